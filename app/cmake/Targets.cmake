@@ -1,0 +1,49 @@
+# What every target has in common, and the functions that declare one.
+include_guard()
+
+add_library(arenarium_options INTERFACE)
+target_compile_features(arenarium_options INTERFACE cxx_std_20)
+target_include_directories(arenarium_options INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_definitions(arenarium_options INTERFACE
+    $<$<BOOL:${ARENARIUM_INVARIANTS}>:ARENARIUM_CHECK_INVARIANTS=1>
+    ARENARIUM_VERSION="${PROJECT_VERSION}")
+
+add_library(arenarium_warnings INTERFACE)
+target_compile_options(arenarium_warnings INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wold-style-cast -Wcast-qual -Wnon-virtual-dtor
+    -Woverloaded-virtual -Wimplicit-fallthrough -Wformat=2
+    $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond;-Wduplicated-branches;-Wlogical-op>
+    $<$<CXX_COMPILER_ID:Clang,AppleClang>:-Wno-sign-conversion>
+    $<$<BOOL:${ARENARIUM_WERROR}>:-Werror>)
+
+# arenarium_library(arenarium_x SOURCES a.cpp b.h DEPS arenarium_base [PRIVATE_DEPS fmt::fmt])
+# One static library; a library of headers alone becomes an INTERFACE library.
+function(arenarium_library name)
+    cmake_parse_arguments(PARSE_ARGV 1 ARG "" "" "SOURCES;DEPS;PRIVATE_DEPS")
+    if(ARG_UNPARSED_ARGUMENTS)
+        message(FATAL_ERROR "arenarium_library(${name}): unexpected ${ARG_UNPARSED_ARGUMENTS}")
+    endif()
+    if("${ARG_SOURCES}" MATCHES "\\.cpp")
+        add_library(${name} STATIC ${ARG_SOURCES})
+        target_link_libraries(${name} PUBLIC arenarium_options ${ARG_DEPS} PRIVATE arenarium_warnings ${ARG_PRIVATE_DEPS})
+    else()
+        add_library(${name} INTERFACE ${ARG_SOURCES})
+        target_link_libraries(${name} INTERFACE arenarium_options ${ARG_DEPS} ${ARG_PRIVATE_DEPS})
+    endif()
+endfunction()
+
+# arenarium_executable(arenarium SOURCES main.cpp DEPS arenarium_session): lands in <build>/bin.
+function(arenarium_executable name)
+    cmake_parse_arguments(PARSE_ARGV 1 ARG "" "" "SOURCES;DEPS")
+    add_executable(${name} ${ARG_SOURCES})
+    target_link_libraries(${name} PRIVATE arenarium_options arenarium_warnings ${ARG_DEPS})
+endfunction()
+
+# Adds each folder that has a CMakeLists.txt.
+function(arenarium_add_folders)
+    foreach(folder IN LISTS ARGN)
+        if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/CMakeLists.txt)
+            add_subdirectory(${folder})
+        endif()
+    endforeach()
+endfunction()
