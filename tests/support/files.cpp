@@ -16,9 +16,13 @@ namespace arenarium::test {
 
 namespace fs = std::filesystem;
 
-fs::path test_data(std::string_view relative) { return fs::path(ARENARIUM_TEST_DATA) / relative; }
+fs::path test_data(std::string_view relative) {
+    return fs::path(ARENARIUM_TEST_DATA) / relative;
+}
 
-fs::path source_file(std::string_view relative) { return fs::path(ARENARIUM_SOURCE_DIR) / relative; }
+fs::path source_file(std::string_view relative) {
+    return fs::path(ARENARIUM_SOURCE_DIR) / relative;
+}
 
 std::vector<fs::path> discover_files(const fs::path& folder, std::string_view suffix) {
     std::vector<fs::path> found;

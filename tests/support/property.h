@@ -13,7 +13,7 @@ namespace arenarium::test {
 
 // Runs `testable` on `cases` random inputs of growing size (at most `max_size`; generators read it as they like).
 // State facts inside it with RC_ASSERT, not REQUIRE: only rapidcheck's own assertions let it shrink.
-// A failure names the seed, the smallest input found, and the environment variable that runs it again.
+// A failure names the seed, as the environment variable that runs it again, and the smallest input found.
 template <class Testable>
 void check_property(const std::string& description, Testable&& testable, int cases = 100, int max_size = 100) {
     namespace detail = rc::detail;
@@ -27,7 +27,7 @@ void check_property(const std::string& description, Testable&& testable, int cas
     std::ostringstream text;
     text << description << "\n";
     detail::printResultMessage(result, text);
-    text << "\nseed " << params.seed << "; to run it again: RC_PARAMS=\"seed=" << params.seed << "\"";
+    text << "\nrun again with RC_PARAMS=seed=" << params.seed;
     INFO(text.str());
     const bool holds = result.template is<detail::SuccessResult>();
     CHECK(holds);

@@ -1,0 +1,137 @@
+#include "tests/structure/include_rules.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <string_view>
+#include <system_error>
+
+namespace arenarium::test {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// A part may include itself and what stands beside it; a later simulator gets a line as pymalloc has.
+const std::map<std::string, std::set<std::string>>& allowed_includes() {
+    static const std::map<std::string, std::set<std::string>> table = [] {
+        const std::set<std::string> engine = {"core/base", "core/event", "core/pymalloc", "core/timeline"};
+        std::map<std::string, std::set<std::string>> allowed = {
+            {"core/base", {}},
+            {"core/event", {"core/base"}},
+            {"core/pymalloc", {"core/base", "core/event"}},
+            {"core/timeline", {"core/base", "core/event", "core/pymalloc"}},
+            {"core/script", {"core/base"}},
+            {"core/trace", engine},
+            {"core/metrics", engine},
+            {"core/scene", engine},
+        };
+        const auto all_so_far = [&allowed] {
+            std::set<std::string> parts;
+            for (const auto& entry : allowed)
+                parts.insert(entry.first);
+            return parts;
+        };
+        for (const char* part : {"core/export", "core/session", "ui", "app"})
+            allowed[part] = all_so_far();
+        allowed["tests"] = all_so_far();
+        return allowed;
+    }();
+    return table;
+}
+
+// "core/script/lexer.h" is of "core/script", "ui/shell/dock.h" of "ui"; "" for a path of no part.
+std::string part_of(const std::string& path) {
+    const std::size_t first = path.find('/');
+    if (first == std::string::npos) return "";
+    const std::string top = path.substr(0, first);
+    if (top != "core") return top;
+    const std::size_t second = path.find('/', first + 1);
+    return second == std::string::npos ? "" : path.substr(0, second);
+}
+
+bool is_qt(const std::string& header) {
+    return std::regex_search(header, std::regex("^(Q[A-Z]|Qt|qt|Qsci)"));
+}
+
+bool must_be_free_of_qt(const std::string& file) {
+    return file.starts_with("core/") || file.starts_with("app/cli/");
+}
+
+// Clocks and the system's randomness reach core only through what its callers hand it.
+bool is_hidden_input(const std::string& header) {
+    static constexpr std::array<std::string_view, 5> headers = {"chrono", "ctime", "time.h", "sys/time.h", "random"};
+    return std::find(headers.begin(), headers.end(), header) != headers.end();
+}
+
+std::string broken_rule(const fs::path& root, const std::string& file, bool quoted, const std::string& header) {
+    if (must_be_free_of_qt(file) && is_qt(header)) return "core/ and app/cli/ include no Qt";
+    if (header.ends_with(".cpp")) return "a .cpp file is never included";
+    const std::string part = part_of(file);
+    if (!quoted) {
+        const bool pure = file.starts_with("core/") && part != "core/session";
+        return pure && is_hidden_input(header) ? "core/ reads no clock and no hidden randomness" : "";
+    }
+    if (header.ends_with(".moc") || header.starts_with("ui_")) return "";
+    const std::string target = part_of(header);
+    std::error_code error;
+    if (target.empty() || !fs::is_regular_file(root / header, error)) {
+        return "includes in quotes name a file from the root of the tree";
+    }
+    const auto& table = allowed_includes();
+    const auto allowed = table.find(part);
+    if (allowed == table.end()) return "the folder " + part + " is not in the table of tests/structure";
+    if (target == part || allowed->second.contains(target)) return "";
+    return part + " may not include " + target;
+}
+
+bool is_source(const std::string& file) {
+    return file.ends_with(".h") || file.ends_with(".cpp");
+}
+
+void check_file(const fs::path& root, const std::string& file, IncludeReport& report) {
+    static const std::regex include(R"re(^\s*#\s*include\s*([<"])([^>"]+)[>"])re");
+    std::ifstream in(root / file);
+    ++report.files;
+    int number = 0;
+    for (std::string line; std::getline(in, line);) {
+        ++number;
+        std::smatch match;
+        if (!is_source(file)) {
+            if (line.find("Qt6") != std::string::npos)
+                report.broken.push_back({file, number, line, "core/ links no Qt"});
+        } else if (std::regex_search(line, match, include)) {
+            ++report.includes;
+            const std::string rule = broken_rule(root, file, match[1] == "\"", match[2]);
+            if (!rule.empty()) report.broken.push_back({file, number, match[2], rule});
+        }
+    }
+}
+
+}  // namespace
+
+std::string Broken::text() const {
+    return file + ":" + std::to_string(line) + ": " + include + ": " + rule;
+}
+
+IncludeReport check_includes(const fs::path& root) {
+    std::vector<std::string> files;
+    for (const char* top : {"core", "ui", "app", "tests"}) {
+        std::error_code error;
+        for (fs::recursive_directory_iterator it(root / top, error), end; !error && it != end; it.increment(error)) {
+            const std::string file = it->path().lexically_relative(root).generic_string();
+            const bool build_file = it->path().filename() == "CMakeLists.txt" && must_be_free_of_qt(file);
+            if (is_source(file) || build_file) files.push_back(file);
+        }
+    }
+    std::sort(files.begin(), files.end());
+    IncludeReport report;
+    for (const std::string& file : files)
+        check_file(root, file, report);
+    return report;
+}
+
+}  // namespace arenarium::test

@@ -1,0 +1,80 @@
+#include "tests/structure/include_rules.h"
+
+#include <filesystem>
+#include <string>
+
+#include "tests/support/catch.h"
+#include "tests/support/files.h"
+
+namespace arenarium::test {
+namespace {
+
+// What the checker says of a tree with `file`, beside headers of several folders; "" when nothing.
+std::string verdict(const std::string& file, const std::string& content) {
+    const TempDir root;
+    for (const char* header :
+         {"core/base/result.h", "core/pymalloc/allocator.h", "core/event/change.h", "core/script/lexer.h",
+          "core/trace/replay.h", "core/session/session.h", "core/scene/draw_list.h", "core/scene/lists.cpp",
+          "ui/shell/dock.h", "app/cli/verbs.h"}) {
+        std::filesystem::create_directories((root / header).parent_path());
+        write_text(root / header, "#pragma once\n");
+    }
+    std::filesystem::create_directories((root / file).parent_path());
+    write_text(root / file, content);
+    const IncludeReport report = check_includes(root.path());
+    REQUIRE(report.broken.size() <= 1);
+    return report.broken.empty() ? "" : report.broken.front().text();
+}
+
+}  // namespace
+
+TEST_CASE("core includes no Qt, and every include of the tree follows the design") {
+    const IncludeReport report = check_includes(ARENARIUM_SOURCE_DIR);
+    CHECK(report.files > 10);
+    CHECK(report.includes > 30);
+    for (const Broken& broken : report.broken)
+        FAIL_CHECK(broken.text());
+}
+
+TEST_CASE("a Qt include in core or in the command line is found") {
+    CHECK(verdict("core/scene/bad.h", "// one\n#include <QString>\n") ==
+          "core/scene/bad.h:2: QString: core/ and app/cli/ include no Qt");
+    CHECK(verdict("core/scene/bad.cpp", "  #  include <QtCore/QString>\n") != "");
+    CHECK(verdict("core/script/bad.cpp", "#include \"Qsci/qsciscintilla.h\"\n") != "");
+    CHECK(verdict("app/cli/bad.cpp", "#include <QFile>\n") != "");
+    CHECK(verdict("core/scene/CMakeLists.txt", "target_link_libraries(x Qt6::Core)\n") ==
+          "core/scene/CMakeLists.txt:1: target_link_libraries(x Qt6::Core): core/ links no Qt");
+    CHECK(verdict("ui/shell/good.cpp", "#include <QString>\n") == "");
+    CHECK(verdict("core/scene/good.cpp", "#include <string>\n#include <Quantity.h>\n") == "");
+}
+
+TEST_CASE("an include against the direction of the folders is found") {
+    CHECK(verdict("core/base/bad.h", "#include \"core/pymalloc/allocator.h\"\n") ==
+          "core/base/bad.h:1: core/pymalloc/allocator.h: core/base may not include core/pymalloc");
+    CHECK(verdict("core/event/bad.h", "#include \"core/pymalloc/allocator.h\"\n") != "");
+    CHECK(verdict("core/script/bad.h", "#include \"core/trace/replay.h\"\n") != "");
+    CHECK(verdict("core/trace/bad.h", "#include \"core/scene/draw_list.h\"\n") != "");
+    CHECK(verdict("core/scene/bad.h", "#include \"core/session/session.h\"\n") != "");
+    CHECK(verdict("core/session/bad.h", "#include \"ui/shell/dock.h\"\n") != "");
+    CHECK(verdict("ui/shell/bad.h", "#include \"app/cli/verbs.h\"\n") != "");
+    CHECK(verdict("core/mimalloc/new_folder.h", "#include \"core/base/result.h\"\n") != "");
+}
+
+TEST_CASE("an include along the direction of the folders is accepted") {
+    CHECK(verdict("core/pymalloc/good.h", "#include \"core/event/change.h\"\n#include \"core/base/result.h\"\n") == "");
+    CHECK(verdict("core/session/good.h", "#include \"core/script/lexer.h\"\n") == "");
+    CHECK(verdict("ui/shell/good.h", "#include \"core/session/session.h\"\n#include \"ui/shell/dock.h\"\n") == "");
+    CHECK(verdict("app/gui/good.cpp", "#include \"ui/shell/dock.h\"\n") == "");
+    CHECK(verdict("tests/scene/good.cpp", "#include \"core/scene/draw_list.h\"\n") == "");
+}
+
+TEST_CASE("an included .cpp file, a path that is not from the root, and a clock in core are found") {
+    CHECK(verdict("core/scene/bad.cpp", "#include \"core/scene/lists.cpp\"\n") ==
+          "core/scene/bad.cpp:1: core/scene/lists.cpp: a .cpp file is never included");
+    CHECK(verdict("core/scene/bad.cpp", "#include \"draw_list.h\"\n") != "");
+    CHECK(verdict("core/scene/bad.cpp", "#include \"../base/result.h\"\n") != "");
+    CHECK(verdict("core/script/bad.cpp", "#include <chrono>\n") != "");
+    CHECK(verdict("app/cli/good.cpp", "#include <chrono>\n") == "");
+}
+
+}  // namespace arenarium::test
