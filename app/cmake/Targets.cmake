@@ -32,11 +32,14 @@ function(arenarium_library name)
     endif()
 endfunction()
 
-# arenarium_executable(arenarium SOURCES main.cpp DEPS arenarium_session): lands in <build>/bin.
+# arenarium_executable(arenarium SOURCES main.cpp DEPS arenarium_session): lands in <build>/bin. The target `apps`
+# builds all of them, and no test.
+add_custom_target(apps)
 function(arenarium_executable name)
     cmake_parse_arguments(PARSE_ARGV 1 ARG "" "" "SOURCES;DEPS")
     add_executable(${name} ${ARG_SOURCES})
     target_link_libraries(${name} PRIVATE arenarium_options arenarium_warnings ${ARG_DEPS})
+    add_dependencies(apps ${name})
 endfunction()
 
 # Adds each folder that has a CMakeLists.txt.

@@ -47,7 +47,7 @@ const std::map<std::string, std::set<std::string>>& allowed_includes() {
 std::string part_of(const std::string& path) {
     const std::size_t first = path.find('/');
     if (first == std::string::npos) return "";
-    const std::string top = path.substr(0, first);
+    std::string top = path.substr(0, first);
     if (top != "core") return top;
     const std::size_t second = path.find('/', first + 1);
     return second == std::string::npos ? "" : path.substr(0, second);
