@@ -55,18 +55,21 @@ available() {
 
 # --- what is needed ------------------------------------------------------------------------------------------
 
-wanted=    # one need a word: names of one package, the preferred first, separated by |
+wanted=    # one need a word: names of one package, the preferred first, separated by /
 
-# need PACKAGE[|OTHER_NAME]...: a package of the manager.
+# need PACKAGE[/OTHER_NAME]...: a package of the manager.
 need() {
     for need_word in "$@"; do
         need_found=0
-        for name in $(printf '%s' "$need_word" | tr '|' ' '); do
+        for name in $(printf '%s' "$need_word" | tr / ' '); do
             if installed "$name"; then need_found=1; break; fi
         done
         [ $need_found -eq 1 ] || wanted="$wanted $need_word"
     done
 }
+
+# A package of releases that split it off; in the others another package holds its files.
+need_where_offered() { ! available "$1" || need "$1"; }
 
 # need_command COMMAND PACKAGE: any way of having the command will do.
 need_command() { command -v "$1" >/dev/null 2>&1 || need "$2"; }
@@ -83,11 +86,12 @@ collect() {
         apt-get)
             need_command ninja ninja-build
             need_command c++ g++
-            need_command pkg-config "pkgconf|pkg-config"
+            need_command pkg-config pkgconf/pkg-config
             need nlohmann-json3-dev libcli11-dev libfmt-dev libzstd-dev zlib1g-dev
-            [ $gui -eq 0 ] || need qt6-base-dev 'qt6-charts-dev|libqt6charts6-dev' 'qt6-svg-dev|libqt6svg6-dev' \
+            [ $gui -eq 0 ] || need qt6-base-dev qt6-charts-dev/libqt6charts6-dev qt6-svg-dev/libqt6svg6-dev \
                 qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqscintilla2-qt6-dev libgl-dev \
                 fonts-dejavu-core fonts-inter fonts-jetbrains-mono
+            [ $gui -eq 0 ] || need_where_offered libqt6opengl6-dev  # Qt Charts' CMake package asks for it
             [ $tests -eq 0 ] || need catch2 librapidcheck-dev
             [ $tests -eq 0 ] || need_command python3 python3
             [ $tests -eq 0 ] || [ $gui -eq 0 ] || need xvfb xauth xdotool
@@ -136,7 +140,7 @@ need_fuzzer_runtime() {
             if [ -e "$library" ]; then return; fi
         done
         major=$(clang++ -dumpversion | cut -d. -f1)
-        need "libclang-rt-$major-dev|libclang-rt-dev"
+        need "libclang-rt-$major-dev/libclang-rt-dev"
     else
         need libclang-rt-dev
     fi
@@ -170,7 +174,7 @@ choose_names() {
     unknown=
     for word in $wanted; do
         chosen=
-        for name in $(printf '%s' "$word" | tr '|' ' '); do
+        for name in $(printf '%s' "$word" | tr / ' '); do
             if available "$name"; then chosen=$name; break; fi
         done
         if [ -n "$chosen" ]; then packages="$packages $chosen"; else unknown="$unknown $word"; fi
@@ -206,6 +210,7 @@ install_wanted() {
     if [ -n "$unknown" ]; then
         update_lists || failed "the package lists could not be updated; is there a network?"
         updated=1
+        collect
         choose_names
         [ -z "$unknown" ] || die "this system does not offer:$unknown. Arenarium needs Debian 12 or newer, or the like."
     fi
@@ -225,7 +230,7 @@ collect
 if [ -n "$wanted" ]; then
     if [ $dry_run -eq 1 ]; then
         choose_names
-        say "would install:$packages${unknown:+ and, once the package lists are updated, $unknown}"
+        say "would install:$packages${unknown:+ and, once the package lists are updated,$unknown}"
         exit 0
     fi
     install_wanted
