@@ -1,0 +1,61 @@
+// Where every byte of every arena went: the figures of sys._debugmallocstats() and its text.
+// Facts: _PyObject_DebugMallocStats in Objects/obmalloc.c.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/pymalloc/heap_state.h"
+#include "core/pymalloc/layout.h"
+#include "core/pymalloc/profile.h"
+
+namespace arenarium {
+
+// All *_bytes are bytes. The six kinds of bytes of arenas add up to arena_bytes in every state between operations.
+struct HeapTotals {
+    struct SizeClassTotals {
+        std::uint64_t pools = 0;  // used or full; an empty pool belongs to no class
+        std::uint64_t blocks_in_use = 0;
+        std::uint64_t blocks_available = 0;
+
+        friend bool operator==(const SizeClassTotals&, const SizeClassTotals&) = default;
+    };
+    std::vector<SizeClassTotals> classes;  // [szidx]
+
+    std::uint64_t arenas_allocated_total = 0;  // ntimes_arena_allocated
+    std::uint64_t arenas_reclaimed = 0;
+    std::uint64_t arenas_highwater = 0;
+    std::uint64_t arenas_current = 0;
+    std::uint64_t arena_bytes = 0;
+
+    std::uint64_t allocated_bytes = 0;
+    std::uint64_t available_bytes = 0;
+    std::uint64_t free_pools = 0;
+    std::uint64_t free_pool_bytes = 0;
+    std::uint64_t pool_header_bytes = 0;
+    std::uint64_t quantization_bytes = 0;  // too small for one more block at the end of a pool
+    std::uint64_t alignment_bytes = 0;     // before the first pool boundary of an arena, and after the last
+
+    // The radix tree; all 0 before 3.10.
+    std::uint64_t map_mid_nodes = 0;
+    std::uint64_t map_bot_nodes = 0;
+    std::uint64_t map_root_bytes = 0;
+    std::uint64_t map_mid_bytes = 0;
+    std::uint64_t map_bot_bytes = 0;
+
+    std::uint64_t accounted_bytes() const {
+        return allocated_bytes + available_bytes + free_pool_bytes + pool_header_bytes + quantization_bytes +
+               alignment_bytes;
+    }
+    friend bool operator==(const HeapTotals&, const HeapTotals&) = default;
+};
+
+// One walk over the carved pools of all arenas.
+HeapTotals heap_totals(const HeapState&, const Profile&, const Layout&);
+
+// Byte for byte what the interpreter of that version prints: the small-object part of sys._debugmallocstats(), with the
+// arena map from 3.10. Ends in a newline.
+std::string debugmallocstats(const HeapTotals&, const Profile&);
+
+}  // namespace arenarium
