@@ -1,0 +1,121 @@
+// The one object between the widgets and a Session. The session lives on a thread of the bridge's own; every request
+// returns at once, every answer is a signal on the GUI thread that carries a value.
+//
+// Requests are served in order, with two exceptions that keep the window quick: a request that goes to an absolute
+// place (seek, home, end, a new run) replaces the moves that wait before it, and of several waiting moves only the last
+// one makes a frame. A run that is asked for while another goes on cancels that one.
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <set>
+
+#include "core/session/session.h"
+#include "ui/bridge/values.h"
+
+namespace arenarium::ui {
+
+// Where the position is after a run.
+enum class Landing : std::uint8_t {
+    start,
+    end,
+    // Where it was: at the end when it was at the end; else the same operation as long as everything up to there is
+    // the same; else just after the first operation that is another one.
+    keep,
+};
+
+struct RunRequest {
+    QString source;
+    QString fileName;
+    Landing landing = Landing::keep;
+    std::optional<Profile> profile;           // none: as before
+    std::optional<AddressSpaceRules> space;   // none: as before
+    std::optional<std::uint32_t> operation;   // overrides `landing`; beyond the end: the end
+};
+
+class Bridge : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Bridge(SessionOptions options = {}, QObject* parent = nullptr);
+    // Cancels what goes on and waits for the thread.
+    ~Bridge() override;
+
+    // The newest values that were announced.
+    FramePtr frame() const { return frame_; }
+    HistoryPtr history() const { return history_; }
+    Position position() const { return frame_->position; }
+    const Profile& profile() const { return *frame_->profile; }
+    const AddressSpaceRules& space() const { return space_; }
+    bool atEnd() const { return frame_->position.operation >= frame_->log.size(); }
+    bool atStart() const { return frame_->position == Position{}; }
+    // A run, a search or the reading of a file goes on or waits.
+    bool isBusy() const { return busy_; }
+    // A move (or work before it) waits for its frame.
+    bool isMoving() const { return pending_moves_ != 0; }
+    const std::set<std::uint32_t>& breakpoints() const { return breakpoints_; }
+
+public slots:
+    void run(const arenarium::ui::RunRequest& request);
+    // One statement or expression after the end of the script, with its variables; goes to the end.
+    void consoleLine(const QString& line);
+    // Reads operations (*.ops, *.ops.gz, *.arenatrace) or a snapshot; the file's kind is found by its content.
+    void openRecording(const QString& path, std::optional<std::uint32_t> operation = std::nullopt);
+    // Ends the runs, searches and reads asked for so far. What a cancelled run has done stands.
+    void cancel();
+
+    void seek(arenarium::Position position);
+    void seekOperation(quint32 operation) { seek({operation, 0}); }
+    void home() { seek({}); }
+    void end();
+    void step(int count = 1);
+    void stepBack(int count = 1);
+    void microStep();
+    void microStepBack();
+    // To the next operation on a line with a breakpoint, or to the end.
+    void proceed();
+    void findNext(const arenarium::Search& search);
+    void findPrevious(const arenarium::Search& search);
+
+    // Lines of the script, from 1.
+    void setBreakpoints(const std::set<std::uint32_t>& lines);
+
+signals:
+    void frameChanged(arenarium::ui::FramePtr frame);
+    // Comes before the frame of the same run.
+    void historyChanged(arenarium::ui::HistoryPtr history);
+    void runStarted(bool console);
+    void runProgress(quint32 operations);
+    void runFinished(const arenarium::ui::RunOutcome& outcome);
+    void outputAppended(const QString& text);
+    void searchFinished(const arenarium::ui::SearchOutcome& outcome);
+    void busyChanged(bool busy);
+    void breakpointsChanged(const std::set<std::uint32_t>& lines);
+
+private:
+    friend class Worker;
+    struct Mailbox;
+
+    void post(struct Command command);
+    void setBusy(int change);
+    void receiveFrame(FramePtr frame, int moves);
+
+    std::shared_ptr<Mailbox> mailbox_;
+    class WorkerThread;
+    std::unique_ptr<WorkerThread> thread_;
+    FramePtr frame_;
+    HistoryPtr history_;
+    AddressSpaceRules space_;
+    std::set<std::uint32_t> breakpoints_;
+    std::uint64_t last_ticket_ = 0;
+    int pending_moves_ = 0, pending_work_ = 0;
+    bool busy_ = false;
+};
+
+}  // namespace arenarium::ui
+
+Q_DECLARE_METATYPE(arenarium::Position)

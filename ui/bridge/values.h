@@ -1,0 +1,60 @@
+// What the worker hands to widgets: immutable values, shared by pointer, safe to keep and to read on any thread.
+#pragma once
+
+#include <QMetaType>
+#include <QString>
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/event/observer.h"
+#include "core/session/frame.h"
+#include "core/timeline/heap_history.h"
+
+namespace arenarium::ui {
+
+// Never null where a signal or Bridge::frame() hands one out.
+using FramePtr = std::shared_ptr<const Frame>;
+
+// What is known about a whole run, beyond the position.
+struct History {
+    std::uint64_t generation = 0;  // another number after every change of the operations
+    std::uint32_t operations = 0;
+    std::array<std::vector<std::uint32_t>, event_kinds> events;  // by EventKind: operations, ascending
+    std::vector<ArenaLife> arenas;                               // by ordinal
+
+    std::span<const std::uint32_t> operations_with(EventKind k) const { return events[static_cast<std::size_t>(k)]; }
+};
+using HistoryPtr = std::shared_ptr<const History>;
+
+// How a run, a console line or the reading of a file ended. What was done before an error stands in the history.
+struct RunOutcome {
+    enum class Kind : std::uint8_t { script, console, file };
+    Kind kind = Kind::script;
+    QString source;  // of a script or a console line
+    QString fileName;
+    std::optional<Error> error;  // Place::line counts from 1; 0: not known
+    bool cancelled = false;
+    std::uint32_t operations = 0;  // of the whole history
+
+    bool ok() const { return !error && !cancelled; }
+};
+
+struct SearchOutcome {
+    bool found = false;
+    bool backward = false;
+    bool cancelled = false;
+    Position position;  // where the search has gone, when found
+};
+
+}  // namespace arenarium::ui
+
+Q_DECLARE_METATYPE(arenarium::ui::FramePtr)
+Q_DECLARE_METATYPE(arenarium::ui::HistoryPtr)
+Q_DECLARE_METATYPE(arenarium::ui::RunOutcome)
+Q_DECLARE_METATYPE(arenarium::ui::SearchOutcome)
