@@ -17,7 +17,9 @@ std::string pool_name(const Layout& l, PoolIndex p) {
     return "pool " + std::to_string(l.number_in_arena(p)) + " of arena " + std::to_string(l.arena_of(p).value);
 }
 
-std::string arena_name(ArenaIndex a) { return "arena " + std::to_string(a.value); }
+std::string arena_name(ArenaIndex a) {
+    return "arena " + std::to_string(a.value);
+}
 
 // The list that a carved pool is on.
 enum class PoolList : std::uint8_t { none, used, free };
@@ -25,9 +27,10 @@ enum class PoolList : std::uint8_t { none, used, free };
 class Checker {
 public:
     Checker(const HeapState& state, const Profile& profile, const Layout& layout)
-        : s(state), profile_(profile), l(layout), list_of_(state.pools.size()) {}
+        : s(state), profile_(profile), l(layout) {}
 
     Broken whole() {
+        list_of_.assign(s.pools.size(), PoolList::none);
         for (const auto check : {&Checker::arena_objects, &Checker::unused_objects, &Checker::rings,
                                  &Checker::all_freepools, &Checker::all_pools, &Checker::usable_arenas,
                                  &Checker::fingers, &Checker::counts, &Checker::radix_tree, &Checker::bytes})
@@ -59,7 +62,7 @@ public:
             if (!is_carved(p) || l.arena_of(p) != a) return arena_name(a) + ": freepools leads out of the arena";
             if (length >= arena.ntotalpools) return arena_name(a) + ": freepools runs in a circle";
             if (s.pool(p).ref_count != 0) return pool_name(l, p) + " is in freepools and has blocks in use";
-            list_of_[p.value] = PoolList::free;
+            if (!list_of_.empty()) list_of_[p.value] = PoolList::free;
         }
         if (arena.nfreepools != length + (arena.ntotalpools - carved(a)))
             return arena_name(a) + ": nfreepools is not the length of freepools plus the pools not carved yet";
@@ -113,7 +116,6 @@ private:
 
     Broken arena_objects() {
         std::map<std::uint64_t, ArenaIndex> by_address;
-        std::vector<bool> obtained(s.ntimes_arena_allocated <= s.maxarenas() ? s.ntimes_arena_allocated : 0);
         for (std::uint32_t i = 0; i < s.maxarenas(); ++i) {
             if (Broken broken = arena_object({i})) return broken;
             if (s.arenas[i].address) by_address.emplace(s.arenas[i].address.value, ArenaIndex{i});
@@ -187,7 +189,8 @@ private:
                 const PoolHeader& header = s.pool(p);
                 const bool full = header.ref_count == l.blocks_per_pool(header.szidx);
                 const PoolList list = list_of_[p.value];
-                if (header.ref_count == 0 && list != PoolList::free) return pool_name(l, p) + " is empty and not in freepools";
+                if (header.ref_count == 0 && list != PoolList::free)
+                    return pool_name(l, p) + " is empty and not in freepools";
                 if (full && list != PoolList::none) return pool_name(l, p) + " is full and in usedpools";
                 if (header.ref_count != 0 && !full && list != PoolList::used)
                     return pool_name(l, p) + " is partly used and not in usedpools";
@@ -203,7 +206,8 @@ private:
         std::uint32_t length = 0;
         for (BlockNumber b = pool.freeblock; b; b = s.link(p, b), ++length) {
             if (b.value >= carved_blocks) return pool_name(l, p) + ": the free list leads beyond nextoffset";
-            if (seen_[b.value]) return pool_name(l, p) + ": block " + std::to_string(b.value) + " is twice in the free list";
+            if (seen_[b.value])
+                return pool_name(l, p) + ": block " + std::to_string(b.value) + " is twice in the free list";
             seen_[b.value] = true;
         }
         if (pool.ref_count + length != carved_blocks)
@@ -247,14 +251,15 @@ private:
     Broken counts() {
         if (associated() != s.narenas_currently_allocated)
             return "narenas_currently_allocated is not the number of arenas";
-        if (s.narenas_currently_allocated > s.narenas_highwater) return "narenas_highwater is below the arenas held now";
+        if (s.narenas_currently_allocated > s.narenas_highwater)
+            return "narenas_highwater is below the arenas held now";
         if (s.narenas_highwater > s.ntimes_arena_allocated) return "narenas_highwater is above ntimes_arena_allocated";
         std::int64_t blocks = 0;
         for (std::uint32_t i = 0; i < s.maxarenas(); ++i)
             for (std::uint32_t n = 0; s.arenas[i].address && n < carved({i}); ++n)
                 blocks += s.pool(l.pool({i}, n)).ref_count;
-        const std::int64_t raw = profile_.counts_every_block ? s.py_allocated_blocks - blocks
-                                                             : static_cast<std::int64_t>(s.raw.blocks);
+        const std::int64_t raw =
+            profile_.counts_every_block ? s.py_allocated_blocks - blocks : static_cast<std::int64_t>(s.raw.blocks);
         if (raw < 0) return "fewer blocks are counted than are in use";
         if (!profile_.counts_every_block && s.py_allocated_blocks != 0) return "_Py_AllocatedBlocks is not kept here";
         if (profile_.counts_every_block && s.raw.blocks != 0) return "raw_allocated_blocks is not kept here";
@@ -277,9 +282,11 @@ private:
         }
         if (s.radix.leaves != expected) return "the leaves of the radix tree do not cover exactly the arenas";
         if (!shape.has_interior() || !kept)
-            return s.radix.bottom_nodes.empty() && s.radix.middle_nodes.empty() ? Broken{} : "the radix tree has nodes too many";
+            return s.radix.bottom_nodes.empty() && s.radix.middle_nodes.empty() ? Broken{}
+                                                                                : "the radix tree has nodes too many";
         for (const auto& [key, leaf] : s.radix.leaves)
-            if (!s.radix.bottom_nodes.contains(key >> shape.bottom_bits)) return "a leaf of the radix tree has no bottom node";
+            if (!s.radix.bottom_nodes.contains(key >> shape.bottom_bits))
+                return "a leaf of the radix tree has no bottom node";
         for (const std::uint64_t key : s.radix.bottom_nodes)
             if (!s.radix.middle_nodes.contains(key >> shape.middle_bits))
                 return "a bottom node of the radix tree has no middle node";
@@ -296,7 +303,7 @@ private:
     const HeapState& s;
     const Profile& profile_;
     const Layout& l;
-    std::vector<PoolList> list_of_;
+    std::vector<PoolList> list_of_;  // [PoolIndex]; only while the whole is checked
     std::vector<bool> seen_;
 };
 
@@ -306,6 +313,27 @@ Broken broken_invariant(const HeapState& s, const Profile& profile, const Layout
     if (s.pools.size() != usedpools_heads + std::size_t{s.maxarenas()} * s.pools_per_arena)
         return "there are not as many pool headers as the arena objects have pools";
     return Checker(s, profile, layout).whole();
+}
+
+Broken broken_invariant_near(const HeapState& s, const Profile& profile, const Layout& layout, Block block) {
+    if (!block.is_pool_block()) return {};
+    Checker checker(s, profile, layout);
+    const ArenaIndex a = layout.arena_of(block.pool());
+    if (!checker.is_associated(a)) return {};  // the operation gave it back
+    if (Broken broken = checker.arena_object(a)) return broken;
+    if (Broken broken = checker.freepools(a)) return broken;
+    if (Broken broken = checker.pool(block.pool())) return broken;
+    return s.arena(a).nfreepools > 0 ? checker.usable_neighbours(a) : Broken{};
+}
+
+void InvariantGuard::after(const HeapState& s, const Profile& profile, const Layout& layout, Block operand,
+                           Block result) {
+    Broken broken = broken_invariant_near(s, profile, layout, operand);
+    if (!broken && result != operand) broken = broken_invariant_near(s, profile, layout, result);
+    if (!broken && ++operations_ % whole_every == 0) broken = broken_invariant(s, profile, layout);
+    if (!broken) return;
+    std::fprintf(stderr, "arenarium: a bug in the engine, profile %s: %s\n", profile.name.c_str(), broken->c_str());
+    std::abort();
 }
 
 }  // namespace arenarium

@@ -1,0 +1,14 @@
+// Writes the operations of a log as an ops file (see ops_reader.h for the format): reading it back gives the same
+// requests. Slots are numbered in the order in which blocks came into being.
+#pragma once
+
+#include "core/timeline/operation_log.h"
+#include "core/trace/byte_sink.h"
+
+namespace arenarium {
+
+// The first `operations` of the log. A size beyond 2^63 - 1, which no allocator gives, is written as 2^63 - 1.
+// A free of NULL, which has no slot, is left out.
+Status write_ops(const OperationLog&, std::uint32_t operations, ByteSink&);
+
+}  // namespace arenarium
