@@ -8,6 +8,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QThread>
 
 #include <cstdint>
 #include <memory>
@@ -53,19 +54,17 @@ public:
     const AddressSpaceRules& space() const { return space_; }
     bool atEnd() const { return frame_->position.operation >= frame_->log.size(); }
     bool atStart() const { return frame_->position == Position{}; }
-    // A run, a search or the reading of a file goes on or waits.
+    // A run or a search goes on or waits.
     bool isBusy() const { return busy_; }
     // A move (or work before it) waits for its frame.
-    bool isMoving() const { return pending_moves_ != 0; }
+    bool isMoving() const { return pending_moves_ + pending_works_ != 0; }
     const std::set<std::uint32_t>& breakpoints() const { return breakpoints_; }
 
 public slots:
     void run(const arenarium::ui::RunRequest& request);
     // One statement or expression after the end of the script, with its variables; goes to the end.
     void consoleLine(const QString& line);
-    // Reads operations (*.ops, *.ops.gz, *.arenatrace) or a snapshot; the file's kind is found by its content.
-    void openRecording(const QString& path, std::optional<std::uint32_t> operation = std::nullopt);
-    // Ends the runs, searches and reads asked for so far. What a cancelled run has done stands.
+    // Ends the runs and searches asked for so far. What a cancelled run has done stands.
     void cancel();
 
     void seek(arenarium::Position position);
@@ -98,21 +97,19 @@ signals:
 
 private:
     friend class Worker;
-    struct Mailbox;
 
     void post(struct Command command);
-    void setBusy(int change);
-    void receiveFrame(FramePtr frame, int moves);
+    void takeFrame();
+    void answer(int moves, int works);
+    void takeHistory(arenarium::ui::HistoryPtr history, const AddressSpaceRules& space);
 
-    std::shared_ptr<Mailbox> mailbox_;
-    class WorkerThread;
-    std::unique_ptr<WorkerThread> thread_;
+    std::shared_ptr<class Mailbox> mailbox_;
+    std::unique_ptr<QThread> thread_;
     FramePtr frame_;
     HistoryPtr history_;
     AddressSpaceRules space_;
     std::set<std::uint32_t> breakpoints_;
-    std::uint64_t last_ticket_ = 0;
-    int pending_moves_ = 0, pending_work_ = 0;
+    int pending_moves_ = 0, pending_works_ = 0;
     bool busy_ = false;
 };
 

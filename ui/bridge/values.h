@@ -9,22 +9,31 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "core/base/result.h"
 #include "core/event/observer.h"
+#include "core/scene/summary.h"
 #include "core/session/frame.h"
 #include "core/timeline/heap_history.h"
 
 namespace arenarium::ui {
 
+// A frame with what the far views need to know, made beside it on the worker.
+struct ShownFrame : Frame {
+    std::shared_ptr<const Summary> summary;  // never null
+};
 // Never null where a signal or Bridge::frame() hands one out.
-using FramePtr = std::shared_ptr<const Frame>;
+using FramePtr = std::shared_ptr<const ShownFrame>;
 
 // What is known about a whole run, beyond the position.
 struct History {
     std::uint64_t generation = 0;  // another number after every change of the operations
     std::uint32_t operations = 0;
+    std::uint32_t most_arenas = 0;  // held at the same time
+    // Of the script that ran, console lines included; [0] is line 1. Empty for a recording. Never null.
+    std::shared_ptr<const std::vector<std::string>> source_lines = std::make_shared<std::vector<std::string>>();
     std::array<std::vector<std::uint32_t>, event_kinds> events;  // by EventKind: operations, ascending
     std::vector<ArenaLife> arenas;                               // by ordinal
 
@@ -36,7 +45,7 @@ using HistoryPtr = std::shared_ptr<const History>;
 struct RunOutcome {
     enum class Kind : std::uint8_t { script, console, file };
     Kind kind = Kind::script;
-    QString source;  // of a script or a console line
+    QString source;  // the console line; empty for a script
     QString fileName;
     std::optional<Error> error;  // Place::line counts from 1; 0: not known
     bool cancelled = false;

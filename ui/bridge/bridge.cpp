@@ -1,0 +1,139 @@
+#include "ui/bridge/bridge.h"
+
+#include <utility>
+
+#include "ui/bridge/mailbox.h"
+#include "ui/bridge/worker.h"
+
+namespace arenarium::ui {
+
+Bridge::Bridge(SessionOptions options, QObject* parent)
+    : QObject(parent), mailbox_(std::make_shared<Mailbox>()), space_(options.space) {
+    qRegisterMetaType<FramePtr>();
+    qRegisterMetaType<HistoryPtr>();
+    qRegisterMetaType<RunOutcome>();
+    qRegisterMetaType<SearchOutcome>();
+    qRegisterMetaType<Position>();
+    auto worker = std::make_shared<Worker>(std::move(options), mailbox_, *this);
+    frame_ = worker->make_frame();
+    history_ = worker->make_history();
+    thread_.reset(QThread::create([worker] { worker->serve(); }));
+    thread_->setObjectName(QStringLiteral("session"));
+    thread_->start();
+}
+
+Bridge::~Bridge() {
+    mailbox_->close();
+    thread_->wait();
+}
+
+void Bridge::post(Command command) {
+    if (command.is_move())
+        ++pending_moves_;
+    else
+        ++pending_works_;
+    answer(mailbox_->post(std::move(command)), 0);
+}
+
+void Bridge::answer(int moves, int works) {
+    pending_moves_ -= moves;
+    pending_works_ -= works;
+    const bool busy = pending_works_ != 0;
+    if (std::exchange(busy_, busy) != busy) emit busyChanged(busy);
+}
+
+void Bridge::takeFrame() {
+    FramePtr frame = mailbox_->take_frame();
+    if (!frame) return;
+    frame_ = std::move(frame);
+    emit frameChanged(frame_);
+}
+
+void Bridge::takeHistory(HistoryPtr history, const AddressSpaceRules& space) {
+    history_ = std::move(history);
+    space_ = space;
+    emit historyChanged(history_);
+}
+
+void Bridge::run(const RunRequest& request) {
+    Command c;
+    c.kind = Command::Kind::run;
+    c.run = request;
+    post(std::move(c));
+}
+
+void Bridge::consoleLine(const QString& line) {
+    Command c;
+    c.kind = Command::Kind::console;
+    c.line = line;
+    post(std::move(c));
+}
+
+void Bridge::cancel() {
+    mailbox_->cancel_all();
+}
+
+void Bridge::seek(Position position) {
+    Command c;
+    c.kind = Command::Kind::seek;
+    c.position = position;
+    post(std::move(c));
+}
+
+void Bridge::end() {
+    seek({UINT32_MAX, 0});
+}
+
+void Bridge::step(int count) {
+    Command c;
+    c.kind = Command::Kind::step;
+    c.count = count;
+    post(std::move(c));
+}
+
+void Bridge::stepBack(int count) {
+    step(-count);
+}
+
+void Bridge::microStep() {
+    Command c;
+    c.kind = Command::Kind::micro_step;
+    c.count = 1;
+    post(std::move(c));
+}
+
+void Bridge::microStepBack() {
+    Command c;
+    c.kind = Command::Kind::micro_step;
+    c.count = -1;
+    post(std::move(c));
+}
+
+void Bridge::proceed() {
+    if (breakpoints_.empty()) return end();
+    Command c;
+    c.kind = Command::Kind::proceed;
+    c.lines = breakpoints_;
+    post(std::move(c));
+}
+
+void Bridge::findNext(const Search& search) {
+    Command c;
+    c.kind = Command::Kind::find;
+    c.search = search;
+    post(std::move(c));
+}
+
+void Bridge::findPrevious(const Search& search) {
+    Command c;
+    c.kind = Command::Kind::find;
+    c.search = search;
+    c.backward = true;
+    post(std::move(c));
+}
+
+void Bridge::setBreakpoints(const std::set<std::uint32_t>& lines) {
+    if (std::exchange(breakpoints_, lines) != lines) emit breakpointsChanged(breakpoints_);
+}
+
+}  // namespace arenarium::ui

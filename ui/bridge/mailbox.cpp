@@ -1,0 +1,60 @@
+#include "ui/bridge/mailbox.h"
+
+#include <utility>
+
+namespace arenarium::ui {
+
+int Mailbox::post(Command command) {
+    int dropped = 0;
+    {
+        const std::lock_guard lock(mutex_);
+        command.ticket = ++last_ticket_;
+        if (command.kind == Command::Kind::run) cancelled_up_to_ = last_ticket_ - 1;
+        if (command.is_absolute()) {
+            while (!waiting_.empty() && waiting_.back().is_move()) {
+                waiting_.pop_back();
+                ++dropped;
+            }
+        }
+        waiting_.push_back(std::move(command));
+    }
+    posted_.notify_one();
+    return dropped;
+}
+
+std::optional<Command> Mailbox::next() {
+    std::unique_lock lock(mutex_);
+    posted_.wait(lock, [this] { return closed_ || !waiting_.empty(); });
+    if (closed_) return std::nullopt;
+    Command command = std::move(waiting_.front());
+    waiting_.pop_front();
+    return command;
+}
+
+bool Mailbox::is_move_waiting() const {
+    const std::lock_guard lock(mutex_);
+    return !waiting_.empty() && waiting_.front().is_move();
+}
+
+void Mailbox::close() {
+    {
+        const std::lock_guard lock(mutex_);
+        closed_ = true;
+        cancelled_up_to_ = UINT64_MAX;
+    }
+    posted_.notify_one();
+}
+
+bool Mailbox::offer_frame(FramePtr frame) {
+    const std::lock_guard lock(mutex_);
+    const bool was_empty = frame_ == nullptr;
+    frame_ = std::move(frame);
+    return was_empty;
+}
+
+FramePtr Mailbox::take_frame() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(frame_, nullptr);
+}
+
+}  // namespace arenarium::ui

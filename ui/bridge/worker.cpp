@@ -1,0 +1,286 @@
+#include "ui/bridge/worker.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace arenarium::ui {
+
+namespace {
+
+// How often the window hears of a long work, and how long a frame is held back while more moves wait.
+constexpr qint64 report_interval_ms = 40;
+
+std::vector<std::string> split_lines(const std::string& text) {
+    std::vector<std::string> lines;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        lines.push_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return lines;
+}
+
+std::uint32_t most_arenas(const std::vector<ArenaLife>& arenas) {
+    std::vector<std::uint32_t> released;
+    for (const ArenaLife& a : arenas)
+        released.push_back(a.released);
+    std::sort(released.begin(), released.end());
+    std::size_t gone = 0, most = 0;
+    for (std::size_t i = 0; i < arenas.size(); ++i) {
+        while (gone < released.size() && released[gone] < arenas[i].obtained)
+            ++gone;
+        most = std::max(most, i + 1 - gone);
+    }
+    return static_cast<std::uint32_t>(most);
+}
+
+}  // namespace
+
+class Worker::OutputPort final : public script::Output {
+public:
+    explicit OutputPort(Worker& worker) : worker_(worker) {}
+    ~OutputPort() override { flush(); }
+
+    void write(std::string_view utf8) override { text_ += utf8; }
+    void flush() {
+        if (text_.empty()) return;
+        worker_.tell([text = QString::fromStdString(text_)](Bridge& b) { emit b.outputAppended(text); });
+        text_.clear();
+    }
+
+private:
+    Worker& worker_;
+    std::string text_;
+};
+
+Worker::Worker(SessionOptions options, std::shared_ptr<Mailbox> mailbox, Bridge& bridge)
+    : session_(std::move(options)), mailbox_(std::move(mailbox)), bridge_(bridge) {
+    since_frame_.start();
+    since_progress_.start();
+}
+
+void Worker::serve() {
+    while (const std::optional<Command> command = mailbox_->next()) {
+        serve(*command);
+        const bool may_wait = mailbox_->is_move_waiting() && since_frame_.elapsed() < report_interval_ms;
+        if (has_news_ && !may_wait) publish_frame();
+    }
+}
+
+void Worker::serve(const Command& command) {
+    switch (command.kind) {
+        case Command::Kind::run: return serve_run(command);
+        case Command::Kind::console: return serve_console(command);
+        case Command::Kind::proceed: return serve_proceed(command);
+        case Command::Kind::find: return serve_find(command);
+        case Command::Kind::seek:
+        case Command::Kind::step:
+        case Command::Kind::micro_step: return move(command);
+    }
+}
+
+void Worker::tell(std::function<void(Bridge&)> message) {
+    QMetaObject::invokeMethod(
+        &bridge_, [&bridge = bridge_, message = std::move(message)] { message(bridge); }, Qt::QueuedConnection);
+}
+
+script::StopToken Worker::watched(const Command& command, OutputPort& output) {
+    since_progress_.restart();
+    return [this, &command, &output] {
+        if (since_progress_.elapsed() >= report_interval_ms) {
+            since_progress_.restart();
+            output.flush();
+            tell([n = session_.history().size()](Bridge& b) { emit b.runProgress(n); });
+        }
+        return mailbox_->is_cancelled(command);
+    };
+}
+
+void Worker::serve_run(const Command& command) {
+    RunOutcome outcome;
+    outcome.fileName = command.run.fileName;
+    if (mailbox_->is_cancelled(command)) {
+        outcome.cancelled = true;
+        outcome.operations = session_.history().size();
+        return tell([outcome](Bridge& b) {
+            b.answer(0, 1);
+            emit b.runFinished(outcome);
+        });
+    }
+    tell([](Bridge& b) { emit b.runStarted(false); });
+    const OperationLog old_log = session_.history().log();
+    const Position old_position = session_.history().timeline().position();
+    if (command.run.profile || command.run.space) {
+        SessionOptions options = session_.options();
+        if (command.run.profile) options.profile = *command.run.profile;
+        if (command.run.space) options.space = *command.run.space;
+        session_ = Session(std::move(options));
+    }
+    const std::string source = command.run.source.toStdString();
+    RunReport report;
+    {
+        OutputPort output(*this);
+        report = session_.run_script(source, command.run.fileName.toStdString(), output, watched(command, output));
+    }
+    source_lines_ = split_lines(source);
+    finish_run(std::move(outcome), report, landing(command.run, old_log, old_position));
+}
+
+void Worker::serve_console(const Command& command) {
+    RunOutcome outcome;
+    outcome.kind = RunOutcome::Kind::console;
+    outcome.source = command.line;
+    if (mailbox_->is_cancelled(command)) {
+        outcome.cancelled = true;
+        outcome.operations = session_.history().size();
+        return tell([outcome](Bridge& b) {
+            b.answer(0, 1);
+            emit b.runFinished(outcome);
+        });
+    }
+    tell([](Bridge& b) { emit b.runStarted(true); });
+    const std::uint32_t before = session_.history().size();
+    const std::string line = command.line.toStdString();
+    RunReport report;
+    {
+        OutputPort output(*this);
+        report = session_.run_console_line(line, output, watched(command, output));
+    }
+    if (session_.history().size() != before || !report.error) {
+        for (std::string& l : split_lines(line))
+            source_lines_.push_back(std::move(l));
+    }
+    const bool is_elsewhere = session_.history().size() == before;
+    finish_run(std::move(outcome), report,
+               is_elsewhere ? std::nullopt : std::optional(Position{session_.history().size(), 0}));
+}
+
+Position Worker::landing(const RunRequest& request, const OperationLog& old_log, Position old_position) const {
+    const OperationLog& log = session_.history().log();
+    if (request.operation) return {std::min(*request.operation, log.size()), 0};
+    switch (request.landing) {
+        case Landing::start: return {};
+        case Landing::end: return {log.size(), 0};
+        case Landing::keep: break;
+    }
+    if (old_position.operation >= old_log.size()) return {log.size(), 0};
+    const std::uint32_t needed = old_position.operation + (old_position.micro != 0 ? 1 : 0);
+    for (std::uint32_t i = 0; i < needed; ++i) {
+        if (i >= log.size()) return {log.size(), 0};
+        if (log.request({i}) != old_log.request({i})) return {i + 1, 0};
+    }
+    return old_position;
+}
+
+void Worker::finish_run(RunOutcome outcome, const RunReport& report, std::optional<Position> go) {
+    if (go) session_.history().timeline().seek(*go);
+    outcome.error = report.error;
+    outcome.cancelled = report.cancelled;
+    outcome.operations = session_.history().size();
+    ++generation_;
+    tell([history = make_history(), space = session_.options().space](Bridge& b) { b.takeHistory(history, space); });
+    publish_frame();
+    tell([outcome = std::move(outcome)](Bridge& b) {
+        b.answer(0, 1);
+        emit b.runFinished(outcome);
+    });
+}
+
+void Worker::serve_proceed(const Command& command) {
+    HeapHistory& history = session_.history();
+    const auto cancelled = [&] { return mailbox_->is_cancelled(command); };
+    Position goal{history.size(), 0};
+    SearchOutcome outcome;
+    for (const std::uint32_t line : command.lines) {
+        const std::optional<Position> found =
+            history.next(Search::for_line(line), history.timeline().position(), cancelled);
+        if (!found || goal <= *found) continue;
+        goal = *found;
+        outcome.found = true;
+    }
+    outcome.cancelled = cancelled();
+    if (!outcome.cancelled) {
+        history.timeline().seek(goal);
+        outcome.position = goal;
+        has_news_ = true;
+        publish_frame();
+    }
+    tell([outcome](Bridge& b) {
+        b.answer(0, 1);
+        emit b.searchFinished(outcome);
+    });
+}
+
+void Worker::serve_find(const Command& command) {
+    HeapHistory& history = session_.history();
+    const Position from = history.timeline().position();
+    const auto cancelled = [&] { return mailbox_->is_cancelled(command); };
+    const std::optional<Position> found = command.backward ? history.previous(command.search, from, cancelled)
+                                                           : history.next(command.search, from, cancelled);
+    SearchOutcome outcome;
+    outcome.backward = command.backward;
+    outcome.found = found.has_value();
+    outcome.cancelled = !found && cancelled();
+    if (found) {
+        history.timeline().seek(*found);
+        outcome.position = *found;
+        publish_frame();
+    }
+    tell([outcome](Bridge& b) {
+        b.answer(0, 1);
+        emit b.searchFinished(outcome);
+    });
+}
+
+void Worker::move(const Command& command) {
+    Timeline<HeapModel>& timeline = session_.history().timeline();
+    const int count = std::abs(command.count);
+    const bool back = command.count < 0;
+    if (command.kind == Command::Kind::seek) timeline.seek(command.position);
+    for (int i = 0; i < count; ++i) {
+        const bool moved = command.kind == Command::Kind::step
+                               ? (back ? timeline.step_back() : timeline.step())
+                               : (back ? timeline.micro_step_back() : timeline.micro_step());
+        if (!moved) break;
+    }
+    ++moves_;
+    has_news_ = true;
+}
+
+FramePtr Worker::make_frame() {
+    auto frame = std::make_shared<ShownFrame>();
+    static_cast<Frame&>(*frame) = session_.frame();
+    frame->summary = std::make_shared<Summary>(*frame->state, *frame->profile, *frame->layout);
+    return frame;
+}
+
+HistoryPtr Worker::make_history() {
+    const HeapHistory& from = session_.history();
+    auto history = std::make_shared<History>();
+    history->generation = generation_;
+    history->operations = from.size();
+    for (int k = 0; k < event_kinds; ++k) {
+        const auto operations = from.operations_with(static_cast<EventKind>(k));
+        history->events[static_cast<std::size_t>(k)].assign(operations.begin(), operations.end());
+    }
+    history->arenas = from.arenas();
+    history->most_arenas = most_arenas(history->arenas);
+    history->source_lines = std::make_shared<std::vector<std::string>>(source_lines_);
+    return history;
+}
+
+void Worker::publish_frame() {
+    has_news_ = false;
+    since_frame_.restart();
+    const bool untold = mailbox_->offer_frame(make_frame());
+    const int moves = std::exchange(moves_, 0);
+    if (untold || moves != 0) {
+        tell([moves](Bridge& b) {
+            b.answer(moves, 0);
+            b.takeFrame();
+        });
+    }
+}
+
+}  // namespace arenarium::ui

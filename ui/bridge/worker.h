@@ -1,0 +1,53 @@
+// The session's side of the bridge: serves commands on a thread of its own and tells the bridge through its event loop.
+#pragma once
+
+#include <QElapsedTimer>
+
+#include <functional>
+#include <memory>
+
+#include "core/scene/summary.h"
+#include "core/session/session.h"
+#include "ui/bridge/mailbox.h"
+
+namespace arenarium::ui {
+
+class Worker {
+public:
+    // `bridge` outlives the worker.
+    Worker(SessionOptions options, std::shared_ptr<Mailbox> mailbox, Bridge& bridge);
+
+    // Until the mailbox closes.
+    void serve();
+
+    FramePtr make_frame();
+    HistoryPtr make_history();
+
+private:
+    class OutputPort;
+
+    void serve(const Command& command);
+    void serve_run(const Command& command);
+    void serve_console(const Command& command);
+    void serve_proceed(const Command& command);
+    void serve_find(const Command& command);
+    void move(const Command& command);
+
+    script::StopToken watched(const Command& command, OutputPort& output);
+    void finish_run(RunOutcome outcome, const RunReport& report, std::optional<Position> go);
+    Position landing(const RunRequest& request, const OperationLog& old_log, Position old_position) const;
+    void publish_frame();
+    // Runs on the GUI thread.
+    void tell(std::function<void(Bridge&)> message);
+
+    Session session_;
+    std::shared_ptr<Mailbox> mailbox_;
+    Bridge& bridge_;
+    std::vector<std::string> source_lines_;
+    std::uint64_t generation_ = 0;
+    int moves_ = 0;  // served since the last frame
+    bool has_news_ = false;
+    QElapsedTimer since_frame_, since_progress_;
+};
+
+}  // namespace arenarium::ui
