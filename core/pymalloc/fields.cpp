@@ -15,7 +15,8 @@ void resize_arenas(HeapState& s, std::size_t count) {
     s.pools.resize(usedpools_heads + count * s.pools_per_arena);
 }
 
-void set_leaf(RadixMap& map, std::uint32_t key, std::int32_t RadixMap::Leaf::*tail, std::uint64_t value) {
+void set_leaf(RadixMap& map, const Change& c, std::int32_t RadixMap::Leaf::*tail, std::uint64_t value) {
+    const std::uint64_t key = c.object | std::uint64_t{c.index} << 32;
     RadixMap::Leaf& leaf = map.leaves[key];
     leaf.*tail = static_cast<std::int32_t>(static_cast<std::uint32_t>(value));
     if (leaf == RadixMap::Leaf{}) map.leaves.erase(key);
@@ -60,10 +61,10 @@ void assign_special(HeapState& s, const Change& c, std::uint64_t from, std::uint
                 s.raw.brk -= std::uint64_t{c.index} * 16;
             break;
         case Field::tail_hi:
-            set_leaf(s.radix, c.object, &RadixMap::Leaf::tail_hi, to);
+            set_leaf(s.radix, c, &RadixMap::Leaf::tail_hi, to);
             break;
         case Field::tail_lo:
-            set_leaf(s.radix, c.object, &RadixMap::Leaf::tail_lo, to);
+            set_leaf(s.radix, c, &RadixMap::Leaf::tail_lo, to);
             break;
         case Field::bottom_node:
             set_present(s.radix.bottom_nodes, c.object, to != 0);

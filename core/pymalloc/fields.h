@@ -41,7 +41,7 @@ enum class Field : std::uint8_t {
     raw_allocated_blocks,
     raw_heap,  // before, after: bytes in raw blocks; index: 16-byte units that the raw heap grew by
     // object: the key of the leaf or node
-    tail_hi,
+    tail_hi,  // index: the key's upper half, above 0 for arenas of a few KiB
     tail_lo,
     bottom_node,  // before, after: 0 absent, 1 present
     middle_node,

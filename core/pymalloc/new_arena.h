@@ -22,7 +22,7 @@ void write_tail(Gate<O>& g, std::uint64_t leaf_key, std::int32_t tail, Site site
     const RadixMap::Leaf leaf = g.state.radix.leaf(leaf_key);
     const std::int32_t old = F == Field::tail_hi ? leaf.tail_hi : leaf.tail_lo;
     g.template write_special<F>(site, static_cast<std::uint32_t>(leaf_key), static_cast<std::uint32_t>(old),
-                                static_cast<std::uint32_t>(tail));
+                                static_cast<std::uint32_t>(tail), static_cast<std::uint32_t>(leaf_key >> 32));
 }
 
 // An arena whose base is a multiple of its size fills one leaf (-1); any other covers the tail of one leaf and the
