@@ -62,9 +62,10 @@ Status replay(OpsReader& reader, Allocator& allocator, OperationLog& log, Result
             if (Status status = options.between(done); !status) return status;
     }
     if (options.stop_after != ReplayOptions::to_the_end && done < options.stop_after)
-        return Error{"position " + std::to_string(options.stop_after) + " is beyond the end",
-                     {reader.name()},
-                     "there are " + std::to_string(done) + " operations"};
+        return Error{
+            "position " + std::to_string(options.stop_after) + " is beyond the end",
+            {reader.name()},
+            done == 1 ? std::string("there is 1 operation") : "there are " + std::to_string(done) + " operations"};
     return Done{};
 }
 
