@@ -69,6 +69,7 @@ private:
     Mode mode_ = Mode::system;
     bool dark_ = false;
     bool reduce_motion_ = false;
+    bool styled_ = false;
     double type_scale_ = 1;
     QString ui_family_, mono_family_;
 };

@@ -1,0 +1,141 @@
+#include "ui/theme/style.h"
+
+#include <cmath>
+
+#include "ui/theme/theme.h"
+
+namespace arenarium::ui {
+
+namespace {
+
+// Names in braces are replaced by colours and by sizes in pixels.
+const char* const sheet = R"css(
+QMainWindow { background: {background}; }
+QMainWindow::separator { background: {line}; width: 1px; height: 1px; }
+QMainWindow::separator:hover { background: {link}; }
+QToolTip { background: {raised}; color: {text}; border: 1px solid {line}; padding: 4px 6px; }
+
+QToolBar { background: {panel}; border: 0; border-bottom: 1px solid {line}; padding: 6px 8px; spacing: 4px; }
+QToolBar::separator { background: {line}; width: 1px; margin: 6px 8px; }
+QToolBar QToolButton, QPushButton, QComboBox {
+    background: {raised}; color: {text}; border: 1px solid {line}; border-radius: 6px; padding: 4px 8px;
+    min-height: {button}px;
+}
+QToolBar QToolButton { min-width: {button}px; padding: 4px; }
+QToolBar QToolButton[wide="true"] { padding: 4px 10px; }
+QToolBar QToolButton[popupMode="2"][wide="true"], QToolBar QToolButton[popupMode="1"][wide="true"] { padding-right: 22px; }
+QToolButton::menu-indicator { image: url({arrow}); width: 10px; height: 10px; subcontrol-position: right center; subcontrol-origin: padding; right: 6px; }
+QToolBar QToolButton:hover, QPushButton:hover, QComboBox:hover { border-color: {dim}; }
+QToolBar QToolButton:pressed, QPushButton:pressed { background: {line}; }
+QToolBar QToolButton:checked, QPushButton:checked, QPushButton:default { background: {accent}; color: {on_accent}; border-color: {accent}; }
+QToolBar QToolButton:disabled, QPushButton:disabled { color: {faint}; }
+QToolBar QToolButton:focus, QPushButton:focus, QComboBox:focus { border-color: {link}; }
+QToolBar QToolButton#qt_toolbar_ext_button { background: transparent; border: 0; }
+
+QDockWidget { color: {text}; font-weight: 600; titlebar-close-icon: url({close}); titlebar-normal-icon: url({float}); }
+QDockWidget::title { background: {panel}; padding: 8px 12px 4px 12px; text-align: left; }
+QDockWidget::close-button, QDockWidget::float-button { border: 0; background: transparent; padding: 0; }
+QDockWidget::close-button:hover, QDockWidget::float-button:hover { background: {line}; border-radius: 4px; }
+
+QMenuBar { background: {panel}; border: 0; padding: 0 4px; }
+QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }
+QMenuBar::item:selected { background: {raised}; }
+QMenu { background: {panel}; border: 1px solid {line}; padding: 4px 0; }
+QMenu::item { padding: 5px 28px 5px 28px; }
+QMenu::item:selected { background: {highlight}; color: {text}; }
+QMenu::item:disabled { color: {faint}; }
+QMenu::separator { height: 1px; background: {line}; margin: 4px 0; }
+QMenu::icon { padding-left: 8px; }
+
+QStatusBar { background: {panel}; border-top: 1px solid {line}; color: {dim}; }
+QStatusBar::item { border: 0; }
+
+QLineEdit, QSpinBox, QPlainTextEdit[boxed="true"] {
+    background: {raised}; color: {text}; border: 1px solid {line}; border-radius: 6px; padding: 3px 6px;
+    selection-background-color: {highlight}; selection-color: {text};
+}
+QLineEdit:focus, QSpinBox:focus, QPlainTextEdit[boxed="true"]:focus { border-color: {link}; }
+
+QHeaderView::section { background: {panel}; color: {dim}; border: 0; border-bottom: 1px solid {line}; padding: 4px 8px; }
+QAbstractItemView { background: {panel}; border: 0; outline: 0; selection-background-color: {highlight}; selection-color: {text}; }
+QComboBox QAbstractItemView { background: {panel}; border: 1px solid {line}; padding: 4px; }
+QComboBox::drop-down { border: 0; width: 20px; }
+QComboBox::down-arrow { image: url({arrow}); width: 10px; height: 10px; }
+
+QTabBar::tab { background: transparent; color: {dim}; padding: 6px 12px; border: 0; border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { color: {text}; border-bottom-color: {link}; }
+QTabBar::tab:hover { color: {text}; }
+QTabBar::tab:focus { border-bottom-color: {accent}; }
+QTabWidget::pane { border: 0; }
+
+QScrollBar { background: transparent; border: 0; margin: 0; }
+QScrollBar:vertical { width: 10px; }
+QScrollBar:horizontal { height: 10px; }
+QScrollBar::handle { background: {line}; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::handle:hover { background: {dim}; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QSlider::groove:horizontal { height: 4px; background: {line}; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: {link}; border-radius: 2px; }
+QSlider::handle:horizontal { background: {link}; border: 2px solid {panel}; width: 12px; height: 12px; margin: -6px 0; border-radius: 8px; }
+QSlider::handle:horizontal:focus { border-color: {text}; }
+
+QProgressBar { background: {line}; border: 0; border-radius: 2px; max-height: 4px; min-height: 4px; }
+QProgressBar::chunk { background: {accent}; border-radius: 2px; }
+QScrollArea { border: 0; background: transparent; }
+)css";
+
+}  // namespace
+
+FlatStyle::FlatStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
+
+int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
+    switch (metric) {
+        case PM_DockWidgetSeparatorExtent: return 1;
+        case PM_DockWidgetFrameWidth: return 0;
+        case PM_ToolTipLabelFrameWidth: return 2;
+        case PM_SmallIconSize:
+        case PM_ButtonIconSize: return 16;
+        default: return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int FlatStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                         QStyleHintReturn* data) const {
+    switch (hint) {
+        case SH_Slider_AbsoluteSetButtons: return Qt::LeftButton;
+        case SH_ToolTip_WakeUpDelay: return 400;
+        // Nothing blinks.
+        case SH_BlinkCursorWhenTextSelected: return 0;
+        default: return QProxyStyle::styleHint(hint, option, widget, data);
+    }
+}
+
+QString style_sheet(const Theme& theme) {
+    QString text = QString::fromLatin1(sheet);
+    const auto put = [&text](const char* name, const QString& value) {
+        text.replace(QStringLiteral("{%1}").arg(QLatin1String(name)), value);
+    };
+    put("background", theme.color(ColorRole::background).name());
+    put("panel", theme.color(ColorRole::panel).name());
+    put("raised", theme.color(ColorRole::raised).name());
+    put("line", theme.color(ColorRole::line).name());
+    put("text", theme.color(ColorRole::text).name());
+    put("dim", theme.color(ColorRole::dim).name());
+    put("accent", theme.color(ColorRole::accent).name());
+    put("on_accent", theme.color(ColorRole::on_accent).name());
+    put("link", theme.color(ColorRole::link).name());
+    put("highlight", theme.wash(ColorRole::link, theme.isDark() ? 0.32 : 0.18).name());
+    put("faint", theme.wash(ColorRole::text, 0.42).name());
+    put("button", QString::number(std::lround(18 * theme.typeScale())));
+    const QString tone = theme.isDark() ? QStringLiteral("dark") : QStringLiteral("light");
+    put("arrow", QStringLiteral(":/arenarium/themes/%1/arrow.svg").arg(tone));
+    put("close", QStringLiteral(":/arenarium/themes/%1/close.svg").arg(tone));
+    put("float", QStringLiteral(":/arenarium/themes/%1/float.svg").arg(tone));
+    return text;
+}
+
+}  // namespace arenarium::ui
