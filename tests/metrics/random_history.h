@@ -66,7 +66,8 @@ private:
         const std::uint32_t dice = below(40);
         if (dice == 0) return 0;
         if (dice == 1) return 400 + below(4000);
-        if (dice < 6) return 1 + below(512);
+        if (dice == 2) return std::uint64_t{1} << 62;  // refused
+        if (dice < 7) return 1 + below(512);
         return base_size_ + below(spread_);
     }
     OperationIndex take(std::size_t at) {
