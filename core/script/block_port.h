@@ -1,0 +1,70 @@
+// What a running script needs from the outside: an allocator to call. The interpreter knows no engine; whoever
+// runs a script (core/session) hands it a BlockPort. Every method is called on the thread that runs the script.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "core/base/ids.h"
+#include "core/base/result.h"
+
+namespace arenarium::script {
+
+// Where in the script an operation was written, from 1.
+struct ScriptPlace {
+    std::uint32_t line = 0;
+    std::uint32_t column = 0;
+
+    friend bool operator==(ScriptPlace, ScriptPlace) = default;
+};
+
+// A block that malloc, calloc or realloc returned.
+struct PortBlock {
+    OperationIndex operation;     // the operation that returned it: its identity for ever
+    Address address;              // what the caller sees
+    std::uint64_t requested = 0;  // bytes asked for
+    std::uint64_t size = 0;       // bytes of the block that serves it (for a raw block: requested)
+    Address pool;                 // its pool header; 0 for a raw block
+    std::uint32_t arena = 0;      // ordinal of its arena; meaningless for a raw block
+    bool raw = false;             // it came from the system allocator
+};
+
+// The figures a script reads through stats(); names as in sys._debugmallocstats and obmalloc.c.
+struct PortStats {
+    std::uint64_t arenas = 0;  // narenas_currently_allocated
+    std::uint64_t ntimes_arena_allocated = 0;
+    std::uint64_t narenas_highwater = 0;
+    std::uint64_t free_pools = 0;       // wholly free pools, carved or not
+    std::uint64_t allocated_bytes = 0;  // in allocated blocks
+    std::uint64_t available_bytes = 0;  // in free blocks of used pools
+    std::uint64_t raw_blocks = 0;
+    std::uint64_t arena_size = 0;  // bytes
+    std::uint64_t pool_size = 0;   // bytes
+};
+
+// A name that the port interned: a variable ("b"), a container ("keep", "grid[3]") or a dict element ("d['k']").
+using NameId = Index<struct NameIdTag>;
+
+class BlockPort {
+public:
+    virtual ~BlockPort() = default;
+
+    // Each appends one operation. An allocation that the system refuses (raw requests beyond its limit) comes
+    // back with address 0. An Error (session limits reached) ends the script; its place is filled in by the caller.
+    virtual Result<PortBlock> malloc(std::uint64_t bytes, ScriptPlace) = 0;
+    virtual Result<PortBlock> calloc(std::uint64_t count, std::uint64_t bytes, ScriptPlace) = 0;
+    // `block` is live, or none() for realloc(None, n). When refused the old block stays live.
+    virtual Result<PortBlock> realloc(OperationIndex block, std::uint64_t bytes, ScriptPlace) = 0;
+    virtual Status free(OperationIndex block, ScriptPlace) = 0;
+
+    // The same text always gives the same id. Called once a name, not once a block.
+    virtual NameId intern_name(std::string_view text) = 0;
+    // The name by which the script holds a block; later calls replace earlier ones. Both are called once a block,
+    // so that they should do no more than store: name_element stands for the text "container[index]".
+    virtual void name_block(OperationIndex block, NameId name) = 0;
+    virtual void name_element(OperationIndex block, NameId container, std::int64_t index) = 0;
+
+    virtual PortStats stats() const = 0;
+};
+
+}  // namespace arenarium::script

@@ -1,0 +1,370 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "core/script/compiler_impl.h"
+#include "core/script/objects.h"
+
+namespace arenarium::script {
+
+void Compiler::expression(const Expr* e) {
+    place_ = e->place;
+    switch (e->kind) {
+        case ExprKind::NoneLiteral: return constant(Value::none());
+        case ExprKind::TrueLiteral: return constant(Value::boolean(true));
+        case ExprKind::FalseLiteral: return constant(Value::boolean(false));
+        case ExprKind::EllipsisLiteral: return constant(Value::none());
+        case ExprKind::IntLiteral: return int_literal(e, false);
+        case ExprKind::FloatLiteral: return constant(Value::real(e->real));
+        case ExprKind::StringLiteral: return constant(Value(heap_.make<StrObject>(e->text)));
+        case ExprKind::Name: return load(e->text);
+        case ExprKind::Unary: {
+            if (e->unary == UnaryOperator::Negate && e->a->kind == ExprKind::IntLiteral) return int_literal(e->a, true);
+            expression(e->a);
+            place_ = e->place;
+            constexpr Op ops[] = {Op::Negate, Op::Plus, Op::Invert, Op::Not};
+            emit(ops[static_cast<std::size_t>(e->unary)]);
+            return;
+        }
+        case ExprKind::Binary:
+            expression(e->a);
+            expression(e->b);
+            place_ = e->place;
+            emit(Op::Binary, static_cast<std::size_t>(e->op));
+            return;
+        case ExprKind::BooleanAnd:
+        case ExprKind::BooleanOr: return boolean(e);
+        case ExprKind::Compare: return compare(e);
+        case ExprKind::Conditional: return conditional(e);
+        case ExprKind::Call: return call(e);
+        case ExprKind::Attribute:
+            expression(e->a);
+            place_ = e->place;
+            emit(Op::LoadAttribute, name_index(e->text));
+            return;
+        case ExprKind::Subscript:
+            expression(e->a);
+            expression(e->b);
+            place_ = e->place;
+            emit(Op::LoadSubscript);
+            return;
+        case ExprKind::Slice:
+            slice_part(e->a);
+            slice_part(e->b);
+            slice_part(e->c);
+            emit(Op::BuildSlice);
+            return;
+        case ExprKind::List:
+        case ExprKind::Tuple:
+        case ExprKind::Set: return sequence(e);
+        case ExprKind::Dict: return dict(e);
+        case ExprKind::ListComprehension:
+        case ExprKind::SetComprehension:
+        case ExprKind::DictComprehension: return comprehension(e);
+        case ExprKind::GeneratorExpression: return generator_expression(e);
+        case ExprKind::Lambda: return function(*e->function);
+        case ExprKind::JoinedString: return formatted(e);
+        case ExprKind::FormattedValue: return;
+        case ExprKind::Starred: return fail("SyntaxError: can't use starred expression here", e->place);
+        case ExprKind::NamedExpression: {
+            expression(e->a);
+            place_ = e->place;
+            named(e);
+            emit(Op::Duplicate);
+            // The name belongs to the scope around all comprehensions.
+            return store(e->text);
+        }
+        case ExprKind::Yield:
+            if (e->a != nullptr) expression(e->a);
+            else constant(Value::none());
+            place_ = e->place;
+            emit(Op::Yield);
+            return;
+        case ExprKind::YieldFrom:
+            expression(e->a);
+            place_ = e->place;
+            emit(Op::GetIterator);
+            emit(Op::YieldFrom);
+            return;
+    }
+}
+
+void Compiler::int_literal(const Expr* e, bool negated) {
+    constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
+    if (e->integer == least) {  // 2**63, see Parser::number
+        if (!negated) return fail("OverflowError: integers have 64 bits here, and this one does not fit", e->place);
+        return constant(Value::integer(least));
+    }
+    constant(Value::integer(negated ? -e->integer : e->integer));
+}
+
+void Compiler::boolean(const Expr* e) {
+    std::vector<std::size_t> ends;
+    for (std::size_t i = 0; i < e->items.size(); ++i) {
+        expression(e->items[i]);
+        if (i + 1 < e->items.size()) ends.push_back(emit(e->kind == ExprKind::BooleanAnd ? Op::JumpIfFalseOrPop : Op::JumpIfTrueOrPop));
+    }
+    for (const std::size_t jump : ends) patch(jump);
+}
+
+void Compiler::compare(const Expr* e) {
+    expression(e->a);
+    std::vector<std::size_t> fails;
+    for (std::size_t i = 0; i < e->items.size(); ++i) {
+        expression(e->items[i]);
+        place_ = e->place;
+        const bool last = i + 1 == e->items.size();
+        if (!last) {  // a b -- b a b
+            emit(Op::Duplicate);
+            emit(Op::RotateThree);
+        }
+        emit(Op::Compare, static_cast<std::size_t>(e->comparisons[i]));
+        if (!last) fails.push_back(emit(Op::JumpIfFalseOrPop));
+    }
+    if (fails.empty()) return;
+    const std::size_t end = emit(Op::Jump);
+    for (const std::size_t jump : fails) patch(jump);
+    emit(Op::RotateTwo);  // the value that was kept for the next comparison goes
+    emit(Op::Pop);
+    patch(end);
+}
+
+void Compiler::conditional(const Expr* e) {
+    std::vector<std::size_t> otherwise;
+    jump_if(e->b, false, otherwise);
+    expression(e->a);
+    const std::size_t end = emit(Op::Jump);
+    for (const std::size_t jump : otherwise) patch(jump);
+    expression(e->c);
+    patch(end);
+}
+
+// Evaluates a condition without making a bool of it; goes on behind the jump when it is not `value`.
+void Compiler::jump_if(const Expr* e, bool value, std::vector<std::size_t>& jumps) {
+    if (e->kind == ExprKind::Unary && e->unary == UnaryOperator::Not) return jump_if(e->a, !value, jumps);
+    if (e->kind == ExprKind::BooleanAnd || e->kind == ExprKind::BooleanOr) {
+        const bool decides = e->kind == ExprKind::BooleanOr;  // the value of one part that settles the whole
+        std::vector<std::size_t> settled;
+        for (std::size_t i = 0; i < e->items.size(); ++i) {
+            const bool last = i + 1 == e->items.size();
+            if (last) jump_if(e->items[i], value, jumps);
+            else jump_if(e->items[i], decides, decides == value ? jumps : settled);
+        }
+        for (const std::size_t jump : settled) patch(jump);
+        return;
+    }
+    expression(e);
+    jumps.push_back(emit(value ? Op::JumpIfTrue : Op::JumpIfFalse));
+}
+
+void Compiler::call(const Expr* e) {
+    const bool unpacks = std::any_of(e->items.begin(), e->items.end(), [](const Expr* a) { return a->kind == ExprKind::Starred; }) ||
+                         std::find(e->keyword_names.begin(), e->keyword_names.end(), "") != e->keyword_names.end();
+    if (unpacks) return call_with_unpacking(e);
+    const bool method = e->a->kind == ExprKind::Attribute && e->keyword_names.empty();
+    if (method) {
+        expression(e->a->a);
+        place_ = e->a->place;
+        emit(Op::LoadMethod, name_index(e->a->text));
+    } else {
+        expression(e->a);
+    }
+    for (const Expr* argument : e->items) expression(argument);
+    for (const Expr* argument : e->values) expression(argument);
+    place_ = e->place;
+    if (e->keyword_names.empty()) {
+        emit(method ? Op::CallMethod : Op::Call, e->items.size());
+        return;
+    }
+    unit_->code->calls.push_back({static_cast<std::uint32_t>(e->items.size()), e->keyword_names});
+    emit(Op::CallKeywords, unit_->code->calls.size() - 1);
+}
+
+void Compiler::call_with_unpacking(const Expr* e) {
+    expression(e->a);
+    emit(Op::BuildList, 0);
+    for (const Expr* argument : e->items) {
+        expression(argument->kind == ExprKind::Starred ? argument->a : argument);
+        if (argument->kind == ExprKind::Starred) emit(Op::ListExtend);
+        else emit(Op::ListAppend, 1);
+    }
+    emit(Op::BuildDict, 0);
+    for (std::size_t i = 0; i < e->values.size(); ++i) {
+        if (e->keyword_names[i].empty()) {
+            expression(e->values[i]);
+            emit(Op::DictMerge);
+            continue;
+        }
+        constant(Value(heap_.make<StrObject>(e->keyword_names[i])));
+        expression(e->values[i]);
+        emit(Op::DictInsert, 1);
+    }
+    place_ = e->place;
+    emit(Op::CallUnpack);
+}
+
+void Compiler::sequence(const Expr* e) {
+    const bool unpacks = std::any_of(e->items.begin(), e->items.end(), [](const Expr* i) { return i->kind == ExprKind::Starred; });
+    const bool set = e->kind == ExprKind::Set;
+    if (!unpacks) {
+        for (const Expr* item : e->items) expression(item);
+        place_ = e->place;
+        emit(set ? Op::BuildSet : e->kind == ExprKind::List ? Op::BuildList : Op::BuildTuple, e->items.size());
+        return;
+    }
+    emit(set ? Op::BuildSet : Op::BuildList, 0);
+    for (const Expr* item : e->items) {
+        const bool starred = item->kind == ExprKind::Starred;
+        expression(starred ? item->a : item);
+        if (starred) emit(set ? Op::SetExtend : Op::ListExtend);
+        else emit(set ? Op::SetAdd : Op::ListAppend, 1);
+    }
+    if (e->kind == ExprKind::Tuple) emit(Op::ListToTuple);
+}
+
+void Compiler::dict(const Expr* e) {
+    emit(Op::BuildDict, 0);
+    for (std::size_t i = 0; i < e->items.size(); ++i) {
+        if (e->items[i] == nullptr) {
+            expression(e->values[i]);
+            emit(Op::DictMerge, 1);
+            continue;
+        }
+        expression(e->items[i]);
+        expression(e->values[i]);
+        place_ = e->items[i]->place;
+        emit(Op::DictInsert, 1);
+    }
+}
+
+void Compiler::slice_part(const Expr* e) {
+    if (e != nullptr) expression(e);
+    else constant(Value::none());
+}
+
+void Compiler::comprehension(const Expr* e) {
+    expression(e->clauses[0].iterable);
+    place_ = e->place;
+    emit(Op::GetIterator);
+    emit(e->kind == ExprKind::ListComprehension ? Op::BuildList : e->kind == ExprKind::SetComprehension ? Op::BuildSet : Op::BuildDict, 0);
+    emit(Op::RotateTwo);  // the container below the iterators
+    Scope* outer = std::exchange(scope_, &tree_.of(e));
+    make_cells(*scope_, true);
+    clause(e, 0, 1);
+    for (const Variable* v : scope_->own_in_order) emit(Op::ClearLocal, v->slot);
+    scope_ = outer;
+}
+
+// Clause `index`, its iterator on top of the stack; `depth` iterators lie above the container.
+void Compiler::clause(const Expr* e, std::size_t index, std::uint32_t depth) {
+    const ComprehensionClause& c = e->clauses[index];
+    place_ = c.iterable->place;
+    const std::size_t begin = emit(Op::ForNext);
+    assign(c.target, nullptr);
+    std::vector<std::size_t> skips;
+    for (const Expr* condition : c.conditions) jump_if(condition, false, skips);
+    if (index + 1 < e->clauses.size()) {
+        expression(e->clauses[index + 1].iterable);
+        place_ = e->clauses[index + 1].iterable->place;
+        emit(Op::GetIterator);
+        clause(e, index + 1, depth + 1);
+    } else {
+        expression(e->a);
+        if (e->b != nullptr) expression(e->b);
+        place_ = e->place;
+        switch (e->kind) {
+            case ExprKind::ListComprehension: emit(Op::ListAppend, depth + 1); break;
+            case ExprKind::SetComprehension: emit(Op::SetAdd, depth + 1); break;
+            case ExprKind::DictComprehension: emit(Op::DictInsert, depth + 1); break;
+            default:
+                emit(Op::Yield);
+                emit(Op::Pop);
+                break;
+        }
+    }
+    for (const std::size_t jump : skips) patch(jump);
+    place_ = c.iterable->place;
+    emit(Op::JumpBack, begin);
+    patch(begin);
+}
+
+void Compiler::generator_expression(const Expr* e) {
+    Unit* outer_unit = unit_;
+    Scope* outer_scope = scope_;
+    Unit unit;
+    begin_unit(unit, tree_.of(e), "<genexpr>");
+    unit.code->positional = unit.code->positional_only = 1;
+    load(".0");
+    clause(e, 0, 1);
+    constant(Value::none());
+    emit(Op::Return);
+    unit_ = outer_unit;
+    scope_ = outer_scope;
+    place_ = e->place;
+    make_function(unit, {});
+    expression(e->clauses[0].iterable);
+    place_ = e->place;
+    emit(Op::GetIterator);
+    emit(Op::Call, 1);
+}
+
+void Compiler::function(const FunctionNode& f) {
+    FunctionShape shape;
+    for (std::size_t i = 0; i < f.positional; ++i) {
+        if (f.parameters[i].default_value == nullptr) continue;
+        expression(f.parameters[i].default_value);
+        ++shape.defaults;
+    }
+    for (std::size_t i = f.positional; i < f.parameters.size(); ++i) {
+        const bool has_default = f.parameters[i].default_value != nullptr;
+        if (has_default) expression(f.parameters[i].default_value);
+        shape.keyword_defaults.push_back(has_default);
+    }
+    Unit* outer_unit = unit_;
+    Scope* outer_scope = scope_;
+    const int inlined = std::exchange(inlined_finally_, 0);
+    Unit unit;
+    begin_unit(unit, tree_.of(&f), f.name);
+    Code& code = *unit.code;
+    code.positional_only = static_cast<std::uint32_t>(f.positional_only);
+    code.positional = static_cast<std::uint32_t>(f.positional);
+    code.keyword_only = static_cast<std::uint32_t>(f.parameters.size() - f.positional);
+    code.has_rest = !f.rest.empty();
+    code.has_keyword_rest = !f.keyword_rest.empty();
+    statements(f.body);
+    constant(Value::none());
+    emit(Op::Return);
+    inlined_finally_ = inlined;
+    unit_ = outer_unit;
+    scope_ = outer_scope;
+    place_ = f.place;
+    make_function(unit, std::move(shape));
+}
+
+void Compiler::make_function(const Unit& inner, FunctionShape shape) {
+    shape.code = inner.code;
+    for (const Variable* v : inner.scope->free) shape.captured.push_back(slot_of(*v));
+    unit_->code->functions.push_back(std::move(shape));
+    emit(Op::MakeFunction, unit_->code->functions.size() - 1);
+}
+
+void Compiler::formatted(const Expr* e) {
+    for (const Expr* part : e->items) {
+        if (part->kind == ExprKind::StringLiteral) {
+            expression(part);
+            continue;
+        }
+        expression(part->a);
+        std::uint32_t how = part->text == "r" ? format_repr : part->text == "s" ? format_str : part->text == "a" ? format_ascii : 0;
+        if (part->b != nullptr) {
+            formatted(part->b);
+            how |= format_with_specification;
+        }
+        place_ = part->a->place;
+        emit(Op::Format, how);
+    }
+    emit(Op::BuildString, e->items.size());
+}
+
+}  // namespace arenarium::script

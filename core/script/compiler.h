@@ -1,0 +1,24 @@
+// Syntax tree to Code.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "core/script/ast.h"
+#include "core/script/code.h"
+#include "core/script/globals.h"
+
+namespace arenarium::script {
+
+struct CompileResult {
+    std::shared_ptr<const Code> code;  // null: there is a problem
+    std::string message;               // "SyntaxError: …"
+    ScriptPlace place;
+};
+
+// `interactive`: a statement that is an expression shows its value, as at the prompt of python3.
+CompileResult compile(const Ast& ast, Heap& heap, Globals& globals, bool interactive);
+// Finds the same problems without an interpreter.
+CompileResult check(const Ast& ast);
+
+}  // namespace arenarium::script

@@ -1,0 +1,55 @@
+#include "core/script/console.h"
+
+#include "core/script/compiler.h"
+#include "core/script/lexer.h"
+#include "core/script/parser.h"
+
+namespace arenarium::script {
+namespace {
+
+constexpr const char* console_name = "<console>";
+
+// Whether the text opens a block, which more lines could belong to until an empty one says that it is done.
+bool opens_block(const Ast& ast) {
+    if (ast.body.empty()) return false;
+    switch (ast.body.back()->kind) {
+        case StmtKind::If:
+        case StmtKind::While:
+        case StmtKind::For:
+        case StmtKind::Def:
+        case StmtKind::Try: return true;
+        default: return false;
+    }
+}
+
+}  // namespace
+
+Console::Reply Console::enter(const std::string& line, StopToken should_stop) {
+    Reply reply;
+    const bool empty = line.find_first_not_of(" \t\r\n") == std::string::npos;
+    pending_ += line;
+    pending_ += '\n';
+    ParseResult parsed = parse_source(pending_, console_name);
+    if (parsed.ast == nullptr && parsed.incomplete && (!empty || parsed.error.message.find("was never closed") != std::string::npos ||
+                                                       parsed.error.message.find("triple-quoted") != std::string::npos)) {
+        reply.needs_more = true;
+        return reply;
+    }
+    if (parsed.ast != nullptr && !empty && opens_block(*parsed.ast)) {
+        reply.needs_more = true;
+        return reply;
+    }
+    reply.source = std::exchange(pending_, {});
+    if (parsed.ast == nullptr) {
+        reply.outcome.error = std::move(parsed.error);
+        return reply;
+    }
+    Program program;
+    program.source_ = std::make_shared<const std::string>(reply.source);
+    program.file_name_ = console_name;
+    program.ast_ = std::move(parsed.ast);
+    reply.outcome = interpreter_.run(program, std::move(should_stop), true);
+    return reply;
+}
+
+}  // namespace arenarium::script

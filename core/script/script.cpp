@@ -1,0 +1,71 @@
+#include "core/script/script.h"
+
+#include "core/script/compiler.h"
+#include "core/script/machine.h"
+#include "core/script/operations.h"
+#include "core/script/parser.h"
+
+namespace arenarium::script {
+
+Result<Program> parse(std::string source, std::string file_name) {
+    Program program;
+    program.source_ = std::make_shared<const std::string>(std::move(source));
+    program.file_name_ = std::move(file_name);
+    ParseResult parsed = parse_source(*program.source_, program.file_name_);
+    if (parsed.ast == nullptr) return std::move(parsed.error);
+    const CompileResult checked = check(*parsed.ast);
+    if (!checked.message.empty()) return Error{checked.message, Place{program.file_name_, checked.place.line, checked.place.column}, ""};
+    program.ast_ = std::move(parsed.ast);
+    return program;
+}
+
+struct Interpreter::State {
+    State(BlockPort& port, Output& output, const ScriptLimits& limits) : runtime(port, output, limits), machine(runtime) {}
+
+    Runtime runtime;
+    Machine machine;
+};
+
+Interpreter::Interpreter(BlockPort& port, Output& output, const ScriptLimits& limits) : state_(std::make_unique<State>(port, output, limits)) {}
+Interpreter::~Interpreter() = default;
+Interpreter::Interpreter(Interpreter&&) noexcept = default;
+
+RunOutcome Interpreter::run(const Program& program, StopToken should_stop) { return run(program, std::move(should_stop), false); }
+
+RunOutcome Interpreter::run(const Program& program, StopToken should_stop, bool interactive) {
+    Runtime& rt = state_->runtime;
+    rt.begin_run(std::move(should_stop));
+    RunOutcome outcome;
+    const auto place = [&](ScriptPlace p) { return Place{program.file_name(), p.line, p.column}; };
+    CompileResult compiled = compile(*program.ast_, rt.heap, rt.globals, interactive);
+    if (compiled.code == nullptr) {
+        outcome.error = Error{compiled.message, place(compiled.place), ""};
+        return outcome;
+    }
+    const Value result = state_->machine.run(std::move(compiled.code));
+    if (!result.is_nothing()) return outcome;
+    const Value raised = rt.take_pending();
+    const ExceptionObject& e = raised.as<ExceptionObject>();
+    outcome.stopped = e.final;
+    // Innermost first in the exception; a handler that raised again met the same frame twice.
+    for (auto entry = e.trace.rbegin(); entry != e.trace.rend(); ++entry) outcome.trace.push_back({entry->function, place(entry->place)});
+    outcome.error = Error{exception_text(rt, e), e.trace.empty() ? Place{program.file_name(), 0, 0} : place(e.trace.front().place), ""};
+    return outcome;
+}
+
+std::optional<std::string> Interpreter::show_global(const std::string& name) {
+    Runtime& rt = state_->runtime;
+    const Value* found = rt.globals.find(name);
+    if (found == nullptr) return std::nullopt;
+    rt.begin_run({});
+    std::string text;
+    if (repr(rt, Value(*found), text)) return text;
+    rt.take_pending();
+    return "…";
+}
+
+RunOutcome run(const Program& program, BlockPort& port, Output& output, const ScriptLimits& limits, StopToken should_stop) {
+    return Interpreter(port, output, limits).run(program, std::move(should_stop));
+}
+
+}  // namespace arenarium::script

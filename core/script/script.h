@@ -1,0 +1,79 @@
+// The script language of Arenarium, as the rest of the program sees it: parse a text, run it against an allocator.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/script/block_port.h"
+#include "core/script/limits.h"
+#include "core/script/output.h"
+
+namespace arenarium::script {
+
+struct Ast;
+
+// A text that is a valid script. Copies share the syntax tree; it never changes.
+class Program {
+public:
+    const std::string& source() const { return *source_; }
+    const std::string& file_name() const { return file_name_; }
+
+private:
+    friend Result<Program> parse(std::string source, std::string file_name);
+    friend class Interpreter;
+    friend class Console;
+    std::shared_ptr<const std::string> source_;
+    std::string file_name_;
+    std::shared_ptr<const Ast> ast_;
+};
+
+// The Error has Python's words ("SyntaxError: …") and the place; the source may have 4 MiB at most.
+Result<Program> parse(std::string source, std::string file_name);
+
+// A function that was running when the error happened, and where in it.
+struct TraceLine {
+    std::string function;  // "<module>" at the top level
+    Place place;
+};
+
+struct RunOutcome {
+    std::optional<Error> error;      // nothing: the script ran to its end
+    std::vector<TraceLine> trace;    // outermost first; its last entry is the place of the error
+    bool stopped = false;            // a limit was reached or the stop token said so; what was done stands
+
+    bool ok() const { return !error.has_value(); }
+};
+
+// Global variables, and everything that they refer to, from one run to the next. Interpreters share nothing, so that
+// several can live side by side; one interpreter belongs to one thread at a time. Port and output must outlive it.
+class Interpreter {
+public:
+    Interpreter(BlockPort& port, Output& output, const ScriptLimits& limits = {});
+    ~Interpreter();
+    Interpreter(Interpreter&&) noexcept;
+
+    // Runs the program with the globals as they are. Steps, operations and output are counted anew.
+    RunOutcome run(const Program& program, StopToken should_stop = {});
+
+    // As repr() shows it; nothing when there is no such variable.
+    std::optional<std::string> show_global(const std::string& name);
+
+private:
+    friend class Console;
+    struct State;
+    RunOutcome run(const Program& program, StopToken should_stop, bool interactive);
+    std::unique_ptr<State> state_;
+};
+
+// One run with fresh globals.
+RunOutcome run(const Program& program, BlockPort& port, Output& output, const ScriptLimits& limits = {}, StopToken should_stop = {});
+
+// The message with its place, the source line and a caret; below a traceback when functions were running.
+std::string format_error(const Error& error, std::string_view source);
+std::string format_error(const RunOutcome& outcome, std::string_view source);
+
+}  // namespace arenarium::script

@@ -1,0 +1,32 @@
+// UTF-8 text by code points, as Python's str counts it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace arenarium::script {
+
+// Number of code points. Bytes that are not UTF-8 count as one each.
+std::int64_t count_code_points(std::string_view utf8);
+// Byte offset of code point `index`; the size in bytes for an index at the end or beyond.
+std::size_t byte_offset(std::string_view utf8, std::int64_t index);
+void append_utf8(std::string& out, char32_t code_point);
+// Reads one code point at `offset` and moves it on. Requires offset < utf8.size().
+char32_t next_code_point(std::string_view utf8, std::size_t& offset);
+bool is_valid_utf8(std::string_view bytes);
+
+// Classes and case mapping: exact for ASCII, Latin-1, Greek and Cyrillic letters; others are letters without case.
+bool is_letter(char32_t);
+bool is_digit(char32_t);
+bool is_space(char32_t);
+bool is_upper(char32_t);
+bool is_lower(char32_t);
+bool is_printable(char32_t);
+char32_t to_upper(char32_t);
+char32_t to_lower(char32_t);
+
+bool is_name_start(char32_t);
+bool is_name_part(char32_t);
+
+}  // namespace arenarium::script
