@@ -4,17 +4,13 @@
 #include <charconv>
 #include <cctype>
 
+#include "core/metrics/pool_blocks.h"
 #include "core/metrics/requested.h"
 #include "core/pymalloc/allocator.h"
 #include "core/pymalloc/narration.h"
 
 namespace arenarium::ui {
 namespace {
-
-bool hasArena(const Frame& f, PoolIndex p) {
-    return !Layout::is_usedpools_head(p) && p.value < f.state->pools.size() &&
-           f.state->arena(f.layout->arena_of(p)).address.value != 0;
-}
 
 void appendPool(const Frame& f, PoolIndex p, LiveBlocks& out) {
     const std::vector<bool> live = liveMap(f, p);
@@ -82,27 +78,13 @@ OperationIndex begunOperations(const Frame& f) {
     return {std::min(begun, f.log.size())};
 }
 
-bool isCarved(const Frame& f, PoolIndex p) {
-    if (!hasArena(f, p)) return false;
-    return Allocator::pool_address(*f.state, *f.layout, p) < f.state->arena(f.layout->arena_of(p)).pool_address;
-}
-
 std::vector<bool> liveMap(const Frame& f, PoolIndex p) {
-    if (!isCarved(f, p)) return {};
-    const PoolHeader& header = f.state->pool(p);
-    if (header.szidx.value >= f.layout->classes) return {};
-    const std::uint32_t count = f.layout->blocks_per_pool(header.szidx);
-    const std::uint32_t size = f.layout->block_size(header.szidx);
-    const std::uint32_t handedOut =
-        header.nextoffset > f.layout->overhead ? std::min(count, (header.nextoffset - f.layout->overhead) / size) : 0;
-    std::vector<bool> live(count, false);
-    std::fill(live.begin(), live.begin() + handedOut, true);
-    // Within an operation a list can be half written, so the walk is bounded.
-    BlockNumber b = header.freeblock;
-    for (std::uint32_t i = 0; i < count && b.value < count; ++i, b = f.state->link(p, b)) {
-        live[b.value] = false;
-        if (b.value >= header.links_capacity) break;
-    }
+    if (Layout::is_usedpools_head(p) || p.value >= f.state->pools.size()) return {};
+    if (!is_carved(*f.state, *f.layout, p)) return {};
+    const PoolBlocks blocks = pool_blocks(*f.state, *f.layout, p);
+    std::vector<bool> live(blocks.status.size());
+    for (std::size_t i = 0; i < live.size(); ++i)
+        live[i] = blocks.status[i] == BlockStatus::in_use;
     return live;
 }
 

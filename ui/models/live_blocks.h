@@ -35,9 +35,6 @@ bool isLive(const Frame&, PoolIndex, std::uint32_t block);
 // [b]: block b of the pool is handed out. Empty when the pool is not carved or belongs to no size class.
 std::vector<bool> liveMap(const Frame&, PoolIndex);
 
-// The address lies below pool_address, so that the header has a meaning.
-bool isCarved(const Frame&, PoolIndex);
-
 // Operations of the log that the frame's position has at least begun.
 OperationIndex begunOperations(const Frame&);
 

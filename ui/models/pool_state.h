@@ -3,8 +3,8 @@
 
 #include <cstdint>
 
+#include "core/metrics/pool_blocks.h"
 #include "core/session/frame.h"
-#include "ui/models/live_blocks.h"
 
 namespace arenarium::ui {
 
@@ -12,7 +12,7 @@ enum class PoolState : std::uint8_t { virgin, empty, used, full };
 
 // REQUIRES: the pool's arena is held.
 inline PoolState poolState(const Frame& f, PoolIndex p) {
-    if (!isCarved(f, p)) return PoolState::virgin;
+    if (!is_carved(*f.state, *f.layout, p)) return PoolState::virgin;
     const PoolHeader& h = f.state->pool(p);
     if (h.ref_count == 0 || h.szidx.value >= f.layout->classes) return PoolState::empty;
     return h.ref_count >= f.layout->blocks_per_pool(h.szidx) ? PoolState::full : PoolState::used;

@@ -1,0 +1,73 @@
+#include "ui/panels/panel_kit.h"
+
+#include <QPainter>
+
+namespace arenarium::ui {
+
+ThemedLabel::ThemedLabel(Theme* theme, TextRole font, ColorRole ink, QWidget* parent)
+    : QLabel(parent), theme_(theme), font_(font), ink_(ink) {
+    setWordWrap(true);
+    setTextFormat(Qt::PlainText);
+    setTextInteractionFlags(Qt::TextSelectableByMouse);
+    applyTheme();
+    connect(theme_, &Theme::changed, this, &ThemedLabel::applyTheme);
+}
+
+void ThemedLabel::setInk(ColorRole ink) {
+    ink_ = ink;
+    applyTheme();
+}
+
+void ThemedLabel::setLinkText(const QString& html) {
+    setTextFormat(Qt::RichText);
+    setTextInteractionFlags(Qt::TextBrowserInteraction);
+    setText(html);
+}
+
+void ThemedLabel::applyTheme() {
+    setFont(theme_->font(font_));
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, theme_->color(ink_));
+    colors.setColor(QPalette::Text, theme_->color(ink_));
+    colors.setColor(QPalette::Link, theme_->color(ColorRole::link));
+    setPalette(colors);
+}
+
+Card::Card(Theme* theme, QWidget* parent) : QWidget(parent), theme_(theme) {
+    connect(theme_, &Theme::changed, this, QOverload<>::of(&QWidget::update));
+}
+
+void Card::paintEvent(QPaintEvent*) {
+    QPainter p(this);
+    p.setRenderHint(QPainter::Antialiasing);
+    p.setPen(theme_->color(ColorRole::line));
+    p.setBrush(theme_->color(ColorRole::raised));
+    p.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+}
+
+ThemedLabel* makeEmptyText(Theme* theme, const QString& text, QWidget* parent) {
+    auto* label = new ThemedLabel(theme, TextRole::label, ColorRole::dim, parent);
+    label->setText(text);
+    label->setAlignment(Qt::AlignCenter);
+    label->setMargin(Theme::grid(4));
+    return label;
+}
+
+void fillBackground(QWidget* widget, Theme* theme, ColorRole role) {
+    const auto apply = [=] {
+        QPalette colors = widget->palette();
+        colors.setColor(QPalette::Window, theme->color(role));
+        colors.setColor(QPalette::Base, theme->color(role));
+        widget->setPalette(colors);
+    };
+    widget->setAutoFillBackground(true);
+    apply();
+    QObject::connect(theme, &Theme::changed, widget, apply);
+}
+
+QString linkHtml(const Theme& theme, const QString& href, const QString& text) {
+    return QStringLiteral("<a href=\"%1\" style=\"color:%2;text-decoration:none\">%3</a>")
+        .arg(href.toHtmlEscaped(), theme.color(ColorRole::link).name(), text.toHtmlEscaped());
+}
+
+}  // namespace arenarium::ui
