@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/metrics/requested.h"
+
 namespace arenarium::ui {
 
 namespace {
@@ -69,7 +71,7 @@ OperationIndex owner_of(const Frame& frame, const ObjectRef& r) {
     if (!is_allocated(frame, r.pool, r.index)) return {};
     const BlockNumber number{static_cast<std::uint16_t>(r.index)};
     const Block block = Block::in_pool(r.pool, number, frame.state->pool(r.pool).szidx);
-    return frame.log.owner(block, {frame.position.operation});
+    return frame.log.owner(block, owners_before(frame.position));
 }
 
 bool exists_in(const Frame& frame, const ObjectRef& r) {

@@ -1,0 +1,31 @@
+// Where a surface is: process ▸ arena 2 ▸ pool 18, each a link.
+#pragma once
+
+#include <QLabel>
+
+#include <vector>
+
+#include "core/scene/object_ref.h"
+#include "ui/canvas/scene_hub.h"
+
+namespace arenarium::ui {
+
+class Breadcrumbs : public QLabel {
+    Q_OBJECT
+
+public:
+    explicit Breadcrumbs(SceneHub& hub, QWidget* parent = nullptr);
+
+    // `prefix` stands before the links, as "Lens".
+    void setPlace(const ObjectRef& object, const QString& prefix = {});
+    QSize minimumSizeHint() const override { return {40, QLabel::minimumSizeHint().height()}; }
+
+signals:
+    void wanted(const arenarium::ObjectRef& object);
+
+private:
+    SceneHub& hub_;
+    std::vector<ObjectRef> way_;
+};
+
+}  // namespace arenarium::ui

@@ -1,0 +1,121 @@
+#include "ui/canvas/canvas_panel.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include "core/scene/format.h"
+
+namespace arenarium::ui {
+
+namespace {
+
+QHBoxLayout* header_layout() {
+    auto* layout = new QHBoxLayout;
+    layout->setContentsMargins(Theme::grid(4), Theme::grid(2), Theme::grid(4), Theme::grid(1));
+    layout->setSpacing(Theme::grid(3));
+    return layout;
+}
+
+}  // namespace
+
+CanvasPanel::CanvasPanel(SceneHub& hub, QWidget* parent) : QWidget(parent), hub_(hub) {
+    setObjectName(QStringLiteral("canvasPanel"));
+    strip_title_ = new QLabel;
+    strip_title_->setTextFormat(Qt::RichText);
+    strip_title_->setMinimumWidth(40);
+    strip_ = new UsableStrip(hub);
+    canvas_ = new CanvasWidget(hub);
+    canvas_place_ = new Breadcrumbs(hub);
+    canvas_hint_ = new QLabel;
+    canvas_hint_->setMinimumWidth(0);
+    canvas_hint_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    canvas_hint_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    lens_ = new LensWidget(hub, *canvas_);
+    lens_place_ = new Breadcrumbs(hub);
+
+    auto* strip_header = new QWidget;
+    auto* strip_line = header_layout();
+    strip_header->setLayout(strip_line);
+    strip_line->addWidget(strip_title_, 1);
+    auto* canvas_header = new QWidget;
+    auto* canvas_line = header_layout();
+    canvas_header->setLayout(canvas_line);
+    canvas_line->addWidget(canvas_place_);
+    canvas_line->addWidget(canvas_hint_, 1);
+    auto* lens_header = new QWidget;
+    auto* lens_line = header_layout();
+    lens_header->setLayout(lens_line);
+    lens_line->addWidget(lens_place_, 1);
+
+    splitter_ = new QSplitter(Qt::Vertical);
+    splitter_->setHandleWidth(1);
+    splitter_->setChildrenCollapsible(false);
+    splitter_->addWidget(headed(canvas_header, canvas_));
+    lens_box_ = headed(lens_header, lens_);
+    splitter_->addWidget(lens_box_);
+    splitter_->setStretchFactor(0, 3);
+    splitter_->setStretchFactor(1, 2);
+    splitter_->setSizes({300, 260});
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(strip_header);
+    column->addWidget(strip_);
+    column->addWidget(splitter_, 1);
+
+    for (Surface* surface : {static_cast<Surface*>(strip_), static_cast<Surface*>(canvas_), static_cast<Surface*>(lens_)}) {
+        connect(surface, &Surface::contextMenuWanted, this, [this, surface](const ObjectRef& object, QPoint at) {
+            emit contextMenuWanted(object, at, surface);
+        });
+    }
+    connect(canvas_place_, &Breadcrumbs::wanted, canvas_, &CanvasWidget::diveTo);
+    connect(lens_place_, &Breadcrumbs::wanted, canvas_, &CanvasWidget::diveTo);
+    connect(canvas_, &CanvasWidget::viewportChanged, this, &CanvasPanel::writeHeaders);
+    connect(lens_, &LensWidget::rootChanged, this, &CanvasPanel::writeHeaders);
+    connect(&hub_, &SceneHub::changed, this, &CanvasPanel::writeHeaders);
+    setAutoFillBackground(true);
+    writeHeaders();
+}
+
+QWidget* CanvasPanel::headed(QWidget* header, QWidget* body) {
+    auto* box = new QWidget;
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(header);
+    column->addWidget(body, 1);
+    return box;
+}
+
+bool CanvasPanel::isAnimating() const {
+    return canvas_->isFlying() || canvas_->isAnimating() || lens_->isAnimating() || strip_->isAnimating();
+}
+
+void CanvasPanel::setLensVisible(bool on) {
+    lens_box_->setVisible(on);
+}
+
+void CanvasPanel::writeHeaders() {
+    const QString dim = hub_.theme().color(ColorRole::dim).name(), text = hub_.theme().color(ColorRole::text).name();
+    QPalette background = palette();
+    background.setColor(QPalette::Window, hub_.theme().color(ColorRole::background));
+    if (background != palette()) setPalette(background);
+    strip_title_->setText(
+        QStringLiteral("<span style='color:%1;font-weight:600;font-family:\"%2\"'>usable_arenas</span>&nbsp;&nbsp; "
+                       "<span style='color:%3'>%4</span>")
+            .arg(text, hub_.theme().monoFont().family(), dim,
+                 tr("doubly linked, fewest free pools first: the next pool comes from HEAD").toHtmlEscaped()));
+    canvas_place_->setPlace(canvas_->focusObject());
+    lens_place_->setPlace(lens_->root(), tr("Lens"));
+    canvas_hint_->setText(QStringLiteral("<span style='color:%1'>%2</span>")
+                              .arg(dim, tr("F fit \u00b7 wheel zoom \u00b7 double-click dives in").toHtmlEscaped()));
+}
+
+void CanvasPanel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) writeHeaders();
+    QWidget::changeEvent(event);
+}
+
+}  // namespace arenarium::ui

@@ -1,0 +1,51 @@
+// The middle of the window: usable_arenas above, the canvas, and the lens below.
+#pragma once
+
+#include <QLabel>
+#include <QSplitter>
+#include <QWidget>
+
+#include "ui/canvas/breadcrumbs.h"
+#include "ui/canvas/canvas_widget.h"
+#include "ui/canvas/lens_widget.h"
+#include "ui/canvas/usable_strip.h"
+
+namespace arenarium::ui {
+
+class CanvasPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit CanvasPanel(SceneHub& hub, QWidget* parent = nullptr);
+
+    CanvasWidget& canvas() const { return *canvas_; }
+    LensWidget& lens() const { return *lens_; }
+    UsableStrip& strip() const { return *strip_; }
+    bool isAnimating() const;
+
+    void setLensVisible(bool on);
+    bool isLensVisible() const { return !lens_box_->isHidden(); }
+
+signals:
+    void contextMenuWanted(const arenarium::ObjectRef& object, QPoint globalPos, arenarium::ui::Surface* surface);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    QWidget* headed(QWidget* header, QWidget* body);
+    void writeHeaders();
+
+    SceneHub& hub_;
+    QLabel* strip_title_;
+    UsableStrip* strip_;
+    Breadcrumbs* canvas_place_;
+    QLabel* canvas_hint_;
+    CanvasWidget* canvas_;
+    Breadcrumbs* lens_place_;
+    LensWidget* lens_;
+    QWidget* lens_box_;
+    QSplitter* splitter_;
+};
+
+}  // namespace arenarium::ui

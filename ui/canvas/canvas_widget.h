@@ -1,0 +1,79 @@
+// The memory canvas: one picture from the whole process down to a byte. Zooming is continuous; a dive flies to an
+// object, a climb to what holds it.
+#pragma once
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include "ui/canvas/surface.h"
+
+class QNativeGestureEvent;
+
+namespace arenarium::ui {
+
+class Minimap;
+
+class CanvasWidget : public Surface {
+    Q_OBJECT
+
+public:
+    explicit CanvasWidget(SceneHub& hub, QWidget* parent = nullptr);
+
+    const Viewport& viewport() const { return view_; }
+    // The smallest object that holds most of what is shown.
+    ObjectRef focusObject() const { return scene().focus(view_); }
+    bool showsEverything() const { return shows_everything_; }
+    bool isFlying() const { return flight_timer_.isActive(); }
+
+public slots:
+    void fitAll();
+    // Flies until the object fills the canvas.
+    void diveTo(const arenarium::ObjectRef& object);
+    // One level towards the selection, or into what lies in the middle.
+    void dive();
+    void climb();
+    void zoomIn();
+    void zoomOut();
+    // At once; for a stored view.
+    void setViewport(const arenarium::Viewport& view, bool everything);
+    void centreOn(arenarium::Point world);
+
+signals:
+    void viewportChanged();
+
+protected:
+    DrawList draw() const override;
+    void doubleClicked(const ObjectRef& object) override;
+    void sceneChanged(SceneHub::Cause cause) override;
+
+    bool event(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    bool nativeGesture(QNativeGestureEvent* event);
+    void show(const Viewport& view);
+    void flyTo(const Viewport& view);
+    void advanceFlight();
+    void zoomAt(QPointF position, double factor);
+    void moveSelection(Move move);
+    void keepInSight(const ObjectRef& object);
+    void placeMinimap();
+
+    Viewport view_;
+    bool shows_everything_ = true;
+    Viewport flight_from_, flight_to_;
+    bool flight_ends_at_all_ = false;
+    QTimer flight_timer_;
+    QElapsedTimer flight_clock_;
+    int flight_ms_ = 0;
+    QPointF drag_from_, last_drag_;
+    bool is_panning_ = false;
+    Minimap* minimap_ = nullptr;
+};
+
+}  // namespace arenarium::ui

@@ -1,0 +1,53 @@
+// Paints a draw list with QPainter: roles become brushes, hatches and pens.
+#pragma once
+
+#include <QBrush>
+#include <QCache>
+#include <QColor>
+#include <QPainter>
+#include <QStaticText>
+#include <QString>
+
+#include <array>
+#include <unordered_map>
+#include <vector>
+
+#include "core/scene/draw_list.h"
+#include "ui/theme/theme.h"
+
+namespace arenarium::ui {
+
+// Keeps colours, hatches and laid-out text between pictures; one for each surface.
+class DrawListPainter {
+public:
+    // `theme` outlives it.
+    explicit DrawListPainter(const Theme& theme);
+
+    // Clips to the list's size; the top left corner is the painter's origin.
+    void paint(QPainter& painter, const DrawList& list);
+    // After the theme changed.
+    void forget();
+
+private:
+    void fill_tables();
+    QColor color(const Paint& paint, float opacity) const;
+    void paint_rect(QPainter& painter, const DrawItem& item);
+    void paint_halo(QPainter& painter, const DrawItem& item);
+    void paint_text(QPainter& painter, const DrawList& list, const DrawItem& item);
+    void paint_line(QPainter& painter, const DrawList& list, const DrawItem& item);
+    QBrush hatch(Pattern pattern, const QColor& ink, double device_ratio);
+
+    const Theme& theme_;
+    bool has_tables_ = false;
+    std::array<QColor, color_roles> roles_;
+    std::array<QColor, 256> ramp_, ramp_soft_, on_ramp_;
+    struct LaidOutText {
+        QStaticText text;
+        QFont font;
+        double width = 0, height = 0;
+    };
+    QCache<QByteArray, LaidOutText> texts_;
+    QCache<quint64, QBrush> hatches_;
+};
+
+}  // namespace arenarium::ui

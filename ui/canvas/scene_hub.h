@@ -1,0 +1,59 @@
+// The scene of the frame that is shown, for all surfaces and lists: made anew when the frame, the selection or the look
+// changes. The scene is a value of this moment; nobody keeps it beyond changed().
+#pragma once
+
+#include <QObject>
+
+#include <memory>
+
+#include "core/scene/scene.h"
+#include "ui/bridge/bridge.h"
+#include "ui/bridge/selection.h"
+#include "ui/canvas/qt_text_metrics.h"
+#include "ui/theme/theme.h"
+
+namespace arenarium::ui {
+
+class SceneHub : public QObject {
+    Q_OBJECT
+
+public:
+    enum class Cause { frame, selection, look };
+    Q_ENUM(Cause)
+
+    // The three outlive it.
+    SceneHub(Bridge& bridge, Selection& selection, Theme& theme, QObject* parent = nullptr);
+
+    const Scene& scene() const { return *scene_; }
+    const FramePtr& frame() const { return frame_; }
+    const HistoryPtr& history() const { return history_; }
+    Bridge& bridge() const { return bridge_; }
+    Selection& selection() const { return selection_; }
+    Theme& theme() const { return theme_; }
+
+    ArenaOrder arenaOrder() const { return options_.order; }
+    bool showsAddresses() const { return options_.show_addresses; }
+    bool showsAllClasses() const { return options_.all_classes; }
+
+public slots:
+    void setArenaOrder(arenarium::ArenaOrder order);
+    void setShowsAddresses(bool on);
+    void setShowsAllClasses(bool on);
+
+signals:
+    void changed(arenarium::ui::SceneHub::Cause cause);
+
+private:
+    void rebuild(Cause cause);
+
+    Bridge& bridge_;
+    Selection& selection_;
+    Theme& theme_;
+    QtTextMetrics metrics_;
+    SceneOptions options_;
+    FramePtr frame_;
+    HistoryPtr history_;
+    std::unique_ptr<const Scene> scene_;
+};
+
+}  // namespace arenarium::ui

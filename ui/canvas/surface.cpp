@@ -1,0 +1,176 @@
+#include "ui/canvas/surface.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QHelpEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace arenarium::ui {
+
+namespace {
+
+constexpr int tween_duration_ms = 180, tick_ms = 16;
+// A picture that follows sooner than this is simply shown: the eye gets a film, not a smear.
+constexpr qint64 shortest_pause_ms = 120;
+// Above this a moving picture would not be smooth, and nobody could follow it.
+constexpr std::size_t most_moving_items = 6000;
+
+}  // namespace
+
+Surface::Surface(SceneHub& hub, QWidget* parent) : QWidget(parent), hub_(hub), painter_(hub.theme()) {
+    setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    tween_timer_.setTimerType(Qt::PreciseTimer);
+    tween_timer_.setInterval(tick_ms);
+    connect(&tween_timer_, &QTimer::timeout, this, &Surface::advance);
+    connect(&hub_, &SceneHub::changed, this, [this](SceneHub::Cause cause) {
+        if (cause == SceneHub::Cause::look) painter_.forget();
+        if (cause != SceneHub::Cause::look) tellSelection();
+        sceneChanged(cause);
+    });
+}
+
+QImage Surface::image() {
+    const qreal ratio = devicePixelRatioF();
+    QImage image((QSizeF(size()) * ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(ratio);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    painter_.paint(painter, picture_);
+    return image;
+}
+
+void Surface::clicked(const ObjectRef& object) {
+    hub_.selection().select(object);
+}
+
+void Surface::doubleClicked(const ObjectRef& object) {
+    if (object) emit hub_.selection().activated(object);
+}
+
+void Surface::sceneChanged(SceneHub::Cause cause) {
+    refresh(cause == SceneHub::Cause::frame);
+}
+
+void Surface::refresh(bool animated) {
+    if (!isVisible()) {
+        is_stale_ = true;
+        return;
+    }
+    is_stale_ = false;
+    const bool soon = since_refresh_.isValid() && since_refresh_.elapsed() < shortest_pause_ms;
+    since_refresh_.start();
+    DrawList next = draw();
+    const bool same_size = next.width == picture_.width && next.height == picture_.height;
+    const bool few = std::max(next.items.size(), picture_.items.size()) <= most_moving_items;
+    if (animated && !soon && same_size && few && !hub_.theme().reduceMotion() && !picture_.items.empty()) {
+        from_ = std::move(shown_);
+        picture_ = std::move(next);
+        tween_ms_ = tween_duration_ms;
+        tween_clock_.start();
+        tween_timer_.start();
+        advance();
+        return;
+    }
+    tween_timer_.stop();
+    picture_ = std::move(next);
+    shown_ = picture_;
+    update();
+}
+
+void Surface::advance() {
+    const double t = std::min(1.0, static_cast<double>(tween_clock_.elapsed()) / tween_ms_);
+    if (t >= 1) {
+        tween_timer_.stop();
+        shown_ = picture_;
+    } else {
+        shown_ = tween(from_, picture_, smooth_step(0, 1, t));
+    }
+    update();
+}
+
+ObjectRef Surface::objectAt(QPointF position) const {
+    return hit_test(picture_, {position.x(), position.y()}).ref;
+}
+
+void Surface::tellSelection() {
+    const ObjectRef& object = hub_.selection().object();
+    const QString text = object && scene().exists(object) ? QString::fromStdString(scene().describe(object)) : QString();
+    if (text == accessibleDescription()) return;
+    setAccessibleDescription(text);
+    QAccessibleEvent event(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&event);
+}
+
+bool Surface::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const Hit hit = hit_test(picture_, {static_cast<double>(help->pos().x()), static_cast<double>(help->pos().y())});
+        if (hit && scene().exists(hit.ref)) {
+            const QRect area = QRectF(hit.rect.x, hit.rect.y, hit.rect.w, hit.rect.h).toAlignedRect();
+            QToolTip::showText(help->globalPos(), QString::fromStdString(scene().describe(hit.ref)), this, area);
+        } else {
+            QToolTip::hideText();
+        }
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void Surface::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), hub_.theme().color(ColorRole::background));
+    painter_.paint(painter, shown_);
+    if (!hasFocus()) return;
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(QPen(hub_.theme().color(ColorRole::link), 1));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+}
+
+void Surface::resizeEvent(QResizeEvent*) {
+    refresh(false);
+}
+
+void Surface::showEvent(QShowEvent*) {
+    if (is_stale_) refresh(false);
+}
+
+void Surface::mousePressEvent(QMouseEvent* event) {
+    is_pressed_ = event->button() == Qt::LeftButton;
+    pressed_at_ = event->position();
+}
+
+void Surface::mouseMoveEvent(QMouseEvent* event) {
+    if (event->buttons() != Qt::NoButton) return;
+    const ObjectRef object = objectAt(event->position());
+    hub_.selection().hover(object);
+    setCursor(object ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+void Surface::mouseReleaseEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton || !std::exchange(is_pressed_, false)) return;
+    const QPointF way = event->position() - pressed_at_;
+    if (way.manhattanLength() < QApplication::startDragDistance()) clicked(objectAt(event->position()));
+}
+
+void Surface::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton) doubleClicked(objectAt(event->position()));
+}
+
+void Surface::leaveEvent(QEvent*) {
+    hub_.selection().hover({});
+}
+
+void Surface::contextMenuEvent(QContextMenuEvent* event) {
+    const bool by_key = event->reason() == QContextMenuEvent::Keyboard;
+    const ObjectRef object = by_key ? hub_.selection().object() : objectAt(event->pos());
+    if (object && !by_key) hub_.selection().select(object);
+    emit contextMenuWanted(object, event->globalPos());
+}
+
+}  // namespace arenarium::ui
