@@ -71,6 +71,24 @@ struct ObjectRef {
     }
 };
 
+// The thing on the canvas that a box of a list stands for: an arena for a box of usable_arenas or a finger, a pool for
+// a pool of a ring or of freepools. Everything else stands for itself.
+constexpr ObjectRef memory_object(const ObjectRef& r) {
+    switch (r.kind) {
+        case ObjectKind::usable_box:
+        case ObjectKind::usable_link:
+        case ObjectKind::finger:
+        case ObjectKind::freepools_head:
+        case ObjectKind::freepools_fold:
+            return r.arena ? ObjectRef{ObjectKind::arena, r.arena, {}, 0, 0} : r;
+        case ObjectKind::ring_pool:
+        case ObjectKind::freepools_pool:
+        case ObjectKind::freepools_link: return {ObjectKind::pool, r.arena, r.pool, 0, 0};
+        case ObjectKind::block_link: return {ObjectKind::block, r.arena, r.pool, r.index, 0};
+        default: return r;
+    }
+}
+
 // The same drawn part of the same object has the same key in every draw list of a surface, so that a painter can
 // move it from where it was to where it is.
 constexpr std::uint64_t item_key(const ObjectRef& r, std::uint32_t part) {

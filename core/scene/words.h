@@ -1,0 +1,85 @@
+// Every fixed string of the scene, in English: the source texts for translation. %1, %2 … are replaced by values.
+#pragma once
+
+namespace arenarium::words {
+
+inline constexpr char process[] = "Process";
+inline constexpr char arena[] = "arena %1";
+inline constexpr char pool[] = "pool %1";
+inline constexpr char block[] = "block %1";
+inline constexpr char byte[] = "byte %1";
+inline constexpr char n_free[] = "%1 free";
+inline constexpr char free_pools[] = "%1 free pools";
+inline constexpr char one_free_pool[] = "1 free pool";
+inline constexpr char pools_in_use[] = "%1 of %2 pools in use";
+inline constexpr char in_use[] = "%1 in use";
+inline constexpr char blocks_of[] = "%1 blocks";
+inline constexpr char per_pool[] = "%1 per pool";
+inline constexpr char pool_counts[] = "%1 allocated, %2 free, %3 virgin";
+inline constexpr char virgin[] = "virgin";
+inline constexpr char empty[] = "empty";
+inline constexpr char used[] = "used";
+inline constexpr char full[] = "full";
+inline constexpr char free_block[] = "free";
+inline constexpr char lost[] = "lost";
+inline constexpr char left_over[] = "left over";
+inline constexpr char asked[] = "%1 of %2";
+inline constexpr char next_free[] = "→ block %1";
+inline constexpr char next_null[] = "→ NULL";
+inline constexpr char line[] = "line %1";
+inline constexpr char line_text[] = "line %1: %2";
+inline constexpr char link_to[] = "next free block: %1 (%2)";
+inline constexpr char link_null[] = "next free block: NULL, the end of the list";
+inline constexpr char no_class[] = "no size class yet";
+
+// Lists.
+inline constexpr char usable_hint[] = "fewest free pools first: the next pool comes from HEAD";
+inline constexpr char usable_empty[] = "empty: the next pool needs a new arena";
+inline constexpr char head[] = "HEAD";
+inline constexpr char null[] = "NULL";
+inline constexpr char free_of[] = "free of %1";
+inline constexpr char more[] = "%1 more";
+inline constexpr char fingers[] = "%1 fingers";
+inline constexpr char unused_objects[] = "%1 unused arena objects";
+inline constexpr char one_unused_object[] = "1 unused arena object";
+inline constexpr char not_listed[] = "not linked";
+inline constexpr char points_to_itself[] = "points to itself";
+inline constexpr char class_range[] = "%1–%2 B";
+inline constexpr char empty_classes[] = "%1 classes, each points to itself";
+inline constexpr char usedpools_hint[] = "pools with a free block, by size class";
+inline constexpr char no_freepools[] = "no pool was emptied";
+
+// Hover.
+inline constexpr char about_process[] = "%1 arenas, %2. %3 blocks in use hold %4.";
+inline constexpr char about_arena[] = "%1 of %2 pools in use, %3 free. %4 blocks in use hold %5, %6 % of the arena.";
+inline constexpr char about_usable[] = "In usable_arenas: it has a free pool.";
+inline constexpr char about_not_usable[] = "Not in usable_arenas: it has no free pool.";
+inline constexpr char about_lost_before[] =
+    "%1 lost to alignment: the arena begins before its first pool boundary.";
+inline constexpr char about_lost_after[] = "%1 lost to alignment: too little for a pool behind the last one.";
+inline constexpr char about_virgin_pool[] = "Never used since the arena was obtained.";
+inline constexpr char about_empty_pool[] = "Empty: in the arena's freepools, ready for any size class.";
+inline constexpr char about_used_pool[] = "Used: in the ring of usedpools[%1].";
+inline constexpr char about_full_pool[] = "Full: in no list until one of its blocks is freed.";
+inline constexpr char about_blocks[] = "Blocks of %1: %2 of %3 in use, %4 free, %5 virgin.";
+inline constexpr char about_leftover[] = "%1 left over: less than one more block of %2.";
+inline constexpr char about_header[] = "The pool header, %1.";
+inline constexpr char about_field[] = "%1 of the pool header: %2";
+inline constexpr char about_allocated[] = "In use, %1 at %2.";
+inline constexpr char about_requested[] = "Asked for %1 of its %2.";
+inline constexpr char about_free_block[] = "Free, number %1 in the pool's free list.";
+inline constexpr char about_virgin_block[] = "Virgin: never handed out, beyond nextoffset.";
+inline constexpr char about_from_line[] = "From line %1.";
+inline constexpr char about_byte[] = "Byte %1 of the block, at %2: %3";
+inline constexpr char unknown_byte[] = "not known, the program's own data or what was left";
+inline constexpr char about_head[] = "usable_arenas: the arena from which the next pool is taken.";
+inline constexpr char about_next[] = "nextarena of arena %1: %2";
+inline constexpr char about_prev[] = "prevarena of arena %1: %2";
+inline constexpr char about_finger[] = "nfp2lasta[%1]: the rightmost usable arena with %1 free pools, arena %2.";
+inline constexpr char about_fold[] = "%1 more, folded away here.";
+inline constexpr char about_unused[] = "Arena objects without an arena, ready for the next one.";
+inline constexpr char about_class[] = "usedpools[%1]: pools of %2 blocks that have a free block: %3.";
+inline constexpr char about_freepools[] = "freepools of arena %1: emptied pools, ready for any size class.";
+inline constexpr char about_link[] = "The first word of a free block: the address of the next one.";
+
+}  // namespace arenarium::words
