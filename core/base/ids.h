@@ -32,6 +32,9 @@ using BlockNumber = Index<struct BlockNumberTag, std::uint16_t>;
 // An operation of a timeline, from 0. A position "after N operations" has operation N.
 using OperationIndex = Index<struct OperationIndexTag>;
 
+// A text of OperationLog::intern.
+using NameIndex = Index<struct NameIndexTag>;
+
 // An address of the simulated process, in bytes. 0 is NULL.
 struct Address {
     std::uint64_t value = 0;

@@ -1,5 +1,6 @@
 #include "core/pymalloc/fields.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -12,7 +13,8 @@ void resize_arenas(HeapState& s, std::size_t count) {
     s.arenas.resize(count);
     for (std::size_t i = old; i < count; ++i)
         if (i + 1 < count) s.arenas[i].nextarena = {static_cast<std::uint32_t>(i + 1)};
-    s.pools.resize(usedpools_heads + count * s.pools_per_arena);
+// Going back, the pools stay: the room for their links would be lost.
+    s.pools.resize(std::max(s.pools.size(), usedpools_heads + count * s.pools_per_arena));
 }
 
 void set_leaf(RadixMap& map, const Change& c, std::int32_t RadixMap::Leaf::*tail, std::uint64_t value) {

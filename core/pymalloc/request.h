@@ -60,6 +60,8 @@ public:
     constexpr bool is_pool_block() const { return (bits_ & kind_mask) == pool_tag; }
     // The request was refused; what a failed realloc left in place is still this block.
     constexpr bool refused() const { return (bits_ & refused_bit) != 0; }
+    // The same block, whether or not an operation on it was refused.
+    constexpr bool same_block(Block other) const { return ((bits_ ^ other.bits_) & ~refused_bit) == 0; }
     constexpr Block as_refused() const { return Block(bits_ | refused_bit); }
 
     // Only for a block of a pool.

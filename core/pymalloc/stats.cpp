@@ -21,6 +21,7 @@ void count_arena(HeapTotals& t, const HeapState& s, const Layout& layout, ArenaI
     t.free_pools += arena.nfreepools;
     const Address first = layout.first_pool(arena.address);
     if (first != arena.address) t.alignment_bytes += layout.pool_size;
+    if (arena.pool_address < first) return;  // the arena is being set up
     const std::uint64_t carved = (arena.pool_address - first) >> layout.pool_shift;
     for (std::uint32_t i = 0; i < std::min<std::uint64_t>(carved, s.pools_per_arena); ++i)
         count_pool(t, s.pool(layout.pool(a, i)), layout);
@@ -116,7 +117,8 @@ HeapTotals heap_totals(const HeapState& s, const Profile& profile, const Layout&
     for (std::uint32_t i = 0; i < s.maxarenas(); ++i)
         if (s.arenas[i].address) count_arena(t, s, layout, {i});
     t.arenas_allocated_total = s.ntimes_arena_allocated;
-    t.arenas_reclaimed = s.ntimes_arena_allocated - t.arenas_current;
+    // Within new_arena the arena is there before it is counted.
+    t.arenas_reclaimed = t.arenas_allocated_total - std::min(t.arenas_allocated_total, t.arenas_current);
     t.arenas_highwater = s.narenas_highwater;
     t.arena_bytes = t.arenas_current * profile.arena_size;
     t.free_pool_bytes = t.free_pools * profile.pool_size;

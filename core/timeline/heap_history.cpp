@@ -2,12 +2,17 @@
 
 #include <algorithm>
 
+#include "core/pymalloc/invariants.h"
+
 namespace arenarium {
 
 struct HeapHistory::Impl {
     Timeline<HeapModel> timeline;
     std::array<std::vector<std::uint32_t>, event_kinds> events;
     EventCollector last;
+#ifdef ARENARIUM_CHECK_INVARIANTS
+    InvariantGuard guard;
+#endif
     std::vector<ArenaLife> arenas;
     std::vector<std::vector<std::uint32_t>> ordinals_of_index;  // ordinals that an arena object stood for, ascending
     std::vector<std::uint64_t> raw_brk_at_chunk;                // raw heap before the first operation of each log chunk
@@ -78,10 +83,13 @@ const std::vector<ArenaLife>& HeapHistory::arenas() const {
     return impl_->arenas;
 }
 
-void HeapHistory::set_name(OperationIndex i, std::string_view name) {
+NameIndex HeapHistory::intern(std::string_view text) {
+    return impl_->timeline.model().log.intern(text);
+}
+void HeapHistory::set_name(OperationIndex i, NameIndex name) {
     impl_->timeline.model().log.set_name(i, name);
 }
-void HeapHistory::set_element_name(OperationIndex i, std::string_view container, std::int64_t element) {
+void HeapHistory::set_element_name(OperationIndex i, NameIndex container, std::int64_t element) {
     impl_->timeline.model().log.set_element_name(i, container, element);
 }
 
@@ -94,6 +102,9 @@ Block HeapHistory::append(const Request& request, Origin origin) {
         const Block operand = request.operand ? model.log.result(request.operand) : Block{};
         const Block block = Allocator::run_on(state, model.profile, model.layout, request, operand, impl_->last);
         model.log.append(request, block, origin);
+#ifdef ARENARIUM_CHECK_INVARIANTS
+        impl_->guard.after(state, model.profile, model.layout, operand, block);
+#endif
         return block;
     });
     if (!impl_->last.events.empty()) impl_->note_events(operation);
@@ -117,7 +128,7 @@ bool HeapHistory::Impl::touches_pool_of(const Search& s, Block b, OperationIndex
     if (!b.is_pool_block()) return false;
     switch (s.kind) {
         case Search::Kind::block:
-            return b.pool() == s.block.pool() && b.number() == s.block.number();
+            return b.same_block(s.block);
         case Search::Kind::pool:
             return b.pool() == s.pool;
         case Search::Kind::arena: {

@@ -81,8 +81,10 @@ public:
     Block append(const Request&, Origin = {});
     // The events of the operation appended last, in order.
     std::span<const Event> last_events() const;
-    void set_name(OperationIndex, std::string_view name);
-    void set_element_name(OperationIndex, std::string_view container, std::int64_t element);
+    // Names of blocks; see OperationLog.
+    NameIndex intern(std::string_view text);
+    void set_name(OperationIndex, NameIndex name);
+    void set_element_name(OperationIndex, NameIndex container, std::int64_t element);
 
     const Profile& profile() const;
     const Layout& layout() const;

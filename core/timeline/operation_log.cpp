@@ -41,7 +41,7 @@ const std::vector<OperationLog::Birth>& OperationLog::Chunk::births() const {
     std::call_once(births_->made, [this] {
         std::vector<Birth>& list = births_->list;
         for (std::uint32_t i = 0; i < results.size(); ++i)
-            if (results[i].is_pool_block()) list.push_back({results[i].pool(), i});
+            if (results[i].is_pool_block() && !results[i].refused()) list.push_back({results[i].pool(), i});
         std::stable_sort(list.begin(), list.end(), [](const Birth& a, const Birth& b) { return a.pool < b.pool; });
     });
     return births_->list;
@@ -81,17 +81,21 @@ std::string OperationLog::name(OperationIndex i) const {
     return text + "[" + std::to_string(c.elements[at]) + "]";
 }
 
-void OperationLog::set_name(OperationIndex i, std::string_view name) {
+NameIndex OperationLog::intern(std::string_view text) {
+    if (!names_) names_ = std::make_shared<Names>();
+    if (names_.use_count() != 1) names_ = std::make_shared<Names>(*names_);
+    return {names_->id(text)};
+}
+
+void OperationLog::set_name(OperationIndex i, NameIndex name) {
     set_element_name(i, name, no_element);
 }
 
-void OperationLog::set_element_name(OperationIndex i, std::string_view container, std::int64_t element) {
-    if (!names_) names_ = std::make_shared<Names>();
-    if (names_.use_count() != 1) names_ = std::make_shared<Names>(*names_);
+void OperationLog::set_element_name(OperationIndex i, NameIndex container, std::int64_t element) {
     Chunk& c = own(i.value / chunk_size);
     const std::size_t at = i.value % chunk_size;
     if (c.name_ids.size() <= at) c.name_ids.resize(at + 1);
-    c.name_ids[at] = names_->id(container);
+    c.name_ids[at] = container.value;
     if (element != no_element || at < c.elements.size()) {
         if (c.elements.size() <= at) c.elements.resize(at + 1, no_element);
         c.elements[at] = element;

@@ -46,9 +46,11 @@ public:
 
     // The name that the script gave to the block of operation i, e.g. "b" or "keep[3]"; "" when it has none.
     std::string name(OperationIndex i) const;
-    void set_name(OperationIndex i, std::string_view name);
-    // The same for element `element` of a named container, without making the string.
-    void set_element_name(OperationIndex i, std::string_view container, std::int64_t element);
+    // The same text always gives the same index.
+    NameIndex intern(std::string_view text);
+    void set_name(OperationIndex i, NameIndex name);
+    // The name is that of an element: "keep[3]", without making the string.
+    void set_element_name(OperationIndex i, NameIndex container, std::int64_t element);
 
     // The operation, before the first `before` ones ended, that last returned this very block of a pool. Since a live
     // block has exactly one, this is the owner of a block that is live there. none() when there is none.

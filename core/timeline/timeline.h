@@ -208,7 +208,9 @@ private:
         else
             run_silently(target);
     }
+    // Recorded changes are only applied to the very state they were recorded on (a model may make room as it runs).
     void run_from_checkpoint(std::uint32_t target) {
+        clear_journal(target);
         position_ = {checkpoints_.restore_before(target, state_), 0};
         run_silently(target);
     }

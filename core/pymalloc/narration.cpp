@@ -1,0 +1,226 @@
+#include "core/pymalloc/narration.h"
+
+#include <fmt/format.h>
+
+#include "core/pymalloc/allocator.h"
+#include "core/pymalloc/fields.h"
+#include "core/pymalloc/sites.h"
+
+namespace arenarium {
+namespace {
+
+constexpr std::uint32_t none = UINT32_MAX;
+
+// What the object number of a change stands for.
+enum class ObjectKind : std::uint8_t { pool, arena, single, leaf };
+
+ObjectKind object_kind(Field f) {
+    switch (f) {
+        case Field::ref_count:
+        case Field::freeblock:
+        case Field::nextpool:
+        case Field::prevpool:
+        case Field::arenaindex:
+        case Field::szidx:
+        case Field::nextoffset:
+        case Field::maxnextoffset:
+        case Field::block_link:
+            return ObjectKind::pool;
+        case Field::arena_address:
+        case Field::pool_address:
+        case Field::nfreepools:
+        case Field::ntotalpools:
+        case Field::freepools:
+        case Field::nextarena:
+        case Field::prevarena:
+            return ObjectKind::arena;
+        case Field::tail_hi:
+        case Field::tail_lo:
+        case Field::bottom_node:
+        case Field::middle_node:
+            return ObjectKind::leaf;
+        default:
+            return ObjectKind::single;
+    }
+}
+
+std::string grouped(std::uint64_t value) {
+    std::string digits = std::to_string(value);
+    for (std::size_t i = digits.size(); i > 3; i -= 3)
+        digits.insert(i - 3, ",");
+    return digits;
+}
+
+std::string replaced(std::string text, std::string_view key, const std::string& value) {
+    for (std::size_t at = text.find(key); at != std::string::npos; at = text.find(key, at + value.size()))
+        text.replace(at, key.size(), value);
+    return text;
+}
+
+// Fills in one sentence. A placeholder is worked out only when the sentence has it.
+class Sentence {
+public:
+    Sentence(const Change& c, const HeapState& s, const Layout& l, const Translator& t)
+        : c_(c), s_(s), l_(l), t_(t), text_(t(site_text(static_cast<Site>(c.site)).sentence)) {}
+
+    std::string fill() {
+        const bool begins_with_name = text_.starts_with("{pool}") || text_.starts_with("{arena}");
+        const Field f = static_cast<Field>(c_.field);
+        put("{field}", [&] { return std::string(field_name(f)); });
+        put("{pool}", [&] { return pool_name({c_.object}, s_, l_, t_); });
+        put("{arena}", [&] { return arena_name({c_.object}, s_, t_); });
+        put("{arena_second}", [&] { return arena_name({static_cast<std::uint32_t>(c_.after)}, s_, t_); });
+        put("{before}", [&] { return value(c_.before); });
+        put("{after}", [&] { return value(c_.after); });
+        put("{delta}", [&] { return grouped(c_.after - c_.before); });
+        put("{first}", [&] { return grouped(c_.before); });
+        put("{second}", [&] { return grouped(c_.after); });
+        put("{bytes_second}", [&] { return byte_size_text(c_.after); });
+        put("{address_first}", [&] { return hex_address({c_.before}); });
+        put("{index}", [&] { return std::to_string(c_.index); });
+        put("{shift}", [&] { return std::to_string(l_.alignment_shift); });
+        put("{class}", [&] { return std::to_string(size_class()); });
+        put("{size}", [&] { return std::to_string(l_.block_size({static_cast<std::uint16_t>(c_.after)})); });
+        put("{newsize}", [&] { return std::to_string(l_.block_size({static_cast<std::uint16_t>(c_.after)})); });
+        put("{nfree}", [&] { return std::to_string(s_.arena({c_.object}).nfreepools); });
+        put("{ntotal}", [&] { return std::to_string(s_.arena({c_.object}).ntotalpools); });
+        if (begins_with_name && text_[0] >= 'a' && text_[0] <= 'z') text_[0] = static_cast<char>(text_[0] - 'a' + 'A');
+        return text_;
+    }
+
+private:
+    template <class F>
+    void put(std::string_view key, F&& make) {
+        if (text_.find(key) != std::string::npos) text_ = replaced(std::move(text_), key, make());
+    }
+    std::string value(std::uint64_t v) const { return field_text(c_.field, c_.object, v, s_, l_, t_); }
+
+    // The object is a pool, or the head of a ring, which has the class's number.
+    unsigned size_class() const {
+        const PoolIndex p{c_.object};
+        return Layout::is_usedpools_head(p) ? p.value : s_.pool(p).szidx.value;
+    }
+
+    const Change& c_;
+    const HeapState& s_;
+    const Layout& l_;
+    const Translator& t_;
+    std::string text_;
+};
+
+std::string pool_text(std::uint32_t index, const HeapState& s, const Layout& l, const Translator& t) {
+    return index == none ? "NULL" : pool_name({index}, s, l, t);
+}
+
+std::string arena_text(std::uint32_t index, const HeapState& s, const Translator& t) {
+    return index == none ? "NULL" : arena_name({index}, s, t);
+}
+
+std::string block_text(PoolIndex pool, std::uint64_t block, const HeapState& s, const Layout& l) {
+    const BlockNumber b{static_cast<std::uint16_t>(block)};
+    const SizeClass c = s.pool(pool).szidx;
+    if (b.is_none()) return "NULL";
+    if (c == dummy_size_idx) return fmt::format("block {}", b.value);
+    return hex_address(Allocator::pool_address(s, l, pool) + l.block_offset(c, b));
+}
+
+std::string object_text(const Change& c, const HeapState& s, const Layout& l, const Translator& t) {
+    const auto field = static_cast<Field>(c.field);
+    switch (object_kind(field)) {
+        case ObjectKind::pool:
+            if (field == Field::block_link) return block_text({c.object}, c.index, s, l);
+            return pool_name({c.object}, s, l, t);
+        case ObjectKind::arena:
+            return arena_name({c.object}, s, t);
+        case ObjectKind::leaf:
+            return t("radix tree");
+        case ObjectKind::single:
+            break;
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string no_translation(const char* text) {
+    return text;
+}
+
+std::string hex_address(Address a) {
+    return fmt::format("0x{:x}", a.value);
+}
+
+std::string byte_size_text(std::uint64_t bytes) {
+    static constexpr std::pair<unsigned, const char*> units[] = {{40, "TiB"}, {30, "GiB"}, {20, "MiB"}, {10, "KiB"}};
+    for (const auto& [shift, unit] : units) {
+        if (bytes >> shift == 0) continue;
+        const double amount = static_cast<double>(bytes) / static_cast<double>(std::uint64_t{1} << shift);
+        const bool whole = (bytes & ((std::uint64_t{1} << shift) - 1)) == 0;
+        return whole ? fmt::format("{} {}", bytes >> shift, unit) : fmt::format("{:.1f} {}", amount, unit);
+    }
+    return fmt::format("{} B", bytes);
+}
+
+std::string pool_name(PoolIndex p, const HeapState& s, const Layout& l, const Translator& translate) {
+    if (Layout::is_usedpools_head(p)) return fmt::format("usedpools[{}]", p.value);
+    std::string text = replaced(translate("pool {n} of {arena}"), "{n}", std::to_string(l.number_in_arena(p)));
+    return replaced(std::move(text), "{arena}", arena_name(l.arena_of(p), s, translate));
+}
+
+std::string arena_name(ArenaIndex a, const HeapState& s, const Translator& translate) {
+    if (a.value >= s.maxarenas()) return "NULL";
+    // An arena object that never had an arena is known by its index alone.
+    const ArenaOrdinal ordinal = s.arena(a).ordinal;
+    if (ordinal.is_none()) return fmt::format("arenas[{}]", a.value);
+    return replaced(translate("arena {n}"), "{n}", std::to_string(ordinal.value));
+}
+
+std::string field_text(std::uint8_t field, std::uint32_t object, std::uint64_t value, const HeapState& s,
+                       const Layout& l, const Translator& translate) {
+    const auto small = static_cast<std::uint32_t>(value);
+    switch (static_cast<Field>(field)) {
+        case Field::nextpool:
+        case Field::prevpool:
+        case Field::freepools:
+            return pool_text(small, s, l, translate);
+        case Field::nextarena:
+        case Field::prevarena:
+        case Field::unused_arena_objects:
+        case Field::usable_arenas:
+        case Field::nfp2lasta:
+            return arena_text(small, s, translate);
+        case Field::freeblock:
+        case Field::block_link:
+            return block_text({object}, value, s, l);
+        case Field::arena_address:
+            return value == 0 ? "0" : hex_address({value});
+        case Field::pool_address:
+            return hex_address({value});
+        case Field::szidx:
+            return small == dummy_size_idx.value ? "DUMMY_SIZE_IDX" : std::to_string(small);
+        case Field::arenaindex:
+            return small == none ? "-" : std::to_string(small);
+        case Field::tail_hi:
+        case Field::tail_lo:
+            return std::to_string(static_cast<std::int32_t>(small));
+        default:
+            return grouped(value);
+    }
+}
+
+Narration narrate(const Change& c, const HeapState& state, const Layout& layout, const Profile& profile,
+                  const Translator& translate) {
+    Narration n;
+    n.function = c_function(static_cast<Site>(c.site), profile);
+    n.sentence = Sentence(c, state, layout, translate).fill();
+    if (c.is_decision()) return n;
+    const auto field = static_cast<Field>(c.field);
+    n.object = object_text(c, state, layout, translate);
+    n.field = field_name(field);
+    if (field == Field::nfp2lasta) n.field += fmt::format("[{}]", c.index);
+    n.before = field_text(c.field, c.object, c.before, state, layout, translate);
+    n.after = field_text(c.field, c.object, c.after, state, layout, translate);
+    return n;
+}
+
+}  // namespace arenarium

@@ -1,0 +1,36 @@
+// A script's way to the simulated heap: each call becomes an operation of the history.
+#pragma once
+
+#include "core/script/block_port.h"
+#include "core/session/recording.h"
+
+namespace arenarium {
+
+class HeapPort final : public script::BlockPort {
+public:
+    // `recording` outlives the port.
+    explicit HeapPort(Recording& recording) : recording_(recording) {}
+
+    // Added to the line of every operation: where in the document the text that runs now begins, less one.
+    void set_line_offset(std::uint32_t lines) { line_offset_ = lines; }
+
+    Result<script::PortBlock> malloc(std::uint64_t bytes, script::ScriptPlace) override;
+    Result<script::PortBlock> calloc(std::uint64_t count, std::uint64_t bytes, script::ScriptPlace) override;
+    Result<script::PortBlock> realloc(OperationIndex block, std::uint64_t bytes, script::ScriptPlace) override;
+    Status free(OperationIndex block, script::ScriptPlace) override;
+    script::NameId intern_name(std::string_view text) override;
+    void name_block(OperationIndex block, script::NameId name) override;
+    void name_element(OperationIndex block, script::NameId container, std::int64_t index) override;
+    script::PortStats stats() const override;
+
+private:
+    Result<Block> append(const Request&, script::ScriptPlace);
+    Result<script::PortBlock> allocate(const Request&, script::ScriptPlace);
+
+    HeapHistory& history() { return recording_.history(); }
+
+    Recording& recording_;
+    std::uint32_t line_offset_ = 0;
+};
+
+}  // namespace arenarium

@@ -1,0 +1,37 @@
+// A history that is being written: each operation runs, is logged, and its quantities are charted.
+#pragma once
+
+#include <optional>
+
+#include "core/metrics/requested.h"
+#include "core/metrics/series.h"
+#include "core/timeline/heap_history.h"
+
+namespace arenarium {
+
+class Recording {
+public:
+    Recording(const Profile& profile, const AddressSpaceRules& space, std::optional<HeapState> initial = std::nullopt)
+        : history_(profile, space, std::move(initial)),
+          series_(history_.profile(), history_.layout(), history_.state()) {}
+
+    // See HeapHistory::append.
+    Block append(const Request& request, Origin origin) {
+        const OperationLog& log = history_.log();
+        const std::uint64_t operand_bytes = request.operand ? requested_bytes(log, request.operand) : 0;
+        const Block operand = request.operand ? log.result(request.operand) : Block{};
+        const Block result = history_.append(request, origin);
+        series_.after(operand, result, request.bytes, operand_bytes, history_.state());
+        return result;
+    }
+
+    HeapHistory& history() { return history_; }
+    const HeapHistory& history() const { return history_; }
+    const Series& series() const { return series_.series(); }
+
+private:
+    HeapHistory history_;
+    SeriesRecorder series_;
+};
+
+}  // namespace arenarium

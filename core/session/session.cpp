@@ -1,0 +1,143 @@
+#include "core/session/session.h"
+
+#include <utility>
+
+#include "core/script/console.h"
+#include "core/session/heap_port.h"
+#include "core/session/recording.h"
+
+namespace arenarium {
+namespace {
+
+// A script outlives the output that it was started with: the console goes on with it, and may print elsewhere.
+class Relay final : public script::Output {
+public:
+    void write(std::string_view text) override {
+        if (target) target->write(text);
+    }
+    script::Output* target = nullptr;
+};
+
+}  // namespace
+
+struct Session::Impl {
+    SessionOptions options;
+    Recording recording;
+    HeapPort port;
+    Relay output;
+    script::Interpreter interpreter;
+    script::Console console;
+
+    Impl(SessionOptions o, std::optional<HeapState> initial)
+        : options(std::move(o)),
+          recording(options.profile, options.space, std::move(initial)),
+          port(recording),
+          interpreter(port, output, options.limits),
+          console(interpreter) {}
+
+    // Runs `run(stop)` with the output in place, and tells a wished-for end from one that a limit made.
+    template <class Run>
+    RunReport watched(script::Output& to, const script::StopToken& stop, Run&& run) {
+        RunReport report;
+        output.target = &to;
+        script::RunOutcome outcome = run([&] {
+            report.cancelled = stop && stop();
+            return report.cancelled;
+        });
+        output.target = nullptr;
+        if (!report.cancelled) report.error = std::move(outcome.error);
+        report.trace = std::move(outcome.trace);
+        return report;
+    }
+};
+
+Session::Session(SessionOptions options) : impl_(std::make_unique<Impl>(std::move(options), std::nullopt)) {}
+Session::Session(Session&&) noexcept = default;
+Session& Session::operator=(Session&&) noexcept = default;
+Session::~Session() = default;
+
+const SessionOptions& Session::options() const {
+    return impl_->options;
+}
+HeapHistory& Session::history() {
+    return impl_->recording.history();
+}
+const HeapHistory& Session::history() const {
+    return impl_->recording.history();
+}
+const Series& Session::series() const {
+    return impl_->recording.series();
+}
+
+void Session::start_over(std::optional<HeapState> initial) {
+    SessionOptions options = impl_->options;
+    impl_ = std::make_unique<Impl>(std::move(options), std::move(initial));
+}
+
+Block Session::append(const Request& request, Origin origin) {
+    return impl_->recording.append(request, origin);
+}
+
+RunReport Session::run_script(std::string source, std::string file_name, script::Output& output,
+                              const script::StopToken& stop) {
+    start_over();
+    Result<script::Program> program = script::parse(std::move(source), std::move(file_name));
+    if (!program) return {program.error(), {}, false, false};
+    return impl_->watched(output, stop, [&](const script::StopToken& watched_stop) {
+        return impl_->interpreter.run(*program, watched_stop);
+    });
+}
+
+RunReport Session::run_console_line(const std::string& line, std::uint32_t line_number, script::Output& output,
+                                    const script::StopToken& stop) {
+    impl_->port.set_line_offset(line_number == 0 ? 0 : line_number - 1);
+    bool needs_more = false;
+    RunReport report = impl_->watched(output, stop, [&](const script::StopToken& watched_stop) {
+        script::Console::Reply reply = impl_->console.enter(line, watched_stop);
+        needs_more = reply.needs_more;
+        return std::move(reply.outcome);
+    });
+    report.needs_more = needs_more;
+    return report;
+}
+
+Frame Session::frame() {
+    HeapHistory& history = impl_->recording.history();
+    auto& timeline = history.timeline();
+    Frame f;
+    f.profile = std::make_shared<const Profile>(history.profile());
+    f.layout = std::make_shared<const Layout>(history.layout());
+    f.position = timeline.position();
+    if (f.position != Position{}) {
+        f.last_operation = {f.position.micro != 0 ? f.position.operation : f.position.operation - 1};
+        f.changes = timeline.changes(f.last_operation.value);
+        f.happened = f.position.micro != 0 ? f.position.micro : f.changes.size();
+    }
+    f.state = std::make_shared<const HeapState>(timeline.state());
+    f.log = history.log();
+    return f;
+}
+
+std::string profile_wish(std::string_view source) {
+    constexpr std::string_view key = "profile:";
+    while (!source.empty()) {
+        std::string_view line = source.substr(0, source.find('\n'));
+        source.remove_prefix(std::min(source.size(), line.size() + 1));
+        if (!line.starts_with('#')) return {};
+        line.remove_prefix(1);
+        const auto trim = [&line] {
+            while (!line.empty() && (line.front() == ' ' || line.front() == '\t'))
+                line.remove_prefix(1);
+            while (!line.empty() && (line.back() == ' ' || line.back() == '\r'))
+                line.remove_suffix(1);
+        };
+        trim();
+        if (!line.starts_with(key)) continue;
+        line.remove_prefix(key.size());
+        trim();
+        return std::string(line);
+    }
+    return {};
+}
+
+}  // namespace arenarium
