@@ -1,0 +1,35 @@
+// The live blocks of a state and where they came from.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "core/pymalloc/heap_state.h"
+#include "core/pymalloc/layout.h"
+#include "core/pymalloc/profile.h"
+#include "core/timeline/operation_log.h"
+
+namespace arenarium {
+
+struct LiveBlock {
+    Block block;
+    Address address;  // as the caller sees it
+    std::uint32_t size = 0;
+    // The operation that gave the block its size; none() when the log does not reach back so far.
+    OperationIndex operation;
+    std::uint64_t requested = 0;  // these three: only when `operation` is known
+    std::string name;             // "" when it has none
+    std::uint32_t line = 0;       // 0: not known
+};
+
+// The blocks in use, by arena object, then address. `operations`: how many operations of the log lead to the state.
+void for_each_live_block(const HeapState&, const Profile&, const Layout&, const OperationLog&, std::uint32_t operations,
+                         const std::function<void(const LiveBlock&)>&);
+
+// The pools that have been carved, by arena object, then address; safe on any state.
+void for_each_carved_pool(const HeapState&, const Layout&, const std::function<void(ArenaIndex, PoolIndex)>&);
+std::uint32_t carved_pools(const HeapState&, const Layout&, ArenaIndex);
+
+}  // namespace arenarium

@@ -1,0 +1,100 @@
+#include "core/export/csv.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/export/block_list.h"
+#include "core/pymalloc/allocator.h"
+
+namespace arenarium {
+namespace {
+
+std::string hex(Address address) {
+    char text[24] = "0x";
+    return {text, std::to_chars(text + 2, text + sizeof text, address.value, 16).ptr};
+}
+
+// A leading =, +, - or @ would make a spreadsheet compute it.
+std::string text_cell(const std::string& text) {
+    const bool formula = !text.empty() && std::string_view("=+-@").find(text[0]) != std::string_view::npos;
+    if (!formula && text.find_first_of("\",\r\n") == std::string::npos) return text;
+    std::string out = formula ? "\"'" : "\"";
+    for (const char c : text)
+        out += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return out + "\"";
+}
+
+const char* pool_state(const PoolHeader& pool, std::uint32_t blocks) {
+    if (pool.ref_count == 0) return "empty";
+    return pool.ref_count == blocks ? "full" : "used";
+}
+
+class Row {
+public:
+    explicit Row(BufferedSink& out) : out_(out) {}
+    ~Row() { out_.add(line_ + "\n"); }
+    Row(const Row&) = delete;
+    Row& operator=(const Row&) = delete;
+
+    Row& cell(const std::string& text) {
+        line_ += first_ ? "" : ",";
+        line_ += text;
+        first_ = false;
+        return *this;
+    }
+    Row& cell(std::uint64_t number) { return cell(std::to_string(number)); }
+
+private:
+    BufferedSink& out_;
+    std::string line_;
+    bool first_ = true;
+};
+
+}  // namespace
+
+Status write_blocks_csv(const HeapState& s, const Profile& profile, const Layout& layout, const OperationLog& log,
+                        std::uint32_t operations, ByteSink& sink) {
+    BufferedSink out(sink);
+    out.add("address,requested,size,size_class,arena,pool,block,name,line,operation\n");
+    for_each_live_block(s, profile, layout, log, operations, [&](const LiveBlock& b) {
+        const bool known = static_cast<bool>(b.operation);
+        Row(out)
+            .cell(hex(b.address))
+            .cell(known ? std::to_string(b.requested) : "")
+            .cell(b.size)
+            .cell(b.block.size_class().value)
+            .cell(layout.arena_of(b.block.pool()).value)
+            .cell(layout.number_in_arena(b.block.pool()))
+            .cell(b.block.number().value)
+            .cell(text_cell(b.name))
+            .cell(b.line == 0 ? "" : std::to_string(b.line))
+            .cell(known ? std::to_string(b.operation.value) : "");
+    });
+    return out.finish();
+}
+
+Status write_pools_csv(const HeapState& s, const Layout& layout, ByteSink& sink) {
+    BufferedSink out(sink);
+    out.add("address,arena,arena_ordinal,pool,state,size_class,block_size,ref_count,free,virgin,nextoffset\n");
+    for_each_carved_pool(s, layout, [&](ArenaIndex a, PoolIndex p) {
+        const PoolHeader& pool = s.pool(p);
+        if (pool.szidx.value >= layout.classes) return;
+        const std::uint32_t size = layout.block_size(pool.szidx), blocks = layout.blocks_per_pool(pool.szidx);
+        const std::uint32_t carved = (pool.nextoffset - layout.overhead) / size;
+        Row(out)
+            .cell(hex(Allocator::pool_address(s, layout, p)))
+            .cell(a.value)
+            .cell(s.arena(a).ordinal.value)
+            .cell(layout.number_in_arena(p))
+            .cell(pool_state(pool, blocks))
+            .cell(pool.szidx.value)
+            .cell(size)
+            .cell(pool.ref_count)
+            .cell(carved - std::min<std::uint32_t>(carved, pool.ref_count))
+            .cell(blocks - std::min(blocks, carved))
+            .cell(pool.nextoffset);
+    });
+    return out.finish();
+}
+
+}  // namespace arenarium

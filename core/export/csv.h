@@ -1,0 +1,26 @@
+// Tables of a state as CSV (RFC 4180, a header line, LF): one format for spreadsheets.
+//
+// blocks: address,requested,size,size_class,arena,pool,block,name,line,operation
+// pools:  address,arena,arena_ordinal,pool,state,size_class,block_size,ref_count,free,virgin,nextoffset
+//
+//     0x7f0000000030,24,32,1,0,0,0,b,1,0
+//     0x7f0000000000,0,0,0,used,1,32,1,1,508,112
+//
+// `arena` is the index of the arena object, `pool` and `block` count within the arena and the pool. What is not known
+// is empty. Pools not carved yet are not listed.
+#pragma once
+
+#include "core/pymalloc/heap_state.h"
+#include "core/pymalloc/layout.h"
+#include "core/pymalloc/profile.h"
+#include "core/timeline/operation_log.h"
+#include "core/trace/byte_sink.h"
+
+namespace arenarium {
+
+// The live blocks of the state after the first `operations` of the log.
+Status write_blocks_csv(const HeapState&, const Profile&, const Layout&, const OperationLog&, std::uint32_t operations,
+                        ByteSink&);
+Status write_pools_csv(const HeapState&, const Layout&, ByteSink&);
+
+}  // namespace arenarium

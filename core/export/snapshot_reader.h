@@ -1,0 +1,47 @@
+// Reads a snapshot (see snapshot_writer.h) and rebuilds the state, for looking at it as a session of one position.
+//
+// What a snapshot leaves out is filled in plainly: radix nodes are those of the arenas held now, and the address space
+// is the recorded list of their addresses, so that no further arena can be had.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/pymalloc/heap_state.h"
+#include "core/pymalloc/profile.h"
+#include "core/pymalloc/request.h"
+#include "core/timeline/timeline.h"
+#include "core/trace/byte_source.h"
+
+namespace arenarium {
+
+// One live block; what the writer did not know is none.
+struct SnapshotBlock {
+    Block block;
+    std::uint32_t size = 0;
+    std::optional<std::uint64_t> requested;
+    std::string name;        // "" when it has none
+    std::uint32_t line = 0;  // 0: not known
+    OperationIndex operation;
+};
+
+struct Snapshot {
+    Profile profile;
+    Position position;
+    HeapState state;
+    std::vector<SnapshotBlock> blocks;  // all live blocks, by arena object, then address
+};
+
+struct SnapshotLimits {
+    // Memory is taken for whole arena objects, so a short text could ask for much: what is beyond this is refused.
+    std::uint64_t pools = std::uint64_t{1} << 24;
+    std::uint64_t free_list_links = std::uint64_t{1} << 28;
+};
+
+// Error: file:line:column and what is wrong with the text, or which rule of the allocator the state breaks.
+Result<Snapshot> read_snapshot(ByteSource&, const SnapshotLimits& = {});
+
+}  // namespace arenarium

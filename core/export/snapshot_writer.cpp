@@ -1,0 +1,204 @@
+#include "core/export/snapshot_writer.h"
+
+#include <algorithm>
+#include <charconv>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "core/export/block_list.h"
+#include "core/export/totals_fields.h"
+#include "core/pymalloc/allocator.h"
+#include "core/pymalloc/stats.h"
+
+namespace arenarium {
+namespace {
+
+std::string hex(Address address) {
+    char text[24] = "\"0x";
+    char* end = std::to_chars(text + 3, text + sizeof text, address.value, 16).ptr;
+    *end++ = '"';
+    return {text, end};
+}
+
+std::string quoted(const std::string& text) {
+    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+template <class T>
+std::string listed(const std::vector<T>& items, std::string (*show)(T)) {
+    std::string out = "[";
+    for (const T& item : items)
+        out += (out.size() > 1 ? ", " : "") + show(item);
+    return out + "]";
+}
+
+class Writer {
+public:
+    Writer(const HeapState& state, const Profile& profile, const Layout& layout, const OperationLog& log, Position at,
+           ByteSink& sink)
+        : s(state), profile_(profile), l(layout), log_(log), at_(at), out_(sink) {}
+
+    Status write() {
+        out_.add("{\n  \"format\": \"arenarium.snapshot\",\n  \"version\": " + std::to_string(snapshot_version));
+        out_.add(",\n  \"profile\": " + quoted(profile_.name));
+        out_.add(",\n  \"position\": {\"operation\": " + std::to_string(at_.operation) +
+                 ", \"micro\": " + std::to_string(at_.micro) + "},\n");
+        allocator();
+        blocks();
+        totals();
+        out_.add("}\n");
+        return out_.finish();
+    }
+
+private:
+    // A list that is being changed may run into another one, or into itself; it is followed for as long as it could be.
+    std::vector<ArenaIndex> arenas_from(ArenaIndex a) const {
+        std::vector<ArenaIndex> list;
+        for (; a && a.value < s.maxarenas() && list.size() < s.maxarenas(); a = s.arena(a).nextarena)
+            list.push_back(a);
+        return list;
+    }
+    std::vector<Address> pools_from(PoolIndex p, PoolIndex end) const {
+        std::vector<Address> list;
+        for (; p && p != end && p.value < s.pools.size() && list.size() < s.pools.size(); p = s.pool(p).nextpool)
+            if (!Layout::is_usedpools_head(p)) list.push_back(Allocator::pool_address(s, l, p));
+        return list;
+    }
+    static std::string index_text(ArenaIndex a) { return std::to_string(a.value); }
+
+    void field(const char* name, const std::string& value) {
+        out_.add("    \"");
+        out_.add(name);
+        out_.add("\": " + value + ",\n");
+    }
+
+    void allocator() {
+        out_.add("  \"allocator\": {\n");
+        field("maxarenas", std::to_string(s.maxarenas()));
+        field("narenas_currently_allocated", std::to_string(s.narenas_currently_allocated));
+        field("ntimes_arena_allocated", std::to_string(s.ntimes_arena_allocated));
+        field("narenas_highwater", std::to_string(s.narenas_highwater));
+        field("raw_allocated_blocks", std::to_string(raw_blocks()));
+        field("usable_arenas", listed(arenas_from(s.usable_arenas), index_text));
+        field("unused_arena_objects", listed(arenas_from(s.unused_arena_objects), index_text));
+        field("nfp2lasta", fingers());
+        field("usedpools", usedpools());
+        out_.add("    \"arenas\": [");
+        const char* separator = "\n";
+        for (std::uint32_t i = 0; i < s.maxarenas(); ++i) {
+            if (!s.arenas[i].address) continue;
+            out_.add(separator);
+            arena({i});
+            separator = ",\n";
+        }
+        out_.add(separator[0] == ',' ? "\n    ]\n  },\n" : "]\n  },\n");
+    }
+
+    // Up to 3.8 one count covers pymalloc's blocks as well.
+    std::int64_t raw_blocks() const {
+        if (!profile_.counts_every_block) return static_cast<std::int64_t>(s.raw.blocks);
+        std::int64_t raw = s.py_allocated_blocks;
+        for_each_carved_pool(s, l, [&](ArenaIndex, PoolIndex p) { raw -= s.pool(p).ref_count; });
+        return std::max<std::int64_t>(raw, 0);
+    }
+
+    std::string fingers() const {
+        if (profile_.sort != ArenaSort::nfp2lasta) return "null";
+        std::string out = "{";
+        for (std::size_t k = 0; k < s.nfp2lasta.size(); ++k)
+            if (s.nfp2lasta[k])
+                out += (out.size() > 1 ? ", \"" : "\"") + std::to_string(k) + "\": " + index_text(s.nfp2lasta[k]);
+        return out + "}";
+    }
+
+    std::string usedpools() const {
+        std::string out = "{";
+        for (std::uint16_t i = 0; i < l.classes; ++i) {
+            const std::vector<Address> ring = pools_from(s.pool({i}).nextpool, {i});
+            if (ring.empty()) continue;
+            out += (out.size() > 1 ? ",\n      \"" : "\n      \"") + std::to_string(i) + "\": " + listed(ring, hex);
+        }
+        return out + (out.size() > 1 ? "\n    }" : "}");
+    }
+
+    void arena(ArenaIndex a) {
+        const ArenaObject& arena = s.arena(a);
+        out_.add("      {\"index\": " + index_text(a) + ", \"ordinal\": " + std::to_string(arena.ordinal.value) +
+                 ", \"address\": " + hex(arena.address) + ", \"pool_address\": " + hex(arena.pool_address) +
+                 ", \"nfreepools\": " + std::to_string(arena.nfreepools) +
+                 ", \"ntotalpools\": " + std::to_string(arena.ntotalpools) +
+                 ",\n       \"freepools\": " + listed(pools_from(arena.freepools, {}), hex) + ",\n       \"pools\": [");
+        const std::uint32_t carved = carved_pools(s, l, a);
+        for (std::uint32_t n = 0; n < carved; ++n) {
+            out_.add(n == 0 ? "\n        " : ",\n        ");
+            pool(l.pool(a, n));
+        }
+        out_.add("]}");
+    }
+
+    void pool(PoolIndex p) {
+        const PoolHeader& pool = s.pool(p);
+        const Address base = Allocator::pool_address(s, l, p);
+        std::vector<Address> free;
+        if (pool.szidx.value < l.classes)
+            for (BlockNumber b = pool.freeblock;
+                 b && b.value < pool.links_capacity && free.size() < pool.links_capacity; b = s.link(p, b))
+                free.push_back(base + l.block_offset(pool.szidx, b));
+        out_.add("{\"address\": " + hex(base) + ", \"ref_count\": " + std::to_string(pool.ref_count) + ", \"szidx\": " +
+                 std::to_string(pool.szidx.value) + ", \"arenaindex\": " + std::to_string(pool.arenaindex.value) +
+                 ", \"nextoffset\": " + std::to_string(pool.nextoffset) + ", \"maxnextoffset\": " +
+                 std::to_string(pool.maxnextoffset) + ", \"freeblocks\": " + listed(free, hex) + "}");
+    }
+
+    void blocks() {
+        out_.add("  \"blocks\": [");
+        const char* separator = "\n    ";
+        for_each_live_block(s, profile_, l, log_, at_.operation, [&](const LiveBlock& b) {
+            const bool known = static_cast<bool>(b.operation);
+            out_.add(separator);
+            out_.add("{\"address\": " + hex(b.address) + ", \"requested\": " +
+                     (known ? std::to_string(b.requested) : "null") + ", \"size\": " + std::to_string(b.size) +
+                     ", \"name\": " + (b.name.empty() ? "null" : quoted(b.name)) +
+                     ", \"line\": " + (b.line == 0 ? "null" : std::to_string(b.line)) +
+                     ", \"operation\": " + (known ? std::to_string(b.operation.value) : "null") + "}");
+            separator = ",\n    ";
+        });
+        out_.add(separator[0] == ',' ? "\n  ],\n" : "],\n");
+    }
+
+    void totals() {
+        const HeapTotals t = heap_totals(s, profile_, l);
+        out_.add("  \"totals\": {\n    \"classes\": [");
+        const char* separator = "\n      ";
+        for (std::size_t i = 0; i < t.classes.size(); ++i) {
+            const HeapTotals::SizeClassTotals& c = t.classes[i];
+            if (c.pools == 0) continue;
+            out_.add(separator);
+            out_.add(
+                "{\"szidx\": " + std::to_string(i) + ", \"size\": " + std::to_string((i + 1) * profile_.alignment) +
+                ", \"pools\": " + std::to_string(c.pools) + ", \"blocks_in_use\": " + std::to_string(c.blocks_in_use) +
+                ", \"blocks_available\": " + std::to_string(c.blocks_available) + "}");
+            separator = ",\n      ";
+        }
+        out_.add(separator[0] == ',' ? "\n    ],\n" : "],\n");
+        for (const TotalsField& f : totals_fields)
+            field(f.name.data(), std::to_string(t.*f.figure));
+        out_.add("    \"raw_bytes\": " + std::to_string(s.raw.bytes) + "\n  }\n");
+    }
+
+    const HeapState& s;
+    const Profile& profile_;
+    const Layout& l;
+    const OperationLog& log_;
+    const Position at_;
+    BufferedSink out_;
+};
+
+}  // namespace
+
+Status write_snapshot(const HeapState& state, const Profile& profile, const Layout& layout, const OperationLog& log,
+                      Position position, ByteSink& sink) {
+    return Writer(state, profile, layout, log, position, sink).write();
+}
+
+}  // namespace arenarium

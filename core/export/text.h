@@ -1,0 +1,13 @@
+// The text that sys._debugmallocstats() would print in this state.
+#pragma once
+
+#include "core/pymalloc/stats.h"
+#include "core/trace/byte_sink.h"
+
+namespace arenarium {
+
+inline Status write_text(const HeapState& s, const Profile& profile, const Layout& layout, ByteSink& sink) {
+    return sink.write(debugmallocstats(heap_totals(s, profile, layout), profile));
+}
+
+}  // namespace arenarium
