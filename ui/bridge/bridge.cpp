@@ -62,10 +62,11 @@ void Bridge::run(const RunRequest& request) {
     post(std::move(c));
 }
 
-void Bridge::consoleLine(const QString& line) {
+void Bridge::consoleLine(const QString& line, quint32 line_number) {
     Command c;
     c.kind = Command::Kind::console;
     c.line = line;
+    c.line_number = line_number;
     post(std::move(c));
 }
 

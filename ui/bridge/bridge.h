@@ -62,8 +62,9 @@ public:
 
 public slots:
     void run(const arenarium::ui::RunRequest& request);
-    // One statement or expression after the end of the script, with its variables; goes to the end.
-    void consoleLine(const QString& line);
+    // One statement or expression after the end of the script, with its variables. Goes to the end when it made
+    // operations. `line_number`: where the line stands, or will stand, in the document; 0: nowhere.
+    void consoleLine(const QString& line, quint32 line_number = 0);
     // Ends the runs and searches asked for so far. What a cancelled run has done stands.
     void cancel();
 

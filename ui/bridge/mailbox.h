@@ -21,6 +21,7 @@ struct Command {
     std::uint64_t ticket = 0;  // by order of posting, from 1
     RunRequest run;
     QString line;                     // console
+    std::uint32_t line_number = 0;    // console
     std::set<std::uint32_t> lines;    // proceed
     Search search;                    // find
     bool backward = false;            // find

@@ -145,15 +145,16 @@ void Worker::serve_console(const Command& command) {
     RunReport report;
     {
         OutputPort output(*this);
-        report = session_.run_console_line(line, output, watched(command, output));
+        report = session_.run_console_line(line, command.line_number, output, watched(command, output));
     }
-    if (session_.history().size() != before || !report.error) {
-        for (std::string& l : split_lines(line))
-            source_lines_.push_back(std::move(l));
+    if (command.line_number > source_lines_.size() && report.ok()) {
+        source_lines_.resize(command.line_number);
+        source_lines_.back() = line;
     }
-    const bool is_elsewhere = session_.history().size() == before;
+    outcome.added = session_.history().size() - before;
+    const std::uint32_t added = outcome.added;
     finish_run(std::move(outcome), report,
-               is_elsewhere ? std::nullopt : std::optional(Position{session_.history().size(), 0}));
+               added == 0 ? std::nullopt : std::optional(Position{session_.history().size(), 0}));
 }
 
 Position Worker::landing(const RunRequest& request, const OperationLog& old_log, Position old_position) const {
@@ -176,7 +177,9 @@ Position Worker::landing(const RunRequest& request, const OperationLog& old_log,
 void Worker::finish_run(RunOutcome outcome, const RunReport& report, std::optional<Position> go) {
     if (go) session_.history().timeline().seek(*go);
     outcome.error = report.error;
+    outcome.trace = report.trace;
     outcome.cancelled = report.cancelled;
+    outcome.needs_more = report.needs_more;
     outcome.operations = session_.history().size();
     ++generation_;
     tell([history = make_history(), space = session_.options().space](Bridge& b) { b.takeHistory(history, space); });
@@ -265,6 +268,7 @@ HistoryPtr Worker::make_history() {
         history->events[static_cast<std::size_t>(k)].assign(operations.begin(), operations.end());
     }
     history->arenas = from.arenas();
+    history->series = std::make_shared<Series>(session_.series());
     history->most_arenas = most_arenas(history->arenas);
     history->source_lines = std::make_shared<std::vector<std::string>>(source_lines_);
     return history;
