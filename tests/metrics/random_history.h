@@ -43,6 +43,7 @@ public:
         while (times-- > 0)
             act();
     }
+    void malloc(std::uint64_t bytes) { keep(Request::malloc(bytes)); }
     // Frees what is left, in any order, down to `left` blocks.
     void drain(std::size_t left = 0) {
         while (live.size() > left)
