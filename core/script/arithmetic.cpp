@@ -261,7 +261,8 @@ Value in_place_operation(Runtime& rt, Operator op, const Value& a, const Value& 
     }
     Value result = binary_operation(rt, op, a, b);
     // CPython words the refusal with the operator as it was written.
-    if (result.is_nothing() && rt.pending_is(Exc::TypeError) && !is_sequence(a) && !is_sequence(b)) return unsupported(rt, op, a, b, true);
+    const bool repeats = op == Operator::Multiply && is_sequence(b);
+    if (result.is_nothing() && rt.pending_is(Exc::TypeError) && !is_sequence(a) && !repeats) return unsupported(rt, op, a, b, true);
     return result;
 }
 

@@ -59,6 +59,7 @@ Value zip(Runtime& rt, const Value&, Args& a) {
 }
 
 Value map(Runtime& rt, const Value&, Args& a) {
+    if (a.size() < 2) return rt.raise(Exc::TypeError, "map() must have at least two arguments.");
     std::vector<Value> inner;
     if (!iterators(rt, a.positional.subspan(1), inner)) return {};
     return Value(rt.heap.make<ZipIterator>(a[0], std::move(inner), false));
@@ -91,7 +92,7 @@ Value extreme(Runtime& rt, Args& a, bool smallest) {
         Value k = key == nullptr || key->is_none() ? item : rt.call(*key, {item});
         if (k.is_nothing()) return false;
         bool better = best.is_nothing();
-        if (!better && !(smallest ? less(rt, k, best_key, better) : less(rt, best_key, k, better))) return false;
+        if (!better && !ordered(rt, smallest ? Comparison::Less : Comparison::Greater, k, best_key, better)) return false;
         if (better) {
             best = std::move(item);
             best_key = std::move(k);
@@ -284,7 +285,7 @@ constexpr Builtin table[] = {
     {"len", length, 1, 1},
     {"enumerate", enumerate, 1, 2, "start"},
     {"zip", zip, 0, -1, "strict"},
-    {"map", map, 2, -1},
+    {"map", map, 0, -1},
     {"filter", filter, 2, 2},
     {"sorted", sorted, 1, 1, "key reverse"},
     {"reversed", reversed, 1, 1},

@@ -105,6 +105,7 @@ struct FunctionShape {
 
 struct Code {
     std::string name;
+    std::string qualified_name;  // "outer.<locals>.name"
     std::vector<Instruction> instructions;
     std::vector<ScriptPlace> places;  // one an instruction
     std::vector<Value> constants;

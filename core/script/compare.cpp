@@ -129,36 +129,6 @@ Raised not_ordered(Runtime& rt, Comparison c, const Value& a, const Value& b) {
     return rt.raise(Exc::TypeError, fmt::format("'{}' not supported between instances of '{}' and '{}'", comparison_text(c), type_name(a), type_name(b)));
 }
 
-bool ordered(Runtime& rt, Comparison c, const Value& a, const Value& b, bool& result) {
-    const auto decide = [&](std::partial_ordering o) {
-        result = c == Comparison::Less ? o < 0 : c == Comparison::LessEqual ? o <= 0 : c == Comparison::Greater ? o > 0 : o >= 0;
-        return true;
-    };
-    if (a.is_number() && b.is_number()) return decide(order_numbers(a, b));
-    // UTF-8 sorts as its code points do.
-    if (a.is(Type::Str) && b.is(Type::Str)) return decide(a.as<StrObject>().text.compare(b.as<StrObject>().text) <=> 0);
-    if (a.is(Type::Set) && b.is(Type::Set)) {
-        HashSet& left = a.as<SetObject>().set;
-        HashSet& right = b.as<SetObject>().set;
-        const bool up = c == Comparison::Less || c == Comparison::LessEqual;
-        const bool proper = c == Comparison::Less || c == Comparison::Greater;
-        if (!(up ? subset(rt, left, right, result) : subset(rt, right, left, result))) return false;
-        result = result && !(proper && left.size() == right.size());
-        return true;
-    }
-    if (a.type() != b.type() || (!a.is(Type::List) && !a.is(Type::Tuple))) return not_ordered(rt, c, a, b);
-    DepthGuard guard(rt);
-    if (!guard.ok("in comparison")) return false;
-    for (std::size_t i = 0; i < items_of(a).size() && i < items_of(b).size(); ++i) {
-        const Value left = items_of(a)[i];
-        const Value right = items_of(b)[i];
-        bool same = false;
-        if (!rt.tick() || !equal(rt, left, right, same)) return false;
-        if (!same) return ordered(rt, c, left, right, result);
-    }
-    return decide(items_of(a).size() <=> items_of(b).size());
-}
-
 }  // namespace
 
 bool truth(const Value& v) {
@@ -205,7 +175,35 @@ bool equal(Runtime& rt, const Value& a, const Value& b, bool& result) {
     }
 }
 
-bool less(Runtime& rt, const Value& a, const Value& b, bool& result) { return ordered(rt, Comparison::Less, a, b, result); }
+bool ordered(Runtime& rt, Comparison c, const Value& a, const Value& b, bool& result) {
+    const auto decide = [&](std::partial_ordering o) {
+        result = c == Comparison::Less ? o < 0 : c == Comparison::LessEqual ? o <= 0 : c == Comparison::Greater ? o > 0 : o >= 0;
+        return true;
+    };
+    if (a.is_number() && b.is_number()) return decide(order_numbers(a, b));
+    // UTF-8 sorts as its code points do.
+    if (a.is(Type::Str) && b.is(Type::Str)) return decide(a.as<StrObject>().text.compare(b.as<StrObject>().text) <=> 0);
+    if (a.is(Type::Set) && b.is(Type::Set)) {
+        HashSet& left = a.as<SetObject>().set;
+        HashSet& right = b.as<SetObject>().set;
+        const bool up = c == Comparison::Less || c == Comparison::LessEqual;
+        const bool proper = c == Comparison::Less || c == Comparison::Greater;
+        if (!(up ? subset(rt, left, right, result) : subset(rt, right, left, result))) return false;
+        result = result && !(proper && left.size() == right.size());
+        return true;
+    }
+    if (a.type() != b.type() || (!a.is(Type::List) && !a.is(Type::Tuple))) return not_ordered(rt, c, a, b);
+    DepthGuard guard(rt);
+    if (!guard.ok("in comparison")) return false;
+    for (std::size_t i = 0; i < items_of(a).size() && i < items_of(b).size(); ++i) {
+        const Value left = items_of(a)[i];
+        const Value right = items_of(b)[i];
+        bool same = false;
+        if (!rt.tick() || !equal(rt, left, right, same)) return false;
+        if (!same) return ordered(rt, c, left, right, result);
+    }
+    return decide(items_of(a).size() <=> items_of(b).size());
+}
 
 Value compare(Runtime& rt, Comparison c, const Value& a, const Value& b) {
     bool result = false;

@@ -7,6 +7,23 @@
 #include "core/script/objects.h"
 
 namespace arenarium::script {
+namespace {
+
+bool is_constant(const Expr* e) {
+    switch (e->kind) {
+        case ExprKind::NoneLiteral:
+        case ExprKind::TrueLiteral:
+        case ExprKind::FalseLiteral:
+        case ExprKind::IntLiteral:
+        case ExprKind::FloatLiteral:
+        case ExprKind::StringLiteral: return true;
+        case ExprKind::Unary: return e->unary != UnaryOperator::Not && is_constant(e->a);
+        case ExprKind::Tuple: return std::all_of(e->items.begin(), e->items.end(), is_constant);
+        default: return false;
+    }
+}
+
+}  // namespace
 
 void Compiler::expression(const Expr* e) {
     place_ = e->place;
@@ -207,6 +224,19 @@ void Compiler::call_with_unpacking(const Expr* e) {
 void Compiler::sequence(const Expr* e) {
     const bool unpacks = std::any_of(e->items.begin(), e->items.end(), [](const Expr* i) { return i->kind == ExprKind::Starred; });
     const bool set = e->kind == ExprKind::Set;
+    // CPython makes a frozenset of three or more constants, makes that anew when it merges constants, and copies it
+    // at run time. The order of the set shows all three.
+    if (set && e->items.size() >= 3 && std::all_of(e->items.begin(), e->items.end(), is_constant)) {
+        emit(Op::BuildSet, 0);
+        emit(Op::BuildSet, 0);
+        emit(Op::BuildList, 0);
+        for (const Expr* item : e->items) expression(item);
+        emit(Op::BuildSet, e->items.size());
+        emit(Op::ListExtend);
+        emit(Op::SetExtend);
+        emit(Op::SetExtend);
+        return;
+    }
     if (!unpacks) {
         for (const Expr* item : e->items) expression(item);
         place_ = e->place;

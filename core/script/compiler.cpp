@@ -72,6 +72,8 @@ void Compiler::remove(const std::string& name) { variable(name, Op::DeleteLocal,
 
 void Compiler::begin_unit(Unit& unit, Scope& scope, std::string name) {
     unit.code = std::make_shared<Code>();
+    const bool nested = unit_ != nullptr && unit_->scope->kind != Scope::Kind::Module;
+    unit.code->qualified_name = nested ? unit_->code->qualified_name + ".<locals>." + name : name;
     unit.code->name = std::move(name);
     unit.code->generator = scope.has_yield;
     unit.scope = &scope;

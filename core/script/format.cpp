@@ -227,7 +227,7 @@ std::string real_text(Runtime& rt, double x, char type, std::int64_t precision, 
     const int exponent = std::stoi(text.substr(e + 1));
     // A number without a type shows at least one digit behind the point, and so turns to an exponent one earlier.
     const int limit = type == 0 ? digits - 1 : digits;
-    const bool scientific = exponent < -4 || exponent >= std::max(limit, type == 0 ? 1 : limit);
+    const bool scientific = exponent < -4 || exponent >= limit;
     std::string tail;
     if (scientific) {
         tail = text.substr(e);
@@ -239,6 +239,7 @@ std::string real_text(Runtime& rt, double x, char type, std::int64_t precision, 
         text.erase(text.find_last_not_of('0') + 1);
         if (text.back() == '.') text.pop_back();
     }
+    if (alternate && text.find('.') == std::string::npos) text += '.';
     if (type == 0 && !scientific && text.find('.') == std::string::npos) text += ".0";
     return text + tail;
 }

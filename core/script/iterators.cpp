@@ -30,7 +30,7 @@ bool SequenceIterator::next(Runtime& rt, Value& item) {
             next_code_point(text, offset);
             at = static_cast<std::int64_t>(offset);
         }
-        item = rt.str(text.substr(begin, reversed ? static_cast<std::size_t>(offset - begin) : offset - begin));
+        item = rt.str(text.substr(begin, offset - begin));
         return true;
     }
     if (sequence.is_nothing()) return false;
@@ -53,7 +53,7 @@ bool RangeIterator::next(Runtime&, Value& item) {
 }
 
 DictIterator::DictIterator(Heap& h, Value d, DictViewObject::What w, bool r)
-    : IteratorObject(h, w == DictViewObject::What::Keys ? "dict_keyiterator" : w == DictViewObject::What::Values ? "dict_valueiterator" : "dict_itemiterator"),
+    : IteratorObject(h, r && w == DictViewObject::What::Keys ? "dict_reversekeyiterator" : w == DictViewObject::What::Keys ? "dict_keyiterator" : w == DictViewObject::What::Values ? "dict_valueiterator" : "dict_itemiterator"),
       dict(std::move(d)), what(w), at(r ? dict.as<DictObject>().table.entries().size() : 0), version(dict.as<DictObject>().table.version()), reversed(r) {}
 
 bool DictIterator::next(Runtime& rt, Value& item) {

@@ -202,7 +202,8 @@ private:
         while (source_.substr(at_, closing.size()) != closing) {
             if (at_ >= source_.size() || (!triple && at_line_end())) {
                 const char* kind = triple ? "triple-quoted string" : "string";
-                return fail(fmt::format("SyntaxError: unterminated {} literal (detected at line {})", kind, line_), place, triple);
+                const std::uint32_t last = at_ >= source_.size() && column_ == 1 && line_ > place.line ? line_ - 1 : line_;
+                return fail(fmt::format("SyntaxError: unterminated {} literal (detected at line {})", kind, last), place, triple);
             }
             if (peek() == '\\' && at_ + 1 < source_.size()) ++at_, ++column_;
             if (at_line_end()) {

@@ -360,7 +360,7 @@ Machine::Outcome Machine::run_frame(Frame& frame, Value& result) {
             case Op::SetExtend: {
                 const Value items = pop(stack);
                 const Value set = stack.back();
-                outcome = raised_unless(rt_.for_each(items, [&](const Value& item) { return set_insert(rt_, set, item); }));
+                outcome = raised_unless(update_set(rt_, set, items));
                 break;
             }
             case Op::DictMerge: {

@@ -96,7 +96,7 @@ bool Machine::bind(Frame& frame, const FunctionObject& function, CallArguments a
     if (given > code.positional && !code.has_rest) {
         const std::size_t required = code.positional - function.defaults.size();
         const std::string takes = function.defaults.empty() ? fmt::format("{}", code.positional) : fmt::format("from {} to {}", required, code.positional);
-        return rt_.raise(Exc::TypeError, fmt::format("{}() takes {} positional argument{} but {} {} given", code.name, takes,
+        return rt_.raise(Exc::TypeError, fmt::format("{}() takes {} positional argument{} but {} {} given", code.qualified_name, takes,
                                                      code.positional == 1 && function.defaults.empty() ? "" : "s", given, given == 1 ? "was" : "were"));
     }
     const std::size_t first_default = code.positional - function.defaults.size();
@@ -123,14 +123,14 @@ bool Machine::bind_keywords(Frame& frame, const FunctionObject& function, CallAr
         std::size_t i = code.positional_only;
         while (i < named && code.slot_names[i] != name) ++i;
         if (i < named) {
-            if (!frame.slots[i].is_nothing()) return rt_.raise(Exc::TypeError, fmt::format("{}() got multiple values for argument '{}'", code.name, name));
+            if (!frame.slots[i].is_nothing()) return rt_.raise(Exc::TypeError, fmt::format("{}() got multiple values for argument '{}'", code.qualified_name, name));
             frame.slots[i] = arguments.keyword_values[k];
         } else if (code.has_keyword_rest) {
             const Value key = rt_.str(name);
             std::uint64_t hash = 0;
             if (!hash_of(rt_, key, hash) || !rest.as<DictObject>().table.set(rt_, key, hash, arguments.keyword_values[k])) return false;
         } else {
-            return rt_.raise(Exc::TypeError, fmt::format("{}() got an unexpected keyword argument '{}'", code.name, name));
+            return rt_.raise(Exc::TypeError, fmt::format("{}() got an unexpected keyword argument '{}'", code.qualified_name, name));
         }
     }
     return true;
@@ -144,7 +144,7 @@ bool Machine::missing(const FunctionObject& function, const std::vector<Value>& 
             if (slots[i].is_nothing()) names.push_back(code.slot_names[i]);
         }
         if (names.empty()) return true;
-        return bool(rt_.raise(Exc::TypeError, fmt::format("{}() missing {} required {} argument{}: {}", code.name, names.size(), kind,
+        return bool(rt_.raise(Exc::TypeError, fmt::format("{}() missing {} required {} argument{}: {}", code.qualified_name, names.size(), kind,
                                                           names.size() == 1 ? "" : "s", quoted_list(names))));
     };
     return complain(0, code.positional, "positional") && complain(code.positional, code.positional + code.keyword_only, "keyword-only");

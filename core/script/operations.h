@@ -28,7 +28,7 @@ double number_as_real(const Value&);  // of an Int, Bool or Float
 bool truth(const Value&);
 Value compare(Runtime&, Comparison, const Value& a, const Value& b);
 bool equal(Runtime&, const Value& a, const Value& b, bool& result);
-bool less(Runtime&, const Value& a, const Value& b, bool& result);
+bool ordered(Runtime&, Comparison, const Value& a, const Value& b, bool& result);  // < <= > >=
 bool hash_of(Runtime&, const Value&, std::uint64_t& hash);
 bool contains(Runtime&, const Value& container, const Value& item, bool& result);
 

@@ -73,7 +73,7 @@ Expr* Parser::named_expression() {
     }
     Expr* value = expression();
     if (at(":=")) {
-        fail("SyntaxError: cannot use assignment expressions with this target", value->place);
+        fail(fmt::format("SyntaxError: cannot use assignment expressions with {}", target_description(*value)), value->place);
     }
     return value;
 }

@@ -19,8 +19,9 @@ constexpr Augmented augmented[] = {
     {"&=", Operator::And},         {"|=", Operator::Or},          {"^=", Operator::Xor},
 };
 
-// What CPython calls an expression that cannot be assigned to.
-std::string_view description(const Expr& e) {
+}  // namespace
+
+std::string_view target_description(const Expr& e) {
     switch (e.kind) {
         case ExprKind::NoneLiteral: return "None";
         case ExprKind::TrueLiteral: return "True";
@@ -46,11 +47,11 @@ std::string_view description(const Expr& e) {
         case ExprKind::Starred: return "starred";
         case ExprKind::List: return "list";
         case ExprKind::Tuple: return "tuple";
+        case ExprKind::Attribute: return "attribute";
+        case ExprKind::Subscript: return "subscript";
         default: return "expression";
     }
 }
-
-}  // namespace
 
 void Parser::check_target(Expr* target, Role role) {
     if (failed_) return;
@@ -75,7 +76,7 @@ void Parser::check_target(Expr* target, Role role) {
         }
         default: break;
     }
-    const std::string_view what = description(*target);
+    const std::string_view what = target_description(*target);
     if (role == Role::Augment) {
         return fail(fmt::format("SyntaxError: '{}' is an illegal expression for augmented assignment", what), target->place);
     }

@@ -13,6 +13,9 @@
 
 namespace arenarium::script {
 
+// What CPython calls an expression that cannot be assigned to.
+std::string_view target_description(const Expr&);
+
 class Parser {
 public:
     Parser(Ast& ast, TokenList tokens) : ast_(ast), list_(std::move(tokens)) {}

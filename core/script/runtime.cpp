@@ -133,6 +133,11 @@ bool Runtime::write(std::string_view text) {
 
 ClassObject& Runtime::class_of(const Value& value) {
     if (value.is(Type::Exception)) return *value.as<ExceptionObject>().of;
+    if (value.is(Type::Iterator) || value.is(Type::DictView)) {
+        Value& made = named_classes_[std::string(type_name(value))];
+        if (made.is_nothing()) made = Value(heap.make<ClassObject>(std::string(type_name(value)), &classes_[0].as<ClassObject>()));
+        return made.as<ClassObject>();
+    }
     return classes_[static_cast<std::size_t>(value.type())].as<ClassObject>();
 }
 

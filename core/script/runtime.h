@@ -166,6 +166,7 @@ private:
     std::unordered_map<std::string, NameId> names_;
     std::unordered_map<std::uint32_t, std::string> name_texts_;
     std::unordered_map<const Builtin*, Value> methods_;
+    std::unordered_map<std::string, Value> named_classes_;
     std::uint64_t steps_ = 0;
     std::uint64_t until_check_ = 0;
     std::uint64_t operations_ = 0;

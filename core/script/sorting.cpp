@@ -14,7 +14,7 @@ struct Sorter {
 
     // Whether b has to come before a, which stood in front of it.
     bool swaps(std::uint32_t a, std::uint32_t b, bool& result) {
-        return rt.tick() && (reverse ? less(rt, keys[a], keys[b], result) : less(rt, keys[b], keys[a], result));
+        return rt.tick() && (ordered(rt, Comparison::Less, keys[reverse ? a : b], keys[reverse ? b : a], result));
     }
 
     bool sort(std::size_t begin, std::size_t end) {

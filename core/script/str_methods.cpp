@@ -96,7 +96,8 @@ bool bounds(Runtime& rt, const Value& self, Args& a, std::size_t i, std::string_
 Value find_text(Runtime& rt, const Value& self, Args& a, bool last, bool must_exist) {
     std::string_view part;
     std::int64_t offset = 0;
-    if (!str_argument(rt, "find", a[0]) || !bounds(rt, self, a, 1, part, offset)) return {};
+    if (!a[0].is(Type::Str)) return rt.raise(Exc::TypeError, fmt::format("must be str, not {}", type_name(a[0])));
+    if (!bounds(rt, self, a, 1, part, offset)) return {};
     const std::string& wanted = text_of(a[0]);
     const std::size_t at = offset < 0 ? std::string_view::npos : last ? part.rfind(wanted) : part.find(wanted);
     if (at != std::string_view::npos) return Value::integer(offset + count_code_points(part.substr(0, at)));
@@ -260,6 +261,7 @@ Value partition(Runtime& rt, const Value& self, Args& a, bool last) {
 }
 
 Value join(Runtime& rt, const Value& self, Args& a) {
+    if (a[0].is_number() || a[0].is_none()) return rt.raise(Exc::TypeError, "can only join an iterable");
     std::vector<Value> parts;
     if (!rt.collect(a[0], parts)) return {};
     std::string out;

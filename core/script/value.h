@@ -133,7 +133,9 @@ public:
     template <class T, class... Args>
     T* make(Args&&... args) {
         T* object = new T(*this, std::forward<Args>(args)...);
-        charge(*object, sizeof(T) + object->charged);
+        // The constructor said what the object holds beside itself; nobody counted that yet.
+        const std::size_t held = std::exchange(object->charged, 0);
+        charge(*object, sizeof(T) + held);
         return object;
     }
 
