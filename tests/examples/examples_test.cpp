@@ -1,0 +1,112 @@
+// Every example does what its comment claims (its asserts hold), on the engine and, where a CPython is installed whose
+// pymalloc can be reached, on the real allocator, printing the same.
+#include <array>
+#include <cstdio>
+
+#include "core/session/session.h"
+#include "tests/support/catch.h"
+#include "tests/support/files.h"
+
+using namespace arenarium;
+using namespace arenarium::test;
+
+namespace {
+
+constexpr std::size_t examples_known = 12;  // at least
+
+class Printed final : public script::Output {
+public:
+    void write(std::string_view text) override { all += text; }
+    std::string all;
+};
+
+struct Ran {
+    std::string printed;
+    std::string error;
+};
+
+Ran run_simulated(const std::filesystem::path& file, const Profile& profile) {
+    SessionOptions options;
+    options.profile = profile;
+    Session session(options);
+    Printed out;
+    const RunReport report = session.run_script(read_text(file), file.filename().string(), out, {});
+    return {out.all, report.error ? report.error->text() : ""};
+}
+
+// Standard output of a shell command; its exit status in `status`.
+std::string shell(const std::string& command, int& status) {
+    std::string out;
+    std::FILE* pipe = ::popen(command.c_str(), "r");
+    REQUIRE(pipe);
+    std::array<char, 4096> buffer;
+    for (std::size_t n = 0; (n = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
+        out.append(buffer.data(), n);
+    status = ::pclose(pipe);
+    return out;
+}
+
+// The first installed interpreter whose allocators can be reached, and the profile that follows from it.
+struct RealPython {
+    std::string program;
+    std::string profile;
+};
+
+RealPython find_real_python() {
+    for (const char* program : {"/usr/bin/python3.11", "/usr/bin/python3", ARENARIUM_PYTHON}) {
+        int status = 0;
+        const std::string probe =
+            "import ctypes,sys; ctypes.pythonapi._PyMem_SetDefaultAllocator; print('%d.%d' % sys.version_info[:2])";
+        std::string version = shell(std::string("'") + program + "' -c \"" + probe + "\" 2>/dev/null", status);
+        if (status != 0 || version.empty()) continue;
+        version.pop_back();
+        return {program, version};
+    }
+    return {};
+}
+
+}  // namespace
+
+TEST_CASE("Every example's claims hold under the profile it asks for, or the default one") {
+    const auto files = discover_files(source_file("resources/examples"), ".py");
+    REQUIRE(files.size() >= examples_known);
+    for (const auto& file : files) {
+        INFO(file.filename().string());
+        const std::string source = read_text(file);
+        CHECK(source.starts_with("# "));
+        CHECK(source.find("assert ") != std::string::npos);
+        const std::string wish = profile_wish(source);
+        const auto profile = find_profile(wish.empty() ? default_profile_name : std::string_view(wish));
+        REQUIRE(profile);
+        CHECK(run_simulated(file, *profile).error.empty());
+    }
+}
+
+// Debug hooks make other sizes of all requests, so that the examples mean nothing there.
+TEST_CASE("Every example runs to its end under every release profile, or one of its own claims fails") {
+    for (const auto& file : discover_files(source_file("resources/examples"), ".py"))
+        for (const Profile& profile : all_profiles()) {
+            if (profile.debug()) continue;
+            INFO(file.filename().string() << " under " << profile.name);
+            const std::string error = run_simulated(file, profile).error;
+            CHECK((error.empty() || error.find("AssertionError") != std::string::npos));
+        }
+}
+
+TEST_CASE("Every example prints the same on real CPython's pymalloc") {
+    const RealPython python = find_real_python();
+    if (python.program.empty()) ARENARIUM_SKIP("no CPython from 3.7 to 3.12 that exports its allocators");
+    const auto profile = find_profile(python.profile);
+    REQUIRE(profile);
+    for (const auto& file : discover_files(source_file("resources/examples"), ".py")) {
+        INFO(file.filename().string() << " under CPython " << python.profile);
+        int status = 0;
+        const std::string real =
+            shell("'" + python.program + "' '" + source_file("resources/python/arenarium.py").string() + "' '" +
+                      file.string() + "' 2>&1",
+                  status);
+        const Ran simulated = run_simulated(file, *profile);
+        CHECK(simulated.printed == real);
+        CHECK((status == 0) == simulated.error.empty());
+    }
+}
