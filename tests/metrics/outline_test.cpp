@@ -123,14 +123,13 @@ TEST_CASE("After any number of micro-steps, the lines taken make a path from the
                     }
                     if (happened < changes.size() && happened % 7 != 0) continue;
                     const OutlineHighlight h = outline.highlight(changes, happened);
-                    for (std::size_t l = 0; l < outline.lines().size(); ++l) {
-                        bool below = false;
-                        for (const std::size_t line : hit)
-                            for (std::size_t up = line; up != OutlineLine::no_parent; up = outline.lines()[up].parent)
-                                below = below || up == l;
-                        REQUIRE(h.taken[l] == below);
-                        if (below) seen.insert(outline.lines()[l].id);
-                    }
+                    std::vector<bool> on_the_way(outline.lines().size());
+                    for (const std::size_t line : hit)
+                        for (std::size_t up = line; up != OutlineLine::no_parent; up = outline.lines()[up].parent)
+                            on_the_way[up] = true;
+                    REQUIRE((h.taken == on_the_way));
+                    for (std::size_t l = 0; l < on_the_way.size(); ++l)
+                        if (on_the_way[l]) seen.insert(outline.lines()[l].id);
                     if (happened == 0) {
                         REQUIRE(h.current == nowhere);
                     } else {
