@@ -1,5 +1,7 @@
 #include "core/trace/byte_source.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
@@ -12,7 +14,10 @@ namespace {
 
 class FileSource final : public ByteSource {
 public:
-    FileSource(std::FILE* file, std::string name, bool owned) : file_(file), name_(std::move(name)), owned_(owned) {}
+    FileSource(std::FILE* file, std::string name, bool owned) : file_(file), name_(std::move(name)), owned_(owned) {
+        struct stat info {};
+        if (fstat(fileno(file), &info) == 0 && S_ISREG(info.st_mode)) size_ = static_cast<double>(info.st_size);
+    }
     ~FileSource() override {
         if (owned_) std::fclose(file_);
     }
@@ -24,14 +29,17 @@ public:
         const std::size_t got = std::fread(into, 1, room, file_);
         if (got == 0 && std::ferror(file_))
             return Error{std::string("cannot be read: ") + std::strerror(errno), {name_}, ""};
+        read_ += static_cast<double>(got);
         return got;
     }
+    double fraction_read() const override { return size_ > 0 ? std::min(read_ / size_, 1.0) : -1; }
     const std::string& name() const override { return name_; }
 
 private:
     std::FILE* file_;
     std::string name_;
     bool owned_;
+    double size_ = 0, read_ = 0;
 };
 
 class MemorySource final : public ByteSource {

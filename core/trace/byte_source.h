@@ -18,6 +18,9 @@ public:
     // its gzip data are damaged or cut off; place.file is name().
     virtual Result<std::size_t> read(char* into, std::size_t room) = 0;
 
+    // How much of the file is read, from 0 to 1; below 0 when that is not known (a pipe).
+    virtual double fraction_read() const { return -1; }
+
     // For messages: the path, "<stdin>", or what the caller said.
     virtual const std::string& name() const = 0;
 };

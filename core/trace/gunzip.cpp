@@ -22,6 +22,7 @@ public:
             if (Status status = sniff(); !status) return status.error();
         return mode_ == Mode::gzip ? inflate_some(into, room) : copy_some(into, room);
     }
+    double fraction_read() const override { return packed_->fraction_read(); }
     const std::string& name() const override { return packed_->name(); }
 
 private:

@@ -50,6 +50,7 @@ public:
 
     bool at_end() const { return ended_ && begin_ >= end_; }
     std::uint64_t operations() const { return operations_; }
+    double fraction_read() const { return source_->fraction_read(); }
     const std::string& name() const { return source_->name(); }
 
 private:

@@ -1,0 +1,35 @@
+// A file given at the command line, run to a position: a script, operations, or a snapshot.
+#pragma once
+
+#include <string>
+
+#include "app/cli/common_options.h"
+#include "app/cli/work_watch.h"
+#include "core/base/result.h"
+#include "core/pymalloc/heap_state.h"
+#include "core/pymalloc/layout.h"
+#include "core/pymalloc/profile.h"
+#include "core/timeline/operation_log.h"
+#include "core/timeline/timeline.h"
+#include "core/trace/results_writer.h"
+
+namespace arenarium::cli {
+
+// The state at a position and how it came about.
+struct Moment {
+    Profile profile;
+    Layout layout;
+    HeapState state;
+    OperationLog log;
+    Position position;
+};
+
+enum class FileKind { script, operations, snapshot };
+// By the name: *.py, *.json; everything else, and standard input, has operations.
+FileKind kind_of(const std::string& path);
+
+Result<Moment> open_moment(const std::string& path, const CommonOptions&);
+// The operations of the file up to the position; `results`, which may be null, gets each.
+Result<Moment> open_operations(const std::string& path, const CommonOptions&, ResultsWriter* results);
+
+}  // namespace arenarium::cli

@@ -1,0 +1,34 @@
+// Watches long work: shows how far it is, and ends it when its time is over.
+#pragma once
+
+#include <cstdint>
+
+#include "app/cli/clock.h"
+#include "core/base/result.h"
+
+namespace arenarium::cli {
+
+class WorkWatch {
+public:
+    // `max_seconds` 0: no limit. A bar appears on standard error when that is a terminal and the work lasts over a
+    // second.
+    WorkWatch(const char* doing, double max_seconds);
+    ~WorkWatch();
+    WorkWatch(const WorkWatch&) = delete;
+    WorkWatch& operator=(const WorkWatch&) = delete;
+
+    // To be called now and then. `fraction` below 0: not known.
+    void show(std::uint64_t operations, double fraction);
+    bool time_is_over() const { return max_seconds_ > 0 && watch_.seconds() > max_seconds_; }
+    Error time_error() const;
+
+private:
+    const char* doing_;
+    double max_seconds_;
+    bool terminal_;
+    bool shown_ = false;
+    double last_ = 0;
+    Stopwatch watch_;
+};
+
+}  // namespace arenarium::cli
