@@ -1,0 +1,61 @@
+// The live blocks as a table that can be filtered and sorted. The rows are gathered on another thread, and only while
+// the panel can be seen.
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+#include <atomic>
+#include <memory>
+
+#include "ui/models/block_model.h"
+#include "ui/panels/panel_kit.h"
+
+class QLineEdit;
+class QTableView;
+
+namespace arenarium::ui {
+
+class BlocksPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit BlocksPanel(Theme* theme, QWidget* parent = nullptr);
+    ~BlocksPanel() override;
+
+    BlockModel* model() const { return model_; }
+    QTableView* table() const { return table_; }
+    QLineEdit* filter() const { return filter_; }
+    bool isGathering() const { return stop_ != nullptr; }
+
+public slots:
+    void setFrame(arenarium::ui::FramePtr frame);
+    void setObject(const arenarium::ObjectRef& object);
+
+signals:
+    void objectActivated(const arenarium::ObjectRef& object);
+    void lineActivated(quint32 line);
+    // New rows are in the model.
+    void gathered();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void gather();
+    void receive(FramePtr frame, LiveBlocks rows, std::size_t total, BlockOrder order);
+    void markObject();
+
+    FramePtr frame_;
+    ObjectRef object_;
+    BlockOrder order_;
+    BlockModel* model_;
+    QLineEdit* filter_;
+    QTableView* table_;
+    ThemedLabel *count_, *empty_;
+    QTimer timer_;
+    bool stale_ = false;
+    std::shared_ptr<std::atomic<bool>> stop_;
+};
+
+}  // namespace arenarium::ui

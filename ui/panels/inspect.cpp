@@ -1,0 +1,85 @@
+#include "ui/panels/inspect.h"
+
+#include "ui/panels/inspect_fields.h"
+
+namespace arenarium::ui {
+namespace {
+
+bool hasPool(const Frame& f, PoolIndex p) {
+    return p.value < f.state->pools.size() && !Layout::is_usedpools_head(p) &&
+           f.state->arena(f.layout->arena_of(p)).address.value != 0;
+}
+
+}  // namespace
+
+ObjectRef inspectedObject(const ObjectRef& o) {
+    switch (o.kind) {
+        case ObjectKind::pool_header:
+        case ObjectKind::header_field:
+        case ObjectKind::leftover:
+        case ObjectKind::ring_pool:
+        case ObjectKind::freepools_pool:
+        case ObjectKind::freepools_link:
+            return ObjectRef::of_pool(o.arena, o.pool);
+        case ObjectKind::byte:
+        case ObjectKind::block_link:
+            return ObjectRef::of_block(o.arena, o.pool, o.index);
+        case ObjectKind::usable_box:
+        case ObjectKind::usable_link:
+        case ObjectKind::lost_bytes:
+        case ObjectKind::freepools_head:
+        case ObjectKind::freepools_fold:
+            return ObjectRef::of_arena(o.arena);
+        case ObjectKind::usable_null:
+        case ObjectKind::usable_fold:
+            return {ObjectKind::usable_head, {}, {}, 0, 0};
+        case ObjectKind::ring_fold:
+            return {ObjectKind::size_class, {}, {}, o.index, 0};
+        case ObjectKind::class_fold:
+        case ObjectKind::view_frame:
+            return ObjectRef::process();
+        default:
+            return o;
+    }
+}
+
+Inspection inspect(const Frame& f, const ObjectRef& selected) {
+    const ObjectRef o = inspectedObject(selected);
+    switch (o.kind) {
+        case ObjectKind::block:
+            return hasPool(f, o.pool) ? inspectBlock(f, o.pool, o.index) : Inspection{};
+        case ObjectKind::pool:
+            return hasPool(f, o.pool) ? inspectPool(f, o.pool) : Inspection{};
+        case ObjectKind::arena:
+            return o.arena.value < f.state->arenas.size() && f.state->arena(o.arena).address ? inspectArena(f, o.arena)
+                                                                                               : Inspection{};
+        case ObjectKind::size_class:
+            return o.index < f.layout->classes ? inspectClass(f, {static_cast<std::uint16_t>(o.index)}) : Inspection{};
+        case ObjectKind::usable_head:
+            return inspectUsable(f);
+        case ObjectKind::finger:
+            return inspectFingers(f);
+        case ObjectKind::unused_arena_objects:
+        case ObjectKind::process:
+            return inspectGlobals(f);
+        default:
+            return {};
+    }
+}
+
+OperationIndex freedBy(const Frame& f, PoolIndex pool, std::uint32_t block, std::uint32_t reach) {
+    const std::uint32_t end = std::min(f.position.operation, f.log.size());
+    const std::uint32_t first = end > reach ? end - reach : 0;
+    for (std::uint32_t i = end; i > first; --i) {
+        const OperationIndex op{i - 1};
+        const RequestKind kind = f.log.request(op).kind();
+        if (kind != RequestKind::free && kind != RequestKind::realloc) continue;
+        const Block b = f.log.operand(op);
+        const bool same = b.is_pool_block() && b.pool() == pool && b.number().value == block;
+        // A realloc that left the block where it is did not free it.
+        if (same && (kind == RequestKind::free || !(f.log.result(op) == b))) return op;
+    }
+    return {};
+}
+
+}  // namespace arenarium::ui

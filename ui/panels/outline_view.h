@@ -1,0 +1,45 @@
+// The algorithm as a short indented text in which the branch that was taken stands out.
+#pragma once
+
+#include <QWidget>
+
+#include <optional>
+
+#include "core/metrics/outline.h"
+#include "ui/theme/theme.h"
+
+namespace arenarium::ui {
+
+class OutlineView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit OutlineView(Theme* theme, QWidget* parent = nullptr);
+
+    // Shows the tree of the lines that were taken: the whole of the root that they belong to, nothing when none was.
+    // `outline` must live as long as it is shown.
+    void setOutline(const Outline* outline, const OutlineHighlight& highlight);
+    // Indices of the lines that are shown.
+    const std::vector<std::size_t>& shown() const { return shown_; }
+
+    QSize sizeHint() const override;
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    struct Placed {
+        QRect row, text;
+    };
+    // The places of the lines for that width, and the height that they take.
+    int place(int width, std::vector<Placed>* places) const;
+
+    Theme* theme_;
+    const Outline* outline_ = nullptr;
+    OutlineHighlight highlight_;
+    std::vector<std::size_t> shown_;
+};
+
+}  // namespace arenarium::ui

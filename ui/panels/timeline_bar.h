@@ -1,0 +1,78 @@
+// The scrubber: all operations of a run, marks for what people look for, and the position. As a slider, so that keys,
+// value and screen readers work as everywhere; its value is the number of whole operations.
+#pragma once
+
+#include <QAbstractSlider>
+
+#include <vector>
+
+#include "core/metrics/event_marks.h"
+#include "ui/bridge/values.h"
+#include "ui/theme/theme.h"
+
+namespace arenarium::ui {
+
+class TimelineBar : public QAbstractSlider {
+    Q_OBJECT
+
+public:
+    explicit TimelineBar(Theme* theme, QWidget* parent = nullptr);
+
+    // The operations that are shown, all at first. `to` > `from`.
+    std::uint32_t visibleFrom() const { return from_; }
+    std::uint32_t visibleTo() const { return to_; }
+    int xOf(std::uint32_t operation) const;
+    std::uint32_t operationAt(int x) const;
+    // What hovering there says.
+    QString describe(std::uint32_t operation) const;
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+public slots:
+    void setHistory(arenarium::ui::HistoryPtr history);
+    void setFrame(arenarium::ui::FramePtr frame);
+    void setRange(quint32 from, quint32 to);
+    void showAll();
+
+signals:
+    // The user went there.
+    void seekWanted(arenarium::Position position);
+    void rangeChangedByUser(quint32 from, quint32 to);
+
+protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+
+private:
+    struct Lane {
+        EventKind kind;
+        bool up;
+        ColorRole ink;
+    };
+    static const std::vector<Lane>& lanes();
+    QRect track() const;
+    int laneTop(int lane) const;
+    void goTo(std::uint32_t operation);
+    void zoom(double factor, int x);
+    void clampRange();
+    void paintMarks(QPainter& p) const;
+
+    Theme* theme_;
+    HistoryPtr history_;
+    FramePtr frame_;
+    std::uint32_t from_ = 0, to_ = 1;
+    bool whole_ = true;  // the range follows a growing run
+    bool scrubbing_ = false;
+    int pan_x_ = -1;
+    int hover_x_ = -1;
+};
+
+}  // namespace arenarium::ui
