@@ -17,7 +17,13 @@ double strip_height(double tile_h, double unit) {
 }
 
 // Whole world units, so that edges are crisp at zoom 1; tiny cells keep their fractions.
-double snapped(double v) { return v >= 8 ? std::floor(v) : v; }
+double snapped(double v) {
+    return v >= 8 ? std::floor(v) : v;
+}
+
+double snapped_gap(double v) {
+    return v >= 1 ? std::floor(v) : v;
+}
 
 ArenaLayout hugging(ArenaLayout a, double pad) {
     a.pools.cell_w = snapped(a.pools.cell_w);
@@ -37,7 +43,8 @@ double tile_padding(const Rect& tile, double unit) {
 
 ArenaLayout ArenaLayout::moved(double dx, double dy) const {
     ArenaLayout a = *this;
-    for (Rect* r : {&a.tile, &a.strip}) r->x += dx, r->y += dy;
+    for (Rect* r : {&a.tile, &a.strip})
+        r->x += dx, r->y += dy;
     a.pools.origin = {pools.origin.x + dx, pools.origin.y + dy};
     return a;
 }
@@ -55,7 +62,8 @@ ArenaLayout arena_layout(const Rect& tile, std::uint32_t pools, double unit) {
     wish.min_aspect = 0.75, wish.best_aspect = 1.3, wish.max_aspect = 2.6;
     wish.power_of_two = true;
     a.pools = choose_grid(area, pools, wish);
-    if (a.pools.cell_w >= 8) a.pools.gap_x = a.pools.gap_y = std::max(1.0, std::floor(a.pools.gap_x));
+    a.pools.gap_x = snapped_gap(a.pools.gap_x);
+    a.pools.gap_y = snapped_gap(a.pools.gap_y);
     return a;
 }
 
@@ -99,7 +107,8 @@ std::array<Rect, 2> lost_parts(const Rect& cell, std::uint64_t before, std::uint
     if (all <= 0) return {cell, Rect{cell.right(), cell.y, 0, cell.h}};
     const double share = std::clamp(static_cast<double>(before) / all, 0.12, 0.88), gap = cell.w * 0.04;
     const double x = cell.w * share;
-    return {Rect{cell.x, cell.y, x - gap / 2, cell.h}, Rect{cell.x + x + gap / 2, cell.y, cell.w - x - gap / 2, cell.h}};
+    return {Rect{cell.x, cell.y, x - gap / 2, cell.h},
+            Rect{cell.x + x + gap / 2, cell.y, cell.w - x - gap / 2, cell.h}};
 }
 
 }  // namespace arenarium

@@ -29,8 +29,7 @@ struct ProcessLayout {
 
 // `arenas` tiles on a surface of that size, world unit: a pixel at zoom 1. The tiles take the shape, and their pools
 // the columns, that make pools largest.
-ProcessLayout process_layout(double width, double height, std::uint32_t arenas, std::uint32_t pools,
-                             double type_scale);
+ProcessLayout process_layout(double width, double height, std::uint32_t arenas, std::uint32_t pools, double type_scale);
 
 // The two parts of the last cell of a misaligned arena: `before` + `after` bytes lost, in proportion, both visible.
 std::array<Rect, 2> lost_parts(const Rect& cell, std::uint64_t before, std::uint64_t after);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/scene/describe.h"
 #include "core/scene/route.h"
 #include "core/scene/surface.h"
 #include "core/scene/words.h"
@@ -10,6 +11,26 @@ namespace arenarium {
 namespace {
 
 enum Part : std::uint32_t { tile, title_text, address_text, counts_text, badge_part, outline_part = 8, group = 16 };
+
+// When the strip is high enough: the fields of the arena object, one beside the other as long as there is room.
+void draw_fields(const Surface& s, ArenaIndex a, const Rect& room) {
+    static constexpr std::array<double, arena_fields> widths{116, 116, 86, 92, 116, 82, 82};
+    const double h = s.px(40), gap = s.px(5);
+    if (room.h < h + s.px(4)) return;
+    Rect cell{room.x, room.y + s.px(4), 0, h};
+    for (std::uint32_t i = 0; i < arena_fields; ++i) {
+        cell.w = s.px(widths[i]);
+        if (cell.right() > room.right()) return;
+        const ObjectRef ref{ObjectKind::arena_field, a, {}, i, 0};
+        const float radius = static_cast<float>(s.px(4));
+        s.d.rect(cell, {paint(ColorRole::raised), paint(ColorRole::line), 1, radius}, ref, 0);
+        const Rect box{cell.x + s.px(6), cell.y + s.px(3), cell.w - s.px(12), cell.h - s.px(6)};
+        const ArenaField f = static_cast<ArenaField>(i);
+        s.d.field(box, arena_field_name(f), arena_field_text(s.d.model, a, f), 1, ref, 1);
+        s.d.outline(cell, radius, s.d.model.emphasis(ref), ref, 4);
+        cell.x += cell.w + gap;
+    }
+}
 
 void draw_strip(const Surface& s, ArenaIndex a, const Rect& strip) {
     Drawing& d = s.d;
@@ -20,10 +41,11 @@ void draw_strip(const Surface& s, ArenaIndex a, const Rect& strip) {
     if (strip.h < d.text_height(TextRole::strong) + s.px(2) || strip.w < s.px(40)) return;
     const bool large = strip.h >= line + s.px(4);
     const TextRole title = large ? TextRole::title : TextRole::strong;
-    const double inset = std::clamp((strip.h - line) / 2, 0.0, s.px(6));
+    const double inset = std::clamp((strip.h - line) / 2, 0.0, strip.h > s.px(60) ? s.px(10) : s.px(6));
     Rect row{strip.x, strip.y + inset, strip.w, std::min(line, strip.h)};
 
-    const bool touched = m.touched.arena(a) == Emphasis::written;
+    const ObjectRef nfreepools{ObjectKind::arena_field, a, {}, static_cast<std::uint32_t>(ArenaField::nfreepools), 0};
+    const bool touched = m.touched.of(nfreepools) == Emphasis::written;
     const std::string nfree = std::to_string(arena.nfreepools);
     const std::string words = filled(m.tr(words::n_free), {nfree});
     const Paint fill = paint(touched ? ColorRole::accent : ColorRole::raised);
@@ -38,9 +60,9 @@ void draw_strip(const Surface& s, ArenaIndex a, const Rect& strip) {
 
     const double small = d.text_height(TextRole::mono_small);
     const std::string address = hex(arena.address);
-    const std::string counts =
-        filled(m.tr(words::pools_in_use), {std::to_string(arena.ntotalpools - std::min(arena.nfreepools, arena.ntotalpools)),
-                                           std::to_string(arena.ntotalpools)});
+    const std::string counts = filled(
+        m.tr(words::pools_in_use), {std::to_string(arena.ntotalpools - std::min(arena.nfreepools, arena.ntotalpools)),
+                                    std::to_string(arena.ntotalpools)});
     const Rect second{strip.x, row.bottom(), strip.w, strip.bottom() - row.bottom()};
     if (second.h < small) {  // one line: the address goes between name and badge, or nowhere
         const Rect between{row.x + name_w + s.px(12), row.y, end - row.x - name_w - s.px(12), row.h};
@@ -57,6 +79,7 @@ void draw_strip(const Surface& s, ArenaIndex a, const Rect& strip) {
     const Rect rest = shown.empty() ? line2 : line2.after(shown.right() + s.px(12) - line2.x);
     d.text(rest, counts, {TextRole::small, paint(ColorRole::dim), shown.empty() ? Align::left : Align::right, 1, false},
            ref, counts_text);
+    draw_fields(s, a, {strip.x, line2.bottom(), strip.w, strip.bottom() - line2.bottom()});
 }
 
 void draw_lost(const Surface& s, ArenaIndex a, const Rect& cell) {
@@ -122,8 +145,10 @@ void draw_pools(const Surface& s, ArenaIndex a, const ArenaLayout& layout) {
     for (std::uint32_t row = span.row_begin; row < span.row_end; ++row) {
         for (std::uint32_t col = span.col_begin; col < span.col_end; ++col) {
             const std::uint32_t number = row * g.cols + col;
-            if (number < pools) draw_pool(s, a, number, s.screen(g.cell(number)));
-            else if (number == pools && m.lost_before(a) != 0) draw_lost(s, a, s.screen(g.cell(number)));
+            if (number < pools)
+                draw_pool(s, a, number, s.screen(g.cell(number)));
+            else if (number == pools && m.lost_before(a) != 0)
+                draw_lost(s, a, s.screen(g.cell(number)));
         }
     }
 }

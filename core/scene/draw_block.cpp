@@ -9,7 +9,16 @@
 namespace arenarium {
 namespace {
 
-enum Part : std::uint32_t { body, tail, first_line, second_line, badge_part, outline_part = 8, tail_head, offset_text = 64 };
+enum Part : std::uint32_t {
+    body,
+    tail,
+    first_line,
+    second_line,
+    badge_part,
+    outline_part = 8,
+    tail_head,
+    offset_text = 64
+};
 
 struct Owner {
     bool known = false;
@@ -47,8 +56,7 @@ std::string link_text(const SceneModel& m, const PoolView& v, std::uint32_t b, b
     if (next >= v.blocks) return m.tr(with_address ? words::link_null : words::next_null);
     const std::string number = std::to_string(next);
     if (!with_address) return filled(m.tr(words::next_free), {number});
-    return filled(m.tr(words::link_to),
-                  {hex(block_base(m.in, v, next)), filled(m.tr(words::block), {number})});
+    return filled(m.tr(words::link_to), {hex(block_base(m.in, v, next)), filled(m.tr(words::block), {number})});
 }
 
 std::string line_text(const SceneModel& m, const Owner& o) {
@@ -102,18 +110,20 @@ void write_free(const Surface& s, const PoolView& v, std::uint32_t b, const Rect
     const std::string place = std::to_string(v.free_place[b]);
     // The badge may use the padding: it is its own plate.
     const Rect row = box.top(std::max(line, std::min(line, box.h + s.px(4))));
-    const Rect badge = d.badge(row, place, paint(ColorRole::link), paint(ColorRole::on_link), Align::left, ref,
-                               badge_part, opacity);
+    const Rect badge =
+        d.badge(row, place, paint(ColorRole::link), paint(ColorRole::on_link), Align::left, ref, badge_part, opacity);
     const Rect rest = badge.empty() ? row : row.after(badge.w + s.px(6));
     if (open > 0) {
-        const Rect drawn = d.text(rest, m.tr(words::free_block), {TextRole::strong, paint(ColorRole::text), Align::left, open}, ref, first_line);
+        const Rect drawn = d.text(rest, m.tr(words::free_block),
+                                  {TextRole::strong, paint(ColorRole::text), Align::left, open}, ref, first_line);
         d.text(rest.after(drawn.w + s.px(12)), hex(block_base(m.in, v, b)),
                {TextRole::mono_small, paint(ColorRole::dim), Align::left, open}, ref, first_line + 16);
         d.text(box.below(line + s.px(2)).top(d.text_height(TextRole::small)), link_text(m, v, b, true),
                {TextRole::small, paint(ColorRole::link), Align::left, open}, ref, second_line);
         return;
     }
-    d.text(rest, m.tr(words::free_block), {TextRole::small, paint(ColorRole::dim), Align::right, text, false}, ref, first_line);
+    d.text(rest, m.tr(words::free_block), {TextRole::small, paint(ColorRole::dim), Align::right, text, false}, ref,
+           first_line);
     const double small = d.text_height(TextRole::mono_small);
     if (box.h >= line + small)
         d.text({box.x, box.bottom() - small, box.w, small}, link_text(m, v, b, false),
@@ -134,7 +144,8 @@ void draw_byte_texts(const Surface& s, const PoolView& v, std::uint32_t b, const
         const ObjectRef ref{ObjectKind::byte, v.arena, v.pool, b, i};
         const std::array<char, 2> known{digits[bytes[i].value >> 4], digits[bytes[i].value & 15]};
         if (bytes[i].known && v.states[b] == BlockState::free)
-            d.rect(r.inset(0.5), {paint(ColorRole::raised), paint(ColorRole::link), 1, 2, Pattern::none, false, opacity}, ref, 1);
+            d.rect(r.inset(0.5),
+                   {paint(ColorRole::raised), paint(ColorRole::link), 1, 2, Pattern::none, false, opacity}, ref, 1);
         const std::string_view shown = bytes[i].known ? std::string_view(known.data(), 2) : "··";
         const ColorRole ink = bytes[i].known ? ColorRole::text : ColorRole::dim;
         d.text(r, shown, {TextRole::mono_small, paint(ink), Align::centre, text, false}, ref, 0);
@@ -201,8 +212,9 @@ void draw_block(const Surface& s, PoolView& v, std::uint32_t b, const Rect& cell
                 // Below the text, where there is text.
                 const double h = cell.h * (1 - text) + std::min(cell.h, std::max(s.px(6), 0.2 * cell.h)) * text;
                 d.rect({cell.x + cell.w * share, cell.bottom() - h, cell.w * (1 - share), h},
-                       {paint(ColorRole::ramp_soft, ramp), paint(ColorRole::lost), 0.5F, radius / 2, Pattern::dense_hatch,
-                        false, opacity * (1 - open)}, ref, tail);
+                       {paint(ColorRole::ramp_soft, ramp), paint(ColorRole::lost), 0.5F, radius / 2,
+                        Pattern::dense_hatch, false, opacity * (1 - open)},
+                       ref, tail);
             }
             break;
         }

@@ -41,7 +41,8 @@ void draw_free_list(const Surface& s, const PoolView& v, double opacity) {
     const PoolLayout layout = s.world.pool(v);
     Router router(s.screen(layout.blocks), s.px(8), s.px(4));
     if (!router.open()) return;
-    const ObjectRef head{ObjectKind::header_field, v.arena, v.pool, static_cast<std::uint32_t>(HeaderField::freeblock), 0};
+    const ObjectRef head{ObjectKind::header_field, v.arena, v.pool, static_cast<std::uint32_t>(HeaderField::freeblock),
+                         0};
     const Rect field = s.screen(layout.fields[static_cast<std::size_t>(HeaderField::freeblock)]);
     const Rect header = s.screen(layout.header);
     // A field of the first of two rows has another field below it: the arrow starts under the header.

@@ -51,7 +51,9 @@ DrawList draw_freepools(const SceneModel& m, ArenaIndex a, double width) {
                    {TextRole::small, paint(ColorRole::dim), Align::centre}, ref, p.first);
         } else {
             const ObjectRef ref{ObjectKind::freepools_pool, a, last, 0, 0};
-            d.rect(box, {paint(ColorRole::raised), paint(ColorRole::dim), 1, static_cast<float>(4 * u), Pattern::none, true}, ref, 0);
+            d.rect(box,
+                   {paint(ColorRole::raised), paint(ColorRole::dim), 1, static_cast<float>(4 * u), Pattern::none, true},
+                   ref, 0);
             d.text(box.inset(4 * u), filled(m.tr(words::pool), {std::to_string(order[p.first])}),
                    {TextRole::label, paint(ColorRole::text), Align::centre}, ref, 1);
             Emphasis e = m.touched.pool(a, last);
@@ -63,7 +65,8 @@ DrawList draw_freepools(const SceneModel& m, ArenaIndex a, double width) {
         d.line({{box.right() + 2 * u, y}, {box.right() + (gap - 2) * u, y}}, link_look(m.touched.of(link)), link, 0);
         box.x += (box_w + gap) * u;
     }
-    d.text({box.x, box.y, null_w, box.h}, m.tr(words::null), {TextRole::strong, paint(ColorRole::dim), Align::left, 1, false}, head, 2);
+    d.text({box.x, box.y, null_w, box.h}, m.tr(words::null),
+           {TextRole::strong, paint(ColorRole::dim), Align::left, 1, false}, head, 2);
     return std::move(d.list);
 }
 

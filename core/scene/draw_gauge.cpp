@@ -33,19 +33,19 @@ void draw_gauge_text(const Surface& s, const PoolSummary& p, const PoolHeader& h
     }
     if (!has_class) return;
     const std::string size = byte_size(m.layout.block_size(header.szidx));
-    const Rect drawn = d.text(box.top(line), size, {TextRole::small, paint(strong, p.ramp), Align::left, opacity, false},
-                              ref, label);
+    const Rect drawn =
+        d.text(box.top(line), size, {TextRole::small, paint(strong, p.ramp), Align::left, opacity, false}, ref, label);
     const std::string use =
         std::to_string(header.ref_count) + "/" + std::to_string(m.layout.blocks_per_pool(header.szidx));
     const double from = drawn.empty() ? 0 : drawn.w + s.px(8);
-    d.text(box.top(line).after(from), use,
-           {TextRole::mono_small, paint(weak, p.ramp), Align::right, opacity, false}, ref, counts);
+    d.text(box.top(line).after(from), use, {TextRole::mono_small, paint(weak, p.ramp), Align::right, opacity, false},
+           ref, counts);
 }
 
 // The height that the gauge leaves to its label: none in small cells.
 double label_height(const Surface& s, const Rect& cell) {
     const double full = s.d.text_height(TextRole::small) + s.px(8);
-    return full * smooth_step(s.px(30), s.px(46), cell.h) * smooth_step(s.px(38), s.px(52), cell.w);
+    return full * smooth_step(s.px(26), s.px(38), cell.h) * smooth_step(s.px(38), s.px(52), cell.w);
 }
 
 void draw_freepools_place(const Surface& s, ArenaIndex a, std::uint32_t number, const Rect& cell, const ObjectRef& ref,
@@ -77,6 +77,7 @@ void draw_gauge(Drawing& d, const Rect& r, const PoolSummary& p, const ObjectRef
         case PoolState::empty:
             look.stroke = paint(ColorRole::dim);
             look.dashed = true;
+            look.opacity = 0.7 * opacity;
             d.rect(r, look, ref, part);
             return;
         case PoolState::full:

@@ -25,14 +25,22 @@ void add_head(std::vector<DrawPoint>& out, DrawPoint tip, DrawPoint behind, doub
 
 TextStyle text_style(TextRole role) {
     switch (role) {
-        case TextRole::title: return {14, true, false};
-        case TextRole::label: return {12, false, false};
-        case TextRole::strong: return {12, true, false};
-        case TextRole::small: return {11, false, false};
-        case TextRole::mono: return {12, false, true};
-        case TextRole::mono_small: return {11, false, true};
-        case TextRole::mono_strong: return {12, true, true};
-        case TextRole::caption: return {13, true, true};
+        case TextRole::title:
+            return {14, true, false};
+        case TextRole::label:
+            return {12, false, false};
+        case TextRole::strong:
+            return {12, true, false};
+        case TextRole::small:
+            return {11, false, false};
+        case TextRole::mono:
+            return {12, false, true};
+        case TextRole::mono_small:
+            return {11, false, true};
+        case TextRole::mono_strong:
+            return {12, true, true};
+        case TextRole::caption:
+            return {13, true, true};
     }
     return {12, false, false};
 }

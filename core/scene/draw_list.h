@@ -76,17 +76,17 @@ struct DrawItem {
     ItemKind kind = ItemKind::rect;
     Pattern pattern = Pattern::none;
     Emphasis emphasis = Emphasis::none;
-    Arrow arrow = Arrow::none;            // line
-    Align align = Align::left;            // text: the edge of the box that stays when a font is wider than measured
+    Arrow arrow = Arrow::none;  // line
+    Align align = Align::left;  // text: the edge of the box that stays when a font is wider than measured
     TextRole text_role = TextRole::label;
     bool dashed = false;
-    Paint fill;    // text: the ink
-    Paint stroke;  // rect: border and pattern; line: the line
+    Paint fill;                        // text: the ink
+    Paint stroke;                      // rect: border and pattern; line: the line
     float x = 0, y = 0, w = 0, h = 0;  // rect; text: box of the measured text; line: bounds
     float radius = 0;                  // rect: corners; line: rounding of its bends
     float stroke_width = 0;
     float opacity = 1;
-    float size = 0;  // text: font size; line: length of the arrow head
+    float size = 0;                      // text: font size; line: length of the arrow head
     std::uint32_t begin = 0, count = 0;  // text: bytes of DrawList::text; line: points
 
     Rect rect() const { return {x, y, w, h}; }

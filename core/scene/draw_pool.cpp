@@ -19,7 +19,8 @@ void draw_runs(const Surface& s, const PoolView& v, const Grid& g, const Grid::S
         const std::uint32_t end = std::min(row * g.cols + span.col_end, v.blocks);
         for (std::uint32_t b = row * g.cols + span.col_begin; b < end;) {
             std::uint32_t last = b;
-            while (last + 1 < end && v.states[last + 1] == v.states[b]) ++last;
+            while (last + 1 < end && v.states[last + 1] == v.states[b])
+                ++last;
             const Rect from = g.cell(b), to = g.cell(last);
             const Rect run{from.x, from.y, to.right() - from.x, from.h};
             RectLook look;
@@ -51,8 +52,9 @@ void draw_pool(const Surface& s, ArenaIndex a, std::uint32_t number, const Rect&
         if (is_root) fade = {1, 0, 1};
         if (fade.shapes > 0) {
             const float radius = static_cast<float>(std::min(6.0, 0.05 * cell.h));
-            s.d.rect(cell, {paint(ColorRole::panel), paint(ColorRole::line), 1, radius, Pattern::none, false,
-                            fade.shapes}, ref, inside);
+            s.d.rect(cell,
+                     {paint(ColorRole::panel), paint(ColorRole::line), 1, radius, Pattern::none, false, fade.shapes},
+                     ref, inside);
             draw_pool_inside(s, v, fade.shapes, fade.inner_text);
         }
     }
@@ -95,14 +97,12 @@ void draw_pool_inside(const Surface& s, PoolView& v, double opacity, double text
         const Rect r = s.screen(layout.fields[i]);
         if (!d.visible(r) || r.h < lod::smallest) continue;
         const float radius = static_cast<float>(std::min(4.0, 0.1 * r.h));
-        d.rect(r, {paint(ColorRole::raised), paint(ColorRole::line), 1, radius, Pattern::none, false, opacity}, field, 0);
+        d.rect(r, {paint(ColorRole::raised), paint(ColorRole::line), 1, radius, Pattern::none, false, opacity}, field,
+               0);
         const HeaderField f = static_cast<HeaderField>(i);
         const Rect box{r.x + s.px(6), r.y + s.px(3), r.w - s.px(12), r.h - s.px(6)};
         const double line = d.text_height(TextRole::mono_small);
-        d.text(box.top(line), header_field_name(f), {TextRole::mono_small, paint(ColorRole::dim), Align::left, text}, field, 1);
-        const Rect value = box.below(line).top(d.text_height(TextRole::mono) + s.px(2));
-        d.text(value, header_field_text(m.in, v, f), {TextRole::mono, paint(ColorRole::text), Align::left, text}, field, 2);
-        const Rect third = box.below(value.bottom() - box.y);
+        const Rect third = d.field(box, header_field_name(f), header_field_text(m.in, v, f), text, field, 1);
         if (third.h >= line) {
             const auto bytes = header_bytes(m.in, v);
             const FieldPlace at = field_place(f, m.profile.word);
@@ -110,10 +110,13 @@ void draw_pool_inside(const Surface& s, PoolView& v, double opacity, double text
             std::string dump;
             for (std::uint32_t k = at.offset; k < at.offset + at.size; ++k) {
                 if (!dump.empty()) dump += ' ';
-                if (bytes[k].known) dump += {digits[bytes[k].value >> 4], digits[bytes[k].value & 15]};
-                else dump += "··";
+                if (bytes[k].known)
+                    dump += {digits[bytes[k].value >> 4], digits[bytes[k].value & 15]};
+                else
+                    dump += "··";
             }
-            d.text(third.top(line + s.px(2)), dump, {TextRole::mono_small, paint(ColorRole::dim), Align::left, text}, field, 3);
+            d.text(third.top(line + s.px(2)), dump, {TextRole::mono_small, paint(ColorRole::dim), Align::left, text},
+                   field, 3);
         }
         d.outline(r, radius, m.emphasis(field), field, 4);
     }

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/scene/surface.h"
+#include "core/scene/words.h"
 
 namespace arenarium {
 namespace {
@@ -41,10 +42,15 @@ void draw_folded(const Surface& s, const Grid& tiles, const Grid::Span& span, st
 
 void draw_process(const Surface& s) {
     const SceneModel& m = s.d.model;
+    if (m.order.empty()) {
+        s.d.text(s.screen(s.world.bounds()), m.tr(words::no_arena),
+                 {TextRole::label, paint(ColorRole::dim), Align::centre}, ObjectRef::process(), 0);
+        return;
+    }
     const Grid& tiles = s.world.process().tiles;
     const Grid::Span span = tiles.within(s.view.visible());
     const double w = tiles.cell_w * s.view.scale, h = tiles.cell_h * s.view.scale;
-    const std::uint32_t fold = lod::pool_fold(w, h, tiles.cols, tiles.rows(), lod::least_area(s.d.surface(), 3));
+    const std::uint32_t fold = lod::pool_fold(w, h, tiles.cols, tiles.rows(), lod::least_area(s.d.surface(), 2));
     if (fold > 1) return draw_folded(s, tiles, span, fold);
     for (std::uint32_t row = span.row_begin; row < span.row_end; ++row) {
         for (std::uint32_t col = span.col_begin; col < span.col_end; ++col) {

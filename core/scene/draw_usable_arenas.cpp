@@ -10,10 +10,22 @@ namespace arenarium {
 namespace {
 
 // Logical pixels at type scale 1.
-constexpr double margin = 16, head_w = 48, null_w = 44, box_w = 124, box_h = 48, gap = 40, lane = 12;
+constexpr double margin = 16, head_w = 48, null_w = 44, box_w = 148, box_h = 48, fold_w = 88, gap = 36, lane = 12;
 constexpr double title_top = 8, boxes_top = 48, finger_gap = 22;
 
-enum Part : std::uint32_t { body, name_text, badge_part, bar, bar_fill, outline_part = 8, note, hint_text, down };
+constexpr auto nfreepools = static_cast<std::uint32_t>(ArenaField::nfreepools);
+
+enum Part : std::uint32_t {
+    body,
+    name_text,
+    bar,
+    bar_fill,
+    outline_part = 8,
+    badge_part = 16,
+    note = 32,
+    hint_text,
+    down
+};
 
 class Strip {
 public:
@@ -31,8 +43,10 @@ public:
         draw_title();
         draw_ends();
         for (std::size_t i = 0; i < pieces_.size(); ++i) {
-            if (pieces_[i].folded) draw_fold(pieces_[i], boxes_[i]);
-            else draw_box(chain_[pieces_[i].first], boxes_[i]);
+            if (pieces_[i].folded)
+                draw_fold(pieces_[i], boxes_[i]);
+            else
+                draw_box(chain_[pieces_[i].first], boxes_[i]);
             if (i + 1 < pieces_.size()) draw_links(i);
         }
         if (detached_) draw_box(*detached_, detached_box_);
@@ -50,25 +64,34 @@ private:
         return it == shown_.end() ? UINT32_MAX : it->second;
     }
 
+    double width_of(const Piece& p) const { return px(p.folded ? fold_w : box_w); }
+
     void place_boxes(std::optional<std::uint32_t> centre) {
         const auto n = static_cast<std::uint32_t>(chain_.size());
         const ArenaIndex looked_at = m_.arena_in_view();
         const auto it = std::find(chain_.begin(), chain_.end(), looked_at);
         const std::uint32_t focus = centre ? *centre : it == chain_.end() ? 0 : std::uint32_t(it - chain_.begin());
-        const ArenaIndex t = m_.touched.arena();
         // An arena with free pools belongs in the list; between micro-steps it may be out of it.
-        if (t && m_.held(t) && std::find(chain_.begin(), chain_.end(), t) == chain_.end() &&
-            m_.state.arena(t).nfreepools > 0)
-            detached_ = t;
+        const auto& order = m_.summary->by_usable();
+        const auto out = std::find_if(order.begin() + n, order.end(),
+                                      [this](ArenaIndex a) { return m_.state.arena(a).nfreepools > 0; });
+        if (out != order.end()) detached_ = *out;
         double room = d_.list.width - 2 * px(margin) - px(head_w) - px(null_w) - px(gap);
         if (detached_) room -= px(box_w + gap);
-        const auto slots = static_cast<std::uint32_t>(std::clamp(room / px(box_w + gap), 1.0, 256.0));
-        pieces_ = fold_sequence(n, slots, focus);
+        // As many as fit; folds are narrower than boxes.
+        auto slots = static_cast<std::uint32_t>(std::clamp(room / px(box_w + gap), 1.0, 256.0)) + 2;
+        for (; slots > 0; --slots) {
+            pieces_ = fold_sequence(n, slots, focus);
+            double used = 0;
+            for (const Piece& p : pieces_)
+                used += width_of(p) + px(gap);
+            if (used <= room + px(gap) || slots == 1) break;
+        }
         double x = px(margin + head_w + 28);
         for (const Piece& p : pieces_) {
             if (!p.folded) shown_[chain_[p.first].value] = static_cast<std::uint32_t>(boxes_.size());
-            boxes_.push_back({x, px(boxes_top), px(box_w), px(box_h)});
-            x += px(box_w + gap);
+            boxes_.push_back({x, px(boxes_top), width_of(p), px(box_h)});
+            x += width_of(p) + px(gap);
         }
         null_x_ = x - px(gap) + px(28);
         if (boxes_.empty()) null_x_ = px(margin + head_w + 28);
@@ -85,12 +108,12 @@ private:
         for (ArenaIndex a = m_.state.unused_arena_objects; a && count < m_.state.maxarenas();
              a = m_.state.arena(a).nextarena)
             ++count;
-        const std::string words = count == 1 ? m_.tr(words::one_unused_object)
-                                             : filled(m_.tr(words::unused_objects), {grouped(count)});
+        const std::string words =
+            count == 1 ? m_.tr(words::one_unused_object) : filled(m_.tr(words::unused_objects), {grouped(count)});
         const bool touched = m_.touched.of(unused) == Emphasis::written;
-        const Rect objects = d_.text(row.after(title.w + px(12)), words,
-                                     {TextRole::small, paint(touched ? ColorRole::accent : ColorRole::dim), Align::right,
-                                      1, false}, unused, 0);
+        const Rect objects = d_.text(
+            row.after(title.w + px(12)), words,
+            {TextRole::small, paint(touched ? ColorRole::accent : ColorRole::dim), Align::right, 1, false}, unused, 0);
         const double end = objects.empty() ? row.right() : objects.x - px(16);
         const Rect rest{title.right() + px(12), row.y, end - title.right() - px(12), row.h};
         d_.text(rest, m_.tr(chain_.empty() ? words::usable_empty : words::usable_hint),
@@ -98,15 +121,15 @@ private:
     }
 
     void draw_ends() {
-        const Rect row{px(margin), px(boxes_top), px(head_w), px(box_h)};
+        Rect row{px(margin), px(boxes_top), px(head_w), px(box_h)};
+        if (!boxes_.empty()) row.y = next_y() - row.h / 2;
         const ObjectRef head{ObjectKind::usable_head, {}, {}, 0, 0}, null{ObjectKind::usable_null, {}, {}, 0, 0};
         const Rect label = d_.text(row, m_.tr(words::head), {TextRole::strong, paint(ColorRole::dim)}, head, 0);
-        const double y = boxes_.empty() ? row.centre().y : next_y();
+        const double y = row.centre().y;
         const double end = boxes_.empty() ? null_x_ - px(6) : boxes_[0].x - px(2);
         d_.line({{label.right() + px(6), y}, {end, y}}, link_look(m_.touched.of(head)), head, 1);
         const Rect last{null_x_, row.y, px(null_w), row.h};
-        const Rect at = boxes_.empty() ? last : Rect{last.x, next_y() - row.h / 2, last.w, row.h};
-        d_.text(at, m_.tr(words::null), {TextRole::strong, paint(ColorRole::dim)}, null, 0);
+        d_.text(last, m_.tr(words::null), {TextRole::strong, paint(ColorRole::dim)}, null, 0);
         if (boxes_.empty() || pieces_.back().folded) return;
         const ObjectRef link = link_ref(chain_[pieces_.back().first], 0);
         d_.line({{boxes_.back().right() + px(2), next_y()}, {null_x_ - px(6), next_y()}},
@@ -115,15 +138,15 @@ private:
 
     double next_y() const { return px(boxes_top + box_h * 0.34); }
     double prev_y() const { return px(boxes_top + box_h * 0.66); }
-    static ObjectRef link_ref(ArenaIndex a, std::uint32_t which) {
-        return {ObjectKind::usable_link, a, {}, which, 0};
-    }
+    static ObjectRef link_ref(ArenaIndex a, std::uint32_t which) { return {ObjectKind::usable_link, a, {}, which, 0}; }
     LineLook link_look(Emphasis e) const {
         LineLook look;
         look.arrow = Arrow::end;
         look.radius = static_cast<float>(px(4));
         look.emphasis = e;
-        look.stroke = paint(e == Emphasis::written ? ColorRole::accent : e == Emphasis::read ? ColorRole::link : ColorRole::dim);
+        look.stroke = paint(e == Emphasis::written ? ColorRole::accent
+                            : e == Emphasis::read  ? ColorRole::link
+                                                   : ColorRole::dim);
         if (e != Emphasis::none) look.width = 2;
         return look;
     }
@@ -139,18 +162,22 @@ private:
         d_.rect(r, look, ref, body);
         const Rect inner = r.inset(px(8));
         const Rect row = inner.top(d_.text_height(TextRole::strong) + px(2));
-        const bool written = e == Emphasis::written;
-        const Rect badge = d_.badge(row, filled(m_.tr(words::n_free), {std::to_string(arena.nfreepools)}),
-                                    paint(written ? ColorRole::accent : ColorRole::panel),
-                                    paint(written ? ColorRole::on_accent : ColorRole::text), Align::right, ref, badge_part);
+        const std::string name = filled(m_.tr(words::arena), {std::to_string(a.value)});
+        const std::string count = std::to_string(arena.nfreepools);
+        const bool written = m_.touched.of({ObjectKind::arena_field, a, {}, nfreepools, 0}) == Emphasis::written;
+        const Paint fill = paint(written ? ColorRole::accent : ColorRole::panel);
+        const Paint ink = paint(written ? ColorRole::on_accent : ColorRole::text);
+        const Rect beside = row.after(std::min(row.w, d_.text_width(name, TextRole::strong) + px(4)));
+        Rect badge = d_.badge(beside, filled(m_.tr(words::n_free), {count}), fill, ink, Align::right, ref, badge_part);
+        if (badge.empty()) badge = d_.badge(row, count, fill, ink, Align::right, ref, badge_part);
         const double end = badge.empty() ? row.right() : badge.x - px(4);
-        d_.text({row.x, row.y, end - row.x, row.h}, filled(m_.tr(words::arena), {std::to_string(a.value)}),
-                {TextRole::strong, paint(ColorRole::text)}, ref, name_text);
+        d_.text({row.x, row.y, end - row.x, row.h}, name, {TextRole::strong, paint(ColorRole::text)}, ref, name_text);
         const Rect track{inner.x, r.bottom() - px(12), inner.w, px(4)};
-        const double share = arena.ntotalpools == 0 ? 0 : 1 - std::min(1.0, double(arena.nfreepools) / arena.ntotalpools);
+        const double share =
+            arena.ntotalpools == 0 ? 0 : 1 - std::min(1.0, double(arena.nfreepools) / arena.ntotalpools);
         d_.rect(track, {paint(ColorRole::line), {}, 0, static_cast<float>(px(2))}, ref, bar);
-        d_.rect({track.x, track.y, track.w * share, track.h}, {paint(ColorRole::link), {}, 0, static_cast<float>(px(2))},
-                ref, bar_fill);
+        d_.rect({track.x, track.y, track.w * share, track.h},
+                {paint(ColorRole::link), {}, 0, static_cast<float>(px(2))}, ref, bar_fill);
         d_.outline(r, static_cast<float>(px(6)), e, ref, outline_part);
         if (detached) {
             d_.text({r.x, r.bottom() + px(lane), r.w, small()}, m_.tr(words::not_listed),
@@ -211,7 +238,8 @@ private:
                      std::uint32_t part) {
         const double x1 = from.centre().x + px(16), x2 = to.centre().x - px(16);
         const double edge1 = over ? from.y : from.bottom(), edge2 = over ? to.y : to.bottom();
-        const double y = over ? from.y - px(lane - 2) : from.bottom() + px(lane - 2);
+        const double out = px(part == 0 ? lane - 2 : lane - 7);  // an old link keeps clear of a new one
+        const double y = over ? from.y - out : from.bottom() + out;
         d_.line({{x1, edge1}, {x1, y}, {x2, y}, {x2, edge2}}, look, ref, part);
     }
     const Rect* rect_of(ArenaIndex a) const {

@@ -9,9 +9,19 @@
 namespace arenarium {
 namespace {
 
-constexpr double margin = 16, row_h = 28, swatch = 12, size_w = 56, cell_w = 28, cell_h = 14, cell_gap = 12, count_w = 36;
+constexpr double margin = 16, row_h = 28, swatch = 12, size_w = 72, cell_w = 28, cell_h = 14, cell_gap = 12,
+                 count_w = 36;
 
-enum Part : std::uint32_t { background, swatch_part, size_text, note, loop, count_text, outline_part = 8, link_part = 12 };
+enum Part : std::uint32_t {
+    background,
+    swatch_part,
+    size_text,
+    note,
+    loop,
+    count_text,
+    outline_part = 8,
+    link_part = 12
+};
 
 LineLook ring_look(bool written) {
     LineLook look;
@@ -32,7 +42,8 @@ public:
         double y = px(8);
         for (std::uint32_t c = 0; c < classes;) {
             std::uint32_t end = c;
-            while (end < classes && foldable(end)) ++end;
+            while (end < classes && foldable(end))
+                ++end;
             if (end - c >= 2) {
                 draw_empty_run(c, end - 1, y);
                 c = end;
@@ -62,15 +73,20 @@ private:
         const auto size = [this](std::uint32_t c) {
             return std::to_string(m_.layout.block_size({static_cast<std::uint16_t>(c)}));
         };
-        d_.text(row, filled(m_.tr(words::class_range), {size(first), size(last)}) + "   " +
-                         filled(m_.tr(words::empty_classes), {std::to_string(last - first + 1)}),
-                {TextRole::small, paint(ColorRole::dim)}, ref, note);
+        const Rect sizes{row.x + px(swatch + 4), row.y, px(size_w), row.h};
+        d_.text(sizes, filled(m_.tr(words::class_range), {size(first), size(last)}),
+                {TextRole::mono_small, paint(ColorRole::dim), Align::right, 1, false}, ref, size_text);
+        const double x = draw_loop(sizes.right() + px(12), row.centre().y, ref, false);
+        d_.text({x, row.y, row.right() - x, row.h},
+                filled(m_.tr(words::empty_classes), {std::to_string(last - first + 1)}),
+                {TextRole::small, paint(ColorRole::dim), Align::left, 1}, ref, note);
     }
 
     // A line that leaves to the right and comes back.
     double draw_loop(double x, double y, const ObjectRef& ref, bool written) {
         const double w = px(14), h = px(8);
-        d_.line({{x, y - h / 2}, {x + w, y - h / 2}, {x + w, y + h / 2}, {x, y + h / 2}}, ring_look(written), ref, loop);
+        d_.line({{x, y - h / 2}, {x + w, y - h / 2}, {x + w, y + h / 2}, {x, y + h / 2}}, ring_look(written), ref,
+                loop);
         return x + w + px(8);
     }
 
@@ -82,7 +98,8 @@ private:
         const Rect mark{row.x, row.y + (row.h - px(swatch)) / 2, px(swatch), px(swatch)};
         d_.rect(mark, {paint(ColorRole::ramp, ramp), {}, 0, static_cast<float>(px(3))}, ref, swatch_part);
         const Rect size{mark.right() + px(4), row.y, px(size_w), row.h};
-        d_.text(size, byte_size(m_.layout.block_size(c)), {TextRole::mono, paint(ColorRole::text), Align::right, 1, false}, ref, size_text);
+        d_.text(size, byte_size(m_.layout.block_size(c)),
+                {TextRole::mono, paint(ColorRole::text), Align::right, 1, false}, ref, size_text);
         const double x = size.right() + px(12), middle = row.centre().y;
         const std::vector<PoolIndex> pools = ring_pools(m_, c);
         const bool written = e == Emphasis::written;
@@ -100,27 +117,35 @@ private:
     void draw_ring(SizeClass c, const std::vector<PoolIndex>& pools, const Rect& box, bool written) {
         const ObjectRef ref = class_ref(c.value);
         const double room = box.w - px(count_w);
-        const auto slots = static_cast<std::uint32_t>(std::clamp((room + px(cell_gap)) / px(cell_w + cell_gap), 1.0, 256.0));
+        const auto slots =
+            static_cast<std::uint32_t>(std::clamp((room + px(cell_gap)) / px(cell_w + cell_gap), 1.0, 256.0));
         const auto touched = std::find(pools.begin(), pools.end(), m_.touched.pool());
         const auto selected = std::find(pools.begin(), pools.end(), m_.in.options.selection.pool);
-        const auto focus = touched != pools.end() ? touched - pools.begin() : selected != pools.end() ? selected - pools.begin() : 0;
-        const auto pieces = fold_sequence(static_cast<std::uint32_t>(pools.size()), slots, static_cast<std::uint32_t>(focus));
+        const auto focus = touched != pools.end()    ? touched - pools.begin()
+                           : selected != pools.end() ? selected - pools.begin()
+                                                     : 0;
+        const auto pieces =
+            fold_sequence(static_cast<std::uint32_t>(pools.size()), slots, static_cast<std::uint32_t>(focus));
         Rect cell{box.x, box.y + px(5), px(cell_w), px(cell_h)};
         Rect first = cell, last = cell;
         for (std::size_t i = 0; i < pieces.size(); ++i) {
             if (i > 0) {
                 const double y = cell.centre().y;
-                d_.line({{last.right() + px(1), y}, {cell.x - px(1), y}}, ring_look(false), ref, link_part + pieces[i].first);
+                d_.line({{last.right() + px(1), y}, {cell.x - px(1), y}}, ring_look(false), ref,
+                        link_part + pieces[i].first);
             }
-            if (pieces[i].folded) draw_ring_fold(c, pieces[i], cell);
-            else draw_pool_cell(c, pools[pieces[i].first], cell);
+            if (pieces[i].folded)
+                draw_ring_fold(c, pieces[i], cell);
+            else
+                draw_pool_cell(c, pools[pieces[i].first], cell);
             last = cell;
             cell.x += px(cell_w + cell_gap);
         }
         // Back to the first.
         const double y = first.bottom() + px(5);
         const double from = last.centre().x, to = pieces.size() > 1 ? first.centre().x : first.x + px(6);
-        d_.line({{from, last.bottom() + px(1)}, {from, y}, {to, y}, {to, first.bottom() + px(1)}}, ring_look(written), ref, loop);
+        d_.line({{from, last.bottom() + px(1)}, {from, y}, {to, y}, {to, first.bottom() + px(1)}}, ring_look(written),
+                ref, loop);
         d_.text({last.right() + px(8), box.y, box.right() - last.right() - px(8), box.h}, grouped(pools.size()),
                 {TextRole::mono_small, paint(ColorRole::dim), Align::left, 1, false}, ref, count_text);
     }
@@ -158,6 +183,8 @@ std::vector<PoolIndex> ring_pools(const SceneModel& m, SizeClass c) {
     return pools;
 }
 
-DrawList draw_usedpools(const SceneModel& m, double width) { return Rings(m, width).draw(); }
+DrawList draw_usedpools(const SceneModel& m, double width) {
+    return Rings(m, width).draw();
+}
 
 }  // namespace arenarium

@@ -143,4 +143,22 @@ Rect Drawing::badge(const Rect& box, std::string_view text, Paint fill, Paint in
     return r;
 }
 
+Rect Drawing::field(const Rect& box, std::string_view name, std::string_view value, double opacity,
+                    const ObjectRef& ref, std::uint32_t part) {
+    const double line = text_height(TextRole::mono_small), gap = 2 * type_scale();
+    const double value_h = text_height(TextRole::mono);
+    const TextLook dim{TextRole::mono_small, paint(ColorRole::dim), Align::left, opacity};
+    if (box.h >= line + value_h) {
+        text(box.top(line), name, dim, ref, part);
+        const Rect second = box.below(line).top(std::min(value_h + gap, box.h - line));
+        text(second, value, {TextRole::mono, paint(ColorRole::text), Align::left, opacity}, ref, part + 1);
+        return box.below(second.bottom() - box.y);
+    }
+    const Rect row = box.top(value_h);
+    const Rect drawn = text(row, name, dim, ref, part);
+    text(row.after(drawn.w + 8 * type_scale()), value,
+         {TextRole::mono, paint(ColorRole::text), Align::right, opacity, false}, ref, part + 1);
+    return {};
+}
+
 }  // namespace arenarium

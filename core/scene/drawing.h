@@ -12,7 +12,9 @@
 
 namespace arenarium {
 
-constexpr Paint paint(ColorRole role, std::uint8_t ramp = 0) { return {role, ramp}; }
+constexpr Paint paint(ColorRole role, std::uint8_t ramp = 0) {
+    return {role, ramp};
+}
 
 struct RectLook {
     Paint fill{};
@@ -70,6 +72,11 @@ public:
     // A round label with short text; its width follows the text. Returns its box; empty when it does not fit `box`.
     Rect badge(const Rect& box, std::string_view, Paint fill, Paint ink, Align, const ObjectRef&, std::uint32_t part,
                double opacity = 1);
+
+    // A field of a C struct: name and value under each other, or in one line when `box` is low. Returns what is left
+    // of the box below.
+    Rect field(const Rect& box, std::string_view name, std::string_view value, double opacity, const ObjectRef& ref,
+               std::uint32_t part);
 
 private:
     DrawItem& add(ItemKind, const ObjectRef&, std::uint32_t part);

@@ -33,8 +33,10 @@ std::vector<Piece> fold_sequence(std::uint32_t n, std::uint32_t slots, std::uint
         with.insert(i);
         if (pieces(with, n).size() <= slots) shown = std::move(with);
     };
-    if (slots == 2) consider(focus == n - 1 ? focus : 0);
-    else consider(focus);
+    if (slots == 2)
+        consider(focus == n - 1 ? focus : 0);
+    else
+        consider(focus);
     consider(0);
     consider(n - 1);
     for (std::uint32_t d = 1; d <= slots; ++d) {
@@ -47,7 +49,8 @@ std::vector<Piece> fold_sequence(std::uint32_t n, std::uint32_t slots, std::uint
         if (d < n) consider(n - 1 - d);
     }
     auto out = pieces(shown, n);
-    for (Piece& p : out) p.folded = p.folded && (p.first != p.last);
+    for (Piece& p : out)
+        p.folded = p.folded && (p.first != p.last);
     return out;
 }
 

@@ -7,7 +7,8 @@ namespace arenarium {
 
 std::string grouped(std::uint64_t n) {
     std::string s = std::to_string(n);
-    for (std::size_t i = s.size(); i > 3; i -= 3) s.insert(i - 3, 1, ',');
+    for (std::size_t i = s.size(); i > 3; i -= 3)
+        s.insert(i - 3, 1, ',');
     return s;
 }
 
@@ -16,7 +17,8 @@ std::string byte_size(std::uint64_t bytes) {
     if (bytes < 1024) return std::to_string(bytes) + units[0];
     std::size_t unit = 1;
     std::uint64_t one = 1024;
-    while (unit + 1 < units.size() && bytes >= one * 1024) one *= 1024, ++unit;
+    while (unit + 1 < units.size() && bytes >= one * 1024)
+        one *= 1024, ++unit;
     const std::uint64_t whole = bytes / one, tenths = (bytes % one) * 10 / one;
     return grouped(whole) + (tenths ? "." + std::to_string(tenths) : "") + units[unit];
 }
@@ -32,8 +34,10 @@ std::string filled(std::string_view pattern, std::initializer_list<std::string_v
     for (std::size_t i = 0; i < pattern.size(); ++i) {
         const bool mark = pattern[i] == '%' && i + 1 < pattern.size() && pattern[i + 1] >= '1' && pattern[i + 1] <= '9';
         const auto which = mark ? static_cast<std::size_t>(pattern[i + 1] - '1') : values.size();
-        if (which < values.size()) out += *(values.begin() + which), ++i;
-        else out += pattern[i];
+        if (which < values.size())
+            out += *(values.begin() + which), ++i;
+        else
+            out += pattern[i];
     }
     return out;
 }

@@ -23,9 +23,7 @@ struct Rect {
     bool contains(const Rect& r, double slack = 0) const {
         return r.x >= x - slack && r.y >= y - slack && r.right() <= right() + slack && r.bottom() <= bottom() + slack;
     }
-    bool intersects(const Rect& r) const {
-        return r.x < right() && x < r.right() && r.y < bottom() && y < r.bottom();
-    }
+    bool intersects(const Rect& r) const { return r.x < right() && x < r.right() && r.y < bottom() && y < r.bottom(); }
     Rect inset(double d) const { return {x + d, y + d, std::max(0.0, w - 2 * d), std::max(0.0, h - 2 * d)}; }
     // The parts before and after a cut `d` below the top, or right of the left edge.
     Rect top(double d) const { return {x, y, w, std::min(d, h)}; }

@@ -54,7 +54,8 @@ Grid choose_grid(const Rect& area, std::uint32_t count, const GridWish& wish) {
         if (score(g, wish) > score(best, wish)) best = g;
     };
     if (wish.power_of_two) {
-        for (std::uint32_t cols = 2; cols <= count; cols *= 2) consider(cols);
+        for (std::uint32_t cols = 2; cols <= count; cols *= 2)
+            consider(cols);
         return best;
     }
     // Around the number of columns that would give the best shape without gaps.
@@ -62,7 +63,8 @@ Grid choose_grid(const Rect& area, std::uint32_t count, const GridWish& wish) {
     const auto limit = [count](double v) { return static_cast<std::uint32_t>(std::clamp(v, 1.0, double(count))); };
     const std::uint32_t low = limit(ideal / 3), high = limit(ideal * 3 + 1);
     const std::uint32_t step = std::max(1u, (high - low) / 96);
-    for (std::uint32_t cols = low; cols <= high; cols += step) consider(cols);
+    for (std::uint32_t cols = low; cols <= high; cols += step)
+        consider(cols);
     return best;
 }
 

@@ -26,18 +26,16 @@ struct Grid {
     // The rows and columns, end exclusive, whose cells may intersect `r`.
     struct Span {
         std::uint32_t row_begin = 0, row_end = 0, col_begin = 0, col_end = 0;
-        std::uint64_t cells() const {
-            return std::uint64_t{row_end - row_begin} * (col_end - col_begin);
-        }
+        std::uint64_t cells() const { return std::uint64_t{row_end - row_begin} * (col_end - col_begin); }
     };
     Span within(const Rect& r) const;
 };
 
 struct GridWish {
-    double gap_x = 0, gap_y = 0;            // wanted; cells much smaller than that get smaller gaps
-    double gap_share_x = 0.12, gap_share_y = 0.3;  // of a cell, at most
+    double gap_x = 0, gap_y = 0;                               // wanted; cells much smaller than that get smaller gaps
+    double gap_share_x = 0.12, gap_share_y = 0.3;              // of a cell, at most
     double min_aspect = 0.5, best_aspect = 1, max_aspect = 2;  // width / height
-    bool power_of_two = false;              // columns
+    bool power_of_two = false;                                 // columns
 };
 
 // The grid of `count` cells with the largest cells of tolerable shape in `area`, from its top left corner.

@@ -20,13 +20,18 @@ double distance_to(const DrawList& list, const DrawItem& i, Point p) {
     return std::max(0.0, least - i.stroke_width / 2.0);
 }
 
+// What an emphasis draws around a thing is hollow: the parts of the thing lie within.
+bool is_outline(const DrawItem& i) {
+    return i.kind == ItemKind::rect && i.emphasis != Emphasis::none && i.fill.role == ColorRole::none;
+}
+
 }  // namespace
 
 Hit hit_test(const DrawList& list, Point p, double tolerance) {
     Hit nearest;
     double best = tolerance;
     for (auto i = list.items.rbegin(); i != list.items.rend(); ++i) {
-        if (!i->ref) continue;
+        if (!i->ref || is_outline(*i)) continue;
         const double d = distance_to(list, *i, p);
         if (d <= 0) return {i->ref, i->rect()};
         if (d < best) best = d, nearest = {i->ref, i->rect()};

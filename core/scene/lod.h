@@ -15,7 +15,9 @@ inline constexpr double smallest = 3;
 inline constexpr double item_budget = 30000;
 
 // The smallest area of a cell at which every cell of the surface can have `items` items.
-inline double least_area(const Rect& surface, double items) { return surface.w * surface.h * items / item_budget; }
+inline double least_area(const Rect& surface, double items) {
+    return surface.w * surface.h * items / item_budget;
+}
 
 // Pools of an arena fold into 1, 2 × 2, 4 × 4 … to one cell. Returns how many pools one side of a cell stands for.
 inline std::uint32_t pool_fold(double cell_w, double cell_h, std::uint32_t cols, std::uint32_t rows, double least) {
@@ -40,8 +42,7 @@ inline Fade fade(double size, double from) {
 
 // The height of a pool at which its inside begins to show: when a cell, and each of its blocks, has room.
 inline double pool_opens(double least_block_area, double block_area_at_height_1, double type_scale) {
-    const double for_blocks =
-        block_area_at_height_1 > 0 ? std::sqrt(least_block_area / block_area_at_height_1) : 0;
+    const double for_blocks = block_area_at_height_1 > 0 ? std::sqrt(least_block_area / block_area_at_height_1) : 0;
     return std::max(120 * type_scale, for_blocks);
 }
 

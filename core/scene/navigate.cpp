@@ -11,11 +11,16 @@ namespace {
 // The index after a move among `count` things in rows of `cols`; nothing at an edge.
 std::optional<std::uint32_t> moved(std::uint32_t i, std::uint32_t count, std::uint32_t cols, Move move) {
     switch (move) {
-        case Move::next: return i + 1 < count ? std::optional(i + 1) : std::nullopt;
-        case Move::previous: return i > 0 ? std::optional(i - 1) : std::nullopt;
-        case Move::down: return i + cols < count ? std::optional(i + cols) : std::nullopt;
-        case Move::up: return i >= cols ? std::optional(i - cols) : std::nullopt;
-        default: return {};
+        case Move::next:
+            return i + 1 < count ? std::optional(i + 1) : std::nullopt;
+        case Move::previous:
+            return i > 0 ? std::optional(i - 1) : std::nullopt;
+        case Move::down:
+            return i + cols < count ? std::optional(i + cols) : std::nullopt;
+        case Move::up:
+            return i >= cols ? std::optional(i - cols) : std::nullopt;
+        default:
+            return {};
     }
 }
 
@@ -34,16 +39,26 @@ public:
     ObjectRef go() const {
         if (!object_exists(m_, r_)) return w_.root();
         switch (r_.kind) {
-            case ObjectKind::process: return move_ == Move::in && !m_.order.empty() ? ObjectRef::of_arena(m_.order[0]) : r_;
-            case ObjectKind::arena: return from_arena();
-            case ObjectKind::pool: return from_pool();
-            case ObjectKind::header_field: return from_field();
-            case ObjectKind::block: return from_block();
-            case ObjectKind::byte: return from_byte();
-            case ObjectKind::usable_box: return from_box();
-            case ObjectKind::ring_pool: return from_ring();
-            case ObjectKind::size_class: return from_class();
-            default: return move_ == Move::out || move_ == Move::in ? memory_object(r_) : r_;
+            case ObjectKind::process:
+                return move_ == Move::in && !m_.order.empty() ? ObjectRef::of_arena(m_.order[0]) : r_;
+            case ObjectKind::arena:
+                return from_arena();
+            case ObjectKind::pool:
+                return from_pool();
+            case ObjectKind::header_field:
+                return from_field();
+            case ObjectKind::block:
+                return from_block();
+            case ObjectKind::byte:
+                return from_byte();
+            case ObjectKind::usable_box:
+                return from_box();
+            case ObjectKind::ring_pool:
+                return from_ring();
+            case ObjectKind::size_class:
+                return from_class();
+            default:
+                return move_ == Move::out || move_ == Move::in ? memory_object(r_) : r_;
         }
     }
 
@@ -105,7 +120,8 @@ private:
         const auto pools = ring_pools(m_, {static_cast<std::uint16_t>(r_.index)});
         const auto it = std::find(pools.begin(), pools.end(), r_.pool);
         if (it == pools.end()) return {ObjectKind::size_class, {}, {}, r_.index, 0};
-        const auto i = moved(static_cast<std::uint32_t>(it - pools.begin()), static_cast<std::uint32_t>(pools.size()), 1, move_);
+        const auto i =
+            moved(static_cast<std::uint32_t>(it - pools.begin()), static_cast<std::uint32_t>(pools.size()), 1, move_);
         return i ? ring(pools[*i]) : r_;
     }
     ObjectRef ring(PoolIndex p) const { return {ObjectKind::ring_pool, m_.layout.arena_of(p), p, r_.index, 0}; }

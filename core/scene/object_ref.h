@@ -1,4 +1,5 @@
-// What a drawn thing stands for. One value names it everywhere: hit test, selection, hover, keyboard, identity of items.
+// What a drawn thing stands for. One value names it everywhere: hit test, selection, hover, keyboard, identity of
+// items.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +12,7 @@ enum class ObjectKind : std::uint8_t {
     none,
     process,
     arena,         // arena
+    arena_field,   // arena; index: ArenaField
     lost_bytes,    // arena; index 0: before its first pool, 1: after its last
     pool,          // arena, pool
     pool_header,   // arena, pool
@@ -21,17 +23,17 @@ enum class ObjectKind : std::uint8_t {
     block_link,    // arena, pool; index: the free block whose first word is the link; sub: place in the free list
     // usable_arenas
     usable_head,
-    usable_box,    // arena
-    usable_link,   // arena: whose; index 0: nextarena, 1: prevarena
+    usable_box,   // arena
+    usable_link,  // arena: whose; index 0: nextarena, 1: prevarena
     usable_null,
-    usable_fold,   // index, sub: first and last place in the list that is folded away
-    finger,        // index: number of free pools, k of nfp2lasta[k]; arena: the one it names
+    usable_fold,  // index, sub: first and last place in the list that is folded away
+    finger,       // index: number of free pools, k of nfp2lasta[k]; arena: the one it names
     unused_arena_objects,
     // usedpools
-    size_class,    // index: szidx
-    ring_pool,     // arena, pool; index: szidx
-    ring_fold,     // index: szidx; sub: how many pools are folded away
-    class_fold,    // index, sub: first and last szidx of a run of empty classes
+    size_class,  // index: szidx
+    ring_pool,   // arena, pool; index: szidx
+    ring_fold,   // index: szidx; sub: how many pools are folded away
+    class_fold,  // index, sub: first and last szidx of a run of empty classes
     // freepools
     freepools_head,  // arena
     freepools_pool,  // arena, pool
@@ -39,6 +41,18 @@ enum class ObjectKind : std::uint8_t {
     freepools_fold,  // arena; sub: how many
     view_frame,      // the minimap's frame
 };
+
+// The fields of struct arena_object, in the order of their offsets.
+enum class ArenaField : std::uint8_t {
+    address,
+    pool_address,
+    nfreepools,
+    ntotalpools,
+    freepools,
+    nextarena,
+    prevarena,
+};
+inline constexpr std::uint32_t arena_fields = 7;
 
 // The fields of struct pool_header, in the order of their offsets.
 enum class HeaderField : std::uint8_t {
@@ -83,9 +97,12 @@ constexpr ObjectRef memory_object(const ObjectRef& r) {
             return r.arena ? ObjectRef{ObjectKind::arena, r.arena, {}, 0, 0} : r;
         case ObjectKind::ring_pool:
         case ObjectKind::freepools_pool:
-        case ObjectKind::freepools_link: return {ObjectKind::pool, r.arena, r.pool, 0, 0};
-        case ObjectKind::block_link: return {ObjectKind::block, r.arena, r.pool, r.index, 0};
-        default: return r;
+        case ObjectKind::freepools_link:
+            return {ObjectKind::pool, r.arena, r.pool, 0, 0};
+        case ObjectKind::block_link:
+            return {ObjectKind::block, r.arena, r.pool, r.index, 0};
+        default:
+            return r;
     }
 }
 

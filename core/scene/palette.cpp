@@ -6,7 +6,9 @@
 namespace arenarium {
 namespace {
 
-constexpr auto at(ColorRole role) { return static_cast<std::size_t>(role); }
+constexpr auto at(ColorRole role) {
+    return static_cast<std::size_t>(role);
+}
 
 constexpr Theme make(ThemeName name, double soft, std::uint32_t background, std::uint32_t panel, std::uint32_t raised,
                      std::uint32_t line, std::uint32_t text, std::uint32_t dim, std::uint32_t accent,
@@ -29,9 +31,9 @@ constexpr Theme make(ThemeName name, double soft, std::uint32_t background, std:
 }
 
 constexpr Theme light = make(ThemeName::light, 0.26, 0xf4f5f7, 0xffffff, 0xf7f8fa, 0xdfe3e8, 0x1c2430, 0x5b6675,
-                             0xc8560a, 0xffffff, 0x0b6fb8, 0xffffff, 0xd3d8df, 0xa9b2bf);
-constexpr Theme dark = make(ThemeName::dark, 0.26, 0x14171c, 0x1a1e25, 0x222833, 0x2f3743, 0xe6e9ee, 0x9aa4b2,
-                            0xff9d45, 0x1a1206, 0x4cc2ff, 0x06202f, 0x2e3641, 0x56606e);
+                             0xb94e08, 0xffffff, 0x0b6fb8, 0xffffff, 0xd3d8df, 0xa9b2bf);
+constexpr Theme dark = make(ThemeName::dark, 0.26, 0x14171c, 0x1a1e25, 0x222833, 0x2f3743, 0xe6e9ee, 0x9aa4b2, 0xff9d45,
+                            0x1a1206, 0x4cc2ff, 0x06202f, 0x2e3641, 0x56606e);
 // Ink on white paper; grey by grey it keeps its order.
 constexpr Theme print = make(ThemeName::print, 0.22, 0xffffff, 0xffffff, 0xf4f4f4, 0xb8b8b8, 0x000000, 0x4a4a4a,
                              0xa84300, 0xffffff, 0x00527f, 0xffffff, 0xbdbdbd, 0x8a8a8a);
@@ -97,9 +99,12 @@ Rgb mixed(Rgb a, Rgb b, double share_of_b) {
 
 const Theme& theme(ThemeName name) {
     switch (name) {
-        case ThemeName::light: return light;
-        case ThemeName::dark: return dark;
-        case ThemeName::print: return print;
+        case ThemeName::light:
+            return light;
+        case ThemeName::dark:
+            return dark;
+        case ThemeName::print:
+            return print;
     }
     return light;
 }
@@ -116,14 +121,20 @@ Rgb readable_on(Rgb background) {
 
 Rgb color(const Theme& t, Paint paint) {
     switch (paint.role) {
-        case ColorRole::ramp: return size_class_color(paint.ramp);
-        case ColorRole::ramp_soft: return mixed(t[ColorRole::panel], size_class_color(paint.ramp), t.soft);
-        case ColorRole::on_ramp: return readable_on(size_class_color(paint.ramp));
-        default: return t[paint.role];
+        case ColorRole::ramp:
+            return size_class_color(paint.ramp);
+        case ColorRole::ramp_soft:
+            return mixed(t[ColorRole::panel], size_class_color(paint.ramp), t.soft);
+        case ColorRole::on_ramp:
+            return readable_on(size_class_color(paint.ramp));
+        default:
+            return t[paint.role];
     }
 }
 
-double luminance(Rgb c) { return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b); }
+double luminance(Rgb c) {
+    return 0.2126 * linear(c.r) + 0.7152 * linear(c.g) + 0.0722 * linear(c.b);
+}
 
 double contrast(Rgb a, Rgb b) {
     const double x = luminance(a), y = luminance(b);

@@ -39,7 +39,8 @@ void put_debug_bytes(const SceneInput& in, std::vector<MemoryByte>& bytes, std::
     const std::uint8_t forbidden = in.profile->debug_words > 3 ? 0xfb : 0xfd;
     put_big_endian(bytes, 0, requested, word);
     bytes[word] = {'o', true};
-    for (std::size_t i = word + 1; i < 2 * word; ++i) bytes[i] = {forbidden, true};
+    for (std::size_t i = word + 1; i < 2 * word; ++i)
+        bytes[i] = {forbidden, true};
     for (std::size_t i = 2 * word + requested; i < 3 * word + requested && i < bytes.size(); ++i)
         bytes[i] = {forbidden, true};
 }
@@ -48,14 +49,22 @@ void put_debug_bytes(const SceneInput& in, std::vector<MemoryByte>& bytes, std::
 
 FieldPlace field_place(HeaderField f, unsigned word) {
     switch (f) {
-        case HeaderField::ref_count: return {0, 4};  // in a union with a pointer
-        case HeaderField::freeblock: return {word, word};
-        case HeaderField::nextpool: return {2 * word, word};
-        case HeaderField::prevpool: return {3 * word, word};
-        case HeaderField::arenaindex: return {4 * word, 4};
-        case HeaderField::szidx: return {4 * word + 4, 4};
-        case HeaderField::nextoffset: return {4 * word + 8, 4};
-        case HeaderField::maxnextoffset: return {4 * word + 12, 4};
+        case HeaderField::ref_count:
+            return {0, 4};  // in a union with a pointer
+        case HeaderField::freeblock:
+            return {word, word};
+        case HeaderField::nextpool:
+            return {2 * word, word};
+        case HeaderField::prevpool:
+            return {3 * word, word};
+        case HeaderField::arenaindex:
+            return {4 * word, 4};
+        case HeaderField::szidx:
+            return {4 * word + 4, 4};
+        case HeaderField::nextoffset:
+            return {4 * word + 8, 4};
+        case HeaderField::maxnextoffset:
+            return {4 * word + 12, 4};
     }
     return {0, 0};
 }
@@ -66,7 +75,9 @@ const char* header_field_name(HeaderField f) {
     return names[static_cast<std::size_t>(f)];
 }
 
-Address pool_base(const SceneInput& in, PoolIndex p) { return Allocator::pool_address(*in.state, *in.layout, p); }
+Address pool_base(const SceneInput& in, PoolIndex p) {
+    return Allocator::pool_address(*in.state, *in.layout, p);
+}
 
 Address block_base(const SceneInput& in, const PoolView& v, std::uint32_t block) {
     return pool_base(in, v.pool) + in.layout->overhead + std::uint64_t{block} * v.block_size;
@@ -123,16 +134,22 @@ std::string header_field_text(const SceneInput& in, const PoolView& v, HeaderFie
     if (f == HeaderField::szidx) return h.szidx == dummy_size_idx ? "DUMMY_SIZE_IDX" : std::to_string(h.szidx.value);
     if (v.blocks == 0) return "?";
     switch (f) {
-        case HeaderField::ref_count: return std::to_string(h.ref_count);
+        case HeaderField::ref_count:
+            return std::to_string(h.ref_count);
         case HeaderField::freeblock: {
             const std::uint64_t at = block_pointer(in, v, h.freeblock);
             return at ? hex({at}) : "NULL";
         }
-        case HeaderField::nextpool: return pool(h.nextpool);
-        case HeaderField::prevpool: return pool(h.prevpool);
-        case HeaderField::nextoffset: return grouped(h.nextoffset);
-        case HeaderField::maxnextoffset: return grouped(h.maxnextoffset);
-        default: return {};
+        case HeaderField::nextpool:
+            return pool(h.nextpool);
+        case HeaderField::prevpool:
+            return pool(h.prevpool);
+        case HeaderField::nextoffset:
+            return grouped(h.nextoffset);
+        case HeaderField::maxnextoffset:
+            return grouped(h.maxnextoffset);
+        default:
+            return {};
     }
 }
 

@@ -7,9 +7,9 @@ namespace arenarium {
 namespace {
 
 // Pixels at the zoom at which the thing fills the surface.
-constexpr double padding = 10, title_h = 22, field_h = 40, field_gap = 6;
-constexpr std::array<double, header_fields> field_w{76, 116, 120, 120, 92, 72, 92, 112};  // names and values fit
-constexpr double gutter_x = 10, gutter_y = 16;  // where arrows run
+constexpr double padding = 10, title_h = 22, field_h = 40, field_gap = 5;
+constexpr std::array<double, header_fields> field_w{76, 116, 116, 116, 82, 58, 82, 102};  // names and values fit
+constexpr double gutter_x = 10, gutter_y = 16;                                            // where arrows run
 constexpr double block_padding = 6, block_strip = 40, offsets_w = 48;
 
 void lay_out_header(PoolLayout& p, const Rect& area, double unit) {

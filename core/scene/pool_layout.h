@@ -20,15 +20,16 @@ struct PoolLayout {
     Rect block(std::uint32_t b) const { return blocks.cell(b); }
 };
 
-// `blocks` 0: the pool has no size class. `unit`: world units of a pixel at the zoom at which the cell fills the surface, times the type scale.
+// `blocks` 0: the pool has no size class. `unit`: world units of a pixel at the zoom at which the cell fills the
+// surface, times the type scale.
 PoolLayout pool_layout(const Rect& cell, std::uint32_t blocks, std::uint32_t block_size, std::uint32_t leftover,
                        double unit);
 
 struct BlockLayout {
     Rect cell;
-    Rect strip;      // name, address, owner
-    Rect offsets;    // a column left of the bytes; may be empty
-    Point origin;    // of byte 0
+    Rect strip;    // name, address, owner
+    Rect offsets;  // a column left of the bytes; may be empty
+    Point origin;  // of byte 0
     std::uint32_t size = 0, per_row = 16;
     double byte_w = 0, byte_h = 0, word_gap = 0;  // the gap after every 8 bytes
 

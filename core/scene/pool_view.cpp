@@ -28,8 +28,7 @@ PoolView view_pool(const SceneInput& in, PoolIndex p) {
         if (l.block_offset(header.szidx, {static_cast<std::uint16_t>(b)}) >= header.nextoffset)
             v.states[b] = BlockState::virgin;
     // Between micro-steps a list may end oddly; it never leads out of the pool, and no block counts twice.
-    for (BlockNumber b = header.freeblock; b.value < v.blocks && b.value < header.links_capacity;
-         b = s.link(p, b)) {
+    for (BlockNumber b = header.freeblock; b.value < v.blocks && b.value < header.links_capacity; b = s.link(p, b)) {
         if (v.free_place[b.value] != 0) break;
         v.free_order.push_back(b.value);
         v.free_place[b.value] = static_cast<std::uint16_t>(v.free_order.size());

@@ -51,8 +51,8 @@ bool Router::take(Lanes& lanes, std::uint32_t count, double from, double to, std
     from -= lane_, to += lane_;
     for (std::uint32_t k = 0; k < count; ++k) {
         if (k == lanes.size()) lanes.emplace_back();
-        const bool clear = std::all_of(lanes[k].begin(), lanes[k].end(),
-                                       [=](const Stretch& s) { return s.to < from || to < s.from; });
+        const bool clear =
+            std::all_of(lanes[k].begin(), lanes[k].end(), [=](const Stretch& s) { return s.to < from || to < s.from; });
         if (!clear) continue;
         lanes[k].push_back({from, to});
         lane = k;
@@ -71,8 +71,8 @@ std::vector<Point> Router::straight(std::uint32_t a, std::uint32_t b) const {
     return {};
 }
 
-std::vector<Point> Router::legs(Point start, std::uint32_t h1, double x1, std::uint32_t v, std::uint32_t h2,
-                                double x2, Point end) {
+std::vector<Point> Router::legs(Point start, std::uint32_t h1, double x1, std::uint32_t v, std::uint32_t h2, double x2,
+                                Point end) {
     std::uint32_t lane1 = 0, lane2 = 0, across = 0;
     if (h1 == h2) {
         if (!take(horizontal_[h1], horizontal_lanes_, x1, x2, lane1)) return {};

@@ -18,15 +18,20 @@ DrawList draw_surface(const SceneModel& m, const World& world, const Viewport& v
     const Surface s{d, world, view};
     const ObjectRef root = world.root();
     switch (root.kind) {
-        case ObjectKind::arena: draw_arena(s, root.arena); break;
-        case ObjectKind::pool: draw_pool(s, root.arena, m.layout.number_in_arena(root.pool), s.screen(world.bounds())); break;
+        case ObjectKind::arena:
+            draw_arena(s, root.arena);
+            break;
+        case ObjectKind::pool:
+            draw_pool(s, root.arena, m.layout.number_in_arena(root.pool), s.screen(world.bounds()));
+            break;
         case ObjectKind::block: {
             PoolView v = view_pool(m.in, root.pool);
             look_up_owners(m.in, v);
             draw_block(s, v, root.index, s.screen(world.bounds()), 1, 1);
             break;
         }
-        default: draw_process(s);
+        default:
+            draw_process(s);
     }
     return std::move(d.list);
 }
@@ -73,7 +78,8 @@ ObjectRef Scene::lens_root(const ObjectRef& seen) const {
     const bool far = seen.kind == ObjectKind::process || seen.kind == ObjectKind::arena;
     if (wanted.kind == ObjectKind::arena && (far || seen.arena == wanted.arena))
         wanted = ObjectRef::of_pool(wanted.arena, m.layout.pool(wanted.arena, 0));
-    if (wanted.pool && (far || wanted.kind == ObjectKind::pool)) return living(m, ObjectRef::of_pool(wanted.arena, wanted.pool));
+    if (wanted.pool && (far || wanted.kind == ObjectKind::pool))
+        return living(m, ObjectRef::of_pool(wanted.arena, wanted.pool));
     return living(m, wanted);
 }
 
@@ -145,18 +151,32 @@ ObjectRef Scene::focus(const Viewport& view, const ObjectRef& root) const {
 DrawList Scene::usable_arenas(double width, std::optional<std::uint32_t> centre) const {
     return draw_usable_arenas(*model_, width, centre);
 }
-DrawList Scene::usedpools(double width) const { return draw_usedpools(*model_, width); }
-DrawList Scene::freepools(ArenaIndex a, double width) const { return draw_freepools(*model_, a, width); }
+DrawList Scene::usedpools(double width) const {
+    return draw_usedpools(*model_, width);
+}
+DrawList Scene::freepools(ArenaIndex a, double width) const {
+    return draw_freepools(*model_, a, width);
+}
 
-std::vector<ObjectRef> Scene::path(const ObjectRef& r) const { return object_path(r); }
-std::string Scene::name(const ObjectRef& r) const { return object_name(*model_, r); }
-std::string Scene::describe(const ObjectRef& r) const { return describe_object(*model_, r); }
-bool Scene::exists(const ObjectRef& r) const { return object_exists(*model_, r); }
+std::vector<ObjectRef> Scene::path(const ObjectRef& r) const {
+    return object_path(r);
+}
+std::string Scene::name(const ObjectRef& r) const {
+    return object_name(*model_, r);
+}
+std::string Scene::describe(const ObjectRef& r) const {
+    return describe_object(*model_, r);
+}
+bool Scene::exists(const ObjectRef& r) const {
+    return object_exists(*model_, r);
+}
 
 ObjectRef Scene::neighbour(const ObjectRef& r, Move move, const Viewport& view, const ObjectRef& root) const {
     return neighbour_of(world_of(*model_, root, view.width, view.height), *model_, r, move);
 }
 
-const Summary& Scene::summary() const { return *model_->summary; }
+const Summary& Scene::summary() const {
+    return *model_->summary;
+}
 
 }  // namespace arenarium

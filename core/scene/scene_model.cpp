@@ -14,7 +14,8 @@ SceneModel::SceneModel(SceneInput input)
       touched(in.changes, layout),
       order(in.options.order == ArenaOrder::address ? summary->by_address() : summary->by_usable()),
       slots(state.maxarenas(), no_slot) {
-    for (std::uint32_t i = 0; i < order.size(); ++i) slots[order[i].value] = i;
+    for (std::uint32_t i = 0; i < order.size(); ++i)
+        slots[order[i].value] = i;
 }
 
 std::uint64_t SceneModel::lost_before(ArenaIndex a) const {
@@ -27,7 +28,9 @@ std::uint64_t SceneModel::lost_after(ArenaIndex a) const {
     return before == 0 ? 0 : layout.pool_size - before;
 }
 
-std::uint32_t SceneModel::pools_of(ArenaIndex a) const { return pools_per_arena() - (lost_before(a) != 0 ? 1 : 0); }
+std::uint32_t SceneModel::pools_of(ArenaIndex a) const {
+    return pools_per_arena() - (lost_before(a) != 0 ? 1 : 0);
+}
 
 Emphasis SceneModel::emphasis(const ObjectRef& r) const {
     const Emphasis e = touched.of(r);

@@ -20,8 +20,8 @@ struct SceneModel {
     const TextMetrics& metrics;
     std::shared_ptr<const Summary> summary;
     Touched touched;
-    const std::vector<ArenaIndex>& order;      // the arenas in the order shown
-    std::vector<std::uint32_t> slots;          // by ArenaIndex: place in `order`
+    const std::vector<ArenaIndex>& order;  // the arenas in the order shown
+    std::vector<std::uint32_t> slots;      // by ArenaIndex: place in `order`
     static constexpr std::uint32_t no_slot = UINT32_MAX;
 
     double type_scale() const { return in.options.type_scale; }

@@ -13,8 +13,12 @@ std::uint16_t share(std::uint64_t part, std::uint64_t whole) {
     return whole == 0 ? std::uint16_t{0} : static_cast<std::uint16_t>(std::min(part, whole) * 65535 / whole);
 }
 
-bool concerns_pool(Field f) { return f >= Field::ref_count && f <= Field::block_link; }
-bool concerns_arena(Field f) { return f >= Field::arena_address && f <= Field::prevarena; }
+bool concerns_pool(Field f) {
+    return f >= Field::ref_count && f <= Field::block_link;
+}
+bool concerns_arena(Field f) {
+    return f >= Field::arena_address && f <= Field::prevarena;
+}
 
 std::uint32_t carved_pools(const HeapState& s, const Layout& l, ArenaIndex a) {
     const ArenaObject& arena = s.arena(a);
@@ -54,15 +58,17 @@ void Summary::read_arena(const HeapState& s, const Profile& profile, const Layou
     PoolSummary* out = &pools_[std::size_t{a.value} * pools_per_arena_];
     const PoolHeader* header = &s.pool(l.pool(a, 0));
     for (std::uint32_t i = 0; i < sum.carved; ++i, ++out, ++header) {
-        const bool has_class = header->szidx.value < l.classes;
         out->state = state_of_carved(l, *header);
         out->ramp = ramp_place(header->szidx, l);
-        out->fill = has_class ? share(header->ref_count, l.blocks_per_pool(header->szidx)) : std::uint16_t{0};
+        out->fill = 0;
         if (out->state == PoolState::empty) continue;
+        const std::uint32_t room = l.blocks_per_pool(header->szidx);  // ref_count <= room, both below 2^16
+        out->fill = static_cast<std::uint16_t>(header->ref_count * 65535u / room);
         blocks_of_class[header->szidx.value] += header->ref_count;
         ++sum.pools_in_use;
     }
-    for (std::uint32_t i = sum.carved; i < pools_per_arena_; ++i) *out++ = {};
+    for (std::uint32_t i = sum.carved; i < pools_per_arena_; ++i)
+        *out++ = {};
     std::uint64_t most = 0;
     for (std::uint32_t c = 0; c < l.classes; ++c) {
         const SizeClass size_class{static_cast<std::uint16_t>(c)};

@@ -18,7 +18,12 @@ struct Surface {
     Rect screen(const Rect& r) const { return view.to_screen(r); }
     Grid screen(const Grid& g) const {
         const Point o = view.to_screen(g.origin);
-        return {o, g.count, g.cols, g.cell_w * view.scale, g.cell_h * view.scale, g.gap_x * view.scale,
+        return {o,
+                g.count,
+                g.cols,
+                g.cell_w * view.scale,
+                g.cell_h * view.scale,
+                g.gap_x * view.scale,
                 g.gap_y * view.scale};
     }
     double px(double logical) const { return logical * d.type_scale(); }

@@ -12,7 +12,8 @@ constexpr std::array<std::uint16_t, 128> advances() {
     std::array<std::uint16_t, 128> a{};
     a.fill(610);
     const auto set = [&a](const char* letters, std::uint16_t value) {
-        for (; *letters; ++letters) a[static_cast<std::size_t>(*letters)] = value;
+        for (; *letters; ++letters)
+            a[static_cast<std::size_t>(*letters)] = value;
     };
     set("ijl.,:;'|!I ", 310);
     set("frt()[]/\\-", 390);
@@ -51,17 +52,21 @@ std::string fitted(std::string_view text, TextRole role, double size, double wid
     constexpr std::string_view ellipsis = "…";
     std::size_t low = 0, high = text.size();  // bytes that fit, bytes that do not
     const auto whole = [&](std::size_t n) {
-        while (n > 0 && n < text.size() && (static_cast<unsigned char>(text[n]) & 0xc0) == 0x80) --n;
+        while (n > 0 && n < text.size() && (static_cast<unsigned char>(text[n]) & 0xc0) == 0x80)
+            --n;
         return n;
     };
     const auto shortened = [&](std::size_t n) { return std::string(text.substr(0, whole(n))) + std::string(ellipsis); };
     while (high - low > 1) {
         const std::size_t middle = (low + high) / 2;
-        if (metrics.width(shortened(middle), role, size) <= width) low = middle;
-        else high = middle;
+        if (metrics.width(shortened(middle), role, size) <= width)
+            low = middle;
+        else
+            high = middle;
     }
     std::size_t letters = 0;
-    for (std::size_t i = 0; i < whole(low); ++i) letters += (static_cast<unsigned char>(text[i]) & 0xc0) != 0x80;
+    for (std::size_t i = 0; i < whole(low); ++i)
+        letters += (static_cast<unsigned char>(text[i]) & 0xc0) != 0x80;
     return letters < 3 ? std::string() : shortened(low);
 }
 

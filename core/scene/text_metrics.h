@@ -19,7 +19,9 @@ public:
 const TextMetrics& default_metrics();
 
 // Height of a line of text, and of its box in a draw list.
-inline double line_height(double size) { return std::ceil(size * 1.25); }
+inline double line_height(double size) {
+    return std::ceil(size * 1.25);
+}
 
 // The longest beginning of `text` that fits into `width` with "…" behind it; the whole text when it fits; "" when not
 // even three characters and the ellipsis fit. Never cuts a UTF-8 sequence.

@@ -14,7 +14,8 @@ enum class Subject : std::uint8_t { none, size_class, pool, arena };
 Subject subject(Site s) {
     switch (s) {
         case Site::request_is_small:
-        case Site::usedpools_is_empty: return Subject::size_class;
+        case Site::usedpools_is_empty:
+            return Subject::size_class;
         case Site::extend_has_virgin_block:
         case Site::extend_pool_is_full:
         case Site::usedpools_has_pool:
@@ -28,7 +29,8 @@ Subject subject(Site s) {
         case Site::address_in_range_yes:
         case Site::realloc_stays:
         case Site::realloc_shrinks:
-        case Site::realloc_grows: return Subject::pool;
+        case Site::realloc_grows:
+            return Subject::pool;
         case Site::usable_arenas_has_head:
         case Site::arena_has_no_free_pool:
         case Site::system_gives_arena:
@@ -38,12 +40,16 @@ Subject subject(Site s) {
         case Site::case_2:
         case Site::case_3_walk:
         case Site::case_3_finger:
-        case Site::case_4: return Subject::arena;
-        default: return Subject::none;
+        case Site::case_4:
+            return Subject::arena;
+        default:
+            return Subject::none;
     }
 }
 
-ObjectRef size_class(std::uint32_t c) { return {ObjectKind::size_class, {}, {}, c, 0}; }
+ObjectRef size_class(std::uint32_t c) {
+    return {ObjectKind::size_class, {}, {}, c, 0};
+}
 
 HeaderField header_field(Field f) {
     return static_cast<HeaderField>(static_cast<int>(f) - static_cast<int>(Field::ref_count));
@@ -51,12 +57,20 @@ HeaderField header_field(Field f) {
 static_assert(static_cast<int>(Field::maxnextoffset) - static_cast<int>(Field::ref_count) ==
               static_cast<int>(HeaderField::maxnextoffset));
 
+ArenaField arena_field(Field f) {
+    return static_cast<ArenaField>(static_cast<int>(f) - static_cast<int>(Field::arena_address));
+}
+static_assert(static_cast<int>(Field::prevarena) - static_cast<int>(Field::arena_address) ==
+              static_cast<int>(ArenaField::prevarena));
+
 }  // namespace
 
 Touched::Touched(std::span<const Change> changes, const Layout& l) {
     for (const Change& c : changes) {
-        if (c.is_decision()) read(c, l);
-        else write(c, l);
+        if (c.is_decision())
+            read(c, l);
+        else
+            write(c, l);
     }
 }
 
@@ -80,8 +94,11 @@ void Touched::remember(const ObjectRef& link, std::uint64_t old_target) {
 void Touched::read(const Change& c, const Layout& l) {
     const Site site = static_cast<Site>(c.site);
     switch (subject(site)) {
-        case Subject::none: return;
-        case Subject::size_class: mark(size_class(c.object), Emphasis::read); return;
+        case Subject::none:
+            return;
+        case Subject::size_class:
+            mark(size_class(c.object), Emphasis::read);
+            return;
         case Subject::pool: {
             if (Layout::is_usedpools_head({c.object})) return;
             pool_ = {c.object};
@@ -96,8 +113,7 @@ void Touched::read(const Change& c, const Layout& l) {
             mark(ObjectRef::of_arena(arena_), Emphasis::read);
             const bool second = site == Site::case_3_walk || site == Site::case_3_finger;
             if (second) mark(ObjectRef::of_arena({static_cast<std::uint32_t>(c.after)}), Emphasis::read);
-            if (site == Site::usable_arenas_has_head)
-                mark({ObjectKind::usable_head, {}, {}, 0, 0}, Emphasis::read);
+            if (site == Site::usable_arenas_has_head) mark({ObjectKind::usable_head, {}, {}, 0, 0}, Emphasis::read);
             return;
         }
     }
@@ -118,8 +134,10 @@ void Touched::write_pool(const Change& c, const Layout& l) {
         return remember({ObjectKind::block_link, arena_, p, c.index, 0}, c.before);
     }
     const ObjectRef field{ObjectKind::header_field, arena_, p, static_cast<std::uint32_t>(header_field(f)), 0};
-    if (f == Field::freeblock) remember(field, c.before);
-    else mark(field, Emphasis::written);
+    if (f == Field::freeblock)
+        remember(field, c.before);
+    else
+        mark(field, Emphasis::written);
     if (f == Field::nextpool) remember({ObjectKind::freepools_link, arena_, p, 0, 0}, c.before);
 }
 
@@ -127,6 +145,7 @@ void Touched::write_arena(const Change& c) {
     const Field f = static_cast<Field>(c.field);
     arena_ = {c.object};
     mark(ObjectRef::of_arena(arena_), Emphasis::written);
+    mark({ObjectKind::arena_field, arena_, {}, static_cast<std::uint32_t>(arena_field(f)), 0}, Emphasis::written);
     if (f == Field::freepools) mark({ObjectKind::freepools_head, arena_, {}, 0, 0}, Emphasis::written);
     if (f != Field::nextarena && f != Field::prevarena) return;
     remember({ObjectKind::usable_link, arena_, {}, f == Field::prevarena ? 1u : 0u, 0}, c.before);

@@ -11,7 +11,8 @@ using ByKey = std::unordered_map<std::uint64_t, const DrawItem*>;
 ByKey by_key(const DrawList& list) {
     ByKey map;
     map.reserve(list.items.size());
-    for (const DrawItem& i : list.items) map.emplace(i.key, &i);
+    for (const DrawItem& i : list.items)
+        map.emplace(i.key, &i);
     return map;
 }
 

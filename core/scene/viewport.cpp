@@ -102,6 +102,8 @@ Viewport dive(const Viewport& a, const Viewport& b, double t) {
     return looking_at(v, centre, w.width(s));
 }
 
-double dive_length(const Viewport& a, const Viewport& b) { return way(a, b).length; }
+double dive_length(const Viewport& a, const Viewport& b) {
+    return way(a, b).length;
+}
 
 }  // namespace arenarium

@@ -4,6 +4,7 @@
 namespace arenarium::words {
 
 inline constexpr char process[] = "Process";
+inline constexpr char no_arena[] = "No arena yet: the first small request obtains one.";
 inline constexpr char arena[] = "arena %1";
 inline constexpr char pool[] = "pool %1";
 inline constexpr char block[] = "block %1";
@@ -45,7 +46,7 @@ inline constexpr char one_unused_object[] = "1 unused arena object";
 inline constexpr char not_listed[] = "not linked";
 inline constexpr char points_to_itself[] = "points to itself";
 inline constexpr char class_range[] = "%1–%2 B";
-inline constexpr char empty_classes[] = "%1 classes, each points to itself";
+inline constexpr char empty_classes[] = "%1 empty classes";
 inline constexpr char usedpools_hint[] = "pools with a free block, by size class";
 inline constexpr char no_freepools[] = "no pool was emptied";
 
@@ -54,8 +55,8 @@ inline constexpr char about_process[] = "%1 arenas, %2. %3 blocks in use hold %4
 inline constexpr char about_arena[] = "%1 of %2 pools in use, %3 free. %4 blocks in use hold %5, %6 % of the arena.";
 inline constexpr char about_usable[] = "In usable_arenas: it has a free pool.";
 inline constexpr char about_not_usable[] = "Not in usable_arenas: it has no free pool.";
-inline constexpr char about_lost_before[] =
-    "%1 lost to alignment: the arena begins before its first pool boundary.";
+inline constexpr char about_arena_field[] = "%1 of arena %2: %3";
+inline constexpr char about_lost_before[] = "%1 lost to alignment: the arena begins before its first pool boundary.";
 inline constexpr char about_lost_after[] = "%1 lost to alignment: too little for a pool behind the last one.";
 inline constexpr char about_virgin_pool[] = "Never used since the arena was obtained.";
 inline constexpr char about_empty_pool[] = "Empty: in the arena's freepools, ready for any size class.";

@@ -8,9 +8,12 @@ World::World(const SceneModel& model, const ObjectRef& root, double width, doubl
     : model_(model), root_(root), width_(std::max(width, 1.0)), height_(std::max(height, 1.0)) {
     const std::uint32_t pools = model.pools_per_arena();
     switch (root.kind) {
-        case ObjectKind::arena: root_arena_ = arena_layout(bounds(), pools, model.type_scale()); break;
+        case ObjectKind::arena:
+            root_arena_ = arena_layout(bounds(), pools, model.type_scale());
+            break;
         case ObjectKind::pool:
-        case ObjectKind::block: break;
+        case ObjectKind::block:
+            break;
         default: {
             root_ = ObjectRef::process();
             const auto held = static_cast<std::uint32_t>(model.order.size());
@@ -48,12 +51,15 @@ BlockLayout World::block(const PoolView& v, std::uint32_t b) const {
 
 bool World::holds(const ObjectRef& r) const {
     switch (root_.kind) {
-        case ObjectKind::arena: return r.arena == root_.arena;
-        case ObjectKind::pool: return r.pool == root_.pool && r.kind != ObjectKind::arena;
+        case ObjectKind::arena:
+            return r.arena == root_.arena;
+        case ObjectKind::pool:
+            return r.pool == root_.pool && r.kind != ObjectKind::arena;
         case ObjectKind::block:
             return r.pool == root_.pool && r.index == root_.index &&
                    (r.kind == ObjectKind::block || r.kind == ObjectKind::byte || r.kind == ObjectKind::block_link);
-        default: return true;
+        default:
+            return true;
     }
 }
 
@@ -63,15 +69,19 @@ std::optional<Rect> World::place(const ObjectRef& r) const {
     if (!holds(r) || r.arena.is_none() || !model_.held(r.arena)) return {};
     switch (r.kind) {
         case ObjectKind::arena:
+        case ObjectKind::arena_field:
         case ObjectKind::lost_bytes:
-        case ObjectKind::pool: return place_in_arena(r);
+        case ObjectKind::pool:
+            return place_in_arena(r);
         case ObjectKind::pool_header:
         case ObjectKind::header_field:
         case ObjectKind::block:
         case ObjectKind::leftover:
         case ObjectKind::byte:
-        case ObjectKind::block_link: return place_in_pool(r);
-        default: return {};
+        case ObjectKind::block_link:
+            return place_in_pool(r);
+        default:
+            return {};
     }
 }
 
@@ -84,6 +94,7 @@ std::optional<Rect> World::place_in_arena(const ObjectRef& r) const {
     }
     const ArenaLayout a = arena(r.arena);
     if (r.kind == ObjectKind::arena) return a.tile;
+    if (r.kind == ObjectKind::arena_field) return a.strip;
     const std::uint64_t before = model_.lost_before(r.arena);
     if (before == 0 || r.index > 1) return {};
     return lost_parts(a.pool(model_.pools_of(r.arena)), before, model_.lost_after(r.arena))[r.index];
@@ -103,7 +114,8 @@ std::optional<Rect> World::place_in_pool(const ObjectRef& r) const {
     }
     const PoolLayout p = pool(v);
     if (r.kind == ObjectKind::pool_header) return p.header;
-    if (r.kind == ObjectKind::header_field) return r.index < header_fields ? std::optional(p.fields[r.index]) : std::nullopt;
+    if (r.kind == ObjectKind::header_field)
+        return r.index < header_fields ? std::optional(p.fields[r.index]) : std::nullopt;
     return p.leftover.empty() ? std::nullopt : std::optional(p.leftover);
 }
 
@@ -111,8 +123,10 @@ double World::max_scale() const {
     // The smallest block of any pool, filling the surface.
     const std::uint32_t blocks = model_.layout.blocks_per_pool({0});
     Rect cell = bounds();
-    if (root_.kind == ObjectKind::process) cell = process_.first.pool(0);
-    else if (root_.kind == ObjectKind::arena) cell = root_arena_.pool(0);
+    if (root_.kind == ObjectKind::process)
+        cell = process_.first.pool(0);
+    else if (root_.kind == ObjectKind::arena)
+        cell = root_arena_.pool(0);
     if (root_.kind != ObjectKind::block)
         cell = pool_layout(cell, blocks, model_.layout.block_size({0}), 0, unit(cell)).block(0);
     if (cell.empty()) return 1e9;
