@@ -13,7 +13,7 @@ constexpr double gutter_x = 10, gutter_y = 16;                                  
 constexpr double block_padding = 6, block_strip = 40, offsets_w = 48;
 
 void lay_out_header(PoolLayout& p, const Rect& area, double unit) {
-    const double gap = field_gap * unit;
+    const double gap = std::min({field_gap * unit, 0.02 * area.w, 0.05 * area.h});
     const double wanted = std::accumulate(field_w.begin(), field_w.end(), (header_fields - 1) * field_gap) * unit;
     const std::uint32_t rows = area.w >= wanted ? 1 : 2, cols = header_fields / rows;
     const double h = std::min(field_h * unit, 0.3 * area.h / rows);
