@@ -19,7 +19,8 @@ struct OperationLog::Names {
 };
 
 struct OperationLog::Chunk::LazyBirths {
-    std::once_flag made;
+    std::once_flag once;
+    bool made = false;
     std::vector<Birth> list;
 };
 
@@ -38,13 +39,18 @@ OperationLog::Chunk::Chunk(const Chunk& other)
       births_(std::make_unique<LazyBirths>()) {}
 
 const std::vector<OperationLog::Birth>& OperationLog::Chunk::births() const {
-    std::call_once(births_->made, [this] {
+    std::call_once(births_->once, [this] {
+        births_->made = true;
         std::vector<Birth>& list = births_->list;
         for (std::uint32_t i = 0; i < results.size(); ++i)
             if (results[i].is_pool_block() && !results[i].refused()) list.push_back({results[i].pool(), i});
         std::stable_sort(list.begin(), list.end(), [](const Birth& a, const Birth& b) { return a.pool < b.pool; });
     });
     return births_->list;
+}
+
+void OperationLog::Chunk::forget_births() {
+    if (births_->made) births_ = std::make_unique<LazyBirths>();
 }
 
 // A chunk that nobody else reads; what was derived from it is made anew.
@@ -63,6 +69,7 @@ OperationIndex OperationLog::append(const Request& request, Block result, Origin
     }
     Chunk& chunk = own(at);
     const std::size_t in_chunk = size_ % chunk_size;
+    chunk.forget_births();
     chunk.requests.push_back(request);
     chunk.results.push_back(result);
     if (origin != Origin{}) {

@@ -74,6 +74,7 @@ private:
         std::vector<std::uint32_t> name_ids;
         std::vector<std::int64_t> elements;
         const std::vector<Birth>& births() const;  // by pool, then operation; made when first asked for
+        void forget_births();                      // REQUIRES: nobody else reads this chunk
 
     private:
         struct LazyBirths;

@@ -153,6 +153,15 @@ TEST_CASE("The owner of a live block is the operation that handed it out, also f
     }
 }
 
+TEST_CASE("Operations appended after an owner was asked for have owners too") {
+    HeapHistory history(*find_profile("3.12"));
+    const Block first = history.append(Request::malloc(24));
+    CHECK(history.log().owner(first, {history.size()}) == OperationIndex{0});
+    const Block second = history.append(Request::malloc(24));
+    CHECK(history.log().owner(second, {history.size()}) == OperationIndex{1});
+    CHECK(history.log().owner(first, {history.size()}) == OperationIndex{0});
+}
+
 TEST_CASE("The address of a past block is what its caller saw at the time") {
     for (const Profile& profile : profiles_to_try()) {
         HeapHistory history(profile);
