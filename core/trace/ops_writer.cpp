@@ -23,7 +23,7 @@ void add_line(BufferedSink& out, char letter, std::initializer_list<std::uint64_
 }
 
 void add_calloc(BufferedSink& out, std::uint64_t slot, const Request& request) {
-    // A product that was too large to be kept: any other that is will do.
+    // More than any allocator gives; whether the product was kept or not, this one is refused like it.
     if (request.bytes > most_bytes) return add_line(out, 'c', {slot, most_bytes, most_bytes});
     // The number of elements was too large to be kept: one byte each gives the same request.
     if (request.count == 0 && request.bytes != 0) return add_line(out, 'c', {slot, request.bytes, 1});

@@ -7,7 +7,7 @@
 
 namespace arenarium {
 
-// The first `operations` of the log. A size beyond 2^63 - 1, which no allocator gives, is written as 2^63 - 1.
+// The first `operations` of the log. A size beyond 2^63 - 1, which no allocator gives, is written as another such size.
 // A free of NULL, which has no slot, is left out.
 Status write_ops(const OperationLog&, std::uint32_t operations, ByteSink&);
 
