@@ -27,7 +27,7 @@ Bridge::~Bridge() {
     thread_->wait();
 }
 
-void Bridge::post(Command command) {
+void Bridge::post(Task command) {
     if (command.is_move())
         ++pending_moves_;
     else
@@ -56,15 +56,15 @@ void Bridge::takeHistory(HistoryPtr history, const AddressSpaceRules& space) {
 }
 
 void Bridge::run(const RunRequest& request) {
-    Command c;
-    c.kind = Command::Kind::run;
+    Task c;
+    c.kind = Task::Kind::run;
     c.run = request;
     post(std::move(c));
 }
 
 void Bridge::consoleLine(const QString& line, quint32 line_number) {
-    Command c;
-    c.kind = Command::Kind::console;
+    Task c;
+    c.kind = Task::Kind::console;
     c.line = line;
     c.line_number = line_number;
     post(std::move(c));
@@ -75,8 +75,8 @@ void Bridge::cancel() {
 }
 
 void Bridge::seek(Position position) {
-    Command c;
-    c.kind = Command::Kind::seek;
+    Task c;
+    c.kind = Task::Kind::seek;
     c.position = position;
     post(std::move(c));
 }
@@ -86,8 +86,8 @@ void Bridge::end() {
 }
 
 void Bridge::step(int count) {
-    Command c;
-    c.kind = Command::Kind::step;
+    Task c;
+    c.kind = Task::Kind::step;
     c.count = count;
     post(std::move(c));
 }
@@ -97,37 +97,37 @@ void Bridge::stepBack(int count) {
 }
 
 void Bridge::microStep() {
-    Command c;
-    c.kind = Command::Kind::micro_step;
+    Task c;
+    c.kind = Task::Kind::micro_step;
     c.count = 1;
     post(std::move(c));
 }
 
 void Bridge::microStepBack() {
-    Command c;
-    c.kind = Command::Kind::micro_step;
+    Task c;
+    c.kind = Task::Kind::micro_step;
     c.count = -1;
     post(std::move(c));
 }
 
 void Bridge::proceed() {
     if (breakpoints_.empty()) return end();
-    Command c;
-    c.kind = Command::Kind::proceed;
+    Task c;
+    c.kind = Task::Kind::proceed;
     c.lines = breakpoints_;
     post(std::move(c));
 }
 
 void Bridge::findNext(const Search& search) {
-    Command c;
-    c.kind = Command::Kind::find;
+    Task c;
+    c.kind = Task::Kind::find;
     c.search = search;
     post(std::move(c));
 }
 
 void Bridge::findPrevious(const Search& search) {
-    Command c;
-    c.kind = Command::Kind::find;
+    Task c;
+    c.kind = Task::Kind::find;
     c.search = search;
     c.backward = true;
     post(std::move(c));

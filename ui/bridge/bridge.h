@@ -99,7 +99,7 @@ signals:
 private:
     friend class Worker;
 
-    void post(struct Command command);
+    void post(struct Task command);
     void takeFrame();
     void answer(int moves, int works);
     void takeHistory(arenarium::ui::HistoryPtr history, const AddressSpaceRules& space);

@@ -4,12 +4,12 @@
 
 namespace arenarium::ui {
 
-int Mailbox::post(Command command) {
+int Mailbox::post(Task command) {
     int dropped = 0;
     {
         const std::lock_guard lock(mutex_);
         command.ticket = ++last_ticket_;
-        if (command.kind == Command::Kind::run) cancelled_up_to_ = last_ticket_ - 1;
+        if (command.kind == Task::Kind::run) cancelled_up_to_ = last_ticket_ - 1;
         if (command.is_absolute()) {
             while (!waiting_.empty() && waiting_.back().is_move()) {
                 waiting_.pop_back();
@@ -22,11 +22,11 @@ int Mailbox::post(Command command) {
     return dropped;
 }
 
-std::optional<Command> Mailbox::next() {
+std::optional<Task> Mailbox::next() {
     std::unique_lock lock(mutex_);
     posted_.wait(lock, [this] { return closed_ || !waiting_.empty(); });
     if (closed_) return std::nullopt;
-    Command command = std::move(waiting_.front());
+    Task command = std::move(waiting_.front());
     waiting_.pop_front();
     return command;
 }

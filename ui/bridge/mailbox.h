@@ -15,7 +15,7 @@
 
 namespace arenarium::ui {
 
-struct Command {
+struct Task {
     enum class Kind : std::uint8_t { run, console, proceed, find, seek, step, micro_step };
     Kind kind = Kind::seek;
     std::uint64_t ticket = 0;  // by order of posting, from 1
@@ -37,15 +37,15 @@ struct Command {
 class Mailbox {
 public:
     // How many waiting moves the command made needless.
-    int post(Command command);
+    int post(Task command);
     // Waits for the next command; nothing when the thread is to end.
-    std::optional<Command> next();
+    std::optional<Task> next();
     bool is_move_waiting() const;
 
     void cancel_all() { cancelled_up_to_ = last_ticket_; }
     // Also cancels what will still be posted.
     void close();
-    bool is_cancelled(const Command& c) const { return c.ticket <= cancelled_up_to_; }
+    bool is_cancelled(const Task& c) const { return c.ticket <= cancelled_up_to_; }
 
     // The newest frame waits here; true when the receiver has to be told, because nothing waited.
     bool offer_frame(FramePtr frame);
@@ -54,7 +54,7 @@ public:
 private:
     mutable std::mutex mutex_;
     std::condition_variable posted_;
-    std::deque<Command> waiting_;
+    std::deque<Task> waiting_;
     FramePtr frame_;
     bool closed_ = false;
     std::uint64_t last_ticket_ = 0;  // written on the GUI thread only

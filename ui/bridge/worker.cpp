@@ -61,22 +61,22 @@ Worker::Worker(SessionOptions options, std::shared_ptr<Mailbox> mailbox, Bridge&
 }
 
 void Worker::serve() {
-    while (const std::optional<Command> command = mailbox_->next()) {
+    while (const std::optional<Task> command = mailbox_->next()) {
         serve(*command);
         const bool may_wait = mailbox_->is_move_waiting() && since_frame_.elapsed() < report_interval_ms;
         if (has_news_ && !may_wait) publish_frame();
     }
 }
 
-void Worker::serve(const Command& command) {
+void Worker::serve(const Task& command) {
     switch (command.kind) {
-        case Command::Kind::run: return serve_run(command);
-        case Command::Kind::console: return serve_console(command);
-        case Command::Kind::proceed: return serve_proceed(command);
-        case Command::Kind::find: return serve_find(command);
-        case Command::Kind::seek:
-        case Command::Kind::step:
-        case Command::Kind::micro_step: return move(command);
+        case Task::Kind::run: return serve_run(command);
+        case Task::Kind::console: return serve_console(command);
+        case Task::Kind::proceed: return serve_proceed(command);
+        case Task::Kind::find: return serve_find(command);
+        case Task::Kind::seek:
+        case Task::Kind::step:
+        case Task::Kind::micro_step: return move(command);
     }
 }
 
@@ -85,7 +85,7 @@ void Worker::tell(std::function<void(Bridge&)> message) {
         &bridge_, [&bridge = bridge_, message = std::move(message)] { message(bridge); }, Qt::QueuedConnection);
 }
 
-script::StopToken Worker::watched(const Command& command, OutputPort& output) {
+script::StopToken Worker::watched(const Task& command, OutputPort& output) {
     since_progress_.restart();
     return [this, &command, &output] {
         if (since_progress_.elapsed() >= report_interval_ms) {
@@ -97,7 +97,7 @@ script::StopToken Worker::watched(const Command& command, OutputPort& output) {
     };
 }
 
-void Worker::serve_run(const Command& command) {
+void Worker::serve_run(const Task& command) {
     RunOutcome outcome;
     outcome.fileName = command.run.fileName;
     if (mailbox_->is_cancelled(command)) {
@@ -127,7 +127,7 @@ void Worker::serve_run(const Command& command) {
     finish_run(std::move(outcome), report, landing(command.run, old_log, old_position));
 }
 
-void Worker::serve_console(const Command& command) {
+void Worker::serve_console(const Task& command) {
     RunOutcome outcome;
     outcome.kind = RunOutcome::Kind::console;
     outcome.source = command.line;
@@ -190,7 +190,7 @@ void Worker::finish_run(RunOutcome outcome, const RunReport& report, std::option
     });
 }
 
-void Worker::serve_proceed(const Command& command) {
+void Worker::serve_proceed(const Task& command) {
     HeapHistory& history = session_.history();
     const auto cancelled = [&] { return mailbox_->is_cancelled(command); };
     Position goal{history.size(), 0};
@@ -215,7 +215,7 @@ void Worker::serve_proceed(const Command& command) {
     });
 }
 
-void Worker::serve_find(const Command& command) {
+void Worker::serve_find(const Task& command) {
     HeapHistory& history = session_.history();
     const Position from = history.timeline().position();
     const auto cancelled = [&] { return mailbox_->is_cancelled(command); };
@@ -236,13 +236,13 @@ void Worker::serve_find(const Command& command) {
     });
 }
 
-void Worker::move(const Command& command) {
+void Worker::move(const Task& command) {
     Timeline<HeapModel>& timeline = session_.history().timeline();
     const int count = std::abs(command.count);
     const bool back = command.count < 0;
-    if (command.kind == Command::Kind::seek) timeline.seek(command.position);
+    if (command.kind == Task::Kind::seek) timeline.seek(command.position);
     for (int i = 0; i < count; ++i) {
-        const bool moved = command.kind == Command::Kind::step
+        const bool moved = command.kind == Task::Kind::step
                                ? (back ? timeline.step_back() : timeline.step())
                                : (back ? timeline.micro_step_back() : timeline.micro_step());
         if (!moved) break;

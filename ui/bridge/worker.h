@@ -26,14 +26,14 @@ public:
 private:
     class OutputPort;
 
-    void serve(const Command& command);
-    void serve_run(const Command& command);
-    void serve_console(const Command& command);
-    void serve_proceed(const Command& command);
-    void serve_find(const Command& command);
-    void move(const Command& command);
+    void serve(const Task& command);
+    void serve_run(const Task& command);
+    void serve_console(const Task& command);
+    void serve_proceed(const Task& command);
+    void serve_find(const Task& command);
+    void move(const Task& command);
 
-    script::StopToken watched(const Command& command, OutputPort& output);
+    script::StopToken watched(const Task& command, OutputPort& output);
     void finish_run(RunOutcome outcome, const RunReport& report, std::optional<Position> go);
     Position landing(const RunRequest& request, const OperationLog& old_log, Position old_position) const;
     void publish_frame();

@@ -1,0 +1,60 @@
+// arenarium-gui: the window.
+#include <QApplication>
+#include <QTextStream>
+
+#include "app/gui/options.h"
+#include "app/gui/screenshot.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/settings.h"
+
+using namespace arenarium;
+
+int main(int argc, char** argv) {
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    const gui::Options options = gui::parse_options(arguments);
+    if (options.exit_status) {
+        QTextStream(*options.exit_status == 0 ? stdout : stderr) << options.message;
+        return *options.exit_status;
+    }
+    if (options.scale > 0) qputenv("QT_SCALE_FACTOR", QByteArray::number(options.scale));
+
+    QCoreApplication::setOrganizationName(QStringLiteral("arenarium"));
+    QCoreApplication::setApplicationName(QStringLiteral("arenarium"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(ARENARIUM_VERSION));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Arenarium"));
+    QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+    QApplication application(argc, argv);
+    // Nothing blinks.
+    QApplication::setCursorFlashTime(0);
+
+    const bool for_picture = !options.screenshot.isEmpty();
+    const ui::Settings settings;
+    ui::Theme theme;
+    theme.setReduceMotion(for_picture || options.reduce_motion || settings.reduceMotion());
+    theme.setMode(options.theme ? *options.theme : settings.themeMode());
+
+    SessionOptions session;
+    if (options.profile) session.profile = *options.profile;
+    // A picture is the same whoever takes it, and leaves no trace.
+    ui::MainWindow window(theme, std::move(session), !for_picture);
+    const ui::MainWindow::OpenWish wish{options.profile, std::nullopt, options.operation};
+    if (!options.size.isEmpty()) window.resize(options.size);
+    if (for_picture && !options.size.isEmpty()) window.setFixedSize(options.size);
+    window.show();
+    if (for_picture) ui::arrange_panels(window, window.panels());
+    if (options.lecture) window.lecture().setOn(true, !for_picture);
+    if (options.file.isEmpty()) {
+        window.openFirst(wish);
+    } else {
+        const Status opened = window.openFile(options.file, wish);
+        if (!opened) {
+            QTextStream(stderr) << QString::fromStdString(opened.error().text()) << "\n";
+            return 1;
+        }
+    }
+    std::unique_ptr<gui::Screenshot> screenshot;
+    if (for_picture) screenshot = std::make_unique<gui::Screenshot>(window, options.screenshot);
+    return QApplication::exec();
+}

@@ -1,0 +1,34 @@
+// The command line of the window.
+#pragma once
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+#include "core/pymalloc/profile.h"
+#include "ui/theme/theme.h"
+
+namespace arenarium::gui {
+
+struct Options {
+    QString file;  // empty: the work of last time, or the first example
+    std::optional<Profile> profile;
+    std::optional<std::uint32_t> operation;  // UINT32_MAX: the end
+    bool lecture = false;
+    std::optional<ui::Theme::Mode> theme;
+    QSize size;         // empty: as last time
+    double scale = 0;   // device pixels a logical pixel; 0: the screen's
+    QString screenshot;  // empty: none
+    bool reduce_motion = false;
+
+    // Instead of opening a window: print this, exit with that.
+    std::optional<int> exit_status;
+    QString message;
+};
+
+// `arguments` without the program's name. Needs no application object.
+Options parse_options(const QStringList& arguments);
+
+}  // namespace arenarium::gui

@@ -1,0 +1,164 @@
+#include "ui/shell/document.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <algorithm>
+
+#include "core/script/limits.h"
+
+namespace arenarium::ui {
+
+Document::Document(Bridge& bridge, ScriptEditor& editor, QObject* parent)
+    : QObject(parent), bridge_(bridge), editor_(editor), name_(tr("untitled")) {
+    connect(&editor_, &ScriptEditor::sourceEdited, this, &Document::edited);
+    connect(&bridge_, &Bridge::runFinished, this, &Document::finished);
+}
+
+void Document::show(const Content& content, Landing landing) {
+    path_ = content.path;
+    name_ = content.name.isEmpty() ? tr("untitled") : content.name;
+    hand_acts_.clear();
+    editor_.setSource(content.source);
+    editor_.setBreakpoints(content.breakpoints);
+    bridge_.setBreakpoints(content.breakpoints);
+    saved_source_ = content.is_saved ? source() : QString();
+    seek_after_run_ = content.position;
+    RunRequest request;
+    request.source = ran_source_ = source();
+    request.fileName = name_;
+    request.landing = landing;
+    request.space = content.space;
+    request.profile = content.profile;
+    if (!request.profile) {
+        const std::string wish = profile_wish(ran_source_.toStdString());
+        if (!wish.empty()) {
+            const Result<Profile> profile = find_profile(wish);
+            if (profile)
+                request.profile = *profile;
+            else
+                emit refused(QString::fromStdString(profile.error().text()));
+        }
+    }
+    has_run_ = true;
+    bridge_.run(request);
+    emit opened();
+    emit changed();
+}
+
+Result<Document::Content> Document::readScript(const QString& path) {
+    QFile file(path);
+    const QString name = QFileInfo(path).fileName();
+    const Place place{path.toStdString(), 0, 0};
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{file.errorString().toStdString(), place, tr("Check that the file exists and may be read.").toStdString()};
+    const QByteArray bytes = file.read(static_cast<qint64>(script::max_source_bytes) + 1);
+    if (static_cast<std::size_t>(bytes.size()) > script::max_source_bytes)
+        return Error{tr("the script is larger than 4 MiB").toStdString(), place, {}};
+    const QString source = QString::fromUtf8(bytes);
+    if (bytes.contains('\0') || source.toUtf8() != bytes)
+        return Error{tr("this is no text in UTF-8").toStdString(), place, tr("Scripts are text files.").toStdString()};
+    Content content;
+    content.path = QFileInfo(path).absoluteFilePath();
+    content.name = name;
+    content.source = source;
+    return content;
+}
+
+Status Document::saveScript(const QString& path) {
+    QSaveFile file(path);
+    const QByteArray bytes = source().toUtf8();
+    const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+    if (!written)
+        return Error{file.errorString().toStdString(), {path.toStdString(), 0, 0},
+                     tr("The script is still here; save it elsewhere.").toStdString()};
+    wasSavedAs(path);
+    return Done{};
+}
+
+void Document::wasSavedAs(const QString& path) {
+    path_ = QFileInfo(path).absoluteFilePath();
+    name_ = QFileInfo(path).fileName();
+    saved_source_ = source();
+    emit changed();
+}
+
+void Document::run(Landing landing) {
+    RunRequest request;
+    request.source = ran_source_ = source();
+    request.fileName = name_;
+    request.landing = landing;
+    has_run_ = true;
+    editor_.clearError();
+    bridge_.run(request);
+    emit changed();
+}
+
+void Document::setProfile(const Profile& profile) {
+    RunRequest request;
+    request.source = ran_source_ = source();
+    request.fileName = name_;
+    request.profile = profile;
+    has_run_ = true;
+    bridge_.run(request);
+    emit changed();
+}
+
+void Document::setAddressSpace(const AddressSpaceRules& space) {
+    RunRequest request;
+    request.source = ran_source_ = source();
+    request.fileName = name_;
+    request.space = space;
+    has_run_ = true;
+    bridge_.run(request);
+    emit changed();
+}
+
+quint32 Document::nextLine() const {
+    const QString text = source();
+    const auto ends = static_cast<quint32>(text.count(QLatin1Char('\n')));
+    return text.isEmpty() || text.endsWith(QLatin1Char('\n')) ? ends + 1 : ends + 2;
+}
+
+QString Document::lastHandLine() const {
+    for (const HandAct& act : hand_acts_)
+        if (act.after == source()) return act.line;
+    return {};
+}
+
+void Document::runLine(const QString& line) {
+    if (isStale()) run(Landing::end);
+    bridge_.consoleLine(line, nextLine());
+}
+
+void Document::finished(const RunOutcome& outcome) {
+    if (outcome.kind == RunOutcome::Kind::script) {
+        if (seek_after_run_ && !outcome.cancelled) bridge_.seek(*seek_after_run_);
+        seek_after_run_.reset();
+        return;
+    }
+    if (outcome.kind != RunOutcome::Kind::console || !outcome.ok() || outcome.needs_more) return;
+    // A look at a value is no part of the script.
+    const bool only_looked = outcome.added == 0 && !outcome.source.contains(QLatin1Char('='));
+    if (only_looked || isStale()) return;
+    const QString before = source();
+    is_appending_ = true;
+    editor_.appendLine(outcome.source);
+    is_appending_ = false;
+    ran_source_ = source();
+    hand_acts_.push_back({outcome.source, before, ran_source_});
+    emit changed();
+}
+
+void Document::edited() {
+    if (is_appending_) return;
+    const QString now = source();
+    const auto undone = std::find_if(hand_acts_.begin(), hand_acts_.end(), [&](const HandAct& act) {
+        return (act.before == now && act.after == ran_source_) || (act.after == now && act.before == ran_source_);
+    });
+    if (undone != hand_acts_.end()) return run(Landing::end);
+    emit changed();
+}
+
+}  // namespace arenarium::ui

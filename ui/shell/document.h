@@ -1,0 +1,82 @@
+// The script that is edited: where it comes from, whether it is saved, and whether what is shown is what it does. Acts
+// by hand become lines of it.
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+#include "core/base/result.h"
+#include "ui/bridge/bridge.h"
+#include "ui/editor/script_editor.h"
+
+namespace arenarium::ui {
+
+class Document : public QObject {
+    Q_OBJECT
+
+public:
+    // Both outlive it.
+    Document(Bridge& bridge, ScriptEditor& editor, QObject* parent = nullptr);
+
+    // Empty for a script that was never saved, and for an example.
+    const QString& path() const { return path_; }
+    // What the title bar says: a file name, an example's name, "untitled".
+    const QString& name() const { return name_; }
+    bool isModified() const { return source() != saved_source_; }
+    // Edited since it ran.
+    bool isStale() const { return !has_run_ || source() != ran_source_; }
+    QString source() const { return editor_.source(); }
+
+    struct Content {
+        QString path, name, source;
+        std::optional<Profile> profile;
+        std::optional<AddressSpaceRules> space;
+        std::optional<Position> position;
+        std::set<std::uint32_t> breakpoints;
+        bool is_saved = true;
+    };
+    // Shows it and runs it.
+    void show(const Content& content, Landing landing = Landing::end);
+    // A script in UTF-8 of at most 4 MiB.
+    static Result<Content> readScript(const QString& path);
+    // Writes beside the file and renames, so that a crash leaves the old or the new one.
+    Status saveScript(const QString& path);
+    void wasSavedAs(const QString& path);
+
+    void run(Landing landing);
+    void setProfile(const Profile& profile);
+    void setAddressSpace(const AddressSpaceRules& space);
+
+    // Runs a line behind the script. One that changed something becomes the script's last line.
+    void runLine(const QString& line);
+    // Where the next such line will stand.
+    quint32 nextLine() const;
+    // The act by hand that undo would take back; empty: none.
+    QString lastHandLine() const;
+
+signals:
+    void changed();   // name, saved or not, stale or not
+    void opened();    // another text
+    void refused(const QString& message);
+
+private:
+    void edited();
+    void finished(const RunOutcome& outcome);
+
+    Bridge& bridge_;
+    ScriptEditor& editor_;
+    QString path_, name_, saved_source_, ran_source_;
+    bool has_run_ = false;
+    // Texts before and after each act by hand, so that undo and redo run by themselves.
+    struct HandAct {
+        QString line, before, after;
+    };
+    std::vector<HandAct> hand_acts_;
+    std::optional<Position> seek_after_run_;
+    bool is_appending_ = false;
+};
+
+}  // namespace arenarium::ui

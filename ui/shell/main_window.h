@@ -1,0 +1,96 @@
+// The window: puts the parts together and opens, saves and restores documents. What the parts do stands in their files.
+#pragma once
+
+#include <QMainWindow>
+
+#include <memory>
+
+#include "ui/bridge/bridge.h"
+#include "ui/bridge/selection.h"
+#include "ui/canvas/canvas_panel.h"
+#include "ui/canvas/scene_hub.h"
+#include "ui/shell/actions.h"
+#include "ui/shell/autosave.h"
+#include "ui/shell/document.h"
+#include "ui/shell/hint_line.h"
+#include "ui/shell/lecture.h"
+#include "ui/shell/menus.h"
+#include "ui/shell/panels.h"
+#include "ui/shell/tool_bar.h"
+#include "ui/shell/transport.h"
+
+namespace arenarium::ui {
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    // `theme` outlives it. `remembers`: reads and writes layout and autosaved work.
+    MainWindow(Theme& theme, SessionOptions options, bool remembers = true);
+    ~MainWindow() override;
+
+    Bridge& bridge() { return *bridge_; }
+    Selection& selection() { return *selection_; }
+    SceneHub& hub() { return *hub_; }
+    Actions& actions() { return *actions_; }
+    Document& document() { return *document_; }
+    Transport& transport() { return *transport_; }
+    Lecture& lecture() { return *lecture_; }
+    CanvasPanel& canvasPanel() { return *canvas_panel_; }
+    const Panels& panels() const { return panels_; }
+    ToolBar& toolBar() { return *tool_bar_; }
+    HintLine& hintLine() { return *hint_line_; }
+    Autosave& autosave() { return *autosave_; }
+
+    struct OpenWish {
+        std::optional<Profile> profile;  // instead of the one that the file asks for
+        std::optional<AddressSpaceRules> space;
+        std::optional<std::uint32_t> operation;
+    };
+    // A script or a session, by its content.
+    Status openFile(const QString& path, const OpenWish& wish = {});
+    void openExample(const Example& example, const OpenWish& wish = {});
+    // What the last window left behind, else the first example.
+    void openFirst(const OpenWish& wish = {});
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    bool eventFilter(QObject* object, QEvent* event) override;
+
+private:
+    void connectCommands();
+    void connectLook();
+    void connectWork();
+    void newScript();
+    void chooseFile();
+    bool save(bool ask_for_name);
+    bool mayLeave();
+    void showError(const Error& error);
+    void search(const QString& text);
+    void copyPicture();
+    void copyState();
+    void showTitle();
+    std::optional<SessionFile> sessionToKeep() const;
+    Document::Content contentOf(const SessionFile& session) const;
+
+    Theme& theme_;
+    bool remembers_;
+    std::unique_ptr<Bridge> bridge_;
+    std::unique_ptr<Selection> selection_;
+    std::unique_ptr<SceneHub> hub_;
+    std::unique_ptr<Actions> actions_;
+    CanvasPanel* canvas_panel_;
+    Panels panels_;
+    std::unique_ptr<Document> document_;
+    std::unique_ptr<Transport> transport_;
+    std::unique_ptr<Autosave> autosave_;
+    ToolBar* tool_bar_;
+    HintLine* hint_line_;
+    Lecture* lecture_;
+    Menus menus_;
+    QString hint_after_open_;
+};
+
+}  // namespace arenarium::ui

@@ -1,0 +1,108 @@
+#include "ui/shell/menus.h"
+
+#include <QActionGroup>
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace arenarium::ui {
+
+namespace {
+
+QString say(const char* text) {
+    return QCoreApplication::translate("Menus", text);
+}
+
+void add(QMenu* menu, Actions& actions, std::initializer_list<Command> commands) {
+    for (const Command c : commands) {
+        if (c == Command::count_)
+            menu->addSeparator();
+        else
+            menu->addAction(actions[c]);
+    }
+}
+
+void group(QObject* parent, Actions& actions, std::initializer_list<Command> commands) {
+    auto* group = new QActionGroup(parent);
+    for (const Command c : commands)
+        group->addAction(actions[c]);
+}
+
+}  // namespace
+
+QMenu* make_examples_menu(QWidget* parent, const std::function<void(const Example&)>& open) {
+    auto* menu = new QMenu(say("Open &example"), parent);
+    menu->setToolTipsVisible(true);
+    int number = 0;
+    for (const Example& example : all_examples()) {
+        ++number;
+        QAction* action = menu->addAction(QStringLiteral("%1  %2").arg(number, 2).arg(example.title));
+        action->setToolTip(example.watch);
+        QObject::connect(action, &QAction::triggered, menu, [open, example] { open(example); });
+    }
+    return menu;
+}
+
+Menus make_menus(QMainWindow& window, Actions& actions, QMenu* examples, const QList<QDockWidget*>& docks) {
+    using C = Command;
+    constexpr C line = C::count_;
+    Menus menus{};
+    menus.examples = examples;
+    QMenuBar* bar = window.menuBar();
+
+    QMenu* file = bar->addMenu(say("&File"));
+    add(file, actions, {C::new_script, C::open});
+    file->addMenu(examples);
+    menus.recent = file->addMenu(say("Open &recent"));
+    add(file, actions, {line, C::save, C::save_as});
+    menus.export_as = file->addMenu(say("E&xport"));
+    menus.export_as->menuAction()->setVisible(false);
+    add(file, actions, {line, C::quit});
+
+    QMenu* edit = bar->addMenu(say("&Edit"));
+    add(edit, actions, {C::undo, C::redo, line, C::copy_picture, C::copy_state, line, C::find, line, C::shortcuts});
+
+    QMenu* view = bar->addMenu(say("&View"));
+    add(view, actions, {C::fit, C::dive, C::climb, C::zoom_in, C::zoom_out, line, C::lens, C::addresses,
+                        C::all_classes, line, C::by_address, C::by_list, line});
+    menus.panels = view->addMenu(say("&Panels"));
+    for (QDockWidget* dock : docks)
+        menus.panels->addAction(dock->toggleViewAction());
+    add(menus.panels, actions, {line, C::restore_layout});
+    QMenu* look = view->addMenu(say("&Theme"));
+    add(look, actions, {C::theme_system, C::theme_light, C::theme_dark});
+    add(view, actions, {C::reduce_motion, line, C::lecture});
+    group(&window, actions, {C::theme_system, C::theme_light, C::theme_dark});
+    group(&window, actions, {C::by_address, C::by_list});
+
+    QMenu* run = bar->addMenu(say("&Run"));
+    add(run, actions, {C::run, C::cancel, line, C::reset, C::back, C::step, C::micro_back, C::micro, line, C::play,
+                       C::faster, C::slower, line, C::until_next, C::until_previous, C::go_to, C::home, C::end, line,
+                       C::breakpoint});
+
+    QMenu* help = bar->addMenu(say("&Help"));
+    add(help, actions, {C::guide, line, C::about});
+    return menus;
+}
+
+void fill_recent_menu(QMenu& menu, const Settings& settings, const std::function<void(const QString&)>& open) {
+    menu.clear();
+    const QStringList files = settings.recentFiles();
+    for (const QString& file : files) {
+        QAction* action = menu.addAction(QFileInfo(file).fileName());
+        action->setToolTip(file);
+        action->setStatusTip(file);
+        QObject::connect(action, &QAction::triggered, &menu, [open, file] { open(file); });
+    }
+    menu.setToolTipsVisible(true);
+    if (files.isEmpty()) {
+        menu.addAction(say("No files yet"))->setEnabled(false);
+        return;
+    }
+    menu.addSeparator();
+    QObject::connect(menu.addAction(say("&Forget these files")), &QAction::triggered, &menu,
+                     [settings] { settings.clearRecentFiles(); });
+}
+
+}  // namespace arenarium::ui

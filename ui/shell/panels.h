@@ -1,0 +1,48 @@
+// The panels around the canvas, each in its dock, wired to the bridge and to the selection.
+#pragma once
+
+#include <QMainWindow>
+
+#include "ui/bridge/bridge.h"
+#include "ui/bridge/selection.h"
+#include "ui/charts/charts_panel.h"
+#include "ui/editor/script_editor.h"
+#include "ui/panels/blocks_panel.h"
+#include "ui/panels/by_hand_bar.h"
+#include "ui/panels/console_panel.h"
+#include "ui/panels/inspector_panel.h"
+#include "ui/panels/narration_panel.h"
+#include "ui/panels/output_panel.h"
+#include "ui/panels/timeline_bar.h"
+#include "ui/panels/usedpools_panel.h"
+
+namespace arenarium::ui {
+
+struct Panels {
+    ScriptEditor* editor;
+    UsedPoolsPanel* usedpools;
+    ByHandBar* by_hand;
+    ConsolePanel* console;
+    OutputPanel* output;
+    InspectorPanel* inspector;
+    NarrationPanel* narration;
+    BlocksPanel* blocks;
+    TimelineBar* timeline;
+    ChartsPanel* charts;
+
+    QDockWidget *script_dock, *usedpools_dock, *console_dock, *output_dock, *inspector_dock, *narration_dock,
+        *blocks_dock, *timeline_dock;
+    QList<QDockWidget*> docks() const {
+        return {script_dock,    usedpools_dock, console_dock, output_dock,
+                inspector_dock, narration_dock, blocks_dock,  timeline_dock};
+    }
+};
+
+// Makes the panels and puts them where interface and eye expect them; the docks belong to `window`.
+Panels make_panels(QMainWindow& window, Theme& theme);
+// Frames, histories and the selection flow in, wishes flow out.
+void wire_panels(const Panels& panels, Bridge& bridge, Selection& selection);
+// Where everything is at the first start.
+void arrange_panels(QMainWindow& window, const Panels& panels);
+
+}  // namespace arenarium::ui

@@ -1,0 +1,79 @@
+#include "ui/shell/settings.h"
+
+#include <QFileInfo>
+#include <QSettings>
+
+namespace arenarium::ui {
+
+namespace {
+
+const QString theme_key = QStringLiteral("look/theme"), motion_key = QStringLiteral("look/reduceMotion"),
+              speed_key = QStringLiteral("transport/stepsPerSecond"), recent_key = QStringLiteral("files/recent"),
+              geometry_key = QStringLiteral("window/geometry"), layout_key = QStringLiteral("window/layout");
+
+}  // namespace
+
+Theme::Mode Settings::themeMode() const {
+    Theme::Mode mode = Theme::Mode::system;
+    mode_from_name(QSettings().value(theme_key).toString(), mode);
+    return mode;
+}
+
+void Settings::setThemeMode(Theme::Mode mode) const {
+    QSettings().setValue(theme_key, mode_name(mode));
+}
+
+bool Settings::reduceMotion() const {
+    return QSettings().value(motion_key, false).toBool();
+}
+
+void Settings::setReduceMotion(bool on) const {
+    QSettings().setValue(motion_key, on);
+}
+
+int Settings::stepsPerSecond(int otherwise) const {
+    return QSettings().value(speed_key, otherwise).toInt();
+}
+
+void Settings::setStepsPerSecond(int steps) const {
+    QSettings().setValue(speed_key, steps);
+}
+
+QStringList Settings::recentFiles() const {
+    QStringList files;
+    for (const QString& file : QSettings().value(recent_key).toStringList())
+        if (QFileInfo::exists(file)) files << file;
+    return files;
+}
+
+void Settings::addRecentFile(const QString& path) const {
+    const QString file = QFileInfo(path).absoluteFilePath();
+    QStringList files = recentFiles();
+    files.removeAll(file);
+    files.prepend(file);
+    QSettings().setValue(recent_key, files.mid(0, most_recent_files));
+}
+
+void Settings::clearRecentFiles() const {
+    QSettings().remove(recent_key);
+}
+
+QByteArray Settings::geometry() const {
+    return QSettings().value(geometry_key).toByteArray();
+}
+
+QByteArray Settings::layout() const {
+    return QSettings().value(layout_key).toByteArray();
+}
+
+void Settings::setWindow(const QByteArray& geometry, const QByteArray& layout) const {
+    QSettings settings;
+    settings.setValue(geometry_key, geometry);
+    settings.setValue(layout_key, layout);
+}
+
+void Settings::forgetLayout() const {
+    QSettings().remove(layout_key);
+}
+
+}  // namespace arenarium::ui

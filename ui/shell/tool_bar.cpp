@@ -1,0 +1,178 @@
+#include "ui/shell/tool_bar.h"
+
+#include <QActionGroup>
+#include <QLocale>
+#include <QMenu>
+
+#include <cmath>
+
+namespace arenarium::ui {
+
+ToolBar::ToolBar(Actions& actions, Transport& transport, Bridge& bridge, Theme& theme, QMenu* examples, QWidget* parent)
+    : QToolBar(tr("Transport"), parent), actions_(actions), transport_(transport), bridge_(bridge), theme_(theme) {
+    setObjectName(QStringLiteral("transport"));
+    setMovable(false);
+    setContextMenuPolicy(Qt::PreventContextMenu);
+    profiles_ = new QMenu(this);
+    until_menu_ = new QMenu(this);
+
+    examples_ = menuButton(tr("Open example"), examples);
+    examples_->setText(tr("Open example"));
+    addWidget(examples_);
+    profile_ = menuButton(tr("Python version"), profiles_);
+    addWidget(profile_);
+    addSeparator();
+    for (const Command c : {Command::reset, Command::back, Command::micro_back, Command::micro, Command::step,
+                            Command::play, Command::run})
+        addStep(c);
+    speed_text_ = new QLabel;
+    speed_ = new QSlider(Qt::Horizontal);
+    speed_->setRange(Player::slowest, Player::fastest);
+    speed_->setAccessibleName(tr("Steps a second"));
+    speed_->setToolTip(tr("How many steps a second auto makes (%1, %2)")
+                           .arg(keys_text(*actions[Command::faster]), keys_text(*actions[Command::slower])));
+    addWidget(speed_text_);
+    addWidget(speed_);
+    addSeparator();
+    addStep(Command::until_previous);
+    until_ = menuButton(tr("Until"), until_menu_);
+    addWidget(until_);
+    addStep(Command::until_next);
+    addSeparator();
+    search_ = new QLineEdit;
+    search_->setPlaceholderText(tr("Find block, 0x…, line 12"));
+    search_->setAccessibleName(tr("Find a block, an address, a line or an operation"));
+    search_->setToolTip(actions[Command::find]->toolTip());
+    search_->setClearButtonEnabled(true);
+    addWidget(search_);
+    auto* space = new QWidget;
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    addWidget(space);
+    position_ = new QLabel;
+    position_->setTextFormat(Qt::RichText);
+    position_->setAccessibleName(tr("Position"));
+    addWidget(position_);
+    addStep(Command::lecture);
+
+    connect(speed_, &QSlider::valueChanged, &transport.player(), &Player::setStepsPerSecond);
+    connect(&transport.player(), &Player::speedChanged, this, &ToolBar::showSpeed);
+    connect(&transport.player(), &Player::playingChanged, this, &ToolBar::showPlaying);
+    connect(&transport, &Transport::untilChanged, this, &ToolBar::fillUntil);
+    connect(search_, &QLineEdit::returnPressed, this, [this] { emit searchEntered(search_->text()); });
+    connect(actions[Command::find], &QAction::triggered, search_, [this] {
+        search_->setFocus(Qt::ShortcutFocusReason);
+        search_->selectAll();
+    });
+    connect(profiles_, &QMenu::aboutToShow, this, &ToolBar::fillProfiles);
+    connect(&bridge, &Bridge::frameChanged, this, &ToolBar::showFrame);
+    connect(&theme, &Theme::changed, this, &ToolBar::dress);
+    fillProfiles();
+    fillUntil();
+    showSpeed(transport.player().stepsPerSecond());
+    dress();
+}
+
+QToolButton* ToolBar::menuButton(const QString& name, QMenu* menu) {
+    auto* button = new QToolButton;
+    button->setAccessibleName(name);
+    button->setToolTip(name);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    button->setProperty("wide", true);
+    button->setMenu(menu);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+void ToolBar::addStep(Command command) {
+    addAction(actions_[command]);
+    auto* button = qobject_cast<QToolButton*>(widgetForAction(actions_[command]));
+    QString name = actions_[command]->text();
+    button->setAccessibleName(name.remove(QLatin1Char('&')));
+    button->setFocusPolicy(Qt::TabFocus);
+}
+
+void ToolBar::fillProfiles() {
+    profiles_->clear();
+    auto* group = new QActionGroup(profiles_);
+    QMenu* debug = nullptr;
+    for (const Profile& profile : all_profiles()) {
+        if (profile.debug() && debug == nullptr) debug = new QMenu(tr("With debug hooks"), profiles_);
+        const QString name = tr("CPython %1").arg(QString::fromStdString(profile.name));
+        QAction* action = (profile.debug() ? debug : profiles_)->addAction(name);
+        action->setCheckable(true);
+        action->setChecked(profile.name == bridge_.profile().name);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, profile] { emit profileChosen(profile); });
+    }
+    if (debug != nullptr) profiles_->addMenu(debug);
+    profiles_->addSeparator();
+    auto* spaces = new QActionGroup(profiles_);
+    const auto add_space = [&](const QString& name, AddressSpaceRules::Kind kind) {
+        QAction* action = profiles_->addAction(name);
+        action->setCheckable(true);
+        action->setChecked(bridge_.space().kind == kind);
+        spaces->addAction(action);
+        connect(action, &QAction::triggered, this, [this, kind] {
+            AddressSpaceRules rules = bridge_.space();
+            rules.kind = kind;
+            emit spaceChosen(rules);
+        });
+    };
+    add_space(tr("Arenas at round addresses"), AddressSpaceRules::Kind::aligned);
+    add_space(tr("Arenas where Linux puts them"), AddressSpaceRules::Kind::linux_mmap);
+}
+
+void ToolBar::fillUntil() {
+    until_menu_->clear();
+    auto* group = new QActionGroup(until_menu_);
+    for (const UntilTarget& target : all_until_targets()) {
+        if (target.kind == UntilTarget::Kind::selection) until_menu_->addSeparator();
+        QAction* action = until_menu_->addAction(until_text(target));
+        action->setCheckable(true);
+        action->setChecked(target == transport_.until());
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, target] {
+            transport_.setUntil(target);
+            transport_.searchUntil(false);
+        });
+    }
+    until_->setText(tr("Until: %1").arg(until_text(transport_.until())));
+    until_->setToolTip(tr("What the two arrows beside it look for"));
+}
+
+void ToolBar::showSpeed(int steps) {
+    speed_->setValue(steps);
+    speed_text_->setText(tr("%1 steps/s").arg(steps));
+}
+
+void ToolBar::showPlaying(bool on) {
+    actions_[Command::play]->setIcon(theme_.icon(on ? QStringLiteral("pause") : QStringLiteral("auto")));
+}
+
+void ToolBar::showFrame() {
+    const QLocale locale;
+    const Frame& frame = *bridge_.frame();
+    QString now = locale.toString(frame.position.operation);
+    if (frame.position.micro != 0) now += QStringLiteral(" \u00b7 ") + locale.toString(frame.position.micro);
+    position_->setText(
+        QStringLiteral("<span style='color:%1'>%2</span> <span style='font-family:\"%3\"'><b>%4</b>"
+                       "<span style='color:%1'> / %5</span></span>")
+            .arg(theme_.color(ColorRole::dim).name(), tr("operation"), theme_.monoFont().family(), now,
+                 locale.toString(frame.log.size())));
+    profile_->setText(tr("CPython %1").arg(QString::fromStdString(frame.profile->name)));
+}
+
+void ToolBar::dress() {
+    const int icon = static_cast<int>(std::lround(16 * theme_.typeScale()));
+    setIconSize({icon, icon});
+    // Wide enough for the largest number, so that nothing moves while it counts.
+    speed_text_->setMinimumWidth(QFontMetrics(theme_.uiFont()).horizontalAdvance(tr("%1 steps/s").arg(Player::fastest)) + 4);
+    speed_text_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    speed_->setFixedWidth(static_cast<int>(96 * theme_.typeScale()));
+    search_->setFixedWidth(static_cast<int>(176 * theme_.typeScale()));
+    showPlaying(transport_.player().isPlaying());
+    showFrame();
+}
+
+}  // namespace arenarium::ui

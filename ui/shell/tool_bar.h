@@ -1,0 +1,52 @@
+// The transport: examples, profile, the steps, speed, until, search, lecture, and where we are.
+#pragma once
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QSlider>
+#include <QToolBar>
+#include <QToolButton>
+
+#include "ui/shell/actions.h"
+#include "ui/shell/transport.h"
+
+namespace arenarium::ui {
+
+class ToolBar : public QToolBar {
+    Q_OBJECT
+
+public:
+    // All outlive it.
+    ToolBar(Actions& actions, Transport& transport, Bridge& bridge, Theme& theme, QMenu* examples, QWidget* parent);
+
+    QLineEdit* searchField() const { return search_; }
+    QSlider* speedSlider() const { return speed_; }
+    QString positionText() const { return position_->text(); }
+
+signals:
+    void profileChosen(const arenarium::Profile& profile);
+    void spaceChosen(const arenarium::AddressSpaceRules& rules);
+    void searchEntered(const QString& text);
+
+private:
+    QToolButton* menuButton(const QString& name, QMenu* menu);
+    void addStep(Command command);
+    void fillProfiles();
+    void fillUntil();
+    void showFrame();
+    void showSpeed(int steps);
+    void showPlaying(bool on);
+    void dress();
+
+    Actions& actions_;
+    Transport& transport_;
+    Bridge& bridge_;
+    Theme& theme_;
+    QMenu *profiles_, *until_menu_;
+    QToolButton *examples_, *profile_, *until_;
+    QLabel *speed_text_, *position_;
+    QSlider* speed_;
+    QLineEdit* search_;
+};
+
+}  // namespace arenarium::ui
