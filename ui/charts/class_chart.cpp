@@ -68,9 +68,12 @@ void ClassChart::fill() {
         sets[1]->append(static_cast<double>(r.blocks_free));
         sets[2]->append(static_cast<double>(r.blocks_virgin));
         blank += QChar(0x200b);  // categories need different names, also the unseen ones
-        names << (i % every == 0 ? QString::number(r.block_size) : blank);
+        names << (i % every == 0 ? tr("%1 B").arg(r.block_size) : blank);
         greatest = std::max(greatest, r.blocks_in_use + r.blocks_free + r.blocks_virgin);
     }
+    // Few classes make slim bars, not walls.
+    const double share = plot().width() / std::max<double>(1, static_cast<double>(rows_.size()));
+    bars_->setBarWidth(std::min(0.7, Theme::grid(14) / std::max(1.0, share)));
     across_->setCategories(names);
     setTicks(up_, countTicks(static_cast<double>(greatest), std::max(2, static_cast<int>(plot().height()) / 32)), countTickText);
     restyle();

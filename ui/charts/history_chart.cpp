@@ -11,6 +11,26 @@
 #include "ui/charts/chart_keys.h"
 
 namespace arenarium::ui {
+namespace {
+
+// Steps for what a few operations change, and every peak that stands out by more than `slack`; a rise or a fall
+// within a bucket is a line, not teeth.
+QList<QPointF> outline(const std::vector<SeriesPoint>& range, double slack) {
+    QList<QPointF> points;
+    for (const SeriesPoint& p : range) {
+        const double first = p.first, last = p.last, value = static_cast<double>(p.value);
+        const double before = points.isEmpty() ? value : points.last().y();
+        const double low = std::min(before, value), high = std::max(before, value);
+        const double middle = (first + last) / 2;
+        if (p.min == p.max && first > 0) points.append({first, before});
+        if (static_cast<double>(p.max) > high + slack) points.append({middle, static_cast<double>(p.max)});
+        if (static_cast<double>(p.min) < low - slack) points.append({middle, static_cast<double>(p.min)});
+        points.append({last, value});
+    }
+    return points;
+}
+
+}  // namespace
 
 HistoryChart::HistoryChart(Theme* theme, Subject subject, QWidget* parent)
     : ThemedChart(theme, parent), subject_(subject), quantities_(quantitiesOf(subject)) {
@@ -97,17 +117,10 @@ void HistoryChart::fillLines() {
     for (std::size_t i = 0; i < quantities_.size(); ++i) {
         QList<QPointF> points;
         if (series_) {
-            for (const SeriesPoint& p : series_->range(quantities_[i], from_, to_, most)) {
-                const double first = p.first, last = p.last;
-                // Both extremes of a bucket are drawn, so that no peak is lost; steps stay steps.
-                if (!points.isEmpty()) points.append({first, points.last().y()});
-                if (p.min != p.max) {
-                    points.append({first, static_cast<double>(p.max)});
-                    points.append({last, static_cast<double>(p.min)});
-                }
-                points.append({last, static_cast<double>(p.value)});
+            const auto range = series_->range(quantities_[i], from_, to_, most);
+            for (const SeriesPoint& p : range)
                 greatest = std::max(greatest, static_cast<double>(p.max));
-            }
+            points = outline(range, greatest * 0.01);
         }
         lines_[i]->replace(points);
     }

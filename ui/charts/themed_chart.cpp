@@ -24,7 +24,8 @@ ThemedChart::ThemedChart(Theme* theme, QWidget* parent) : QChartView(new QChart,
     // Time runs from left to right in every language, as on the canvas.
     setLayoutDirection(Qt::LeftToRight);
     chart()->legend()->hide();
-    chart()->setMargins(QMargins(0, 0, 0, 0));
+    // The topmost and the last label reach beyond the plot by half their size.
+    chart()->setMargins(QMargins(0, Theme::grid(2), Theme::grid(4), 0));
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
     chart()->setBackgroundRoundness(0);
     chart()->setAnimationOptions(QChart::NoAnimation);
@@ -80,7 +81,7 @@ void ThemedChart::setTicksBetween(QCategoryAxis* axis, double from, double to, i
 }
 
 ChartLegend::ChartLegend(Theme* theme, QWidget* parent) : QWidget(parent), theme_(theme) {
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     connect(theme_, &Theme::changed, this, [this] { updateGeometry(), update(); });

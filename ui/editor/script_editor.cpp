@@ -1,6 +1,6 @@
 #include "ui/editor/script_editor.h"
 
-#include <Qsci/qsciapis.h>
+#include <Qsci/qsciabstractapis.h>
 #include <Qsci/qscilexerpython.h>
 
 #include <QEvent>
@@ -30,6 +30,21 @@ public:
         static const QByteArray builtins = builtinNames().join(QLatin1Char(' ')).toLatin1();
         return set == 2 ? builtins.constData() : QsciLexerPython::keywords(set);
     }
+};
+
+// A short list needs none of the thread that QsciAPIs starts to prepare a long one.
+class ScriptWords : public QsciAbstractAPIs {
+public:
+    using QsciAbstractAPIs::QsciAbstractAPIs;
+    void updateAutoCompletionList(const QStringList& context, QStringList& list) override {
+        if (context.isEmpty()) return;
+        for (const QString& word : words_)
+            if (word.startsWith(context.last())) list << word;
+    }
+    QStringList callTips(const QStringList&, int, QsciScintilla::CallTipsStyle, QList<int>&) override { return {}; }
+
+private:
+    const QStringList words_ = completionEntries();
 };
 
 constexpr int marks_mask(std::initializer_list<int> marks) {
@@ -75,10 +90,7 @@ ScriptEditor::ScriptEditor(Theme* theme, QWidget* parent)
     lexer_->setFoldComments(false);
     lexer_->setHighlightSubidentifiers(false);
     setLexer(lexer_);
-    auto* words = new QsciAPIs(lexer_);
-    for (const QString& entry : completionEntries())
-        words->add(entry);
-    words->prepare();
+    new ScriptWords(lexer_);
     setAutoCompletionSource(AcsAll);
     setAutoCompletionThreshold(2);
     setAutoCompletionCaseSensitivity(true);
@@ -89,7 +101,6 @@ ScriptEditor::ScriptEditor(Theme* theme, QWidget* parent)
     applyTheme();
     connect(theme_, &Theme::changed, this, &ScriptEditor::applyTheme);
     connect(this, &QsciScintilla::marginClicked, this, [this](int margin, int line) { marginPressed(margin, line); });
-    connect(this, &QsciScintilla::cursorPositionChanged, this, [this](int line, int) { cursorMoved(line); });
     connect(this, &QsciScintilla::textChanged, this, &ScriptEditor::edited);
     connect(this, &QsciScintilla::linesChanged, this, &ScriptEditor::widenNumbers);
 }
@@ -168,7 +179,10 @@ void ScriptEditor::setSource(const QString& text) {
 void ScriptEditor::appendLine(const QString& line) {
     QString whole = line.endsWith(QLatin1Char('\n')) ? line : line + QLatin1Char('\n');
     if (!text().isEmpty() && !text().endsWith(QLatin1Char('\n'))) whole.prepend(QLatin1Char('\n'));
-    append(whole);
+    const int last = std::max(0, lines() - 1);
+    beginUndoAction();
+    insertAt(whole, last, lineLength(last));
+    endUndoAction();
     ensureLineVisible(lines() - 1);
 }
 
@@ -291,6 +305,12 @@ void ScriptEditor::keyPressEvent(QKeyEvent* event) {
         return;
     }
     QsciScintilla::keyPressEvent(event);
+    announceLine();
+}
+
+void ScriptEditor::mouseReleaseEvent(QMouseEvent* event) {
+    QsciScintilla::mouseReleaseEvent(event);
+    announceLine();
 }
 
 void ScriptEditor::changeEvent(QEvent* event) {
@@ -308,11 +328,13 @@ void ScriptEditor::marginPressed(int margin, int line) {
     }
 }
 
-void ScriptEditor::cursorMoved(int line) {
+void ScriptEditor::announceLine() {
+    int line = 0, column = 0;
+    getCursorPosition(&line, &column);
     const auto number = static_cast<std::uint32_t>(line + 1);
     if (number == cursor_line_) return;
     cursor_line_ = number;
-    if (!loading_ && hasFocus()) emit lineActivated(number);
+    emit lineActivated(number);
 }
 
 void ScriptEditor::edited() {

@@ -61,13 +61,14 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     void defineMarks();
     void applyTheme();
     void marginPressed(int margin, int line);
-    void cursorMoved(int line);
+    void announceLine();
     void edited();
     void announceBreakpoints();
     void widenNumbers();

@@ -5,6 +5,14 @@
 #include "ui/models/model_text.h"
 
 namespace arenarium::ui {
+namespace {
+
+QVariant alignment(BlockColumn column) {
+    const bool number = column == BlockColumn::requested || column == BlockColumn::size || column == BlockColumn::line;
+    return QVariant::fromValue(Qt::Alignment(number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+}
+
+}  // namespace
 
 void BlockModel::setRows(FramePtr frame, LiveBlocks rows, BlockOrder order) {
     beginResetModel();
@@ -48,11 +56,8 @@ QVariant BlockModel::data(const QModelIndex& index, int role) const {
             return row.owner ? tr("Operation %1: %2").arg(groupedNumber(row.owner.value + std::uint64_t{1}),
                                                          operationText(frame_->log, row.owner))
                              : tr("There before the first operation");
-        case Qt::TextAlignmentRole: {
-            const bool number = column == BlockColumn::requested || column == BlockColumn::size ||
-                                column == BlockColumn::line;
-            return QVariant::fromValue(Qt::Alignment(number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-        }
+        case Qt::TextAlignmentRole:
+            return alignment(column);
         case ObjectRole:
             return QVariant::fromValue(objectAt(index.row()));
         case LineRole:
@@ -90,7 +95,7 @@ QString BlockModel::display(const LiveBlock& row, BlockColumn column) const {
 
 QVariant BlockModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || section < 0 || section >= blockColumns) return {};
-    if (role == Qt::TextAlignmentRole) return data(index(0, section), role);
+    if (role == Qt::TextAlignmentRole) return alignment(static_cast<BlockColumn>(section));
     const QString names[] = {tr("Name"), tr("Requested"), tr("Size"), tr("Address"),
                              tr("Line"), tr("Pool"),      tr("Arena")};
     const QString hints[] = {tr("The name that the script gave to the block"),

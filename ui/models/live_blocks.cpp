@@ -73,14 +73,18 @@ std::pair<std::string, std::int64_t> naturalName(const std::string& name) {
 
 }  // namespace
 
+bool hasArenaObject(const Frame& f, PoolIndex p) {
+    return !Layout::is_usedpools_head(p) && p.value < f.state->pools.size() &&
+           f.layout->arena_of(p).value < f.state->arenas.size();
+}
+
 OperationIndex begunOperations(const Frame& f) {
     const std::uint32_t begun = f.position.operation + (f.position.micro > 0 ? 1 : 0);
     return {std::min(begun, f.log.size())};
 }
 
 std::vector<bool> liveMap(const Frame& f, PoolIndex p) {
-    if (Layout::is_usedpools_head(p) || p.value >= f.state->pools.size()) return {};
-    if (!is_carved(*f.state, *f.layout, p)) return {};
+    if (!hasArenaObject(f, p) || !is_carved(*f.state, *f.layout, p)) return {};
     const PoolBlocks blocks = pool_blocks(*f.state, *f.layout, p);
     std::vector<bool> live(blocks.status.size());
     for (std::size_t i = 0; i < live.size(); ++i)

@@ -35,6 +35,9 @@ bool isLive(const Frame&, PoolIndex, std::uint32_t block);
 // [b]: block b of the pool is handed out. Empty when the pool is not carved or belongs to no size class.
 std::vector<bool> liveMap(const Frame&, PoolIndex);
 
+// The pool is one of an arena object that the state has; heads of usedpools are not.
+bool hasArenaObject(const Frame&, PoolIndex);
+
 // Operations of the log that the frame's position has at least begun.
 OperationIndex begunOperations(const Frame&);
 

@@ -35,6 +35,7 @@ BlocksPanel::BlocksPanel(Theme* theme, QWidget* parent)
     table_->setSelectionMode(QAbstractItemView::SingleSelection);
     table_->setTabKeyNavigation(false);
     table_->setWordWrap(false);
+    table_->setStyleSheet(QStringLiteral("QTableView::item { padding: 0 8px; }"));
     table_->verticalHeader()->hide();
     table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table_->horizontalHeader()->setHighlightSections(false);
@@ -46,7 +47,7 @@ BlocksPanel::BlocksPanel(Theme* theme, QWidget* parent)
         const int digits[] = {14, 10, 8, 17, 7, 6, 10};
         for (int c = 0; c < blockColumns; ++c) {
             const int title = table_->horizontalHeader()->sectionSizeHint(c);
-            table_->setColumnWidth(c, std::max(digits[c] * em + Theme::grid(3), title));
+            table_->setColumnWidth(c, std::max(digits[c] * em + Theme::grid(5), title));
         }
     };
     measure();
@@ -134,8 +135,9 @@ void BlocksPanel::receive(FramePtr frame, LiveBlocks rows, std::size_t total, Bl
     model_->setRows(std::move(frame), std::move(rows), order);
     if (first > 0 && first < model_->rowCount()) table_->scrollTo(model_->index(first, 0), QAbstractItemView::PositionAtTop);
     const std::size_t shown = model_->rows().size();
-    count_->setText(shown == total ? tr("%n block(s)", nullptr, static_cast<int>(total))
-                                   : tr("%1 of %n block(s)", nullptr, static_cast<int>(total)).arg(groupedNumber(shown)));
+    count_->setText(shown != total ? tr("%1 of %2 blocks").arg(groupedNumber(shown), groupedNumber(total))
+                    : total == 1   ? tr("1 block")
+                                   : tr("%Ln blocks", nullptr, static_cast<int>(total)));
     empty_->setText(total == 0 ? tr("No block is in use at this position.") : tr("No block matches the filter."));
     empty_->setVisible(shown == 0);
     table_->setVisible(shown != 0);

@@ -37,8 +37,7 @@ struct Words {
 BlockHandle handleOf(const Frame& f, const ObjectRef& selected) {
     const ObjectRef o = inspectedObject(selected);
     if (o.kind != ObjectKind::block) return {{}, Words::tr("Select a block first.")};
-    const bool carved = o.pool.value < f.state->pools.size() && !Layout::is_usedpools_head(o.pool) &&
-                        is_carved(*f.state, *f.layout, o.pool);
+    const bool carved = hasArenaObject(f, o.pool) && is_carved(*f.state, *f.layout, o.pool);
     if (!carved || !isLive(f, o.pool, o.index)) {
         const OperationIndex by = carved ? freedBy(f, o.pool, o.index) : OperationIndex{};
         const QString name = by && f.log.request(by).operand ? text(f.log.name(f.log.request(by).operand)) : QString();
@@ -71,6 +70,10 @@ ByHandBar::ByHandBar(Theme* theme, QWidget* parent)
     bytes_->setValue(24);
     bytes_->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
     bytes_->setGroupSeparatorShown(true);
+    bytes_->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    bytes_->setMaximumWidth(Theme::grid(40));
+    name_->setMinimumWidth(Theme::grid(14));
+    name_->setMaximumWidth(Theme::grid(20));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Theme::grid(3), Theme::grid(2), Theme::grid(3), Theme::grid(2));
     column->setSpacing(Theme::grid(2));
@@ -148,7 +151,7 @@ void ByHandBar::refresh() {
     undo_->setEnabled(!undo_line_.isEmpty());
     undo_->setToolTip(undo_line_.isEmpty() ? tr("Nothing was done by hand yet") : tr("Take back: %1").arg(undo_line_));
     free_->setToolTip(block ? tr("Free the selected block") : tr("Select a block first."));
-    realloc_->setToolTip(block ? tr("Resize the selected block to %n byte(s)", nullptr, bytes_->value())
+    realloc_->setToolTip(block ? tr("Resize the selected block to %Ln bytes", nullptr, bytes_->value())
                                : tr("Select a block first."));
     const Inspection what = block ? inspect(*frame_, o) : Inspection{};
     selected_->setText(what.empty() ? tr("Select a block to free or resize it.") : tr("Selected: %1").arg(what.title));

@@ -20,7 +20,7 @@ FieldRow::FieldRow(Theme* theme, QWidget* parent)
         label->setWordWrap(false);
         label->setMinimumWidth(0);
     }
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     connect(value_, &QLabel::linkActivated, this, [this] { emit followed(field_); });

@@ -1,13 +1,13 @@
 #include "ui/panels/inspect.h"
 
+#include "ui/models/live_blocks.h"
 #include "ui/panels/inspect_fields.h"
 
 namespace arenarium::ui {
 namespace {
 
 bool hasPool(const Frame& f, PoolIndex p) {
-    return p.value < f.state->pools.size() && !Layout::is_usedpools_head(p) &&
-           f.state->arena(f.layout->arena_of(p)).address.value != 0;
+    return hasArenaObject(f, p) && f.state->arena(f.layout->arena_of(p)).address.value != 0;
 }
 
 }  // namespace

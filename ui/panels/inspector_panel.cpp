@@ -16,6 +16,7 @@ InspectorPanel::InspectorPanel(Theme* theme, QWidget* parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFrameShape(QFrame::NoFrame);
     fillBackground(this, theme);
+    fillBackground(verticalScrollBar(), theme);
     fillBackground(page_, theme);
 
     title_ = new ThemedLabel(theme, TextRole::mono_strong, ColorRole::text, page_);

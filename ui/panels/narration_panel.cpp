@@ -3,6 +3,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QListView>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include "core/pymalloc/sites.h"
@@ -39,6 +40,7 @@ NarrationPanel::NarrationPanel(Theme* theme, QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     auto* page = new QWidget(this);
     fillBackground(this, theme);
+    fillBackground(verticalScrollBar(), theme);
     fillBackground(page, theme);
 
     operation_ = new ThemedLabel(theme, TextRole::mono, ColorRole::text, page);

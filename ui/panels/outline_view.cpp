@@ -16,7 +16,7 @@ constexpr int lead = Theme::grid(3);
 
 OutlineView::OutlineView(Theme* theme, QWidget* parent) : QWidget(parent), theme_(theme) {
     setAccessibleName(tr("Outline of the algorithm"));
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     connect(theme_, &Theme::changed, this, [this] { updateGeometry(), update(); });

@@ -320,7 +320,7 @@ void TimelineBar::paintEvent(QPaintEvent*) {
     const int text_top = t.bottom() + Theme::grid(2) + mark_size;
     const QRect line(t.left(), text_top, t.width(), height() - text_top);
     const QString legend = tr("▲ arena obtained   ▼ arena released");
-    const QString count = whole_ ? tr("%n operation(s)", nullptr, maximum())
+    const QString count = whole_ ? (maximum() == 1 ? tr("1 operation") : tr("%Ln operations", nullptr, maximum()))
                                  : tr("operations %1 to %2 of %3").arg(groupedNumber(from_), groupedNumber(to_),
                                                                        groupedNumber(static_cast<std::uint64_t>(maximum())));
     const int count_width = p.fontMetrics().horizontalAdvance(count);

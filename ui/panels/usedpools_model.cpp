@@ -89,10 +89,12 @@ QVariant UsedPoolsModel::data(const QModelIndex& index, int role) const {
         return QVariant::fromValue(ObjectRef{ObjectKind::size_class, {}, {}, r.szidx.value, 0});
     if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole) {
         if (!r.szidx)
-            return index.row() == 0 ? tr("%n size class(es), all empty", nullptr, static_cast<int>(r.folded))
-                                    : tr("%n more class(es), all empty", nullptr, static_cast<int>(r.folded));
+            return index.row() == 0  ? tr("%Ln size classes, all empty", nullptr, static_cast<int>(r.folded))
+                   : r.folded == 1 ? tr("1 more class, empty")
+                                   : tr("%Ln more classes, all empty", nullptr, static_cast<int>(r.folded));
         if (r.pools == 0) return tr("%1 B: points to itself").arg(r.block_size);
-        return tr("%1 B: %n pool(s) with a free block", nullptr, static_cast<int>(r.pools)).arg(r.block_size);
+        if (r.pools == 1) return tr("%1 B: 1 pool with a free block").arg(r.block_size);
+        return tr("%1 B: %Ln pools with a free block", nullptr, static_cast<int>(r.pools)).arg(r.block_size);
     }
     if (role == Qt::ToolTipRole && r.szidx)
         return tr("usedpools[%1]: requests of %2 to %3 bytes.\nDouble-click: malloc one block of this size.")
