@@ -9,12 +9,14 @@
 namespace arenarium::script {
 namespace {
 
-Raised overflow(Runtime& rt) { return rt.raise(Exc::OverflowError, "integers have 64 bits here, and the result does not fit"); }
+Raised overflow(Runtime& rt) {
+    return rt.raise(Exc::OverflowError, "integers have 64 bits here, and the result does not fit");
+}
 
 Raised unsupported(Runtime& rt, Operator op, const Value& a, const Value& b, bool in_place = false) {
     const std::string_view text = op == Operator::Power && !in_place ? "** or pow()" : operator_text(op);
-    return rt.raise(Exc::TypeError, fmt::format("unsupported operand type(s) for {}{}: '{}' and '{}'", text, in_place ? "=" : "",
-                                                type_name(a), type_name(b)));
+    return rt.raise(Exc::TypeError, fmt::format("unsupported operand type(s) for {}{}: '{}' and '{}'", text,
+                                                in_place ? "=" : "", type_name(a), type_name(b)));
 }
 
 Value power_of_ints(Runtime& rt, std::int64_t base, std::int64_t exponent) {
@@ -34,18 +36,24 @@ Value power_of_ints(Runtime& rt, std::int64_t base, std::int64_t exponent) {
 Value int_operation(Runtime& rt, Operator op, std::int64_t a, std::int64_t b) {
     std::int64_t result = 0;
     switch (op) {
-        case Operator::Add: return __builtin_add_overflow(a, b, &result) ? Value(overflow(rt)) : Value::integer(result);
-        case Operator::Subtract: return __builtin_sub_overflow(a, b, &result) ? Value(overflow(rt)) : Value::integer(result);
-        case Operator::Multiply: return __builtin_mul_overflow(a, b, &result) ? Value(overflow(rt)) : Value::integer(result);
+        case Operator::Add:
+            return __builtin_add_overflow(a, b, &result) ? Value(overflow(rt)) : Value::integer(result);
+        case Operator::Subtract:
+            return __builtin_sub_overflow(a, b, &result) ? Value(overflow(rt)) : Value::integer(result);
+        case Operator::Multiply:
+            return __builtin_mul_overflow(a, b, &result) ? Value(overflow(rt)) : Value::integer(result);
         case Operator::Divide: {
             if (b == 0) return rt.raise(Exc::ZeroDivisionError, "division by zero");
             constexpr std::int64_t exact = std::int64_t{1} << 53;
-            if (a >= -exact && a <= exact && b >= -exact && b <= exact) return Value::real(static_cast<double>(a) / static_cast<double>(b));
+            if (a >= -exact && a <= exact && b >= -exact && b <= exact)
+                return Value::real(static_cast<double>(a) / static_cast<double>(b));
             return Value::real(static_cast<double>(static_cast<long double>(a) / static_cast<long double>(b)));
         }
         case Operator::FloorDivide:
         case Operator::Modulo: {
-            if (b == 0) return rt.raise(Exc::ZeroDivisionError, op == Operator::Modulo ? "integer modulo by zero" : "integer division or modulo by zero");
+            if (b == 0)
+                return rt.raise(Exc::ZeroDivisionError, op == Operator::Modulo ? "integer modulo by zero"
+                                                                               : "integer division or modulo by zero");
             if (b == -1) {
                 if (op == Operator::Modulo) return Value::integer(0);
                 if (a == std::numeric_limits<std::int64_t>::min()) return overflow(rt);
@@ -56,7 +64,8 @@ Value int_operation(Runtime& rt, Operator op, std::int64_t a, std::int64_t b) {
             if (op == Operator::Modulo) return Value::integer(adjust ? remainder + b : remainder);
             return Value::integer(a / b - (adjust ? 1 : 0));
         }
-        case Operator::Power: return power_of_ints(rt, a, b);
+        case Operator::Power:
+            return power_of_ints(rt, a, b);
         case Operator::LeftShift:
             if (b < 0) return rt.raise(Exc::ValueError, "negative shift count");
             if (a == 0) return Value::integer(0);
@@ -67,10 +76,14 @@ Value int_operation(Runtime& rt, Operator op, std::int64_t a, std::int64_t b) {
         case Operator::RightShift:
             if (b < 0) return rt.raise(Exc::ValueError, "negative shift count");
             return Value::integer(a >> std::min<std::int64_t>(b, 63));
-        case Operator::And: return Value::integer(a & b);
-        case Operator::Or: return Value::integer(a | b);
-        case Operator::Xor: return Value::integer(a ^ b);
-        case Operator::MatrixMultiply: break;
+        case Operator::And:
+            return Value::integer(a & b);
+        case Operator::Or:
+            return Value::integer(a | b);
+        case Operator::Xor:
+            return Value::integer(a ^ b);
+        case Operator::MatrixMultiply:
+            break;
     }
     return unsupported(rt, op, Value::integer(a), Value::integer(b));
 }
@@ -96,10 +109,12 @@ double real_floor_divide(double a, double b) {
 Value real_power(Runtime& rt, double a, double b) {
     if (a == 0 && b < 0) return rt.raise(Exc::ZeroDivisionError, "0.0 cannot be raised to a negative power");
     if (a < 0 && std::isfinite(a) && std::isfinite(b) && b != std::floor(b)) {
-        return rt.raise(Exc::ValueError, "a negative number to a fractional power is complex, and complex numbers are not supported");
+        return rt.raise(Exc::ValueError,
+                        "a negative number to a fractional power is complex, and complex numbers are not supported");
     }
     const double result = std::pow(a, b);
-    if (std::isinf(result) && std::isfinite(a) && std::isfinite(b)) return rt.raise(Exc::OverflowError, "(34, 'Numerical result out of range')");
+    if (std::isinf(result) && std::isfinite(a) && std::isfinite(b))
+        return rt.raise(Exc::OverflowError, "(34, 'Numerical result out of range')");
     return Value::real(result);
 }
 
@@ -107,9 +122,12 @@ Value real_operation(Runtime& rt, Operator op, const Value& left, const Value& r
     const double a = number_as_real(left);
     const double b = number_as_real(right);
     switch (op) {
-        case Operator::Add: return Value::real(a + b);
-        case Operator::Subtract: return Value::real(a - b);
-        case Operator::Multiply: return Value::real(a * b);
+        case Operator::Add:
+            return Value::real(a + b);
+        case Operator::Subtract:
+            return Value::real(a - b);
+        case Operator::Multiply:
+            return Value::real(a * b);
         case Operator::Divide:
             if (b == 0) return rt.raise(Exc::ZeroDivisionError, "float division by zero");
             return Value::real(a / b);
@@ -119,8 +137,10 @@ Value real_operation(Runtime& rt, Operator op, const Value& left, const Value& r
         case Operator::Modulo:
             if (b == 0) return rt.raise(Exc::ZeroDivisionError, "float modulo");
             return Value::real(real_modulo(a, b));
-        case Operator::Power: return real_power(rt, a, b);
-        default: return unsupported(rt, op, left, right);
+        case Operator::Power:
+            return real_power(rt, a, b);
+        default:
+            return unsupported(rt, op, left, right);
     }
 }
 
@@ -128,8 +148,9 @@ Value repeat(Runtime& rt, const Value& sequence, std::int64_t times) {
     times = std::max<std::int64_t>(times, 0);
     const auto too_much = [&](std::size_t bytes) {
         std::size_t total = 0;
-        return __builtin_mul_overflow(bytes, static_cast<std::size_t>(times), &total) ? !rt.reserve(std::numeric_limits<std::size_t>::max() / 2)
-                                                                                      : !rt.reserve(total) || !rt.tick(total / 64 + 1);
+        return __builtin_mul_overflow(bytes, static_cast<std::size_t>(times), &total)
+                   ? !rt.reserve(std::numeric_limits<std::size_t>::max() / 2)
+                   : !rt.reserve(total) || !rt.tick(total / 64 + 1);
     };
     if (sequence.is(Type::Str)) {
         const std::string& text = sequence.as<StrObject>().text;
@@ -137,7 +158,8 @@ Value repeat(Runtime& rt, const Value& sequence, std::int64_t times) {
         if (too_much(text.size())) return {};
         std::string out;
         out.reserve(text.size() * static_cast<std::size_t>(times));
-        for (std::int64_t i = 0; i < times; ++i) out += text;
+        for (std::int64_t i = 0; i < times; ++i)
+            out += text;
         return rt.str(std::move(out));
     }
     const bool list = sequence.is(Type::List);
@@ -146,14 +168,16 @@ Value repeat(Runtime& rt, const Value& sequence, std::int64_t times) {
     if (!items.empty()) {
         if (too_much(items.size() * sizeof(Value))) return {};
         out.reserve(items.size() * static_cast<std::size_t>(times));
-        for (std::int64_t i = 0; i < times; ++i) out.insert(out.end(), items.begin(), items.end());
+        for (std::int64_t i = 0; i < times; ++i)
+            out.insert(out.end(), items.begin(), items.end());
     }
     return list ? rt.list(std::move(out)) : rt.tuple(std::move(out));
 }
 
 Value concatenate(Runtime& rt, const Value& a, const Value& b) {
     if (a.is(Type::Str)) {
-        if (!b.is(Type::Str)) return rt.raise(Exc::TypeError, fmt::format("can only concatenate str (not \"{}\") to str", type_name(b)));
+        if (!b.is(Type::Str))
+            return rt.raise(Exc::TypeError, fmt::format("can only concatenate str (not \"{}\") to str", type_name(b)));
         const std::string& left = a.as<StrObject>().text;
         const std::string& right = b.as<StrObject>().text;
         if (!rt.reserve(left.size() + right.size()) || !rt.tick((left.size() + right.size()) / 64 + 1)) return {};
@@ -161,21 +185,25 @@ Value concatenate(Runtime& rt, const Value& a, const Value& b) {
     }
     if (a.type() != b.type()) {
         const std::string_view name = type_name(a);
-        return rt.raise(Exc::TypeError, fmt::format("can only concatenate {} (not \"{}\") to {}", name, type_name(b), name));
+        return rt.raise(Exc::TypeError,
+                        fmt::format("can only concatenate {} (not \"{}\") to {}", name, type_name(b), name));
     }
     std::vector<Value> items;
     if (!rt.collect(a, items) || !rt.collect(b, items)) return {};
     return a.is(Type::List) ? rt.list(std::move(items)) : rt.tuple(std::move(items));
 }
 
-bool is_sequence(const Value& v) { return v.is(Type::Str) || v.is(Type::List) || v.is(Type::Tuple); }
+bool is_sequence(const Value& v) {
+    return v.is(Type::Str) || v.is(Type::List) || v.is(Type::Tuple);
+}
 
 Value set_operation(Runtime& rt, Operator op, const Value& a, const Value& b) {
     const Builtin* method = nullptr;
     for (const Builtin& m : set_methods()) {
         const std::string_view name = m.name;
         if ((op == Operator::Or && name == "union") || (op == Operator::And && name == "intersection") ||
-            (op == Operator::Subtract && name == "difference") || (op == Operator::Xor && name == "symmetric_difference")) {
+            (op == Operator::Subtract && name == "difference") ||
+            (op == Operator::Xor && name == "symmetric_difference")) {
             method = &m;
         }
     }
@@ -199,7 +227,9 @@ Value merge_dicts(Runtime& rt, const Value& a, const Value& b) {
 
 }  // namespace
 
-double number_as_real(const Value& v) { return v.is(Type::Float) ? v.as_real() : static_cast<double>(v.as_int()); }
+double number_as_real(const Value& v) {
+    return v.is(Type::Float) ? v.as_real() : static_cast<double>(v.as_int());
+}
 
 Value binary_operation(Runtime& rt, Operator op, const Value& a, const Value& b) {
     if (a.is_number() && b.is_number()) {
@@ -215,7 +245,8 @@ Value binary_operation(Runtime& rt, Operator op, const Value& a, const Value& b)
     if (op == Operator::Multiply && (is_sequence(a) || is_sequence(b))) {
         if (is_sequence(a) && b.is_integral()) return repeat(rt, a, b.as_int());
         if (is_sequence(b) && a.is_integral()) return repeat(rt, b, a.as_int());
-        return rt.raise(Exc::TypeError, fmt::format("can't multiply sequence by non-int of type '{}'", type_name(is_sequence(a) ? b : a)));
+        return rt.raise(Exc::TypeError, fmt::format("can't multiply sequence by non-int of type '{}'",
+                                                    type_name(is_sequence(a) ? b : a)));
     }
     if (op == Operator::Modulo && a.is(Type::Str)) {
         std::string out;
@@ -262,24 +293,28 @@ Value in_place_operation(Runtime& rt, Operator op, const Value& a, const Value& 
     Value result = binary_operation(rt, op, a, b);
     // CPython words the refusal with the operator as it was written.
     const bool repeats = op == Operator::Multiply && is_sequence(b);
-    if (result.is_nothing() && rt.pending_is(Exc::TypeError) && !is_sequence(a) && !repeats) return unsupported(rt, op, a, b, true);
+    if (result.is_nothing() && rt.pending_is(Exc::TypeError) && !is_sequence(a) && !repeats)
+        return unsupported(rt, op, a, b, true);
     return result;
 }
 
 Value negate(Runtime& rt, const Value& v) {
     if (v.is(Type::Float)) return Value::real(-v.as_real());
-    if (!v.is_integral()) return rt.raise(Exc::TypeError, fmt::format("bad operand type for unary -: '{}'", type_name(v)));
+    if (!v.is_integral())
+        return rt.raise(Exc::TypeError, fmt::format("bad operand type for unary -: '{}'", type_name(v)));
     return int_operation(rt, Operator::Subtract, 0, v.as_int());
 }
 
 Value positive(Runtime& rt, const Value& v) {
     if (v.is(Type::Float)) return v;
-    if (!v.is_integral()) return rt.raise(Exc::TypeError, fmt::format("bad operand type for unary +: '{}'", type_name(v)));
+    if (!v.is_integral())
+        return rt.raise(Exc::TypeError, fmt::format("bad operand type for unary +: '{}'", type_name(v)));
     return Value::integer(v.as_int());
 }
 
 Value invert(Runtime& rt, const Value& v) {
-    if (!v.is_integral()) return rt.raise(Exc::TypeError, fmt::format("bad operand type for unary ~: '{}'", type_name(v)));
+    if (!v.is_integral())
+        return rt.raise(Exc::TypeError, fmt::format("bad operand type for unary ~: '{}'", type_name(v)));
     return Value::integer(~v.as_int());
 }
 
@@ -291,8 +326,14 @@ Value float_to_int(Runtime& rt, double x) {
     return Value::integer(static_cast<std::int64_t>(whole));
 }
 
-Value power(Runtime& rt, const Value& a, const Value& b) { return binary_operation(rt, Operator::Power, a, b); }
-Value floor_divide(Runtime& rt, const Value& a, const Value& b) { return binary_operation(rt, Operator::FloorDivide, a, b); }
-Value modulo(Runtime& rt, const Value& a, const Value& b) { return binary_operation(rt, Operator::Modulo, a, b); }
+Value power(Runtime& rt, const Value& a, const Value& b) {
+    return binary_operation(rt, Operator::Power, a, b);
+}
+Value floor_divide(Runtime& rt, const Value& a, const Value& b) {
+    return binary_operation(rt, Operator::FloorDivide, a, b);
+}
+Value modulo(Runtime& rt, const Value& a, const Value& b) {
+    return binary_operation(rt, Operator::Modulo, a, b);
+}
 
 }  // namespace arenarium::script

@@ -15,7 +15,19 @@ struct Expr;
 struct Stmt;
 
 enum class Operator : std::uint8_t {
-    Add, Subtract, Multiply, Divide, FloorDivide, Modulo, Power, LeftShift, RightShift, And, Or, Xor, MatrixMultiply,
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    FloorDivide,
+    Modulo,
+    Power,
+    LeftShift,
+    RightShift,
+    And,
+    Or,
+    Xor,
+    MatrixMultiply,
 };
 enum class Comparison : std::uint8_t { Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual, In, NotIn, Is, IsNot };
 enum class UnaryOperator : std::uint8_t { Negate, Plus, Invert, Not };
@@ -49,29 +61,39 @@ struct FunctionNode {
 };
 
 enum class ExprKind : std::uint8_t {
-    NoneLiteral, TrueLiteral, FalseLiteral, IntLiteral, FloatLiteral, StringLiteral, EllipsisLiteral,
-    Name,            // text
-    Unary,           // unary, a
-    Binary,          // op, a, b
-    BooleanAnd,      // items
-    BooleanOr,       // items
-    Compare,         // a, then comparisons[i] with items[i]
-    Conditional,     // a if b else c
-    Call,            // a (items, keywords: keyword_names[i] = keyword_values[i]; an empty name is **value)
-    Attribute,       // a . text
-    Subscript,       // a [ b ]
-    Slice,           // a : b : c, each may be null
-    List, Tuple, Set,  // items
-    Dict,            // keys in items (null: ** of the value), values
-    ListComprehension, SetComprehension, GeneratorExpression,  // a for clauses
-    DictComprehension,                                         // a : b for clauses
-    Lambda,          // function
-    JoinedString,    // items: StringLiteral and FormattedValue
-    FormattedValue,  // a, text is the conversion ("", "r", "s", "a"), b is the format (JoinedString) or null
-    Starred,         // * a
-    NamedExpression, // text := a
-    Yield,           // a or null
-    YieldFrom,       // a
+    NoneLiteral,
+    TrueLiteral,
+    FalseLiteral,
+    IntLiteral,
+    FloatLiteral,
+    StringLiteral,
+    EllipsisLiteral,
+    Name,         // text
+    Unary,        // unary, a
+    Binary,       // op, a, b
+    BooleanAnd,   // items
+    BooleanOr,    // items
+    Compare,      // a, then comparisons[i] with items[i]
+    Conditional,  // a if b else c
+    Call,         // a (items, keywords: keyword_names[i] = keyword_values[i]; an empty name is **value)
+    Attribute,    // a . text
+    Subscript,    // a [ b ]
+    Slice,        // a : b : c, each may be null
+    List,
+    Tuple,
+    Set,   // items
+    Dict,  // keys in items (null: ** of the value), values
+    ListComprehension,
+    SetComprehension,
+    GeneratorExpression,  // a for clauses
+    DictComprehension,    // a : b for clauses
+    Lambda,               // function
+    JoinedString,         // items: StringLiteral and FormattedValue
+    FormattedValue,       // a, text is the conversion ("", "r", "s", "a"), b is the format (JoinedString) or null
+    Starred,              // * a
+    NamedExpression,      // text := a
+    Yield,                // a or null
+    YieldFrom,            // a
 };
 
 struct Expr {
@@ -105,14 +127,17 @@ enum class StmtKind : std::uint8_t {
     For,         // targets[0], value, body, orelse
     Def,         // function, names[0]
     Return,      // value or null
-    Break, Continue, Pass,
-    Global, Nonlocal,  // names
-    Import,            // names[0] as names[1]
-    ImportFrom,        // names[0]; then pairs (name, as)
-    Delete,            // targets
-    Assert,            // value, other or null
-    Raise,             // value or null, other (the cause) or null
-    Try,               // body, handlers, orelse, finally
+    Break,
+    Continue,
+    Pass,
+    Global,
+    Nonlocal,    // names
+    Import,      // names[0] as names[1]
+    ImportFrom,  // names[0]; then pairs (name, as)
+    Delete,      // targets
+    Assert,      // value, other or null
+    Raise,       // value or null, other (the cause) or null
+    Try,         // body, handlers, orelse, finally
 };
 
 struct Branch {

@@ -11,15 +11,20 @@ namespace {
 
 using MethodTable = std::unordered_map<std::string_view, const Builtin*>;
 
-MethodTable make_table(std::span<const Builtin> methods) {
+template <class... Spans>
+MethodTable make_table(Spans... spans) {
     MethodTable table;
-    for (const Builtin& m : methods) table.emplace(m.name, &m);
+    for (const std::span<const Builtin> methods : {spans...}) {
+        for (const Builtin& m : methods) {
+            table.emplace(m.name, &m);
+        }
+    }
     return table;
 }
 
 // Constant after the first call, so that it is no state that interpreters share.
 const MethodTable* methods_of(Type type) {
-    static const MethodTable str = make_table(str_methods());
+    static const MethodTable str = make_table(str_methods(), str_search_methods());
     static const MethodTable list = make_table(list_methods());
     static const MethodTable tuple = make_table(tuple_methods());
     static const MethodTable dict = make_table(dict_methods());
@@ -27,21 +32,31 @@ const MethodTable* methods_of(Type type) {
     static const MethodTable number = make_table(number_methods());
     static const MethodTable random = make_table(random_functions());
     switch (type) {
-        case Type::Str: return &str;
-        case Type::List: return &list;
+        case Type::Str:
+            return &str;
+        case Type::List:
+            return &list;
         case Type::Tuple:
-        case Type::Range: return &tuple;
-        case Type::Dict: return &dict;
-        case Type::Set: return &set;
+        case Type::Range:
+            return &tuple;
+        case Type::Dict:
+            return &dict;
+        case Type::Set:
+            return &set;
         case Type::Int:
         case Type::Bool:
-        case Type::Float: return &number;
-        case Type::Module: return &random;
-        default: return nullptr;
+        case Type::Float:
+            return &number;
+        case Type::Module:
+            return &random;
+        default:
+            return nullptr;
     }
 }
 
-Value count(std::uint64_t n) { return Value::integer(static_cast<std::int64_t>(n)); }
+Value count(std::uint64_t n) {
+    return Value::integer(static_cast<std::int64_t>(n));
+}
 
 Value block_attribute(const BlockObject& b, std::string_view name) {
     if (name == "address") return count(b.block.address.value);
@@ -77,8 +92,12 @@ const Builtin* find_method(const Value& object, std::string_view name) {
 Value get_attribute(Runtime& rt, const Value& object, const std::string& name) {
     Value found;
     switch (object.type()) {
-        case Type::Block: found = block_attribute(object.as<BlockObject>(), name); break;
-        case Type::Stats: found = stats_attribute(object.as<StatsObject>().stats, name); break;
+        case Type::Block:
+            found = block_attribute(object.as<BlockObject>(), name);
+            break;
+        case Type::Stats:
+            found = stats_attribute(object.as<StatsObject>().stats, name);
+            break;
         case Type::Exception: {
             const ExceptionObject& e = object.as<ExceptionObject>();
             if (name == "args") return e.arguments;
@@ -99,7 +118,8 @@ Value get_attribute(Runtime& rt, const Value& object, const std::string& name) {
             const std::string& of = object.as<ClassObject>().name;
             if (name == "__name__") return rt.str(of);
             if (of == "dict" && name == "fromkeys") {
-                if (const Builtin* m = find_method(Value(rt.heap.make<DictObject>()), name)) return Value(rt.heap.make<BuiltinObject>(*m));
+                if (const Builtin* m = find_method(Value(rt.heap.make<DictObject>()), name))
+                    return Value(rt.heap.make<BuiltinObject>(*m));
             }
             return rt.raise(Exc::AttributeError, fmt::format("type object '{}' has no attribute '{}'", of, name));
         }
@@ -110,7 +130,8 @@ Value get_attribute(Runtime& rt, const Value& object, const std::string& name) {
             if (name == "step") return Value::integer(r.step);
             break;
         }
-        default: break;
+        default:
+            break;
     }
     if (!found.is_nothing()) return found;
     if (name == "__class__") return Value(&rt.class_of(object));
@@ -118,7 +139,8 @@ Value get_attribute(Runtime& rt, const Value& object, const std::string& name) {
         if (object.is(Type::Module)) return Value(rt.heap.make<BuiltinObject>(*method));
         return Value(rt.heap.make<BoundMethodObject>(*method, object));
     }
-    if (object.is(Type::Module)) return rt.raise(Exc::AttributeError, fmt::format("module 'random' has no attribute '{}'", name));
+    if (object.is(Type::Module))
+        return rt.raise(Exc::AttributeError, fmt::format("module 'random' has no attribute '{}'", name));
     return rt.raise(Exc::AttributeError, fmt::format("'{}' object has no attribute '{}'", type_name(object), name));
 }
 

@@ -17,25 +17,33 @@ bool size_argument(Runtime& rt, const char* function, const Value& v, std::uint6
     return true;
 }
 
-Value port_refused(Runtime& rt, const Error& error) { return rt.stop(error.message); }
+Value port_refused(Runtime& rt, const Error& error) {
+    return rt.stop(error.message);
+}
 
 Value made(Runtime& rt, const Result<PortBlock>& result, const std::string& call) {
     if (!result.ok()) return port_refused(rt, result.error());
-    if (!result.value().address) return rt.raise(Exc::MemoryError, fmt::format("{}: the system has no memory of that size", call));
+    if (!result.value().address)
+        return rt.raise(Exc::MemoryError, fmt::format("{}: the system has no memory of that size", call));
     return Value(rt.heap.make<BlockObject>(result.value(), rt.place()));
 }
 
 // Whether the block can be freed or moved; else raises what happened to it.
 bool check_live(Runtime& rt, const Value& v, const char* function) {
-    if (!v.is(Type::Block)) return rt.raise(Exc::TypeError, fmt::format("{}() needs a block that malloc returned, not '{}'", function, type_name(v)));
+    if (!v.is(Type::Block))
+        return rt.raise(Exc::TypeError,
+                        fmt::format("{}() needs a block that malloc returned, not '{}'", function, type_name(v)));
     const BlockObject& b = v.as<BlockObject>();
     if (b.state == BlockObject::State::Live) return true;
     const std::string name = rt.name_of(b);
-    const std::string who = name.empty() ? fmt::format("the block of {} bytes", b.block.requested) : fmt::format("block '{}'", name);
+    const std::string who =
+        name.empty() ? fmt::format("the block of {} bytes", b.block.requested) : fmt::format("block '{}'", name);
     if (b.state == BlockObject::State::Moved) {
-        return rt.raise(Exc::ValueError, fmt::format("{}: {} was moved by realloc on line {}", function, who, b.ended_at_line));
+        return rt.raise(Exc::ValueError,
+                        fmt::format("{}: {} was moved by realloc on line {}", function, who, b.ended_at_line));
     }
-    const std::string what = std::string_view(function) == "free" ? "double free" : fmt::format("{} of a freed block", function);
+    const std::string what =
+        std::string_view(function) == "free" ? "double free" : fmt::format("{} of a freed block", function);
     return rt.raise(Exc::ValueError, fmt::format("{}: {} was freed on line {}", what, who, b.ended_at_line));
 }
 
@@ -43,17 +51,21 @@ Value malloc_function(Runtime& rt, const Value&, Args& a) {
     std::uint64_t bytes = 0;
     if (!size_argument(rt, "malloc", a[0], bytes) || !rt.count_operation()) return {};
     const Result<PortBlock> result = rt.port.malloc(bytes, rt.place());
-    if (result.ok() && result.value().address) [[likely]] return Value(rt.heap.make<BlockObject>(result.value(), rt.place()));
+    if (result.ok() && result.value().address) [[likely]]
+        return Value(rt.heap.make<BlockObject>(result.value(), rt.place()));
     return made(rt, result, fmt::format("malloc({})", bytes));
 }
 
 Value calloc_function(Runtime& rt, const Value&, Args& a) {
     std::uint64_t count = 0;
     std::uint64_t bytes = 0;
-    if (!size_argument(rt, "calloc", a[0], count) || !size_argument(rt, "calloc", a[1], bytes) || !rt.count_operation()) return {};
+    if (!size_argument(rt, "calloc", a[0], count) || !size_argument(rt, "calloc", a[1], bytes) || !rt.count_operation())
+        return {};
     std::uint64_t total = 0;
-    if (__builtin_mul_overflow(count, bytes, &total) || total > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
-        return rt.raise(Exc::MemoryError, fmt::format("calloc({}, {}): the system has no memory of that size", count, bytes));
+    if (__builtin_mul_overflow(count, bytes, &total) ||
+        total > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
+        return rt.raise(Exc::MemoryError,
+                        fmt::format("calloc({}, {}): the system has no memory of that size", count, bytes));
     }
     return made(rt, rt.port.calloc(count, bytes, rt.place()), fmt::format("calloc({}, {})", count, bytes));
 }
@@ -83,15 +95,19 @@ Value free_function(Runtime& rt, const Value&, Args& a) {
     return Value::none();
 }
 
-Value stats_function(Runtime& rt, const Value&, Args&) { return Value(rt.heap.make<StatsObject>(rt.port.stats())); }
+Value stats_function(Runtime& rt, const Value&, Args&) {
+    return Value(rt.heap.make<StatsObject>(rt.port.stats()));
+}
 
 constexpr Builtin table[] = {
-    {"malloc", malloc_function, 1, 1},  {"calloc", calloc_function, 2, 2}, {"realloc", realloc_function, 2, 2},
-    {"free", free_function, 1, 1}, {"stats", stats_function, 0, 0},
+    {"malloc", malloc_function, 1, 1}, {"calloc", calloc_function, 2, 2}, {"realloc", realloc_function, 2, 2},
+    {"free", free_function, 1, 1},     {"stats", stats_function, 0, 0},
 };
 
 }  // namespace
 
-std::span<const Builtin> block_functions() { return table; }
+std::span<const Builtin> block_functions() {
+    return table;
+}
 
 }  // namespace arenarium::script

@@ -15,10 +15,13 @@ using Args = CallArguments;
 Value print(Runtime& rt, const Value&, Args& a) {
     std::string separator = " ";
     std::string end = "\n";
-    for (const auto& [name, text] : {std::pair<const char*, std::string*>{"sep", &separator}, std::pair<const char*, std::string*>{"end", &end}}) {
+    for (const auto& [name, text] :
+         {std::pair<const char*, std::string*>{"sep", &separator}, std::pair<const char*, std::string*>{"end", &end}}) {
         const Value* given = a.keyword(name);
         if (given == nullptr || given->is_none()) continue;
-        if (!given->is(Type::Str)) return rt.raise(Exc::TypeError, fmt::format("{} must be None or a string, not {}", name, type_name(*given)));
+        if (!given->is(Type::Str))
+            return rt.raise(Exc::TypeError,
+                            fmt::format("{} must be None or a string, not {}", name, type_name(*given)));
         *text = given->as<StrObject>().text;
     }
     std::string line;
@@ -75,24 +78,31 @@ Value sorted(Runtime& rt, const Value&, Args& a) {
     const Value* key = a.keyword("key");
     const Value* reverse = a.keyword("reverse");
     std::vector<Value> items;
-    if (!rt.collect(a[0], items) || !sort_values(rt, items, key != nullptr ? *key : Value::none(), reverse != nullptr && truth(*reverse))) return {};
+    if (!rt.collect(a[0], items) ||
+        !sort_values(rt, items, key != nullptr ? *key : Value::none(), reverse != nullptr && truth(*reverse)))
+        return {};
     return rt.list(std::move(items));
 }
 
-Value reversed(Runtime& rt, const Value&, Args& a) { return make_reversed(rt, a[0]); }
+Value reversed(Runtime& rt, const Value&, Args& a) {
+    return make_reversed(rt, a[0]);
+}
 
 Value extreme(Runtime& rt, Args& a, bool smallest) {
     const char* name = smallest ? "min" : "max";
     const Value* key = a.keyword("key");
     const Value* otherwise = a.keyword("default");
-    if (otherwise != nullptr && a.size() > 1) return rt.raise(Exc::TypeError, fmt::format("Cannot specify a default for {}() with multiple positional arguments", name));
+    if (otherwise != nullptr && a.size() > 1)
+        return rt.raise(Exc::TypeError,
+                        fmt::format("Cannot specify a default for {}() with multiple positional arguments", name));
     Value best;
     Value best_key;
     const auto look = [&](Value item) {
         Value k = key == nullptr || key->is_none() ? item : rt.call(*key, {item});
         if (k.is_nothing()) return false;
         bool better = best.is_nothing();
-        if (!better && !ordered(rt, smallest ? Comparison::Less : Comparison::Greater, k, best_key, better)) return false;
+        if (!better && !ordered(rt, smallest ? Comparison::Less : Comparison::Greater, k, best_key, better))
+            return false;
         if (better) {
             best = std::move(item);
             best_key = std::move(k);
@@ -111,8 +121,12 @@ Value extreme(Runtime& rt, Args& a, bool smallest) {
     return rt.raise(Exc::ValueError, fmt::format("{}() arg is an empty sequence", name));
 }
 
-Value minimum(Runtime& rt, const Value&, Args& a) { return extreme(rt, a, true); }
-Value maximum(Runtime& rt, const Value&, Args& a) { return extreme(rt, a, false); }
+Value minimum(Runtime& rt, const Value&, Args& a) {
+    return extreme(rt, a, true);
+}
+Value maximum(Runtime& rt, const Value&, Args& a) {
+    return extreme(rt, a, false);
+}
 
 Value sum(Runtime& rt, const Value&, Args& a) {
     const Value* start = a.get(1, "start");
@@ -127,13 +141,15 @@ Value sum(Runtime& rt, const Value&, Args& a) {
 
 Value absolute(Runtime& rt, const Value&, Args& a) {
     if (a[0].is(Type::Float)) return Value::real(std::fabs(a[0].as_real()));
-    if (!a[0].is_integral()) return rt.raise(Exc::TypeError, fmt::format("bad operand type for abs(): '{}'", type_name(a[0])));
+    if (!a[0].is_integral())
+        return rt.raise(Exc::TypeError, fmt::format("bad operand type for abs(): '{}'", type_name(a[0])));
     return a[0].as_int() < 0 ? negate(rt, a[0]) : positive(rt, a[0]);
 }
 
 Value any(Runtime& rt, const Value&, Args& a) {
     bool found = false;
-    return rt.for_each(a[0], [&](const Value& item) { return !(found = truth(item)); }) ? Value::boolean(found) : Value();
+    return rt.for_each(a[0], [&](const Value& item) { return !(found = truth(item)); }) ? Value::boolean(found)
+                                                                                        : Value();
 }
 
 Value all(Runtime& rt, const Value&, Args& a) {
@@ -150,10 +166,12 @@ Value round_int(Runtime& rt, std::int64_t x, std::int64_t places) {
     std::int64_t remainder = x % unit;
     if (remainder < 0) remainder += unit;
     std::int64_t low = 0;
-    if (__builtin_sub_overflow(x, remainder, &low)) return rt.raise(Exc::OverflowError, "integers have 64 bits here, and the result does not fit");
+    if (__builtin_sub_overflow(x, remainder, &low))
+        return rt.raise(Exc::OverflowError, "integers have 64 bits here, and the result does not fit");
     const bool odd = low / unit % 2 != 0;
     const bool up = remainder > unit - remainder || (remainder == unit - remainder && odd);
-    if (up && __builtin_add_overflow(low, unit, &low)) return rt.raise(Exc::OverflowError, "integers have 64 bits here, and the result does not fit");
+    if (up && __builtin_add_overflow(low, unit, &low))
+        return rt.raise(Exc::OverflowError, "integers have 64 bits here, and the result does not fit");
     return Value::integer(low);
 }
 
@@ -162,8 +180,11 @@ Value round(Runtime& rt, const Value&, Args& a) {
     const bool whole = given == nullptr || given->is_none();
     std::int64_t digits = 0;
     if (!whole && !as_index(rt, *given, digits)) return {};
-    if (a[0].is_integral()) return digits >= 0 ? Value::integer(a[0].as_int()) : round_int(rt, a[0].as_int(), -std::max<std::int64_t>(digits, -30));
-    if (!a[0].is(Type::Float)) return rt.raise(Exc::TypeError, fmt::format("type {} doesn't define __round__ method", type_name(a[0])));
+    if (a[0].is_integral())
+        return digits >= 0 ? Value::integer(a[0].as_int())
+                           : round_int(rt, a[0].as_int(), -std::max<std::int64_t>(digits, -30));
+    if (!a[0].is(Type::Float))
+        return rt.raise(Exc::TypeError, fmt::format("type {} doesn't define __round__ method", type_name(a[0])));
     const double x = a[0].as_real();
     if (whole) return float_to_int(rt, std::isfinite(x) ? std::nearbyint(x) : x);
     if (!std::isfinite(x) || digits > 323 || x == 0) return a[0];
@@ -192,9 +213,13 @@ Value character(Runtime& rt, const Value&, Args& a) {
 }
 
 Value ordinal(Runtime& rt, const Value&, Args& a) {
-    if (!a[0].is(Type::Str)) return rt.raise(Exc::TypeError, fmt::format("ord() expected string of length 1, but {} found", type_name(a[0])));
+    if (!a[0].is(Type::Str))
+        return rt.raise(Exc::TypeError,
+                        fmt::format("ord() expected string of length 1, but {} found", type_name(a[0])));
     const StrObject& s = a[0].as<StrObject>();
-    if (s.length != 1) return rt.raise(Exc::TypeError, fmt::format("ord() expected a character, but string of length {} found", s.length));
+    if (s.length != 1)
+        return rt.raise(Exc::TypeError,
+                        fmt::format("ord() expected a character, but string of length {} found", s.length));
     std::size_t at = 0;
     return Value::integer(static_cast<std::int64_t>(next_code_point(s.text, at)));
 }
@@ -214,7 +239,8 @@ bool is_instance(Runtime& rt, const Value& v, const Value& of, bool& result) {
         result = rt.class_of(v).derives_from(of.as<ClassObject>()) || of.as<ClassObject>().name == "object";
         return true;
     }
-    if (!of.is(Type::Tuple)) return rt.raise(Exc::TypeError, "isinstance() arg 2 must be a type, a tuple of types, or a union");
+    if (!of.is(Type::Tuple))
+        return rt.raise(Exc::TypeError, "isinstance() arg 2 must be a type, a tuple of types, or a union");
     DepthGuard guard(rt);
     if (!guard.ok()) return false;
     for (const Value& one : of.as<TupleObject>().items) {
@@ -238,9 +264,11 @@ Value divide_with_remainder(Runtime& rt, const Value&, Args& a) {
 Value power_function(Runtime& rt, const Value&, Args& a) {
     const Value* m = a.get(2, "mod");
     if (m == nullptr || m->is_none()) return power(rt, a[0], a[1]);
-    if (!a[0].is_integral() || !a[1].is_integral() || !m->is_integral()) return rt.raise(Exc::TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
+    if (!a[0].is_integral() || !a[1].is_integral() || !m->is_integral())
+        return rt.raise(Exc::TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
     if (m->as_int() == 0) return rt.raise(Exc::ValueError, "pow() 3rd argument cannot be 0");
-    if (a[1].as_int() < 0) return rt.raise(Exc::ValueError, "pow() of a negative exponent with a modulus is not supported");
+    if (a[1].as_int() < 0)
+        return rt.raise(Exc::ValueError, "pow() of a negative exponent with a modulus is not supported");
     __extension__ using Wide = __int128;
     const Wide modulus = m->as_int() < 0 ? -Wide{m->as_int()} : Wide{m->as_int()};
     Wide base = ((Wide{a[0].as_int()} % modulus) + modulus) % modulus;
@@ -253,10 +281,13 @@ Value power_function(Runtime& rt, const Value&, Args& a) {
     return Value::integer(static_cast<std::int64_t>(result));
 }
 
-Value iterator_of(Runtime& rt, const Value&, Args& a) { return rt.iterate(a[0]); }
+Value iterator_of(Runtime& rt, const Value&, Args& a) {
+    return rt.iterate(a[0]);
+}
 
 Value next_item(Runtime& rt, const Value&, Args& a) {
-    if (!a[0].is(Type::Iterator)) return rt.raise(Exc::TypeError, fmt::format("'{}' object is not an iterator", type_name(a[0])));
+    if (!a[0].is(Type::Iterator))
+        return rt.raise(Exc::TypeError, fmt::format("'{}' object is not an iterator", type_name(a[0])));
     Value item;
     const Value iterator = a[0];
     if (rt.next(iterator, item)) return item;
@@ -266,7 +297,8 @@ Value next_item(Runtime& rt, const Value&, Args& a) {
 }
 
 Value callable(Runtime&, const Value&, Args& a) {
-    return Value::boolean(a[0].is(Type::Function) || a[0].is(Type::Builtin) || a[0].is(Type::BoundMethod) || a[0].is(Type::Class));
+    return Value::boolean(a[0].is(Type::Function) || a[0].is(Type::Builtin) || a[0].is(Type::BoundMethod) ||
+                          a[0].is(Type::Class));
 }
 
 Value hash_function(Runtime& rt, const Value&, Args& a) {
@@ -275,9 +307,12 @@ Value hash_function(Runtime& rt, const Value&, Args& a) {
 }
 
 Value format_function(Runtime& rt, const Value&, Args& a) {
-    if (a.size() > 1 && !a[1].is(Type::Str)) return rt.raise(Exc::TypeError, fmt::format("format() argument 2 must be str, not {}", type_name(a[1])));
+    if (a.size() > 1 && !a[1].is(Type::Str))
+        return rt.raise(Exc::TypeError, fmt::format("format() argument 2 must be str, not {}", type_name(a[1])));
     std::string out;
-    return format_value(rt, a[0], a.size() > 1 ? std::string_view(a[1].as<StrObject>().text) : "", out) ? rt.str(std::move(out)) : Value();
+    return format_value(rt, a[0], a.size() > 1 ? std::string_view(a[1].as<StrObject>().text) : "", out)
+               ? rt.str(std::move(out))
+               : Value();
 }
 
 constexpr Builtin table[] = {
@@ -315,6 +350,8 @@ constexpr Builtin table[] = {
 
 }  // namespace
 
-std::span<const Builtin> functions() { return table; }
+std::span<const Builtin> functions() {
+    return table;
+}
 
 }  // namespace arenarium::script

@@ -14,48 +14,65 @@ namespace arenarium::script {
 // "a -- b" is the stack before and after, its top on the right; `n` is the argument.
 enum class Op : std::uint8_t {
     // Variables. A slot is a position in the frame; a cell is shared with inner functions.
-    LoadConst,     // -- constants[n]
-    LoadLocal,     // -- slot[n]
-    StoreLocal,    // v --
-    DeleteLocal,   //
-    ClearLocal,    // as DeleteLocal, but an empty slot is no error
-    LoadCell, StoreCell, DeleteCell,
-    MakeCell,      // slot[n] becomes a new cell that holds what the slot held
-    LoadGlobal, StoreGlobal, DeleteGlobal,
-    NameValue,     // v -- v      tells the port that variable names[n] holds v
+    LoadConst,    // -- constants[n]
+    LoadLocal,    // -- slot[n]
+    StoreLocal,   // v --
+    DeleteLocal,  //
+    ClearLocal,   // as DeleteLocal, but an empty slot is no error
+    LoadCell,
+    StoreCell,
+    DeleteCell,
+    MakeCell,  // slot[n] becomes a new cell that holds what the slot held
+    LoadGlobal,
+    StoreGlobal,
+    DeleteGlobal,
+    NameValue,  // v -- v      tells the port that variable names[n] holds v
     // Stack.
-    Pop, Duplicate,
+    Pop,
+    Duplicate,
     DuplicateTwo,  // a b -- a b a b
     RotateTwo,     // a b -- b a
     RotateThree,   // a b c -- c a b
     // Operators.
-    Negate, Plus, Invert, Not,
-    Binary, InPlace,  // a b -- a op b
-    Compare,          // a b -- a op b
+    Negate,
+    Plus,
+    Invert,
+    Not,
+    Binary,
+    InPlace,  // a b -- a op b
+    Compare,  // a b -- a op b
     // Jumps go to instruction n.
     Jump,
-    JumpBack,          // as Jump, and counts a step
-    JumpIfFalse, JumpIfTrue,          // v --
-    JumpIfFalseOrPop, JumpIfTrueOrPop,  // v -- v (jumps) or v -- (does not)
+    JumpBack,  // as Jump, and counts a step
+    JumpIfFalse,
+    JumpIfTrue,  // v --
+    JumpIfFalseOrPop,
+    JumpIfTrueOrPop,  // v -- v (jumps) or v -- (does not)
     // Loops.
     GetIterator,  // v -- iterator
     ForNext,      // iterator -- iterator item; at the end: iterator -- and jumps
     // Displays.
-    BuildList, BuildTuple, BuildSet, BuildDict,  // n items (pairs) -- v
-    BuildSlice,                                  // lower upper step -- slice
-    BuildString,                                 // n strings -- string
-    ListAppend, SetAdd,  // … container … item --   the container is n below the item
-    DictInsert,          // … container … key value --
-    ListExtend, SetExtend, DictMerge,  // container values -- container
+    BuildList,
+    BuildTuple,
+    BuildSet,
+    BuildDict,    // n items (pairs) -- v
+    BuildSlice,   // lower upper step -- slice
+    BuildString,  // n strings -- string
+    ListAppend,
+    SetAdd,      // … container … item --   the container is n below the item
+    DictInsert,  // … container … key value --
+    ListExtend,
+    SetExtend,
+    DictMerge,  // container values -- container
     ListToTuple,
-    Format,              // value [specification] --; n: see format_* below
-    Unpack,              // v -- n items, the first on top
-    UnpackStar,          // v -- items; n = before << 12 | after
+    Format,      // value [specification] --; n: see format_* below
+    Unpack,      // v -- n items, the first on top
+    UnpackStar,  // v -- items; n = before << 12 | after
     // Access.
-    LoadAttribute,  // v -- v.names[n]
-    LoadMethod,     // v -- method v, or callable Nothing
-    LoadSubscript,  // v i -- v[i]
-    StoreSubscript,  // value v i --
+    LoadAttribute,    // v -- v.names[n]
+    LoadMethod,       // v -- method v, or callable Nothing
+    LoadSubscript,    // v i -- v[i]
+    StoreSubscript,   // value v i --
     DeleteSubscript,  // v i --
     // Functions.
     Call,          // callable args --   n = number of positional ones
@@ -64,9 +81,9 @@ enum class Op : std::uint8_t {
     CallUnpack,    // callable list dict --
     MakeFunction,  // defaults… --   n: index into functions
     Return,
-    Yield,         // v -- None
-    YieldFrom,     // iterator -- value; stays here while the iterator yields
-    Print,         // v --   shows the value of an expression typed at a prompt
+    Yield,      // v -- None
+    YieldFrom,  // iterator -- value; stays here while the iterator yields
+    Print,      // v --   shows the value of an expression typed at a prompt
     // Exceptions.
     PushHandler,  // an exception goes to instruction n with the stack as now and the exception on top
     PopHandler,
@@ -98,8 +115,8 @@ struct CallShape {
 
 struct FunctionShape {
     std::shared_ptr<const Code> code;
-    std::uint32_t defaults = 0;          // of the last positional parameters; on the stack in order
-    std::vector<bool> keyword_defaults;  // which keyword-only parameters have one; on the stack behind the others
+    std::uint32_t defaults = 0;           // of the last positional parameters; on the stack in order
+    std::vector<bool> keyword_defaults;   // which keyword-only parameters have one; on the stack behind the others
     std::vector<std::uint32_t> captured;  // slots of the making frame whose cells become the closure
 };
 

@@ -5,6 +5,7 @@
 #include <compare>
 
 #include "core/script/operations.h"
+#include "core/script/text.h"
 
 namespace arenarium::script {
 namespace {
@@ -29,7 +30,9 @@ std::partial_ordering order_numbers(const Value& a, const Value& b) {
     return a.as_int() <=> b.as_int();
 }
 
-const std::vector<Value>& items_of(const Value& v) { return v.is(Type::List) ? v.as<ListObject>().items : v.as<TupleObject>().items; }
+const std::vector<Value>& items_of(const Value& v) {
+    return v.is(Type::List) ? v.as<ListObject>().items : v.as<TupleObject>().items;
+}
 
 bool equal_sequences(Runtime& rt, const Value& a, const Value& b, bool& result) {
     result = items_of(a).size() == items_of(b).size();
@@ -102,7 +105,8 @@ std::uint64_t hash_int(std::int64_t i) {
 
 std::uint64_t hash_text(const std::string& text) {
     std::uint64_t h = 14695981039346656037U;
-    for (const char c : text) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211U;
+    for (const char c : text)
+        h = (h ^ static_cast<unsigned char>(c)) * 1099511628211U;
     h ^= h >> 32;
     return h == 0 ? 1 : h;
 }
@@ -126,7 +130,8 @@ bool hash_tuple(Runtime& rt, const TupleObject& tuple, std::uint64_t& hash) {
 }
 
 Raised not_ordered(Runtime& rt, Comparison c, const Value& a, const Value& b) {
-    return rt.raise(Exc::TypeError, fmt::format("'{}' not supported between instances of '{}' and '{}'", comparison_text(c), type_name(a), type_name(b)));
+    return rt.raise(Exc::TypeError, fmt::format("'{}' not supported between instances of '{}' and '{}'",
+                                                comparison_text(c), type_name(a), type_name(b)));
 }
 
 }  // namespace
@@ -134,18 +139,29 @@ Raised not_ordered(Runtime& rt, Comparison c, const Value& a, const Value& b) {
 bool truth(const Value& v) {
     switch (v.type()) {
         case Type::Nothing:
-        case Type::None: return false;
+        case Type::None:
+            return false;
         case Type::Bool:
-        case Type::Int: return v.as_int() != 0;
-        case Type::Float: return v.as_real() != 0;
-        case Type::Str: return !v.as<StrObject>().text.empty();
-        case Type::List: return !v.as<ListObject>().items.empty();
-        case Type::Tuple: return !v.as<TupleObject>().items.empty();
-        case Type::Dict: return v.as<DictObject>().table.size() != 0;
-        case Type::Set: return v.as<SetObject>().set.size() != 0;
-        case Type::Range: return v.as<RangeObject>().length != 0;
-        case Type::DictView: return truth(v.as<DictViewObject>().dict);
-        default: return true;
+        case Type::Int:
+            return v.as_int() != 0;
+        case Type::Float:
+            return v.as_real() != 0;
+        case Type::Str:
+            return !v.as<StrObject>().text.empty();
+        case Type::List:
+            return !v.as<ListObject>().items.empty();
+        case Type::Tuple:
+            return !v.as<TupleObject>().items.empty();
+        case Type::Dict:
+            return v.as<DictObject>().table.size() != 0;
+        case Type::Set:
+            return v.as<SetObject>().set.size() != 0;
+        case Type::Range:
+            return v.as<RangeObject>().length != 0;
+        case Type::DictView:
+            return truth(v.as<DictViewObject>().dict);
+        default:
+            return true;
     }
 }
 
@@ -157,6 +173,7 @@ bool equal(Runtime& rt, const Value& a, const Value& b, bool& result) {
     result = a.same_as(b);
     if (result || a.type() != b.type() || !a.is_object()) return true;
     if (a.is(Type::Str)) {
+        if (!rt.tick(a.as<StrObject>().text.size() / 256)) return false;
         result = a.as<StrObject>().text == b.as<StrObject>().text;
         return true;
     }
@@ -164,25 +181,36 @@ bool equal(Runtime& rt, const Value& a, const Value& b, bool& result) {
     if (!guard.ok("in comparison")) return false;
     switch (a.type()) {
         case Type::List:
-        case Type::Tuple: return equal_sequences(rt, a, b, result);
-        case Type::Dict: return equal_dicts(rt, a.as<DictObject>(), b.as<DictObject>(), result);
+        case Type::Tuple:
+            return equal_sequences(rt, a, b, result);
+        case Type::Dict:
+            return equal_dicts(rt, a.as<DictObject>(), b.as<DictObject>(), result);
         case Type::Set:
             if (!subset(rt, a.as<SetObject>().set, b.as<SetObject>().set, result)) return false;
             result = result && a.as<SetObject>().set.size() == b.as<SetObject>().set.size();
             return true;
-        case Type::Range: result = equal_ranges(a.as<RangeObject>(), b.as<RangeObject>()); return true;
-        default: return true;
+        case Type::Range:
+            result = equal_ranges(a.as<RangeObject>(), b.as<RangeObject>());
+            return true;
+        default:
+            return true;
     }
 }
 
 bool ordered(Runtime& rt, Comparison c, const Value& a, const Value& b, bool& result) {
     const auto decide = [&](std::partial_ordering o) {
-        result = c == Comparison::Less ? o < 0 : c == Comparison::LessEqual ? o <= 0 : c == Comparison::Greater ? o > 0 : o >= 0;
+        result = c == Comparison::Less        ? o < 0
+                 : c == Comparison::LessEqual ? o <= 0
+                 : c == Comparison::Greater   ? o > 0
+                                              : o >= 0;
         return true;
     };
     if (a.is_number() && b.is_number()) return decide(order_numbers(a, b));
-    // UTF-8 sorts as its code points do.
-    if (a.is(Type::Str) && b.is(Type::Str)) return decide(a.as<StrObject>().text.compare(b.as<StrObject>().text) <=> 0);
+    if (a.is(Type::Str) && b.is(Type::Str)) {
+        // UTF-8 sorts as its code points do.
+        return rt.tick(a.as<StrObject>().text.size() / 256) &&
+               decide(a.as<StrObject>().text.compare(b.as<StrObject>().text) <=> 0);
+    }
     if (a.is(Type::Set) && b.is(Type::Set)) {
         HashSet& left = a.as<SetObject>().set;
         HashSet& right = b.as<SetObject>().set;
@@ -208,8 +236,10 @@ bool ordered(Runtime& rt, Comparison c, const Value& a, const Value& b, bool& re
 Value compare(Runtime& rt, Comparison c, const Value& a, const Value& b) {
     bool result = false;
     switch (c) {
-        case Comparison::Is: return Value::boolean(a.same_as(b));
-        case Comparison::IsNot: return Value::boolean(!a.same_as(b));
+        case Comparison::Is:
+            return Value::boolean(a.same_as(b));
+        case Comparison::IsNot:
+            return Value::boolean(!a.same_as(b));
         case Comparison::Equal:
         case Comparison::NotEqual:
             if (!equal(rt, a, b, result)) return {};
@@ -226,10 +256,16 @@ Value compare(Runtime& rt, Comparison c, const Value& a, const Value& b) {
 
 bool hash_of(Runtime& rt, const Value& v, std::uint64_t& hash) {
     switch (v.type()) {
-        case Type::None: hash = 0x5ee0a1; return true;
+        case Type::None:
+            hash = 0x5ee0a1;
+            return true;
         case Type::Bool:
-        case Type::Int: hash = hash_int(v.as_int()); return true;
-        case Type::Float: hash = hash_real(v.as_real()); return true;
+        case Type::Int:
+            hash = hash_int(v.as_int());
+            return true;
+        case Type::Float:
+            hash = hash_real(v.as_real());
+            return true;
         case Type::Str: {
             StrObject& s = v.as<StrObject>();
             if (s.hash == 0) s.hash = hash_text(s.text);
@@ -242,17 +278,23 @@ bool hash_of(Runtime& rt, const Value& v, std::uint64_t& hash) {
         }
         case Type::Range: {
             const RangeObject& r = v.as<RangeObject>();
-            hash = hash_int(r.length) * 31 + (r.length > 0 ? hash_int(r.start) : 0) * 7 + (r.length > 1 ? hash_int(r.step) : 0);
+            hash = hash_int(r.length) * 31 + (r.length > 0 ? hash_int(r.start) : 0) * 7 +
+                   (r.length > 1 ? hash_int(r.step) : 0);
             return true;
         }
         case Type::List:
         case Type::Dict:
         case Type::Set:
         case Type::Slice:
-        case Type::DictView: return rt.raise(Exc::TypeError, fmt::format("unhashable type: '{}'", type_name(v)));
+        case Type::DictView:
+            return rt.raise(Exc::TypeError, fmt::format("unhashable type: '{}'", type_name(v)));
         // Blocks hash by the operation that made them, so that runs are alike; the rest by where they are.
-        case Type::Block: hash = hash_int(v.as<BlockObject>().block.operation.value); return true;
-        default: hash = reinterpret_cast<std::uintptr_t>(v.object()) >> 4; return true;
+        case Type::Block:
+            hash = hash_int(v.as<BlockObject>().block.operation.value);
+            return true;
+        default:
+            hash = reinterpret_cast<std::uintptr_t>(v.object()) >> 4;
+            return true;
     }
 }
 
@@ -260,9 +302,11 @@ bool contains(Runtime& rt, const Value& container, const Value& item, bool& resu
     result = false;
     switch (container.type()) {
         case Type::Str: {
-            if (!item.is(Type::Str)) return rt.raise(Exc::TypeError, fmt::format("'in <string>' requires string as left operand, not {}", type_name(item)));
+            if (!item.is(Type::Str))
+                return rt.raise(Exc::TypeError,
+                                fmt::format("'in <string>' requires string as left operand, not {}", type_name(item)));
             const std::string& text = container.as<StrObject>().text;
-            result = text.find(item.as<StrObject>().text) != std::string::npos;
+            result = find_text(text, item.as<StrObject>().text) != std::string::npos;
             return rt.tick(text.size() / 16 + 1);
         }
         case Type::Dict: {
@@ -293,14 +337,18 @@ bool contains(Runtime& rt, const Value& container, const Value& item, bool& resu
         case Type::Tuple:
             for (std::size_t i = 0; !result && i < items_of(container).size(); ++i) {
                 const Value other = items_of(container)[i];
-                if (!rt.tick() || !(item.same_as(other) ? (result = true) : equal(rt, other, item, result))) return false;
+                if (!rt.tick() || !(item.same_as(other) ? (result = true) : equal(rt, other, item, result)))
+                    return false;
             }
             return true;
         case Type::DictView:
-            if (container.as<DictViewObject>().what == DictViewObject::What::Keys) return contains(rt, container.as<DictViewObject>().dict, item, result);
+            if (container.as<DictViewObject>().what == DictViewObject::What::Keys)
+                return contains(rt, container.as<DictViewObject>().dict, item, result);
             break;
-        case Type::Iterator: break;
-        default: return rt.raise(Exc::TypeError, fmt::format("argument of type '{}' is not iterable", type_name(container)));
+        case Type::Iterator:
+            break;
+        default:
+            return rt.raise(Exc::TypeError, fmt::format("argument of type '{}' is not iterable", type_name(container)));
     }
     return rt.for_each(container, [&](const Value& other) { return equal(rt, other, item, result) && !result; });
 }

@@ -16,10 +16,14 @@ bool is_constant(const Expr* e) {
         case ExprKind::FalseLiteral:
         case ExprKind::IntLiteral:
         case ExprKind::FloatLiteral:
-        case ExprKind::StringLiteral: return true;
-        case ExprKind::Unary: return e->unary != UnaryOperator::Not && is_constant(e->a);
-        case ExprKind::Tuple: return std::all_of(e->items.begin(), e->items.end(), is_constant);
-        default: return false;
+        case ExprKind::StringLiteral:
+            return true;
+        case ExprKind::Unary:
+            return e->unary != UnaryOperator::Not && is_constant(e->a);
+        case ExprKind::Tuple:
+            return std::all_of(e->items.begin(), e->items.end(), is_constant);
+        default:
+            return false;
     }
 }
 
@@ -28,14 +32,22 @@ bool is_constant(const Expr* e) {
 void Compiler::expression(const Expr* e) {
     place_ = e->place;
     switch (e->kind) {
-        case ExprKind::NoneLiteral: return constant(Value::none());
-        case ExprKind::TrueLiteral: return constant(Value::boolean(true));
-        case ExprKind::FalseLiteral: return constant(Value::boolean(false));
-        case ExprKind::EllipsisLiteral: return constant(Value::none());
-        case ExprKind::IntLiteral: return int_literal(e, false);
-        case ExprKind::FloatLiteral: return constant(Value::real(e->real));
-        case ExprKind::StringLiteral: return constant(Value(heap_.make<StrObject>(e->text)));
-        case ExprKind::Name: return load(e->text);
+        case ExprKind::NoneLiteral:
+            return constant(Value::none());
+        case ExprKind::TrueLiteral:
+            return constant(Value::boolean(true));
+        case ExprKind::FalseLiteral:
+            return constant(Value::boolean(false));
+        case ExprKind::EllipsisLiteral:
+            return constant(Value::none());
+        case ExprKind::IntLiteral:
+            return int_literal(e, false);
+        case ExprKind::FloatLiteral:
+            return constant(Value::real(e->real));
+        case ExprKind::StringLiteral:
+            return constant(Value(heap_.make<StrObject>(e->text)));
+        case ExprKind::Name:
+            return load(e->text);
         case ExprKind::Unary: {
             if (e->unary == UnaryOperator::Negate && e->a->kind == ExprKind::IntLiteral) return int_literal(e->a, true);
             expression(e->a);
@@ -51,10 +63,14 @@ void Compiler::expression(const Expr* e) {
             emit(Op::Binary, static_cast<std::size_t>(e->op));
             return;
         case ExprKind::BooleanAnd:
-        case ExprKind::BooleanOr: return boolean(e);
-        case ExprKind::Compare: return compare(e);
-        case ExprKind::Conditional: return conditional(e);
-        case ExprKind::Call: return call(e);
+        case ExprKind::BooleanOr:
+            return boolean(e);
+        case ExprKind::Compare:
+            return compare(e);
+        case ExprKind::Conditional:
+            return conditional(e);
+        case ExprKind::Call:
+            return call(e);
         case ExprKind::Attribute:
             expression(e->a);
             place_ = e->place;
@@ -74,16 +90,24 @@ void Compiler::expression(const Expr* e) {
             return;
         case ExprKind::List:
         case ExprKind::Tuple:
-        case ExprKind::Set: return sequence(e);
-        case ExprKind::Dict: return dict(e);
+        case ExprKind::Set:
+            return sequence(e);
+        case ExprKind::Dict:
+            return dict(e);
         case ExprKind::ListComprehension:
         case ExprKind::SetComprehension:
-        case ExprKind::DictComprehension: return comprehension(e);
-        case ExprKind::GeneratorExpression: return generator_expression(e);
-        case ExprKind::Lambda: return function(*e->function);
-        case ExprKind::JoinedString: return formatted(e);
-        case ExprKind::FormattedValue: return;
-        case ExprKind::Starred: return fail("SyntaxError: can't use starred expression here", e->place);
+        case ExprKind::DictComprehension:
+            return comprehension(e);
+        case ExprKind::GeneratorExpression:
+            return generator_expression(e);
+        case ExprKind::Lambda:
+            return function(*e->function);
+        case ExprKind::JoinedString:
+            return formatted(e);
+        case ExprKind::FormattedValue:
+            return;
+        case ExprKind::Starred:
+            return fail("SyntaxError: can't use starred expression here", e->place);
         case ExprKind::NamedExpression: {
             expression(e->a);
             place_ = e->place;
@@ -93,8 +117,10 @@ void Compiler::expression(const Expr* e) {
             return store(e->text);
         }
         case ExprKind::Yield:
-            if (e->a != nullptr) expression(e->a);
-            else constant(Value::none());
+            if (e->a != nullptr)
+                expression(e->a);
+            else
+                constant(Value::none());
             place_ = e->place;
             emit(Op::Yield);
             return;
@@ -120,9 +146,11 @@ void Compiler::boolean(const Expr* e) {
     std::vector<std::size_t> ends;
     for (std::size_t i = 0; i < e->items.size(); ++i) {
         expression(e->items[i]);
-        if (i + 1 < e->items.size()) ends.push_back(emit(e->kind == ExprKind::BooleanAnd ? Op::JumpIfFalseOrPop : Op::JumpIfTrueOrPop));
+        if (i + 1 < e->items.size())
+            ends.push_back(emit(e->kind == ExprKind::BooleanAnd ? Op::JumpIfFalseOrPop : Op::JumpIfTrueOrPop));
     }
-    for (const std::size_t jump : ends) patch(jump);
+    for (const std::size_t jump : ends)
+        patch(jump);
 }
 
 void Compiler::compare(const Expr* e) {
@@ -141,7 +169,8 @@ void Compiler::compare(const Expr* e) {
     }
     if (fails.empty()) return;
     const std::size_t end = emit(Op::Jump);
-    for (const std::size_t jump : fails) patch(jump);
+    for (const std::size_t jump : fails)
+        patch(jump);
     emit(Op::RotateTwo);  // the value that was kept for the next comparison goes
     emit(Op::Pop);
     patch(end);
@@ -152,7 +181,8 @@ void Compiler::conditional(const Expr* e) {
     jump_if(e->b, false, otherwise);
     expression(e->a);
     const std::size_t end = emit(Op::Jump);
-    for (const std::size_t jump : otherwise) patch(jump);
+    for (const std::size_t jump : otherwise)
+        patch(jump);
     expression(e->c);
     patch(end);
 }
@@ -165,10 +195,13 @@ void Compiler::jump_if(const Expr* e, bool value, std::vector<std::size_t>& jump
         std::vector<std::size_t> settled;
         for (std::size_t i = 0; i < e->items.size(); ++i) {
             const bool last = i + 1 == e->items.size();
-            if (last) jump_if(e->items[i], value, jumps);
-            else jump_if(e->items[i], decides, decides == value ? jumps : settled);
+            if (last)
+                jump_if(e->items[i], value, jumps);
+            else
+                jump_if(e->items[i], decides, decides == value ? jumps : settled);
         }
-        for (const std::size_t jump : settled) patch(jump);
+        for (const std::size_t jump : settled)
+            patch(jump);
         return;
     }
     expression(e);
@@ -176,8 +209,9 @@ void Compiler::jump_if(const Expr* e, bool value, std::vector<std::size_t>& jump
 }
 
 void Compiler::call(const Expr* e) {
-    const bool unpacks = std::any_of(e->items.begin(), e->items.end(), [](const Expr* a) { return a->kind == ExprKind::Starred; }) ||
-                         std::find(e->keyword_names.begin(), e->keyword_names.end(), "") != e->keyword_names.end();
+    const bool unpacks =
+        std::any_of(e->items.begin(), e->items.end(), [](const Expr* a) { return a->kind == ExprKind::Starred; }) ||
+        std::find(e->keyword_names.begin(), e->keyword_names.end(), "") != e->keyword_names.end();
     if (unpacks) return call_with_unpacking(e);
     const bool method = e->a->kind == ExprKind::Attribute && e->keyword_names.empty();
     if (method) {
@@ -187,8 +221,10 @@ void Compiler::call(const Expr* e) {
     } else {
         expression(e->a);
     }
-    for (const Expr* argument : e->items) expression(argument);
-    for (const Expr* argument : e->values) expression(argument);
+    for (const Expr* argument : e->items)
+        expression(argument);
+    for (const Expr* argument : e->values)
+        expression(argument);
     place_ = e->place;
     if (e->keyword_names.empty()) {
         emit(method ? Op::CallMethod : Op::Call, e->items.size());
@@ -203,8 +239,10 @@ void Compiler::call_with_unpacking(const Expr* e) {
     emit(Op::BuildList, 0);
     for (const Expr* argument : e->items) {
         expression(argument->kind == ExprKind::Starred ? argument->a : argument);
-        if (argument->kind == ExprKind::Starred) emit(Op::ListExtend);
-        else emit(Op::ListAppend, 1);
+        if (argument->kind == ExprKind::Starred)
+            emit(Op::ListExtend);
+        else
+            emit(Op::ListAppend, 1);
     }
     emit(Op::BuildDict, 0);
     for (std::size_t i = 0; i < e->values.size(); ++i) {
@@ -222,7 +260,8 @@ void Compiler::call_with_unpacking(const Expr* e) {
 }
 
 void Compiler::sequence(const Expr* e) {
-    const bool unpacks = std::any_of(e->items.begin(), e->items.end(), [](const Expr* i) { return i->kind == ExprKind::Starred; });
+    const bool unpacks =
+        std::any_of(e->items.begin(), e->items.end(), [](const Expr* i) { return i->kind == ExprKind::Starred; });
     const bool set = e->kind == ExprKind::Set;
     // CPython makes a frozenset of three or more constants, makes that anew when it merges constants, and copies it
     // at run time. The order of the set shows all three.
@@ -230,7 +269,8 @@ void Compiler::sequence(const Expr* e) {
         emit(Op::BuildSet, 0);
         emit(Op::BuildSet, 0);
         emit(Op::BuildList, 0);
-        for (const Expr* item : e->items) expression(item);
+        for (const Expr* item : e->items)
+            expression(item);
         emit(Op::BuildSet, e->items.size());
         emit(Op::ListExtend);
         emit(Op::SetExtend);
@@ -238,7 +278,8 @@ void Compiler::sequence(const Expr* e) {
         return;
     }
     if (!unpacks) {
-        for (const Expr* item : e->items) expression(item);
+        for (const Expr* item : e->items)
+            expression(item);
         place_ = e->place;
         emit(set ? Op::BuildSet : e->kind == ExprKind::List ? Op::BuildList : Op::BuildTuple, e->items.size());
         return;
@@ -247,8 +288,10 @@ void Compiler::sequence(const Expr* e) {
     for (const Expr* item : e->items) {
         const bool starred = item->kind == ExprKind::Starred;
         expression(starred ? item->a : item);
-        if (starred) emit(set ? Op::SetExtend : Op::ListExtend);
-        else emit(set ? Op::SetAdd : Op::ListAppend, 1);
+        if (starred)
+            emit(set ? Op::SetExtend : Op::ListExtend);
+        else
+            emit(set ? Op::SetAdd : Op::ListAppend, 1);
     }
     if (e->kind == ExprKind::Tuple) emit(Op::ListToTuple);
 }
@@ -269,114 +312,10 @@ void Compiler::dict(const Expr* e) {
 }
 
 void Compiler::slice_part(const Expr* e) {
-    if (e != nullptr) expression(e);
-    else constant(Value::none());
-}
-
-void Compiler::comprehension(const Expr* e) {
-    expression(e->clauses[0].iterable);
-    place_ = e->place;
-    emit(Op::GetIterator);
-    emit(e->kind == ExprKind::ListComprehension ? Op::BuildList : e->kind == ExprKind::SetComprehension ? Op::BuildSet : Op::BuildDict, 0);
-    emit(Op::RotateTwo);  // the container below the iterators
-    Scope* outer = std::exchange(scope_, &tree_.of(e));
-    make_cells(*scope_, true);
-    clause(e, 0, 1);
-    for (const Variable* v : scope_->own_in_order) emit(Op::ClearLocal, v->slot);
-    scope_ = outer;
-}
-
-// Clause `index`, its iterator on top of the stack; `depth` iterators lie above the container.
-void Compiler::clause(const Expr* e, std::size_t index, std::uint32_t depth) {
-    const ComprehensionClause& c = e->clauses[index];
-    place_ = c.iterable->place;
-    const std::size_t begin = emit(Op::ForNext);
-    assign(c.target, nullptr);
-    std::vector<std::size_t> skips;
-    for (const Expr* condition : c.conditions) jump_if(condition, false, skips);
-    if (index + 1 < e->clauses.size()) {
-        expression(e->clauses[index + 1].iterable);
-        place_ = e->clauses[index + 1].iterable->place;
-        emit(Op::GetIterator);
-        clause(e, index + 1, depth + 1);
-    } else {
-        expression(e->a);
-        if (e->b != nullptr) expression(e->b);
-        place_ = e->place;
-        switch (e->kind) {
-            case ExprKind::ListComprehension: emit(Op::ListAppend, depth + 1); break;
-            case ExprKind::SetComprehension: emit(Op::SetAdd, depth + 1); break;
-            case ExprKind::DictComprehension: emit(Op::DictInsert, depth + 1); break;
-            default:
-                emit(Op::Yield);
-                emit(Op::Pop);
-                break;
-        }
-    }
-    for (const std::size_t jump : skips) patch(jump);
-    place_ = c.iterable->place;
-    emit(Op::JumpBack, begin);
-    patch(begin);
-}
-
-void Compiler::generator_expression(const Expr* e) {
-    Unit* outer_unit = unit_;
-    Scope* outer_scope = scope_;
-    Unit unit;
-    begin_unit(unit, tree_.of(e), "<genexpr>");
-    unit.code->positional = unit.code->positional_only = 1;
-    load(".0");
-    clause(e, 0, 1);
-    constant(Value::none());
-    emit(Op::Return);
-    unit_ = outer_unit;
-    scope_ = outer_scope;
-    place_ = e->place;
-    make_function(unit, {});
-    expression(e->clauses[0].iterable);
-    place_ = e->place;
-    emit(Op::GetIterator);
-    emit(Op::Call, 1);
-}
-
-void Compiler::function(const FunctionNode& f) {
-    FunctionShape shape;
-    for (std::size_t i = 0; i < f.positional; ++i) {
-        if (f.parameters[i].default_value == nullptr) continue;
-        expression(f.parameters[i].default_value);
-        ++shape.defaults;
-    }
-    for (std::size_t i = f.positional; i < f.parameters.size(); ++i) {
-        const bool has_default = f.parameters[i].default_value != nullptr;
-        if (has_default) expression(f.parameters[i].default_value);
-        shape.keyword_defaults.push_back(has_default);
-    }
-    Unit* outer_unit = unit_;
-    Scope* outer_scope = scope_;
-    const int inlined = std::exchange(inlined_finally_, 0);
-    Unit unit;
-    begin_unit(unit, tree_.of(&f), f.name);
-    Code& code = *unit.code;
-    code.positional_only = static_cast<std::uint32_t>(f.positional_only);
-    code.positional = static_cast<std::uint32_t>(f.positional);
-    code.keyword_only = static_cast<std::uint32_t>(f.parameters.size() - f.positional);
-    code.has_rest = !f.rest.empty();
-    code.has_keyword_rest = !f.keyword_rest.empty();
-    statements(f.body);
-    constant(Value::none());
-    emit(Op::Return);
-    inlined_finally_ = inlined;
-    unit_ = outer_unit;
-    scope_ = outer_scope;
-    place_ = f.place;
-    make_function(unit, std::move(shape));
-}
-
-void Compiler::make_function(const Unit& inner, FunctionShape shape) {
-    shape.code = inner.code;
-    for (const Variable* v : inner.scope->free) shape.captured.push_back(slot_of(*v));
-    unit_->code->functions.push_back(std::move(shape));
-    emit(Op::MakeFunction, unit_->code->functions.size() - 1);
+    if (e != nullptr)
+        expression(e);
+    else
+        constant(Value::none());
 }
 
 void Compiler::formatted(const Expr* e) {
@@ -386,7 +325,10 @@ void Compiler::formatted(const Expr* e) {
             continue;
         }
         expression(part->a);
-        std::uint32_t how = part->text == "r" ? format_repr : part->text == "s" ? format_str : part->text == "a" ? format_ascii : 0;
+        std::uint32_t how = part->text == "r"   ? format_repr
+                            : part->text == "s" ? format_str
+                            : part->text == "a" ? format_ascii
+                                                : 0;
         if (part->b != nullptr) {
             formatted(part->b);
             how |= format_with_specification;

@@ -27,27 +27,38 @@ void Compiler::statement(const Stmt& s) {
                 assign(s.targets[i], s.value);
             }
             return;
-        case StmtKind::AugAssign: return augmented(s);
-        case StmtKind::Annotation: return;
-        case StmtKind::If: return if_statement(s);
-        case StmtKind::While: return while_statement(s);
-        case StmtKind::For: return for_statement(s);
+        case StmtKind::AugAssign:
+            return augmented(s);
+        case StmtKind::Annotation:
+            return;
+        case StmtKind::If:
+            return if_statement(s);
+        case StmtKind::While:
+            return while_statement(s);
+        case StmtKind::For:
+            return for_statement(s);
         case StmtKind::Def:
             function(*s.function);
             place_ = s.place;
             return store(s.names[0]);
-        case StmtKind::Return: return return_statement(s);
-        case StmtKind::Break: return leave_loop(true);
-        case StmtKind::Continue: return leave_loop(false);
+        case StmtKind::Return:
+            return return_statement(s);
+        case StmtKind::Break:
+            return leave_loop(true);
+        case StmtKind::Continue:
+            return leave_loop(false);
         case StmtKind::Pass:
         case StmtKind::Global:
-        case StmtKind::Nonlocal: return;
+        case StmtKind::Nonlocal:
+            return;
         case StmtKind::Import:
             emit(Op::ImportRandom);
             return store(s.names[1]);
-        case StmtKind::ImportFrom: return import_from(s);
+        case StmtKind::ImportFrom:
+            return import_from(s);
         case StmtKind::Delete:
-            for (const Expr* target : s.targets) remove_target(target);
+            for (const Expr* target : s.targets)
+                remove_target(target);
             return;
         case StmtKind::Assert: {
             std::vector<std::size_t> holds;
@@ -55,11 +66,14 @@ void Compiler::statement(const Stmt& s) {
             if (s.other != nullptr) expression(s.other);
             place_ = s.place;
             emit(Op::AssertFailed, s.other != nullptr ? 1 : 0);
-            for (const std::size_t jump : holds) patch(jump);
+            for (const std::size_t jump : holds)
+                patch(jump);
             return;
         }
-        case StmtKind::Raise: return raise_statement(s);
-        case StmtKind::Try: return try_statement(s);
+        case StmtKind::Raise:
+            return raise_statement(s);
+        case StmtKind::Try:
+            return try_statement(s);
     }
 }
 
@@ -86,17 +100,22 @@ void Compiler::assign(const Expr* target, const Expr* value) {
                 emit(Op::Unpack, target->items.size());
             } else {
                 const std::size_t after = target->items.size() - star - 1;
-                if (star > 4095 || after > 4095) fail("SyntaxError: too many expressions in star-unpacking assignment", target->place);
+                if (star > 4095 || after > 4095)
+                    fail("SyntaxError: too many expressions in star-unpacking assignment", target->place);
                 emit(Op::UnpackStar, star << 12 | after);
             }
-            for (const Expr* item : target->items) assign(item->kind == ExprKind::Starred ? item->a : item, value);
+            for (const Expr* item : target->items)
+                assign(item->kind == ExprKind::Starred ? item->a : item, value);
             return;
         }
-        default: return;
+        default:
+            return;
     }
 }
 
-void Compiler::named(const Expr* target) { emit(Op::NameValue, name_index(target->text)); }
+void Compiler::named(const Expr* target) {
+    emit(Op::NameValue, name_index(target->text));
+}
 
 void Compiler::augmented(const Stmt& s) {
     const Expr* target = s.targets[0];
@@ -129,7 +148,8 @@ void Compiler::remove_target(const Expr* target) {
         emit(Op::DeleteSubscript);
         return;
     }
-    for (const Expr* item : target->items) remove_target(item);
+    for (const Expr* item : target->items)
+        remove_target(item);
 }
 
 void Compiler::if_statement(const Stmt& s) {
@@ -139,10 +159,12 @@ void Compiler::if_statement(const Stmt& s) {
         jump_if(s.branches[i].condition, false, skips);
         statements(s.branches[i].body);
         if (i + 1 < s.branches.size() || !s.orelse.empty()) ends.push_back(emit(Op::Jump));
-        for (const std::size_t jump : skips) patch(jump);
+        for (const std::size_t jump : skips)
+            patch(jump);
     }
     statements(s.orelse);
-    for (const std::size_t jump : ends) patch(jump);
+    for (const std::size_t jump : ends)
+        patch(jump);
 }
 
 void Compiler::while_statement(const Stmt& s) {
@@ -155,9 +177,11 @@ void Compiler::while_statement(const Stmt& s) {
     emit(Op::JumpBack, begin);
     const Control loop = std::move(unit_->controls.back());
     unit_->controls.pop_back();
-    for (const std::size_t jump : exits) patch(jump);
+    for (const std::size_t jump : exits)
+        patch(jump);
     statements(s.orelse);
-    for (const std::size_t jump : loop.breaks) patch(jump);
+    for (const std::size_t jump : loop.breaks)
+        patch(jump);
 }
 
 void Compiler::for_statement(const Stmt& s) {
@@ -166,7 +190,8 @@ void Compiler::for_statement(const Stmt& s) {
     emit(Op::GetIterator);
     const std::size_t begin = emit(Op::ForNext);
     assign(s.targets[0], nullptr);
-    unit_->controls.push_back({.kind = Control::Kind::Loop, .iterator = true, .continue_at = static_cast<std::uint32_t>(begin)});
+    unit_->controls.push_back(
+        {.kind = Control::Kind::Loop, .iterator = true, .continue_at = static_cast<std::uint32_t>(begin)});
     statements(s.body);
     place_ = s.value->place;
     emit(Op::JumpBack, begin);
@@ -174,7 +199,8 @@ void Compiler::for_statement(const Stmt& s) {
     unit_->controls.pop_back();
     patch(begin);
     statements(s.orelse);
-    for (const std::size_t jump : loop.breaks) patch(jump);
+    for (const std::size_t jump : loop.breaks)
+        patch(jump);
 }
 
 // Leaves the innermost controls until `down_to` are left, running each finally on the way.
@@ -185,26 +211,35 @@ void Compiler::unwind(std::size_t down_to) {
         Control control = std::move(unit_->controls.back());
         unit_->controls.pop_back();
         switch (control.kind) {
-            case Control::Kind::Try: emit(Op::PopHandler); break;
+            case Control::Kind::Try:
+                emit(Op::PopHandler);
+                break;
             case Control::Kind::Finally:
                 emit(Op::PopHandler);
                 ++inlined_finally_;
                 statements(*control.body);
                 --inlined_finally_;
                 break;
-            case Control::Kind::HandlerBody: emit(Op::ClearLocal, control.slot); break;
-            case Control::Kind::Loop: break;
+            case Control::Kind::HandlerBody:
+                emit(Op::ClearLocal, control.slot);
+                break;
+            case Control::Kind::Loop:
+                break;
         }
         left.push_back(std::move(control));
     }
-    for (auto control = left.rbegin(); control != left.rend(); ++control) unit_->controls.push_back(std::move(*control));
+    for (auto control = left.rbegin(); control != left.rend(); ++control)
+        unit_->controls.push_back(std::move(*control));
 }
 
 void Compiler::leave_loop(bool is_break) {
     std::size_t loop = unit_->controls.size();
-    while (loop > 0 && unit_->controls[loop - 1].kind != Control::Kind::Loop) --loop;
+    while (loop > 0 && unit_->controls[loop - 1].kind != Control::Kind::Loop)
+        --loop;
     // Inside a finally that was copied to a way out, the loop around it may be gone already.
-    if (loop == 0) return fail(is_break ? "SyntaxError: 'break' outside loop" : "SyntaxError: 'continue' not properly in loop", place_);
+    if (loop == 0)
+        return fail(is_break ? "SyntaxError: 'break' outside loop" : "SyntaxError: 'continue' not properly in loop",
+                    place_);
     unwind(loop);
     if (!message_.empty()) return;
     if (!is_break) {
@@ -216,8 +251,10 @@ void Compiler::leave_loop(bool is_break) {
 }
 
 void Compiler::return_statement(const Stmt& s) {
-    if (s.value != nullptr) expression(s.value);
-    else constant(Value::none());
+    if (s.value != nullptr)
+        expression(s.value);
+    else
+        constant(Value::none());
     place_ = s.place;
     unwind(0);
     emit(Op::Return);
@@ -233,8 +270,10 @@ void Compiler::try_statement(const Stmt& s) {
     const std::uint32_t slot = new_slot("");
     const std::size_t handler = emit(Op::PushHandler);
     unit_->controls.push_back({.kind = Control::Kind::Finally, .body = &s.finally});
-    if (s.handlers.empty()) statements(s.body);
-    else try_except(s);
+    if (s.handlers.empty())
+        statements(s.body);
+    else
+        try_except(s);
     unit_->controls.pop_back();
     emit(Op::PopHandler);
     statements(s.finally);
@@ -292,7 +331,8 @@ void Compiler::try_except(const Stmt& s) {
     emit(Op::LoadLocal, slot);
     emit(Op::ClearLocal, slot);
     emit(Op::Reraise);
-    for (const std::size_t jump : ends) patch(jump);
+    for (const std::size_t jump : ends)
+        patch(jump);
 }
 
 void Compiler::raise_statement(const Stmt& s) {

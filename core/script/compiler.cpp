@@ -32,7 +32,8 @@ void Compiler::patch(std::size_t jump) {
 void Compiler::constant(Value value) {
     Code& code = *unit_->code;
     if (value.is_int()) {
-        const auto [found, added] = unit_->integers.emplace(value.as_int(), static_cast<std::uint32_t>(code.constants.size()));
+        const auto [found, added] =
+            unit_->integers.emplace(value.as_int(), static_cast<std::uint32_t>(code.constants.size()));
         if (added) code.constants.push_back(std::move(value));
         emit(Op::LoadConst, found->second);
         return;
@@ -66,9 +67,15 @@ void Compiler::variable(const std::string& name, Op local, Op cell, Op global) {
     }
 }
 
-void Compiler::load(const std::string& name) { variable(name, Op::LoadLocal, Op::LoadCell, Op::LoadGlobal); }
-void Compiler::store(const std::string& name) { variable(name, Op::StoreLocal, Op::StoreCell, Op::StoreGlobal); }
-void Compiler::remove(const std::string& name) { variable(name, Op::DeleteLocal, Op::DeleteCell, Op::DeleteGlobal); }
+void Compiler::load(const std::string& name) {
+    variable(name, Op::LoadLocal, Op::LoadCell, Op::LoadGlobal);
+}
+void Compiler::store(const std::string& name) {
+    variable(name, Op::StoreLocal, Op::StoreCell, Op::StoreGlobal);
+}
+void Compiler::remove(const std::string& name) {
+    variable(name, Op::DeleteLocal, Op::DeleteCell, Op::DeleteGlobal);
+}
 
 void Compiler::begin_unit(Unit& unit, Scope& scope, std::string name) {
     unit.code = std::make_shared<Code>();
@@ -79,9 +86,11 @@ void Compiler::begin_unit(Unit& unit, Scope& scope, std::string name) {
     unit.scope = &scope;
     unit_ = &unit;
     scope_ = &scope;
-    for (Variable* v : scope.own_in_order) v->slot = new_slot(v->name);
+    for (Variable* v : scope.own_in_order)
+        v->slot = new_slot(v->name);
     for (const Scope* inner : scope.comprehensions) {
-        for (Variable* v : inner->own_in_order) v->slot = new_slot(v->name);
+        for (Variable* v : inner->own_in_order)
+            v->slot = new_slot(v->name);
     }
     place_closure();
     make_cells(scope, false);
@@ -91,7 +100,8 @@ void Compiler::place_closure() {
     Code& code = *unit_->code;
     code.closure_at = static_cast<std::uint32_t>(code.slot_names.size());
     code.closure_size = static_cast<std::uint32_t>(unit_->scope->free.size());
-    for (const Variable* v : unit_->scope->free) unit_->closure[v] = new_slot(v->name);
+    for (const Variable* v : unit_->scope->free)
+        unit_->closure[v] = new_slot(v->name);
 }
 
 void Compiler::make_cells(const Scope& scope, bool comprehension) {

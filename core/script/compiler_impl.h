@@ -13,7 +13,8 @@ namespace arenarium::script {
 
 class Compiler {
 public:
-    Compiler(Heap& heap, Globals& globals, bool interactive) : heap_(heap), globals_(globals), interactive_(interactive) {}
+    Compiler(Heap& heap, Globals& globals, bool interactive)
+        : heap_(heap), globals_(globals), interactive_(interactive) {}
 
     CompileResult run(const Ast& ast);
 
@@ -21,11 +22,11 @@ private:
     // What a break, continue or return has to leave on its way out.
     struct Control {
         enum class Kind : std::uint8_t { Loop, Try, Finally, HandlerBody } kind;
-        bool iterator = false;                  // Loop: a for loop keeps its iterator on the stack
-        std::uint32_t continue_at = 0;          // Loop
-        std::vector<std::size_t> breaks = {};   // Loop: jumps to patch
+        bool iterator = false;                     // Loop: a for loop keeps its iterator on the stack
+        std::uint32_t continue_at = 0;             // Loop
+        std::vector<std::size_t> breaks = {};      // Loop: jumps to patch
         const std::vector<Stmt*>* body = nullptr;  // Finally
-        std::uint32_t slot = 0;                 // HandlerBody: where the exception is kept
+        std::uint32_t slot = 0;                    // HandlerBody: where the exception is kept
     };
 
     // A function that is being compiled.

@@ -17,8 +17,10 @@ bool opens_block(const Ast& ast) {
         case StmtKind::While:
         case StmtKind::For:
         case StmtKind::Def:
-        case StmtKind::Try: return true;
-        default: return false;
+        case StmtKind::Try:
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -30,8 +32,9 @@ Console::Reply Console::enter(const std::string& line, StopToken should_stop) {
     pending_ += line;
     pending_ += '\n';
     ParseResult parsed = parse_source(pending_, console_name);
-    if (parsed.ast == nullptr && parsed.incomplete && (!empty || parsed.error.message.find("was never closed") != std::string::npos ||
-                                                       parsed.error.message.find("triple-quoted") != std::string::npos)) {
+    if (parsed.ast == nullptr && parsed.incomplete &&
+        (!empty || parsed.error.message.find("was never closed") != std::string::npos ||
+         parsed.error.message.find("triple-quoted") != std::string::npos)) {
         reply.needs_more = true;
         return reply;
     }

@@ -42,7 +42,9 @@ std::string excerpt(const Place& place, std::string_view source) {
 
 }  // namespace
 
-std::string format_error(const Error& error, std::string_view source) { return error.text() + "\n" + excerpt(error.place, source); }
+std::string format_error(const Error& error, std::string_view source) {
+    return error.text() + "\n" + excerpt(error.place, source);
+}
 
 std::string format_error(const RunOutcome& outcome, std::string_view source) {
     if (outcome.ok()) return "";

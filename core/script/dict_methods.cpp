@@ -9,8 +9,12 @@ namespace {
 using Args = CallArguments;
 using What = DictViewObject::What;
 
-DictObject& dict_of(const Value& v) { return v.as<DictObject>(); }
-HashSet& set_of(const Value& v) { return v.as<SetObject>().set; }
+DictObject& dict_of(const Value& v) {
+    return v.as<DictObject>();
+}
+HashSet& set_of(const Value& v) {
+    return v.as<SetObject>().set;
+}
 
 bool find(Runtime& rt, const Value& dict, const Value& key, Value*& found) {
     std::uint64_t hash = 0;
@@ -48,7 +52,9 @@ Value pop_item(Runtime& rt, const Value& self, Args&) {
     return rt.tuple({std::move(e.key), std::move(e.value)});
 }
 
-Value update(Runtime& rt, const Value& self, Args& a) { return update_dict(rt, self, a) ? Value::none() : Value(); }
+Value update(Runtime& rt, const Value& self, Args& a) {
+    return update_dict(rt, self, a) ? Value::none() : Value();
+}
 
 Value clear(Runtime&, const Value& self, Args&) {
     dict_of(self).table.clear();
@@ -77,10 +83,17 @@ Value view(Runtime& rt, const Value& self, Args&) {
 }
 
 constexpr Builtin dict_table[] = {
-    {"get", get, 1, 2},        {"setdefault", set_default, 1, 2}, {"pop", pop, 1, 2},
-    {"popitem", pop_item, 0, 0}, {"update", update, 0, 1, "*"},   {"clear", clear, 0, 0},
-    {"copy", copy, 0, 0},      {"fromkeys", from_keys, 1, 2},     {"keys", view<What::Keys>, 0, 0},
-    {"values", view<What::Values>, 0, 0}, {"items", view<What::Items>, 0, 0},
+    {"get", get, 1, 2},
+    {"setdefault", set_default, 1, 2},
+    {"pop", pop, 1, 2},
+    {"popitem", pop_item, 0, 0},
+    {"update", update, 0, 1, "*"},
+    {"clear", clear, 0, 0},
+    {"copy", copy, 0, 0},
+    {"fromkeys", from_keys, 1, 2},
+    {"keys", view<What::Keys>, 0, 0},
+    {"values", view<What::Values>, 0, 0},
+    {"items", view<What::Items>, 0, 0},
 };
 
 Value copy_of(Runtime& rt, const Value& set) {
@@ -88,7 +101,9 @@ Value copy_of(Runtime& rt, const Value& set) {
     return update_set(rt, made, set) ? made : Value();
 }
 
-Value as_set(Runtime& rt, const Value& items) { return items.is(Type::Set) ? items : copy_of(rt, items); }
+Value as_set(Runtime& rt, const Value& items) {
+    return items.is(Type::Set) ? items : copy_of(rt, items);
+}
 
 Value add(Runtime& rt, const Value& self, Args& a) {
     std::uint64_t hash = 0;
@@ -219,7 +234,11 @@ constexpr Builtin set_table[] = {
 
 }  // namespace
 
-std::span<const Builtin> dict_methods() { return dict_table; }
-std::span<const Builtin> set_methods() { return set_table; }
+std::span<const Builtin> dict_methods() {
+    return dict_table;
+}
+std::span<const Builtin> set_methods() {
+    return set_table;
+}
 
 }  // namespace arenarium::script

@@ -64,7 +64,9 @@ bool parse(Runtime& rt, std::string_view text, const Value& value, Specification
     if (!read_number(rt, text, at, s.width)) return false;
     s.grouping = take(",_");
     if (s.grouping != 0 && at < text.size() && (text[at] == ',' || text[at] == '_')) {
-        return rt.raise(Exc::ValueError, text[at] == s.grouping ? fmt::format("Cannot specify '{0}' with '{0}'.", s.grouping) : "Cannot specify both ',' and '_'.");
+        return rt.raise(Exc::ValueError, text[at] == s.grouping
+                                             ? fmt::format("Cannot specify '{0}' with '{0}'.", s.grouping)
+                                             : "Cannot specify both ',' and '_'.");
     }
     if (at < text.size() && text[at] == '.') {
         const std::size_t digits = ++at;
@@ -73,20 +75,23 @@ bool parse(Runtime& rt, std::string_view text, const Value& value, Specification
     }
     if (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) s.type = text[at++];
     if (at < text.size()) {
-        return rt.raise(Exc::ValueError, fmt::format("Invalid format specifier '{}' for object of type '{}'", text, type_name(value)));
+        return rt.raise(Exc::ValueError,
+                        fmt::format("Invalid format specifier '{}' for object of type '{}'", text, type_name(value)));
     }
     return true;
 }
 
 // Puts `body` (with `prefix`, its sign and base, in front) into its width.
-bool pad(Runtime& rt, const Specification& s, std::string_view prefix, std::string_view body, char default_align, std::string& out) {
+bool pad(Runtime& rt, const Specification& s, std::string_view prefix, std::string_view body, char default_align,
+         std::string& out) {
     const std::int64_t length = count_code_points(prefix) + count_code_points(body);
     const std::int64_t fill = std::max<std::int64_t>(s.width - length, 0);
     if (!rt.reserve(static_cast<std::size_t>(fill) * s.fill.size() + body.size())) return false;
     const char align = s.align == 0 ? default_align : s.align;
     const std::int64_t left = align == '<' || align == '=' ? 0 : align == '>' ? fill : fill / 2;
     const auto repeat = [&](std::int64_t n) {
-        for (; n > 0; --n) out += s.fill;
+        for (; n > 0; --n)
+            out += s.fill;
     };
     repeat(left);
     out += prefix;
@@ -108,8 +113,10 @@ std::string group(std::string_view digits, char separator, int size, std::int64_
         reversed += c;
         ++in_group;
     };
-    for (auto c = digits.rbegin(); c != digits.rend(); ++c) put(*c);
-    while (static_cast<std::int64_t>(reversed.size()) < width) put('0');
+    for (auto c = digits.rbegin(); c != digits.rend(); ++c)
+        put(*c);
+    while (static_cast<std::int64_t>(reversed.size()) < width)
+        put('0');
     return {reversed.rbegin(), reversed.rend()};
 }
 
@@ -118,7 +125,8 @@ std::string sign_of(const Specification& s, bool negative) {
     return s.sign == '+' ? "+" : s.sign == ' ' ? " " : "";
 }
 
-bool finish_number(Runtime& rt, const Specification& s, const std::string& prefix, std::string whole, const std::string& rest, int group_size, std::string& out) {
+bool finish_number(Runtime& rt, const Specification& s, const std::string& prefix, std::string whole,
+                   const std::string& rest, int group_size, std::string& out) {
     if (s.grouping != 0) {
         const bool zeros = s.fill == "0" && s.align == '=';
         const std::int64_t room = zeros ? s.width - static_cast<std::int64_t>(prefix.size() + rest.size()) : 0;
@@ -128,7 +136,8 @@ bool finish_number(Runtime& rt, const Specification& s, const std::string& prefi
 }
 
 bool bad_type(Runtime& rt, const Specification& s, const Value& v) {
-    return rt.raise(Exc::ValueError, fmt::format("Unknown format code '{}' for object of type '{}'", s.type, type_name(v)));
+    return rt.raise(Exc::ValueError,
+                    fmt::format("Unknown format code '{}' for object of type '{}'", s.type, type_name(v)));
 }
 
 bool format_int(Runtime& rt, const Value& v, const Specification& s, std::string& out) {
@@ -146,16 +155,25 @@ bool format_int(Runtime& rt, const Value& v, const Specification& s, std::string
     std::string digits;
     int group_size = s.grouping == '_' ? 4 : 3;
     switch (s.type) {
-        case 'b': digits = fmt::format("{:b}", size); break;
-        case 'o': digits = fmt::format("{:o}", size); break;
-        case 'x': digits = fmt::format("{:x}", size); break;
-        case 'X': digits = fmt::format("{:X}", size); break;
+        case 'b':
+            digits = fmt::format("{:b}", size);
+            break;
+        case 'o':
+            digits = fmt::format("{:o}", size);
+            break;
+        case 'x':
+            digits = fmt::format("{:x}", size);
+            break;
+        case 'X':
+            digits = fmt::format("{:X}", size);
+            break;
         default:
             digits = std::to_string(size);
             group_size = 3;
             break;
     }
-    if (s.grouping == ',' && group_size == 3 && s.type != 0 && std::string_view("boxX").find(s.type) != std::string_view::npos) {
+    if (s.grouping == ',' && group_size == 3 && s.type != 0 &&
+        std::string_view("boxX").find(s.type) != std::string_view::npos) {
         return rt.raise(Exc::ValueError, fmt::format("Cannot specify ',' with '{}'.", s.type));
     }
     if (s.alternate && s.type != 0 && std::string_view("boxX").find(s.type) != std::string_view::npos) {
@@ -172,7 +190,8 @@ bool format_real(Runtime& rt, double x, const Specification& s, std::string& out
     std::string body = real_text(rt, percent ? std::fabs(x) * 100 : std::fabs(x), s.type, s.precision, s.alternate);
     if (rt.pending()) return false;
     if (upper) {
-        for (char& c : body) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+        for (char& c : body)
+            c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
     }
     if (percent) body += '%';
     const std::size_t end = std::min(body.find_first_not_of("0123456789"), body.size());
@@ -211,7 +230,7 @@ std::string real_text(Runtime& rt, double x, char type, std::int64_t precision, 
         return std::string(buffer.data(), std::to_chars(buffer.data(), buffer.data() + buffer.size(), x, how, n).ptr);
     };
     std::string text;
-    if (kind == 'f' ) {
+    if (kind == 'f') {
         text = write(std::chars_format::fixed, digits);
         if (alternate && digits == 0) text += '.';
         return text;
@@ -261,7 +280,8 @@ bool format_value(Runtime& rt, const Value& v, std::string_view specification, s
         if (s.type != 0 && s.type != 'n' && reals.find(s.type) == std::string_view::npos) return bad_type(rt, s, v);
         return format_real(rt, v.as_real(), s, out);
     }
-    if (s.type != 0 && reals.find(s.type) != std::string_view::npos) return format_real(rt, static_cast<double>(v.as_int()), s, out);
+    if (s.type != 0 && reals.find(s.type) != std::string_view::npos)
+        return format_real(rt, static_cast<double>(v.as_int()), s, out);
     if (s.type != 0 && std::string_view("bcdoxXn").find(s.type) == std::string_view::npos) return bad_type(rt, s, v);
     return format_int(rt, v, s, out);
 }

@@ -9,7 +9,8 @@
 namespace arenarium::script {
 
 struct GeneratorObject final : IteratorObject {
-    GeneratorObject(Heap& h, Machine& m, std::unique_ptr<Frame> f) : IteratorObject(h, "generator"), machine(m), frame(std::move(f)) {}
+    GeneratorObject(Heap& h, Machine& m, std::unique_ptr<Frame> f)
+        : IteratorObject(h, "generator"), machine(m), frame(std::move(f)) {}
     bool next(Runtime& rt, Value& item) override;
     void clear() override {
         const std::unique_ptr<Frame> dropped = std::move(frame);

@@ -12,7 +12,9 @@ Container::~Container() {
     (previous != nullptr ? previous->next : heap.containers_) = next;
 }
 
-void Value::release(Object* object) { object->heap.release(object); }
+void Value::release(Object* object) {
+    object->heap.release(object);
+}
 
 // What a dying object held dies in this loop, not in the destructor: a list a million levels deep needs no deep stack.
 void Heap::release(Object* object) {
@@ -30,8 +32,10 @@ void Heap::release(Object* object) {
 
 Heap::~Heap() {
     std::vector<Value> left;
-    for (Container* c = containers_; c != nullptr; c = c->next) left.emplace_back(c);
-    for (const Value& value : left) value.as<Container>().clear();
+    for (Container* c = containers_; c != nullptr; c = c->next)
+        left.emplace_back(c);
+    for (const Value& value : left)
+        value.as<Container>().clear();
 }
 
 }  // namespace arenarium::script

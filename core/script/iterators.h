@@ -11,12 +11,13 @@ struct SequenceIterator final : IteratorObject {
     bool next(Runtime&, Value& item) override;
     void clear() override { sequence = Value(); }
     Value sequence;
-    std::int64_t at;      // index of the next item; of a str: byte offset
+    std::int64_t at;  // index of the next item; of a str: byte offset
     bool reversed;
 };
 
 struct RangeIterator final : IteratorObject {
-    RangeIterator(Heap& h, std::int64_t s, std::int64_t st, std::int64_t n) : IteratorObject(h, "range_iterator"), start(s), step(st), left(n) {}
+    RangeIterator(Heap& h, std::int64_t s, std::int64_t st, std::int64_t n)
+        : IteratorObject(h, "range_iterator"), start(s), step(st), left(n) {}
     bool next(Runtime&, Value& item) override;
     void clear() override {}
     std::int64_t start, step, left;
@@ -43,7 +44,8 @@ struct SetIterator final : IteratorObject {
 };
 
 struct EnumerateIterator final : IteratorObject {
-    EnumerateIterator(Heap& h, Value i, std::int64_t n) : IteratorObject(h, "enumerate"), inner(std::move(i)), count(n) {}
+    EnumerateIterator(Heap& h, Value i, std::int64_t n)
+        : IteratorObject(h, "enumerate"), inner(std::move(i)), count(n) {}
     bool next(Runtime&, Value& item) override;
     void clear() override { inner = Value(); }
     Value inner;
@@ -65,7 +67,8 @@ struct ZipIterator final : IteratorObject {
 };
 
 struct FilterIterator final : IteratorObject {
-    FilterIterator(Heap& h, Value f, Value i) : IteratorObject(h, "filter"), function(std::move(f)), inner(std::move(i)) {}
+    FilterIterator(Heap& h, Value f, Value i)
+        : IteratorObject(h, "filter"), function(std::move(f)), inner(std::move(i)) {}
     bool next(Runtime&, Value& item) override;
     void clear() override { function = inner = Value(); }
     Value function;

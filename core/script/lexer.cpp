@@ -12,9 +12,10 @@ namespace arenarium::script {
 namespace {
 
 constexpr std::array<std::string_view, 35> keywords = {
-    "False", "None",   "True", "and",  "as",     "assert", "async",    "await", "break",  "class",  "continue", "def",
-    "del",   "elif",   "else", "except", "finally", "for", "from",     "global", "if",    "import", "in",       "is",
-    "lambda", "nonlocal", "not", "or", "pass",   "raise",  "return",   "try",   "while",  "with",   "yield"};
+    "False", "None",     "True",  "and",    "as",   "assert", "async",  "await",    "break",
+    "class", "continue", "def",   "del",    "elif", "else",   "except", "finally",  "for",
+    "from",  "global",   "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
+    "or",    "pass",     "raise", "return", "try",  "while",  "with",   "yield"};
 
 // Longest first.
 constexpr std::array<std::string_view, 47> operators = {
@@ -93,7 +94,8 @@ private:
             }
         }
         if (peek() == '#') {
-            while (!at_line_end()) advance(1);
+            while (!at_line_end())
+                advance(1);
         }
         if (at_line_end()) {
             if (at_ < source_.size()) new_line();
@@ -132,7 +134,8 @@ private:
         const char c = peek();
         if (c == ' ' || c == '\t' || c == '\f') return advance(1);
         if (c == '#') {
-            while (!at_line_end()) advance(1);
+            while (!at_line_end())
+                advance(1);
             return;
         }
         if (c == '\n' || c == '\r') return end_of_line();
@@ -145,7 +148,8 @@ private:
             if (source_.substr(at_, op.size()) == op) return punctuation(op);
         }
         if (c == '!' || c == '$' || c == '?' || c == '`') return fail("SyntaxError: invalid syntax", here());
-        fail(fmt::format("SyntaxError: invalid non-printable character U+{:04X}", static_cast<unsigned char>(c)), here());
+        fail(fmt::format("SyntaxError: invalid non-printable character U+{:04X}", static_cast<unsigned char>(c)),
+             here());
     }
 
     void end_of_line() {
@@ -176,7 +180,10 @@ private:
             std::size_t after = end;
             const char32_t c = next_code_point(source_, after);
             if (!is_name_part(c)) {
-                if (end == at_) return fail(fmt::format("SyntaxError: invalid character '{}' (U+{:04X})", source_.substr(end, after - end), static_cast<std::uint32_t>(c)), here());
+                if (end == at_)
+                    return fail(fmt::format("SyntaxError: invalid character '{}' (U+{:04X})",
+                                            source_.substr(end, after - end), static_cast<std::uint32_t>(c)),
+                                here());
                 break;
             }
             end = after;
@@ -202,8 +209,10 @@ private:
         while (source_.substr(at_, closing.size()) != closing) {
             if (at_ >= source_.size() || (!triple && at_line_end())) {
                 const char* kind = triple ? "triple-quoted string" : "string";
-                const std::uint32_t last = at_ >= source_.size() && column_ == 1 && line_ > place.line ? line_ - 1 : line_;
-                return fail(fmt::format("SyntaxError: unterminated {} literal (detected at line {})", kind, last), place, triple);
+                const std::uint32_t last =
+                    at_ >= source_.size() && column_ == 1 && line_ > place.line ? line_ - 1 : line_;
+                return fail(fmt::format("SyntaxError: unterminated {} literal (detected at line {})", kind, last),
+                            place, triple);
             }
             if (peek() == '\\' && at_ + 1 < source_.size()) ++at_, ++column_;
             if (at_line_end()) {
@@ -222,7 +231,8 @@ private:
     void number() {
         std::size_t end = at_;
         const auto digits = [&](auto accepts) {
-            while (end < source_.size() && (accepts(source_[end]) || source_[end] == '_')) ++end;
+            while (end < source_.size() && (accepts(source_[end]) || source_[end] == '_'))
+                ++end;
         };
         const auto decimal = [](char c) { return c >= '0' && c <= '9'; };
         if (peek() == '0' && std::string_view("xXoObB").find(peek(1)) != std::string_view::npos && peek(1) != '\0') {
@@ -245,10 +255,12 @@ private:
         }
         // Letters that stick to a number are an error, unless they are a keyword: `1if x else 2`.
         std::size_t tail = end;
-        while (tail < source_.size() && ascii_letter_or_digit(source_[tail])) ++tail;
+        while (tail < source_.size() && ascii_letter_or_digit(source_[tail]))
+            ++tail;
         if (tail > end && !is_keyword(source_.substr(end, tail - end))) {
             const std::string_view letters = source_.substr(end, tail - end);
-            if (letters == "j" || letters == "J") return fail("SyntaxError: complex numbers are not part of Arenarium's script language", here());
+            if (letters == "j" || letters == "J")
+                return fail("SyntaxError: complex numbers are not part of Arenarium's script language", here());
             return fail("SyntaxError: invalid decimal literal", here());
         }
         push(TokenKind::Number, end - at_);
@@ -266,7 +278,10 @@ private:
             const Bracket open = brackets_.back();
             if ((open.open == '(' && c != ')') || (open.open == '[' && c != ']') || (open.open == '{' && c != '}')) {
                 const std::string where = open.place.line == line_ ? "" : fmt::format(" on line {}", open.place.line);
-                return fail(fmt::format("SyntaxError: closing parenthesis '{}' does not match opening parenthesis '{}'{}", c, open.open, where), here());
+                return fail(
+                    fmt::format("SyntaxError: closing parenthesis '{}' does not match opening parenthesis '{}'{}", c,
+                                open.open, where),
+                    here());
             }
             brackets_.pop_back();
         }
@@ -275,10 +290,13 @@ private:
 
     void finish() {
         if (!brackets_.empty()) {
-            return fail(fmt::format("SyntaxError: '{}' was never closed", brackets_.back().open), brackets_.back().place, true);
+            return fail(fmt::format("SyntaxError: '{}' was never closed", brackets_.back().open),
+                        brackets_.back().place, true);
         }
-        if (!out_.tokens.empty() && out_.tokens.back().kind != TokenKind::Newline && !expression_) push(TokenKind::Newline, 0);
-        for (; levels_.size() > 1; levels_.pop_back()) push(TokenKind::Dedent, 0);
+        if (!out_.tokens.empty() && out_.tokens.back().kind != TokenKind::Newline && !expression_)
+            push(TokenKind::Newline, 0);
+        for (; levels_.size() > 1; levels_.pop_back())
+            push(TokenKind::Dedent, 0);
         push(TokenKind::End, 0);
     }
 
@@ -301,7 +319,9 @@ private:
 
 }  // namespace
 
-bool is_keyword(std::string_view text) { return std::find(keywords.begin(), keywords.end(), text) != keywords.end(); }
+bool is_keyword(std::string_view text) {
+    return std::find(keywords.begin(), keywords.end(), text) != keywords.end();
+}
 
 TokenList tokenize(std::string_view source, ScriptPlace start, bool expression) {
     return Lexer(source, start, expression).run();

@@ -12,10 +12,14 @@ namespace {
 
 using Args = CallArguments;
 
-ListObject& list_of(const Value& v) { return v.as<ListObject>(); }
+ListObject& list_of(const Value& v) {
+    return v.as<ListObject>();
+}
 
 // Changes of a list cost what they move.
-bool pay(Runtime& rt, const ListObject& list) { return rt.tick(list.items.size() / 16 + 1); }
+bool pay(Runtime& rt, const ListObject& list) {
+    return rt.tick(list.items.size() / 16 + 1);
+}
 
 Value append(Runtime& rt, const Value& self, Args& a) {
     ListObject& list = list_of(self);
@@ -60,7 +64,8 @@ Value pop(Runtime& rt, const Value& self, Args& a) {
 }
 
 // Position of the first equal item from `begin` on; -1 when there is none.
-bool find(Runtime& rt, const std::vector<Value>& items, const Value& wanted, std::size_t begin, std::size_t end, std::int64_t& at) {
+bool find(Runtime& rt, const std::vector<Value>& items, const Value& wanted, std::size_t begin, std::size_t end,
+          std::int64_t& at) {
     for (std::size_t i = begin; i < items.size() && i < end; ++i) {
         const Value item = items[i];
         bool same = item.same_as(wanted);
@@ -77,7 +82,8 @@ Value remove(Runtime& rt, const Value& self, Args& a) {
     ListObject& list = list_of(self);
     std::int64_t at = 0;
     if (!find(rt, list.items, a[0], 0, list.items.size(), at)) return {};
-    if (at < 0 || at >= static_cast<std::int64_t>(list.items.size())) return rt.raise(Exc::ValueError, "list.remove(x): x not in list");
+    if (at < 0 || at >= static_cast<std::int64_t>(list.items.size()))
+        return rt.raise(Exc::ValueError, "list.remove(x): x not in list");
     return delete_item(rt, self, Value::integer(at)) ? Value::none() : Value();
 }
 
@@ -113,7 +119,8 @@ Value sort(Runtime& rt, const Value& self, Args& a) {
     const Value* reverse = a.keyword("reverse");
     // While it is sorted the list is empty, as in CPython, so that a key function cannot pull it away.
     std::vector<Value> items = std::exchange(list.items, {});
-    const bool fine = sort_values(rt, items, key != nullptr ? *key : Value::none(), reverse != nullptr && truth(*reverse));
+    const bool fine =
+        sort_values(rt, items, key != nullptr ? *key : Value::none(), reverse != nullptr && truth(*reverse));
     const bool touched = !list.items.empty();
     list.items.swap(items);
     list.recharge();
@@ -134,7 +141,8 @@ Value copy(Runtime& rt, const Value& self, Args&) {
 
 Value clear(Runtime&, const Value& self, Args&) {
     const std::vector<Value> dropped = std::exchange(list_of(self).items, {});
-    for (const Value& v : dropped) Runtime::forget_element_name(v);
+    for (const Value& v : dropped)
+        Runtime::forget_element_name(v);
     list_of(self).recharge();
     return Value::none();
 }
@@ -154,7 +162,9 @@ constexpr Builtin list_table[] = {
 };
 
 // A range has the same two.
-bool tuple_items(Runtime& rt, const Value& self, std::vector<Value>& items) { return rt.collect(self, items); }
+bool tuple_items(Runtime& rt, const Value& self, std::vector<Value>& items) {
+    return rt.collect(self, items);
+}
 
 Value tuple_index(Runtime& rt, const Value& self, Args& a) {
     std::vector<Value> items;
@@ -176,7 +186,9 @@ Value tuple_count(Runtime& rt, const Value& self, Args& a) {
 
 constexpr Builtin tuple_table[] = {{"index", tuple_index, 1, 3}, {"count", tuple_count, 1, 1}};
 
-std::uint64_t magnitude(std::int64_t i) { return i < 0 ? 0 - static_cast<std::uint64_t>(i) : static_cast<std::uint64_t>(i); }
+std::uint64_t magnitude(std::int64_t i) {
+    return i < 0 ? 0 - static_cast<std::uint64_t>(i) : static_cast<std::uint64_t>(i);
+}
 
 Value bit_length(Runtime& rt, const Value& self, Args&) {
     if (self.is(Type::Float)) return rt.raise(Exc::AttributeError, "'float' object has no attribute 'bit_length'");
@@ -189,16 +201,24 @@ Value bit_count(Runtime& rt, const Value& self, Args&) {
 }
 
 Value is_integer(Runtime& rt, const Value& self, Args&) {
-    if (!self.is(Type::Float)) return rt.raise(Exc::AttributeError, fmt::format("'{}' object has no attribute 'is_integer'", type_name(self)));
+    if (!self.is(Type::Float))
+        return rt.raise(Exc::AttributeError, fmt::format("'{}' object has no attribute 'is_integer'", type_name(self)));
     return Value::boolean(std::isfinite(self.as_real()) && self.as_real() == std::floor(self.as_real()));
 }
 
-constexpr Builtin number_table[] = {{"bit_length", bit_length, 0, 0}, {"bit_count", bit_count, 0, 0}, {"is_integer", is_integer, 0, 0}};
+constexpr Builtin number_table[] = {
+    {"bit_length", bit_length, 0, 0}, {"bit_count", bit_count, 0, 0}, {"is_integer", is_integer, 0, 0}};
 
 }  // namespace
 
-std::span<const Builtin> list_methods() { return list_table; }
-std::span<const Builtin> tuple_methods() { return tuple_table; }
-std::span<const Builtin> number_methods() { return number_table; }
+std::span<const Builtin> list_methods() {
+    return list_table;
+}
+std::span<const Builtin> tuple_methods() {
+    return tuple_table;
+}
+std::span<const Builtin> number_methods() {
+    return number_table;
+}
 
 }  // namespace arenarium::script

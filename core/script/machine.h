@@ -63,7 +63,8 @@ private:
     bool bind_keywords(Frame& frame, const FunctionObject& function, CallArguments arguments);
     bool missing(const FunctionObject& function, const std::vector<Value>& slots);
     // Calls what lies on the stack below `count` arguments (and `self` between, when it is there).
-    Outcome call_on_stack(Frame& frame, std::size_t callee_at, std::size_t first, std::size_t count, std::span<const std::string> keywords);
+    Outcome call_on_stack(Frame& frame, std::size_t callee_at, std::size_t first, std::size_t count,
+                          std::span<const std::string> keywords);
 
     bool make_function(Frame& frame, const FunctionShape& shape);
     bool unpack(Frame& frame, std::size_t before, std::size_t after, bool star);

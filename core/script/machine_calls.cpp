@@ -57,7 +57,8 @@ bool Machine::call_unpacked(Frame& frame, Outcome& outcome) {
     frame.stack.pop_back();
     const std::size_t callee_at = frame.stack.size() - 1;
     std::vector<std::string> names;
-    for (Value& item : list.as<ListObject>().items) frame.stack.push_back(item);
+    for (Value& item : list.as<ListObject>().items)
+        frame.stack.push_back(item);
     for (const HashTable::Entry& e : dict.as<DictObject>().table.entries()) {
         if (e.key.is_nothing()) continue;
         names.push_back(e.key.as<StrObject>().text);
@@ -69,10 +70,12 @@ bool Machine::call_unpacked(Frame& frame, Outcome& outcome) {
 
 bool Machine::push_call(const Value& callee, CallArguments arguments, Value& generator) {
     FunctionObject& function = callee.as<FunctionObject>();
-    if (frames_.size() >= rt_.limits.call_depth) return rt_.raise(Exc::RecursionError, "maximum recursion depth exceeded");
+    if (frames_.size() >= rt_.limits.call_depth)
+        return rt_.raise(Exc::RecursionError, "maximum recursion depth exceeded");
     std::unique_ptr<Frame> frame = new_frame(function.code);
     if (!bind(*frame, function, arguments)) return false;
-    for (std::size_t i = 0; i < function.closure.size(); ++i) frame->slots[function.code->closure_at + i] = function.closure[i];
+    for (std::size_t i = 0; i < function.closure.size(); ++i)
+        frame->slots[function.code->closure_at + i] = function.closure[i];
     frame->function = callee;
     if (!function.code->generator) {
         frames_.push_back(std::move(frame));
@@ -86,18 +89,25 @@ bool Machine::bind(Frame& frame, const FunctionObject& function, CallArguments a
     const Code& code = *function.code;
     const std::size_t given = arguments.size();
     const std::size_t direct = std::min<std::size_t>(given, code.positional);
-    for (std::size_t i = 0; i < direct; ++i) frame.slots[i] = arguments[i];
-    if (given == code.positional && arguments.keyword_names.empty() && code.keyword_only == 0 && !code.has_rest && !code.has_keyword_rest) return true;
+    for (std::size_t i = 0; i < direct; ++i)
+        frame.slots[i] = arguments[i];
+    if (given == code.positional && arguments.keyword_names.empty() && code.keyword_only == 0 && !code.has_rest &&
+        !code.has_keyword_rest)
+        return true;
     const std::size_t named = code.positional + code.keyword_only;
     if (code.has_rest) {
-        frame.slots[named] = rt_.tuple(std::vector<Value>(arguments.positional.begin() + static_cast<std::ptrdiff_t>(direct), arguments.positional.end()));
+        frame.slots[named] = rt_.tuple(std::vector<Value>(
+            arguments.positional.begin() + static_cast<std::ptrdiff_t>(direct), arguments.positional.end()));
     }
     if (!bind_keywords(frame, function, arguments)) return false;
     if (given > code.positional && !code.has_rest) {
         const std::size_t required = code.positional - function.defaults.size();
-        const std::string takes = function.defaults.empty() ? fmt::format("{}", code.positional) : fmt::format("from {} to {}", required, code.positional);
-        return rt_.raise(Exc::TypeError, fmt::format("{}() takes {} positional argument{} but {} {} given", code.qualified_name, takes,
-                                                     code.positional == 1 && function.defaults.empty() ? "" : "s", given, given == 1 ? "was" : "were"));
+        const std::string takes = function.defaults.empty() ? fmt::format("{}", code.positional)
+                                                            : fmt::format("from {} to {}", required, code.positional);
+        return rt_.raise(Exc::TypeError,
+                         fmt::format("{}() takes {} positional argument{} but {} {} given", code.qualified_name, takes,
+                                     code.positional == 1 && function.defaults.empty() ? "" : "s", given,
+                                     given == 1 ? "was" : "were"));
     }
     const std::size_t first_default = code.positional - function.defaults.size();
     for (std::size_t i = first_default; i < code.positional; ++i) {
@@ -121,16 +131,22 @@ bool Machine::bind_keywords(Frame& frame, const FunctionObject& function, CallAr
     for (std::size_t k = 0; k < arguments.keyword_names.size(); ++k) {
         const std::string& name = arguments.keyword_names[k];
         std::size_t i = code.positional_only;
-        while (i < named && code.slot_names[i] != name) ++i;
+        while (i < named && code.slot_names[i] != name)
+            ++i;
         if (i < named) {
-            if (!frame.slots[i].is_nothing()) return rt_.raise(Exc::TypeError, fmt::format("{}() got multiple values for argument '{}'", code.qualified_name, name));
+            if (!frame.slots[i].is_nothing())
+                return rt_.raise(Exc::TypeError,
+                                 fmt::format("{}() got multiple values for argument '{}'", code.qualified_name, name));
             frame.slots[i] = arguments.keyword_values[k];
         } else if (code.has_keyword_rest) {
             const Value key = rt_.str(name);
             std::uint64_t hash = 0;
-            if (!hash_of(rt_, key, hash) || !rest.as<DictObject>().table.set(rt_, key, hash, arguments.keyword_values[k])) return false;
+            if (!hash_of(rt_, key, hash) ||
+                !rest.as<DictObject>().table.set(rt_, key, hash, arguments.keyword_values[k]))
+                return false;
         } else {
-            return rt_.raise(Exc::TypeError, fmt::format("{}() got an unexpected keyword argument '{}'", code.qualified_name, name));
+            return rt_.raise(Exc::TypeError,
+                             fmt::format("{}() got an unexpected keyword argument '{}'", code.qualified_name, name));
         }
     }
     return true;
@@ -144,21 +160,27 @@ bool Machine::missing(const FunctionObject& function, const std::vector<Value>& 
             if (slots[i].is_nothing()) names.push_back(code.slot_names[i]);
         }
         if (names.empty()) return true;
-        return bool(rt_.raise(Exc::TypeError, fmt::format("{}() missing {} required {} argument{}: {}", code.qualified_name, names.size(), kind,
-                                                          names.size() == 1 ? "" : "s", quoted_list(names))));
+        return bool(rt_.raise(
+            Exc::TypeError, fmt::format("{}() missing {} required {} argument{}: {}", code.qualified_name, names.size(),
+                                        kind, names.size() == 1 ? "" : "s", quoted_list(names))));
     };
-    return complain(0, code.positional, "positional") && complain(code.positional, code.positional + code.keyword_only, "keyword-only");
+    return complain(0, code.positional, "positional") &&
+           complain(code.positional, code.positional + code.keyword_only, "keyword-only");
 }
 
 bool Machine::make_function(Frame& frame, const FunctionShape& shape) {
     auto* made = rt_.heap.make<FunctionObject>(shape.code);
     const Value function(made);
-    const auto given = static_cast<std::size_t>(std::count(shape.keyword_defaults.begin(), shape.keyword_defaults.end(), true));
+    const auto given =
+        static_cast<std::size_t>(std::count(shape.keyword_defaults.begin(), shape.keyword_defaults.end(), true));
     auto from = frame.stack.end() - static_cast<std::ptrdiff_t>(shape.defaults + given);
-    for (std::uint32_t i = 0; i < shape.defaults; ++i) made->defaults.push_back(std::move(*from++));
-    for (const bool has : shape.keyword_defaults) made->keyword_defaults.push_back(has ? std::move(*from++) : Value());
+    for (std::uint32_t i = 0; i < shape.defaults; ++i)
+        made->defaults.push_back(std::move(*from++));
+    for (const bool has : shape.keyword_defaults)
+        made->keyword_defaults.push_back(has ? std::move(*from++) : Value());
     frame.stack.resize(frame.stack.size() - shape.defaults - given);
-    for (const std::uint32_t slot : shape.captured) made->closure.push_back(frame.slots[slot]);
+    for (const std::uint32_t slot : shape.captured)
+        made->closure.push_back(frame.slots[slot]);
     frame.stack.push_back(function);
     return true;
 }
@@ -169,8 +191,8 @@ bool Machine::unpack(Frame& frame, std::size_t before, std::size_t after, bool s
     std::vector<Value> items;
     const std::size_t wanted = before + after;
     const bool sequence = source.is(Type::List) || source.is(Type::Tuple);
-    if (!sequence && !source.is(Type::Str) && !source.is(Type::Dict) && !source.is(Type::Set) && !source.is(Type::Range) &&
-        !source.is(Type::Iterator) && !source.is(Type::DictView)) {
+    if (!sequence && !source.is(Type::Str) && !source.is(Type::Dict) && !source.is(Type::Set) &&
+        !source.is(Type::Range) && !source.is(Type::Iterator) && !source.is(Type::DictView)) {
         return rt_.raise(Exc::TypeError, fmt::format("cannot unpack non-iterable {} object", type_name(source)));
     }
     const bool read = star || sequence ? rt_.collect(source, items) : rt_.for_each(source, [&](Value item) {
@@ -179,15 +201,20 @@ bool Machine::unpack(Frame& frame, std::size_t before, std::size_t after, bool s
     });
     if (!read) return false;
     if (items.size() < wanted) {
-        return rt_.raise(Exc::ValueError, fmt::format("not enough values to unpack (expected {}{}, got {})", star ? "at least " : "", wanted, items.size()));
+        return rt_.raise(Exc::ValueError, fmt::format("not enough values to unpack (expected {}{}, got {})",
+                                                      star ? "at least " : "", wanted, items.size()));
     }
-    if (!star && items.size() > wanted) return rt_.raise(Exc::ValueError, fmt::format("too many values to unpack (expected {})", wanted));
-    for (std::size_t i = 0; i < after; ++i) frame.stack.push_back(std::move(items[items.size() - 1 - i]));
+    if (!star && items.size() > wanted)
+        return rt_.raise(Exc::ValueError, fmt::format("too many values to unpack (expected {})", wanted));
+    for (std::size_t i = 0; i < after; ++i)
+        frame.stack.push_back(std::move(items[items.size() - 1 - i]));
     if (star) {
-        frame.stack.push_back(rt_.list(std::vector<Value>(std::make_move_iterator(items.begin() + static_cast<std::ptrdiff_t>(before)),
-                                                          std::make_move_iterator(items.end() - static_cast<std::ptrdiff_t>(after)))));
+        frame.stack.push_back(
+            rt_.list(std::vector<Value>(std::make_move_iterator(items.begin() + static_cast<std::ptrdiff_t>(before)),
+                                        std::make_move_iterator(items.end() - static_cast<std::ptrdiff_t>(after)))));
     }
-    for (std::size_t i = before; i > 0; --i) frame.stack.push_back(std::move(items[i - 1]));
+    for (std::size_t i = before; i > 0; --i)
+        frame.stack.push_back(std::move(items[i - 1]));
     return true;
 }
 

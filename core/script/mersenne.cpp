@@ -57,7 +57,8 @@ void Mersenne::seed(std::string_view utf8) {
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         key[i / 4] |= static_cast<std::uint32_t>(bytes[bytes.size() - 1 - i]) << (8 * (i % 4));
     }
-    while (key.size() > 1 && key.back() == 0) key.pop_back();
+    while (key.size() > 1 && key.back() == 0)
+        key.pop_back();
     seed_array(key);
 }
 
@@ -94,7 +95,8 @@ std::uint64_t Mersenne::bits(int k) {
 std::uint64_t Mersenne::below(std::uint64_t n) {
     const int k = static_cast<int>(std::bit_width(n));
     std::uint64_t r = bits(k);
-    while (r >= n) r = bits(k);
+    while (r >= n)
+        r = bits(k);
     return r;
 }
 

@@ -13,13 +13,13 @@ public:
     // A new generator is seeded with 0, so that a script that never seeds does the same each time.
     Mersenne() { seed(std::int64_t{0}); }
 
-    void seed(std::int64_t value);       // by its absolute value
+    void seed(std::int64_t value);  // by its absolute value
     void seed_unsigned(std::uint64_t value);
-    void seed(std::string_view utf8);    // version 2: the text and its SHA-512
+    void seed(std::string_view utf8);  // version 2: the text and its SHA-512
 
     std::uint32_t next32();
-    double random();                      // [0, 1), 53 bits
-    std::uint64_t bits(int k);            // 0 <= k <= 64
+    double random();                       // [0, 1), 53 bits
+    std::uint64_t bits(int k);             // 0 <= k <= 64
     std::uint64_t below(std::uint64_t n);  // [0, n), n > 0; as Random._randbelow_with_getrandbits
 
 private:

@@ -21,7 +21,7 @@ struct StrObject : Object {
     StrObject(Heap& h, std::string utf8);
     bool ascii() const { return static_cast<std::size_t>(length) == text.size(); }
 
-    const std::string text;  // UTF-8
+    const std::string text;     // UTF-8
     const std::int64_t length;  // code points
     std::uint64_t hash = 0;     // 0: not computed yet
 };
@@ -33,7 +33,9 @@ struct Named : Container {
 };
 
 struct ListObject : Named {
-    ListObject(Heap& h, std::vector<Value> v) : Named(h, Type::List), items(std::move(v)) { charged = items.size() * sizeof(Value); }
+    ListObject(Heap& h, std::vector<Value> v) : Named(h, Type::List), items(std::move(v)) {
+        charged = items.size() * sizeof(Value);
+    }
     void clear() override { items.clear(); }
     // To be called after the number of items changed.
     void recharge() { heap.charge(*this, sizeof(ListObject) + items.size() * sizeof(Value)); }
@@ -41,7 +43,9 @@ struct ListObject : Named {
 };
 
 struct TupleObject : Named {
-    TupleObject(Heap& h, std::vector<Value> v) : Named(h, Type::Tuple), items(std::move(v)) { charged = items.size() * sizeof(Value); }
+    TupleObject(Heap& h, std::vector<Value> v) : Named(h, Type::Tuple), items(std::move(v)) {
+        charged = items.size() * sizeof(Value);
+    }
     void clear() override { items.clear(); }
     std::vector<Value> items;
 };
@@ -49,7 +53,9 @@ struct TupleObject : Named {
 struct DictObject : Named {
     explicit DictObject(Heap& h) : Named(h, Type::Dict) {}
     void clear() override { table.clear(); }
-    void recharge() { heap.charge(*this, sizeof(DictObject) + table.entries().size() * (sizeof(HashTable::Entry) + 8)); }
+    void recharge() {
+        heap.charge(*this, sizeof(DictObject) + table.entries().size() * (sizeof(HashTable::Entry) + 8));
+    }
     HashTable table;
 };
 
@@ -77,7 +83,8 @@ struct RangeObject : Object {
 };
 
 struct SliceObject : Container {
-    SliceObject(Heap& h, Value l, Value u, Value s) : Container(h, Type::Slice), lower(std::move(l)), upper(std::move(u)), step(std::move(s)) {}
+    SliceObject(Heap& h, Value l, Value u, Value s)
+        : Container(h, Type::Slice), lower(std::move(l)), upper(std::move(u)), step(std::move(s)) {}
     void clear() override { lower = upper = step = Value(); }
     Value lower, upper, step;
 };
@@ -107,8 +114,8 @@ using BuiltinFunction = Value (*)(Runtime&, const Value& self, CallArguments&);
 struct Builtin {
     const char* name;
     BuiltinFunction function;
-    int minimum = 0;   // positional arguments
-    int maximum = 0;   // -1: any number
+    int minimum = 0;            // positional arguments
+    int maximum = 0;            // -1: any number
     const char* keywords = "";  // names of the keyword arguments that it takes, with a blank between them
 };
 
@@ -118,7 +125,8 @@ struct BuiltinObject : Object {
 };
 
 struct BoundMethodObject : Container {
-    BoundMethodObject(Heap& h, const Builtin& d, Value s) : Container(h, Type::BoundMethod), builtin(d), self(std::move(s)) {}
+    BoundMethodObject(Heap& h, const Builtin& d, Value s)
+        : Container(h, Type::BoundMethod), builtin(d), self(std::move(s)) {}
     void clear() override { self = Value(); }
     const Builtin& builtin;
     Value self;
@@ -142,8 +150,8 @@ struct BlockObject : Object {
     std::uint32_t ended_at_line = 0;  // where it was freed or moved
     State state = State::Live;
     NameRank rank = NameRank::None;
-    NameId name;              // of the variable, of the container, or of the element as a whole
-    bool indexed = false;     // the name is that of a container, and this is its element `index`
+    NameId name;           // of the variable, of the container, or of the element as a whole
+    bool indexed = false;  // the name is that of a container, and this is its element `index`
     std::int64_t index = 0;
 };
 
@@ -168,7 +176,8 @@ struct TraceEntry {
 };
 
 struct ExceptionObject : Container {
-    ExceptionObject(Heap& h, ClassObject& c, Value a) : Container(h, Type::Exception), of(&c), hold(&c), arguments(std::move(a)) {}
+    ExceptionObject(Heap& h, ClassObject& c, Value a)
+        : Container(h, Type::Exception), of(&c), hold(&c), arguments(std::move(a)) {}
     void clear() override {
         hold = arguments = cause = Value();
         of = nullptr;

@@ -40,7 +40,8 @@ bool length_of(Runtime&, const Value&, std::int64_t& length);
 // An int (or bool) where Python asks for an index; else a TypeError.
 bool as_index(Runtime&, const Value&, std::int64_t& index);
 struct SliceRange {
-    std::int64_t start, step, count;
+    std::int64_t start, stop, step;  // as slice.indices() gives them
+    std::int64_t count;
 };
 bool resolve_slice(Runtime&, const SliceObject&, std::int64_t length, SliceRange& range);
 // Code points [from, to) of a string.
@@ -70,6 +71,10 @@ std::string exception_text(Runtime&, const ExceptionObject&);
 // Makers (builtin_types.cpp).
 Value read_real(Runtime&, const std::string& digits, bool negative);  // Nothing, nothing pending: not a number
 bool update_dict(Runtime&, const Value& dict, CallArguments& arguments);
+bool insert_entry(Runtime&, const Value& dict, const Value& key, Value value);
+bool insert_item(Runtime&, const Value& set, const Value& item);
+// `for_call`: the entries are keyword arguments, and a name given twice is an error.
+bool merge_dict(Runtime&, const Value& dict, const Value& other, bool for_call);
 bool update_set(Runtime&, const Value& set, const Value& items);
 
 // Iterators (iterators.cpp).
@@ -84,6 +89,7 @@ std::span<const Builtin> functions();
 std::span<const Builtin> block_functions();
 std::span<const Builtin> random_functions();
 std::span<const Builtin> str_methods();
+std::span<const Builtin> str_search_methods();
 std::span<const Builtin> list_methods();
 std::span<const Builtin> tuple_methods();
 std::span<const Builtin> dict_methods();

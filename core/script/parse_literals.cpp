@@ -37,18 +37,22 @@ Expr* Parser::number() {
         node->kind = ExprKind::FloatLiteral;
         const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), node->real);
         // Out of range: from_chars leaves the value alone; the exponent tells which way.
-        if (error == std::errc::result_out_of_range) node->real = digits.find("e-") == std::string::npos && digits.find("E-") == std::string::npos ? HUGE_VAL : 0.0;
+        if (error == std::errc::result_out_of_range)
+            node->real =
+                digits.find("e-") == std::string::npos && digits.find("E-") == std::string::npos ? HUGE_VAL : 0.0;
         next();
         return node;
     }
     if (base == 10 && digits.size() > 1 && digits[0] == '0' && digits.find_first_not_of('0') != std::string::npos) {
-        return refuse("leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers");
+        return refuse(
+            "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers");
     }
     const char* begin = digits.data() + (base == 10 ? 0 : 2);
     std::uint64_t value = 0;
     const auto [end, error] = std::from_chars(begin, digits.data() + digits.size(), value, base);
     if (error == std::errc::invalid_argument || end != digits.data() + digits.size()) {
-        if (error != std::errc::invalid_argument && ((*end >= '0' && *end <= '9'))) return refuse(fmt::format("invalid digit '{}' in {} literal", *end, name));
+        if (error != std::errc::invalid_argument && ((*end >= '0' && *end <= '9')))
+            return refuse(fmt::format("invalid digit '{}' in {} literal", *end, name));
         return refuse(fmt::format("invalid {} literal", name));
     }
     // 2**63 itself is read as the most negative integer; the compiler accepts it under a minus only.
@@ -68,10 +72,12 @@ Expr* Parser::strings() {
     const ScriptPlace place = now().place;
     std::vector<Expr*> parts;
     bool formatted = false;
-    for (; at_kind(TokenKind::String) && !failed_; next()) string_token(now(), parts, formatted);
+    for (; at_kind(TokenKind::String) && !failed_; next())
+        string_token(now(), parts, formatted);
     if (!formatted) {
         Expr* node = make(ExprKind::StringLiteral, place);
-        for (const Expr* part : parts) node->text += part->text;
+        for (const Expr* part : parts)
+            node->text += part->text;
         return node;
     }
     Expr* node = make(ExprKind::JoinedString, place);
@@ -178,14 +184,17 @@ private:
             if (c == ')' || c == ']' || c == '}') {
                 const char opening = c == ')' ? '(' : c == ']' ? '[' : '{';
                 if (open.back() != opening) {
-                    fail(fmt::format("closing parenthesis '{}' does not match opening parenthesis '{}'", c, open.back()));
+                    fail(fmt::format("closing parenthesis '{}' does not match opening parenthesis '{}'", c,
+                                     open.back()));
                     return false;
                 }
                 open.pop_back();
             }
         }
-        if (!open.empty()) fail(fmt::format("expecting '}}'"));
-        else fail("expecting '}'");
+        if (!open.empty())
+            fail(fmt::format("expecting '}}'"));
+        else
+            fail("expecting '}'");
         return false;
     }
 
@@ -210,14 +219,16 @@ private:
         const std::size_t begin = at_;
         if (!skip_expression()) return;
         const std::string_view source = text_.substr(begin, at_ - begin);
-        if (source.find_first_not_of(" \t\n\r\f") == std::string_view::npos) return fail("empty expression not allowed");
+        if (source.find_first_not_of(" \t\n\r\f") == std::string_view::npos)
+            return fail("empty expression not allowed");
         Expr* node = parser_.make(ExprKind::FormattedValue, token_);
         node->a = inner_expression(source, place_of(begin));
         if (parser_.failed_) return;
         const bool shows_source = text_[at_] == '=';
         if (shows_source) {
             ++at_;
-            while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t')) ++at_;
+            while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t'))
+                ++at_;
             Expr* label = parser_.make(ExprKind::StringLiteral, token_);
             label->text = text_.substr(begin, at_ - begin);
             parts.push_back(label);
@@ -256,7 +267,8 @@ private:
         if (inner.failed()) {
             std::string message = inner.message();
             const std::string kind = "SyntaxError: ";
-            if (message.starts_with(kind) && !message.starts_with(kind + "f-string")) message.insert(kind.size(), "f-string: ");
+            if (message.starts_with(kind) && !message.starts_with(kind + "f-string"))
+                message.insert(kind.size(), "f-string: ");
             parser_.fail(std::move(message), inner.place());
         }
         return value;
@@ -282,7 +294,8 @@ void Parser::string_token(const Token& token, std::vector<Expr*>& parts, bool& f
         raw |= c == 'r';
         format |= c == 'f';
     }
-    const std::size_t quotes = text.size() >= prefix + 6 && text.substr(prefix, 3) == std::string(3, text[prefix]) ? 3 : 1;
+    const std::size_t quotes =
+        text.size() >= prefix + 6 && text.substr(prefix, 3) == std::string(3, text[prefix]) ? 3 : 1;
     const std::string_view body = text.substr(prefix + quotes, text.size() - prefix - 2 * quotes);
     if (format) {
         formatted = true;
@@ -329,11 +342,18 @@ std::string Parser::unescape(std::string_view body, ScriptPlace place) {
             const std::string_view digits = body.substr(i + 1, width);
             const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
             if (digits.size() < width || end != digits.data() + width || error != std::errc{}) {
-                fail(fmt::format("SyntaxError: (unicode error) 'unicodeescape' codec can't decode bytes: truncated \\{}{} escape", c, c == 'x' ? "XX" : c == 'u' ? "XXXX" : "XXXXXXXX"), place);
+                fail(fmt::format("SyntaxError: (unicode error) 'unicodeescape' codec can't decode bytes: truncated "
+                                 "\\{}{} escape",
+                                 c,
+                                 c == 'x'   ? "XX"
+                                 : c == 'u' ? "XXXX"
+                                            : "XXXXXXXX"),
+                     place);
                 return out;
             }
             if (value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) {
-                fail("SyntaxError: (unicode error) 'unicodeescape' codec can't decode bytes: illegal Unicode character", place);
+                fail("SyntaxError: (unicode error) 'unicodeescape' codec can't decode bytes: illegal Unicode character",
+                     place);
                 return out;
             }
             append_utf8(out, value);

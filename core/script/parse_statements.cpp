@@ -13,43 +13,67 @@ struct Augmented {
     Operator op;
 };
 constexpr Augmented augmented[] = {
-    {"+=", Operator::Add},         {"-=", Operator::Subtract},    {"*=", Operator::Multiply},
-    {"/=", Operator::Divide},      {"//=", Operator::FloorDivide}, {"%=", Operator::Modulo},
-    {"**=", Operator::Power},      {"<<=", Operator::LeftShift},  {">>=", Operator::RightShift},
-    {"&=", Operator::And},         {"|=", Operator::Or},          {"^=", Operator::Xor},
+    {"+=", Operator::Add},    {"-=", Operator::Subtract},     {"*=", Operator::Multiply},
+    {"/=", Operator::Divide}, {"//=", Operator::FloorDivide}, {"%=", Operator::Modulo},
+    {"**=", Operator::Power}, {"<<=", Operator::LeftShift},   {">>=", Operator::RightShift},
+    {"&=", Operator::And},    {"|=", Operator::Or},           {"^=", Operator::Xor},
 };
 
 }  // namespace
 
 std::string_view target_description(const Expr& e) {
     switch (e.kind) {
-        case ExprKind::NoneLiteral: return "None";
-        case ExprKind::TrueLiteral: return "True";
-        case ExprKind::FalseLiteral: return "False";
-        case ExprKind::EllipsisLiteral: return "ellipsis";
+        case ExprKind::NoneLiteral:
+            return "None";
+        case ExprKind::TrueLiteral:
+            return "True";
+        case ExprKind::FalseLiteral:
+            return "False";
+        case ExprKind::EllipsisLiteral:
+            return "ellipsis";
         case ExprKind::IntLiteral:
         case ExprKind::FloatLiteral:
-        case ExprKind::StringLiteral: return "literal";
-        case ExprKind::JoinedString: return "f-string expression";
-        case ExprKind::Call: return "function call";
-        case ExprKind::Compare: return "comparison";
-        case ExprKind::Conditional: return "conditional expression";
-        case ExprKind::Lambda: return "lambda";
-        case ExprKind::Dict: return "dict literal";
-        case ExprKind::Set: return "set display";
-        case ExprKind::ListComprehension: return "list comprehension";
-        case ExprKind::SetComprehension: return "set comprehension";
-        case ExprKind::DictComprehension: return "dict comprehension";
-        case ExprKind::GeneratorExpression: return "generator expression";
-        case ExprKind::NamedExpression: return "named expression";
+        case ExprKind::StringLiteral:
+            return "literal";
+        case ExprKind::JoinedString:
+            return "f-string expression";
+        case ExprKind::Call:
+            return "function call";
+        case ExprKind::Compare:
+            return "comparison";
+        case ExprKind::Conditional:
+            return "conditional expression";
+        case ExprKind::Lambda:
+            return "lambda";
+        case ExprKind::Dict:
+            return "dict literal";
+        case ExprKind::Set:
+            return "set display";
+        case ExprKind::ListComprehension:
+            return "list comprehension";
+        case ExprKind::SetComprehension:
+            return "set comprehension";
+        case ExprKind::DictComprehension:
+            return "dict comprehension";
+        case ExprKind::GeneratorExpression:
+            return "generator expression";
+        case ExprKind::NamedExpression:
+            return "named expression";
         case ExprKind::Yield:
-        case ExprKind::YieldFrom: return "yield expression";
-        case ExprKind::Starred: return "starred";
-        case ExprKind::List: return "list";
-        case ExprKind::Tuple: return "tuple";
-        case ExprKind::Attribute: return "attribute";
-        case ExprKind::Subscript: return "subscript";
-        default: return "expression";
+        case ExprKind::YieldFrom:
+            return "yield expression";
+        case ExprKind::Starred:
+            return "starred";
+        case ExprKind::List:
+            return "list";
+        case ExprKind::Tuple:
+            return "tuple";
+        case ExprKind::Attribute:
+            return "attribute";
+        case ExprKind::Subscript:
+            return "subscript";
+        default:
+            return "expression";
     }
 }
 
@@ -57,7 +81,8 @@ void Parser::check_target(Expr* target, Role role) {
     if (failed_) return;
     switch (target->kind) {
         case ExprKind::Name:
-        case ExprKind::Subscript: return;
+        case ExprKind::Subscript:
+            return;
         case ExprKind::Attribute:
             return unsupported(role == Role::Delete ? "deleting attributes" : "assigning to attributes", target->place);
         case ExprKind::Tuple:
@@ -66,7 +91,8 @@ void Parser::check_target(Expr* target, Role role) {
             int stars = 0;
             for (Expr* item : target->items) {
                 if (item->kind == ExprKind::Starred && role != Role::Delete) {
-                    if (++stars > 1) return fail("SyntaxError: multiple starred expressions in assignment", target->place);
+                    if (++stars > 1)
+                        return fail("SyntaxError: multiple starred expressions in assignment", target->place);
                     check_target(item->a, role);
                 } else {
                     check_target(item, role);
@@ -74,19 +100,24 @@ void Parser::check_target(Expr* target, Role role) {
             }
             return;
         }
-        default: break;
+        default:
+            break;
     }
     const std::string_view what = target_description(*target);
     if (role == Role::Augment) {
-        return fail(fmt::format("SyntaxError: '{}' is an illegal expression for augmented assignment", what), target->place);
+        return fail(fmt::format("SyntaxError: '{}' is an illegal expression for augmented assignment", what),
+                    target->place);
     }
     if (role == Role::Delete) return fail(fmt::format("SyntaxError: cannot delete {}", what), target->place);
     if (target->kind == ExprKind::Starred) {
         return fail("SyntaxError: starred assignment target must be in a list or tuple", target->place);
     }
-    const bool hint = role == Role::Assign && what != "None" && what != "True" && what != "False" && what != "comparison" &&
-                      target->kind != ExprKind::GeneratorExpression && target->kind != ExprKind::Lambda;
-    fail(fmt::format("SyntaxError: cannot assign to {}{}", what, hint ? " here. Maybe you meant '==' instead of '='?" : ""), target->place);
+    const bool hint = role == Role::Assign && what != "None" && what != "True" && what != "False" &&
+                      what != "comparison" && target->kind != ExprKind::GeneratorExpression &&
+                      target->kind != ExprKind::Lambda;
+    fail(fmt::format("SyntaxError: cannot assign to {}{}", what,
+                     hint ? " here. Maybe you meant '==' instead of '='?" : ""),
+         target->place);
 }
 
 void Parser::statement(std::vector<Stmt*>& out) {
@@ -110,7 +141,7 @@ void Parser::simple_statements(std::vector<Stmt*>& out) {
         if (at_kind(TokenKind::Newline)) return next();
         if (!more) break;
     }
-    if (at("=") ) return fail("SyntaxError: invalid syntax. Maybe you meant '==' or ':=' instead of '='?", now().place);
+    if (at("=")) return fail("SyntaxError: invalid syntax. Maybe you meant '==' or ':=' instead of '='?", now().place);
     unexpected();
 }
 
@@ -151,7 +182,8 @@ Stmt* Parser::simple_statement() {
     if (begins("del", StmtKind::Delete)) {
         Expr* targets = target_list();
         check_target(targets, Role::Delete);
-        s->targets = targets->kind == ExprKind::Tuple && !targets->parenthesized ? targets->items : std::vector<Expr*>{targets};
+        s->targets =
+            targets->kind == ExprKind::Tuple && !targets->parenthesized ? targets->items : std::vector<Expr*>{targets};
         return s;
     }
     if (at("global")) return name_list_statement(StmtKind::Global);
@@ -164,8 +196,10 @@ Stmt* Parser::simple_statement() {
 Stmt* Parser::name_list_statement(StmtKind kind) {
     Stmt* s = make_statement(kind);
     next();
-    if (kind == StmtKind::Nonlocal && functions_ == 0) fail("SyntaxError: nonlocal declaration not allowed at module level", s->place);
-    do s->names.push_back(expect_name());
+    if (kind == StmtKind::Nonlocal && functions_ == 0)
+        fail("SyntaxError: nonlocal declaration not allowed at module level", s->place);
+    do
+        s->names.push_back(expect_name());
     while (accept(","));
     return s;
 }
@@ -206,7 +240,8 @@ Stmt* Parser::from_import_statement() {
 }
 
 bool Parser::missing_print_parentheses(const Expr* value) const {
-    return value->kind == ExprKind::Name && value->text == "print" && !value->parenthesized && starts_expression() && !at("(");
+    return value->kind == ExprKind::Name && value->text == "print" && !value->parenthesized && starts_expression() &&
+           !at("(");
 }
 
 Stmt* Parser::expression_statement() {
@@ -230,7 +265,8 @@ Stmt* Parser::expression_statement() {
     if (accept(":")) {  // An annotation says nothing here; it is read and left aside.
         s->kind = StmtKind::Annotation;
         s->targets = {s->value};
-        if (s->value->kind == ExprKind::Tuple) fail("SyntaxError: only single target (not tuple) can be annotated", s->place);
+        if (s->value->kind == ExprKind::Tuple)
+            fail("SyntaxError: only single target (not tuple) can be annotated", s->place);
         check_target(s->value, Role::Assign);
         expression();
         s->value = nullptr;
@@ -247,186 +283,6 @@ Stmt* Parser::expression_statement() {
     }
     if (s->value->kind == ExprKind::Starred) fail("SyntaxError: can't use starred expression here", s->value->place);
     return s;
-}
-
-std::vector<Stmt*> Parser::block(std::string_view after, ScriptPlace place) {
-    std::vector<Stmt*> body;
-    if (at("=")) fail("SyntaxError: invalid syntax. Maybe you meant '==' or ':=' instead of '='?", now().place);
-    expect(":");
-    if (failed_) return body;
-    if (++blocks_ > max_indentation) fail("SyntaxError: too many statically nested blocks", place);
-    if (!at_kind(TokenKind::Newline)) {
-        simple_statements(body);
-    } else {
-        next();
-        if (!at_kind(TokenKind::Indent)) {
-            if (at_kind(TokenKind::Error)) {
-                unexpected();
-            } else {
-                fail(fmt::format("IndentationError: expected an indented block after {} on line {}", after, place.line),
-                     now().place, at_kind(TokenKind::End));
-            }
-        }
-        next();
-        while (!failed_ && !at_kind(TokenKind::Dedent)) {
-            if (at_kind(TokenKind::End) || at_kind(TokenKind::Error)) unexpected();
-            else statement(body);
-        }
-        next();
-    }
-    --blocks_;
-    return body;
-}
-
-std::vector<Stmt*> Parser::optional_else() {
-    const ScriptPlace place = now().place;
-    if (!accept("else")) return {};
-    return block("'else' statement", place);
-}
-
-Stmt* Parser::if_statement() {
-    Stmt* s = make_statement(StmtKind::If);
-    ScriptPlace place = s->place;
-    std::string_view word = "'if' statement";
-    while (at("if") || at("elif")) {
-        if (!s->branches.empty() && at("if")) break;
-        next();
-        Branch branch;
-        branch.condition = named_expression();
-        branch.body = block(word, place);
-        s->branches.push_back(std::move(branch));
-        place = now().place;
-        word = "'elif' statement";
-    }
-    s->orelse = optional_else();
-    return s;
-}
-
-Stmt* Parser::while_statement() {
-    Stmt* s = make_statement(StmtKind::While);
-    next();
-    s->value = named_expression();
-    ++loops_;
-    s->body = block("'while' statement", s->place);
-    --loops_;
-    s->orelse = optional_else();
-    return s;
-}
-
-Stmt* Parser::for_statement() {
-    Stmt* s = make_statement(StmtKind::For);
-    next();
-    s->targets = {target_list()};
-    check_target(s->targets[0], Role::Loop);
-    expect("in");
-    s->value = star_expressions();
-    ++loops_;
-    s->body = block("'for' statement", s->place);
-    --loops_;
-    s->orelse = optional_else();
-    return s;
-}
-
-Stmt* Parser::try_statement() {
-    Stmt* s = make_statement(StmtKind::Try);
-    next();
-    s->body = block("'try' statement", s->place);
-    while (at("except")) {
-        Handler handler;
-        handler.place = now().place;
-        if (!s->handlers.empty() && s->handlers.back().type == nullptr) fail("SyntaxError: default 'except:' must be last", s->handlers.back().place);
-        next();
-        if (at("*")) unsupported("'except*'", now().place);
-        if (!at(":")) {
-            handler.type = expression();
-            if (at(",")) fail("SyntaxError: multiple exception types must be parenthesized", handler.type->place);
-            if (accept("as")) handler.name = expect_name();
-        }
-        handler.body = block("'except' statement", handler.place);
-        s->handlers.push_back(std::move(handler));
-    }
-    if (at("else")) {
-        if (s->handlers.empty()) unexpected();
-        s->orelse = optional_else();
-    }
-    const ScriptPlace place = now().place;
-    if (accept("finally")) {
-        s->has_finally = true;
-        s->finally = block("'finally' statement", place);
-    }
-    if (!failed_ && s->handlers.empty() && !s->has_finally) {
-        if (at_kind(TokenKind::Error)) unexpected();
-        else fail("SyntaxError: expected 'except' or 'finally' block", now().place, at_kind(TokenKind::End));
-    }
-    return s;
-}
-
-Stmt* Parser::def_statement() {
-    Stmt* s = make_statement(StmtKind::Def);
-    next();
-    FunctionNode& function = ast_.functions.emplace_back();
-    s->function = &function;
-    function.place = s->place;
-    function.name = expect_name();
-    s->names = {function.name};
-    expect("(");
-    parameters(function, ")", true);
-    expect(")");
-    if (accept("->")) expression();
-    ++functions_;
-    const int loops = std::exchange(loops_, 0);
-    function.body = block("function definition", s->place);
-    loops_ = loops;
-    --functions_;
-    return s;
-}
-
-void Parser::parameters(FunctionNode& function, std::string_view closing, bool annotations) {
-    bool keyword_only = false;
-    bool bare_star = false;
-    std::vector<std::string> seen;
-    const auto take_name = [&] {
-        const ScriptPlace place = now().place;
-        std::string name = expect_name();
-        if (std::find(seen.begin(), seen.end(), name) != seen.end()) {
-            fail(fmt::format("SyntaxError: duplicate argument '{}' in function definition", name), place);
-        }
-        seen.push_back(name);
-        if (annotations && accept(":")) expression();
-        return name;
-    };
-    while (!failed_ && !at(closing)) {
-        const ScriptPlace place = now().place;
-        if (accept("**")) {
-            function.keyword_rest = take_name();
-            accept(",");
-            break;
-        }
-        if (accept("/")) {
-            if (keyword_only || function.positional_only != 0 || function.parameters.empty()) fail("SyntaxError: invalid syntax", place);
-            function.positional_only = function.parameters.size();
-        } else if (accept("*")) {
-            if (keyword_only) fail("SyntaxError: * argument may appear only once", place);
-            keyword_only = true;
-            bare_star = at(",");
-            if (!bare_star && !at(closing)) function.rest = take_name();
-            else if (at(closing)) fail("SyntaxError: named arguments must follow bare *", place);
-        } else {
-            Parameter parameter;
-            parameter.place = place;
-            parameter.name = take_name();
-            if (accept("=")) parameter.default_value = expression();
-            else if (!keyword_only && !function.parameters.empty() && function.parameters.back().default_value != nullptr) {
-                fail("SyntaxError: non-default argument follows default argument", place);
-            }
-            function.parameters.push_back(std::move(parameter));
-            if (!keyword_only) function.positional = function.parameters.size();
-        }
-        if (!at(closing)) expect(",");
-    }
-    if (bare_star && !failed_ && function.parameters.size() == function.positional) {
-        fail("SyntaxError: named arguments must follow bare *", now().place);
-    }
 }
 
 }  // namespace arenarium::script

@@ -61,14 +61,17 @@ void Parser::fail(std::string message, ScriptPlace place, bool incomplete) {
 
 void Parser::unexpected() {
     switch (now().kind) {
-        case TokenKind::Error: return fail(list_.error, now().place, list_.incomplete);
-        case TokenKind::Indent: return fail("IndentationError: unexpected indent", now().place);
+        case TokenKind::Error:
+            return fail(list_.error, now().place, list_.incomplete);
+        case TokenKind::Indent:
+            return fail("IndentationError: unexpected indent", now().place);
         case TokenKind::Keyword:
             for (const std::string_view word : {"class", "with", "async", "await"}) {
                 if (now().text == word) return unsupported(fmt::format("'{}'", word), now().place);
             }
             break;
-        default: break;
+        default:
+            break;
     }
     // A bracket that is never closed explains more than whatever stands where the parser gave up.
     if (list_.tokens.back().kind == TokenKind::Error && list_.error.ends_with("was never closed")) {
@@ -100,13 +103,17 @@ Expr* Parser::finish(Expr* node) {
     const auto look = [&](const Expr* child) {
         if (child != nullptr) deepest = std::max(deepest, child->depth);
     };
-    for (const Expr* child : {node->a, node->b, node->c}) look(child);
-    for (const Expr* child : node->items) look(child);
-    for (const Expr* child : node->values) look(child);
+    for (const Expr* child : {node->a, node->b, node->c})
+        look(child);
+    for (const Expr* child : node->items)
+        look(child);
+    for (const Expr* child : node->values)
+        look(child);
     for (const ComprehensionClause& clause : node->clauses) {
         look(clause.target);
         look(clause.iterable);
-        for (const Expr* condition : clause.conditions) look(condition);
+        for (const Expr* condition : clause.conditions)
+            look(condition);
     }
     node->depth = deepest + 1;
     if (node->depth > max_tree_depth) fail("SyntaxError: expressions are nested too deeply", node->place);
@@ -115,7 +122,8 @@ Expr* Parser::finish(Expr* node) {
 
 std::vector<Stmt*> Parser::parse_file() {
     std::vector<Stmt*> body;
-    while (!at_kind(TokenKind::End)) statement(body);
+    while (!at_kind(TokenKind::End))
+        statement(body);
     return body;
 }
 
@@ -133,7 +141,8 @@ ParseResult parse_source(std::string_view source, const std::string& file_name) 
         return result;
     };
     if (source.size() > max_source_bytes) {
-        return refuse(fmt::format("SyntaxError: a script may have {} MiB at most", max_source_bytes >> 20), {1, 1}, false);
+        return refuse(fmt::format("SyntaxError: a script may have {} MiB at most", max_source_bytes >> 20), {1, 1},
+                      false);
     }
     if (source.find('\0') != std::string_view::npos) {
         return refuse("SyntaxError: source code cannot contain null bytes", {1, 1}, false);

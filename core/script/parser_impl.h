@@ -74,9 +74,9 @@ private:
     bool missing_print_parentheses(const Expr* value) const;
 
     // Expressions.
-    Expr* expression();          // with conditional and lambda, no walrus
-    Expr* named_expression();    // with walrus
-    Expr* star_expressions();    // a tuple without parentheses, with *x
+    Expr* expression();        // with conditional and lambda, no walrus
+    Expr* named_expression();  // with walrus
+    Expr* star_expressions();  // a tuple without parentheses, with *x
     Expr* star_or_named();
     Expr* lambda();
     Expr* disjunction();

@@ -31,7 +31,8 @@ public:
             at_ = percent + 1;
             if (!rt_.tick() || !rt_.reserve(out_.size()) || !conversion()) return false;
         }
-        const bool all_used = tuple_ ? used_ >= arguments_.as<TupleObject>().items.size() : used_ > 0 || arguments_.is(Type::Dict) || keyed_;
+        const bool all_used = tuple_ ? used_ >= arguments_.as<TupleObject>().items.size()
+                                     : used_ > 0 || arguments_.is(Type::Dict) || keyed_;
         return all_used || rt_.raise(Exc::TypeError, "not all arguments converted during string formatting");
     }
 
@@ -75,7 +76,8 @@ private:
             at_ = close + 1;
             keyed_ = true;
         }
-        while (at_ < format_.size() && std::string_view("-+ #0").find(format_[at_]) != std::string_view::npos) c.flags += format_[at_++];
+        while (at_ < format_.size() && std::string_view("-+ #0").find(format_[at_]) != std::string_view::npos)
+            c.flags += format_[at_++];
         if (!number(c.width)) return false;
         if (c.width < 0) {
             c.flags += '-';
@@ -86,7 +88,8 @@ private:
             if (!number(c.precision)) return false;
             c.precision = std::max<std::int64_t>(c.precision, 0);
         }
-        while (at_ < format_.size() && std::string_view("hlL").find(format_[at_]) != std::string_view::npos) ++at_;
+        while (at_ < format_.size() && std::string_view("hlL").find(format_[at_]) != std::string_view::npos)
+            ++at_;
         if (at_ >= format_.size()) return rt_.raise(Exc::ValueError, "incomplete format");
         c.type = format_[at_++];
         if (c.type == '%') {
@@ -94,7 +97,8 @@ private:
             return true;
         }
         if (std::string_view("diuoxXeEfFgGcrsa").find(c.type) == std::string_view::npos) {
-            return rt_.raise(Exc::ValueError, fmt::format("unsupported format character '{}' (0x{:x}) at index {}", c.type, static_cast<unsigned char>(c.type), at_ - 1));
+            return rt_.raise(Exc::ValueError, fmt::format("unsupported format character '{}' (0x{:x}) at index {}",
+                                                          c.type, static_cast<unsigned char>(c.type), at_ - 1));
         }
         if (value.is_nothing() && !take(value)) return false;
         return write(c, value);
@@ -112,25 +116,35 @@ private:
             if (c.precision >= 0) body.resize(byte_offset(body, c.precision));
         } else if (c.type == 'c') {
             is_number = false;
-            if (value.is_integral() && value.as_int() >= 0 && value.as_int() <= 0x10ffff) append_utf8(body, static_cast<char32_t>(value.as_int()));
-            else if (value.is_integral()) return rt_.raise(Exc::OverflowError, "%c arg not in range(0x110000)");
-            else if (value.is(Type::Str) && value.as<StrObject>().length == 1) body = value.as<StrObject>().text;
-            else return rt_.raise(Exc::TypeError, "%c requires int or char");
+            if (value.is_integral() && value.as_int() >= 0 && value.as_int() <= 0x10ffff)
+                append_utf8(body, static_cast<char32_t>(value.as_int()));
+            else if (value.is_integral())
+                return rt_.raise(Exc::OverflowError, "%c arg not in range(0x110000)");
+            else if (value.is(Type::Str) && value.as<StrObject>().length == 1)
+                body = value.as<StrObject>().text;
+            else
+                return rt_.raise(Exc::TypeError, "%c requires int or char");
         } else {
-            if (!value.is_number() || (value.is(Type::Float) && std::string_view("oxX").find(c.type) != std::string_view::npos)) {
+            if (!value.is_number() ||
+                (value.is(Type::Float) && std::string_view("oxX").find(c.type) != std::string_view::npos)) {
                 const bool whole = std::string_view("oxX").find(c.type) != std::string_view::npos;
-                if (std::string_view("eEfFgG").find(c.type) != std::string_view::npos) return rt_.raise(Exc::TypeError, fmt::format("must be real number, not {}", type_name(value)));
-                return rt_.raise(Exc::TypeError, fmt::format("%{} format: {} is required, not {}", c.type, whole ? "an integer" : "a real number", type_name(value)));
+                if (std::string_view("eEfFgG").find(c.type) != std::string_view::npos)
+                    return rt_.raise(Exc::TypeError, fmt::format("must be real number, not {}", type_name(value)));
+                return rt_.raise(Exc::TypeError, fmt::format("%{} format: {} is required, not {}", c.type,
+                                                             whole ? "an integer" : "a real number", type_name(value)));
             }
             if (!digits(c, value, body, prefix)) return false;
             if (prefix.empty()) prefix = has('+') ? "+" : has(' ') ? " " : "";
             if (has('#') && (c.type == 'o' || c.type == 'x' || c.type == 'X')) prefix += fmt::format("0{}", c.type);
         }
-        const std::int64_t fill = std::max<std::int64_t>(c.width - count_code_points(prefix) - count_code_points(body), 0);
+        const std::int64_t fill =
+            std::max<std::int64_t>(c.width - count_code_points(prefix) - count_code_points(body), 0);
         if (!rt_.reserve(static_cast<std::size_t>(fill) + body.size())) return false;
         const std::string blanks(static_cast<std::size_t>(fill), is_number && has('0') && !has('-') ? '0' : ' ');
-        if (has('-')) out_ += prefix + body + blanks;
-        else out_ += blanks.starts_with('0') ? prefix + blanks + body : blanks + prefix + body;
+        if (has('-'))
+            out_ += prefix + body + blanks;
+        else
+            out_ += blanks.starts_with('0') ? prefix + blanks + body : blanks + prefix + body;
         return true;
     }
 
@@ -141,7 +155,8 @@ private:
             if (std::signbit(x) && x == x) sign = "-";
             body = real_text(rt_, std::fabs(x), c.type, c.precision, c.flags.find('#') != std::string::npos);
             if (c.type < 'a') {
-                for (char& d : body) d = d >= 'a' && d <= 'z' ? static_cast<char>(d - 32) : d;
+                for (char& d : body)
+                    d = d >= 'a' && d <= 'z' ? static_cast<char>(d - 32) : d;
             }
             return !rt_.pending();
         }
@@ -150,9 +165,13 @@ private:
         const std::int64_t i = whole.as_int();
         if (i < 0) sign = "-";
         const std::uint64_t size = i < 0 ? 0 - static_cast<std::uint64_t>(i) : static_cast<std::uint64_t>(i);
-        body = c.type == 'o' ? fmt::format("{:o}", size) : c.type == 'x' ? fmt::format("{:x}", size) : c.type == 'X' ? fmt::format("{:X}", size) : std::to_string(size);
+        body = c.type == 'o'   ? fmt::format("{:o}", size)
+               : c.type == 'x' ? fmt::format("{:x}", size)
+               : c.type == 'X' ? fmt::format("{:X}", size)
+                               : std::to_string(size);
         if (c.precision > 4000) return rt_.raise(Exc::ValueError, "precision too big");
-        if (static_cast<std::int64_t>(body.size()) < c.precision) body.insert(0, static_cast<std::size_t>(c.precision) - body.size(), '0');
+        if (static_cast<std::int64_t>(body.size()) < c.precision)
+            body.insert(0, static_cast<std::size_t>(c.precision) - body.size(), '0');
         return true;
     }
 
@@ -191,7 +210,9 @@ public:
             std::size_t end = at + 1;
             for (int depth = 1; depth > 0; ++end) {
                 if (end >= format.size()) {
-                    return rt_.raise(Exc::ValueError, at + 1 >= format.size() ? "Single '{' encountered in format string" : "expected '}' before end of string");
+                    return rt_.raise(Exc::ValueError, at + 1 >= format.size()
+                                                          ? "Single '{' encountered in format string"
+                                                          : "expected '}' before end of string");
                 }
                 depth += format[end] == '{' ? 1 : format[end] == '}' ? -1 : 0;
             }
@@ -213,33 +234,42 @@ private:
         Value value;
         if (!lookup(text.substr(0, end), value)) return false;
         if (end < text.size() && text[end] == '!') {
-            if (end + 1 >= text.size()) return rt_.raise(Exc::ValueError, "end of string while looking for conversion specifier");
+            if (end + 1 >= text.size())
+                return rt_.raise(Exc::ValueError, "end of string while looking for conversion specifier");
             const char how = text[end + 1];
             std::string shown;
-            if (how != 'r' && how != 's' && how != 'a') return rt_.raise(Exc::ValueError, fmt::format("Unknown conversion specifier {}", how));
+            if (how != 'r' && how != 's' && how != 'a')
+                return rt_.raise(Exc::ValueError, fmt::format("Unknown conversion specifier {}", how));
             if (!(how == 's' ? to_text(rt_, value, shown) : repr(rt_, value, shown))) return false;
             value = rt_.str(how == 'a' ? repr_ascii(shown) : shown);
             end += 2;
-            if (end < text.size() && text[end] != ':') return rt_.raise(Exc::ValueError, "expected ':' after conversion specifier");
+            if (end < text.size() && text[end] != ':')
+                return rt_.raise(Exc::ValueError, "expected ':' after conversion specifier");
         }
         std::string specification;
         if (end < text.size() && !run(text.substr(end + 1), specification, level + 1)) return false;
         return format_value(rt_, value, specification, out);
     }
 
-    static bool is_number(std::string_view text) { return !text.empty() && text.size() < 10 && text.find_first_not_of("0123456789") == std::string_view::npos; }
+    static bool is_number(std::string_view text) {
+        return !text.empty() && text.size() < 10 && text.find_first_not_of("0123456789") == std::string_view::npos;
+    }
 
     bool lookup(std::string_view name, Value& value) {
         std::size_t end = std::min(name.find_first_of(".["), name.size());
         const std::string_view first = name.substr(0, end);
         if (first.empty() || is_number(first)) {
             if (first.empty() ? manual_ : automatic_ > 0) {
-                return rt_.raise(Exc::ValueError, first.empty() ? "cannot switch from manual field specification to automatic field numbering"
-                                                                : "cannot switch from automatic field numbering to manual field specification");
+                return rt_.raise(Exc::ValueError,
+                                 first.empty()
+                                     ? "cannot switch from manual field specification to automatic field numbering"
+                                     : "cannot switch from automatic field numbering to manual field specification");
             }
             manual_ = !first.empty();
             const std::size_t i = first.empty() ? automatic_++ : std::stoul(std::string(first));
-            if (i >= arguments_.size()) return rt_.raise(Exc::IndexError, fmt::format("Replacement index {} out of range for positional args tuple", i));
+            if (i >= arguments_.size())
+                return rt_.raise(Exc::IndexError,
+                                 fmt::format("Replacement index {} out of range for positional args tuple", i));
             value = arguments_[i];
         } else {
             const Value* found = arguments_.keyword(first);
@@ -255,9 +285,12 @@ private:
                 const std::size_t close = name.find(']', end);
                 if (close == std::string_view::npos) return rt_.raise(Exc::ValueError, "Missing ']' in format string");
                 const std::string_view key = name.substr(end + 1, close - end - 1);
-                value = get_item(rt_, value, is_number(key) ? Value::integer(std::stol(std::string(key))) : rt_.str(std::string(key)));
+                value =
+                    get_item(rt_, value,
+                             is_number(key) ? Value::integer(std::stol(std::string(key))) : rt_.str(std::string(key)));
                 end = close + 1;
-                if (end < name.size() && name[end] != '.' && name[end] != '[') return rt_.raise(Exc::ValueError, "Only '.' or '[' may follow ']' in format field specifier");
+                if (end < name.size() && name[end] != '.' && name[end] != '[')
+                    return rt_.raise(Exc::ValueError, "Only '.' or '[' may follow ']' in format field specifier");
             }
             if (value.is_nothing()) return false;
         }

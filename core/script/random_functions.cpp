@@ -26,12 +26,15 @@ Value seed(Runtime& rt, const Value&, Args& a) {
         hash_of(rt, *v, hash);
         rt.random.seed_unsigned(hash);
     } else {
-        return rt.raise(Exc::TypeError, "The only supported seed types are: None,\nint, float, str, bytes, and bytearray.");
+        return rt.raise(Exc::TypeError,
+                        "The only supported seed types are: None,\nint, float, str, bytes, and bytearray.");
     }
     return Value::none();
 }
 
-Value random(Runtime& rt, const Value&, Args&) { return Value::real(rt.random.random()); }
+Value random(Runtime& rt, const Value&, Args&) {
+    return Value::real(rt.random.random());
+}
 
 bool real_argument(Runtime& rt, const Value& v, double& x) {
     if (!v.is_number()) return rt.raise(Exc::TypeError, fmt::format("must be real number, not {}", type_name(v)));
@@ -54,7 +57,10 @@ Value draw(Runtime& rt, std::int64_t start, std::int64_t stop, std::int64_t step
     std::uint64_t count = 0;
     if (step > 0 && start < stop) count = (to - from - 1) / static_cast<std::uint64_t>(step) + 1;
     if (step < 0 && start > stop) count = (from - to - 1) / (0 - static_cast<std::uint64_t>(step)) + 1;
-    if (count == 0) return refuse(step == 1 ? fmt::format("empty range for randrange() ({}, {}, {})", start, stop, static_cast<std::int64_t>(to - from)) : "empty range for randrange()");
+    if (count == 0)
+        return refuse(step == 1 ? fmt::format("empty range for randrange() ({}, {}, {})", start, stop,
+                                              static_cast<std::int64_t>(to - from))
+                                : "empty range for randrange()");
     const std::uint64_t drawn = rt.random.below(count);
     return Value::integer(static_cast<std::int64_t>(from + drawn * static_cast<std::uint64_t>(step)));
 }
@@ -73,7 +79,8 @@ Value randint(Runtime& rt, const Value&, Args& a) {
     std::int64_t low = 0;
     std::int64_t high = 0;
     if (!as_index(rt, a[0], low) || !as_index(rt, a[1], high)) return {};
-    if (high == std::numeric_limits<std::int64_t>::max()) return rt.raise(Exc::OverflowError, "integers have 64 bits here, and the bound does not fit");
+    if (high == std::numeric_limits<std::int64_t>::max())
+        return rt.raise(Exc::OverflowError, "integers have 64 bits here, and the bound does not fit");
     return draw(rt, low, high + 1, 1);
 }
 
@@ -94,10 +101,12 @@ Value choice(Runtime& rt, const Value&, Args& a) {
 }
 
 Value shuffle(Runtime& rt, const Value&, Args& a) {
-    if (!a[0].is(Type::List)) return rt.raise(Exc::TypeError, fmt::format("'{}' object does not support item assignment", type_name(a[0])));
+    if (!a[0].is(Type::List))
+        return rt.raise(Exc::TypeError, fmt::format("'{}' object does not support item assignment", type_name(a[0])));
     auto& items = a[0].as<ListObject>().items;
     if (!rt.tick(items.size())) return {};
-    for (std::size_t i = items.size(); i-- > 1;) std::swap(items[i], items[rt.random.below(i + 1)]);
+    for (std::size_t i = items.size(); i-- > 1;)
+        std::swap(items[i], items[rt.random.below(i + 1)]);
     return Value::none();
 }
 
@@ -115,7 +124,9 @@ Value sample(Runtime& rt, const Value&, Args& a) {
     std::vector<Value> result;
     // Lib/random.py keeps a list of all when that is smaller than a set of the chosen ones.
     std::int64_t set_size = 21;
-    if (k > 5) set_size += static_cast<std::int64_t>(std::pow(4.0, std::ceil(std::log(static_cast<double>(k) * 3) / std::log(4.0))));
+    if (k > 5)
+        set_size +=
+            static_cast<std::int64_t>(std::pow(4.0, std::ceil(std::log(static_cast<double>(k) * 3) / std::log(4.0))));
     if (n <= set_size) {
         std::vector<Value> pool;
         if (!rt.collect(a[0], pool)) return {};
@@ -146,7 +157,8 @@ Value choices(Runtime& rt, const Value&, Args& a) {
     std::int64_t n = 0;
     const Value* weights = a.get(1, "weights");
     if (const Value* given = a.keyword("k"); given != nullptr && !as_index(rt, *given, k)) return {};
-    if (!length_of(rt, a[0], n) || !rt.reserve(static_cast<std::size_t>(std::max<std::int64_t>(k, 0)) * sizeof(Value))) return {};
+    if (!length_of(rt, a[0], n) || !rt.reserve(static_cast<std::size_t>(std::max<std::int64_t>(k, 0)) * sizeof(Value)))
+        return {};
     std::vector<double> cumulative;
     if (weights != nullptr && !weights->is_none()) {
         double total = 0;
@@ -157,7 +169,8 @@ Value choices(Runtime& rt, const Value&, Args& a) {
             return true;
         });
         if (!fine) return {};
-        if (static_cast<std::int64_t>(cumulative.size()) != n) return rt.raise(Exc::ValueError, "The number of weights does not match the population");
+        if (static_cast<std::int64_t>(cumulative.size()) != n)
+            return rt.raise(Exc::ValueError, "The number of weights does not match the population");
         if (total <= 0) return rt.raise(Exc::ValueError, "Total of weights must be greater than zero");
     }
     if (n == 0) return rt.raise(Exc::IndexError, "list index out of range");
@@ -204,16 +217,18 @@ Value expovariate(Runtime& rt, const Value&, Args& a) {
 }
 
 constexpr Builtin table[] = {
-    {"seed", seed, 0, 1, "a"},         {"random", random, 0, 0},
-    {"uniform", uniform, 2, 2},        {"randrange", randrange, 1, 3},
-    {"randint", randint, 2, 2},        {"getrandbits", getrandbits, 1, 1},
-    {"choice", choice, 1, 1},          {"shuffle", shuffle, 1, 1},
-    {"sample", sample, 1, 2, "k"},     {"choices", choices, 1, 2, "weights k"},
+    {"seed", seed, 0, 1, "a"},          {"random", random, 0, 0},
+    {"uniform", uniform, 2, 2},         {"randrange", randrange, 1, 3},
+    {"randint", randint, 2, 2},         {"getrandbits", getrandbits, 1, 1},
+    {"choice", choice, 1, 1},           {"shuffle", shuffle, 1, 1},
+    {"sample", sample, 1, 2, "k"},      {"choices", choices, 1, 2, "weights k"},
     {"gauss", gauss, 0, 2, "mu sigma"}, {"expovariate", expovariate, 0, 1, "lambd"},
 };
 
 }  // namespace
 
-std::span<const Builtin> random_functions() { return table; }
+std::span<const Builtin> random_functions() {
+    return table;
+}
 
 }  // namespace arenarium::script

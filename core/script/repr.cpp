@@ -56,7 +56,11 @@ bool repr_set(Runtime& rt, const HashSet& set, std::string& out) {
 bool repr_container(Runtime& rt, const Value& v, std::string& out) {
     // A container that holds itself is met on the way down; CPython marks it the same way.
     if (rt.is_shown(v.object())) {
-        out += v.is(Type::List) ? "[...]" : v.is(Type::Tuple) ? "(...)" : v.is(Type::Dict) ? "{...}" : v.is(Type::Set) ? "set(...)" : "...";
+        out += v.is(Type::List)    ? "[...]"
+               : v.is(Type::Tuple) ? "(...)"
+               : v.is(Type::Dict)  ? "{...}"
+               : v.is(Type::Set)   ? "set(...)"
+                                   : "...";
         return true;
     }
     DepthGuard guard(rt);
@@ -64,8 +68,12 @@ bool repr_container(Runtime& rt, const Value& v, std::string& out) {
     rt.showing.push_back(v.object());
     bool fine = true;
     switch (v.type()) {
-        case Type::List: fine = repr_items(rt, v, '[', ']', out); break;
-        case Type::Tuple: fine = repr_items(rt, v, '(', ')', out); break;
+        case Type::List:
+            fine = repr_items(rt, v, '[', ']', out);
+            break;
+        case Type::Tuple:
+            fine = repr_items(rt, v, '(', ')', out);
+            break;
         case Type::Dict:
             out += '{';
             fine = repr_dict(rt, v.as<DictObject>().table, DictViewObject::What::Items, false, out);
@@ -78,7 +86,9 @@ bool repr_container(Runtime& rt, const Value& v, std::string& out) {
             out += "])";
             break;
         }
-        default: fine = repr_set(rt, v.as<SetObject>().set, out); break;
+        default:
+            fine = repr_set(rt, v.as<SetObject>().set, out);
+            break;
     }
     rt.showing.pop_back();
     return fine;
@@ -95,11 +105,14 @@ bool repr_exception(Runtime& rt, const ExceptionObject& e, std::string& out) {
 }
 
 std::string repr_range(const RangeObject& r) {
-    return r.step == 1 ? fmt::format("range({}, {})", r.start, r.stop) : fmt::format("range({}, {}, {})", r.start, r.stop, r.step);
+    return r.step == 1 ? fmt::format("range({}, {})", r.start, r.stop)
+                       : fmt::format("range({}, {}, {})", r.start, r.stop, r.step);
 }
 
 std::string repr_block(const BlockObject& b) {
-    const char* state = b.state == BlockObject::State::Freed ? ", freed" : b.state == BlockObject::State::Moved ? ", moved" : "";
+    const char* state = b.state == BlockObject::State::Freed   ? ", freed"
+                        : b.state == BlockObject::State::Moved ? ", moved"
+                                                               : "";
     return fmt::format("<Block of {} bytes{}>", b.block.requested, state);
 }
 
@@ -107,40 +120,65 @@ std::string repr_block(const BlockObject& b) {
 
 std::string_view type_name(const Value& v) {
     switch (v.type()) {
-        case Type::Nothing: return "nothing";
-        case Type::None: return "NoneType";
-        case Type::Bool: return "bool";
-        case Type::Int: return "int";
-        case Type::Float: return "float";
-        case Type::Str: return "str";
-        case Type::List: return "list";
-        case Type::Tuple: return "tuple";
-        case Type::Dict: return "dict";
-        case Type::Set: return "set";
-        case Type::Range: return "range";
-        case Type::Slice: return "slice";
-        case Type::Function: return "function";
+        case Type::Nothing:
+            return "nothing";
+        case Type::None:
+            return "NoneType";
+        case Type::Bool:
+            return "bool";
+        case Type::Int:
+            return "int";
+        case Type::Float:
+            return "float";
+        case Type::Str:
+            return "str";
+        case Type::List:
+            return "list";
+        case Type::Tuple:
+            return "tuple";
+        case Type::Dict:
+            return "dict";
+        case Type::Set:
+            return "set";
+        case Type::Range:
+            return "range";
+        case Type::Slice:
+            return "slice";
+        case Type::Function:
+            return "function";
         case Type::Builtin:
-        case Type::BoundMethod: return "builtin_function_or_method";
-        case Type::Iterator: return v.as<IteratorObject>().type_name;
-        case Type::Cell: return "cell";
-        case Type::Block: return "Block";
-        case Type::Exception: return v.as<ExceptionObject>().of->name;
-        case Type::Class: return "type";
-        case Type::Module: return "module";
-        case Type::Stats: return "Stats";
+        case Type::BoundMethod:
+            return "builtin_function_or_method";
+        case Type::Iterator:
+            return v.as<IteratorObject>().type_name;
+        case Type::Cell:
+            return "cell";
+        case Type::Block:
+            return "Block";
+        case Type::Exception:
+            return v.as<ExceptionObject>().of->name;
+        case Type::Class:
+            return "type";
+        case Type::Module:
+            return "module";
+        case Type::Stats:
+            return "Stats";
         case Type::DictView:
             switch (v.as<DictViewObject>().what) {
-                case DictViewObject::What::Keys: return "dict_keys";
-                case DictViewObject::What::Values: return "dict_values";
-                case DictViewObject::What::Items: return "dict_items";
+                case DictViewObject::What::Keys:
+                    return "dict_keys";
+                case DictViewObject::What::Values:
+                    return "dict_values";
+                case DictViewObject::What::Items:
+                    return "dict_items";
             }
     }
     return "object";
 }
 
 std::string repr_string(std::string_view text) {
-    const char quote = text.find('\'') != std::string_view::npos && text.find('"') == std::string_view::npos ? '"' : '\'';
+    const char quote =
+        text.find('\'') != std::string_view::npos && text.find('"') == std::string_view::npos ? '"' : '\'';
     std::string out(1, quote);
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;
@@ -158,7 +196,9 @@ std::string repr_string(std::string_view text) {
             out += text.substr(begin, at - begin);
         } else {
             const auto code = static_cast<std::uint32_t>(c);
-            out += c < 0x100 ? fmt::format("\\x{:02x}", code) : c < 0x10000 ? fmt::format("\\u{:04x}", code) : fmt::format("\\U{:08x}", code);
+            out += c < 0x100     ? fmt::format("\\x{:02x}", code)
+                   : c < 0x10000 ? fmt::format("\\u{:04x}", code)
+                                 : fmt::format("\\U{:08x}", code);
         }
     }
     out += quote;
@@ -169,8 +209,12 @@ std::string repr_ascii(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
         const auto c = static_cast<std::uint32_t>(next_code_point(text, at));
-        if (c < 0x80) out += static_cast<char>(c);
-        else out += c < 0x100 ? fmt::format("\\x{:02x}", c) : c < 0x10000 ? fmt::format("\\u{:04x}", c) : fmt::format("\\U{:08x}", c);
+        if (c < 0x80)
+            out += static_cast<char>(c);
+        else
+            out += c < 0x100     ? fmt::format("\\x{:02x}", c)
+                   : c < 0x10000 ? fmt::format("\\u{:04x}", c)
+                                 : fmt::format("\\U{:08x}", c);
     }
     return out;
 }
@@ -196,20 +240,32 @@ std::string repr_float(double x) {
 bool repr(Runtime& rt, const Value& v, std::string& out) {
     switch (v.type()) {
         case Type::Nothing:
-        case Type::None: out += "None"; return true;
-        case Type::Bool: out += v.as_bool() ? "True" : "False"; return true;
-        case Type::Int: out += std::to_string(v.as_int()); return true;
-        case Type::Float: out += repr_float(v.as_real()); return true;
+        case Type::None:
+            out += "None";
+            return true;
+        case Type::Bool:
+            out += v.as_bool() ? "True" : "False";
+            return true;
+        case Type::Int:
+            out += std::to_string(v.as_int());
+            return true;
+        case Type::Float:
+            out += repr_float(v.as_real());
+            return true;
         case Type::Str:
-            if (!rt.reserve(v.as<StrObject>().text.size()) || !rt.tick(v.as<StrObject>().text.size() / 16 + 1)) return false;
+            if (!rt.reserve(v.as<StrObject>().text.size()) || !rt.tick(v.as<StrObject>().text.size() / 16 + 1))
+                return false;
             out += repr_string(v.as<StrObject>().text);
             return true;
         case Type::List:
         case Type::Tuple:
         case Type::Dict:
         case Type::DictView:
-        case Type::Set: return repr_container(rt, v, out);
-        case Type::Range: out += repr_range(v.as<RangeObject>()); return true;
+        case Type::Set:
+            return repr_container(rt, v, out);
+        case Type::Range:
+            out += repr_range(v.as<RangeObject>());
+            return true;
         case Type::Slice: {
             const SliceObject& s = v.as<SliceObject>();
             out += "slice(";
@@ -221,16 +277,31 @@ bool repr(Runtime& rt, const Value& v, std::string& out) {
             out += ")";
             return true;
         }
-        case Type::Function: out += fmt::format("<function {}>", v.as<FunctionObject>().code->name); return true;
-        case Type::Builtin: out += fmt::format("<built-in function {}>", v.as<BuiltinObject>().builtin.name); return true;
-        case Type::BoundMethod: out += fmt::format("<built-in method {}>", v.as<BoundMethodObject>().builtin.name); return true;
-        case Type::Block: out += repr_block(v.as<BlockObject>()); return true;
-        case Type::Exception: return repr_exception(rt, v.as<ExceptionObject>(), out);
-        case Type::Class: out += fmt::format("<class '{}'>", v.as<ClassObject>().name); return true;
-        case Type::Module: out += "<module 'random'>"; return true;
+        case Type::Function:
+            out += fmt::format("<function {}>", v.as<FunctionObject>().code->name);
+            return true;
+        case Type::Builtin:
+            out += fmt::format("<built-in function {}>", v.as<BuiltinObject>().builtin.name);
+            return true;
+        case Type::BoundMethod:
+            out += fmt::format("<built-in method {}>", v.as<BoundMethodObject>().builtin.name);
+            return true;
+        case Type::Block:
+            out += repr_block(v.as<BlockObject>());
+            return true;
+        case Type::Exception:
+            return repr_exception(rt, v.as<ExceptionObject>(), out);
+        case Type::Class:
+            out += fmt::format("<class '{}'>", v.as<ClassObject>().name);
+            return true;
+        case Type::Module:
+            out += "<module 'random'>";
+            return true;
         case Type::Iterator:
         case Type::Cell:
-        case Type::Stats: out += fmt::format("<{} object>", type_name(v)); return true;
+        case Type::Stats:
+            out += fmt::format("<{} object>", type_name(v));
+            return true;
     }
     return true;
 }

@@ -17,31 +17,71 @@ struct ExceptionName {
     Exc base;
 };
 constexpr ExceptionName exception_names[] = {
-    {"BaseException", Exc::BaseException}, {"Exception", Exc::BaseException}, {"ArithmeticError", Exc::Exception},
-    {"ZeroDivisionError", Exc::ArithmeticError}, {"OverflowError", Exc::ArithmeticError},
-    {"FloatingPointError", Exc::ArithmeticError}, {"LookupError", Exc::Exception}, {"IndexError", Exc::LookupError},
-    {"KeyError", Exc::LookupError}, {"AssertionError", Exc::Exception}, {"AttributeError", Exc::Exception},
-    {"MemoryError", Exc::Exception}, {"NameError", Exc::Exception}, {"UnboundLocalError", Exc::NameError},
-    {"RuntimeError", Exc::Exception}, {"RecursionError", Exc::RuntimeError}, {"NotImplementedError", Exc::RuntimeError},
-    {"StopIteration", Exc::Exception}, {"TypeError", Exc::Exception}, {"ValueError", Exc::Exception},
-    {"UnicodeError", Exc::ValueError}, {"OSError", Exc::Exception}, {"EOFError", Exc::Exception},
-    {"ImportError", Exc::Exception}, {"SyntaxError", Exc::Exception}, {"KeyboardInterrupt", Exc::BaseException},
-    {"SystemExit", Exc::BaseException}, {"Warning", Exc::Exception},
+    {"BaseException", Exc::BaseException},
+    {"Exception", Exc::BaseException},
+    {"ArithmeticError", Exc::Exception},
+    {"ZeroDivisionError", Exc::ArithmeticError},
+    {"OverflowError", Exc::ArithmeticError},
+    {"FloatingPointError", Exc::ArithmeticError},
+    {"LookupError", Exc::Exception},
+    {"IndexError", Exc::LookupError},
+    {"KeyError", Exc::LookupError},
+    {"AssertionError", Exc::Exception},
+    {"AttributeError", Exc::Exception},
+    {"MemoryError", Exc::Exception},
+    {"NameError", Exc::Exception},
+    {"UnboundLocalError", Exc::NameError},
+    {"RuntimeError", Exc::Exception},
+    {"RecursionError", Exc::RuntimeError},
+    {"NotImplementedError", Exc::RuntimeError},
+    {"StopIteration", Exc::Exception},
+    {"TypeError", Exc::Exception},
+    {"ValueError", Exc::Exception},
+    {"UnicodeError", Exc::ValueError},
+    {"OSError", Exc::Exception},
+    {"EOFError", Exc::Exception},
+    {"ImportError", Exc::Exception},
+    {"SyntaxError", Exc::Exception},
+    {"KeyboardInterrupt", Exc::BaseException},
+    {"SystemExit", Exc::BaseException},
+    {"Warning", Exc::Exception},
 };
 
 constexpr const char* type_names[] = {
-    "object", "NoneType", "bool", "int", "float", "str", "list", "tuple", "dict", "set", "range", "slice", "function",
-    "builtin_function_or_method", "builtin_function_or_method", "iterator", "cell", "Block", "Exception", "type", "module",
-    "Stats", "dict_view",
+    "object",
+    "NoneType",
+    "bool",
+    "int",
+    "float",
+    "str",
+    "list",
+    "tuple",
+    "dict",
+    "set",
+    "range",
+    "slice",
+    "function",
+    "builtin_function_or_method",
+    "builtin_function_or_method",
+    "iterator",
+    "cell",
+    "Block",
+    "Exception",
+    "type",
+    "module",
+    "Stats",
+    "dict_view",
 };
 
 }  // namespace
 
-StrObject::StrObject(Heap& h, std::string utf8) : Object(h, Type::Str), text(std::move(utf8)), length(count_code_points(text)) {
+StrObject::StrObject(Heap& h, std::string utf8)
+    : Object(h, Type::Str), text(std::move(utf8)), length(count_code_points(text)) {
     charged = text.size();
 }
 
-Runtime::Runtime(BlockPort& p, Output& output, const ScriptLimits& l) : heap(l.memory_bytes), port(p), limits(l), output_(output) {
+Runtime::Runtime(BlockPort& p, Output& output, const ScriptLimits& l)
+    : heap(l.memory_bytes), port(p), limits(l), output_(output) {
     for (std::size_t i = 0; i < exceptions_.size(); ++i) {
         const ExceptionName& e = exception_names[i];
         ClassObject* base = i == 0 ? nullptr : &exception_class(e.base);
@@ -57,13 +97,16 @@ Runtime::Runtime(BlockPort& p, Output& output, const ScriptLimits& l) : heap(l.m
         made->constructor = type_constructor(type);
         classes_[i] = Value(made);
     }
-    classes_[static_cast<std::size_t>(Type::Bool)].as<ClassObject>().base = &classes_[static_cast<std::size_t>(Type::Int)].as<ClassObject>();
-    for (const Type type : {Type::Nothing, Type::Bool, Type::Int, Type::Float, Type::Str, Type::List, Type::Tuple, Type::Dict, Type::Set, Type::Range, Type::Slice, Type::Class}) {
+    classes_[static_cast<std::size_t>(Type::Bool)].as<ClassObject>().base =
+        &classes_[static_cast<std::size_t>(Type::Int)].as<ClassObject>();
+    for (const Type type : {Type::Nothing, Type::Bool, Type::Int, Type::Float, Type::Str, Type::List, Type::Tuple,
+                            Type::Dict, Type::Set, Type::Range, Type::Slice, Type::Class}) {
         globals.define_builtin(type_names[static_cast<std::size_t>(type)], class_value(type));
     }
     globals.define_builtin("Block", class_value(Type::Block));
     for (const auto table : {functions(), block_functions()}) {
-        for (const Builtin& b : table) globals.define_builtin(b.name, Value(heap.make<BuiltinObject>(b)));
+        for (const Builtin& b : table)
+            globals.define_builtin(b.name, Value(heap.make<BuiltinObject>(b)));
     }
     Globals::Slot& name = globals[globals.slot_of("__name__")];
     name.builtin = str("__main__");
@@ -72,7 +115,9 @@ Runtime::Runtime(BlockPort& p, Output& output, const ScriptLimits& l) : heap(l.m
 
 Runtime::~Runtime() = default;
 
-Raised Runtime::raise(Exc kind, std::string message) { return raise_with(kind, str(std::move(message))); }
+Raised Runtime::raise(Exc kind, std::string message) {
+    return raise_with(kind, str(std::move(message)));
+}
 
 Raised Runtime::raise_with(Exc kind, Value argument) {
     std::vector<Value> arguments;
@@ -91,7 +136,9 @@ Raised Runtime::stop(std::string message) {
     return {};
 }
 
-bool Runtime::pending_is(Exc kind) { return pending() && pending_.as<ExceptionObject>().of->derives_from(exception_class(kind)); }
+bool Runtime::pending_is(Exc kind) {
+    return pending() && pending_.as<ExceptionObject>().of->derives_from(exception_class(kind));
+}
 
 void Runtime::begin_run(StopToken stop) {
     stop_ = std::move(stop);
@@ -109,7 +156,8 @@ bool Runtime::check_limits(std::uint64_t n) {
     until_check_ = steps_between_checks;
     if (pending()) return false;
     if (stop_ && stop_()) return stop("the script was stopped");
-    if (steps_ > limits.steps) return stop(fmt::format("the script was stopped after {} steps: it may never end", limits.steps));
+    if (steps_ > limits.steps)
+        return stop(fmt::format("the script was stopped after {} steps: it may never end", limits.steps));
     return !heap.exceeded() || reserve(0);
 }
 
@@ -135,13 +183,16 @@ ClassObject& Runtime::class_of(const Value& value) {
     if (value.is(Type::Exception)) return *value.as<ExceptionObject>().of;
     if (value.is(Type::Iterator) || value.is(Type::DictView)) {
         Value& made = named_classes_[std::string(type_name(value))];
-        if (made.is_nothing()) made = Value(heap.make<ClassObject>(std::string(type_name(value)), &classes_[0].as<ClassObject>()));
+        if (made.is_nothing())
+            made = Value(heap.make<ClassObject>(std::string(type_name(value)), &classes_[0].as<ClassObject>()));
         return made.as<ClassObject>();
     }
     return classes_[static_cast<std::size_t>(value.type())].as<ClassObject>();
 }
 
-bool Runtime::next(const Value& iterator, Value& item) { return iterator.as<IteratorObject>().next(*this, item); }
+bool Runtime::next(const Value& iterator, Value& item) {
+    return iterator.as<IteratorObject>().next(*this, item);
+}
 
 bool Runtime::collect(const Value& iterable, std::vector<Value>& items) {
     const std::size_t before = items.size();
@@ -150,10 +201,13 @@ bool Runtime::collect(const Value& iterable, std::vector<Value>& items) {
         if (!tick(from.size() / 8 + 1) || !reserve(from.size() * sizeof(Value))) return false;
         const std::size_t count = from.size();  // it may be the same vector
         items.reserve(before + count);
-        for (std::size_t i = 0; i < count; ++i) items.push_back(from[i]);
+        for (std::size_t i = 0; i < count; ++i)
+            items.push_back(from[i]);
         return true;
     }
-    if (iterable.is(Type::Range) && !reserve(static_cast<std::size_t>(iterable.as<RangeObject>().length) * sizeof(Value))) return false;
+    if (iterable.is(Type::Range) &&
+        !reserve(static_cast<std::size_t>(iterable.as<RangeObject>().length) * sizeof(Value)))
+        return false;
     return for_each(iterable, [&](Value item) {
         items.push_back(std::move(item));
         // Not charged to the heap yet; look now and then.
@@ -168,8 +222,10 @@ Value Runtime::call(const Value& callee, std::initializer_list<Value> arguments)
 
 Value Runtime::call(const Value& callee, CallArguments arguments) {
     switch (callee.type()) {
-        case Type::Builtin: return call_builtin(callee.as<BuiltinObject>().builtin, Value(), arguments);
-        case Type::BoundMethod: return call_builtin(callee.as<BoundMethodObject>().builtin, callee.as<BoundMethodObject>().self, arguments);
+        case Type::Builtin:
+            return call_builtin(callee.as<BuiltinObject>().builtin, Value(), arguments);
+        case Type::BoundMethod:
+            return call_builtin(callee.as<BoundMethodObject>().builtin, callee.as<BoundMethodObject>().self, arguments);
         case Type::Function: {
             DepthGuard guard(*this);
             if (!guard.ok()) return {};
@@ -178,14 +234,16 @@ Value Runtime::call(const Value& callee, CallArguments arguments) {
         case Type::Class: {
             ClassObject& of = callee.as<ClassObject>();
             if (of.is_exception) {
-                if (!arguments.keyword_names.empty()) return raise(Exc::TypeError, fmt::format("{}() takes no keyword arguments", of.name));
+                if (!arguments.keyword_names.empty())
+                    return raise(Exc::TypeError, fmt::format("{}() takes no keyword arguments", of.name));
                 std::vector<Value> values(arguments.positional.begin(), arguments.positional.end());
                 return Value(heap.make<ExceptionObject>(of, tuple(std::move(values))));
             }
             if (of.constructor != nullptr) return call_builtin(*of.constructor, Value(), arguments);
             return raise(Exc::TypeError, fmt::format("cannot create '{}' instances", of.name));
         }
-        default: return raise(Exc::TypeError, fmt::format("'{}' object is not callable", type_name(callee)));
+        default:
+            return raise(Exc::TypeError, fmt::format("'{}' object is not callable", type_name(callee)));
     }
 }
 
@@ -196,19 +254,30 @@ Value Runtime::call_builtin(const Builtin& builtin, const Value& self, CallArgum
         const int bound = too_few ? builtin.minimum : builtin.maximum;
         const char* s = bound == 1 ? "" : "s";
         if (builtin.minimum == builtin.maximum) {
-            if (bound == 0) return raise(Exc::TypeError, fmt::format("{}() takes no arguments ({} given)", builtin.name, given));
-            if (bound == 1) return raise(Exc::TypeError, fmt::format("{}() takes exactly one argument ({} given)", builtin.name, given));
+            if (bound == 0)
+                return raise(Exc::TypeError, fmt::format("{}() takes no arguments ({} given)", builtin.name, given));
+            if (bound == 1)
+                return raise(Exc::TypeError,
+                             fmt::format("{}() takes exactly one argument ({} given)", builtin.name, given));
             return raise(Exc::TypeError, fmt::format("{} expected {} arguments, got {}", builtin.name, bound, given));
         }
-        return raise(Exc::TypeError, fmt::format("{} expected at {} {} argument{}, got {}", builtin.name, too_few ? "least" : "most", bound, s, given));
+        return raise(Exc::TypeError, fmt::format("{} expected at {} {} argument{}, got {}", builtin.name,
+                                                 too_few ? "least" : "most", bound, s, given));
     }
     for (const std::string& name : arguments.keyword_names) {
         const std::string_view known = builtin.keywords;
         if (known.empty()) return raise(Exc::TypeError, fmt::format("{}() takes no keyword arguments", builtin.name));
         if (known != "*" && fmt::format(" {} ", known).find(fmt::format(" {} ", name)) == std::string::npos) {
-            return raise(Exc::TypeError, fmt::format("'{}' is an invalid keyword argument for {}()", name, builtin.name));
+            return raise(Exc::TypeError,
+                         fmt::format("'{}' is an invalid keyword argument for {}()", name, builtin.name));
         }
     }
+    // A builtin looks at its texts in one go; long ones count, so that a script full of them can be stopped.
+    const auto work = [](const Value& v) { return v.is(Type::Str) ? v.as<StrObject>().text.size() / 256 : 0; };
+    std::size_t steps = work(self);
+    for (const Value& argument : arguments.positional)
+        steps += work(argument);
+    if (steps > 0 && !tick(steps)) return {};
     return builtin.function(*this, self, arguments);
 }
 
@@ -220,8 +289,9 @@ Value Runtime::method_value(const Builtin& method) {
 
 bool DepthGuard::ok(std::string_view doing) {
     if (runtime_.depth <= max_depth) return true;
-    return runtime_.raise(Exc::RecursionError, doing.empty() ? "maximum recursion depth exceeded"
-                                                             : fmt::format("maximum recursion depth exceeded {}", doing));
+    return runtime_.raise(Exc::RecursionError, doing.empty()
+                                                   ? "maximum recursion depth exceeded"
+                                                   : fmt::format("maximum recursion depth exceeded {}", doing));
 }
 
 }  // namespace arenarium::script

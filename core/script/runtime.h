@@ -22,10 +22,35 @@
 namespace arenarium::script {
 
 enum class Exc : std::uint8_t {
-    BaseException, Exception, ArithmeticError, ZeroDivisionError, OverflowError, FloatingPointError, LookupError,
-    IndexError, KeyError, AssertionError, AttributeError, MemoryError, NameError, UnboundLocalError, RuntimeError,
-    RecursionError, NotImplementedError, StopIteration, TypeError, ValueError, UnicodeError, OSError, EOFError,
-    ImportError, SyntaxError, KeyboardInterrupt, SystemExit, Warning, Count,
+    BaseException,
+    Exception,
+    ArithmeticError,
+    ZeroDivisionError,
+    OverflowError,
+    FloatingPointError,
+    LookupError,
+    IndexError,
+    KeyError,
+    AssertionError,
+    AttributeError,
+    MemoryError,
+    NameError,
+    UnboundLocalError,
+    RuntimeError,
+    RecursionError,
+    NotImplementedError,
+    StopIteration,
+    TypeError,
+    ValueError,
+    UnicodeError,
+    OSError,
+    EOFError,
+    ImportError,
+    SyntaxError,
+    KeyboardInterrupt,
+    SystemExit,
+    Warning,
+    Count,
 };
 
 // What raise() returns: reads as "Nothing" and as "false", whichever the caller has to return.
@@ -150,7 +175,9 @@ public:
     int depth = 0;
     // The containers that repr is inside of.
     std::vector<const Object*> showing;
-    bool is_shown(const Object* object) const { return std::find(showing.begin(), showing.end(), object) != showing.end(); }
+    bool is_shown(const Object* object) const {
+        return std::find(showing.begin(), showing.end(), object) != showing.end();
+    }
 
 private:
     bool check_limits(std::uint64_t n);

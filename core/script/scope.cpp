@@ -12,7 +12,8 @@ Variable* Scope::resolve(const std::string& name) {
     Variable* variable = parent->resolve(name);
     if (variable == nullptr || variable->frame == frame) return variable;
     variable->captured = true;
-    if (std::find(frame->free.begin(), frame->free.end(), variable) == frame->free.end()) frame->free.push_back(variable);
+    if (std::find(frame->free.begin(), frame->free.end(), variable) == frame->free.end())
+        frame->free.push_back(variable);
     return variable;
 }
 
@@ -26,9 +27,11 @@ public:
         // Outer scopes come first in the list, and bind all their names before an inner one looks for them.
         for (Scope& scope : tree_.scopes_) {
             for (const auto& [name, place] : scope.nonlocals) {
-                if (scope.parent->resolve(name) == nullptr) complain(fmt::format("no binding for nonlocal '{}' found", name), place);
+                if (scope.parent->resolve(name) == nullptr)
+                    complain(fmt::format("no binding for nonlocal '{}' found", name), place);
             }
-            for (const auto& [name, place] : scope.uses) scope.resolve(name);
+            for (const auto& [name, place] : scope.uses)
+                scope.resolve(name);
         }
     }
 
@@ -53,7 +56,8 @@ private:
 
     void bind(Scope* scope, const std::string& name, ScriptPlace place) {
         scope->uses.emplace(name, place);
-        if (scope->kind == Scope::Kind::Module || scope->globals.contains(name) || scope->nonlocals.contains(name)) return;
+        if (scope->kind == Scope::Kind::Module || scope->globals.contains(name) || scope->nonlocals.contains(name))
+            return;
         if (scope->own.contains(name)) return;
         Variable& variable = tree_.variables_.emplace_back();
         variable.name = name;
@@ -65,13 +69,17 @@ private:
 
     void target(const Expr* e) {
         switch (e->kind) {
-            case ExprKind::Name: return bind(e->text, e->place);
+            case ExprKind::Name:
+                return bind(e->text, e->place);
             case ExprKind::Tuple:
             case ExprKind::List:
-                for (const Expr* item : e->items) target(item);
+                for (const Expr* item : e->items)
+                    target(item);
                 return;
-            case ExprKind::Starred: return target(e->a);
-            default: return expression(e);
+            case ExprKind::Starred:
+                return target(e->a);
+            default:
+                return expression(e);
         }
     }
 
@@ -83,7 +91,8 @@ private:
                 const Variable* variable = scope_->own[name];
                 const bool parameter = std::find(parameters_.begin(), parameters_.end(), variable) != parameters_.end();
                 complain(parameter ? fmt::format("name '{}' is parameter and {}", name, word)
-                                   : fmt::format("name '{}' is assigned to before {} declaration", name, word), s.place);
+                                   : fmt::format("name '{}' is assigned to before {} declaration", name, word),
+                         s.place);
             } else if (scope_->uses.contains(name) && scope_->kind != Scope::Kind::Module) {
                 complain(fmt::format("name '{}' is used prior to {} declaration", name, word), s.place);
             } else if ((global ? scope_->nonlocals : scope_->globals).contains(name)) {
@@ -94,14 +103,16 @@ private:
     }
 
     void statements(const std::vector<Stmt*>& list) {
-        for (const Stmt* s : list) statement(*s);
+        for (const Stmt* s : list)
+            statement(*s);
     }
 
     void statement(const Stmt& s) {
         if (s.kind == StmtKind::Global || s.kind == StmtKind::Nonlocal) return declare(s);
         if (s.kind == StmtKind::Import) return bind(s.names[1], s.place);
         if (s.kind == StmtKind::ImportFrom) {
-            for (std::size_t i = 2; i < s.names.size(); i += 2) bind(s.names[i], s.place);  // the name after `as`
+            for (std::size_t i = 2; i < s.names.size(); i += 2)
+                bind(s.names[i], s.place);  // the name after `as`
             return;
         }
         if (s.kind == StmtKind::Def) {
@@ -110,7 +121,8 @@ private:
         }
         if (s.value != nullptr) expression(s.value);
         if (s.other != nullptr) expression(s.other);
-        for (const Expr* t : s.targets) target(t);
+        for (const Expr* t : s.targets)
+            target(t);
         for (const Branch& branch : s.branches) {
             expression(branch.condition);
             statements(branch.body);
@@ -131,7 +143,8 @@ private:
         }
         Scope* outer = scope_;
         enter(Scope::Kind::Function, &f);
-        for (const Parameter& p : f.parameters) bind(p.name, p.place);
+        for (const Parameter& p : f.parameters)
+            bind(p.name, p.place);
         if (!f.rest.empty()) bind(f.rest, f.place);
         if (!f.keyword_rest.empty()) bind(f.keyword_rest, f.place);
         const auto outer_parameters = std::exchange(parameters_, scope_->own_in_order);
@@ -154,7 +167,8 @@ private:
             const ComprehensionClause& clause = e->clauses[i];
             if (i > 0) expression(clause.iterable);
             target(clause.target);
-            for (const Expr* condition : clause.conditions) expression(condition);
+            for (const Expr* condition : clause.conditions)
+                expression(condition);
         }
         expression(e->a);
         if (e->b != nullptr) expression(e->b);
@@ -163,17 +177,23 @@ private:
 
     void expression(const Expr* e) {
         switch (e->kind) {
-            case ExprKind::Name: return use(e->text, e->place);
-            case ExprKind::Lambda: return function(*e->function);
+            case ExprKind::Name:
+                return use(e->text, e->place);
+            case ExprKind::Lambda:
+                return function(*e->function);
             case ExprKind::ListComprehension:
             case ExprKind::SetComprehension:
             case ExprKind::DictComprehension:
-            case ExprKind::GeneratorExpression: return comprehension(e);
+            case ExprKind::GeneratorExpression:
+                return comprehension(e);
             case ExprKind::NamedExpression: {
                 Scope* owner = scope_;
                 while (owner->kind == Scope::Kind::Comprehension || owner->kind == Scope::Kind::Generator) {
                     if (owner->own.contains(e->text)) {
-                        complain(fmt::format("assignment expression cannot rebind comprehension iteration variable '{}'", e->text), e->place);
+                        complain(
+                            fmt::format("assignment expression cannot rebind comprehension iteration variable '{}'",
+                                        e->text),
+                            e->place);
                     }
                     owner = owner->parent;
                 }
@@ -188,7 +208,8 @@ private:
                 }
                 scope_->frame->has_yield = true;
                 break;
-            default: break;
+            default:
+                break;
         }
         for (const Expr* child : {e->a, e->b, e->c}) {
             if (child != nullptr) expression(child);
@@ -196,7 +217,8 @@ private:
         for (const Expr* child : e->items) {
             if (child != nullptr) expression(child);
         }
-        for (const Expr* child : e->values) expression(child);
+        for (const Expr* child : e->values)
+            expression(child);
     }
 
     ScopeTree& tree_;

@@ -14,23 +14,28 @@ Result<Program> parse(std::string source, std::string file_name) {
     ParseResult parsed = parse_source(*program.source_, program.file_name_);
     if (parsed.ast == nullptr) return std::move(parsed.error);
     const CompileResult checked = check(*parsed.ast);
-    if (!checked.message.empty()) return Error{checked.message, Place{program.file_name_, checked.place.line, checked.place.column}, ""};
+    if (!checked.message.empty())
+        return Error{checked.message, Place{program.file_name_, checked.place.line, checked.place.column}, ""};
     program.ast_ = std::move(parsed.ast);
     return program;
 }
 
 struct Interpreter::State {
-    State(BlockPort& port, Output& output, const ScriptLimits& limits) : runtime(port, output, limits), machine(runtime) {}
+    State(BlockPort& port, Output& output, const ScriptLimits& limits)
+        : runtime(port, output, limits), machine(runtime) {}
 
     Runtime runtime;
     Machine machine;
 };
 
-Interpreter::Interpreter(BlockPort& port, Output& output, const ScriptLimits& limits) : state_(std::make_unique<State>(port, output, limits)) {}
+Interpreter::Interpreter(BlockPort& port, Output& output, const ScriptLimits& limits)
+    : state_(std::make_unique<State>(port, output, limits)) {}
 Interpreter::~Interpreter() = default;
 Interpreter::Interpreter(Interpreter&&) noexcept = default;
 
-RunOutcome Interpreter::run(const Program& program, StopToken should_stop) { return run(program, std::move(should_stop), false); }
+RunOutcome Interpreter::run(const Program& program, StopToken should_stop) {
+    return run(program, std::move(should_stop), false);
+}
 
 RunOutcome Interpreter::run(const Program& program, StopToken should_stop, bool interactive) {
     Runtime& rt = state_->runtime;
@@ -48,8 +53,10 @@ RunOutcome Interpreter::run(const Program& program, StopToken should_stop, bool 
     const ExceptionObject& e = raised.as<ExceptionObject>();
     outcome.stopped = e.final;
     // Innermost first in the exception; a handler that raised again met the same frame twice.
-    for (auto entry = e.trace.rbegin(); entry != e.trace.rend(); ++entry) outcome.trace.push_back({entry->function, place(entry->place)});
-    outcome.error = Error{exception_text(rt, e), e.trace.empty() ? Place{program.file_name(), 0, 0} : place(e.trace.front().place), ""};
+    for (auto entry = e.trace.rbegin(); entry != e.trace.rend(); ++entry)
+        outcome.trace.push_back({entry->function, place(entry->place)});
+    outcome.error = Error{exception_text(rt, e),
+                          e.trace.empty() ? Place{program.file_name(), 0, 0} : place(e.trace.front().place), ""};
     return outcome;
 }
 
@@ -64,7 +71,8 @@ std::optional<std::string> Interpreter::show_global(const std::string& name) {
     return "…";
 }
 
-RunOutcome run(const Program& program, BlockPort& port, Output& output, const ScriptLimits& limits, StopToken should_stop) {
+RunOutcome run(const Program& program, BlockPort& port, Output& output, const ScriptLimits& limits,
+               StopToken should_stop) {
     return Interpreter(port, output, limits).run(program, std::move(should_stop));
 }
 

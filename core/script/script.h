@@ -41,9 +41,9 @@ struct TraceLine {
 };
 
 struct RunOutcome {
-    std::optional<Error> error;      // nothing: the script ran to its end
-    std::vector<TraceLine> trace;    // outermost first; its last entry is the place of the error
-    bool stopped = false;            // a limit was reached or the stop token said so; what was done stands
+    std::optional<Error> error;    // nothing: the script ran to its end
+    std::vector<TraceLine> trace;  // outermost first; its last entry is the place of the error
+    bool stopped = false;          // a limit was reached or the stop token said so; what was done stands
 
     bool ok() const { return !error.has_value(); }
 };
@@ -70,7 +70,8 @@ private:
 };
 
 // One run with fresh globals.
-RunOutcome run(const Program& program, BlockPort& port, Output& output, const ScriptLimits& limits = {}, StopToken should_stop = {});
+RunOutcome run(const Program& program, BlockPort& port, Output& output, const ScriptLimits& limits = {},
+               StopToken should_stop = {});
 
 // The message with its place, the source line and a caret; below a traceback when functions were running.
 std::string format_error(const Error& error, std::string_view source);

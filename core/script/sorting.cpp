@@ -31,7 +31,8 @@ struct Sorter {
             if (a < middle && b < end && !swaps(order[a], order[b], take_b)) return false;
             spare[out] = take_b ? order[b++] : order[a++];
         }
-        std::copy(spare.begin() + static_cast<std::ptrdiff_t>(begin), spare.begin() + static_cast<std::ptrdiff_t>(end), order.begin() + static_cast<std::ptrdiff_t>(begin));
+        std::copy(spare.begin() + static_cast<std::ptrdiff_t>(begin), spare.begin() + static_cast<std::ptrdiff_t>(end),
+                  order.begin() + static_cast<std::ptrdiff_t>(begin));
         return true;
     }
 };
@@ -48,12 +49,15 @@ bool sort_values(Runtime& rt, std::vector<Value>& items, const Value& key, bool 
             keys.push_back(std::move(k));
         }
     }
-    Sorter sorter{rt, key.is_none() ? items : keys, reverse, std::vector<std::uint32_t>(items.size()), std::vector<std::uint32_t>(items.size())};
-    for (std::uint32_t i = 0; i < sorter.order.size(); ++i) sorter.order[i] = i;
+    Sorter sorter{rt, key.is_none() ? items : keys, reverse, std::vector<std::uint32_t>(items.size()),
+                  std::vector<std::uint32_t>(items.size())};
+    for (std::uint32_t i = 0; i < sorter.order.size(); ++i)
+        sorter.order[i] = i;
     if (!sorter.sort(0, items.size())) return false;
     std::vector<Value> sorted;
     sorted.reserve(items.size());
-    for (const std::uint32_t i : sorter.order) sorted.push_back(std::move(items[i]));
+    for (const std::uint32_t i : sorter.order)
+        sorted.push_back(std::move(items[i]));
     items.swap(sorted);
     return true;
 }

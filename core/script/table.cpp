@@ -28,12 +28,14 @@ bool HashTable::locate(Runtime& rt, const Value& key, std::uint64_t hash, std::s
 
 void HashTable::rebuild(std::size_t capacity) {
     std::size_t size = 8;
-    while (size * 2 < capacity * 3) size *= 2;
+    while (size * 2 < capacity * 3)
+        size *= 2;
     std::erase_if(entries_, [](const Entry& e) { return e.key.is_nothing(); });
     slots_.assign(size, empty);
     for (std::size_t i = 0; i < entries_.size(); ++i) {
         std::size_t slot = ((entries_[i].hash * 0x9E3779B97F4A7C15U) >> 20) & (size - 1);
-        while (slots_[slot] != empty) slot = (slot + 1) & (size - 1);
+        while (slots_[slot] != empty)
+            slot = (slot + 1) & (size - 1);
         slots_[slot] = static_cast<std::uint32_t>(i);
     }
 }
@@ -87,7 +89,8 @@ bool HashTable::remove(Runtime& rt, const Value& key, std::uint64_t hash, Value&
 
 HashTable::Entry HashTable::pop_last() {
     std::size_t last = entries_.size() - 1;
-    while (entries_[last].key.is_nothing()) --last;
+    while (entries_[last].key.is_nothing())
+        --last;
     Entry taken = std::move(entries_[last]);
     entries_[last].key = Value();
     --live_;
@@ -150,7 +153,8 @@ void HashSet::insert_clean(Entry entry) {
 
 void HashSet::resize(std::size_t minimum) {
     std::size_t size = 8;
-    while (size <= minimum) size *= 2;
+    while (size <= minimum)
+        size *= 2;
     std::vector<Entry> old = std::exchange(table_, std::vector<Entry>(size));
     for (Entry& e : old) {
         if (!e.key.is_nothing()) insert_clean(std::move(e));
@@ -215,7 +219,8 @@ bool HashSet::merge(Runtime& rt, const HashSet& other) {
 
 Value HashSet::pop() {
     std::size_t i = finger_ & (table_.size() - 1);
-    while (table_[i].key.is_nothing()) i = i + 1 >= table_.size() ? 0 : i + 1;
+    while (table_[i].key.is_nothing())
+        i = i + 1 >= table_.size() ? 0 : i + 1;
     Value taken = std::move(table_[i].key);
     table_[i].dummy = true;
     table_[i].hash = 0;

@@ -14,6 +14,9 @@ std::size_t byte_offset(std::string_view utf8, std::int64_t index);
 void append_utf8(std::string& out, char32_t code_point);
 // Reads one code point at `offset` and moves it on. Requires offset < utf8.size().
 char32_t next_code_point(std::string_view utf8, std::size_t& offset);
+// As std::string_view::find and rfind, but never slower than the two sizes together, whatever the texts are.
+std::size_t find_text(std::string_view text, std::string_view wanted, std::size_t from = 0);
+std::size_t rfind_text(std::string_view text, std::string_view wanted);
 bool is_valid_utf8(std::string_view bytes);
 
 // Classes and case mapping: exact for ASCII, Latin-1, Greek and Cyrillic letters; others are letters without case.

@@ -104,8 +104,8 @@ public:
 
     // Python's `is`.
     bool same_as(const Value& other) const {
-        return tag_ == other.tag_ && (tag_ == Type::Float ? bits_.real == other.bits_.real
-                                                          : bits_.integer == other.bits_.integer);
+        return tag_ == other.tag_ &&
+               (tag_ == Type::Float ? bits_.real == other.bits_.real : bits_.integer == other.bits_.integer);
     }
 
 private:

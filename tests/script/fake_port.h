@@ -26,7 +26,9 @@ public:
     bool keep = true;  // remember operations; off for long runs
 
     Result<PortBlock> malloc(std::uint64_t bytes, ScriptPlace place) override { return add('a', bytes, {}, place); }
-    Result<PortBlock> calloc(std::uint64_t count, std::uint64_t bytes, ScriptPlace place) override { return add('c', count * bytes, {}, place); }
+    Result<PortBlock> calloc(std::uint64_t count, std::uint64_t bytes, ScriptPlace place) override {
+        return add('c', count * bytes, {}, place);
+    }
     Result<PortBlock> realloc(OperationIndex block, std::uint64_t bytes, ScriptPlace place) override {
         if (keep && block && bytes <= refuse_above) operations[block.value].live = false;
         return add('r', bytes, block, place);
@@ -55,7 +57,8 @@ public:
         s.arenas = 1;
         s.arena_size = 1 << 20;
         s.pool_size = 1 << 14;
-        for (const Operation& o : operations) s.allocated_bytes += o.live ? (o.bytes + 15) / 16 * 16 : 0;
+        for (const Operation& o : operations)
+            s.allocated_bytes += o.live ? (o.bytes + 15) / 16 * 16 : 0;
         return s;
     }
 

@@ -1,0 +1,94 @@
+#include "core/script/console.h"
+
+#include "tests/script/run_script.h"
+#include "tests/support/catch.h"
+
+using namespace arenarium;
+using namespace arenarium::script;
+
+namespace {
+
+struct Session {
+    FakePort port;
+    TextOutput output;
+    Interpreter interpreter{port, output};
+    Console console{interpreter};
+
+    std::string enter(const std::string& line) {
+        output.text.clear();
+        const Console::Reply reply = console.enter(line);
+        if (reply.needs_more) return "...";
+        return reply.outcome.ok() ? output.text : reply.outcome.error->message;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("the console shows the value of an expression and nothing for None", "[script]") {
+    Session s;
+    CHECK(s.enter("1 + 2") == "3\n");
+    CHECK(s.enter("'a' * 2") == "'aa'\n");
+    CHECK(s.enter("None").empty());
+    CHECK(s.enter("x = 5").empty());
+    CHECK(s.enter("x; x + 1") == "5\n6\n");
+    CHECK(s.enter("print(x)") == "5\n");
+    CHECK(s.enter("").empty());
+}
+
+TEST_CASE("the console waits for the end of a block and of brackets", "[script]") {
+    Session s;
+    CHECK(s.enter("for i in range(2):") == "...");
+    CHECK(s.enter("    print(i)") == "...");
+    CHECK(s.enter("") == "0\n1\n");
+    CHECK(s.enter("y = [1,") == "...");
+    CHECK(s.enter("") == "...");
+    CHECK(s.enter("2]").empty());
+    CHECK(s.enter("y") == "[1, 2]\n");
+    CHECK(s.enter("t = '''a") == "...");
+    CHECK(s.enter("b'''").empty());
+    CHECK(s.enter("t") == "'a\\nb'\n");
+    CHECK(s.enter("if 1: print('one')") == "...");
+    CHECK(s.enter("else: print('two')") == "...");
+    CHECK(s.enter("") == "one\n");
+    CHECK(s.enter("def f():") == "...");
+    CHECK(s.enter("").find("IndentationError") == 0);
+    CHECK(s.enter("1 +").find("SyntaxError") == 0);
+}
+
+TEST_CASE("the console goes on with the variables of a script that has run", "[script]") {
+    Session s;
+    const auto program = parse("keep = [malloc(8)]\ndef twice(n):\n    return n * 2\n1 / 0\n", "a.py");
+    CHECK_FALSE(s.interpreter.run(program.value()).ok());
+    CHECK(s.enter("len(keep)") == "1\n");
+    CHECK(s.enter("twice(4)") == "8\n");
+    CHECK(s.enter("keep.append(malloc(9))").empty());
+    CHECK(s.port.operations.back().name == "keep[1]");
+    CHECK(s.enter("free(keep[0])").empty());
+    CHECK(s.enter("free(keep[0])") == "ValueError: double free: block 'keep[0]' was freed on line 1");
+    CHECK(s.interpreter.show_global("keep") == "[<Block of 8 bytes, freed>, <Block of 9 bytes>]");
+    CHECK_FALSE(s.interpreter.show_global("nothing").has_value());
+}
+
+TEST_CASE("an error leaves the console usable", "[script]") {
+    Session s;
+    CHECK(s.enter("1 / 0") == "ZeroDivisionError: division by zero");
+    CHECK(s.enter("x =").find("SyntaxError") == 0);
+    CHECK(s.enter("'open").find("SyntaxError: unterminated") == 0);
+    CHECK(s.enter("2") == "2\n");
+    s.enter("while True:");
+    s.console.cancel();
+    CHECK(s.enter("3") == "3\n");
+}
+
+TEST_CASE("two interpreters do not disturb each other", "[script]") {
+    Session a;
+    Session b;
+    a.enter("import random");
+    b.enter("import random");
+    a.enter("random.seed(1); x = 'a'");
+    b.enter("random.seed(1); x = 'b'");
+    const std::string first = a.enter("random.random()");
+    a.enter("random.random()");
+    CHECK(b.enter("random.random()") == first);
+    CHECK(a.enter("x") == "'a'\n");
+}

@@ -1,0 +1,4 @@
+b = malloc(16)
+free(b)
+
+free(b)

@@ -1,0 +1,5 @@
+def inner():
+    raise ValueError("deep")
+def outer():
+    inner()
+outer()

@@ -1,0 +1,5 @@
+def show(x): print(type(x).__name__, x)
+for v in [1, 1.0, "s", True, None, [], (), {}, set(), range(2)]: show(v)
+print(type({}.keys()).__name__, type({}.items()).__name__, type(iter([])).__name__, type(x for x in []).__name__, type(enumerate([])).__name__, type(zip()).__name__, type(map(str, [])).__name__)
+print((5).__class__.__name__, type(5) is type(6), type(5) == int, type("a") != int, isinstance(5, object), [t.__name__ for t in (int, str, ValueError)])
+print(int is int, {int: 1, str: 2}[int], (lambda: 0).__name__, len.__name__, show.__name__)

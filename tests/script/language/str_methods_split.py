@@ -1,0 +1,6 @@
+print("a b  c".split(), " a b ".split(), "".split(), "a,b,,c".split(","), "".split(","), "a,b,c".split(",", 1), "a b c d".split(None, 2))
+print("a,b,c".rsplit(",", 1), "a b c d".rsplit(None, 1), "a--b--c".split("--"), "a--b--c".rsplit("--", 1), "  a  b  ".split(None, 1), "  a  b  ".rsplit(None, 1))
+print("a\nb\r\nc\rd".splitlines(), "a\nb\n".splitlines(True), "".splitlines(), "x\n\ny".splitlines())
+print("a=b=c".partition("="), "a=b=c".rpartition("="), "abc".partition("="), "abc".rpartition("="))
+print(",".join(["a", "b"]), "".join([]), "-".join("abc"), ", ".join(str(i) for i in range(4)), "|".join({"x": 1, "y": 2}))
+print("a,b,c".split(sep=",", maxsplit=1), "abc".split("abc"), "aXbXc".split("X", 0), "a b".split(maxsplit=0))

@@ -1,0 +1,51 @@
+#include "core/script/lexer.h"
+
+#include "core/script/text.h"
+#include "tests/support/catch.h"
+
+using namespace arenarium::script;
+
+namespace {
+
+std::string kinds(std::string_view source) {
+    std::string out;
+    for (const Token& t : tokenize(source).tokens)
+        out += "NKnsoL>< E!"[static_cast<int>(t.kind) >= 8 ? static_cast<int>(t.kind) + 1 : static_cast<int>(t.kind)];
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("indentation becomes tokens and blank lines do not", "[script]") {
+    CHECK(kinds("if x:\n    y\n\n  # note\n    z\nw\n") == "KNoL>NLNL<NLE");
+    CHECK(kinds("a\n") == "NLE");
+    CHECK(kinds("a") == "NLE");
+    CHECK(kinds("(a\n  b)\n") == "oNNoLE");
+    CHECK(kinds("") == "E");
+    CHECK(kinds("'a") == "!");
+}
+
+TEST_CASE("tokens know their line and their column in characters", "[script]") {
+    const TokenList list = tokenize("é = 'ü'; x\n  \ny");
+    CHECK(list.tokens[1].place == arenarium::script::ScriptPlace{1, 3});
+    CHECK(list.tokens[4].place == arenarium::script::ScriptPlace{1, 10});
+    CHECK(list.tokens[6].place == arenarium::script::ScriptPlace{3, 1});
+}
+
+TEST_CASE("line ends of every system count as one", "[script]") {
+    CHECK(kinds("a\r\nb\rc\n") == "NLNLNLE");
+    CHECK(tokenize("a\r\nb").tokens[2].place.line == 2);
+}
+
+TEST_CASE("code points are counted, cut and mapped", "[script]") {
+    CHECK(count_code_points("aé日😀") == 4);
+    CHECK(byte_offset("aé日😀", 2) == 3);
+    CHECK(byte_offset("abc", 10) == 3);
+    CHECK(is_valid_utf8("aé日😀"));
+    CHECK_FALSE(is_valid_utf8("\xC0\xAF"));
+    CHECK_FALSE(is_valid_utf8("\xED\xA0\x80"));
+    CHECK_FALSE(is_valid_utf8("\xE6\x97"));
+    CHECK(to_upper(U'é') == U'É');
+    CHECK(to_lower(U'Ж') == U'ж');
+    CHECK(to_upper(U'ß') == U'ß');
+}

@@ -1,0 +1,16 @@
+// The real interpreter, where there is one.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace arenarium::test {
+
+// Its path; empty when there is none. `version` is "3.11" for instance.
+const std::string& python();
+const std::string& python_version();
+
+// What the script prints; it is run in its own folder. Requires python().
+std::string python_output(const std::filesystem::path& script);
+
+}  // namespace arenarium::test
