@@ -1,0 +1,138 @@
+// The window's budgets, with software rendering: the canvas over 10,000 arenas, one step in a long session, the start.
+#include <fmt/format.h>
+
+#include <QApplication>
+#include <QEventLoop>
+#include <QImage>
+#include <QProcess>
+#include <QTemporaryDir>
+
+#include "tests/bench/timing.h"
+#include "ui/canvas/canvas_widget.h"
+#include "ui/shell/main_window.h"
+
+using namespace arenarium;
+using namespace arenarium::bench;
+
+namespace {
+
+void run_and_wait(ui::Bridge& bridge, const QString& source) {
+    QEventLoop loop;
+    QObject::connect(&bridge, &ui::Bridge::runFinished, &loop, &QEventLoop::quit);
+    ui::RunRequest request;
+    request.source = source;
+    request.fileName = QStringLiteral("bench.py");
+    request.landing = ui::Landing::end;
+    bridge.run(request);
+    loop.exec();
+    while (bridge.isBusy() || bridge.isMoving())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+}
+
+void report(const char* what, const std::vector<double>& ms, double budget) {
+    fmt::print("{}: median {:.1f} ms, 99th percentile {:.1f} ms (asked: {:.0f})\n", what, percentile(ms, 0.5),
+               percentile(ms, 0.99), budget);
+}
+
+// Zooming in and out and panning over a process of 10,000 arenas.
+void measure_canvas(ui::Theme& theme) {
+    SessionOptions options;
+    options.profile = *find_profile("3.9");
+    ui::Bridge bridge(options);
+    ui::Selection selection;
+    ui::SceneHub hub(bridge, selection, theme);
+    ui::CanvasWidget canvas(hub);
+    canvas.resize(1920, 1080);
+    canvas.show();
+    run_and_wait(bridge, QStringLiteral("blocks = [malloc(512) for i in range(10000 * 64 * 7)]\n"
+                                        "for b in blocks[::3]:\n    free(b)\n"));
+    canvas.fitAll();
+    const Viewport whole = canvas.viewport();
+    fmt::print("arenas on the canvas: {}\n", bridge.frame()->state->narenas_currently_allocated);
+    std::vector<double> frames;
+    const auto show = [&](const Viewport& view) {
+        const Stopwatch watch;
+        canvas.setViewport(view, false);
+        const QImage image = canvas.image();
+        frames.push_back(watch.seconds() * 1000);
+    };
+    for (const Point at : {Point{960, 540}, Point{400, 300}, Point{1500, 800}}) {
+        Viewport view = whole;
+        for (int i = 0; i < 60; ++i)
+            show(view = zoom_at(view, at, 1.12));
+        for (int i = 0; i < 40; ++i)
+            show(view = pan(view, 12, i % 2 ? 7 : -7));
+        for (int i = 0; i < 60; ++i)
+            show(view = zoom_at(view, at, 1 / 1.12));
+    }
+    fmt::print("frames: {}\n", frames.size());
+    report("canvas frame, 1920 x 1080", frames, 16);
+}
+
+// From the key to the repainted window, and the part of it that the window's own thread is busy.
+void measure_step(ui::Theme& theme) {
+    ui::MainWindow window(theme, SessionOptions{}, false);
+    window.resize(1920, 1080);
+    window.show();
+    ui::Bridge& bridge = window.bridge();
+    run_and_wait(bridge, QStringLiteral("import random\nlive = []\nfor i in range(700000):\n"
+                                        "    live.append(malloc(random.randint(1, 512)))\n"
+                                        "    if len(live) > 200000:\n"
+                                        "        j = random.randrange(len(live))\n"
+                                        "        live[j], live[-1] = live[-1], live[j]\n"
+                                        "        free(live.pop())\n"));
+    fmt::print("operations in the session: {}\n", bridge.frame()->log.size());
+    std::vector<double> whole, busy;
+    double thread_time = 0;
+    QObject::connect(&bridge, &ui::Bridge::frameChanged, &bridge, [] {});
+    for (int i = 0; i < 200; ++i) {
+        if (i == 100) bridge.seekOperation(bridge.frame()->log.size() / 2);
+        while (bridge.isMoving())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        for (int k = 0; k < 3; ++k)
+            QCoreApplication::processEvents();
+        const Stopwatch watch;
+        thread_time = 0;
+        if (i % 2 == 0)
+            bridge.stepBack();
+        else
+            bridge.step();
+        while (bridge.isMoving()) {
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        }
+        const Stopwatch paint;
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
+        thread_time += paint.seconds() * 1000;
+        whole.push_back(watch.seconds() * 1000);
+        busy.push_back(thread_time);
+    }
+    report("one step, from request to repainted window", whole, 16);
+    report("one step, repaint after the frame arrived", busy, 16);
+}
+
+// The whole program: start, first example run, window painted and found at rest, picture written.
+void measure_start() {
+    const QTemporaryDir folder;
+    const QString program = QCoreApplication::applicationDirPath() + QStringLiteral("/../arenarium-gui");
+    std::vector<double> seconds;
+    for (int i = 0; i < 5; ++i) {
+        const Stopwatch watch;
+        const int status = QProcess::execute(program, {QStringLiteral("--screenshot"), folder.filePath("first.png")});
+        if (status != 0) return fmt::print("first window: the program ended with status {}\n", status);
+        seconds.push_back(watch.seconds());
+    }
+    fmt::print("start to first window at rest: median {:.2f} s (asked: 1)\n", percentile(seconds, 0.5));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    ui::Theme theme;
+    theme.setReduceMotion(true);
+    measure_canvas(theme);
+    measure_step(theme);
+    measure_start();
+}
