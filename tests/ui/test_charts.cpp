@@ -132,7 +132,8 @@ private slots:
         QCOMPARE(rows[0].blocks_in_use, std::uint64_t{39});
         QSignalSpy chosen(panel_.get(), &ChartsPanel::objectActivated);
         QTest::qWait(20);
-        QTest::mouseClick(panel_->classes()->viewport(), Qt::LeftButton, {}, panel_->classes()->plot().center().toPoint());
+        QTest::mouseClick(panel_->classes()->viewport(), Qt::LeftButton, {},
+                          panel_->classes()->plot().center().toPoint());
         QCOMPARE(chosen.count(), 1);
         QCOMPARE(chosen.first().first().value<ObjectRef>().index, 31u);
     }

@@ -117,7 +117,9 @@ private slots:
         for (const Theme::Mode mode : {Theme::Mode::light, Theme::Mode::dark}) {
             theme_.setMode(mode);
             const auto luminance = [](const QColor& c) {
-                const auto part = [](double v) { return v <= 0.03928 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); };
+                const auto part = [](double v) {
+                    return v <= 0.03928 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
+                };
                 return 0.2126 * part(c.redF()) + 0.7152 * part(c.greenF()) + 0.0722 * part(c.blueF());
             };
             for (int role = 0; role <= static_cast<int>(CodeRole::definition); ++role) {

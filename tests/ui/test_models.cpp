@@ -76,7 +76,8 @@ private slots:
         UsedPoolsModel classes;
         QAbstractItemModelTester t1(&blocks, strict), t2(&arenas, strict), t3(&pools, strict), t4(&steps, strict),
             t5(&classes, strict);
-        for (const Position at : {Position{0, 0}, Position{1, 0}, Position{1500, 0}, Position{run.size(), 0}, Position{3, 1}}) {
+        for (const Position at :
+             {Position{0, 0}, Position{1, 0}, Position{1500, 0}, Position{run.size(), 0}, Position{3, 1}}) {
             const FramePtr f = run.frame(at);
             blocks.setRows(f, liveBlocks(*f));
             arenas.setFrame(f);

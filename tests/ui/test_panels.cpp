@@ -130,7 +130,8 @@ private slots:
         inspector.setFrame(f);
         inspector.setObject(Run::block(f, a));
         QCOMPARE(inspector.inspection().title, QStringLiteral("a"));
-        QSignalSpy object(&inspector, &InspectorPanel::objectActivated), line(&inspector, &InspectorPanel::lineActivated);
+        QSignalSpy object(&inspector, &InspectorPanel::objectActivated),
+            line(&inspector, &InspectorPanel::lineActivated);
         for (FieldRow* row : inspector.rows())
             if (row->field().link || row->field().line != 0) emit row->followed(row->field());
         QCOMPARE(object.count(), 1);
@@ -188,7 +189,8 @@ private slots:
         QSignalSpy seek(&panel, &NarrationPanel::seekWanted);
         const QModelIndex third = panel.steps()->index(2, 0);
         panel.stepList()->scrollTo(third);
-        QTest::mouseClick(panel.stepList()->viewport(), Qt::LeftButton, {}, panel.stepList()->visualRect(third).center());
+        QTest::mouseClick(panel.stepList()->viewport(), Qt::LeftButton, {},
+                          panel.stepList()->visualRect(third).center());
         QVERIFY(seek.count() >= 1);
         QVERIFY(seek.first().first().value<Position>() == (Position{1, 3}));
     }

@@ -60,7 +60,8 @@ void ClassChart::fill() {
         if (set->count() > 0) set->remove(0, set->count());
     // Where the labels would run into each other, only every other is shown.
     const int room = std::max(1, static_cast<int>(plot().width()) / std::max(1, 44));
-    const std::size_t every = std::max<std::size_t>(1, (rows_.size() + static_cast<std::size_t>(room) - 1) / static_cast<std::size_t>(room));
+    const std::size_t every =
+        std::max<std::size_t>(1, (rows_.size() + static_cast<std::size_t>(room) - 1) / static_cast<std::size_t>(room));
     QString blank;
     for (std::size_t i = 0; i < rows_.size(); ++i) {
         const SizeClassRow& r = rows_[i];
@@ -75,7 +76,8 @@ void ClassChart::fill() {
     const double share = plot().width() / std::max<double>(1, static_cast<double>(rows_.size()));
     bars_->setBarWidth(std::min(0.7, Theme::grid(14) / std::max(1.0, share)));
     across_->setCategories(names);
-    setTicks(up_, countTicks(static_cast<double>(greatest), std::max(2, static_cast<int>(plot().height()) / 32)), countTickText);
+    setTicks(up_, countTicks(static_cast<double>(greatest), std::max(2, static_cast<int>(plot().height()) / 32)),
+             countTickText);
     restyle();
 }
 
@@ -91,7 +93,8 @@ QString ClassChart::describe(int bar) const {
     const SizeClassRow& r = rows_[static_cast<std::size_t>(bar)];
     const auto n = [](std::uint64_t v) { return countTickText(static_cast<double>(v)); };
     return tr("Blocks of %1 B\nin use: %2\nfree: %3\nvirgin: %4\npools: %5 used, %6 full")
-        .arg(n(r.block_size), n(r.blocks_in_use), n(r.blocks_free), n(r.blocks_virgin), n(r.pools_used), n(r.pools_full));
+        .arg(n(r.block_size), n(r.blocks_in_use), n(r.blocks_free), n(r.blocks_virgin), n(r.pools_used),
+             n(r.pools_full));
 }
 
 bool ClassChart::viewportEvent(QEvent* event) {
@@ -138,7 +141,8 @@ void ClassChart::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_Return:
         case Qt::Key_Enter:
             if (chosen_ >= 0)
-                emit objectActivated({ObjectKind::size_class, {}, {}, rows_[static_cast<std::size_t>(chosen_)].szidx.value, 0});
+                emit objectActivated(
+                    {ObjectKind::size_class, {}, {}, rows_[static_cast<std::size_t>(chosen_)].szidx.value, 0});
             return;
         default:
             return QWidget::keyPressEvent(event);

@@ -88,7 +88,8 @@ void HistoryChart::showAll() {
 }
 
 void HistoryChart::setRange(quint32 from, quint32 to) {
-    const std::uint32_t first = series_ ? series_->start() : 0, last = series_ ? std::max(series_->end(), first + 1) : 1;
+    const std::uint32_t first = series_ ? series_->start() : 0,
+                        last = series_ ? std::max(series_->end(), first + 1) : 1;
     from_ = std::clamp(from, first, last - 1);
     to_ = std::clamp(to, from_ + 1, last);
     whole_ = from_ == first && to_ == last;
@@ -184,10 +185,12 @@ QString HistoryChart::describe(std::uint32_t operation) const {
     for (std::size_t i = quantities_.size(); i-- > 0;) {
         const SeriesPoint p = series_->at(quantities_[i], at);
         const auto words = [this](std::uint64_t v) {
-            return subject_ == Subject::arenas ? countTickText(static_cast<double>(v)) : byteTickText(static_cast<double>(v));
+            return subject_ == Subject::arenas ? countTickText(static_cast<double>(v))
+                                               : byteTickText(static_cast<double>(v));
         };
         lines << tr("%1: %2", "a quantity and its value")
-                     .arg(keys_[i].name, p.min == p.max ? words(p.value) : tr("%1 to %2").arg(words(p.min), words(p.max)));
+                     .arg(keys_[i].name,
+                          p.min == p.max ? words(p.value) : tr("%1 to %2").arg(words(p.min), words(p.max)));
     }
     return lines.join(QLatin1Char('\n'));
 }

@@ -43,7 +43,8 @@ void HistoryChart::drawForeground(QPainter* p, const QRectF&) {
 bool HistoryChart::viewportEvent(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        if (plot().contains(help->pos())) QToolTip::showText(help->globalPos(), describe(operationAt(help->pos().x())), this);
+        if (plot().contains(help->pos()))
+            QToolTip::showText(help->globalPos(), describe(operationAt(help->pos().x())), this);
         return true;
     }
     return ThemedChart::viewportEvent(event);

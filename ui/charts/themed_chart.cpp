@@ -138,7 +138,8 @@ void ChartLegend::paintEvent(QPaintEvent*) {
             p.drawRoundedRect(patch.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
         }
         p.setPen(theme_->color(ColorRole::text));
-        p.drawText(placed(places[i].adjusted(sample + Theme::grid(2), 0, 2, 0)), Qt::AlignLeading | Qt::AlignVCenter, k.name);
+        p.drawText(placed(places[i].adjusted(sample + Theme::grid(2), 0, 2, 0)), Qt::AlignLeading | Qt::AlignVCenter,
+                   k.name);
     }
 }
 

@@ -154,7 +154,8 @@ void ScriptEditor::applyTheme() {
     };
     set_style(SCI_STYLESETFORE, theme_->error());
     set_style(SCI_STYLESETBACK, theme_->color(ColorRole::raised));
-    SendScintilla(SCI_STYLESETFONT, static_cast<unsigned long>(message_style), theme_->uiFont().family().toUtf8().constData());
+    SendScintilla(SCI_STYLESETFONT, static_cast<unsigned long>(message_style),
+                  theme_->uiFont().family().toUtf8().constData());
     SendScintilla(SCI_STYLESETSIZEFRACTIONAL, static_cast<unsigned long>(message_style),
                   std::lround(font.pointSizeF() * size_unit));
     widenNumbers();
@@ -257,7 +258,9 @@ void ScriptEditor::showError(const Error& error) {
     const int from = std::clamp(static_cast<int>(error_column_) - 1, 0, std::max(0, length - 1));
     int to = from;
     const QString content = text(line);
-    const auto word = [&](int i) { return i < content.size() && (content[i].isLetterOrNumber() || content[i] == QLatin1Char('_')); };
+    const auto word = [&](int i) {
+        return i < content.size() && (content[i].isLetterOrNumber() || content[i] == QLatin1Char('_'));
+    };
     if (error.place.column == 0) {
         to = length;
     } else {

@@ -53,8 +53,9 @@ QVariant BlockModel::data(const QModelIndex& index, int role) const {
         case Qt::DisplayRole:
             return display(row, column);
         case Qt::ToolTipRole:
-            return row.owner ? tr("Operation %1: %2").arg(groupedNumber(row.owner.value + std::uint64_t{1}),
-                                                         operationText(frame_->log, row.owner))
+            return row.owner ? tr("Operation %1: %2")
+                                   .arg(groupedNumber(row.owner.value + std::uint64_t{1}),
+                                        operationText(frame_->log, row.owner))
                              : tr("There before the first operation");
         case Qt::TextAlignmentRole:
             return alignment(column);

@@ -1,8 +1,8 @@
 #include "ui/models/live_blocks.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cctype>
+#include <charconv>
 
 #include "core/metrics/pool_blocks.h"
 #include "core/metrics/requested.h"
@@ -159,9 +159,8 @@ void sortBlocks(const Frame& f, LiveBlocks& rows, BlockOrder order) {
         case BlockColumn::size:
             return sortBy(rows, order.descending, [&](const LiveBlock& r) { return blockBytes(f, r); });
         case BlockColumn::address:
-            return sortBy(rows, order.descending, [&](const LiveBlock& r) {
-                return std::pair(r.block.is_raw(), blockAddress(f, r).value);
-            });
+            return sortBy(rows, order.descending,
+                          [&](const LiveBlock& r) { return std::pair(r.block.is_raw(), blockAddress(f, r).value); });
         case BlockColumn::line:
             return sortBy(rows, order.descending, [&](const LiveBlock& r) { return scriptLine(f, r); });
         case BlockColumn::pool:
@@ -169,8 +168,7 @@ void sortBlocks(const Frame& f, LiveBlocks& rows, BlockOrder order) {
                           [](const LiveBlock& r) { return r.block.is_raw() ? UINT32_MAX : r.block.pool().value; });
         case BlockColumn::arena:
             return sortBy(rows, order.descending, [&](const LiveBlock& r) {
-                return r.block.is_raw() ? UINT32_MAX
-                                        : f.state->arena(f.layout->arena_of(r.block.pool())).ordinal.value;
+                return r.block.is_raw() ? UINT32_MAX : f.state->arena(f.layout->arena_of(r.block.pool())).ordinal.value;
             });
     }
 }

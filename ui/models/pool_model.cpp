@@ -78,8 +78,9 @@ QString PoolModel::display(PoolIndex pool, Column column) const {
 
 QVariant PoolModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || section < 0 || section >= columns) return {};
-    const QString names[] = {tr("Pool"), tr("State"), tr("Block size"), QStringLiteral("ref.count"),
-                             QStringLiteral("freeblock"), tr("Address")};
+    const QString names[] = {
+        tr("Pool"),   tr("State"), tr("Block size"), QStringLiteral("ref.count"), QStringLiteral("freeblock"),
+        tr("Address")};
     const QString hints[] = {tr("Number of the pool within its arena"),
                              tr("virgin: never used; empty: all blocks freed; used: some blocks free; full: none free"),
                              tr("Bytes of each block"),

@@ -35,7 +35,7 @@ BlocksPanel::BlocksPanel(Theme* theme, QWidget* parent)
     table_->setSelectionMode(QAbstractItemView::SingleSelection);
     table_->setTabKeyNavigation(false);
     table_->setWordWrap(false);
-    table_->setStyleSheet(QStringLiteral("QTableView::item { padding: 0 8px; }"));
+    table_->setStyleSheet(QStringLiteral("QTableView::item { border: 0; padding: 0 8px; }"));
     table_->verticalHeader()->hide();
     table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table_->horizontalHeader()->setHighlightSections(false);
@@ -44,7 +44,7 @@ BlocksPanel::BlocksPanel(Theme* theme, QWidget* parent)
         table_->setFont(theme->monoFont());
         table_->verticalHeader()->setDefaultSectionSize((table_->fontMetrics().height() + Theme::grid(2) + 3) / 4 * 4);
         const int em = table_->fontMetrics().horizontalAdvance(QLatin1Char('0'));
-        const int digits[] = {14, 10, 8, 17, 7, 6, 10};
+        const int digits[] = {13, 9, 5, 15, 5, 5, 8};
         for (int c = 0; c < blockColumns; ++c) {
             const int title = table_->horizontalHeader()->sectionSizeHint(c);
             table_->setColumnWidth(c, std::max(digits[c] * em + Theme::grid(5), title));
@@ -133,7 +133,8 @@ void BlocksPanel::receive(FramePtr frame, LiveBlocks rows, std::size_t total, Bl
     stop_.reset();
     const int first = table_->rowAt(0);
     model_->setRows(std::move(frame), std::move(rows), order);
-    if (first > 0 && first < model_->rowCount()) table_->scrollTo(model_->index(first, 0), QAbstractItemView::PositionAtTop);
+    if (first > 0 && first < model_->rowCount())
+        table_->scrollTo(model_->index(first, 0), QAbstractItemView::PositionAtTop);
     const std::size_t shown = model_->rows().size();
     count_->setText(shown != total ? tr("%1 of %2 blocks").arg(groupedNumber(shown), groupedNumber(total))
                     : total == 1   ? tr("1 block")

@@ -48,7 +48,8 @@ BlockHandle handleOf(const Frame& f, const ObjectRef& selected) {
     const Block block = Block::in_pool(o.pool, {static_cast<std::uint16_t>(o.index)}, f.state->pool(o.pool).szidx);
     const OperationIndex owner = f.log.owner(block, begunOperations(f));
     const std::string name = owner ? f.log.name(owner) : std::string();
-    if (name.empty()) return {{}, Words::tr("This block has no name in the script, so no line can say which one to free.")};
+    if (name.empty())
+        return {{}, Words::tr("This block has no name in the script, so no line can say which one to free.")};
     if (isTakenOver(f, owner, name))
         return {{}, Words::tr("%1 names a later block by now, so no line can name this one.").arg(text(name))};
     return {text(name), {}};
@@ -77,6 +78,8 @@ ByHandBar::ByHandBar(Theme* theme, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Theme::grid(3), Theme::grid(2), Theme::grid(3), Theme::grid(2));
     column->setSpacing(Theme::grid(2));
+    for (QWidget* w : findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly))
+        if (!qobject_cast<QLabel*>(w)) w->setMinimumHeight(Theme::grid(7));
     auto* make = new FlowLayout(Theme::grid(2));
     for (QWidget* w : {static_cast<QWidget*>(name_), static_cast<QWidget*>(bytes_), static_cast<QWidget*>(malloc_)})
         make->addWidget(w);

@@ -151,9 +151,10 @@ void ConsolePanel::finishLine(const QString& error) {
     busy_ = false;
     if (!error.isEmpty()) {
         transcript_->appendLine(error, Transcript::Ink::error);
-        if (!waiting_.isEmpty()) 
-            appendNote(waiting_.size() == 1 ? tr("The line after it was not run.")
-                                            : tr("%Ln lines after it were not run.", nullptr, static_cast<int>(waiting_.size())));
+        if (!waiting_.isEmpty())
+            appendNote(waiting_.size() == 1
+                           ? tr("The line after it was not run.")
+                           : tr("%Ln lines after it were not run.", nullptr, static_cast<int>(waiting_.size())));
         waiting_.clear();
     }
     runNext();

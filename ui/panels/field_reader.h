@@ -29,7 +29,8 @@ public:
     }
 
     QString words(Field field, std::uint32_t object, std::uint64_t value) const {
-        return text(field_text(static_cast<std::uint8_t>(field), object, value, *f_.state, *f_.layout, coreTranslator()));
+        return text(
+            field_text(static_cast<std::uint8_t>(field), object, value, *f_.state, *f_.layout, coreTranslator()));
     }
 
     // The object that a pool index names.
@@ -40,8 +41,8 @@ public:
         return ObjectRef::of_pool(f_.layout->arena_of(p), p);
     }
     ObjectRef arena(std::uint64_t value) const {
-        const bool there = value < f_.state->arenas.size() &&
-                           f_.state->arena({static_cast<std::uint32_t>(value)}).address.value != 0;
+        const bool there =
+            value < f_.state->arenas.size() && f_.state->arena({static_cast<std::uint32_t>(value)}).address.value != 0;
         return there ? ObjectRef::of_arena({static_cast<std::uint32_t>(value)}) : ObjectRef{};
     }
 

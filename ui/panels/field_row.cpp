@@ -16,10 +16,7 @@ FieldRow::FieldRow(Theme* theme, QWidget* parent)
       theme_(theme),
       name_(new ThemedLabel(theme, TextRole::mono, ColorRole::dim, this)),
       value_(new ThemedLabel(theme, TextRole::mono, ColorRole::text, this)) {
-    for (QLabel* label : {static_cast<QLabel*>(name_), static_cast<QLabel*>(value_)}) {
-        label->setWordWrap(false);
-        label->setMinimumWidth(0);
-    }
+    name_->setWordWrap(false);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
@@ -59,16 +56,23 @@ void FieldRow::show() {
     update();
 }
 
+// On one line; the label itself knows how it would look wrapped.
+int FieldRow::valueWidth() const {
+    QFont font = value_->font();
+    font.setBold(field_.changed());
+    return QFontMetrics(font).horizontalAdvance(shownValue()) + Theme::grid(1);
+}
+
 int FieldRow::lineHeight() const {
     return (QFontMetrics(name_->font()).height() + Theme::grid(2) + 3) / 4 * 4;
 }
 
 bool FieldRow::fitsOneLine(int width) const {
-    return name_->sizeHint().width() + value_->sizeHint().width() + 2 * side + Theme::grid(3) <= width;
+    return name_->sizeHint().width() + valueWidth() + 2 * side + Theme::grid(3) <= width;
 }
 
 QSize FieldRow::sizeHint() const {
-    return {name_->sizeHint().width() + value_->sizeHint().width() + 2 * side + Theme::grid(3), lineHeight()};
+    return {name_->sizeHint().width() + valueWidth() + 2 * side + Theme::grid(3), lineHeight()};
 }
 
 QSize FieldRow::minimumSizeHint() const {
@@ -76,15 +80,16 @@ QSize FieldRow::minimumSizeHint() const {
 }
 
 int FieldRow::heightForWidth(int width) const {
-    return fitsOneLine(width) ? lineHeight() : lineHeight() + QFontMetrics(value_->font()).height() + Theme::grid(1);
+    if (fitsOneLine(width)) return lineHeight();
+    const int value = value_->heightForWidth(std::max(1, width - 2 * side));
+    return (lineHeight() + std::max(value, QFontMetrics(value_->font()).height()) + 3) / 4 * 4;
 }
 
 void FieldRow::resizeEvent(QResizeEvent*) {
     const QRect inner = rect().adjusted(side, 0, -side, 0);
     const int h = lineHeight();
-    const QSize value = value_->sizeHint();
     QRect name_at(inner.left(), 0, std::min(inner.width(), name_->sizeHint().width()), h);
-    QRect value_at(inner.right() + 1 - value.width(), 0, value.width(), h);
+    QRect value_at(inner.right() + 1 - valueWidth(), 0, valueWidth(), h);
     if (!fitsOneLine(width())) value_at = QRect(inner.left(), h - Theme::grid(1), inner.width(), height() - h);
     name_->setGeometry(QStyle::visualRect(layoutDirection(), rect(), name_at));
     value_->setGeometry(QStyle::visualRect(layoutDirection(), rect(), value_at));

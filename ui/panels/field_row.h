@@ -35,6 +35,7 @@ private:
     void show();
     bool fitsOneLine(int width) const;
     int lineHeight() const;
+    int valueWidth() const;
 
     Theme* theme_;
     ThemedLabel* name_;

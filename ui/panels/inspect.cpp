@@ -52,7 +52,7 @@ Inspection inspect(const Frame& f, const ObjectRef& selected) {
             return hasPool(f, o.pool) ? inspectPool(f, o.pool) : Inspection{};
         case ObjectKind::arena:
             return o.arena.value < f.state->arenas.size() && f.state->arena(o.arena).address ? inspectArena(f, o.arena)
-                                                                                               : Inspection{};
+                                                                                             : Inspection{};
         case ObjectKind::size_class:
             return o.index < f.layout->classes ? inspectClass(f, {static_cast<std::uint16_t>(o.index)}) : Inspection{};
         case ObjectKind::usable_head:

@@ -11,12 +11,12 @@
 namespace arenarium::ui {
 
 struct InspectedField {
-    QString name;    // "nfreepools"; monospaced when it is C's
-    QString value;   // now
-    QString before;  // what it was before the current operation wrote it; empty when it did not change
-    ObjectRef link;  // the object that the value names
+    QString name;            // "nfreepools"; monospaced when it is C's
+    QString value;           // now
+    QString before;          // what it was before the current operation wrote it; empty when it did not change
+    ObjectRef link;          // the object that the value names
     std::uint32_t line = 0;  // the script line that the value names
-    QString hint;    // what the field means
+    QString hint;            // what the field means
 
     bool changed() const { return !before.isEmpty(); }
 };

@@ -28,8 +28,8 @@ InspectedField plain(const QString& name, const QString& value, const QString& h
 void addOwner(const Frame& f, OperationIndex owner, Inspection& out) {
     if (!owner) return;
     const std::uint32_t line = f.log.origin(owner).line;
-    out.fields.push_back(plain(Words::tr("operation"), groupedNumber(owner.value + std::uint64_t{1}) + QStringLiteral("  ") +
-                                                    operationText(f.log, owner)));
+    out.fields.push_back(plain(Words::tr("operation"), groupedNumber(owner.value + std::uint64_t{1}) +
+                                                           QStringLiteral("  ") + operationText(f.log, owner)));
     if (line == 0) return;
     InspectedField row = plain(Words::tr("script line"), Words::tr("line %1").arg(line));
     row.line = line;
@@ -53,16 +53,19 @@ Inspection inspectBlock(const Frame& f, PoolIndex pool, std::uint32_t block) {
     const QString size = groupedNumber(blocks.block_size);
     OperationIndex owner;
     if (status == BlockStatus::in_use) {
-        owner = f.log.owner(Block::in_pool(pool, {static_cast<std::uint16_t>(block)}, header.szidx), begunOperations(f));
+        owner =
+            f.log.owner(Block::in_pool(pool, {static_cast<std::uint16_t>(block)}, header.szidx), begunOperations(f));
         const LiveBlock live{Block::in_pool(pool, {static_cast<std::uint16_t>(block)}, header.szidx), owner};
         const QString name = text(blockName(f, live));
         if (!name.isEmpty()) out.title = name;
         out.state = Words::tr("In use.");
         const std::uint64_t asked = requestedBytes(f, live);
-        if (owner) out.fields.push_back(plain(Words::tr("requested"), Words::tr("%1 B").arg(groupedNumber(asked)), Words::tr("Bytes asked for")));
+        if (owner)
+            out.fields.push_back(plain(Words::tr("requested"), Words::tr("%1 B").arg(groupedNumber(asked)),
+                                       Words::tr("Bytes asked for")));
     } else if (status == BlockStatus::free) {
-        const auto place = std::find(blocks.free_list.begin(), blocks.free_list.end(),
-                                     BlockNumber{static_cast<std::uint16_t>(block)});
+        const auto place =
+            std::find(blocks.free_list.begin(), blocks.free_list.end(), BlockNumber{static_cast<std::uint16_t>(block)});
         out.state = Words::tr("Free: number %1 of %2 on the pool's free list.")
                         .arg(place - blocks.free_list.begin() + 1)
                         .arg(blocks.free_list.size());
@@ -71,7 +74,8 @@ Inspection inspectBlock(const Frame& f, PoolIndex pool, std::uint32_t block) {
             const std::uint32_t line = f.log.origin(by).line;
             const QString name = f.log.request(by).operand ? text(f.log.name(f.log.request(by).operand)) : QString();
             if (line != 0 && !name.isEmpty()) {
-                InspectedField row = plain(Words::tr("last held"), Words::tr("%1, freed on line %2").arg(name).arg(line));
+                InspectedField row =
+                    plain(Words::tr("last held"), Words::tr("%1, freed on line %2").arg(name).arg(line));
                 row.line = line;
                 out.fields.push_back(row);
             } else if (!name.isEmpty()) {
@@ -90,9 +94,9 @@ Inspection inspectBlock(const Frame& f, PoolIndex pool, std::uint32_t block) {
     in.link = read.pool(pool.value);
     out.fields.push_back(in);
     if (status == BlockStatus::free)
-        out.fields.push_back(read.read(Field::block_link, pool.value,
-                                       f.state->link(pool, {static_cast<std::uint16_t>(block)}).value,
-                                       Words::tr("The first word of a free block is the address of the next free block"), block));
+        out.fields.push_back(
+            read.read(Field::block_link, pool.value, f.state->link(pool, {static_cast<std::uint16_t>(block)}).value,
+                      Words::tr("The first word of a free block is the address of the next free block"), block));
     addOwner(f, owner, out);
     return out;
 }
@@ -129,11 +133,13 @@ Inspection inspectPool(const Frame& f, PoolIndex pool) {
     };
     add(Field::ref_count, h.ref_count, Words::tr("Blocks of the pool that are in use"));
     add(Field::freeblock, h.freeblock.value, Words::tr("Head of the pool's list of free blocks"));
-    add(Field::nextpool, h.nextpool.value, Words::tr("Next pool of the same size class, or next empty pool of the arena"));
+    add(Field::nextpool, h.nextpool.value,
+        Words::tr("Next pool of the same size class, or next empty pool of the arena"));
     add(Field::prevpool, h.prevpool.value, Words::tr("Previous pool of the same size class"));
     add(Field::arenaindex, h.arenaindex.value, Words::tr("Index into arenas of the pool's arena"));
     add(Field::szidx, h.szidx.value, Words::tr("Size class: blocks of (szidx + 1) × ALIGNMENT bytes"));
-    add(Field::nextoffset, h.nextoffset, Words::tr("Bytes from the pool's start to the first block that was never handed out"));
+    add(Field::nextoffset, h.nextoffset,
+        Words::tr("Bytes from the pool's start to the first block that was never handed out"));
     add(Field::maxnextoffset, h.maxnextoffset, Words::tr("The last offset at which a whole block fits"));
     return out;
 }
@@ -166,16 +172,19 @@ Inspection inspectClass(const Frame& f, SizeClass szidx) {
     const PoolHeader& h = f.state->pool(head);
     out.kind = QStringLiteral("usedpools");
     out.title = Words::tr("usedpools[%1]").arg(szidx.value);
-    out.state = h.nextpool == head
-                    ? Words::tr("Points to itself: no pool of %1 B blocks has a free block.").arg(f.layout->block_size(szidx))
-                    : Words::tr("A ring of the pools of %1 B blocks that have a free block.").arg(f.layout->block_size(szidx));
+    out.state =
+        h.nextpool == head
+            ? Words::tr("Points to itself: no pool of %1 B blocks has a free block.").arg(f.layout->block_size(szidx))
+            : Words::tr("A ring of the pools of %1 B blocks that have a free block.").arg(f.layout->block_size(szidx));
     out.fields.push_back(read.read(Field::nextpool, head.value, h.nextpool.value,
                                    Words::tr("The pool from which the next block of this size comes")));
-    out.fields.push_back(read.read(Field::prevpool, head.value, h.prevpool.value, Words::tr("The last pool of the ring")));
+    out.fields.push_back(
+        read.read(Field::prevpool, head.value, h.prevpool.value, Words::tr("The last pool of the ring")));
     out.fields.push_back(plain(Words::tr("block size"), Words::tr("%1 B").arg(f.layout->block_size(szidx))));
     out.fields.push_back(plain(Words::tr("blocks in a pool"), groupedNumber(f.layout->blocks_per_pool(szidx))));
     const std::uint64_t from = (std::uint64_t{szidx.value} << f.layout->alignment_shift) + 1;
-    out.fields.push_back(plain(Words::tr("requests"), Words::tr("%1 to %2 B").arg(from).arg(f.layout->block_size(szidx)),
+    out.fields.push_back(plain(Words::tr("requests"),
+                               Words::tr("%1 to %2 B").arg(from).arg(f.layout->block_size(szidx)),
                                Words::tr("Requests that this size class serves")));
     return out;
 }
@@ -186,14 +195,15 @@ Inspection inspectUsable(const Frame& f) {
     const HeapState& s = *f.state;
     out.kind = Words::tr("list");
     out.title = QStringLiteral("usable_arenas");
-    out.state = s.usable_arenas ? Words::tr("Arenas with a free pool, fewest free pools first: the next pool comes from the head.")
-                                : Words::tr("Empty: the next pool needs a new arena.");
+    out.state = s.usable_arenas
+                    ? Words::tr("Arenas with a free pool, fewest free pools first: the next pool comes from the head.")
+                    : Words::tr("Empty: the next pool needs a new arena.");
     out.fields.push_back(read.read(Field::usable_arenas, 0, s.usable_arenas.value, Words::tr("Head of the list")));
     std::size_t n = 0;
     constexpr std::size_t most = 64;
     for (ArenaIndex a = s.usable_arenas; a && a.value < s.arenas.size() && n < most; a = s.arena(a).nextarena, ++n) {
-        InspectedField row = read.read(Field::nfreepools, a.value, s.arena(a).nfreepools, Words::tr("Free pools of this arena"),
-                                       0, arenaName(f, a));
+        InspectedField row = read.read(Field::nfreepools, a.value, s.arena(a).nfreepools,
+                                       Words::tr("Free pools of this arena"), 0, arenaName(f, a));
         row.link = ObjectRef::of_arena(a);
         out.fields.push_back(row);
     }
@@ -205,9 +215,10 @@ Inspection inspectFingers(const Frame& f) {
     const FieldReader read(f);
     out.kind = Words::tr("table");
     out.title = QStringLiteral("nfp2lasta");
-    out.state = f.state->nfp2lasta.empty()
-                    ? Words::tr("This version has none: it searches usable_arenas from the left.")
-                    : Words::tr("nfp2lasta[k] names the rightmost usable arena with k free pools. The others are NULL.");
+    out.state =
+        f.state->nfp2lasta.empty()
+            ? Words::tr("This version has none: it searches usable_arenas from the left.")
+            : Words::tr("nfp2lasta[k] names the rightmost usable arena with k free pools. The others are NULL.");
     for (std::uint32_t k = 0; k < f.state->nfp2lasta.size(); ++k) {
         InspectedField row = read.read(Field::nfp2lasta, 0, f.state->nfp2lasta[k].value, QString(), k,
                                        QStringLiteral("nfp2lasta[%1]").arg(k));
@@ -234,7 +245,8 @@ Inspection inspectGlobals(const Frame& f) {
     add(Field::ntimes_arena_allocated, s.ntimes_arena_allocated, Words::tr("Arenas obtained so far"));
     add(Field::narenas_highwater, s.narenas_highwater, Words::tr("Most arenas held at once"));
     if (f.profile->counts_every_block)
-        add(Field::py_allocated_blocks, static_cast<std::uint64_t>(s.py_allocated_blocks), Words::tr("Blocks in use, of pools and others"));
+        add(Field::py_allocated_blocks, static_cast<std::uint64_t>(s.py_allocated_blocks),
+            Words::tr("Blocks in use, of pools and others"));
     else
         add(Field::raw_allocated_blocks, s.raw.blocks, Words::tr("Blocks in use that the system allocator serves"));
     const Inspection fingers = inspectFingers(f);

@@ -114,7 +114,8 @@ void NarrationPanel::showCard() {
         const OperationIndex op = frame_->last_operation;
         const std::uint32_t line = frame_->log.origin(op).line;
         const QString call = operationText(frame_->log, op);
-        operation_->setText(line == 0 ? call : tr("%1   line %2", "an operation and its script line").arg(call).arg(line));
+        operation_->setText(line == 0 ? call
+                                      : tr("%1   line %2", "an operation and its script line").arg(call).arg(line));
     }
     if (!any) {
         function_->setText(tr("Nothing yet"));
@@ -132,7 +133,8 @@ void NarrationPanel::showCard() {
     if (!step.decision) {
         const QString object = text(step.words.object), field = text(step.words.field);
         const QString where = object.isEmpty() ? field : tr("%1 of %2", "a field and its object").arg(field, object);
-        change_->setText(tr("%1: %2 → %3", "what changed, old, new").arg(where, text(step.words.before), text(step.words.after)));
+        change_->setText(
+            tr("%1: %2 → %3", "what changed, old, new").arg(where, text(step.words.before), text(step.words.after)));
         change_->setVisible(true);
     }
     steps_title_->setText(tr("Micro-step %1 of %2").arg(row + 1).arg(model_->rowCount()));

@@ -34,8 +34,8 @@ void OutlineView::setOutline(const Outline* outline, const OutlineHighlight& hig
             if (lines[i].depth == 0) in_root = i < highlight.taken.size() && highlight.taken[i];
             if (!in_root) continue;
             // Branches that were not taken show their head line only.
-            const bool open = lines[i].depth == 0 || lines[i].parent == OutlineLine::no_parent ||
-                              highlight.taken[lines[i].parent];
+            const bool open =
+                lines[i].depth == 0 || lines[i].parent == OutlineLine::no_parent || highlight.taken[lines[i].parent];
             if (!open) continue;
             shown_.push_back(i);
             if (highlight.taken[i]) taken << text(outline_->text(i, coreTranslator()));

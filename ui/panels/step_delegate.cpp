@@ -19,6 +19,7 @@ void StepDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const 
     const QRect r = option.rect;
     const auto placed = [&](const QRect& at) { return QStyle::visualRect(option.direction, r, at); };
     p->save();
+    p->setLayoutDirection(option.direction);
     p->setRenderHint(QPainter::Antialiasing);
     if (current || option.state & QStyle::State_MouseOver || option.state & QStyle::State_HasFocus) {
         p->setPen(option.state & QStyle::State_HasFocus ? QPen(theme_->color(ColorRole::link)) : QPen(Qt::NoPen));

@@ -192,7 +192,8 @@ bool TimelineBar::event(QEvent* event) {
 
 void TimelineBar::mousePressEvent(QMouseEvent* event) {
     const int x = static_cast<int>(event->position().x());
-    if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && event->modifiers() & Qt::ShiftModifier)) {
+    if (event->button() == Qt::MiddleButton ||
+        (event->button() == Qt::LeftButton && event->modifiers() & Qt::ShiftModifier)) {
         pan_x_ = x;
         setCursor(Qt::ClosedHandCursor);
         return;
@@ -205,7 +206,8 @@ void TimelineBar::mousePressEvent(QMouseEvent* event) {
         for (const Lane& lane : lanes())
             for (const EventMark& mark : event_marks(history_->operations_with(lane.kind), from_, to_,
                                                      static_cast<std::uint32_t>(track().width()), mark_size))
-                if (std::abs(track().left() + static_cast<int>(mark.pixel) - x) <= mark_size / 2) target = mark.position;
+                if (std::abs(track().left() + static_cast<int>(mark.pixel) - x) <= mark_size / 2)
+                    target = mark.position;
     }
     scrubbing_ = true;
     goTo(target);
@@ -220,7 +222,8 @@ void TimelineBar::mouseMoveEvent(QMouseEvent* event) {
         const auto delta = static_cast<std::int64_t>((pan_x_ - hover_x_) * per_pixel);
         if (delta != 0) {
             const std::int64_t span = to_ - from_;
-            const std::int64_t from = std::clamp<std::int64_t>(from_ + delta, 0, std::max<std::int64_t>(0, maximum() - span));
+            const std::int64_t from =
+                std::clamp<std::int64_t>(from_ + delta, 0, std::max<std::int64_t>(0, maximum() - span));
             setRange(static_cast<quint32>(from), static_cast<quint32>(from + span));
             emit rangeChangedByUser(from_, to_);
             pan_x_ = hover_x_;
@@ -280,9 +283,11 @@ void TimelineBar::paintMarks(QPainter& p) const {
              event_marks(operations, from_, to_, static_cast<std::uint32_t>(track().width()), mark_size)) {
             const double x = track().left() + mark.pixel + 0.5, half = mark_size / 2.0;
             if (lane.up)
-                p.drawConvexPolygon(QPolygonF{{x, double(y)}, {x + half, double(y + mark_size)}, {x - half, double(y + mark_size)}});
+                p.drawConvexPolygon(
+                    QPolygonF{{x, double(y)}, {x + half, double(y + mark_size)}, {x - half, double(y + mark_size)}});
             else
-                p.drawConvexPolygon(QPolygonF{{x - half, double(y)}, {x + half, double(y)}, {x, double(y + mark_size)}});
+                p.drawConvexPolygon(
+                    QPolygonF{{x - half, double(y)}, {x + half, double(y)}, {x, double(y + mark_size)}});
         }
     }
 }
@@ -321,8 +326,9 @@ void TimelineBar::paintEvent(QPaintEvent*) {
     const QRect line(t.left(), text_top, t.width(), height() - text_top);
     const QString legend = tr("▲ arena obtained   ▼ arena released");
     const QString count = whole_ ? (maximum() == 1 ? tr("1 operation") : tr("%Ln operations", nullptr, maximum()))
-                                 : tr("operations %1 to %2 of %3").arg(groupedNumber(from_), groupedNumber(to_),
-                                                                       groupedNumber(static_cast<std::uint64_t>(maximum())));
+                                 : tr("operations %1 to %2 of %3")
+                                       .arg(groupedNumber(from_), groupedNumber(to_),
+                                            groupedNumber(static_cast<std::uint64_t>(maximum())));
     const int count_width = p.fontMetrics().horizontalAdvance(count);
     p.drawText(line, Qt::AlignTrailing | Qt::AlignVCenter, count);
     if (p.fontMetrics().horizontalAdvance(legend) + count_width + Theme::grid(4) <= line.width())

@@ -26,8 +26,8 @@ ClassRow makeRow(const Frame& f, SizeClass c) {
     const HeapState& s = *f.state;
     const PoolIndex head = Layout::usedpools(c);
     // Within an operation a ring can be half linked, so the walk is bounded.
-    for (PoolIndex p = s.pool(head).nextpool; p != head && p.value < s.pools.size() && row.pools < ClassRow::mostCounted;
-         p = s.pool(p).nextpool) {
+    for (PoolIndex p = s.pool(head).nextpool;
+         p != head && p.value < s.pools.size() && row.pools < ClassRow::mostCounted; p = s.pool(p).nextpool) {
         if (Layout::is_usedpools_head(p)) break;
         ++row.pools;
         if (row.ring.size() >= ClassRow::mostShown) continue;
@@ -89,9 +89,9 @@ QVariant UsedPoolsModel::data(const QModelIndex& index, int role) const {
         return QVariant::fromValue(ObjectRef{ObjectKind::size_class, {}, {}, r.szidx.value, 0});
     if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole) {
         if (!r.szidx)
-            return index.row() == 0  ? tr("%Ln size classes, all empty", nullptr, static_cast<int>(r.folded))
-                   : r.folded == 1 ? tr("1 more class, empty")
-                                   : tr("%Ln more classes, all empty", nullptr, static_cast<int>(r.folded));
+            return index.row() == 0 ? tr("%Ln size classes, all empty", nullptr, static_cast<int>(r.folded))
+                   : r.folded == 1  ? tr("1 more class, empty")
+                                    : tr("%Ln more classes, all empty", nullptr, static_cast<int>(r.folded));
         if (r.pools == 0) return tr("%1 B: points to itself").arg(r.block_size);
         if (r.pools == 1) return tr("%1 B: 1 pool with a free block").arg(r.block_size);
         return tr("%1 B: %Ln pools with a free block", nullptr, static_cast<int>(r.pools)).arg(r.block_size);

@@ -13,7 +13,7 @@ namespace arenarium::ui {
 struct ClassRow {
     struct RingPool {
         PoolIndex pool;
-        float fill;  // blocks in use of those that fit, 0..1
+        float fill;    // blocks in use of those that fit, 0..1
         bool touched;  // by the current operation
     };
     static constexpr std::size_t mostShown = 16;

@@ -24,13 +24,15 @@ QSize ClassDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) c
 QRect ClassDelegate::poolRect(const QRect& row, Qt::LayoutDirection direction, int number) const {
     const Columns c = columns();
     const int h = Theme::grid(3);
-    const QRect r(row.left() + c.ring + number * (c.pool_width + c.pool_gap), row.center().y() - h / 2 + 1, c.pool_width, h);
+    const QRect r(row.left() + c.ring + number * (c.pool_width + c.pool_gap), row.center().y() - h / 2 + 1,
+                  c.pool_width, h);
     return QStyle::visualRect(direction, row, r);
 }
 
 int ClassDelegate::poolsThatFit(const QRect& row, const ClassRow& data) const {
     const Columns c = columns();
-    const int count_width = QFontMetrics(theme_->font(TextRole::mono_small)).horizontalAdvance(QStringLiteral("… 0000")) + Theme::grid(2);
+    const int count_width =
+        QFontMetrics(theme_->font(TextRole::mono_small)).horizontalAdvance(QStringLiteral("… 0000")) + Theme::grid(2);
     const int room = (row.width() - c.ring - count_width) / (c.pool_width + c.pool_gap);
     return std::clamp(room, 1, std::max(1, static_cast<int>(data.ring.size())));
 }
@@ -49,6 +51,7 @@ void ClassDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const
     const Columns c = columns();
     const auto placed = [&](const QRect& at) { return QStyle::visualRect(option.direction, r, at); };
     p->save();
+    p->setLayoutDirection(option.direction);
     p->setRenderHint(QPainter::Antialiasing);
     const bool selected = option.state & QStyle::State_Selected && data.szidx;
     if (selected || option.state & QStyle::State_MouseOver) {
@@ -69,12 +72,13 @@ void ClassDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const
     soft.setAlphaF(0.3f);
     p->setPen(QPen(theme_->color(ColorRole::line), 1));
     p->setBrush(ink);
-    p->drawRoundedRect(QRectF(placed({r.left() + c.swatch, r.center().y() - 4, 10, 10})).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+    p->drawRoundedRect(QRectF(placed({r.left() + c.swatch, r.center().y() - 4, 10, 10})).adjusted(0.5, 0.5, -0.5, -0.5),
+                       2, 2);
     p->setFont(theme_->font(TextRole::mono));
     p->setPen(theme_->color(ColorRole::text));
     // A number and its unit keep their order in every language.
     p->drawText(placed({r.left() + c.swatch, r.top(), c.size_right - c.swatch, r.height()}),
-                Qt::AlignTrailing | Qt::AlignVCenter, QStringLiteral("%1 B").arg(data.block_size));
+                Qt::AlignTrailing | Qt::AlignVCenter, QChar(0x200e) + QStringLiteral("%1 B").arg(data.block_size));
 
     p->setFont(theme_->font(TextRole::small));
     p->setPen(theme_->color(ColorRole::dim));
@@ -110,9 +114,11 @@ void ClassDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const
     p->setFont(theme_->font(TextRole::mono_small));
     p->setPen(theme_->color(ColorRole::dim));
     const QString most = data.pools >= ClassRow::mostCounted ? QStringLiteral("+") : QString();
-    const QString count = (static_cast<std::uint64_t>(shown) < data.pools ? QStringLiteral("… ") : QString()) +
+    const QString count = QChar(0x200e) +
+                          (static_cast<std::uint64_t>(shown) < data.pools ? QStringLiteral("… ") : QString()) +
                           QString::number(data.pools) + most;
-    p->drawText(placed({r.left() + end, r.top(), r.width() - end, r.height()}), Qt::AlignLeading | Qt::AlignVCenter, count);
+    p->drawText(placed({r.left() + end, r.top(), r.width() - end, r.height()}), Qt::AlignLeading | Qt::AlignVCenter,
+                count);
     p->restore();
 }
 

@@ -66,10 +66,12 @@ WhyAnswer whyNext(const Frame& f, const Moment& now, std::uint64_t bytes) {
     answer.question = Words::tr("Where will the next malloc(%1) land?").arg(bytes);
     const NextMalloc next = why_next_malloc_lands(now, bytes);
     answer.answer = text(next.sentence);
-    const bool there = next.pool && hasArenaObject(f, next.pool) && f.state->arena(f.layout->arena_of(next.pool)).address;
+    const bool there =
+        next.pool && hasArenaObject(f, next.pool) && f.state->arena(f.layout->arena_of(next.pool)).address;
     if (there && next.block.is_pool_block())
-        answer.links.push_back({addressText(next.address), poolName(f, next.pool),
-                                ObjectRef::of_block(f.layout->arena_of(next.pool), next.pool, next.block.number().value), 0});
+        answer.links.push_back(
+            {addressText(next.address), poolName(f, next.pool),
+             ObjectRef::of_block(f.layout->arena_of(next.pool), next.pool, next.block.number().value), 0});
     return answer;
 }
 
