@@ -26,9 +26,23 @@ void Runtime::name_value(const Value& value, const std::string& variable) {
         b.rank = BlockObject::NameRank::Variable;
         b.name = name;
         port.name_block(b.block.operation, name);
-    } else if (value.is(Type::List) || value.is(Type::Tuple) || value.is(Type::Dict)) {
+    } else {
         name_by_text(value, variable);
     }
+}
+
+namespace {
+
+bool is_container(const Value& v) {
+    return v.is(Type::List) || v.is(Type::Tuple) || v.is(Type::Dict);
+}
+
+}  // namespace
+
+NameId Runtime::name_of_container(Named& container) {
+    if (!container.name)
+        container.name = intern(fmt::format("{}[{}]", name_texts_[container.parent.value], container.index));
+    return container.name;
 }
 
 // A container takes its first name and keeps it.
@@ -40,12 +54,16 @@ void Runtime::name_by_text(const Value& value, const std::string& text) {
         b.name = intern(text);
         b.indexed = false;
         port.name_block(b.block.operation, b.name);
-        return;
+    } else if (is_container(value) && !static_cast<Named*>(value.object())->has_name()) {
+        static_cast<Named*>(value.object())->name = intern(text);
+        name_contents(value);
     }
-    if (!value.is(Type::List) && !value.is(Type::Tuple) && !value.is(Type::Dict)) return;
+}
+
+void Runtime::name_contents(const Value& value) {
     Named& container = *static_cast<Named*>(value.object());
-    if (container.name) return;
-    container.name = intern(text);
+    DepthGuard guard(*this);
+    if (depth > 50) return;
     if (!value.is(Type::Dict)) return name_elements(container, 0);
     // Iterating needs no copy: naming never changes the dict.
     for (const HashTable::Entry& e : value.as<DictObject>().table.entries()) {
@@ -53,46 +71,45 @@ void Runtime::name_by_text(const Value& value, const std::string& text) {
     }
 }
 
-void Runtime::name_elements(const Named& container, std::size_t from) {
-    if (!container.name) return;
-    const auto& items = container.type == Type::List ? static_cast<const ListObject&>(container).items
-                                                     : static_cast<const TupleObject&>(container).items;
+void Runtime::name_elements(Named& container, std::size_t from) {
+    if (!container.has_name()) return;
+    const auto& items = container.type == Type::List ? static_cast<ListObject&>(container).items
+                                                     : static_cast<TupleObject&>(container).items;
     for (std::size_t i = from; i < items.size(); ++i) {
-        if (items[i].is_object()) name_nested(items[i], container.name, static_cast<std::int64_t>(i));
+        if (items[i].is_object()) name_nested(items[i], container, static_cast<std::int64_t>(i));
     }
 }
 
-void Runtime::name_element(const Named& container, std::int64_t index, const Value& value) {
-    if (container.name && value.is_object()) name_nested(value, container.name, index);
+void Runtime::name_element(Named& container, std::int64_t index, const Value& value) {
+    if (value.is_object() && container.has_name()) name_nested(value, container, index);
 }
 
-void Runtime::name_entry(const Named& container, const Value& key, const Value& value) {
-    if (!container.name || !value.is_object()) return;
-    if (key.is_int()) return name_nested(value, container.name, key.as_int());
-    if (!value.is(Type::Block) && !value.is(Type::List) && !value.is(Type::Tuple) && !value.is(Type::Dict)) return;
-    std::string text;
+void Runtime::name_entry(Named& container, const Value& key, const Value& value) {
+    if (!container.has_name() || (!value.is(Type::Block) && !is_container(value))) return;
+    if (key.is_int()) return name_nested(value, container, key.as_int());
+    std::string text = "…";
     if (key.is(Type::Str) || key.is_number() || key.is_none()) {
+        text.clear();
         repr(*this, key, text);
-    } else {
-        text = "…";
     }
-    name_by_text(value, fmt::format("{}[{}]", name_texts_[container.name.value], text));
+    name_by_text(value, fmt::format("{}[{}]", name_texts_[name_of_container(container).value], text));
 }
 
-void Runtime::name_nested(const Value& value, NameId container, std::int64_t index) {
+void Runtime::name_nested(const Value& value, Named& container, std::int64_t index) {
     if (value.is(Type::Block)) {
         BlockObject& b = value.as<BlockObject>();
         if (b.rank == BlockObject::NameRank::Element || b.state != BlockObject::State::Live) return;
         b.rank = BlockObject::NameRank::Element;
-        b.name = container;
+        b.name = name_of_container(container);
         b.indexed = true;
         b.index = index;
-        port.name_element(b.block.operation, container, index);
-    } else if (value.is(Type::List) || value.is(Type::Tuple) || value.is(Type::Dict)) {
-        if (static_cast<Named*>(value.object())->name) return;
-        DepthGuard guard(*this);
-        if (depth > 50) return;
-        name_by_text(value, fmt::format("{}[{}]", name_texts_[container.value], index));
+        port.name_element(b.block.operation, b.name, index);
+    } else if (is_container(value)) {
+        Named& inner = *static_cast<Named*>(value.object());
+        if (inner.has_name()) return;
+        inner.parent = name_of_container(container);
+        inner.index = index;
+        name_contents(value);
     }
 }
 

@@ -29,7 +29,11 @@ struct StrObject : Object {
 // How the port knows a list, tuple or dict whose elements are named after it.
 struct Named : Container {
     using Container::Container;
+    bool has_name() const { return bool(name) || bool(parent); }
     NameId name;
+    // Inside another named container the name is made only when a block needs it: it is parent[index].
+    NameId parent;
+    std::int64_t index = 0;
 };
 
 struct ListObject : Named {

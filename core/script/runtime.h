@@ -164,9 +164,9 @@ public:
 
     // Names of blocks, see naming.cpp.
     void name_value(const Value& value, const std::string& variable);
-    void name_element(const Named& container, std::int64_t index, const Value& value);
-    void name_elements(const Named& container, std::size_t from);
-    void name_entry(const Named& container, const Value& key, const Value& value);
+    void name_element(Named& container, std::int64_t index, const Value& value);
+    void name_elements(Named& container, std::size_t from);
+    void name_entry(Named& container, const Value& key, const Value& value);
     std::string name_of(const BlockObject& block) const;
     // A block taken out of its container may be named anew.
     static void forget_element_name(const Value& value);
@@ -182,7 +182,9 @@ public:
 private:
     bool check_limits(std::uint64_t n);
     NameId intern(const std::string& text);
-    void name_nested(const Value& value, NameId container, std::int64_t index);
+    NameId name_of_container(Named& container);
+    void name_nested(const Value& value, Named& container, std::int64_t index);
+    void name_contents(const Value& value);
     void name_by_text(const Value& value, const std::string& text);
 
     Output& output_;

@@ -118,7 +118,9 @@ Value replace(Runtime& rt, const Value& self, Args& a) {
         out.append(text, at, found - at);
         out += to;
         at = found + from.size();
-        if ((steps & 0xff) == 0 && !rt.reserve(out.size())) return {};
+        if ((steps & 0xff) == 0 || to.size() > 4096) {
+            if (!rt.reserve(out.size())) return {};
+        }
         if (!from.empty()) continue;
         if (at >= text.size()) {
             return rt.str(std::move(out));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "core/script/block_port.h"
@@ -40,11 +41,9 @@ public:
     }
 
     NameId intern_name(std::string_view text) override {
-        for (std::size_t i = 0; i < names_.size(); ++i) {
-            if (names_[i] == text) return {static_cast<std::uint32_t>(i)};
-        }
-        names_.emplace_back(text);
-        return {static_cast<std::uint32_t>(names_.size() - 1)};
+        const auto [found, added] = ids_.try_emplace(std::string(text), static_cast<std::uint32_t>(names_.size()));
+        if (added) names_.emplace_back(text);
+        return {found->second};
     }
     void name_block(OperationIndex block, NameId name) override {
         if (keep) operations[block.value].name = names_[name.value];
@@ -77,6 +76,7 @@ private:
     }
 
     std::vector<std::string> names_;
+    std::unordered_map<std::string, std::uint32_t> ids_;
     std::uint64_t next_ = 0x10030;
     std::uint32_t count_ = 0;
 };
