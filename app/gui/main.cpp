@@ -43,7 +43,7 @@ int main(int argc, char** argv) {
     if (!options.size.isEmpty()) window.resize(options.size);
     if (for_picture && !options.size.isEmpty()) window.setFixedSize(options.size);
     window.show();
-    if (for_picture) ui::arrange_panels(window, window.panels());
+    if (for_picture) window.restoreUsualLayout();
     if (options.lecture) window.lecture().setOn(true, !for_picture);
     if (options.file.isEmpty()) {
         window.openFirst(wish);

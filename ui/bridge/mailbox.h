@@ -31,7 +31,9 @@ struct Task {
     // Needs no more than a frame for an answer.
     bool is_move() const { return kind >= Kind::seek; }
     // Where it goes does not depend on the moves before it.
-    bool is_absolute() const { return kind == Kind::seek || kind == Kind::run || kind == Kind::console; }
+    bool is_absolute() const {
+        return kind == Kind::seek || (kind == Kind::run && (run.operation || run.landing != Landing::keep));
+    }
 };
 
 class Mailbox {

@@ -13,7 +13,7 @@ Breadcrumbs::Breadcrumbs(SceneHub& hub, QWidget* parent) : QLabel(parent), hub_(
     });
 }
 
-void Breadcrumbs::setPlace(const ObjectRef& object, const QString& prefix) {
+void Breadcrumbs::setPlace(const ObjectRef& object, const QString& prefix, const QString& figures) {
     const Scene& scene = hub_.scene();
     way_ = scene.path(object);
     const QString dim = hub_.theme().color(ColorRole::dim).name(), text = hub_.theme().color(ColorRole::text).name(),
@@ -29,6 +29,8 @@ void Breadcrumbs::setPlace(const ObjectRef& object, const QString& prefix) {
         else
             html += QStringLiteral("<a href='%1' style='color:%2;text-decoration:none'>%3</a>").arg(i).arg(link, name);
     }
+    if (!figures.isEmpty())
+        html += QStringLiteral("&nbsp;&nbsp; <span style='color:%1'>%2</span>").arg(dim, figures.toHtmlEscaped());
     setText(html);
 }
 

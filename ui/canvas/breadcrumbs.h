@@ -16,8 +16,8 @@ class Breadcrumbs : public QLabel {
 public:
     explicit Breadcrumbs(SceneHub& hub, QWidget* parent = nullptr);
 
-    // `prefix` stands before the links, as "Lens".
-    void setPlace(const ObjectRef& object, const QString& prefix = {});
+    // `prefix` stands before the links, as "Lens"; `figures` behind them.
+    void setPlace(const ObjectRef& object, const QString& prefix = {}, const QString& figures = {});
     QSize minimumSizeHint() const override { return {40, QLabel::minimumSizeHint().height()}; }
 
 signals:

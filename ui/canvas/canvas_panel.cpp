@@ -21,9 +21,6 @@ QHBoxLayout* header_layout() {
 
 CanvasPanel::CanvasPanel(SceneHub& hub, QWidget* parent) : QWidget(parent), hub_(hub) {
     setObjectName(QStringLiteral("canvasPanel"));
-    strip_title_ = new QLabel;
-    strip_title_->setTextFormat(Qt::RichText);
-    strip_title_->setMinimumWidth(40);
     strip_ = new UsableStrip(hub);
     canvas_ = new CanvasWidget(hub);
     canvas_place_ = new Breadcrumbs(hub);
@@ -34,10 +31,6 @@ CanvasPanel::CanvasPanel(SceneHub& hub, QWidget* parent) : QWidget(parent), hub_
     lens_ = new LensWidget(hub, *canvas_);
     lens_place_ = new Breadcrumbs(hub);
 
-    auto* strip_header = new QWidget;
-    auto* strip_line = header_layout();
-    strip_header->setLayout(strip_line);
-    strip_line->addWidget(strip_title_, 1);
     auto* canvas_header = new QWidget;
     auto* canvas_line = header_layout();
     canvas_header->setLayout(canvas_line);
@@ -61,7 +54,6 @@ CanvasPanel::CanvasPanel(SceneHub& hub, QWidget* parent) : QWidget(parent), hub_
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(strip_header);
     column->addWidget(strip_);
     column->addWidget(splitter_, 1);
 
@@ -98,16 +90,18 @@ void CanvasPanel::setLensVisible(bool on) {
 }
 
 void CanvasPanel::writeHeaders() {
-    const QString dim = hub_.theme().color(ColorRole::dim).name(), text = hub_.theme().color(ColorRole::text).name();
+    const QString dim = hub_.theme().color(ColorRole::dim).name();
     QPalette background = palette();
     background.setColor(QPalette::Window, hub_.theme().color(ColorRole::background));
     if (background != palette()) setPalette(background);
-    strip_title_->setText(
-        QStringLiteral("<span style='color:%1;font-weight:600;font-family:\"%2\"'>usable_arenas</span>&nbsp;&nbsp; "
-                       "<span style='color:%3'>%4</span>")
-            .arg(text, hub_.theme().monoFont().family(), dim,
-                 tr("doubly linked, fewest free pools first: the next pool comes from HEAD").toHtmlEscaped()));
-    canvas_place_->setPlace(canvas_->focusObject());
+    const Summary& summary = hub_.scene().summary();
+    const auto arenas = summary.by_address().size();
+    const QString figures =
+        (arenas == 1 ? tr("1 arena") : tr("%1 arenas").arg(QString::fromStdString(grouped(arenas)))) + QStringLiteral(" \u00b7 ") +
+        QString::fromStdString(byte_size(arenas * std::uint64_t{hub_.frame()->profile->arena_size})) +
+        QStringLiteral(" \u00b7 ") + (summary.blocks() == 1 ? tr("1 block live")
+                               : tr("%1 blocks live").arg(QString::fromStdString(grouped(summary.blocks()))));
+    canvas_place_->setPlace(canvas_->focusObject(), {}, figures);
     lens_place_->setPlace(lens_->root(), tr("Lens"));
     canvas_hint_->setText(QStringLiteral("<span style='color:%1'>%2</span>")
                               .arg(dim, tr("F fit \u00b7 wheel zoom \u00b7 double-click dives in").toHtmlEscaped()));

@@ -37,7 +37,6 @@ private:
     void writeHeaders();
 
     SceneHub& hub_;
-    QLabel* strip_title_;
     UsableStrip* strip_;
     Breadcrumbs* canvas_place_;
     QLabel* canvas_hint_;

@@ -18,6 +18,8 @@ namespace {
 // A notch of a wheel is 120 units and 15 degrees.
 constexpr double zoom_per_unit = 1.0018;
 constexpr double key_zoom = 1.5;
+// Views that differ by less are the same to the eye.
+constexpr double smallest_dive = 1.2, smallest_shift = 0.1;
 constexpr int shortest_flight_ms = 150, longest_flight_ms = 600;
 constexpr double flight_ms_per_length = 220;
 
@@ -26,13 +28,20 @@ bool is_close(const Viewport& a, const Viewport& b) {
            std::abs(a.origin.y - b.origin.y) * a.scale < 0.5;
 }
 
+bool looks_like(const Viewport& a, const Viewport& b) {
+    const double scale = a.scale / b.scale;
+    const Point from = a.to_screen(a.centre()), to = a.to_screen(b.centre());
+    return scale < smallest_dive && 1 / scale < smallest_dive && std::abs(from.x - to.x) < smallest_shift * a.width &&
+           std::abs(from.y - to.y) < smallest_shift * a.height;
+}
+
 }  // namespace
 
 CanvasWidget::CanvasWidget(SceneHub& hub, QWidget* parent) : Surface(hub, parent) {
     setObjectName(QStringLiteral("canvas"));
     setAccessibleName(tr("Memory canvas"));
     setFocusPolicy(Qt::StrongFocus);
-    setMinimumSize(240, 160);
+    setMinimumSize(240, 96);
     flight_timer_.setTimerType(Qt::PreciseTimer);
     flight_timer_.setInterval(16);
     connect(&flight_timer_, &QTimer::timeout, this, &CanvasWidget::advanceFlight);
@@ -56,6 +65,8 @@ void CanvasWidget::setViewport(const Viewport& view, bool everything) {
     shows_everything_ = everything;
     if (everything)
         show(scene().fit(ObjectRef::process(), width(), height()));
+    else if (view.width == width() && view.height == height())
+        show(view);
     else
         show(scene().resized(view, width(), height()));
 }
@@ -111,20 +122,24 @@ void CanvasWidget::doubleClicked(const ObjectRef& object) {
     // One level at a time, so that nobody gets lost: from where the view is towards the object.
     const ObjectRef focus = focusObject();
     const std::vector<ObjectRef> way = scene().path(object);
-    const auto here = std::find(way.begin(), way.end(), focus);
-    const bool has_next = here != way.end() && here + 1 != way.end();
-    diveTo(has_next ? *(here + 1) : object);
+    auto next = std::find(way.begin(), way.end(), focus);
+    if (next != way.end()) ++next;
+    // A single arena fills the canvas as the process does: a dive must be seen.
+    while (next != way.end() && next + 1 != way.end() && looks_like(view_, scene().fit(*next, width(), height())))
+        ++next;
+    diveTo(next != way.end() ? *next : object);
     emit hub().selection().activated(object);
 }
 
 void CanvasWidget::climb() {
     const ObjectRef focus = focusObject();
     const std::vector<ObjectRef> way = scene().path(focus);
-    if (way.size() < 2) {
-        if (shows_everything_) hub().selection().clear();
-        return fitAll();
+    if (shows_everything_) return hub().selection().clear();
+    for (std::size_t i = way.size(); i-- > 1;) {
+        if (way[i] == focus || looks_like(view_, scene().fit(way[i], width(), height()))) continue;
+        return diveTo(way[i]);
     }
-    diveTo(way[way.size() - 2]);
+    fitAll();
 }
 
 void CanvasWidget::zoomAt(QPointF position, double factor) {

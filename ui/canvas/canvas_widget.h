@@ -20,8 +20,8 @@ public:
     explicit CanvasWidget(SceneHub& hub, QWidget* parent = nullptr);
 
     const Viewport& viewport() const { return view_; }
-    // The smallest object that holds most of what is shown.
-    ObjectRef focusObject() const { return scene().focus(view_); }
+    // The smallest object that holds most of what is shown; the process when everything is.
+    ObjectRef focusObject() const { return shows_everything_ ? ObjectRef::process() : scene().focus(view_); }
     bool showsEverything() const { return shows_everything_; }
     bool isFlying() const { return flight_timer_.isActive(); }
 

@@ -10,7 +10,7 @@ LensWidget::LensWidget(SceneHub& hub, CanvasWidget& canvas, QWidget* parent) : S
     setObjectName(QStringLiteral("lens"));
     setAccessibleName(tr("Lens: one level deeper than the canvas"));
     setFocusPolicy(Qt::StrongFocus);
-    setMinimumSize(240, 120);
+    setMinimumSize(240, 80);
     root_ = scene().lens_root(canvas_.focusObject());
     connect(&canvas_, &CanvasWidget::viewportChanged, this, [this] {
         // While the canvas flies over things the lens keeps still.

@@ -126,7 +126,7 @@ void Surface::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), hub_.theme().color(ColorRole::background));
     painter_.paint(painter, shown_);
-    if (!hasFocus()) return;
+    if (!shows_focus_) return;
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(QPen(hub_.theme().color(ColorRole::link), 1));
     painter.drawRect(rect().adjusted(0, 0, -1, -1));
@@ -160,6 +160,16 @@ void Surface::mouseReleaseEvent(QMouseEvent* event) {
 
 void Surface::mouseDoubleClickEvent(QMouseEvent* event) {
     if (event->button() == Qt::LeftButton) doubleClicked(objectAt(event->position()));
+}
+
+void Surface::focusInEvent(QFocusEvent* event) {
+    shows_focus_ = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    update();
+}
+
+void Surface::focusOutEvent(QFocusEvent*) {
+    shows_focus_ = false;
+    update();
 }
 
 void Surface::leaveEvent(QEvent*) {

@@ -49,6 +49,8 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
@@ -64,6 +66,7 @@ private:
     bool is_stale_ = true;
     QPointF pressed_at_;
     bool is_pressed_ = false;
+    bool shows_focus_ = false;  // the keyboard brought it
 };
 
 }  // namespace arenarium::ui

@@ -84,6 +84,8 @@ constexpr Entry table[] = {
      QT_TRANSLATE_NOOP("Actions", "Smaller")},
     {Command::lens, "lens", QT_TRANSLATE_NOOP("Actions", "&Lens"), "Ctrl+L", "",
      QT_TRANSLATE_NOOP("Actions", "The second view below the canvas, one level deeper")},
+    {Command::charts, "charts", QT_TRANSLATE_NOOP("Actions", "C&harts"), "Ctrl+H", "",
+     QT_TRANSLATE_NOOP("Actions", "The charts above the timeline")},
     {Command::by_address, "by_address", QT_TRANSLATE_NOOP("Actions", "Arenas by &address"), "", "",
      QT_TRANSLATE_NOOP("Actions", "Arrange the arenas as they lie in memory")},
     {Command::by_list, "by_list", QT_TRANSLATE_NOOP("Actions", "Arenas by &usable_arenas"), "", "",
@@ -148,7 +150,7 @@ Actions::Actions(Theme& theme, QObject* parent) : QObject(parent), theme_(theme)
         describe(*action);
         all_.push_back(action);
     }
-    for (const Command c : {Command::play, Command::lens, Command::addresses, Command::all_classes,
+    for (const Command c : {Command::play, Command::lens, Command::charts, Command::addresses, Command::all_classes,
                             Command::reduce_motion, Command::lecture, Command::theme_system, Command::theme_light,
                             Command::theme_dark, Command::by_address, Command::by_list})
         (*this)[c]->setCheckable(true);

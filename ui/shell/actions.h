@@ -44,6 +44,7 @@ enum class Command {
     zoom_in,
     zoom_out,
     lens,
+    charts,
     by_address,
     by_list,
     addresses,

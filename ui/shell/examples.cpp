@@ -2,7 +2,8 @@
 
 #include <QDir>
 #include <QFile>
-#include <QTextStream>
+#include <QFileInfo>
+#include <QStringView>
 
 namespace arenarium::ui {
 
@@ -10,28 +11,45 @@ namespace {
 
 const QString folder = QStringLiteral(":/arenarium/examples");
 
-Example describe(const QString& path) {
-    Example example{path, QFileInfo(path).completeBaseName(), {}};
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) return example;
-    QTextStream in(&file);
+struct Head {
+    QString title, watch;
+};
+
+// The comment that a script begins with.
+Head head_of(const QString& source) {
+    Head head;
     bool is_watch = false;
-    for (int line = 0; !in.atEnd(); ++line) {
-        QString text = in.readLine();
-        if (!text.startsWith(QLatin1Char('#'))) break;
-        text = text.mid(1).trimmed();
-        if (line == 0) example.title = text;
+    for (QStringView rest = source; rest.startsWith(QLatin1Char('#'));) {
+        const qsizetype end = rest.indexOf(QLatin1Char('\n'));
+        QString text = (end < 0 ? rest : rest.left(end)).mid(1).trimmed().toString();
+        rest = end < 0 ? QStringView() : rest.mid(end + 1);
         if (text.startsWith(QLatin1String("profile:"))) break;
+        if (head.title.isEmpty()) head.title = text;
         if (text.startsWith(QLatin1String("Watch:"))) {
             is_watch = true;
             text = text.mid(6).trimmed();
         }
-        if (is_watch) example.watch += (example.watch.isEmpty() ? QString() : QStringLiteral(" ")) + text;
+        if (is_watch) head.watch += (head.watch.isEmpty() ? QString() : QStringLiteral(" ")) + text;
     }
+    if (!head.watch.isEmpty()) head.watch[0] = head.watch[0].toUpper();
+    return head;
+}
+
+Example describe(const QString& path) {
+    Example example{path, QFileInfo(path).completeBaseName(), {}};
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) return example;
+    const Head head = head_of(QString::fromUtf8(file.readAll()));
+    if (!head.title.isEmpty()) example.title = head.title;
+    example.watch = head.watch;
     return example;
 }
 
 }  // namespace
+
+QString watch_of(const QString& source) {
+    return head_of(source).watch;
+}
 
 std::vector<Example> all_examples() {
     std::vector<Example> all;

@@ -16,6 +16,9 @@ struct Example {
     QString watch;  // what to look at: the comment that begins with "Watch:"
 };
 
+// What the comment at the head of a script asks the reader to watch; may be empty.
+QString watch_of(const QString& source);
+
 // By name, so in teaching order.
 std::vector<Example> all_examples();
 Result<Document::Content> read_example(const Example& example);

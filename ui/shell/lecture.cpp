@@ -18,8 +18,8 @@ namespace arenarium::ui {
 namespace {
 
 constexpr double lecture_type_scale = 1.6;
-// Room for three lines, so that the canvas stays put while the sentences change.
-constexpr int caption_lines = 3;
+// Room for two lines, so that the canvas stays put while the sentences change.
+constexpr int caption_lines = 2;
 
 }  // namespace
 
@@ -90,8 +90,9 @@ Lecture::Lecture(QMainWindow& window, CanvasPanel& panel, SceneHub& hub, Transpo
     blank_->setAutoFillBackground(true);
     blank_->setStyleSheet(QStringLiteral("background: black"));
     blank_->hide();
-    connect(&hub_, &SceneHub::changed, this, [this] {
+    connect(&hub_, &SceneHub::changed, this, [this](SceneHub::Cause cause) {
         if (is_on_) writeCaption();
+        if (cause == SceneHub::Cause::frame && recalled_ && !hub_.bridge().isMoving()) showRecalled();
     });
 }
 
@@ -160,10 +161,19 @@ bool Lecture::recall(int place) {
         emit hint(tr("There is no view %1 yet; Ctrl+%1 stores one").arg(place));
         return false;
     }
-    if (hub_.bridge().position() != stored->position) hub_.bridge().seek(stored->position);
+    recalled_ = stored;
+    if (hub_.bridge().position() == stored->position && !hub_.bridge().isMoving())
+        showRecalled();
+    else
+        hub_.bridge().seek(stored->position);
+    return true;
+}
+
+// Only the state of its position has room for the view.
+void Lecture::showRecalled() {
+    const std::optional<StoredView> stored = std::exchange(recalled_, std::nullopt);
     hub_.selection().select(stored->selection.object);
     panel_.canvas().setViewport(stored->view, stored->shows_everything);
-    return true;
 }
 
 void Lecture::writeCaption() {

@@ -78,6 +78,7 @@ protected:
 
 private:
     bool handleKey(QKeyEvent* event, bool only_ask);
+    void showRecalled();
     void writeCaption();
 
     QMainWindow& window_;
@@ -94,6 +95,7 @@ private:
     double type_scale_before_ = 1;
     std::vector<QWidget*> hidden_;
     std::array<std::optional<StoredView>, places> views_;
+    std::optional<StoredView> recalled_;  // waits for the frame of its position
 };
 
 }  // namespace arenarium::ui

@@ -75,6 +75,8 @@ MainWindow::MainWindow(Theme& theme, SessionOptions options, bool remembers) : t
         restoreGeometry(settings.geometry());
         restoreState(settings.layout());
     }
+    // The transport's keys work at once.
+    canvas_panel_->canvas().setFocus();
     showTitle();
 }
 
@@ -103,7 +105,7 @@ void MainWindow::connectCommands() {
     on(Command::climb, [this] { canvas_panel_->canvas().climb(); });
     on(Command::zoom_in, [this] { canvas_panel_->canvas().zoomIn(); });
     on(Command::zoom_out, [this] { canvas_panel_->canvas().zoomOut(); });
-    on(Command::restore_layout, [this] { arrange_panels(*this, panels_); });
+    on(Command::restore_layout, [this] { restoreUsualLayout(); });
     on(Command::guide, [this] {
         QMessageBox::information(
             this, tr("First steps"),
@@ -156,6 +158,7 @@ void MainWindow::connectLook() {
         if (remembers_) Settings().setReduceMotion(on);
     });
     toggles(Command::lens, true, [this](bool on) { canvas_panel_->setLensVisible(on); });
+    toggles(Command::charts, !panels_.charts->isHidden(), [this](bool on) { show_charts(panels_, on); });
     toggles(Command::addresses, hub_->showsAddresses(), [this](bool on) { hub_->setShowsAddresses(on); });
     toggles(Command::all_classes, hub_->showsAllClasses(), [this](bool on) { hub_->setShowsAllClasses(on); });
     toggles(Command::by_address, hub_->arenaOrder() == ArenaOrder::address, [this](bool on) {
@@ -227,6 +230,11 @@ void MainWindow::connectWork() {
     });
 }
 
+void MainWindow::restoreUsualLayout() {
+    arrange_panels(*this, panels_);
+    (*actions_)[Command::charts]->setChecked(!panels_.charts->isHidden());
+}
+
 void MainWindow::showTitle() {
     setWindowTitle(QStringLiteral("%1[*] \u2013 Arenarium").arg(document_->name()));
     setWindowModified(document_->isModified());
@@ -288,6 +296,7 @@ Status MainWindow::openFile(const QString& path, const OpenWish& wish) {
     if (wish.space) content.space = wish.space;
     if (wish.operation) content.position = Position{*wish.operation, 0};
     selection_->clear();
+    hint_after_open_ = watch_of(content.source);
     document_->show(content);
     if (remembers_) Settings().addRecentFile(path);
     return Done{};

@@ -52,6 +52,8 @@ public:
     void openExample(const Example& example, const OpenWish& wish = {});
     // What the last window left behind, else the first example.
     void openFirst(const OpenWish& wish = {});
+    // All panels where they are at the first start.
+    void restoreUsualLayout();
 
 protected:
     void closeEvent(QCloseEvent* event) override;

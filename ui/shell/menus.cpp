@@ -64,7 +64,7 @@ Menus make_menus(QMainWindow& window, Actions& actions, QMenu* examples, const Q
     add(edit, actions, {C::undo, C::redo, line, C::copy_picture, C::copy_state, line, C::find, line, C::shortcuts});
 
     QMenu* view = bar->addMenu(say("&View"));
-    add(view, actions, {C::fit, C::dive, C::climb, C::zoom_in, C::zoom_out, line, C::lens, C::addresses,
+    add(view, actions, {C::fit, C::dive, C::climb, C::zoom_in, C::zoom_out, line, C::lens, C::charts, C::addresses,
                         C::all_classes, line, C::by_address, C::by_list, line});
     menus.panels = view->addMenu(say("&Panels"));
     for (QDockWidget* dock : docks)

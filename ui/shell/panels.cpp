@@ -8,6 +8,8 @@ namespace arenarium::ui {
 
 namespace {
 
+constexpr int charts_from_height = 800;
+
 QString say(const char* text) {
     return QCoreApplication::translate("Panels", text);
 }
@@ -58,6 +60,11 @@ Panels make_panels(QMainWindow& window, Theme& theme) {
     return p;
 }
 
+void show_charts(const Panels& p, bool on) {
+    p.charts->setVisible(on);
+    p.timeline_dock->widget()->setMaximumHeight(on ? QWIDGETSIZE_MAX : p.timeline->sizeHint().height());
+}
+
 void arrange_panels(QMainWindow& window, const Panels& p) {
     for (QDockWidget* d : p.docks()) {
         d->setFloating(false);
@@ -76,6 +83,8 @@ void arrange_panels(QMainWindow& window, const Panels& p) {
     window.tabifyDockWidget(p.inspector_dock, p.blocks_dock);
     p.inspector_dock->raise();
     window.addDockWidget(Qt::BottomDockWidgetArea, p.timeline_dock);
+    // On a low screen the canvas needs the room more.
+    show_charts(p, window.height() >= charts_from_height);
     const int width = window.width();
     const int side = std::clamp(width / 5, 250, 380);
     window.resizeDocks({p.script_dock, p.narration_dock}, {side, side}, Qt::Horizontal);
@@ -83,7 +92,7 @@ void arrange_panels(QMainWindow& window, const Panels& p) {
     window.resizeDocks({p.script_dock, p.usedpools_dock, p.console_dock}, {height * 2 / 5, height / 3, height / 4},
                        Qt::Vertical);
     window.resizeDocks({p.narration_dock, p.inspector_dock}, {height * 2 / 5, height * 3 / 5}, Qt::Vertical);
-    window.resizeDocks({p.timeline_dock}, {height / 4}, Qt::Vertical);
+    window.resizeDocks({p.timeline_dock}, {p.charts->isHidden() ? 96 : height / 4}, Qt::Vertical);
 }
 
 void wire_panels(const Panels& p, Bridge& bridge, Selection& selection) {

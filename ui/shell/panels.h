@@ -42,6 +42,8 @@ struct Panels {
 Panels make_panels(QMainWindow& window, Theme& theme);
 // Frames, histories and the selection flow in, wishes flow out.
 void wire_panels(const Panels& panels, Bridge& bridge, Selection& selection);
+// With or without the charts above the timeline.
+void show_charts(const Panels& panels, bool on);
 // Where everything is at the first start.
 void arrange_panels(QMainWindow& window, const Panels& panels);
 

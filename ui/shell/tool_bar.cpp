@@ -44,6 +44,7 @@ ToolBar::ToolBar(Actions& actions, Transport& transport, Bridge& bridge, Theme& 
     search_->setAccessibleName(tr("Find a block, an address, a line or an operation"));
     search_->setToolTip(actions[Command::find]->toolTip());
     search_->setClearButtonEnabled(true);
+    search_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     addWidget(search_);
     auto* space = new QWidget;
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -138,6 +139,7 @@ void ToolBar::fillUntil() {
         });
     }
     until_->setText(tr("Until: %1").arg(until_text(transport_.until())));
+    until_->setMinimumWidth(until_->sizeHint().width());
     until_->setToolTip(tr("What the two arrows beside it look for"));
 }
 
@@ -161,6 +163,7 @@ void ToolBar::showFrame() {
             .arg(theme_.color(ColorRole::dim).name(), tr("operation"), theme_.monoFont().family(), now,
                  locale.toString(frame.log.size())));
     profile_->setText(tr("CPython %1").arg(QString::fromStdString(frame.profile->name)));
+    profile_->setMinimumWidth(profile_->sizeHint().width());
 }
 
 void ToolBar::dress() {
@@ -169,8 +172,11 @@ void ToolBar::dress() {
     // Wide enough for the largest number, so that nothing moves while it counts.
     speed_text_->setMinimumWidth(QFontMetrics(theme_.uiFont()).horizontalAdvance(tr("%1 steps/s").arg(Player::fastest)) + 4);
     speed_text_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    speed_->setFixedWidth(static_cast<int>(96 * theme_.typeScale()));
-    search_->setFixedWidth(static_cast<int>(176 * theme_.typeScale()));
+    speed_->setFixedWidth(static_cast<int>(72 * theme_.typeScale()));
+    search_->setMinimumWidth(static_cast<int>(96 * theme_.typeScale()));
+    search_->setMaximumWidth(static_cast<int>(184 * theme_.typeScale()));
+    for (QToolButton* button : {examples_, profile_, until_})
+        button->setMinimumWidth(button->sizeHint().width());
     showPlaying(transport_.player().isPlaying());
     showFrame();
 }

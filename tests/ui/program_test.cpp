@@ -1,0 +1,78 @@
+// Runs the program as a user's shell does.
+#include <QImage>
+#include <QProcess>
+
+#include "tests/ui/widget_support.h"
+
+class ProgramTest : public QObject {
+    Q_OBJECT
+
+private:
+    struct Run {
+        int status;
+        QString out, err;
+    };
+    Run run(const QStringList& arguments) {
+        QProcess program;
+        program.start(QStringLiteral(ARENARIUM_BINARY_DIR "/arenarium-gui"), arguments);
+        if (!program.waitForFinished(arenarium::test::hang_ms)) program.kill();
+        program.waitForFinished();
+        const bool exited = program.exitStatus() == QProcess::NormalExit;
+        return {exited ? program.exitCode() : -1, QString::fromUtf8(program.readAllStandardOutput()),
+                QString::fromUtf8(program.readAllStandardError())};
+    }
+    QTemporaryDir folder_;
+
+private slots:
+    void help_and_version_answer_without_a_display() {
+        QCOMPARE(run({QStringLiteral("--help")}).status, 0);
+        QVERIFY(run({QStringLiteral("--help")}).out.contains(QLatin1String("--screenshot")));
+        QVERIFY(run({QStringLiteral("--version")}).out.startsWith(QLatin1String("arenarium ")));
+    }
+
+    void wrong_usage_ends_with_2_and_says_why() {
+        const std::vector<QStringList> wrong = {
+            {QStringLiteral("--no-such-option")},
+            {QStringLiteral("--profile"), QStringLiteral("2.7")},
+            {QStringLiteral("--at"), QStringLiteral("soon")},
+            {QStringLiteral("--theme"), QStringLiteral("pink")},
+            {QStringLiteral("--size"), QStringLiteral("wide")},
+            {QStringLiteral("--scale"), QStringLiteral("0")},
+            {QStringLiteral("a.py"), QStringLiteral("b.py")},
+        };
+        for (const QStringList& arguments : wrong) {
+            const Run r = run(arguments);
+            QVERIFY2(r.status == 2, qPrintable(arguments.join(QLatin1Char(' '))));
+            QVERIFY(r.err.startsWith(QLatin1String("arenarium-gui: ")));
+        }
+    }
+
+    void a_file_that_cannot_be_read_ends_with_1() {
+        const Run r = run({folder_.filePath(QStringLiteral("missing.py"))});
+        QCOMPARE(r.status, 1);
+        QVERIFY(r.err.contains(QLatin1String("missing.py")));
+    }
+
+    void a_picture_has_the_size_and_the_colours_asked_for() {
+        const QString light = folder_.filePath(QStringLiteral("light.png")), dark = folder_.filePath(QStringLiteral("dark.png"));
+        const QString example = QStringLiteral(ARENARIUM_SOURCE_DIR "/resources/examples/01_first_pool.py");
+        const QStringList common{example, QStringLiteral("--size"), QStringLiteral("1280x720"), QStringLiteral("--at"), QStringLiteral("2")};
+        QCOMPARE(run(common + QStringList{QStringLiteral("--theme"), QStringLiteral("light"), QStringLiteral("--screenshot"), light}).status, 0);
+        QCOMPARE(run(common + QStringList{QStringLiteral("--theme"), QStringLiteral("dark"), QStringLiteral("--scale"), QStringLiteral("2"),
+                                          QStringLiteral("--screenshot"), dark}).status, 0);
+        const QImage a(light), b(dark);
+        QCOMPARE(a.size(), QSize(1280, 720));
+        QCOMPARE(b.size(), QSize(2560, 1440));
+        QVERIFY(qGray(a.pixel(640, 2)) > 200);
+        QVERIFY(qGray(b.pixel(1280, 4)) < 80);
+    }
+
+    void a_picture_that_cannot_be_written_ends_with_1() {
+        const Run r = run({QStringLiteral("--screenshot"), folder_.filePath(QStringLiteral("no/such/folder.png"))});
+        QCOMPARE(r.status, 1);
+        QVERIFY(!r.err.isEmpty());
+    }
+};
+
+ARENARIUM_WIDGET_TEST(ProgramTest)
+#include "program_test.moc"

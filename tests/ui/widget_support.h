@@ -1,0 +1,60 @@
+// What the tests of widgets share. Waiting has a limit only so that a hang becomes a failure; nothing is timed.
+#pragma once
+
+#include <QApplication>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "ui/bridge/bridge.h"
+
+namespace arenarium::test {
+
+inline constexpr int hang_ms = 120'000;
+
+// A home of its own for settings and data, and an application without blinking cursors.
+class WidgetTestHome {
+public:
+    WidgetTestHome() {
+        qputenv("XDG_CONFIG_HOME", home_.filePath(QStringLiteral("config")).toLocal8Bit());
+        qputenv("XDG_DATA_HOME", home_.filePath(QStringLiteral("data")).toLocal8Bit());
+        if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+        QCoreApplication::setOrganizationName(QStringLiteral("arenarium"));
+        QCoreApplication::setApplicationName(QStringLiteral("arenarium"));
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home_.filePath(QStringLiteral("config")));
+    }
+
+private:
+    QTemporaryDir home_;
+};
+
+template <class Condition>
+bool waited_for(Condition condition) {
+    return QTest::qWaitFor(condition, hang_ms);
+}
+
+// All that was asked for is done, and its frame has arrived.
+inline bool settled(ui::Bridge& bridge) {
+    return waited_for([&bridge] { return !bridge.isBusy() && !bridge.isMoving(); });
+}
+
+inline ui::RunRequest run_of(const char* source, ui::Landing landing = ui::Landing::end) {
+    ui::RunRequest request;
+    request.source = QString::fromUtf8(source);
+    request.fileName = QStringLiteral("test.py");
+    request.landing = landing;
+    return request;
+}
+
+}  // namespace arenarium::test
+
+// The main function of a test program with one class of tests.
+#define ARENARIUM_WIDGET_TEST(TestClass)                 \
+    int main(int argc, char** argv) {                    \
+        arenarium::test::WidgetTestHome home;            \
+        QApplication application(argc, argv);            \
+        QApplication::setCursorFlashTime(0);             \
+        TestClass tests;                                 \
+        return QTest::qExec(&tests, argc, argv);         \
+    }
