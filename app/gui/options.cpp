@@ -24,13 +24,19 @@ Options parse_options(const QStringList& arguments) {
     parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("A script (*.py) or a session (*.arenarium)."),
                                  QStringLiteral("[FILE]"));
     using Option = QCommandLineOption;
-    const Option profile(QStringLiteral("profile"), QStringLiteral("The CPython version, e.g. 3.12."), QStringLiteral("NAME"));
-    const Option at(QStringLiteral("at"), QStringLiteral("Go to this operation, or to the end."), QStringLiteral("N|end"));
+    const Option profile(QStringLiteral("profile"), QStringLiteral("The CPython version, e.g. 3.12."),
+                         QStringLiteral("NAME"));
+    const Option at(QStringLiteral("at"), QStringLiteral("Go to this operation, or to the end."),
+                    QStringLiteral("N|end"));
     const Option lecture(QStringLiteral("lecture"), QStringLiteral("Start in lecture mode."));
-    const Option theme(QStringLiteral("theme"), QStringLiteral("Colours: light, dark or system."), QStringLiteral("NAME"));
-    const Option size(QStringLiteral("size"), QStringLiteral("Size of the window in pixels, e.g. 1280x720."), QStringLiteral("WxH"));
-    const Option scale(QStringLiteral("scale"), QStringLiteral("Scale of the whole window, 0.5 to 4."), QStringLiteral("S"));
-    const Option shot(QStringLiteral("screenshot"), QStringLiteral("Write a picture of the window and exit."), QStringLiteral("OUT.png"));
+    const Option theme(QStringLiteral("theme"), QStringLiteral("Colours: light, dark or system."),
+                       QStringLiteral("NAME"));
+    const Option size(QStringLiteral("size"), QStringLiteral("Size of the window in pixels, e.g. 1280x720."),
+                      QStringLiteral("WxH"));
+    const Option scale(QStringLiteral("scale"), QStringLiteral("Scale of the whole window, 0.5 to 4."),
+                       QStringLiteral("S"));
+    const Option shot(QStringLiteral("screenshot"), QStringLiteral("Write a picture of the window and exit."),
+                      QStringLiteral("OUT.png"));
     const Option still(QStringLiteral("reduce-motion"), QStringLiteral("No animation."));
     const Option help({QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this help."));
     const Option version({QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Show the version."));
@@ -55,7 +61,8 @@ Options parse_options(const QStringList& arguments) {
         bool is_number = false;
         const QString text = parser.value(at);
         const std::uint32_t number = text.toUInt(&is_number);
-        if (!is_number && text != QLatin1String("end")) return refuse(QStringLiteral("--at takes a number or \"end\", not \"%1\"").arg(text));
+        if (!is_number && text != QLatin1String("end"))
+            return refuse(QStringLiteral("--at takes a number or \"end\", not \"%1\"").arg(text));
         options.operation = is_number ? number : UINT32_MAX;
     }
     if (parser.isSet(theme)) {
@@ -67,7 +74,8 @@ Options parse_options(const QStringList& arguments) {
     if (parser.isSet(size)) {
         static const QRegularExpression form(QStringLiteral("^([0-9]{3,5})x([0-9]{3,5})$"));
         const QRegularExpressionMatch match = form.match(parser.value(size));
-        if (!match.hasMatch()) return refuse(QStringLiteral("--size is as 1280x720, not \"%1\"").arg(parser.value(size)));
+        if (!match.hasMatch())
+            return refuse(QStringLiteral("--size is as 1280x720, not \"%1\"").arg(parser.value(size)));
         options.size = QSize(match.captured(1).toInt(), match.captured(2).toInt());
     }
     if (parser.isSet(scale)) {

@@ -18,8 +18,8 @@ struct Options {
     std::optional<std::uint32_t> operation;  // UINT32_MAX: the end
     bool lecture = false;
     std::optional<ui::Theme::Mode> theme;
-    QSize size;         // empty: as last time
-    double scale = 0;   // device pixels a logical pixel; 0: the screen's
+    QSize size;          // empty: as last time
+    double scale = 0;    // device pixels a logical pixel; 0: the screen's
     QString screenshot;  // empty: none
     bool reduce_motion = false;
 

@@ -197,8 +197,9 @@ private slots:
         bridge.run(run_of("blocks = [malloc(100) for i in range(50)]\n", Landing::keep));
         QVERIFY(settled(bridge));
         QCOMPARE(bridge.position(), (Position{5, 2}));
-        bridge.run(run_of("a = malloc(100)\nb = malloc(100)\nc = malloc(7)\nd = malloc(9)\ne = malloc(9)\nf = malloc(9)\n",
-                          Landing::keep));
+        bridge.run(
+            run_of("a = malloc(100)\nb = malloc(100)\nc = malloc(7)\nd = malloc(9)\ne = malloc(9)\nf = malloc(9)\n",
+                   Landing::keep));
         QVERIFY(settled(bridge));
         QCOMPARE(bridge.position(), (Position{3, 0}));
         bridge.end();

@@ -54,12 +54,19 @@ private slots:
     }
 
     void a_picture_has_the_size_and_the_colours_asked_for() {
-        const QString light = folder_.filePath(QStringLiteral("light.png")), dark = folder_.filePath(QStringLiteral("dark.png"));
+        const QString light = folder_.filePath(QStringLiteral("light.png")),
+                      dark = folder_.filePath(QStringLiteral("dark.png"));
         const QString example = QStringLiteral(ARENARIUM_SOURCE_DIR "/resources/examples/01_first_pool.py");
-        const QStringList common{example, QStringLiteral("--size"), QStringLiteral("1280x720"), QStringLiteral("--at"), QStringLiteral("2")};
-        QCOMPARE(run(common + QStringList{QStringLiteral("--theme"), QStringLiteral("light"), QStringLiteral("--screenshot"), light}).status, 0);
-        QCOMPARE(run(common + QStringList{QStringLiteral("--theme"), QStringLiteral("dark"), QStringLiteral("--scale"), QStringLiteral("2"),
-                                          QStringLiteral("--screenshot"), dark}).status, 0);
+        const QStringList common{example, QStringLiteral("--size"), QStringLiteral("1280x720"), QStringLiteral("--at"),
+                                 QStringLiteral("2")};
+        QCOMPARE(run(common + QStringList{QStringLiteral("--theme"), QStringLiteral("light"),
+                                          QStringLiteral("--screenshot"), light})
+                     .status,
+                 0);
+        QCOMPARE(run(common + QStringList{QStringLiteral("--theme"), QStringLiteral("dark"), QStringLiteral("--scale"),
+                                          QStringLiteral("2"), QStringLiteral("--screenshot"), dark})
+                     .status,
+                 0);
         const QImage a(light), b(dark);
         QCOMPARE(a.size(), QSize(1280, 720));
         QCOMPARE(b.size(), QSize(2560, 1440));

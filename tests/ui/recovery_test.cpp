@@ -19,9 +19,7 @@ private:
     static QStringList kept() { return autosaves().entryList({QStringLiteral("*.arenarium")}, QDir::Files); }
 
 private slots:
-    void init() {
-        autosaves().removeRecursively();
-    }
+    void init() { autosaves().removeRecursively(); }
 
     void work_is_found_again_after_the_program_was_killed() {
         QTemporaryDir folder;
@@ -31,7 +29,8 @@ private slots:
         file.write("mine = [malloc(40) for i in range(7)]\n");
         file.close();
         QProcess program;
-        program.start(QStringLiteral(ARENARIUM_BINARY_DIR "/arenarium-gui"), {script, QStringLiteral("--at"), QStringLiteral("3")});
+        program.start(QStringLiteral(ARENARIUM_BINARY_DIR "/arenarium-gui"),
+                      {script, QStringLiteral("--at"), QStringLiteral("3")});
         QVERIFY(program.waitForStarted());
         const auto has_position = [this] {
             for (const QString& name : kept()) {

@@ -56,7 +56,9 @@ private:
                 QTest::keyClicks(&editor, c);
         }
     }
-    bool at(std::uint32_t operation, std::uint32_t micro = 0) { return bridge().position() == Position{operation, micro}; }
+    bool at(std::uint32_t operation, std::uint32_t micro = 0) {
+        return bridge().position() == Position{operation, micro};
+    }
 
 private slots:
     void init() {
@@ -81,8 +83,10 @@ private slots:
             QVERIFY2(!action->text().isEmpty(), qPrintable(action->objectName()));
             QVERIFY2(!action->statusTip().isEmpty(), qPrintable(action->objectName()));
             for (const QKeySequence& key : action->shortcuts()) {
-                QVERIFY2(action->toolTip().contains(key.toString(QKeySequence::NativeText)), qPrintable(action->objectName()));
-                QVERIFY2(!owners.contains(key), qPrintable(action->objectName() + QLatin1String(" and ") + owners.value(key)));
+                QVERIFY2(action->toolTip().contains(key.toString(QKeySequence::NativeText)),
+                         qPrintable(action->objectName()));
+                QVERIFY2(!owners.contains(key),
+                         qPrintable(action->objectName() + QLatin1String(" and ") + owners.value(key)));
                 owners.insert(key, action->objectName());
             }
         }
@@ -256,8 +260,10 @@ private slots:
         QVERIFY(lecture.caption().isVisible());
         QVERIFY(theme_->typeScale() > 1.5);
         press(Qt::Key_F3);
-        for (const Qt::Key key : {Qt::Key_PageDown, Qt::Key_Space, Qt::Key_Right, Qt::Key_Down})
+        for (const Qt::Key key : {Qt::Key_PageDown, Qt::Key_Space, Qt::Key_Right, Qt::Key_Down}) {
             press(key);
+            QTRY_COMPARE(lecture.caption().accessibleDescription(), window_->panels().narration->sentence());
+        }
         QVERIFY(at(4));
         for (const Qt::Key key : {Qt::Key_PageUp, Qt::Key_Left, Qt::Key_Up})
             press(key);

@@ -50,11 +50,11 @@ inline ui::RunRequest run_of(const char* source, ui::Landing landing = ui::Landi
 }  // namespace arenarium::test
 
 // The main function of a test program with one class of tests.
-#define ARENARIUM_WIDGET_TEST(TestClass)                 \
-    int main(int argc, char** argv) {                    \
-        arenarium::test::WidgetTestHome home;            \
-        QApplication application(argc, argv);            \
-        QApplication::setCursorFlashTime(0);             \
-        TestClass tests;                                 \
-        return QTest::qExec(&tests, argc, argv);         \
+#define ARENARIUM_WIDGET_TEST(TestClass)         \
+    int main(int argc, char** argv) {            \
+        arenarium::test::WidgetTestHome home;    \
+        QApplication application(argc, argv);    \
+        QApplication::setCursorFlashTime(0);     \
+        TestClass tests;                         \
+        return QTest::qExec(&tests, argc, argv); \
     }

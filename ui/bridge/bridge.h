@@ -33,9 +33,9 @@ struct RunRequest {
     QString source;
     QString fileName;
     Landing landing = Landing::keep;
-    std::optional<Profile> profile;           // none: as before
-    std::optional<AddressSpaceRules> space;   // none: as before
-    std::optional<std::uint32_t> operation;   // overrides `landing`; beyond the end: the end
+    std::optional<Profile> profile;          // none: as before
+    std::optional<AddressSpaceRules> space;  // none: as before
+    std::optional<std::uint32_t> operation;  // overrides `landing`; beyond the end: the end
 };
 
 class Bridge : public QObject {

@@ -20,13 +20,13 @@ struct Task {
     Kind kind = Kind::seek;
     std::uint64_t ticket = 0;  // by order of posting, from 1
     RunRequest run;
-    QString line;                     // console
-    std::uint32_t line_number = 0;    // console
-    std::set<std::uint32_t> lines;    // proceed
-    Search search;                    // find
-    bool backward = false;            // find
-    Position position;                // seek
-    int count = 0;                    // step, micro_step: how many, negative: back
+    QString line;                   // console
+    std::uint32_t line_number = 0;  // console
+    std::set<std::uint32_t> lines;  // proceed
+    Search search;                  // find
+    bool backward = false;          // find
+    Position position;              // seek
+    int count = 0;                  // step, micro_step: how many, negative: back
 
     // Needs no more than a frame for an answer.
     bool is_move() const { return kind >= Kind::seek; }

@@ -19,7 +19,8 @@ bool names_a_block(const ObjectRef& r) {
 // The block is allocated in the frame's state: below nextoffset and not on the free list.
 bool is_allocated(const Frame& frame, PoolIndex pool, std::uint32_t block) {
     const PoolHeader& header = frame.state->pool(pool);
-    if (frame.layout->block_offset(header.szidx, {static_cast<std::uint16_t>(block)}) >= header.nextoffset) return false;
+    if (frame.layout->block_offset(header.szidx, {static_cast<std::uint16_t>(block)}) >= header.nextoffset)
+        return false;
     BlockNumber free = header.freeblock;
     for (std::uint32_t i = 0; free && i <= frame.layout->blocks_per_pool(header.szidx); ++i) {
         if (free.value == block) return false;

@@ -36,7 +36,7 @@ struct History {
     std::uint32_t most_arenas = 0;  // held at the same time
     // Of the script that ran, console lines included; [0] is line 1. Empty for a recording. Never null.
     std::shared_ptr<const std::vector<std::string>> source_lines = std::make_shared<std::vector<std::string>>();
-    std::shared_ptr<const Series> series;  // never null in what the bridge hands out
+    std::shared_ptr<const Series> series;                        // never null in what the bridge hands out
     std::array<std::vector<std::uint32_t>, event_kinds> events;  // by EventKind: operations, ascending
     std::vector<ArenaLife> arenas;                               // by ordinal
 
@@ -50,7 +50,7 @@ struct RunOutcome {
     Kind kind = Kind::script;
     QString source;  // the console line; empty for a script
     QString fileName;
-    std::optional<Error> error;  // Place::line counts from 1; 0: not known
+    std::optional<Error> error;            // Place::line counts from 1; 0: not known
     std::vector<script::TraceLine> trace;  // of a script's error, outermost first
     bool cancelled = false;
     bool needs_more = false;       // a console line that begins a block: nothing ran yet

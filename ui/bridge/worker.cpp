@@ -70,13 +70,18 @@ void Worker::serve() {
 
 void Worker::serve(const Task& command) {
     switch (command.kind) {
-        case Task::Kind::run: return serve_run(command);
-        case Task::Kind::console: return serve_console(command);
-        case Task::Kind::proceed: return serve_proceed(command);
-        case Task::Kind::find: return serve_find(command);
+        case Task::Kind::run:
+            return serve_run(command);
+        case Task::Kind::console:
+            return serve_console(command);
+        case Task::Kind::proceed:
+            return serve_proceed(command);
+        case Task::Kind::find:
+            return serve_find(command);
         case Task::Kind::seek:
         case Task::Kind::step:
-        case Task::Kind::micro_step: return move(command);
+        case Task::Kind::micro_step:
+            return move(command);
     }
 }
 
@@ -161,9 +166,12 @@ Position Worker::landing(const RunRequest& request, const OperationLog& old_log,
     const OperationLog& log = session_.history().log();
     if (request.operation) return {std::min(*request.operation, log.size()), 0};
     switch (request.landing) {
-        case Landing::start: return {};
-        case Landing::end: return {log.size(), 0};
-        case Landing::keep: break;
+        case Landing::start:
+            return {};
+        case Landing::end:
+            return {log.size(), 0};
+        case Landing::keep:
+            break;
     }
     if (old_position.operation >= old_log.size()) return {log.size(), 0};
     const std::uint32_t needed = old_position.operation + (old_position.micro != 0 ? 1 : 0);

@@ -20,7 +20,8 @@ void Breadcrumbs::setPlace(const ObjectRef& object, const QString& prefix, const
                   link = hub_.theme().color(ColorRole::link).name();
     QString html;
     if (!prefix.isEmpty())
-        html = QStringLiteral("<span style='color:%1;font-weight:600'>%2</span>&nbsp;&nbsp; ").arg(text, prefix.toHtmlEscaped());
+        html = QStringLiteral("<span style='color:%1;font-weight:600'>%2</span>&nbsp;&nbsp; ")
+                   .arg(text, prefix.toHtmlEscaped());
     for (std::size_t i = 0; i < way_.size(); ++i) {
         const QString name = QString::fromStdString(scene.name(way_[i])).toHtmlEscaped();
         if (i != 0) html += QStringLiteral(" <span style='color:%1'>\u25b8</span> ").arg(dim);

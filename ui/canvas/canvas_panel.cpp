@@ -57,10 +57,10 @@ CanvasPanel::CanvasPanel(SceneHub& hub, QWidget* parent) : QWidget(parent), hub_
     column->addWidget(strip_);
     column->addWidget(splitter_, 1);
 
-    for (Surface* surface : {static_cast<Surface*>(strip_), static_cast<Surface*>(canvas_), static_cast<Surface*>(lens_)}) {
-        connect(surface, &Surface::contextMenuWanted, this, [this, surface](const ObjectRef& object, QPoint at) {
-            emit contextMenuWanted(object, at, surface);
-        });
+    for (Surface* surface :
+         {static_cast<Surface*>(strip_), static_cast<Surface*>(canvas_), static_cast<Surface*>(lens_)}) {
+        connect(surface, &Surface::contextMenuWanted, this,
+                [this, surface](const ObjectRef& object, QPoint at) { emit contextMenuWanted(object, at, surface); });
     }
     connect(canvas_place_, &Breadcrumbs::wanted, canvas_, &CanvasWidget::diveTo);
     connect(lens_place_, &Breadcrumbs::wanted, canvas_, &CanvasWidget::diveTo);
@@ -97,9 +97,11 @@ void CanvasPanel::writeHeaders() {
     const Summary& summary = hub_.scene().summary();
     const auto arenas = summary.by_address().size();
     const QString figures =
-        (arenas == 1 ? tr("1 arena") : tr("%1 arenas").arg(QString::fromStdString(grouped(arenas)))) + QStringLiteral(" \u00b7 ") +
+        (arenas == 1 ? tr("1 arena") : tr("%1 arenas").arg(QString::fromStdString(grouped(arenas)))) +
+        QStringLiteral(" \u00b7 ") +
         QString::fromStdString(byte_size(arenas * std::uint64_t{hub_.frame()->profile->arena_size})) +
-        QStringLiteral(" \u00b7 ") + (summary.blocks() == 1 ? tr("1 block live")
+        QStringLiteral(" \u00b7 ") +
+        (summary.blocks() == 1 ? tr("1 block live")
                                : tr("%1 blocks live").arg(QString::fromStdString(grouped(summary.blocks()))));
     canvas_place_->setPlace(canvas_->focusObject(), {}, figures);
     lens_place_->setPlace(lens_->root(), tr("Lens"));

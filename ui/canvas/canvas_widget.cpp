@@ -267,24 +267,35 @@ void CanvasWidget::moveSelection(Move move) {
 
 void CanvasWidget::keyPressEvent(QKeyEvent* event) {
     switch (event->key()) {
-        case Qt::Key_Right: return moveSelection(layoutDirection() == Qt::RightToLeft ? Move::previous : Move::next);
-        case Qt::Key_Left: return moveSelection(layoutDirection() == Qt::RightToLeft ? Move::next : Move::previous);
-        case Qt::Key_Up: return moveSelection(Move::up);
-        case Qt::Key_Down: return moveSelection(Move::down);
+        case Qt::Key_Right:
+            return moveSelection(layoutDirection() == Qt::RightToLeft ? Move::previous : Move::next);
+        case Qt::Key_Left:
+            return moveSelection(layoutDirection() == Qt::RightToLeft ? Move::next : Move::previous);
+        case Qt::Key_Up:
+            return moveSelection(Move::up);
+        case Qt::Key_Down:
+            return moveSelection(Move::down);
         case Qt::Key_Return:
-        case Qt::Key_Enter: return dive();
+        case Qt::Key_Enter:
+            return dive();
         case Qt::Key_Escape:
-        case Qt::Key_Backspace: return climb();
-        case Qt::Key_F: return fitAll();
+        case Qt::Key_Backspace:
+            return climb();
+        case Qt::Key_F:
+            return fitAll();
         case Qt::Key_Plus:
-        case Qt::Key_Equal: return zoomIn();
-        case Qt::Key_Minus: return zoomOut();
-        default: return Surface::keyPressEvent(event);
+        case Qt::Key_Equal:
+            return zoomIn();
+        case Qt::Key_Minus:
+            return zoomOut();
+        default:
+            return Surface::keyPressEvent(event);
     }
 }
 
 void CanvasWidget::placeMinimap() {
-    const bool wanted = !shows_everything_ && width() > 3 * Minimap::usual_width && height() > 2 * Minimap::usual_height;
+    const bool wanted =
+        !shows_everything_ && width() > 3 * Minimap::usual_width && height() > 2 * Minimap::usual_height;
     if (wanted) {
         minimap_->move(width() - minimap_->width() - Theme::grid(3), height() - minimap_->height() - Theme::grid(3));
         minimap_->follow();

@@ -74,11 +74,20 @@ void DrawListPainter::fill_tables() {
 QColor DrawListPainter::color(const Paint& paint, float opacity) const {
     QColor c;
     switch (paint.role) {
-        case ColorRole::none: return Qt::transparent;
-        case ColorRole::ramp: c = ramp_[paint.ramp]; break;
-        case ColorRole::ramp_soft: c = ramp_soft_[paint.ramp]; break;
-        case ColorRole::on_ramp: c = on_ramp_[paint.ramp]; break;
-        default: c = roles_[static_cast<std::size_t>(paint.role)]; break;
+        case ColorRole::none:
+            return Qt::transparent;
+        case ColorRole::ramp:
+            c = ramp_[paint.ramp];
+            break;
+        case ColorRole::ramp_soft:
+            c = ramp_soft_[paint.ramp];
+            break;
+        case ColorRole::on_ramp:
+            c = on_ramp_[paint.ramp];
+            break;
+        default:
+            c = roles_[static_cast<std::size_t>(paint.role)];
+            break;
     }
     if (opacity < 1) c.setAlphaF(c.alphaF() * opacity);
     return c;
@@ -103,9 +112,15 @@ void DrawListPainter::paint(QPainter& painter, const DrawList& list) {
     for (const DrawItem& item : list.items) {
         if (item.opacity <= 0) continue;
         switch (item.kind) {
-            case ItemKind::rect: paint_rect(painter, item); break;
-            case ItemKind::text: paint_text(painter, list, item); break;
-            case ItemKind::line: paint_line(painter, list, item); break;
+            case ItemKind::rect:
+                paint_rect(painter, item);
+                break;
+            case ItemKind::text:
+                paint_text(painter, list, item);
+                break;
+            case ItemKind::line:
+                paint_line(painter, list, item);
+                break;
         }
     }
     painter.restore();
@@ -202,9 +217,15 @@ void DrawListPainter::paint_line(QPainter& painter, const DrawList& list, const 
     for (const PathStep& step : line_path(list, item)) {
         const QPointF to(double{step.to.x}, double{step.to.y});
         switch (step.kind) {
-            case PathStep::Kind::move: path.moveTo(to); break;
-            case PathStep::Kind::line: path.lineTo(to); break;
-            case PathStep::Kind::quad: path.quadTo(QPointF(double{step.control.x}, double{step.control.y}), to); break;
+            case PathStep::Kind::move:
+                path.moveTo(to);
+                break;
+            case PathStep::Kind::line:
+                path.lineTo(to);
+                break;
+            case PathStep::Kind::quad:
+                path.quadTo(QPointF(double{step.control.x}, double{step.control.y}), to);
+                break;
         }
     }
     const QColor ink = color(item.stroke, item.opacity);

@@ -53,14 +53,21 @@ void LensWidget::keyPressEvent(QKeyEvent* event) {
     };
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     switch (event->key()) {
-        case Qt::Key_Right: return go(mirrored ? Move::previous : Move::next);
-        case Qt::Key_Left: return go(mirrored ? Move::next : Move::previous);
-        case Qt::Key_Up: return go(Move::up);
-        case Qt::Key_Down: return go(Move::down);
+        case Qt::Key_Right:
+            return go(mirrored ? Move::previous : Move::next);
+        case Qt::Key_Left:
+            return go(mirrored ? Move::next : Move::previous);
+        case Qt::Key_Up:
+            return go(Move::up);
+        case Qt::Key_Down:
+            return go(Move::down);
         case Qt::Key_Return:
-        case Qt::Key_Enter: return doubleClicked(hub().selection().object());
-        case Qt::Key_Escape: return canvas_.climb();
-        default: return Surface::keyPressEvent(event);
+        case Qt::Key_Enter:
+            return doubleClicked(hub().selection().object());
+        case Qt::Key_Escape:
+            return canvas_.climb();
+        default:
+            return Surface::keyPressEvent(event);
     }
 }
 

@@ -100,7 +100,8 @@ ObjectRef Surface::objectAt(QPointF position) const {
 
 void Surface::tellSelection() {
     const ObjectRef& object = hub_.selection().object();
-    const QString text = object && scene().exists(object) ? QString::fromStdString(scene().describe(object)) : QString();
+    const QString text =
+        object && scene().exists(object) ? QString::fromStdString(scene().describe(object)) : QString();
     if (text == accessibleDescription()) return;
     setAccessibleDescription(text);
     QAccessibleEvent event(this, QAccessible::DescriptionChanged);
@@ -110,7 +111,8 @@ void Surface::tellSelection() {
 bool Surface::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        const Hit hit = hit_test(picture_, {static_cast<double>(help->pos().x()), static_cast<double>(help->pos().y())});
+        const Hit hit =
+            hit_test(picture_, {static_cast<double>(help->pos().x()), static_cast<double>(help->pos().y())});
         if (hit && scene().exists(hit.ref)) {
             const QRect area = QRectF(hit.rect.x, hit.rect.y, hit.rect.w, hit.rect.h).toAlignedRect();
             QToolTip::showText(help->globalPos(), QString::fromStdString(scene().describe(hit.ref)), this, area);

@@ -23,7 +23,8 @@ QSize UsableStrip::sizeHint() const {
     return {400, std::max(highest_, 48)};
 }
 
-// The strip grows when the list needs more room and never shrinks while the same look lasts: the canvas below stays put.
+// The strip grows when the list needs more room and never shrinks while the same look lasts: the canvas below stays
+// put.
 void UsableStrip::adoptHeight() {
     const int height = static_cast<int>(std::ceil(scene().usable_arenas(std::max(width(), 120), centre_).height));
     if (height <= highest_) return;

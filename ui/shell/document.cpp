@@ -52,7 +52,8 @@ Result<Document::Content> Document::readScript(const QString& path) {
     const QString name = QFileInfo(path).fileName();
     const Place place{path.toStdString(), 0, 0};
     if (!file.open(QIODevice::ReadOnly))
-        return Error{file.errorString().toStdString(), place, tr("Check that the file exists and may be read.").toStdString()};
+        return Error{file.errorString().toStdString(), place,
+                     tr("Check that the file exists and may be read.").toStdString()};
     const QByteArray bytes = file.read(static_cast<qint64>(script::max_source_bytes) + 1);
     if (static_cast<std::size_t>(bytes.size()) > script::max_source_bytes)
         return Error{tr("the script is larger than 4 MiB").toStdString(), place, {}};
@@ -71,7 +72,8 @@ Status Document::saveScript(const QString& path) {
     const QByteArray bytes = source().toUtf8();
     const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
     if (!written)
-        return Error{file.errorString().toStdString(), {path.toStdString(), 0, 0},
+        return Error{file.errorString().toStdString(),
+                     {path.toStdString(), 0, 0},
                      tr("The script is still here; save it elsewhere.").toStdString()};
     wasSavedAs(path);
     return Done{};

@@ -58,8 +58,8 @@ public:
     QString lastHandLine() const;
 
 signals:
-    void changed();   // name, saved or not, stale or not
-    void opened();    // another text
+    void changed();  // name, saved or not, stale or not
+    void opened();   // another text
     void refused(const QString& message);
 
 private:

@@ -31,7 +31,9 @@ Head head_of(const QString& source) {
         }
         if (is_watch) head.watch += (head.watch.isEmpty() ? QString() : QStringLiteral(" ")) + text;
     }
-    if (!head.watch.isEmpty()) head.watch[0] = head.watch[0].toUpper();
+    // A name of C's keeps its spelling at the head of a sentence.
+    const bool is_name = head.watch.section(QLatin1Char(' '), 0, 0).contains(QLatin1Char('_'));
+    if (!head.watch.isEmpty() && !is_name) head.watch[0] = head.watch[0].toUpper();
     return head;
 }
 

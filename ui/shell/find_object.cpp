@@ -43,13 +43,15 @@ ObjectRef object_at_address(const Frame& frame, Address address) {
 }
 
 ObjectRef block_by_name(const Frame& frame, const std::string& name) {
-    const std::uint32_t begun = std::min(frame.position.operation + (frame.position.micro != 0 ? 1 : 0), frame.log.size());
+    const std::uint32_t begun =
+        std::min(frame.position.operation + (frame.position.micro != 0 ? 1 : 0), frame.log.size());
     const std::uint32_t first = begun > most_operations_looked_at ? begun - most_operations_looked_at : 0;
     for (std::uint32_t i = begun; i > first;) {
         const OperationIndex operation{--i};
         const Block block = frame.log.result(operation);
         if (!block.is_pool_block() || frame.log.name(operation) != name) continue;
-        const ObjectRef ref = ObjectRef::of_block(frame.layout->arena_of(block.pool()), block.pool(), block.number().value);
+        const ObjectRef ref =
+            ObjectRef::of_block(frame.layout->arena_of(block.pool()), block.pool(), block.number().value);
         if (owner_of(frame, ref) == operation) return ref;
     }
     return {};

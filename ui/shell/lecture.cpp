@@ -8,6 +8,7 @@
 #include <QMainWindow>
 #include <QMenuBar>
 #include <QStatusBar>
+#include <QTimer>
 #include <QToolBar>
 #include <QVBoxLayout>
 
@@ -91,7 +92,8 @@ Lecture::Lecture(QMainWindow& window, CanvasPanel& panel, SceneHub& hub, Transpo
     blank_->setStyleSheet(QStringLiteral("background: black"));
     blank_->hide();
     connect(&hub_, &SceneHub::changed, this, [this](SceneHub::Cause cause) {
-        if (is_on_) writeCaption();
+        // The words are made from the same frame, maybe a moment later.
+        if (is_on_) QTimer::singleShot(0, this, &Lecture::writeCaption);
         if (cause == SceneHub::Cause::frame && recalled_ && !hub_.bridge().isMoving()) showRecalled();
     });
 }
@@ -180,9 +182,9 @@ void Lecture::writeCaption() {
     const Words words = words_();
     const QLocale locale;
     const Frame& frame = *hub_.frame();
-    caption_->setText(words.function, words.sentence,
-                      tr("operation %1 / %2")
-                          .arg(locale.toString(frame.position.operation), locale.toString(frame.log.size())));
+    caption_->setText(
+        words.function, words.sentence,
+        tr("operation %1 / %2").arg(locale.toString(frame.position.operation), locale.toString(frame.log.size())));
 }
 
 bool Lecture::handleKey(QKeyEvent* event, bool only_ask) {
@@ -217,7 +219,8 @@ bool Lecture::handleKey(QKeyEvent* event, bool only_ask) {
         case Qt::Key_B:
             if (!only_ask) setBlank(!isBlank());
             return true;
-        default: return false;
+        default:
+            return false;
     }
 }
 

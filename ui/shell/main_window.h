@@ -54,6 +54,8 @@ public:
     void openFirst(const OpenWish& wish = {});
     // All panels where they are at the first start.
     void restoreUsualLayout();
+    // What the foot of the window says when there is nothing better.
+    static QString usualHint();
 
 protected:
     void closeEvent(QCloseEvent* event) override;

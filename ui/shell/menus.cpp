@@ -64,8 +64,9 @@ Menus make_menus(QMainWindow& window, Actions& actions, QMenu* examples, const Q
     add(edit, actions, {C::undo, C::redo, line, C::copy_picture, C::copy_state, line, C::find, line, C::shortcuts});
 
     QMenu* view = bar->addMenu(say("&View"));
-    add(view, actions, {C::fit, C::dive, C::climb, C::zoom_in, C::zoom_out, line, C::lens, C::charts, C::addresses,
-                        C::all_classes, line, C::by_address, C::by_list, line});
+    add(view, actions,
+        {C::fit, C::dive, C::climb, C::zoom_in, C::zoom_out, line, C::lens, C::charts, C::addresses, C::all_classes,
+         line, C::by_address, C::by_list, line});
     menus.panels = view->addMenu(say("&Panels"));
     for (QDockWidget* dock : docks)
         menus.panels->addAction(dock->toggleViewAction());
@@ -77,9 +78,9 @@ Menus make_menus(QMainWindow& window, Actions& actions, QMenu* examples, const Q
     group(&window, actions, {C::by_address, C::by_list});
 
     QMenu* run = bar->addMenu(say("&Run"));
-    add(run, actions, {C::run, C::cancel, line, C::reset, C::back, C::step, C::micro_back, C::micro, line, C::play,
-                       C::faster, C::slower, line, C::until_next, C::until_previous, C::go_to, C::home, C::end, line,
-                       C::breakpoint});
+    add(run, actions, {C::run,  C::cancel, line,      C::reset,     C::back, C::step,       C::micro_back,     C::micro,
+                       line,    C::play,   C::faster, C::slower,    line,    C::until_next, C::until_previous, C::go_to,
+                       C::home, C::end,    line,      C::breakpoint});
 
     QMenu* help = bar->addMenu(say("&Help"));
     add(help, actions, {C::guide, line, C::about});

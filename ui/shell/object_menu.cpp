@@ -32,14 +32,16 @@ void add_block_acts(QMenu& menu, const ObjectRef& block, const ObjectMenuParts& 
     const auto requested = static_cast<int>(std::min<std::uint64_t>(frame.log.request(owner).bytes, 1 << 30));
     QObject::connect(resize, &QAction::triggered, &menu, [run = parts.run_line, &menu, name, requested, shown] {
         bool accepted = false;
-        const int bytes = QInputDialog::getInt(menu.parentWidget(), say("Realloc"), say("New size of %1 in bytes:").arg(shown),
-                                               requested, 0, 1 << 30, 1, &accepted);
+        const int bytes =
+            QInputDialog::getInt(menu.parentWidget(), say("Realloc"), say("New size of %1 in bytes:").arg(shown),
+                                 requested, 0, 1 << 30, 1, &accepted);
         if (accepted) run(QStringLiteral("%1 = realloc(%1, %2)").arg(name).arg(bytes));
     });
     const std::uint32_t line = frame.log.origin(owner).line;
     if (line != 0) {
         QAction* go = menu.addAction(say("Go to line %1").arg(line));
-        QObject::connect(go, &QAction::triggered, &parts.editor, [&editor = parts.editor, line] { editor.jumpToLine(line); });
+        QObject::connect(go, &QAction::triggered, &parts.editor,
+                         [&editor = parts.editor, line] { editor.jumpToLine(line); });
     }
     menu.addSeparator();
 }
@@ -51,7 +53,8 @@ void fill_object_menu(QMenu& menu, const ObjectRef& object, const ObjectMenuPart
         menu.addSection(QString::fromStdString(parts.hub.scene().name(object)));
         add_block_acts(menu, object, parts);
         if (object.kind == ObjectKind::size_class) {
-            const std::uint32_t bytes = parts.hub.frame()->layout->block_size({static_cast<std::uint16_t>(object.index)});
+            const std::uint32_t bytes =
+                parts.hub.frame()->layout->block_size({static_cast<std::uint16_t>(object.index)});
             QAction* take = menu.addAction(QStringLiteral("malloc(%1)").arg(bytes));
             QObject::connect(take, &QAction::triggered, &menu, [malloc = parts.malloc_bytes, bytes] { malloc(bytes); });
         }
@@ -61,12 +64,14 @@ void fill_object_menu(QMenu& menu, const ObjectRef& object, const ObjectMenuPart
                 transport.searchUntil(backward);
             };
             QAction* next = menu.addAction(parts.hub.theme().icon(QStringLiteral("until")), say("Until touched next"));
-            QAction* previous = menu.addAction(parts.hub.theme().icon(QStringLiteral("until-back")), say("Until touched before"));
+            QAction* previous =
+                menu.addAction(parts.hub.theme().icon(QStringLiteral("until-back")), say("Until touched before"));
             QObject::connect(next, &QAction::triggered, &parts.transport, [go] { go(false); });
             QObject::connect(previous, &QAction::triggered, &parts.transport, [go] { go(true); });
         }
         QAction* dive = menu.addAction(parts.hub.theme().icon(QStringLiteral("dive")), say("Show large"));
-        QObject::connect(dive, &QAction::triggered, &parts.panel, [&panel = parts.panel, object] { panel.canvas().diveTo(object); });
+        QObject::connect(dive, &QAction::triggered, &parts.panel,
+                         [&panel = parts.panel, object] { panel.canvas().diveTo(object); });
         menu.addSeparator();
     }
     menu.addAction(parts.actions[Command::climb]);

@@ -131,8 +131,10 @@ void wire_panels(const Panels& p, Bridge& bridge, Selection& selection) {
     QObject::connect(p.inspector, &InspectorPanel::objectActivated, &selection, select);
     QObject::connect(p.blocks, &BlocksPanel::objectActivated, &selection, select);
     QObject::connect(p.charts, &ChartsPanel::objectActivated, &selection, select);
-    QObject::connect(p.inspector, &InspectorPanel::lineActivated, p.editor, [p](quint32 line) { p.editor->jumpToLine(line); });
-    QObject::connect(p.blocks, &BlocksPanel::lineActivated, p.editor, [p](quint32 line) { p.editor->jumpToLine(line); });
+    QObject::connect(p.inspector, &InspectorPanel::lineActivated, p.editor,
+                     [p](quint32 line) { p.editor->jumpToLine(line); });
+    QObject::connect(p.blocks, &BlocksPanel::lineActivated, p.editor,
+                     [p](quint32 line) { p.editor->jumpToLine(line); });
     QObject::connect(&selection, &Selection::activated, p.editor, [p, &bridge](const ObjectRef& object) {
         const OperationIndex owner = owner_of(*bridge.frame(), object);
         const std::uint32_t line = owner ? bridge.frame()->log.origin(owner).line : 0;

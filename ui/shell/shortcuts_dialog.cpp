@@ -76,8 +76,8 @@ void ShortcutsDialog::assign() {
     for (QAction* other : actions_.all()) {
         if (other == action || key.isEmpty() || !other->shortcuts().contains(key)) continue;
         QString name = other->text();
-        message_->setText(tr("%1 belongs to \u201c%2\u201d already").arg(key.toString(QKeySequence::NativeText),
-                                                                          name.remove(QLatin1Char('&'))));
+        message_->setText(tr("%1 belongs to \u201c%2\u201d already")
+                              .arg(key.toString(QKeySequence::NativeText), name.remove(QLatin1Char('&'))));
         return;
     }
     actions_.setKeys(*action, key.isEmpty() ? QList<QKeySequence>() : QList<QKeySequence>{key});

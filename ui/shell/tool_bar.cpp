@@ -44,7 +44,7 @@ ToolBar::ToolBar(Actions& actions, Transport& transport, Bridge& bridge, Theme& 
     search_->setAccessibleName(tr("Find a block, an address, a line or an operation"));
     search_->setToolTip(actions[Command::find]->toolTip());
     search_->setClearButtonEnabled(true);
-    search_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    search_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     addWidget(search_);
     auto* space = new QWidget;
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -157,11 +157,10 @@ void ToolBar::showFrame() {
     const Frame& frame = *bridge_.frame();
     QString now = locale.toString(frame.position.operation);
     if (frame.position.micro != 0) now += QStringLiteral(" \u00b7 ") + locale.toString(frame.position.micro);
-    position_->setText(
-        QStringLiteral("<span style='color:%1'>%2</span> <span style='font-family:\"%3\"'><b>%4</b>"
-                       "<span style='color:%1'> / %5</span></span>")
-            .arg(theme_.color(ColorRole::dim).name(), tr("operation"), theme_.monoFont().family(), now,
-                 locale.toString(frame.log.size())));
+    position_->setText(QStringLiteral("<span style='color:%1'>%2</span> <span style='font-family:\"%3\"'><b>%4</b>"
+                                      "<span style='color:%1'> / %5</span></span>")
+                           .arg(theme_.color(ColorRole::dim).name(), tr("operation"), theme_.monoFont().family(), now,
+                                locale.toString(frame.log.size())));
     profile_->setText(tr("CPython %1").arg(QString::fromStdString(frame.profile->name)));
     profile_->setMinimumWidth(profile_->sizeHint().width());
 }
@@ -170,7 +169,8 @@ void ToolBar::dress() {
     const int icon = static_cast<int>(std::lround(16 * theme_.typeScale()));
     setIconSize({icon, icon});
     // Wide enough for the largest number, so that nothing moves while it counts.
-    speed_text_->setMinimumWidth(QFontMetrics(theme_.uiFont()).horizontalAdvance(tr("%1 steps/s").arg(Player::fastest)) + 4);
+    speed_text_->setMinimumWidth(
+        QFontMetrics(theme_.uiFont()).horizontalAdvance(tr("%1 steps/s").arg(Player::fastest)) + 4);
     speed_text_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     speed_->setFixedWidth(static_cast<int>(72 * theme_.typeScale()));
     search_->setMinimumWidth(static_cast<int>(96 * theme_.typeScale()));

@@ -17,9 +17,9 @@ constexpr std::array arena_events = {EventKind::arena_obtained, EventKind::arena
 
 std::vector<UntilTarget> all_until_targets() {
     std::vector<UntilTarget> all;
-    for (const EventKind k : {EventKind::arena_obtained, EventKind::arena_released, EventKind::usable_arenas_changed,
-                              EventKind::pool_full, EventKind::pool_empty, EventKind::pool_new_class,
-                              EventKind::raw_request, EventKind::arena_refused})
+    for (const EventKind k :
+         {EventKind::arena_obtained, EventKind::arena_released, EventKind::usable_arenas_changed, EventKind::pool_full,
+          EventKind::pool_empty, EventKind::pool_new_class, EventKind::raw_request, EventKind::arena_refused})
         all.push_back({UntilTarget::Kind::event, k});
     all.push_back({UntilTarget::Kind::selection, EventKind::arena_obtained});
     return all;
@@ -28,22 +28,30 @@ std::vector<UntilTarget> all_until_targets() {
 QString until_text(const UntilTarget& target) {
     if (target.kind == UntilTarget::Kind::selection) return Transport::tr("selection touched");
     switch (target.event) {
-        case EventKind::arena_obtained: return Transport::tr("arena obtained");
-        case EventKind::arena_released: return Transport::tr("arena released");
-        case EventKind::arena_refused: return Transport::tr("arena refused");
-        case EventKind::usable_arenas_changed: return Transport::tr("usable_arenas reordered");
-        case EventKind::pool_full: return Transport::tr("pool full");
-        case EventKind::pool_empty: return Transport::tr("pool empty");
-        case EventKind::pool_new_class: return Transport::tr("pool changes size class");
-        case EventKind::raw_request: return Transport::tr("raw request");
+        case EventKind::arena_obtained:
+            return Transport::tr("arena obtained");
+        case EventKind::arena_released:
+            return Transport::tr("arena released");
+        case EventKind::arena_refused:
+            return Transport::tr("arena refused");
+        case EventKind::usable_arenas_changed:
+            return Transport::tr("usable_arenas reordered");
+        case EventKind::pool_full:
+            return Transport::tr("pool full");
+        case EventKind::pool_empty:
+            return Transport::tr("pool empty");
+        case EventKind::pool_new_class:
+            return Transport::tr("pool changes size class");
+        case EventKind::raw_request:
+            return Transport::tr("raw request");
     }
     return {};
 }
 
 std::optional<Search> search_for_touch(const Frame& frame, const ObjectRef& object) {
     if (!exists_in(frame, object)) return std::nullopt;
-    const bool in_block = object.kind == ObjectKind::block || object.kind == ObjectKind::byte ||
-                          object.kind == ObjectKind::block_link;
+    const bool in_block =
+        object.kind == ObjectKind::block || object.kind == ObjectKind::byte || object.kind == ObjectKind::block_link;
     if (in_block) {
         const BlockNumber number{static_cast<std::uint16_t>(object.index)};
         return Search::for_block(Block::in_pool(object.pool, number, frame.state->pool(object.pool).szidx));
@@ -54,12 +62,7 @@ std::optional<Search> search_for_touch(const Frame& frame, const ObjectRef& obje
 }
 
 Transport::Transport(Bridge& bridge, Document& document, Selection& selection, Actions& actions, QObject* parent)
-    : QObject(parent),
-      bridge_(bridge),
-      document_(document),
-      selection_(selection),
-      actions_(actions),
-      player_(bridge) {
+    : QObject(parent), bridge_(bridge), document_(document), selection_(selection), actions_(actions), player_(bridge) {
     const auto on = [this](Command c, auto act) { connect(actions_[c], &QAction::triggered, this, act); };
     const auto moves = [this, on](Command c, void (Bridge::*go)()) {
         on(c, [this, go] {
@@ -111,7 +114,8 @@ Transport::Transport(Bridge& bridge, Document& document, Selection& selection, A
     connect(&document_, &Document::changed, this, &Transport::adjustActions);
     connect(&bridge_, &Bridge::searchFinished, this, [this](const SearchOutcome& outcome) {
         if (outcome.found || outcome.cancelled) return;
-        emit hint(outcome.backward ? tr("Nothing like it before this position") : tr("Nothing like it after this position"));
+        emit hint(outcome.backward ? tr("Nothing like it before this position")
+                                   : tr("Nothing like it after this position"));
     });
     adjustActions();
 }

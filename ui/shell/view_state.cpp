@@ -11,12 +11,9 @@ namespace arenarium::ui {
 namespace {
 
 QJsonObject from_viewport(const Viewport& v, bool everything) {
-    return {{QStringLiteral("everything"), everything},
-            {QStringLiteral("width"), v.width},
-            {QStringLiteral("height"), v.height},
-            {QStringLiteral("scale"), v.scale},
-            {QStringLiteral("x"), v.origin.x},
-            {QStringLiteral("y"), v.origin.y}};
+    return {{QStringLiteral("everything"), everything}, {QStringLiteral("width"), v.width},
+            {QStringLiteral("height"), v.height},       {QStringLiteral("scale"), v.scale},
+            {QStringLiteral("x"), v.origin.x},          {QStringLiteral("y"), v.origin.y}};
 }
 
 bool to_viewport(const QJsonObject& o, Viewport& v, bool& everything) {

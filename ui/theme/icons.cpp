@@ -20,7 +20,8 @@ public:
         svg.replace("currentColor", ink(mode, state).name().toLatin1());
         QSvgRenderer renderer(svg);
         const int side = std::min(rect.width(), rect.height());
-        const QRectF square(rect.x() + (rect.width() - side) / 2.0, rect.y() + (rect.height() - side) / 2.0, side, side);
+        const QRectF square(rect.x() + (rect.width() - side) / 2.0, rect.y() + (rect.height() - side) / 2.0, side,
+                            side);
         renderer.render(painter, square);
     }
 

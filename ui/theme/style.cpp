@@ -94,23 +94,32 @@ FlatStyle::FlatStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
 
 int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
     switch (metric) {
-        case PM_DockWidgetSeparatorExtent: return 1;
-        case PM_DockWidgetFrameWidth: return 0;
-        case PM_ToolTipLabelFrameWidth: return 2;
+        case PM_DockWidgetSeparatorExtent:
+            return 1;
+        case PM_DockWidgetFrameWidth:
+            return 0;
+        case PM_ToolTipLabelFrameWidth:
+            return 2;
         case PM_SmallIconSize:
-        case PM_ButtonIconSize: return 16;
-        default: return QProxyStyle::pixelMetric(metric, option, widget);
+        case PM_ButtonIconSize:
+            return 16;
+        default:
+            return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 
 int FlatStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                          QStyleHintReturn* data) const {
     switch (hint) {
-        case SH_Slider_AbsoluteSetButtons: return Qt::LeftButton;
-        case SH_ToolTip_WakeUpDelay: return 400;
+        case SH_Slider_AbsoluteSetButtons:
+            return Qt::LeftButton;
+        case SH_ToolTip_WakeUpDelay:
+            return 400;
         // Nothing blinks.
-        case SH_BlinkCursorWhenTextSelected: return 0;
-        default: return QProxyStyle::styleHint(hint, option, widget, data);
+        case SH_BlinkCursorWhenTextSelected:
+            return 0;
+        default:
+            return QProxyStyle::styleHint(hint, option, widget, data);
     }
 }
 

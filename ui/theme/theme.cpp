@@ -24,7 +24,9 @@ QColor from_rgb(Rgb c) {
 }
 
 QColor mixed(const QColor& a, const QColor& b, double share_of_a) {
-    const auto mix = [share_of_a](int x, int y) { return static_cast<int>(std::lround(x * share_of_a + y * (1 - share_of_a))); };
+    const auto mix = [share_of_a](int x, int y) {
+        return static_cast<int>(std::lround(x * share_of_a + y * (1 - share_of_a)));
+    };
     return QColor(mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue()));
 }
 
@@ -38,12 +40,12 @@ QString first_installed(const QStringList& wanted, QFontDatabase::SystemFont oth
 }  // namespace
 
 Theme::Theme(QObject* parent) : QObject(parent) {
-    ui_family_ = first_installed({QStringLiteral("Inter"), QStringLiteral("Inter Variable")}, QFontDatabase::GeneralFont);
-    mono_family_ = first_installed(
-        {QStringLiteral("JetBrains Mono"), QStringLiteral("Cascadia Mono"), QStringLiteral("SF Mono"),
-         QStringLiteral("Menlo"), QStringLiteral("Consolas"), QStringLiteral("DejaVu Sans Mono"),
-         QStringLiteral("Liberation Mono")},
-        QFontDatabase::FixedFont);
+    ui_family_ =
+        first_installed({QStringLiteral("Inter"), QStringLiteral("Inter Variable")}, QFontDatabase::GeneralFont);
+    mono_family_ = first_installed({QStringLiteral("JetBrains Mono"), QStringLiteral("Cascadia Mono"),
+                                    QStringLiteral("SF Mono"), QStringLiteral("Menlo"), QStringLiteral("Consolas"),
+                                    QStringLiteral("DejaVu Sans Mono"), QStringLiteral("Liberation Mono")},
+                                   QFontDatabase::FixedFont);
     dark_ = systemIsDark();
 }
 
@@ -160,9 +162,12 @@ void Theme::update() {
 
 QString mode_name(Theme::Mode mode) {
     switch (mode) {
-        case Theme::Mode::light: return QStringLiteral("light");
-        case Theme::Mode::dark: return QStringLiteral("dark");
-        case Theme::Mode::system: break;
+        case Theme::Mode::light:
+            return QStringLiteral("light");
+        case Theme::Mode::dark:
+            return QStringLiteral("dark");
+        case Theme::Mode::system:
+            break;
     }
     return QStringLiteral("system");
 }
