@@ -43,7 +43,7 @@ void measure_canvas(ui::Theme& theme) {
     ui::SceneHub hub(bridge, selection, theme);
     ui::CanvasWidget canvas(hub);
     canvas.resize(1920, 1080);
-    canvas.show();
+    canvas.QWidget::show();
     run_and_wait(bridge, QStringLiteral("blocks = [malloc(512) for i in range(10000 * 64 * 7)]\n"
                                         "for b in blocks[::3]:\n    free(b)\n"));
     canvas.fitAll();
