@@ -8,6 +8,8 @@
 // Engines share nothing: any number of them live side by side. An engine is not thread-safe.
 #pragma once
 
+#include <span>
+
 #include "core/event/observer.h"
 #include "core/pymalloc/debug_hooks.h"
 #include "core/pymalloc/gate.h"
@@ -34,6 +36,24 @@ public:
     Block run(const Request& request, Block operand = {}) {
         NoObserver nobody;
         return run(request, operand, nobody);
+    }
+
+    // A whole list of operations, the fastest way: it looks ahead, so that what an operation needs is in the cache
+    // when its turn comes. results[i] is what run() returns for requests[i]; operands refer to them. REQUIRES: results
+    // is as long as requests.
+    void run_all(std::span<const Request> requests, std::span<Block> results) {
+        constexpr std::size_t far = 24, near = 8, in_cache = 1 << 19;
+        // The results of a short list are in the cache anyway.
+        const std::size_t end = requests.size() > in_cache ? requests.size() - far : 0;
+        NoObserver nobody;
+        for (std::size_t i = 0; i < requests.size(); ++i) {
+            if (i < end) {
+                if (const OperationIndex o = requests[i + far].operand) __builtin_prefetch(&results[o.value]);
+                if (const OperationIndex o = requests[i + near].operand) prefetch(results[o.value]);
+            }
+            const Request& r = requests[i];
+            results[i] = run(r, r.operand ? results[r.operand.value] : Block{}, nobody);
+        }
     }
 
     // The same on a state that is kept elsewhere.
@@ -71,6 +91,10 @@ public:
     static Address pool_address(const HeapState&, const Layout&, PoolIndex);
 
 private:
+    void prefetch(Block b) const {
+        if (b.is_pool_block()) __builtin_prefetch(&state_.pools[b.pool().value]);
+    }
+
     Profile profile_;
     Layout layout_;
     HeapState state_;

@@ -47,11 +47,11 @@ double replay_once(Allocator& allocator, const std::vector<Request>& requests, s
 double silent(const Profile& profile, const std::vector<Request>& requests) {
     Allocator allocator(profile);
     std::vector<Block> results(requests.size());
-    NoObserver nobody;
     double best = 1e9;
     for (int i = 0; i <= rounds; ++i) {
-        const double took = replay_once(allocator, requests, results, nobody, [](std::size_t) {});
-        if (i > 0) best = std::min(best, took);
+        const Stopwatch watch;
+        allocator.run_all(requests, results);
+        if (i > 0) best = std::min(best, watch.seconds());
     }
     return best;
 }

@@ -1,0 +1,37 @@
+#include "core/pymalloc/allocator.h"
+#include "tests/support/catch.h"
+
+using namespace arenarium;
+
+TEST_CASE("Running a whole list at once gives what running it one by one gives") {
+    for (const std::size_t operations : {std::size_t{1000}, std::size_t{700'000}}) {
+        std::vector<Request> requests;
+        std::vector<OperationIndex> live;
+        std::uint64_t random = 99;
+        while (requests.size() < operations) {
+            random = random * 6364136223846793005u + 1442695040888963407u;
+            const std::uint64_t value = random >> 33;
+            const OperationIndex self{static_cast<std::uint32_t>(requests.size())};
+            if (live.empty() || value % 5 < 3) {
+                requests.push_back(Request::malloc(value % 700));
+                live.push_back(self);
+                continue;
+            }
+            const std::size_t at = value % live.size();
+            const bool resize = value % 7 == 0;
+            requests.push_back(resize ? Request::realloc(live[at], value % 900) : Request::free(live[at]));
+            live[at] = resize ? self : live.back();
+            if (!resize) live.pop_back();
+        }
+        const Profile profile = *find_profile("3.12");
+        Allocator one_by_one(profile), at_once(profile);
+        std::vector<Block> expected(requests.size()), results(requests.size());
+        for (std::size_t i = 0; i < requests.size(); ++i) {
+            const OperationIndex operand = requests[i].operand;
+            expected[i] = one_by_one.run(requests[i], operand ? expected[operand.value] : Block{});
+        }
+        at_once.run_all(requests, results);
+        CHECK(results == expected);
+        CHECK(first_difference(at_once.state(), one_by_one.state()) == std::nullopt);
+    }
+}
