@@ -8,7 +8,7 @@ namespace {
 
 // Pixels, at the zoom for which a tile is laid out.
 constexpr double two_lines = 44, one_line = 26, padding = 8;
-constexpr double roomy = 170, tight = 96;  // heights of a tile from which two lines, one line fit well
+constexpr double roomy = 170, tight = 72;  // heights of a tile from which two lines, one line fit well
 
 double strip_height(double tile_h, double unit) {
     if (tile_h >= roomy * unit) return two_lines * unit;
@@ -91,9 +91,10 @@ ProcessLayout process_layout(double width, double height, std::uint32_t arenas, 
         if (tile.w <= 0 || tile.h <= 0) continue;
         const double pad = tile_padding(tile, type_scale);
         const ArenaLayout a = hugging(arena_layout(tile, pools, type_scale), pad);
-        // Large pools first; among equals the one that leaves least of its tile unused.
+        // Large pools and a line for the title first; among equals the one that leaves least of its tile unused.
         const double cell = std::min(a.pools.cell_w, 1.6 * a.pools.cell_h) * std::min(a.pools.cell_h, a.pools.cell_w);
-        const double value = cell + 0.3 * a.pools.cell_w * a.pools.cell_h;
+        const double titled = a.strip.h >= one_line * type_scale ? 1.6 : 1;
+        const double value = titled * (cell + 0.3 * a.pools.cell_w * a.pools.cell_h);
         if (value <= best_score) continue;
         best_score = value;
         best.first = a;

@@ -100,7 +100,8 @@ void draw_pool_inside(const Surface& s, PoolView& v, double opacity, double text
         d.rect(r, {paint(ColorRole::raised), paint(ColorRole::line), 1, radius, Pattern::none, false, opacity}, field,
                0);
         const HeaderField f = static_cast<HeaderField>(i);
-        const Rect box{r.x + s.px(6), r.y + s.px(3), r.w - s.px(12), r.h - s.px(6)};
+        const double inset = s.px(r.w < s.px(108) ? 4 : 6), above = std::min(s.px(3), 0.08 * r.h);
+        const Rect box{r.x + inset, r.y + above, r.w - 2 * inset, r.h - 2 * above};
         const double line = d.text_height(TextRole::mono_small);
         const Rect third = d.field(box, header_field_name(f), header_field_text(m.in, v, f), text, field, 1);
         if (third.h >= line) {
@@ -136,7 +137,8 @@ void draw_pool_inside(const Surface& s, PoolView& v, double opacity, double text
     if (v.leftover > 0) {
         const ObjectRef rest{ObjectKind::leftover, v.arena, v.pool, 0, 0};
         const Rect r = s.screen(layout.leftover);
-        d.rect(r, {{}, paint(ColorRole::lost), 1, 2, Pattern::cross_hatch, false, opacity}, rest, 0);
+        d.rect(r, {{}, paint(ColorRole::lost), 1, r.w < 12 ? 0.0F : 2.0F, Pattern::cross_hatch, false, opacity}, rest,
+               0);
     }
     draw_free_list(s, v, opacity);
 }

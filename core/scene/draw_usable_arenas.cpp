@@ -11,7 +11,7 @@ namespace {
 
 // Logical pixels at type scale 1.
 constexpr double margin = 16, head_w = 48, null_w = 44, box_w = 148, box_h = 48, fold_w = 88, gap = 36, lane = 12;
-constexpr double title_top = 8, boxes_top = 48, finger_gap = 22;
+constexpr double title_top = 8, finger_gap = 14;
 
 constexpr auto nfreepools = static_cast<std::uint32_t>(ArenaField::nfreepools);
 
@@ -35,7 +35,7 @@ public:
         chain_.assign(order.begin(), order.begin() + m.summary->usable());
         for (std::uint32_t k = 0; k < m.state.nfp2lasta.size(); ++k)
             if (m.state.nfp2lasta[k]) fingers_[m.state.nfp2lasta[k].value].push_back(k);
-        d_.list.height = px(boxes_top + box_h + lane) + (has_fingers() ? px(finger_gap) + small() : 0) + px(8);
+        d_.list.height = boxes_top() + px(box_h + lane) + (has_fingers() ? px(finger_gap) + small() : 0) + px(8);
         place_boxes(centre);
     }
 
@@ -58,6 +58,8 @@ public:
 private:
     double px(double v) const { return v * u_; }
     double small() const { return d_.text_height(TextRole::mono_small); }
+    // Below the title, and the lane of links that lead over the boxes.
+    double boxes_top() const { return px(title_top) + d_.text_height(TextRole::mono_strong) + px(lane) + 4; }
     bool has_fingers() const { return !m_.state.nfp2lasta.empty(); }
     std::uint32_t box_of(ArenaIndex a) const {  // index of the box that shows it, or none
         const auto it = shown_.find(a.value);
@@ -90,12 +92,12 @@ private:
         double x = px(margin + head_w + 28);
         for (const Piece& p : pieces_) {
             if (!p.folded) shown_[chain_[p.first].value] = static_cast<std::uint32_t>(boxes_.size());
-            boxes_.push_back({x, px(boxes_top), width_of(p), px(box_h)});
+            boxes_.push_back({x, boxes_top(), width_of(p), px(box_h)});
             x += width_of(p) + px(gap);
         }
         null_x_ = x - px(gap) + px(28);
         if (boxes_.empty()) null_x_ = px(margin + head_w + 28);
-        detached_box_ = {null_x_ + px(null_w + 20), px(boxes_top), px(box_w), px(box_h)};
+        detached_box_ = {null_x_ + px(null_w + 20), boxes_top(), px(box_w), px(box_h)};
     }
 
     void draw_title() {
@@ -121,7 +123,7 @@ private:
     }
 
     void draw_ends() {
-        Rect row{px(margin), px(boxes_top), px(head_w), px(box_h)};
+        Rect row{px(margin), boxes_top(), px(head_w), px(box_h)};
         if (!boxes_.empty()) row.y = next_y() - row.h / 2;
         const ObjectRef head{ObjectKind::usable_head, {}, {}, 0, 0}, null{ObjectKind::usable_null, {}, {}, 0, 0};
         const Rect label = d_.text(row, m_.tr(words::head), {TextRole::strong, paint(ColorRole::dim)}, head, 0);
@@ -136,8 +138,8 @@ private:
                 link_look(m_.touched.of(link)), link, 0);
     }
 
-    double next_y() const { return px(boxes_top + box_h * 0.34); }
-    double prev_y() const { return px(boxes_top + box_h * 0.66); }
+    double next_y() const { return boxes_top() + px(box_h * 0.34); }
+    double prev_y() const { return boxes_top() + px(box_h * 0.66); }
     static ObjectRef link_ref(ArenaIndex a, std::uint32_t which) { return {ObjectKind::usable_link, a, {}, which, 0}; }
     LineLook link_look(Emphasis e) const {
         LineLook look;
@@ -198,7 +200,7 @@ private:
             e = std::max(e, m_.touched.of({ObjectKind::finger, {}, {}, k, 0}));
         }
         const ObjectRef ref{ObjectKind::finger, a, {}, it->second.front(), 0};
-        const double top = px(boxes_top + box_h + lane + finger_gap), x = box.centre().x;
+        const double top = boxes_top() + px(box_h + lane + finger_gap), x = box.centre().x;
         LineLook look = link_look(e);
         d_.line({{x, top}, {x, box.bottom() + px(3)}}, look, ref, 0);
         const Paint ink = paint(e == Emphasis::written ? ColorRole::accent : ColorRole::dim);
@@ -217,7 +219,7 @@ private:
             if (it != chain_.begin() + p.last + 1) count += ks.size();
         }
         if (count == 0) return;
-        const double top = px(boxes_top + box_h + lane + finger_gap);
+        const double top = boxes_top() + px(box_h + lane + finger_gap);
         d_.text({r.x, top, r.w, small()}, filled(m_.tr(words::fingers), {std::to_string(count)}),
                 {TextRole::small, paint(ColorRole::dim), Align::centre, 1, false}, ref, note);
     }

@@ -8,15 +8,17 @@ namespace {
 
 // Pixels at the zoom at which the thing fills the surface.
 constexpr double padding = 10, title_h = 22, field_h = 40, field_gap = 5;
-constexpr std::array<double, header_fields> field_w{76, 116, 116, 116, 82, 58, 82, 102};  // names and values fit
+constexpr std::array<double, header_fields> field_w{66, 128, 128, 128, 80, 46, 80, 102};  // names and values fit
 constexpr double gutter_x = 10, gutter_y = 16;                                            // where arrows run
 constexpr double block_padding = 6, block_strip = 40, offsets_w = 48;
 
 void lay_out_header(PoolLayout& p, const Rect& area, double unit) {
     const double gap = std::min({field_gap * unit, 0.02 * area.w, 0.05 * area.h});
     const double wanted = std::accumulate(field_w.begin(), field_w.end(), (header_fields - 1) * field_gap) * unit;
-    const std::uint32_t rows = area.w >= wanted ? 1 : 2, cols = header_fields / rows;
-    const double h = std::min(field_h * unit, 0.3 * area.h / rows);
+    // Where two rows would leave no room for names and values, one row squeezes.
+    const bool is_low = 0.3 * area.h < 1.6 * field_h * unit;
+    const std::uint32_t rows = area.w >= wanted * (is_low ? 0.6 : 1) ? 1 : 2, cols = header_fields / rows;
+    const double h = std::min(field_h * unit, (rows == 1 ? 0.56 : 0.3) * area.h / rows);
     p.header = area.top(rows * (h + gap) - gap);
     for (std::uint32_t row = 0; row < rows; ++row) {
         const auto first = field_w.begin() + row * cols;
@@ -38,7 +40,7 @@ PoolLayout pool_layout(const Rect& cell, std::uint32_t blocks, std::uint32_t blo
     p.cell = cell;
     const double pad = std::min(padding * unit, 0.04 * std::min(cell.w, cell.h));
     const Rect inner = cell.inset(pad);
-    p.title = inner.top(std::min(title_h * unit, 0.12 * inner.h));
+    p.title = inner.top(std::min(title_h * unit, 0.24 * inner.h));
     const Rect below_title = inner.below(p.title.h + 0.5 * pad);
     lay_out_header(p, below_title, unit);
     const double gutter = std::min(gutter_y * unit, 0.06 * inner.h);

@@ -4,7 +4,7 @@
 namespace arenarium::words {
 
 inline constexpr char process[] = "Process";
-inline constexpr char no_arena[] = "No arena yet: the first small request obtains one.";
+inline constexpr char no_arena[] = "No arena is held. The next small request obtains one.";
 inline constexpr char arena[] = "arena %1";
 inline constexpr char pool[] = "pool %1";
 inline constexpr char block[] = "block %1";

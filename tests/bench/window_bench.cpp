@@ -3,12 +3,12 @@
 
 #include <QApplication>
 #include <QEventLoop>
-#include <QImage>
 #include <QProcess>
 #include <QTemporaryDir>
 
 #include "tests/bench/timing.h"
 #include "ui/canvas/canvas_widget.h"
+#include "ui/charts/history_chart.h"
 #include "ui/shell/main_window.h"
 
 using namespace arenarium;
@@ -53,7 +53,7 @@ void measure_canvas(ui::Theme& theme) {
     const auto show = [&](const Viewport& view) {
         const Stopwatch watch;
         canvas.setViewport(view, false);
-        const QImage image = canvas.image();
+        canvas.repaint();
         frames.push_back(watch.seconds() * 1000);
     };
     for (const Point at : {Point{960, 540}, Point{400, 300}, Point{1500, 800}}) {
@@ -67,6 +67,32 @@ void measure_canvas(ui::Theme& theme) {
     }
     fmt::print("frames: {}\n", frames.size());
     report("canvas frame, 1920 x 1080", frames, 16);
+}
+
+// Zooming into the charts of a long session, each as wide as a screen, and moving the cursor over them.
+void measure_charts(ui::Theme& theme, const ui::SeriesPtr& series, std::uint32_t operations) {
+    using Subject = ui::HistoryChart::Subject;
+    std::vector<double> zooms, cursors;
+    for (const Subject subject : {Subject::bytes, Subject::arenas, Subject::where}) {
+        ui::HistoryChart chart(&theme, subject);
+        chart.resize(1920, 240);
+        chart.show();
+        chart.setSeries(series);
+        QCoreApplication::processEvents();
+        for (std::uint32_t i = 0; i < 60; ++i) {
+            const std::uint32_t cut = operations / 2 / 60 * i;
+            Stopwatch watch;
+            chart.setRange(cut, operations - cut);
+            QCoreApplication::processEvents();
+            zooms.push_back(watch.seconds() * 1000);
+            watch = Stopwatch();
+            chart.setPosition(operations / 60 * i);
+            QCoreApplication::processEvents();
+            cursors.push_back(watch.seconds() * 1000);
+        }
+    }
+    report("chart over the whole session, one zoom", zooms, 16);
+    report("chart over the whole session, one move of the cursor", cursors, 16);
 }
 
 // From the key to the repainted window, and the part of it that the window's own thread is busy.
@@ -84,7 +110,6 @@ void measure_step(ui::Theme& theme) {
     fmt::print("operations in the session: {}\n", bridge.frame()->log.size());
     std::vector<double> whole, busy;
     double thread_time = 0;
-    QObject::connect(&bridge, &ui::Bridge::frameChanged, &bridge, [] {});
     for (int i = 0; i < 200; ++i) {
         if (i == 100) bridge.seekOperation(bridge.frame()->log.size() / 2);
         while (bridge.isMoving())
@@ -107,6 +132,7 @@ void measure_step(ui::Theme& theme) {
         whole.push_back(watch.seconds() * 1000);
         busy.push_back(thread_time);
     }
+    measure_charts(theme, bridge.history()->series, bridge.frame()->log.size());
     report("one step, from request to repainted window", whole, 16);
     report("one step, repaint after the frame arrived", busy, 16);
 }

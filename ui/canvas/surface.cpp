@@ -40,8 +40,7 @@ QImage Surface::image() {
     QImage image((QSizeF(size()) * ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
     image.setDevicePixelRatio(ratio);
     image.fill(Qt::transparent);
-    QPainter painter(&image);
-    painter_.paint(painter, picture_);
+    painter_.paint(image, picture_);
     return image;
 }
 
@@ -80,6 +79,11 @@ void Surface::refresh(bool animated) {
     tween_timer_.stop();
     picture_ = std::move(next);
     shown_ = picture_;
+    repaintPicture();
+}
+
+void Surface::repaintPicture() {
+    is_painted_ = false;
     update();
 }
 
@@ -91,7 +95,7 @@ void Surface::advance() {
     } else {
         shown_ = tween(from_, picture_, smooth_step(0, 1, t));
     }
-    update();
+    repaintPicture();
 }
 
 ObjectRef Surface::objectAt(QPointF position) const {
@@ -125,9 +129,17 @@ bool Surface::event(QEvent* event) {
 }
 
 void Surface::paintEvent(QPaintEvent*) {
+    const qreal ratio = devicePixelRatioF();
+    const QSize pixels = (QSizeF(size()) * ratio).toSize();
+    if (!is_painted_ || pixels != pixels_.size()) {
+        is_painted_ = true;
+        if (pixels != pixels_.size()) pixels_ = QImage(pixels, QImage::Format_RGB32);
+        pixels_.setDevicePixelRatio(ratio);
+        if (QSizeF(shown_.width, shown_.height) != size()) pixels_.fill(hub_.theme().color(ColorRole::background));
+        painter_.paint(pixels_, shown_);
+    }
     QPainter painter(this);
-    painter.fillRect(rect(), hub_.theme().color(ColorRole::background));
-    painter_.paint(painter, shown_);
+    painter.drawImage(QPointF(), pixels_);
     if (!shows_focus_) return;
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(QPen(hub_.theme().color(ColorRole::link), 1));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QElapsedTimer>
+#include <QImage>
 #include <QTimer>
 #include <QWidget>
 
@@ -55,11 +56,14 @@ protected:
 
 private:
     void advance();
+    void repaintPicture();
     void tellSelection();
 
     SceneHub& hub_;
     DrawListPainter painter_;
     DrawList picture_, shown_, from_;
+    QImage pixels_;  // `shown_`, painted when is_painted_
+    bool is_painted_ = false;
     QTimer tween_timer_;
     QElapsedTimer tween_clock_, since_refresh_;
     int tween_ms_ = 0;

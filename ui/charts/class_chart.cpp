@@ -110,15 +110,15 @@ bool ClassChart::viewportEvent(QEvent* event) {
     return ThemedChart::viewportEvent(event);
 }
 
-void ClassChart::drawForeground(QPainter* p, const QRectF&) {
+void ClassChart::drawOver(QPainter& p) {
     if (!hasFocus()) return;
-    p->setPen(QPen(theme_->color(ColorRole::link), 1));
-    p->drawRect(plot());
+    p.setPen(QPen(theme_->color(ColorRole::link), 1));
+    p.drawRect(plot());
     if (chosen_ < 0 || rows_.empty()) return;
     const QRectF area = plot();
     const double w = area.width() / static_cast<double>(rows_.size());
-    p->setPen(QPen(theme_->color(ColorRole::link), 2));
-    p->drawRect(QRectF(area.left() + chosen_ * w, area.top(), w, area.height()));
+    p.setPen(QPen(theme_->color(ColorRole::link), 2));
+    p.drawRect(QRectF(area.left() + chosen_ * w, area.top(), w, area.height()));
 }
 
 void ClassChart::mouseReleaseEvent(QMouseEvent* event) {

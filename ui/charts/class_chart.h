@@ -34,7 +34,7 @@ signals:
 protected:
     void restyle() override;
     bool viewportEvent(QEvent* event) override;
-    void drawForeground(QPainter* painter, const QRectF& rect) override;
+    void drawOver(QPainter& painter) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;

@@ -54,7 +54,7 @@ signals:
 protected:
     void restyle() override;
     bool viewportEvent(QEvent* event) override;
-    void drawForeground(QPainter* painter, const QRectF& rect) override;
+    void drawOver(QPainter& painter) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;

@@ -16,28 +16,28 @@ constexpr double drag_threshold = 6;  // pixels
 
 }  // namespace
 
-void HistoryChart::drawForeground(QPainter* p, const QRectF&) {
+void HistoryChart::drawOver(QPainter& p) {
     const QRectF area = plot();
-    p->save();
-    p->setRenderHint(QPainter::Antialiasing, false);
+    p.save();
+    p.setRenderHint(QPainter::Antialiasing, false);
     if (drag_x_ >= 0 && std::abs(drag_x_ - press_x_) >= drag_threshold) {
         QColor wash = theme_->color(ColorRole::link);
         wash.setAlphaF(0.2f);
-        p->fillRect(QRectF(QPointF(press_x_, area.top()), QPointF(drag_x_, area.bottom())).normalized() & area, wash);
+        p.fillRect(QRectF(QPointF(press_x_, area.top()), QPointF(drag_x_, area.bottom())).normalized() & area, wash);
     } else if (hover_x_ >= area.left() && hover_x_ <= area.right()) {
-        p->setPen(QPen(theme_->color(ColorRole::dim), 1, Qt::DashLine));
-        p->drawLine(QPointF(hover_x_, area.top()), QPointF(hover_x_, area.bottom()));
+        p.setPen(QPen(theme_->color(ColorRole::dim), 1, Qt::DashLine));
+        p.drawLine(QPointF(hover_x_, area.top()), QPointF(hover_x_, area.bottom()));
     }
     if (position_ >= from_ && position_ <= to_) {
         const double x = xOf(position_);
-        p->setPen(QPen(theme_->color(ColorRole::accent), 2));
-        p->drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+        p.setPen(QPen(theme_->color(ColorRole::accent), 2));
+        p.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
     }
     if (hasFocus()) {
-        p->setPen(QPen(theme_->color(ColorRole::link), 1));
-        p->drawRect(area);
+        p.setPen(QPen(theme_->color(ColorRole::link), 1));
+        p.drawRect(area);
     }
-    p->restore();
+    p.restore();
 }
 
 bool HistoryChart::viewportEvent(QEvent* event) {

@@ -3,6 +3,7 @@
 #include <QCategoryAxis>
 #include <QChart>
 #include <QGraphicsLayout>
+#include <QGraphicsScene>
 #include <QPainter>
 #include <QStyle>
 
@@ -29,7 +30,28 @@ ThemedChart::ThemedChart(Theme* theme, QWidget* parent) : QChartView(new QChart,
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
     chart()->setBackgroundRoundness(0);
     chart()->setAnimationOptions(QChart::NoAnimation);
+    setViewportUpdateMode(QGraphicsView::NoViewportUpdate);
+    connect(scene(), &QGraphicsScene::changed, this, [this] {
+        is_stale_ = true;
+        viewport()->update();
+    });
     connect(theme_, &Theme::changed, this, [this] { restyle(); });
+}
+
+void ThemedChart::paintEvent(QPaintEvent*) {
+    const qreal ratio = devicePixelRatioF();
+    const QSize pixels = (QSizeF(viewport()->size()) * ratio).toSize();
+    if (is_stale_ || picture_.size() != pixels) {
+        is_stale_ = false;
+        if (picture_.size() != pixels) picture_ = QPixmap(pixels);
+        picture_.setDevicePixelRatio(ratio);
+        QPainter painter(&picture_);
+        painter.setRenderHints(renderHints());
+        render(&painter, QRectF(QPointF(), viewport()->size()), viewport()->rect());
+    }
+    QPainter painter(viewport());
+    painter.drawPixmap(QPointF(), picture_);
+    drawOver(painter);
 }
 
 QRectF ThemedChart::plot() const {
@@ -54,6 +76,7 @@ void ThemedChart::restyle() {
         axis->setGridLinePen(QPen(theme_->color(ColorRole::line), 1));
         axis->setGridLineVisible(axis->alignment() == Qt::AlignLeft);
     }
+    is_stale_ = true;
     viewport()->update();
 }
 

@@ -1,8 +1,9 @@
 // A Qt chart in the theme's colours with our own axis labels and legend, in which a pointer reads values. Subclasses
-// fill it.
+// fill it. The chart is drawn when it changes; a cursor that moves over it costs a copy of the picture.
 #pragma once
 
 #include <QChartView>
+#include <QPixmap>
 
 #include <functional>
 #include <vector>
@@ -40,9 +41,16 @@ protected:
     static void setTicksBetween(QCategoryAxis* axis, double from, double to, int most,
                                 const std::function<QString(double)>& text);
     QCategoryAxis* makeAxis(Qt::Alignment side);
+    // What moves over the chart: cursor, hover line, focus. viewport()->update() draws it anew.
+    virtual void drawOver(QPainter& painter) = 0;
+    void paintEvent(QPaintEvent* event) override;
 
     Theme* theme_;
     std::vector<ChartKey> keys_;
+
+private:
+    QPixmap picture_;  // of the chart alone
+    bool is_stale_ = true;
 };
 
 // The names of the quantities beside samples of their lines or fills; wraps where the room is narrow.

@@ -72,9 +72,9 @@ ByHandBar::ByHandBar(Theme* theme, QWidget* parent)
     bytes_->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
     bytes_->setGroupSeparatorShown(true);
     bytes_->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    bytes_->setMaximumWidth(Theme::grid(40));
+    bytes_->setMaximumWidth(Theme::grid(24));
     name_->setMinimumWidth(Theme::grid(14));
-    name_->setMaximumWidth(Theme::grid(20));
+    name_->setMaximumWidth(Theme::grid(15));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Theme::grid(3), Theme::grid(2), Theme::grid(3), Theme::grid(2));
     column->setSpacing(Theme::grid(2));
@@ -106,7 +106,7 @@ ByHandBar::ByHandBar(Theme* theme, QWidget* parent)
 void ByHandBar::retranslate() {
     bytes_->setAccessibleName(tr("Bytes to ask for"));
     bytes_->setToolTip(tr("Bytes to ask for"));
-    bytes_->setSuffix(tr(" bytes", "after a number in a spin box"));
+    bytes_->setSuffix(tr(" B", "bytes, after a number in a spin box"));
     name_->setAccessibleName(tr("Name of the new block"));
     name_->setToolTip(tr("Name of the new block; empty: the next free one"));
     malloc_->setText(QStringLiteral("malloc"));
@@ -119,6 +119,11 @@ void ByHandBar::retranslate() {
 void ByHandBar::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) retranslate(), refresh();
+}
+
+void ByHandBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    setMinimumHeight(layout()->heightForWidth(width()));  // rows that wrapped need their room
 }
 
 void ByHandBar::setFrame(FramePtr frame) {

@@ -105,8 +105,6 @@ void NarrationPanel::setFrame(FramePtr frame) {
 void NarrationPanel::showCard() {
     const int row = model_->currentRow();
     const bool any = row >= 0 && row < model_->rowCount();
-    case_->setVisible(false);
-    change_->setVisible(false);
     list_->setVisible(model_->rowCount() > 0);
     steps_title_->setVisible(model_->rowCount() > 0);
     operation_->setVisible(frame_ && frame_->last_operation);
@@ -117,6 +115,11 @@ void NarrationPanel::showCard() {
         operation_->setText(line == 0 ? call
                                       : tr("%1   line %2", "an operation and its script line").arg(call).arg(line));
     }
+    const MicroStep* step = any ? &model_->steps()[static_cast<std::size_t>(row)] : nullptr;
+    // Shown and hidden once: each change of mind lays the page out anew.
+    const int number = any ? freeCase(*frame_) : 0;
+    case_->setVisible(number != 0);
+    change_->setVisible(any && !step->decision);
     if (!any) {
         function_->setText(tr("Nothing yet"));
         sentence_->setText(tr("The allocator is untouched. Step on to see what the first operation does."));
@@ -124,18 +127,14 @@ void NarrationPanel::showCard() {
         fitList();
         return;
     }
-    const MicroStep& step = model_->steps()[static_cast<std::size_t>(row)];
-    function_->setText(text(step.words.function));
-    sentence_->setText(text(step.words.sentence));
-    const int number = freeCase(*frame_);
+    function_->setText(text(step->words.function));
+    sentence_->setText(text(step->words.sentence));
     case_->setText(tr("case %1 of 4").arg(number));
-    case_->setVisible(number != 0);
-    if (!step.decision) {
-        const QString object = text(step.words.object), field = text(step.words.field);
+    if (!step->decision) {
+        const QString object = text(step->words.object), field = text(step->words.field);
         const QString where = object.isEmpty() ? field : tr("%1 of %2", "a field and its object").arg(field, object);
         change_->setText(
-            tr("%1: %2 → %3", "what changed, old, new").arg(where, text(step.words.before), text(step.words.after)));
-        change_->setVisible(true);
+            tr("%1: %2 → %3", "what changed, old, new").arg(where, text(step->words.before), text(step->words.after)));
     }
     steps_title_->setText(tr("Micro-step %1 of %2").arg(row + 1).arg(model_->rowCount()));
     list_->setCurrentIndex(model_->index(row, 0));

@@ -19,10 +19,11 @@ OutlineView::OutlineView(Theme* theme, QWidget* parent) : QWidget(parent), theme
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    connect(theme_, &Theme::changed, this, [this] { updateGeometry(), update(); });
+    connect(theme_, &Theme::changed, this, [this] { heights_.clear(), updateGeometry(), update(); });
 }
 
 void OutlineView::setOutline(const Outline* outline, const OutlineHighlight& highlight) {
+    if (outline_ != outline) heights_.clear();
     outline_ = outline;
     highlight_ = highlight;
     shown_.clear();
@@ -54,17 +55,26 @@ int OutlineView::heightForWidth(int width) const {
     return place(width, nullptr);
 }
 
+int OutlineView::textHeight(std::size_t line, bool strong, int room) const {
+    const auto [known, is_new] = heights_.try_emplace({line, strong, room}, 0);
+    if (is_new) {
+        const QFontMetrics metrics(theme_->font(strong ? TextRole::strong : TextRole::small));
+        known->second = metrics
+                            .boundingRect(QRect(0, 0, room, 10000), Qt::TextWordWrap | Qt::AlignLeading,
+                                          text(outline_->text(line, coreTranslator())))
+                            .height();
+    }
+    return known->second;
+}
+
 int OutlineView::place(int width, std::vector<Placed>* places) const {
     int y = 0;
     for (const std::size_t i : shown_) {
         const unsigned depth = outline_->lines()[i].depth;
         const bool current = i == highlight_.current;
-        const QFontMetrics metrics(theme_->font(depth == 0 || current ? TextRole::strong : TextRole::small));
         const int left = lead + static_cast<int>(depth) * indent;
         const int room = std::max(Theme::grid(10), width - left - Theme::grid(2));
-        const QRect box = metrics.boundingRect(QRect(0, 0, room, 10000), Qt::TextWordWrap | Qt::AlignLeading,
-                                               text(outline_->text(i, coreTranslator())));
-        const int h = (box.height() + Theme::grid(1) + 3) / 4 * 4;
+        const int h = (textHeight(i, depth == 0 || current, room) + Theme::grid(1) + 3) / 4 * 4;
         if (places) places->push_back({QRect(0, y, width, h), QRect(left, y, room, h)});
         y += h;
     }

@@ -3,7 +3,10 @@
 
 #include <QWidget>
 
+#include <map>
 #include <optional>
+#include <tuple>
+#include <vector>
 
 #include "core/metrics/outline.h"
 #include "ui/theme/theme.h"
@@ -35,11 +38,13 @@ private:
     };
     // The places of the lines for that width, and the height that they take.
     int place(int width, std::vector<Placed>* places) const;
+    int textHeight(std::size_t line, bool strong, int room) const;
 
     Theme* theme_;
     const Outline* outline_ = nullptr;
     OutlineHighlight highlight_;
     std::vector<std::size_t> shown_;
+    mutable std::map<std::tuple<std::size_t, bool, int>, int> heights_;  // by line, strong, room: layouts ask often
 };
 
 }  // namespace arenarium::ui

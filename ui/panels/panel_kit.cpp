@@ -24,6 +24,32 @@ void ThemedLabel::setLinkText(const QString& html) {
     setText(html);
 }
 
+void ThemedLabel::checkMemory() const {
+    if (memory_.text == text() && memory_.font == font()) return;
+    memory_ = {text(), font(), {}, {}};
+}
+
+QSize ThemedLabel::sizeHint() const {
+    if (!wordWrap()) return QLabel::sizeHint();
+    checkMemory();
+    if (!memory_.hint.isValid()) memory_.hint = QLabel::sizeHint();
+    return memory_.hint;
+}
+
+QSize ThemedLabel::minimumSizeHint() const {
+    if (!wordWrap()) return QLabel::minimumSizeHint();
+    const int around = 2 * margin();
+    return {Theme::grid(10) + around, QFontMetrics(font()).height() + around};
+}
+
+int ThemedLabel::heightForWidth(int width) const {
+    if (!wordWrap()) return QLabel::heightForWidth(width);
+    checkMemory();
+    const auto known = memory_.heights.constFind(width);
+    if (known != memory_.heights.constEnd()) return *known;
+    return *memory_.heights.insert(width, QLabel::heightForWidth(width));
+}
+
 void ThemedLabel::applyTheme() {
     setFont(theme_->font(font_));
     QPalette colors = palette();

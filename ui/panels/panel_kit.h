@@ -1,6 +1,7 @@
 // Small parts that the panels share: text that follows the theme, a card, and what an empty panel says.
 #pragma once
 
+#include <QHash>
 #include <QLabel>
 #include <QWidget>
 
@@ -19,12 +20,26 @@ public:
     // Links (<a href>) in the theme's colour, by mouse and by keyboard.
     void setLinkText(const QString& html);
 
+    // QLabel lays its text out for each question, and layouts ask many: these remember.
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+    int heightForWidth(int width) const override;
+
 private:
     void applyTheme();
+    // Forgets what is remembered of another text or font.
+    void checkMemory() const;
 
     Theme* theme_;
     TextRole font_;
     ColorRole ink_;
+    struct Memory {
+        QString text;
+        QFont font;
+        QSize hint;
+        QHash<int, int> heights;  // by width
+    };
+    mutable Memory memory_;
 };
 
 // A raised box with a thin border and rounded corners.

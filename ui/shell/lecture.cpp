@@ -61,7 +61,10 @@ void LectureCaption::dress() {
     QFont sentence = theme_.font(TextRole::title);
     sentence.setWeight(QFont::Normal);
     sentence_->setFont(sentence);
-    sentence_->setFixedHeight(QFontMetrics(sentence).lineSpacing() * caption_lines);
+    const int sentence_height = QFontMetrics(sentence).lineSpacing() * caption_lines;
+    sentence_->setFixedHeight(sentence_height);
+    // As high for every text: what stands above keeps its place.
+    setFixedHeight(sentence_height + QFontMetrics(theme_.font(TextRole::caption)).height() + Theme::grid(7));
     QPalette p = palette();
     p.setColor(QPalette::Window, theme_.color(ColorRole::panel));
     setPalette(p);

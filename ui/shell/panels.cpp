@@ -91,7 +91,7 @@ void arrange_panels(QMainWindow& window, const Panels& p) {
     const int height = window.height();
     window.resizeDocks({p.script_dock, p.usedpools_dock, p.console_dock}, {height * 2 / 5, height / 3, height / 4},
                        Qt::Vertical);
-    window.resizeDocks({p.narration_dock, p.inspector_dock}, {height * 2 / 5, height * 3 / 5}, Qt::Vertical);
+    window.resizeDocks({p.narration_dock, p.inspector_dock}, {height / 2, height / 2}, Qt::Vertical);
     window.resizeDocks({p.timeline_dock}, {p.charts->isHidden() ? 96 : height / 4}, Qt::Vertical);
 }
 
