@@ -1,4 +1,5 @@
-// The command line of Arenarium. Exit status: 0 done, 1 the input or output is bad, 2 wrong usage.
+// The command line of Arenarium. Exit status: 0 done, 1 the input or output is bad, 2 wrong usage, 3 what was compared
+// differs.
 #include <csignal>
 #include <exception>
 #include <new>
@@ -27,6 +28,7 @@ int run(int argc, char** argv) {
     Action action;
     add_run(app, action);
     add_replay(app, action);
+    add_record(app, action);
     add_export(app, action);
     add_bench(app, action);
     add_profiles(app, action);

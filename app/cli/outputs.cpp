@@ -6,7 +6,6 @@
 #include "core/pymalloc/stats.h"
 
 namespace arenarium::cli {
-namespace {
 
 std::string with_commas(std::uint64_t number) {
     std::string text = std::to_string(number);
@@ -18,8 +17,6 @@ std::string with_commas(std::uint64_t number) {
 std::string counted(std::uint64_t number, const char* thing) {
     return with_commas(number) + " " + thing + (number == 1 ? "" : "s");
 }
-
-}  // namespace
 
 std::string summary(const Moment& m) {
     const HeapTotals t = heap_totals(m.state, m.profile, m.layout);

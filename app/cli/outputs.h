@@ -12,6 +12,9 @@ namespace arenarium::cli {
 // "profile   3.12" and so on, one a line, aligned.
 std::string summary(const Moment&);
 
+std::string with_commas(std::uint64_t);                        // "239,156"
+std::string counted(std::uint64_t number, const char* thing);  // "1 operation", "239,156 operations"
+
 // An output file of the command line, opened before the work so that a wrong path is found at once.
 class OutputFile {
 public:

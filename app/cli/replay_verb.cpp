@@ -4,6 +4,7 @@
 #include "app/cli/console.h"
 #include "app/cli/document.h"
 #include "app/cli/outputs.h"
+#include "app/cli/trace_verbs.h"
 #include "app/cli/verbs.h"
 #include "core/pymalloc/stats.h"
 
@@ -13,6 +14,7 @@ namespace {
 struct ReplayVerbOptions : CommonOptions {
     std::string file;
     std::string results;  // "": none
+    bool check = false;
 };
 
 int replay_file(const ReplayVerbOptions& options) {
@@ -46,11 +48,16 @@ void add_replay(CLI::App& app, Action& action) {
     verb->add_option("FILE", options->file, "The operations (*.ops, *.ops.gz; - is standard input)")->required();
     verb->add_option("--results", options->results,
                      "Write where each block landed to this file (- is standard output)");
+    verb->add_flag("--check", options->check, "Compare each address of a recording (*.arenatrace) with the engine's");
     options->add_heap_options(*verb);
     options->add_position_option(*verb);
     options->add_output_options(*verb);
     options->add_limit_options(*verb);
-    verb->callback([options, &action] { action = [options] { return replay_file(*options); }; });
+    verb->callback([options, &action] {
+        action = [options] {
+            return options->check ? check_trace_file(*options, options->file) : replay_file(*options);
+        };
+    });
 }
 
 }  // namespace arenarium::cli

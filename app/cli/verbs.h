@@ -6,13 +6,14 @@
 
 namespace arenarium::cli {
 
-enum ExitStatus : int { done = 0, bad_data = 1, wrong_usage = 2 };
+enum ExitStatus : int { done = 0, bad_data = 1, wrong_usage = 2, different = 3 };
 
 // Set by the subcommand that was called; returns the exit status.
 using Action = std::function<int()>;
 
 void add_run(CLI::App&, Action&);
 void add_replay(CLI::App&, Action&);
+void add_record(CLI::App&, Action&);
 void add_export(CLI::App&, Action&);
 void add_bench(CLI::App&, Action&);
 void add_profiles(CLI::App&, Action&);

@@ -1,0 +1,269 @@
+// arenarium record [-o FILE] -- PROGRAM ARGS…: a Python program with the recorder loaded.
+#include <fmt/format.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <ctime>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "app/cli/clock.h"
+#include "app/cli/console.h"
+#include "app/cli/recorded_program.h"
+#include "app/cli/ring_drain.h"
+#include "app/cli/stream_file.h"
+#include "app/cli/verbs.h"
+#include "core/pymalloc/profile.h"
+#include "core/trace/trace_writer.h"
+
+namespace arenarium::cli {
+namespace {
+
+using recorder::Header;
+using recorder::Reason;
+using recorder::RingState;
+
+struct RecordOptions {
+    std::string output;
+    std::string python = "python3";
+    bool no_sites = false;
+    std::string max_size;  // "": none
+    std::vector<std::string> words;
+};
+
+constexpr std::uint32_t ring_entries = 1 << 20;
+
+const char* text_of(Reason reason) {
+    switch (reason) {
+        case Reason::no_pymalloc:
+            return "this Python does not use pymalloc (PYTHONMALLOC=malloc, or a build without it)";
+        case Reason::free_threaded:
+            return "this is a free-threaded Python: it has no pymalloc to record";
+        case Reason::unknown_version:
+            return "this version of Python is not known; 3.8 to 3.15 are";
+        case Reason::replaced:
+            return "something put an allocator of its own in the place of Python's";
+        case Reason::subinterpreter:
+            return "another interpreter was started, which may have an allocator of its own";
+        case Reason::stalled:
+            return "the recording could not keep up";
+        case Reason::none:
+            break;
+    }
+    return "the program ended the recording";
+}
+
+// The words of the program, with the interpreter that a script, -m or -c needs.
+std::vector<std::string> command_words(const RecordOptions& options) {
+    std::vector<std::string> words = options.words;
+    if (words.front() == "-m" || words.front() == "-c" || words.front().ends_with(".py"))
+        words.insert(words.begin(), options.python);
+    return words;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string out;
+    for (const std::string& word : words)
+        out += (out.empty() ? "" : " ") + word;
+    return out;
+}
+
+Result<Profile> profile_of(const Header& h) {
+    const std::string name = fmt::format("3.{}", h.minor), suffix = h.debug_hooks != 0 ? "-debug" : "";
+    Result<Profile> plain = find_profile(name + suffix);
+    if (!plain || h.arena_size == 0 || plain->arena_size == h.arena_size) return plain;
+    Result<Profile> huge = find_profile(name + "-hugepages" + suffix);
+    if (huge && huge->arena_size == h.arena_size) return huge;
+    return Error{
+        fmt::format("this Python {} takes arenas of {} bytes", name, h.arena_size), {}, "it is no usual build"};
+}
+
+class Recording {
+public:
+    Recording(const RecordOptions& options, std::vector<std::string> words)
+        : options_(options), words_(std::move(words)) {}
+
+    int run() {
+        Result<std::uint64_t> most = options_.max_size.empty() ? UINT64_MAX : parse_byte_size(options_.max_size);
+        max_size_ = *most;
+        const Result<std::string> library = recorder_library();
+        if (!library) return print_error(library.error()), bad_data;
+        auto ring = SharedRing::create(ring_entries, !options_.no_sites);
+        if (!ring) return print_error(ring.error()), bad_data;
+        ring_ = std::move(*ring);
+        auto file = StreamFile::create(options_.output);
+        if (!file) return print_error(file.error()), bad_data;
+        file_ = std::move(*file);
+        int status = bad_data;
+        Result<RecordedProgram> program = RecordedProgram::start(words_, *library, *ring_, status);
+        if (!program) return print_error(program.error()), status;
+        watch(*program);
+        return finish(program->status());
+    }
+
+private:
+    // Until the program has ended and all it did is written.
+    void watch(RecordedProgram& program) {
+        unsigned nap = shortest_nap;
+        for (;;) {
+            const bool ended = program.has_ended();
+            rate_.measure();
+            const std::uint64_t took = drain_some(ended);
+            if (took != 0) {
+                nap = shortest_nap;
+                continue;
+            }
+            if (ended) return;
+            if (writer_ && since_flush_.seconds() > 1) flush();
+            usleep(nap);
+            nap = std::min(nap * 2, longest_nap);
+        }
+    }
+
+    std::uint64_t drain_some(bool ended) {
+        Header& h = ring_->header();
+        if (!writer_ && !begin(ended)) return 0;
+        drain_->rate = rate_;
+        const std::uint64_t took = drain_->take(1 << 16);
+        if (writer_->bytes_written() != bytes_at_flush_) note_size();
+        const bool over = writer_->is_full() || drain_->damaged() || !writer_->status() || size_reached();
+        if (over) h.state.store(RingState::closed);
+        if (since_flush_.seconds() > 1) flush();
+        return over ? 0 : took;
+    }
+
+    // The writer needs to know the Python, and of its arenas their size.
+    bool begin(bool ended) {
+        Header& h = ring_->header();
+        const RingState state = h.state.load(std::memory_order_acquire);
+        const std::uint64_t waiting = h.head.load(std::memory_order_acquire);
+        if (state == RingState::waiting || state == RingState::starting || waiting == 0 || problem_) return false;
+        if (h.arena_size == 0 && waiting < recorder_patience && !ended) return false;
+        const Result<Profile> profile = profile_of(h);
+        if (!profile) {
+            problem_ = profile.error();
+            h.state.store(RingState::closed);
+            return false;
+        }
+        TraceHeader header;
+        header.profile = profile->name;
+        h.version[sizeof h.version - 1] = '\0';
+        header.python = h.version;
+        header.command = joined(words_);
+        header.unix_time = static_cast<std::uint64_t>(std::time(nullptr));
+        header.has_sites = h.has_sites != 0;
+        writer_.emplace(*file_, header, *profile);
+        drain_.emplace(h, ring_->entries(), *writer_);
+        return true;
+    }
+
+    void flush() {
+        writer_->flush();
+        since_flush_ = {};
+        note_size();
+    }
+    void note_size() {
+        largest_block_ = std::max(largest_block_, writer_->bytes_written() - bytes_at_flush_);
+        bytes_at_flush_ = writer_->bytes_written();
+    }
+    // The next block may be as large as the largest so far, and an end must have room.
+    bool size_reached() const { return bytes_at_flush_ + 2 * largest_block_ + 4096 > max_size_; }
+
+    TraceEnd end_of(int status) const {
+        const Header& h = ring_->header();
+        if (size_reached()) return {TraceEnding::size_reached, 0, ""};
+        if (drain_->damaged()) return {TraceEnding::stopped, 0, "the program overwrote the recorder's memory"};
+        if (writer_->is_full()) return {TraceEnding::stopped, 0, "a trace holds no more operations"};
+        if (h.state == RingState::stopped) return {TraceEnding::stopped, 0, text_of(h.reason)};
+        if (WIFSIGNALED(status)) return {TraceEnding::signalled, static_cast<std::uint64_t>(WTERMSIG(status)), ""};
+        return {TraceEnding::exited, static_cast<std::uint64_t>(WEXITSTATUS(status)), ""};
+    }
+
+    int finish(int status) {
+        Status written = writer_ ? Status(Done{}) : Status(nothing_recorded());
+        if (writer_) {
+            const TraceEnd end = end_of(status);
+            writer_->end(end);
+            written = writer_->status();
+            if (written.ok()) written = file_->close();
+            if (written.ok()) tell(end);
+        }
+        ring_.reset();
+        file_.reset();
+        if (!written) {
+            print_error(written.error());
+            if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return bad_data;
+        }
+        RecordedProgram::end_like(status);
+    }
+
+    Error nothing_recorded() const {
+        if (problem_) return *problem_;
+        const Header& h = ring_->header();
+        if (h.state == RingState::stopped) return {std::string("nothing was recorded: ") + text_of(h.reason), {}, ""};
+        return {"nothing was recorded: no Python was started that shows its allocator",
+                {words_.front()},
+                "a Python that is statically linked, or runs as another user, cannot be recorded"};
+    }
+
+    void tell(const TraceEnd& end) const {
+        if (end.how == TraceEnding::stopped)
+            print_message("the recording ended before the program: " + end.reason);
+        else if (end.how == TraceEnding::size_reached)
+            print_message("the recording ended before the program: the trace reached --max-size");
+        if (writer_->strays() != 0)
+            print_message(
+                fmt::format("{} requests did not fit what was recorded before and were left out", writer_->strays()));
+        if (!options_.no_sites && ring_->header().has_sites == 0)
+            print_message("call sites were not recorded: the frames of this version of Python are not known");
+        if (isatty(STDERR_FILENO) != 0)
+            print_message(fmt::format("{} operations in {}, {} bytes", writer_->operations(), options_.output,
+                                      writer_->bytes_written()));
+    }
+
+    static constexpr unsigned shortest_nap = 200, longest_nap = 5000;  // microseconds
+    static constexpr std::uint64_t recorder_patience = 1 << 16;
+
+    const RecordOptions& options_;
+    std::vector<std::string> words_;
+    std::uint64_t max_size_ = UINT64_MAX, largest_block_ = 0, bytes_at_flush_ = 0;
+    std::unique_ptr<SharedRing> ring_;
+    std::unique_ptr<StreamFile> file_;
+    std::optional<Error> problem_;
+    TickRate rate_;
+    std::optional<TraceWriter> writer_;
+    std::optional<RingDrain> drain_;
+    Stopwatch since_flush_;
+};
+
+int record(const RecordOptions& options) {
+    return Recording(options, command_words(options)).run();
+}
+
+std::string check_size(const std::string& text) {
+    const Result<std::uint64_t> bytes = parse_byte_size(text);
+    return bytes ? "" : bytes.error().text();
+}
+
+}  // namespace
+
+void add_record(CLI::App& app, Action& action) {
+    auto options = std::make_shared<RecordOptions>();
+    options->output = "recording.arenatrace";
+    CLI::App* verb = app.add_subcommand("record", "Run a Python program and record every request to its allocator");
+    verb->add_option("-o,--output", options->output, "The recording (recording.arenatrace)");
+    verb->add_flag("--no-sites", options->no_sites, "Without the file, line and function of each request");
+    verb->add_option("--max-size", options->max_size, "End the recording, not the program, at so many bytes: 100MiB")
+        ->check(check_size);
+    verb->add_option("--python", options->python, "Runs a script, -m MODULE or -c COMMAND (python3)");
+    verb->add_option("PROGRAM", options->words,
+                     "What to run, after --: a program, a script.py, or -m MODULE; and its arguments")
+        ->required();
+    verb->footer(
+        "The program's input, output, exit status and signals are its own. What it starts or forks is not\n"
+        "recorded.");
+    verb->callback([options, &action] { action = [options] { return record(*options); }; });
+}
+
+}  // namespace arenarium::cli

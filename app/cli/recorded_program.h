@@ -1,0 +1,62 @@
+// A program that runs with the recorder loaded: started, watched, and its end passed on.
+#pragma once
+
+#include <sys/types.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/recorder/ring.h"
+#include "core/base/result.h"
+
+namespace arenarium::cli {
+
+// The memory that is shared with the program. Nobody else can find it, and it goes when both are gone.
+class SharedRing {
+public:
+    static Result<std::unique_ptr<SharedRing>> create(std::uint32_t capacity, bool wants_sites);
+    ~SharedRing();
+    SharedRing(const SharedRing&) = delete;
+    SharedRing& operator=(const SharedRing&) = delete;
+
+    recorder::Header& header() { return *header_; }
+    const recorder::Entry* entries() const { return entries_; }
+    // What recorder::variable must say.
+    std::string path() const;
+
+private:
+    SharedRing(int file, recorder::Header* header, std::size_t bytes);
+
+    int file_;
+    recorder::Header* header_;
+    const recorder::Entry* entries_;
+    std::size_t bytes_;
+};
+
+// The recorder beside this program, or where an installation puts it. Error: it is not there.
+Result<std::string> recorder_library();
+
+class RecordedProgram {
+public:
+    // Runs the words with the recorder. Signals that this process gets from now on go to the program. Error: it cannot
+    // be started; `exit_status` is what a shell would give then.
+    static Result<RecordedProgram> start(const std::vector<std::string>& words, const std::string& library,
+                                         const SharedRing&, int& exit_status);
+
+    // Without waiting. From then on status() is that of waitpid.
+    bool has_ended();
+    int status() const { return status_; }
+
+    // Ends this process the way the program ended.
+    [[noreturn]] static void end_like(int status);
+
+private:
+    explicit RecordedProgram(pid_t process) : process_(process) {}
+
+    pid_t process_;
+    int status_ = 0;
+    bool ended_ = false;
+};
+
+}  // namespace arenarium::cli

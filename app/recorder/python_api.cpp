@@ -1,0 +1,43 @@
+#include "app/recorder/python_api.h"
+
+#include <dlfcn.h>
+
+namespace arenarium::recorder {
+namespace {
+
+template <class Pointer>
+bool find(Pointer& into, const char* name) {
+    into = reinterpret_cast<Pointer>(dlsym(RTLD_DEFAULT, name));
+    return into != nullptr;
+}
+
+}  // namespace
+
+bool find_python(PythonApi& p) {
+#define ARENARIUM_FIND(name) find(p.name, #name)
+    const bool found = ARENARIUM_FIND(PyMem_GetAllocator) && ARENARIUM_FIND(PyMem_SetAllocator) &&
+                       ARENARIUM_FIND(PyObject_GetArenaAllocator) && ARENARIUM_FIND(PyObject_SetArenaAllocator) &&
+                       ARENARIUM_FIND(Py_GetVersion) && ARENARIUM_FIND(Py_IsInitialized);
+    if (!found) return false;
+    if (!find(p.current_thread, "_PyThreadState_UncheckedGet")) find(p.current_thread, "PyThreadState_GetUnchecked");
+    ARENARIUM_FIND(PyCode_Type);
+    ARENARIUM_FIND(PyCode_Addr2Line);
+    ARENARIUM_FIND(PyUnicode_GetLength);
+    ARENARIUM_FIND(PyUnicode_ReadChar);
+    ARENARIUM_FIND(Py_AddPendingCall);
+    ARENARIUM_FIND(PyImport_ImportModule);
+    ARENARIUM_FIND(PyObject_GetAttrString);
+    ARENARIUM_FIND(PyCFunction_NewEx);
+    ARENARIUM_FIND(PyList_Append);
+    ARENARIUM_FIND(PyTuple_GetItem);
+    ARENARIUM_FIND(PyDict_GetItemString);
+    ARENARIUM_FIND(PyLong_AsLong);
+    ARENARIUM_FIND(PyUnicode_CompareWithASCIIString);
+    ARENARIUM_FIND(Py_BuildValue);
+    ARENARIUM_FIND(PyErr_Clear);
+    ARENARIUM_FIND(Py_DecRef);
+#undef ARENARIUM_FIND
+    return true;
+}
+
+}  // namespace arenarium::recorder

@@ -1,0 +1,357 @@
+// The recorder: loaded into a program by LD_PRELOAD, it puts itself before the object and mem allocators of a CPython
+// and the arena allocator below them, before the interpreter starts, and tells the ring what happens.
+//
+// Every program that has the library but is no Python is left alone, and hands it on to what it starts (a shell script
+// that ends in a Python works). A Python takes the recording and removes every trace of it from its environment: what
+// it starts runs as always, unrecorded. A forked child runs on unrecorded as well.
+#include <pthread.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <initializer_list>
+
+#include "app/recorder/gc_watch.h"
+#include "app/recorder/python_api.h"
+#include "app/recorder/ring_writer.h"
+#include "app/recorder/stacks.h"
+
+namespace arenarium::recorder {
+namespace {
+
+struct Domain {
+    MemoryFunctions inner;
+    std::uint64_t bit;  // in an entry's first word
+};
+
+bool recording = false;  // hot: everything else is looked at only when it is set
+bool with_sites = false;
+bool watching_collections = false;
+bool one_interpreter = true;  // from 3.12 on others may have an allocator of their own
+std::uint32_t writing_thread = 0;
+std::uint64_t last_ticks = 0;
+void* main_interpreter = nullptr;
+int thread_interp_offset = 0;
+int in_request = 0;  // an arena that is asked for outside of a request is something else
+
+RingWriter ring;
+Stacks stacks;
+PythonApi python;
+Domain domains[3];
+ArenaFunctions arenas;
+std::uint64_t arena_size = 0;
+const char* early_pool = nullptr;  // the pool of a request that came before the recorder was in place
+thread_local std::uint32_t own_thread __attribute__((tls_model("initial-exec"))) = 0;
+
+void end(Reason reason) {
+    recording = false;
+    ring.stop(reason);
+}
+
+void collection(bool stop, long generation, long collected);
+void emit_early_block();
+
+// What happens rarely: a thread's first request after another's, a long silence.
+__attribute__((noinline)) bool change_thread() {
+    if (own_thread == 0) {
+        const int keep_errno = errno;
+        own_thread = static_cast<std::uint32_t>(syscall(SYS_gettid));
+        errno = keep_errno;
+    }
+    if (writing_thread == own_thread) return true;
+    if (!ring.reserve(2)) return end(Reason::stalled), false;
+    ring.put({word_of(EntryKind::thread, own_thread), last_ticks});
+    writing_thread = own_thread;
+    if (early_pool) emit_early_block();
+    return true;
+}
+
+__attribute__((noinline)) bool long_silence(std::uint64_t ticks) {
+    if (!ring.reserve(1)) return end(Reason::stalled), false;
+    ring.put({word_of(EntryKind::time, 0), ticks});
+    return true;
+}
+
+__attribute__((noinline)) bool is_other_interpreter() {
+    if (!python.current_thread) return false;
+    void* const thread = python.current_thread();
+    if (!thread) return false;
+    void* interpreter;
+    std::memcpy(&interpreter, static_cast<char*>(thread) + thread_interp_offset, sizeof interpreter);
+    if (!main_interpreter) main_interpreter = interpreter;
+    return interpreter != main_interpreter;
+}
+
+__attribute__((noinline)) void take_turn() {
+    if (ring.header().state.load(std::memory_order_relaxed) != RingState::recording) {
+        recording = false;
+        return;
+    }
+    if (!watching_collections && python.Py_IsInitialized()) {
+        watching_collections = true;
+        watch_collections(python, collection);
+    }
+}
+
+// The second word of an entry, and all that must be in the ring before the entry. False: the recording is over.
+inline bool prepare(std::uint64_t& second) {
+    if (own_thread != writing_thread || own_thread == 0) [[unlikely]]
+        if (!change_thread()) return false;
+    if (!one_interpreter && is_other_interpreter()) [[unlikely]]
+        return end(Reason::subinterpreter), false;
+    const std::uint64_t ticks = read_ticks();
+    if (ticks - last_ticks >= std::uint64_t{1} << 31) [[unlikely]]
+        if (!long_silence(ticks)) return false;
+    last_ticks = ticks;
+    second = ticks << 32;
+    return true;
+}
+
+inline void finish() {
+    ring.publish();
+    if (ring.take_turn()) [[unlikely]]
+        take_turn();
+}
+
+// Where a request comes from. Describing a new place writes to the ring, so this comes before the entry.
+inline std::uint32_t site() {
+    return with_sites ? stacks.current() : 0;
+}
+
+inline std::uint64_t first_word(EntryKind kind, const Domain& d, const void* p, std::uint64_t size) {
+    const std::uint64_t short_size = size < Entry::long_size ? size : Entry::long_size;
+    return word_of(kind, reinterpret_cast<std::uint64_t>(p)) | d.bit | short_size << Entry::size_shift;
+}
+
+inline void note_malloc(const Domain& d, const void* p, std::uint64_t size) {
+    const std::uint32_t where = site();
+    std::uint64_t second;
+    if (!prepare(second)) return;
+    if (!ring.reserve(2)) return end(Reason::stalled);
+    ring.put({first_word(EntryKind::malloc, d, p, size), second | where});
+    if (size >= Entry::long_size) [[unlikely]]
+        ring.put({word_of(EntryKind::more, 0), size});
+    finish();
+}
+
+void note_calloc(const Domain& d, const void* p, std::uint64_t nelem, std::uint64_t elsize) {
+    const std::uint32_t where = site();
+    std::uint64_t second;
+    if (!prepare(second)) return;
+    if (!ring.reserve(3)) return end(Reason::stalled);
+    ring.put({first_word(EntryKind::calloc, d, p, 0), second | where});
+    ring.put({word_of(EntryKind::more, 0), nelem});
+    ring.put({word_of(EntryKind::more, 0), elsize});
+    finish();
+}
+
+void note_realloc(const Domain& d, const void* old, const void* p, std::uint64_t size) {
+    const std::uint32_t where = site();
+    std::uint64_t second;
+    if (!prepare(second)) return;
+    if (!ring.reserve(2)) return end(Reason::stalled);
+    ring.put({first_word(EntryKind::realloc, d, p, 0), second | where});
+    ring.put({word_of(EntryKind::more, reinterpret_cast<std::uint64_t>(old)), size});
+    finish();
+}
+
+inline void note_free(const Domain& d, const void* p) {
+    std::uint64_t second;
+    if (!prepare(second)) return;
+    if (!ring.reserve(1)) return end(Reason::stalled);
+    ring.put({first_word(EntryKind::free, d, p, 0), second});
+    finish();
+}
+
+void note(EntryKind kind, std::uint64_t address, std::uint64_t more, bool has_more) {
+    std::uint64_t second;
+    if (!recording || !prepare(second)) return;
+    if (!ring.reserve(2)) return end(Reason::stalled);
+    ring.put({word_of(kind, address), second});
+    if (has_more) ring.put({word_of(EntryKind::more, 0), more});
+    ring.publish();
+}
+
+void collection(bool stop, long generation, long collected) {
+    note(stop ? EntryKind::gc_stop : EntryKind::gc_start, static_cast<std::uint64_t>(generation),
+         static_cast<std::uint64_t>(collected), stop);
+}
+
+void* recorded_malloc(void* ctx, std::size_t size) {
+    const Domain& d = *static_cast<Domain*>(ctx);
+    ++in_request;
+    void* const p = d.inner.malloc(d.inner.ctx, size);
+    --in_request;
+    if (recording) [[likely]]
+        note_malloc(d, p, size);
+    return p;
+}
+
+void* recorded_calloc(void* ctx, std::size_t nelem, std::size_t elsize) {
+    const Domain& d = *static_cast<Domain*>(ctx);
+    ++in_request;
+    void* const p = d.inner.calloc(d.inner.ctx, nelem, elsize);
+    --in_request;
+    if (recording) [[likely]]
+        note_calloc(d, p, nelem, elsize);
+    return p;
+}
+
+void* recorded_realloc(void* ctx, void* old, std::size_t size) {
+    const Domain& d = *static_cast<Domain*>(ctx);
+    ++in_request;
+    void* const p = d.inner.realloc(d.inner.ctx, old, size);
+    --in_request;
+    if (recording) [[likely]]
+        note_realloc(d, old, p, size);
+    return p;
+}
+
+void recorded_free(void* ctx, void* p) {
+    const Domain& d = *static_cast<Domain*>(ctx);
+    d.inner.free(d.inner.ctx, p);
+    if (!recording || !p) [[unlikely]]
+        return;
+    if (with_sites) stacks.freed(p);
+    note_free(d, p);
+}
+
+bool is_ours(int domain) {
+    MemoryFunctions now;
+    python.PyMem_GetAllocator(domain, &now);
+    return now.malloc == recorded_malloc;
+}
+
+// Above everything that is there, debug hooks included: what the program asks for and gets is recorded.
+void install() {
+    for (const int domain : {int{domain_mem}, int{domain_obj}}) {
+        if (is_ours(domain)) continue;
+        Domain& d = domains[domain];
+        python.PyMem_GetAllocator(domain, &d.inner);
+        d.bit = domain == domain_mem ? std::uint64_t{1} << Entry::domain_shift : 0;
+        MemoryFunctions ours{&d, recorded_malloc, recorded_calloc, recorded_realloc, recorded_free};
+        python.PyMem_SetAllocator(domain, &ours);
+    }
+}
+
+// The debug hooks' context begins with the letter of their domain; pymalloc has none.
+bool has_debug_hooks() {
+    const Domain& d = domains[domain_obj];
+    return d.inner.ctx && *static_cast<const char*>(d.inner.ctx) == 'o';
+}
+
+bool has_pymalloc() {
+    MemoryFunctions raw, obj = domains[domain_obj].inner;
+    python.PyMem_GetAllocator(domain_raw, &raw);
+    return obj.malloc != raw.malloc || obj.ctx != raw.ctx;
+}
+
+// PYTHONMALLOC and -X dev set the allocators anew when the interpreter starts; then memory is asked for behind our
+// back, and it is time to step in again. When it is the first arena, one request is under way that was not seen. True:
+// it is.
+bool install_late(void* p, std::size_t size) {
+    constexpr std::size_t smallest_arena = 256 << 10;  // the interpreter's stack chunks are far smaller
+    if (is_ours(domain_obj)) return false;
+    install();
+    if (!has_pymalloc()) return end(Reason::no_pymalloc), false;
+    ring.header().debug_hooks = has_debug_hooks();
+    if (!p || size < smallest_arena) return false;
+    return true;
+}
+
+void expect_early_block(void* arena) {
+    const std::uint64_t pool_size = ring.header().minor < 10 ? 4 << 10 : 16 << 10;  // POOL_SIZE
+    const auto base = reinterpret_cast<std::uint64_t>(arena);
+    early_pool = reinterpret_cast<const char*>((base + pool_size - 1) & ~(pool_size - 1));
+    writing_thread = 0;  // so that the next entry passes by change_thread()
+}
+
+// The block that the unseen request got: the first of its pool. It counts as one of the size that the pool serves.
+void emit_early_block() {
+    constexpr std::size_t szidx = 36, overhead = 48, alignment = 16;  // struct pool_header
+    std::uint32_t size_class;
+    std::memcpy(&size_class, early_pool + szidx, sizeof size_class);
+    const bool debug = ring.header().debug_hooks != 0;
+    const std::uint64_t size = (size_class + 1) * alignment - (debug ? 24 : 0);
+    ring.put({first_word(EntryKind::malloc, domains[domain_obj], early_pool + overhead + (debug ? 16 : 0), size),
+              last_ticks << 32});
+    early_pool = nullptr;
+}
+
+void* recorded_arena_alloc(void*, std::size_t size) {
+    void* const p = arenas.alloc(arenas.ctx, size);
+    if (!recording) return p;
+    const bool unseen = in_request == 0;
+    if (unseen && (arena_size != 0 || !install_late(p, size))) return p;
+    if (arena_size == 0) ring.header().arena_size = arena_size = size;
+    if (p)
+        note(EntryKind::arena_obtained, reinterpret_cast<std::uint64_t>(p), size, true);
+    else
+        note(EntryKind::arena_refused, 0, 0, false);
+    if (unseen) expect_early_block(p);
+    return p;
+}
+
+void recorded_arena_free(void*, void* p, std::size_t size) {
+    if (recording && size == arena_size) note(EntryKind::arena_released, reinterpret_cast<std::uint64_t>(p), 0, false);
+    arenas.free(arenas.ctx, p, size);
+}
+
+void forked_in_parent() {
+    note(EntryKind::fork, 0, 0, false);
+}
+void forked_in_child() {
+    recording = false;
+    ring.forget();
+}
+
+// "LD_PRELOAD" as it was before arenarium put this library in front.
+void leave_environment() {
+    unsetenv(variable);
+    const char* preload = getenv("LD_PRELOAD");
+    if (!preload) return;
+    const char* rest = std::strchr(preload, ':');
+    if (rest && rest[1] != '\0')
+        setenv("LD_PRELOAD", rest + 1, 1);
+    else
+        unsetenv("LD_PRELOAD");
+}
+
+// The 11 of "3.11.2 (main, …) [GCC 12.2.0]".
+int minor_version(const char* text) {
+    return std::strncmp(text, "3.", 2) == 0 ? std::atoi(text + 2) : 0;
+}
+
+__attribute__((constructor)) void start() {
+    const char* path = getenv(variable);
+    if (!path || !find_python(python) || !ring.open(path)) return;
+    leave_environment();
+    Header& header = ring.header();
+    const char* version = python.Py_GetVersion();
+    std::strncpy(header.version, version, sizeof header.version - 1);
+    const int minor = minor_version(version);
+    header.process = static_cast<std::uint32_t>(getpid());
+    header.minor = static_cast<std::uint32_t>(minor);
+    if (std::strstr(version, "free-threading")) return ring.stop(Reason::free_threaded);
+    if (minor < 8 || minor > 15) return ring.stop(Reason::unknown_version);
+    install();
+    if (!has_pymalloc()) return ring.stop(Reason::no_pymalloc);
+    python.PyObject_GetArenaAllocator(&arenas);
+    ArenaFunctions ours{nullptr, recorded_arena_alloc, recorded_arena_free};
+    python.PyObject_SetArenaAllocator(&ours);
+    with_sites = header.wants_sites != 0 && stacks.start(python, ring, minor);
+    header.has_sites = with_sites;
+    header.debug_hooks = has_debug_hooks();
+    one_interpreter = minor < 12;
+    const FrameLayout* layout = frame_layout(minor);
+    thread_interp_offset = layout ? layout->thread_interp : 16;
+    pthread_atfork(nullptr, forked_in_parent, forked_in_child);
+    header.first_ticks = last_ticks = read_ticks();
+    header.state.store(RingState::recording, std::memory_order_release);
+    recording = true;
+}
+
+}  // namespace
+}  // namespace arenarium::recorder

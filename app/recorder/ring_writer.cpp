@@ -1,0 +1,83 @@
+#include "app/recorder/ring_writer.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <ctime>
+
+namespace arenarium::recorder {
+
+bool RingWriter::open(const char* path) {
+    const int file = ::open(path, O_RDWR | O_CLOEXEC);
+    if (file < 0) return false;
+    struct stat about {};
+    void* memory = MAP_FAILED;
+    if (fstat(file, &about) == 0 && about.st_size > static_cast<off_t>(header_bytes)) {
+        bytes_ = static_cast<std::size_t>(about.st_size);
+        memory = mmap(nullptr, bytes_, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+    }
+    close(file);
+    if (memory == MAP_FAILED) return false;
+    header_ = static_cast<Header*>(memory);
+    RingState expected = RingState::waiting;
+    if (header_->magic != ring_magic || ring_bytes(header_->capacity) > bytes_ ||
+        !header_->state.compare_exchange_strong(expected, RingState::starting)) {
+        forget();
+        return false;
+    }
+    entries_ = reinterpret_cast<Entry*>(static_cast<char*>(memory) + header_bytes);
+    mask_ = header_->capacity - 1;
+    limit_ = header_->capacity;
+    turn_ = between_turns;
+    return true;
+}
+
+void RingWriter::forget() {
+    if (header_) munmap(header_, bytes_);
+    header_ = nullptr;
+    entries_ = nullptr;
+}
+
+void RingWriter::stop(Reason reason) {
+    if (!header_) return;
+    header_->reason.store(reason);
+    header_->state.store(RingState::stopped, std::memory_order_release);
+}
+
+// A robust mutex knows of its owner's death, and costs the program no file descriptor.
+bool RingWriter::reader_is_gone() {
+    const int taken = pthread_mutex_trylock(&header_->reader_lives);
+    if (taken == EBUSY) return false;
+    if (taken == EOWNERDEAD) pthread_mutex_consistent(&header_->reader_lives);
+    if (taken == 0 || taken == EOWNERDEAD) pthread_mutex_unlock(&header_->reader_lives);
+    return true;
+}
+
+bool RingWriter::wait_for(std::uint64_t count) {
+    const int keep_errno = errno;
+    constexpr long pause = 100'000, patience = 10'000'000'000;  // nanoseconds
+    std::uint64_t tail = header_->tail.load(std::memory_order_acquire), last_tail = tail;
+    long waited = 0;
+    while (head_ + count > tail + header_->capacity) {
+        if (header_->state.load(std::memory_order_relaxed) != RingState::recording || reader_is_gone() ||
+            waited > patience) {
+            stop(Reason::stalled);
+            errno = keep_errno;
+            return false;
+        }
+        const timespec nap{0, pause};
+        nanosleep(&nap, nullptr);
+        waited += pause;
+        tail = header_->tail.load(std::memory_order_acquire);
+        if (tail != last_tail) waited = 0;
+        last_tail = tail;
+    }
+    limit_ = tail + header_->capacity;
+    errno = keep_errno;
+    return true;
+}
+
+}  // namespace arenarium::recorder

@@ -1,0 +1,50 @@
+// The program's end of the ring. One writer at a time: whoever holds the interpreter lock.
+#pragma once
+
+#include "app/recorder/ring.h"
+
+namespace arenarium::recorder {
+
+class RingWriter {
+public:
+    // Maps the memory at `path` and takes it, unless another program has. False: nothing to record to.
+    bool open(const char* path);
+    // A forked child keeps nothing of the recording.
+    void forget();
+
+    Header& header() { return *header_; }
+
+    // Room for `count` entries, of which there are at most half the ring. False: the recording is over.
+    bool reserve(std::uint64_t count) {
+        if (head_ + count <= limit_) [[likely]]
+            return true;
+        return wait_for(count);
+    }
+    // REQUIRES: reserved.
+    void put(Entry e) { entries_[head_++ & mask_] = e; }
+    // What was put becomes visible to the reader, all at once.
+    void publish() { header_->head.store(head_, std::memory_order_release); }
+
+    // True now and then: time to look at what happens rarely.
+    bool take_turn() {
+        if (head_ < turn_) [[likely]]
+            return false;
+        turn_ = head_ + between_turns;
+        return true;
+    }
+
+    void stop(Reason);
+
+private:
+    static constexpr std::uint64_t between_turns = 2048;
+
+    bool wait_for(std::uint64_t count);
+    bool reader_is_gone();
+
+    Header* header_ = nullptr;
+    Entry* entries_ = nullptr;
+    std::size_t bytes_ = 0;
+    std::uint64_t head_ = 0, limit_ = 0, mask_ = 0, turn_ = 0;
+};
+
+}  // namespace arenarium::recorder

@@ -1,0 +1,288 @@
+#include "app/recorder/stacks.h"
+
+#include <sys/mman.h>
+
+#include <cstring>
+
+namespace arenarium::recorder {
+namespace {
+
+template <class T>
+T* pages(std::size_t count) {
+    void* p = mmap(nullptr, count * sizeof(T), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return p == MAP_FAILED ? nullptr : static_cast<T*>(p);
+}
+
+template <class T>
+T read(const void* object, std::size_t offset) {
+    T value;
+    std::memcpy(&value, static_cast<const char*>(object) + offset, sizeof value);
+    return value;
+}
+
+std::uint64_t mixed(std::uint64_t x) {
+    x = (x ^ x >> 32) * 0xd6e8feb86659fd93;
+    x = (x ^ x >> 29) * 0x9e3779b97f4a7c15;
+    return x ^ x >> 32;
+}
+
+constexpr std::uint64_t code_mask = ~std::uint64_t{7};
+
+template <const FrameLayout& L>
+bool is_of_c(const char* frame) {
+    if constexpr (L.owner != 0) return static_cast<signed char>(frame[L.owner]) >= FrameLayout::owned_by_c;
+    return false;
+}
+
+}  // namespace
+
+std::uint64_t* Stacks::Table::find(std::uint64_t key) {
+    if (!slots_) return nullptr;
+    for (std::uint64_t i = mixed(key) & mask_; slots_[i].key != 0; i = (i + 1) & mask_)
+        if (slots_[i].key == key) return &slots_[i].value;
+    return nullptr;
+}
+
+bool Stacks::Table::insert(std::uint64_t key, std::uint64_t value) {
+    if ((!slots_ || 2 * used_ > mask_) && !grow()) return false;
+    std::uint64_t i = mixed(key) & mask_;
+    while (slots_[i].key != 0 && slots_[i].key != key)
+        i = (i + 1) & mask_;
+    if (slots_[i].key == 0) ++used_;
+    slots_[i] = {key, value};
+    return true;
+}
+
+// Closes the gap: what follows moves up where its own place allows it.
+void Stacks::Table::erase(std::uint64_t key) {
+    if (!slots_) return;
+    std::uint64_t gap = mixed(key) & mask_;
+    while (slots_[gap].key != 0 && slots_[gap].key != key)
+        gap = (gap + 1) & mask_;
+    if (slots_[gap].key == 0) return;
+    --used_;
+    for (std::uint64_t i = (gap + 1) & mask_; slots_[i].key != 0; i = (i + 1) & mask_) {
+        const std::uint64_t home = mixed(slots_[i].key) & mask_;
+        if (((i - home) & mask_) >= ((i - gap) & mask_)) {
+            slots_[gap] = slots_[i];
+            gap = i;
+        }
+    }
+    slots_[gap] = {};
+}
+
+void Stacks::Table::clear() {
+    if (slots_) std::memset(static_cast<void*>(slots_), 0, (mask_ + 1) * sizeof(Slot));
+    used_ = 0;
+}
+
+bool Stacks::Table::grow() {
+    const std::uint64_t size = slots_ ? 2 * (mask_ + 1) : 4096;
+    Slot* bigger = pages<Slot>(size);
+    if (!bigger) return false;
+    Slot* const old = slots_;
+    const std::uint64_t old_size = slots_ ? mask_ + 1 : 0;
+    slots_ = bigger;
+    mask_ = size - 1;
+    for (std::uint64_t i = 0; i < old_size; ++i) {
+        if (old[i].key == 0) continue;
+        std::uint64_t at = mixed(old[i].key) & mask_;
+        while (slots_[at].key != 0)
+            at = (at + 1) & mask_;
+        slots_[at] = old[i];
+    }
+    if (old) munmap(old, old_size * sizeof(Slot));
+    return true;
+}
+
+template <const FrameLayout& L>
+const char* Stacks::top_frame(void* thread) {
+    const char* frame = read<const char*>(thread, L.thread_frame);
+    if constexpr (L.through_cframe) {
+        if (frame) frame = read<const char*>(frame, L.cframe_current);
+    }
+    return frame;
+}
+
+// The hot path: one number made of all that a stack is, and a look whether it was met before.
+template <const FrameLayout& L>
+std::uint32_t Stacks::walk(Stacks& s) {
+    void* thread = s.api_->current_thread();
+    if (!thread) return 0;
+    const char* const top = top_frame<L>(thread);
+    if (!top) return 0;
+    std::uint64_t hash = s.epoch_;
+    int frames = 0;
+    for (const char* frame = top; frame && frames < depth; frame = read<const char*>(frame, L.previous)) {
+        if (is_of_c<L>(frame)) continue;
+        if constexpr (L.frame_objects)
+            hash ^= read<std::uint64_t>(frame, L.code) ^
+                    std::uint64_t{static_cast<std::uint32_t>(read<int>(frame, L.instruction))} << 40;
+        else
+            hash ^= read<std::uint64_t>(frame, L.instruction);
+        hash = (hash << 7 | hash >> 57) * 0x9e3779b97f4a7c15;
+        ++frames;
+    }
+    if (frames == 0) return 0;
+    hash = mixed(hash) | 1;
+    Slot& slot = s.cache_[hash >> (64 - cache_shift)];
+    if (slot.key == hash) [[likely]]
+        return static_cast<std::uint32_t>(slot.value);
+    const std::uint32_t site = s.resolve<L>(top);
+    slot = {hash, site};
+    return site;
+}
+
+template <const FrameLayout& L>
+std::uint32_t Stacks::resolve(const char* frame) {
+    Place places[depth];
+    int count = 0;
+    for (; frame && count < depth; frame = read<const char*>(frame, L.previous)) {
+        if (is_of_c<L>(frame)) continue;
+        auto* const code = reinterpret_cast<char*>(read<std::uint64_t>(frame, L.code) & code_mask);
+        if constexpr (L.frame_objects)
+            places[count++] = {code, read<int>(frame, L.instruction) * L.lasti_bytes};
+        else
+            places[count++] = {
+                code, static_cast<int>(read<const char*>(frame, L.instruction) - (code + L.code_instructions))};
+    }
+    std::uint32_t site = 0;
+    while (count-- > 0)
+        site = node(site, places[count]);
+    return site;
+}
+
+bool Stacks::start(const PythonApi& api, RingWriter& writer, int minor) {
+    layout_ = frame_layout(minor);
+    if (!layout_ || !api.current_thread || !api.PyCode_Type || !api.PyCode_Addr2Line || !api.PyUnicode_GetLength ||
+        !api.PyUnicode_ReadChar)
+        return false;
+    api_ = &api;
+    writer_ = &writer;
+    cache_ = pages<Slot>(std::size_t{1} << cache_shift);
+    filter_ = pages<std::uint64_t>((std::size_t{1} << filter_shift) / 64);
+    if (!cache_ || !filter_) return false;
+    switch (minor) {
+        case 8:
+            walk_ = &walk<frame_layouts[0]>;
+            break;
+        case 9:
+            walk_ = &walk<frame_layouts[1]>;
+            break;
+        case 10:
+            walk_ = &walk<frame_layouts[2]>;
+            break;
+        case 11:
+            walk_ = &walk<frame_layouts[3]>;
+            break;
+        case 12:
+            walk_ = &walk<frame_layouts[4]>;
+            break;
+        case 13:
+            walk_ = &walk<frame_layouts[5]>;
+            break;
+        default:
+            return false;
+    }
+    return true;
+}
+
+void Stacks::forget_code(const void* block) {
+    const auto key = reinterpret_cast<std::uint64_t>(block);
+    if (!codes_.find(key)) return;
+    codes_.erase(key);
+    ++epoch_;
+}
+
+Stacks::Code Stacks::code_of(void* code) {
+    const auto key = reinterpret_cast<std::uint64_t>(code);
+    if (const std::uint64_t* known = codes_.find(key))
+        return {static_cast<std::uint32_t>(*known >> 32), static_cast<std::uint32_t>(*known)};
+    if (!code || read<void*>(code, sizeof(void*)) != api_->PyCode_Type) return {0, no_code};
+    const std::uint32_t number = describe_code(code);
+    const std::uint32_t object = ++objects_;
+    if (number == no_code || !codes_.insert(key, std::uint64_t{object} << 32 | number)) return {0, no_code};
+    const std::uint64_t bit = filter_bit(code);
+    filter_[bit / 64] |= std::uint64_t{1} << bit % 64;
+    return {object, number};
+}
+
+std::uint32_t Stacks::line_of(void* code, std::uint32_t object, int lasti) {
+    constexpr std::uint64_t most = 1 << 20;
+    const std::uint64_t key = std::uint64_t{object} << 32 | static_cast<std::uint32_t>(lasti);
+    if (const std::uint64_t* known = lines_.find(key)) return static_cast<std::uint32_t>(*known);
+    const int found = lasti < 0 ? read<int>(code, layout_->code_first_line) : api_->PyCode_Addr2Line(code, lasti);
+    const std::uint32_t line = found < 0 ? 0 : static_cast<std::uint32_t>(found);
+    if (lines_.size() >= most) lines_.clear();
+    lines_.insert(key, line < most_lines ? line : most_lines);
+    return line < most_lines ? line : most_lines;
+}
+
+std::uint32_t Stacks::node(std::uint32_t caller, const Place& place) {
+    const Code code = code_of(place.code);
+    if (code.number == no_code) return caller;
+    const std::uint32_t line = line_of(place.code, code.object, place.lasti);
+    const std::uint64_t key = std::uint64_t{caller} << 40 | std::uint64_t{code.number + 1} << 20 | line;
+    if (const std::uint64_t* known = nodes_.find(key)) return static_cast<std::uint32_t>(*known);
+    if (node_count_ + 1 >= most_nodes) return caller;
+    const std::uint32_t number = node_count_ + 1;
+    if (!describe_node(number, caller, code.number, line) || !nodes_.insert(key, number)) return caller;
+    node_count_ = number;
+    return number;
+}
+
+namespace {
+
+// UTF-8 of a str, cut to what has room.
+std::size_t copy_text(const PythonApi& api, void* text, char* into, std::size_t room) {
+    const long length = text ? api.PyUnicode_GetLength(text) : 0;
+    std::size_t used = 0;
+    for (long i = 0; i < length && used + 4 <= room; ++i) {
+        const unsigned c = api.PyUnicode_ReadChar(text, i);
+        const auto add = [&](unsigned byte) { into[used++] = static_cast<char>(byte); };
+        if (c < 0x80) {
+            add(c);
+        } else if (c < 0x800) {
+            add(0xc0 | c >> 6), add(0x80 | (c & 63));
+        } else if (c < 0x10000) {
+            add(0xe0 | c >> 12), add(0x80 | (c >> 6 & 63)), add(0x80 | (c & 63));
+        } else {
+            add(0xf0 | c >> 18), add(0x80 | (c >> 12 & 63)), add(0x80 | (c >> 6 & 63)), add(0x80 | (c & 63));
+        }
+    }
+    return used;
+}
+
+}  // namespace
+
+std::uint32_t Stacks::describe_code(void* code) {
+    constexpr std::size_t longest = 4096;
+    alignas(Entry) char text[2 * longest + sizeof(Entry)] = {};
+    const std::size_t name = copy_text(*api_, read<void*>(code, layout_->code_name), text, longest);
+    const std::size_t file = copy_text(*api_, read<void*>(code, layout_->code_filename), text + name, longest);
+    const std::size_t entries = (name + file + sizeof(Entry) - 1) / sizeof(Entry);
+    const Entry about{0, std::uint64_t{static_cast<std::uint32_t>(read<int>(code, layout_->code_first_line))} << 32 |
+                             name << 16 | file};
+    std::uint64_t key = mixed(about.b);
+    for (std::size_t i = 0; i < 2 * entries; ++i)
+        key = mixed(key * 3 + read<std::uint64_t>(text, i * sizeof(std::uint64_t)));
+    key |= 1;
+    if (const std::uint64_t* known = descriptions_.find(key)) return static_cast<std::uint32_t>(*known);
+    if (code_count_ >= most_codes || !writer_->reserve(1 + entries) || !descriptions_.insert(key, code_count_))
+        return no_code;
+    writer_->put({word_of(EntryKind::code, code_count_), about.b});
+    for (std::size_t i = 0; i < entries; ++i)
+        writer_->put(read<Entry>(text, i * sizeof(Entry)));
+    writer_->publish();
+    return code_count_++;
+}
+
+bool Stacks::describe_node(std::uint32_t number, std::uint32_t caller, std::uint32_t code, std::uint32_t line) {
+    if (!writer_->reserve(2)) return false;
+    writer_->put({word_of(EntryKind::node, number), std::uint64_t{caller} << 32 | code});
+    writer_->put({word_of(EntryKind::more, 0), line});
+    writer_->publish();
+    return true;
+}
+
+}  // namespace arenarium::recorder

@@ -1,0 +1,93 @@
+// Call sites: the stack of running Python functions as one number. Stacks are kept as a tree of places (code object and
+// line, under the place that called it); a site is the number of its innermost place. 0: no Python function runs.
+//
+// Each place and each code object is described in the ring once, before its number is first used.
+#pragma once
+
+#include <cstdint>
+
+#include "app/recorder/python_api.h"
+#include "app/recorder/ring_writer.h"
+#include "core/python/frames.h"
+
+namespace arenarium::recorder {
+
+class Stacks {
+public:
+    static constexpr int depth = 16;
+
+    // `writer` and `api` outlive this. False: this version's frames are not known; there are no sites.
+    bool start(const PythonApi& api, RingWriter& writer, int minor);
+
+    // The site of the thread that runs now.
+    std::uint32_t current() { return walk_(*this); }
+
+    // A block is about to be freed: it may hold a code object, whose address will be another's.
+    void freed(const void* block) {
+        const std::uint64_t bit = filter_bit(block);
+        if ((filter_[bit / 64] >> bit % 64 & 1) != 0) [[unlikely]]
+            forget_code(block);
+    }
+
+private:
+    struct Place {
+        void* code;
+        int lasti;  // bytes
+    };
+    // Growing hash tables in memory of their own: the program's malloc is left alone.
+    struct Slot {
+        std::uint64_t key;
+        std::uint64_t value;
+    };
+    class Table {
+    public:
+        std::uint64_t* find(std::uint64_t key);
+        bool insert(std::uint64_t key, std::uint64_t value);  // false: no memory
+        void erase(std::uint64_t key);
+        void clear();
+        std::uint64_t size() const { return used_; }
+
+    private:
+        bool grow();
+        Slot* slots_ = nullptr;
+        std::uint64_t mask_ = 0, used_ = 0;
+    };
+
+    template <const FrameLayout& L>
+    static std::uint32_t walk(Stacks&);
+    template <const FrameLayout& L>
+    static const char* top_frame(void* thread);
+    template <const FrameLayout& L>
+    std::uint32_t resolve(const char* frame);
+
+    static std::uint64_t filter_bit(const void* block) {
+        return reinterpret_cast<std::uint64_t>(block) / 16 * 0x9e3779b97f4a7c15 >> (64 - filter_shift);
+    }
+    void forget_code(const void* block);
+    // Of the object, and of its description: objects come and go, and many say the same.
+    struct Code {
+        std::uint32_t object, number;
+    };
+    static constexpr std::uint32_t no_code = UINT32_MAX;
+    Code code_of(void* code);
+    std::uint32_t line_of(void* code, std::uint32_t object, int lasti);
+    std::uint32_t node(std::uint32_t caller, const Place&);
+    std::uint32_t describe_code(void* code);  // no_code: there is no room
+    bool describe_node(std::uint32_t number, std::uint32_t caller, std::uint32_t code, std::uint32_t line);
+
+    static constexpr int filter_shift = 17, cache_shift = 14;
+    // What a key of the tree of places has room for; beyond it a stack ends at its caller.
+    static constexpr std::uint32_t most_nodes = 1u << 24, most_codes = (1u << 20) - 2, most_lines = (1u << 20) - 1;
+
+    std::uint32_t (*walk_)(Stacks&) = nullptr;
+    const PythonApi* api_ = nullptr;
+    RingWriter* writer_ = nullptr;
+    const FrameLayout* layout_ = nullptr;
+    std::uint64_t epoch_ = 1;  // changes when an address of code may mean another
+    Slot* cache_ = nullptr;    // stacks by hash
+    std::uint64_t* filter_ = nullptr;
+    Table codes_, descriptions_, lines_, nodes_;
+    std::uint32_t objects_ = 0, code_count_ = 0, node_count_ = 0;
+};
+
+}  // namespace arenarium::recorder

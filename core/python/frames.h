@@ -1,0 +1,90 @@
+// Where a CPython keeps the Python functions that are running: offsets of fields, by version, as plain data that can be
+// used inside another process. Facts: Include/cpython/pystate.h, frameobject.h (3.8 to 3.10), internal/pycore_frame.h
+// (3.11 and later) and cpython/code.h, of 64-bit release and debug builds; free-threaded builds differ.
+#pragma once
+
+#include <cstdint>
+
+namespace arenarium {
+
+// All offsets in bytes.
+struct FrameLayout {
+    int minor = 0;                        // of Python 3
+    bool frame_objects = false;           // up to 3.10: PyFrameObject; later: _PyInterpreterFrame
+    std::uint16_t thread_interp = 0;      // PyThreadState.interp
+    std::uint16_t thread_frame = 0;       // PyThreadState.frame, cframe or current_frame
+    bool through_cframe = false;          // 3.11, 3.12: thread_frame leads to a _PyCFrame …
+    std::uint16_t cframe_current = 0;     // … with current_frame here
+    std::uint16_t previous = 0;           // f_back, previous
+    std::uint16_t code = 0;               // f_code, f_executable; its low 3 bits are no part of the pointer
+    std::uint16_t instruction = 0;        // f_lasti (an int), prev_instr or instr_ptr (pointers into the code)
+    std::uint16_t owner = 0;              // a char; frames of C code have owned_by_c or more. 0: there is none
+    std::uint16_t code_first_line = 0;    // co_firstlineno, an int
+    std::uint16_t code_filename = 0;      // co_filename
+    std::uint16_t code_name = 0;          // co_qualname, before 3.11 co_name
+    std::uint16_t code_instructions = 0;  // co_code_adaptive; 0 with frame_objects
+    std::uint8_t lasti_bytes = 1;         // bytes that one of f_lasti stands for
+
+    static constexpr char owned_by_c = 3;  // FRAME_OWNED_BY_CSTACK, FRAME_OWNED_BY_INTERPRETER
+};
+
+namespace detail {
+
+constexpr FrameLayout frame_object_layout(int minor, std::uint16_t lasti, std::uint8_t lasti_bytes) {
+    FrameLayout l;
+    l.minor = minor;
+    l.frame_objects = true;
+    l.thread_interp = 16;
+    l.thread_frame = 24;
+    l.previous = 24;
+    l.code = 32;
+    l.instruction = lasti;
+    l.code_first_line = 40;
+    l.code_filename = 104;
+    l.code_name = 112;
+    l.lasti_bytes = lasti_bytes;
+    return l;
+}
+
+struct InterpreterFrameFields {
+    std::uint16_t previous, code, owner, first_line, instructions;
+};
+
+constexpr FrameLayout interpreter_frame_layout(int minor, std::uint16_t thread_frame, int cframe_current,
+                                               InterpreterFrameFields f) {
+    FrameLayout l;
+    l.minor = minor;
+    l.thread_interp = 16;
+    l.thread_frame = thread_frame;
+    l.through_cframe = cframe_current >= 0;
+    l.cframe_current = static_cast<std::uint16_t>(cframe_current < 0 ? 0 : cframe_current);
+    l.previous = f.previous;
+    l.code = f.code;
+    l.instruction = 56;
+    l.owner = f.owner;
+    l.code_first_line = f.first_line;
+    l.code_filename = 112;
+    l.code_name = 128;
+    l.code_instructions = f.instructions;
+    return l;
+}
+
+}  // namespace detail
+
+inline constexpr FrameLayout frame_layouts[] = {
+    detail::frame_object_layout(8, 104, 1),
+    detail::frame_object_layout(9, 104, 1),
+    detail::frame_object_layout(10, 96, 2),
+    detail::interpreter_frame_layout(11, 56, 8, {48, 32, 69, 72, 184}),
+    detail::interpreter_frame_layout(12, 56, 0, {8, 0, 70, 68, 192}),
+    detail::interpreter_frame_layout(13, 72, -1, {8, 0, 70, 68, 200}),
+};
+
+// The layout of CPython 3.`minor`; null when it is not known.
+constexpr const FrameLayout* frame_layout(int minor) {
+    for (const FrameLayout& l : frame_layouts)
+        if (l.minor == minor) return &l;
+    return nullptr;
+}
+
+}  // namespace arenarium

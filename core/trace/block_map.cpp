@@ -1,0 +1,197 @@
+#include "core/trace/block_map.h"
+
+#include <bit>
+
+namespace arenarium {
+namespace {
+
+constexpr std::uint64_t page = 4096, end_of_addresses = std::uint64_t{1} << 48;
+
+unsigned shift_of(std::uint64_t power_of_two) {
+    return static_cast<unsigned>(std::countr_zero(power_of_two));
+}
+
+}  // namespace
+
+BlockMap::BlockMap(const Profile& p)
+    : pool_size_(p.pool_size),
+      arena_size_(p.arena_size),
+      threshold_(p.threshold),
+      overhead_(p.pool_overhead()),
+      debug_offset_(p.debug() ? 2 * p.word : 0),
+      debug_bytes_(std::uint64_t{p.debug_words} * p.word),
+      alignment_shift_(shift_of(p.alignment)),
+      pool_shift_(shift_of(p.pool_size)),
+      arena_shift_(shift_of(p.arena_size)),
+      current_(p.size_classes(), none) {}
+
+// An arena begins in one arena-sized slot of the addresses and ends in it or the next; two never begin in the same.
+bool BlockMap::arena_obtained(Address base) {
+    if (base.value < arena_size_ || base.value % page != 0 || base.value > end_of_addresses - 2 * arena_size_)
+        return false;
+    const std::uint64_t slot = base.value >> arena_shift_;
+    const std::uint64_t* before = arenas_.find(slot - 1);
+    const std::uint64_t* after = arenas_.find(slot + 1);
+    if (arenas_.find(slot) || (before && *before + arena_size_ > base.value) ||
+        (after && *after < base.value + arena_size_))
+        return false;
+    arenas_.insert(slot, base.value);
+    return true;
+}
+
+bool BlockMap::arena_released(Address base) {
+    const std::uint64_t* held = arenas_.find(base.value >> arena_shift_);
+    if (!held || *held != base.value) return false;
+    for (std::uint64_t at = base.value >> pool_shift_; at <= (base.value + arena_size_ - 1) >> pool_shift_; ++at) {
+        const std::uint32_t* index = pool_index_.find(at);
+        if (!index || pools_[*index].base.value < base.value) continue;
+        const Pool& pool = pools_[*index];
+        if (pool.size_class != no_block && current_[pool.size_class] == *index) current_[pool.size_class] = none;
+        unused_pools_.push_back(*index);
+        pool_index_.erase(at);
+    }
+    arenas_.erase(base.value >> arena_shift_);
+    return true;
+}
+
+Address BlockMap::arena_of(Address a) const {
+    const std::uint64_t slot = a.value >> arena_shift_;
+    if (slot == 0) return {};
+    for (const std::uint64_t s : {slot, slot - 1}) {
+        const std::uint64_t* base = arenas_.find(s);
+        if (base && a.value >= *base && a.value - *base < arena_size_) return {*base};
+    }
+    return {};
+}
+
+std::uint32_t BlockMap::class_of(std::uint64_t bytes) const {
+    if (bytes > threshold_) return none;
+    const std::uint64_t padded = bytes + debug_bytes_;
+    return padded - 1 < threshold_ ? static_cast<std::uint32_t>((padded - 1) >> alignment_shift_) : none;
+}
+
+std::uint32_t BlockMap::pool_of(Address a) {
+    if (const std::uint32_t* known = pool_index_.find(a.value >> pool_shift_)) return *known;
+    const Address arena = arena_of(a);
+    const Address base{a.value >> pool_shift_ << pool_shift_};
+    if (!arena || base < arena || base.value + pool_size_ > arena.value + arena_size_) return none;
+    return add_pool(base);
+}
+
+std::uint32_t BlockMap::add_pool(Address base) {
+    std::uint32_t index = static_cast<std::uint32_t>(pools_.size());
+    if (unused_pools_.empty()) {
+        pools_.emplace_back();
+    } else {
+        index = unused_pools_.back();
+        unused_pools_.pop_back();
+        pools_[index] = {};
+    }
+    pools_[index].base = base;
+    pool_index_.insert(base.value >> pool_shift_, index);
+    return index;
+}
+
+void BlockMap::start_class(Pool& pool, std::uint32_t size_class) {
+    pool.size_class = static_cast<std::uint16_t>(size_class);
+    pool.capacity =
+        static_cast<std::uint16_t>((pool_size_ - overhead_) / (std::uint64_t{size_class + 1} << alignment_shift_));
+    pool.fresh = 0;
+    pool.free_head = no_block;
+    pool.numbers.assign(pool.capacity, not_live);
+    pool.next.assign(pool.capacity, no_block);
+}
+
+Address BlockMap::guess(std::uint64_t bytes) const {
+    const std::uint32_t size_class = class_of(bytes);
+    if (size_class == none || current_[size_class] == none) return {};
+    const Pool& pool = pools_[current_[size_class]];
+    const std::uint16_t block = pool.free_head != no_block ? pool.free_head : pool.fresh;
+    if (block >= pool.capacity) return {};
+    return pool.base + (overhead_ + (std::uint64_t{size_class + 1} << alignment_shift_) * block + debug_offset_);
+}
+
+std::uint16_t BlockMap::block_at(const Pool& pool, Address a) const {
+    if (pool.size_class == no_block) return no_block;
+    const std::uint64_t offset = a.value - pool.base.value - overhead_ - debug_offset_;
+    const std::uint64_t size = std::uint64_t{pool.size_class + 1u} << alignment_shift_;
+    // An address before the first block makes a huge offset.
+    const std::uint64_t block = offset / size;
+    return block < pool.capacity && block * size == offset ? static_cast<std::uint16_t>(block) : no_block;
+}
+
+bool BlockMap::take(std::uint32_t index, Address a, std::uint32_t size_class, std::uint32_t number) {
+    Pool& pool = pools_[index];
+    if (pool.used == 0 && pool.size_class != size_class) {
+        if (pool.size_class != no_block && current_[pool.size_class] == index) current_[pool.size_class] = none;
+        start_class(pool, size_class);
+    }
+    if (pool.size_class != size_class) return false;
+    const std::uint16_t block = block_at(pool, a);
+    if (block == no_block || pool.numbers[block] != not_live) return false;
+    if (block == pool.free_head) {
+        pool.free_head = pool.next[block];
+    } else if (block >= pool.fresh) {
+        pool.fresh = static_cast<std::uint16_t>(block + 1);
+    } else {
+        std::uint16_t before = pool.free_head;
+        while (before != no_block && pool.next[before] != block)
+            before = pool.next[before];
+        if (before != no_block) pool.next[before] = pool.next[block];
+    }
+    pool.numbers[block] = number;
+    ++pool.used;
+    current_[size_class] = index;
+    return true;
+}
+
+bool BlockMap::born(Address a, std::uint64_t bytes, std::uint32_t number) {
+    if (!a || a.value >= end_of_addresses) return false;
+    const std::uint32_t pool = pool_of(a);
+    if (pool != none) {
+        const std::uint32_t size_class = class_of(bytes);
+        return size_class != none && take(pool, a, size_class, number);
+    }
+    if (others_.find(a.value)) return false;
+    others_.insert(a.value, number);
+    return true;
+}
+
+std::optional<std::uint32_t> BlockMap::died(Address a) {
+    const std::uint32_t index = pool_of(a);
+    if (index == none) {
+        const std::uint32_t* known = others_.find(a.value);
+        if (!known) return std::nullopt;
+        const std::uint32_t number = *known;
+        others_.erase(a.value);
+        return number;
+    }
+    Pool& pool = pools_[index];
+    const std::uint16_t block = block_at(pool, a);
+    if (block == no_block || pool.numbers[block] == not_live) return std::nullopt;
+    const std::uint32_t number = pool.numbers[block];
+    const bool was_full = pool.free_head == no_block && pool.fresh == pool.capacity;
+    pool.numbers[block] = not_live;
+    pool.next[block] = pool.free_head;
+    pool.free_head = block;
+    if (was_full) current_[pool.size_class] = index;
+    if (--pool.used == 0 && current_[pool.size_class] == index) current_[pool.size_class] = none;
+    return number;
+}
+
+std::optional<std::uint32_t> BlockMap::renumber(Address a, std::uint32_t number) {
+    const std::uint32_t index = pool_of(a);
+    std::uint32_t* place = nullptr;
+    if (index == none) {
+        place = others_.find(a.value);
+    } else {
+        const std::uint16_t block = block_at(pools_[index], a);
+        if (block != no_block && pools_[index].numbers[block] != not_live) place = &pools_[index].numbers[block];
+    }
+    if (!place) return std::nullopt;
+    const std::uint32_t old = *place;
+    *place = number;
+    return old;
+}
+
+}  // namespace arenarium

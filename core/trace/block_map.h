@@ -1,0 +1,73 @@
+// Which blocks of a recorded program are live, by address, and a guess where its next block will be. Writer and reader
+// of a trace keep one each and feed them the same, so an address that was guessed right takes no room in the file.
+//
+// The guess is part of the format (see trace_format.h), and much simpler than pymalloc: for each size class one current
+// pool, which is the pool of the last block of that class or the last full pool of it in which a block was freed; in a
+// pool the block freed last, then the lowest one never used. It knows nothing of the order of pools and arenas.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/base/ids.h"
+#include "core/pymalloc/profile.h"
+#include "core/trace/number_table.h"
+
+namespace arenarium {
+
+class BlockMap {
+public:
+    explicit BlockMap(const Profile&);
+
+    // False: not a place for an arena, or the arena overlaps one that is held.
+    bool arena_obtained(Address base);
+    // Blocks that are live in it go with it. False: no such arena.
+    bool arena_released(Address base);
+
+    // Where a block of so many bytes, as the program asked for them, is expected. 0: no idea.
+    Address guess(std::uint64_t bytes) const;
+
+    // A block came into being. `number` is the caller's name for it, below 2^32 - 1. False: a live block is there.
+    bool born(Address, std::uint64_t bytes, std::uint32_t number);
+    // A block ended. Its number; nothing when there is no such block.
+    std::optional<std::uint32_t> died(Address);
+    // Of a block that is live, which keeps its place under a new number. The old one.
+    std::optional<std::uint32_t> renumber(Address, std::uint32_t number);
+
+private:
+    static constexpr std::uint32_t none = UINT32_MAX;
+    static constexpr std::uint32_t not_live = none;
+    static constexpr std::uint16_t no_block = 0xffff;
+
+    struct Pool {
+        Address base;
+        std::uint16_t size_class = no_block;
+        std::uint16_t capacity = 0;
+        std::uint16_t used = 0;
+        std::uint16_t fresh = 0;  // blocks below it were used at least once
+        std::uint16_t free_head = no_block;
+        std::vector<std::uint32_t> numbers;  // of live blocks
+        std::vector<std::uint16_t> next;     // of free ones
+    };
+
+    std::uint32_t class_of(std::uint64_t bytes) const;  // none: not small
+    std::uint32_t pool_of(Address);                     // index in pools_; none: not in an arena
+    std::uint32_t add_pool(Address base);
+    Address arena_of(Address) const;
+    void start_class(Pool&, std::uint32_t size_class);
+    bool take(std::uint32_t pool, Address, std::uint32_t size_class, std::uint32_t number);
+    // The number of the block at an address of a pool; no_block when none begins there.
+    std::uint16_t block_at(const Pool&, Address) const;
+
+    std::uint64_t pool_size_, arena_size_, threshold_, overhead_, debug_offset_, debug_bytes_;
+    unsigned alignment_shift_, pool_shift_, arena_shift_;
+    mutable NumberTable<std::uint64_t> arenas_;  // base by address / arena size
+    NumberTable<std::uint32_t> pool_index_;      // by address / pool size
+    NumberTable<std::uint32_t> others_;          // blocks outside the arenas
+    std::vector<Pool> pools_;
+    std::vector<std::uint32_t> unused_pools_;  // indices in pools_
+    std::vector<std::uint32_t> current_;       // by size class
+};
+
+}  // namespace arenarium

@@ -1,0 +1,69 @@
+// A hash table from numbers to small values, for the hot paths of reading and writing traces. Not for the key 2^64 - 1.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace arenarium {
+
+template <class Value>
+class NumberTable {
+public:
+    Value* find(std::uint64_t key) {
+        for (std::size_t i = home(key);; i = (i + 1) & mask_) {
+            if (slots_[i].key == key) return &slots_[i].value;
+            if (slots_[i].key == none) return nullptr;
+        }
+    }
+    // REQUIRES: the key is not there.
+    void insert(std::uint64_t key, Value value) {
+        if (2 * ++used_ > slots_.size()) grow();
+        place(key, value);
+    }
+    // False: it was not there.
+    bool erase(std::uint64_t key) {
+        std::size_t gap = home(key);
+        for (; slots_[gap].key != key; gap = (gap + 1) & mask_)
+            if (slots_[gap].key == none) return false;
+        --used_;
+        // What follows moves up where its own place allows it.
+        for (std::size_t i = (gap + 1) & mask_; slots_[i].key != none; i = (i + 1) & mask_) {
+            if (((i - home(slots_[i].key)) & mask_) < ((i - gap) & mask_)) continue;
+            slots_[gap] = slots_[i];
+            gap = i;
+        }
+        slots_[gap].key = none;
+        return true;
+    }
+    std::size_t size() const { return used_; }
+
+private:
+    static constexpr std::uint64_t none = UINT64_MAX;
+    struct Slot {
+        std::uint64_t key = none;
+        Value value{};
+    };
+
+    std::size_t home(std::uint64_t key) const {
+        return static_cast<std::size_t>((key * 0x9e3779b97f4a7c15) >> 32 & mask_);
+    }
+    void place(std::uint64_t key, Value value) {
+        std::size_t i = home(key);
+        while (slots_[i].key != none)
+            i = (i + 1) & mask_;
+        slots_[i] = {key, value};
+    }
+    void grow() {
+        std::vector<Slot> old(2 * slots_.size());
+        old.swap(slots_);
+        mask_ = slots_.size() - 1;
+        for (const Slot& s : old)
+            if (s.key != none) place(s.key, s.value);
+    }
+
+    std::vector<Slot> slots_ = std::vector<Slot>(64);
+    std::size_t mask_ = 63;
+    std::size_t used_ = 0;
+};
+
+}  // namespace arenarium

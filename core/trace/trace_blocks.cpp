@@ -1,0 +1,112 @@
+#include "core/trace/trace_blocks.h"
+
+#include <zlib.h>
+#include <zstd.h>
+
+#include <algorithm>
+
+#include "core/trace/varint.h"
+
+namespace arenarium {
+
+using namespace trace_format;
+
+namespace {
+
+std::uint32_t u32_at(std::string_view bytes, std::size_t at) {
+    std::uint32_t value = 0;
+    for (std::size_t i = 4; i-- > 0;)
+        value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
+    return value;
+}
+std::uint64_t u64_at(std::string_view bytes, std::size_t at) {
+    return u32_at(bytes, at) | std::uint64_t{u32_at(bytes, at + 4)} << 32;
+}
+
+Error not_a_trace(const std::string& name) {
+    return {"this is no recording of Arenarium", {name}, "make one with 'arenarium record'"};
+}
+Error damaged_header(const std::string& name) {
+    return {"the beginning of the recording is damaged", {name}, "record the program again"};
+}
+
+// The header's fields, and how many bytes it takes in the file.
+Result<std::size_t> read_header(std::string_view bytes, const std::string& name, TraceShell& shell) {
+    if (!bytes.starts_with(magic)) return not_a_trace(name);
+    const std::size_t at = magic.size() + 4;
+    if (bytes.size() < at) return damaged_header(name);
+    const std::uint32_t length = u32_at(bytes, magic.size());
+    if (length > longest_header || bytes.size() - at < std::size_t{length} + 4) return damaged_header(name);
+    const std::string_view fields = bytes.substr(at, length);
+    const auto crc = crc32(0, reinterpret_cast<const Bytef*>(fields.data()), length);
+    if (crc != u32_at(bytes, at + length)) return damaged_header(name);
+    VarintReader in(fields);
+    if (in.number() != version)
+        return Error{"the recording was made by a newer Arenarium", {name}, "open it with that version"};
+    shell.header.has_sites = (in.number() & flag_sites) != 0;
+    const std::uint64_t initial_state = in.number(), unit = in.number();
+    shell.header.unix_time = in.number();
+    shell.header.profile = in.text();
+    shell.header.python = in.text();
+    shell.header.command = in.text();
+    if (in.failed() || initial_state != 0 || unit != unit_nanoseconds) return damaged_header(name);
+    Result<Profile> profile = find_profile(shell.header.profile);
+    if (!profile)
+        return Error{"the recording is of a Python that is not known here: " + profile.error().message,
+                     {name},
+                     profile.error().advice};
+    shell.profile = std::move(*profile);
+    return at + length + 4;
+}
+
+}  // namespace
+
+Result<TraceShell> read_shell(std::string_view bytes, const std::string& name) {
+    TraceShell shell;
+    const Result<std::size_t> begin = read_header(bytes, name, shell);
+    if (!begin) return begin.error();
+    std::string_view rest = bytes.substr(*begin);
+    while (rest.size() >= block_head_bytes && shell.end.empty()) {
+        const char type = rest[0];
+        TraceBlockPlace place;
+        place.operations = u32_at(rest, 1);
+        place.arenas = u32_at(rest, 5);
+        const std::uint32_t packed = u32_at(rest, 9);
+        place.unpacked = u32_at(rest, 13);
+        const bool sound = (type == operations_block || type == end_block) &&
+                           place.operations <= most_operations_in_block && place.arenas <= most_arenas_in_block &&
+                           place.unpacked <= most_bytes_in_block && packed != 0 &&
+                           shell.operations + place.operations <= UINT32_MAX - 2;
+        const std::size_t head = block_head_bytes + std::size_t{place.arenas} * 8;
+        if (!sound || rest.size() < head || rest.size() - head < packed) break;
+        place.payload = rest.substr(head, packed);
+        if (type == end_block) {
+            shell.end = place.payload;
+            shell.end_bytes = place.unpacked;
+        } else {
+            for (std::uint32_t i = 0; i < place.arenas; ++i)
+                shell.arena_bases.push_back({u64_at(rest, block_head_bytes + std::size_t{i} * 8)});
+            shell.operations += place.operations;
+            shell.blocks.push_back(place);
+        }
+        rest.remove_prefix(head + packed);
+    }
+    return shell;
+}
+
+Unpacker::Unpacker() : context_(ZSTD_createDCtx()) {}
+Unpacker::~Unpacker() {
+    ZSTD_freeDCtx(static_cast<ZSTD_DCtx*>(context_));
+}
+
+std::optional<std::string_view> Unpacker::unpack(std::string_view payload, std::uint32_t bytes) {
+    // A head may promise much; zstd's own head must promise the same before room is made.
+    if (ZSTD_getFrameContentSize(payload.data(), payload.size()) != bytes) return std::nullopt;
+    if (buffer_.size() < bytes) buffer_.resize(bytes);
+    const std::size_t got =
+        ZSTD_decompressDCtx(static_cast<ZSTD_DCtx*>(context_), buffer_.data(), bytes, payload.data(), payload.size());
+    if (ZSTD_isError(got) || got != bytes) return std::nullopt;
+    return std::string_view(buffer_.data(), bytes);
+}
+
+}  // namespace arenarium

@@ -1,0 +1,85 @@
+// Reads a trace (trace_format.h), block by block, trusting nothing in it.
+//
+//     Result<TraceReader> trace = TraceReader::open(std::move(bytes), "run.arenatrace");
+//     TraceBlock block;
+//     for (Result<bool> more = trace->read(block); more && *more; more = trace->read(block)) …
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/pymalloc/profile.h"
+#include "core/pymalloc/request.h"
+#include "core/trace/trace_format.h"
+
+namespace arenarium {
+
+struct TraceOperation {
+    // As the program made it; its operand is the operation that gave the block last. A request that the system refused
+    // asks for 2^64 - 1 bytes here, which every allocator refuses.
+    Request request;
+    Address address;         // of the result, as the program saw it; 0: NULL, and for a free
+    std::uint32_t site = 0;  // see TraceSites; 0: none, and for a free
+    bool mem = false;        // of the mem domain, not the object domain
+};
+
+// When operations were made: those from `operation` on, up to the next mark, at `time` (units since the start).
+struct TraceTime {
+    std::uint32_t operation = 0;
+    std::uint64_t time = 0;
+
+    friend bool operator==(const TraceTime&, const TraceTime&) = default;
+};
+
+struct TraceBlock {
+    std::uint32_t first = 0;  // number of the first operation
+    std::vector<TraceOperation> operations;
+    std::vector<TraceEvent> events;  // in order
+    std::vector<TraceTime> times;
+};
+
+// The call sites of a trace. A site is the number of a place: a line of a function, with the place that called it.
+struct TraceSites {
+    std::vector<TraceCode> codes;
+    std::vector<TracePlace> places{TracePlace{}};  // [0] stands for no site
+
+    bool has(std::uint32_t site) const { return site != 0 && site < places.size(); }
+    const TraceCode& code(std::uint32_t site) const { return codes[places[site].code]; }
+};
+
+class TraceReader {
+public:
+    // `name` is for messages. Looks at the head of every block. Error: not a trace, or not one that this version reads.
+    static Result<TraceReader> open(std::string bytes, std::string name);
+    TraceReader(TraceReader&&) noexcept;
+    TraceReader& operator=(TraceReader&&) noexcept;
+    ~TraceReader();
+
+    const TraceHeader& header() const;
+    const Profile& profile() const;
+    // Where the program's arenas lay, in the order obtained: for AddressSpaceRules::recorded.
+    const std::vector<Address>& arena_bases() const;
+    // How many operations the heads of the blocks promise.
+    std::uint64_t operations() const;
+    // How the recording ended; known from the beginning. cut_off: the file ends early, or is damaged from some place
+    // on.
+    const TraceEnd& end() const;
+
+    // The next block; false at the end. Error: the file is damaged here; what was read before stands.
+    Result<bool> read(TraceBlock&);
+    // What the blocks read so far defined. The same object, growing.
+    const TraceSites& sites() const;
+    // System numbers of the threads met so far.
+    const std::vector<std::uint64_t>& threads() const;
+    const std::string& name() const;
+
+private:
+    struct Impl;
+    explicit TraceReader(std::unique_ptr<Impl>);
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace arenarium

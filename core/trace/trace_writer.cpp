@@ -1,0 +1,272 @@
+#include "core/trace/trace_writer.h"
+
+#include <zlib.h>
+#include <zstd.h>
+
+#include <algorithm>
+
+#include "core/trace/varint.h"
+
+namespace arenarium {
+
+using namespace trace_format;
+
+namespace {
+
+// A block of this size packs as well as a larger one; what is lost when the recorder dies is at most one of them.
+constexpr std::uint32_t operations_wanted = 1 << 17;
+constexpr std::size_t bytes_wanted = 16 << 20;
+constexpr int level = 1;
+
+void put_u32(std::string& out, std::uint64_t value) {
+    for (int i = 0; i < 4; ++i)
+        out += static_cast<char>(value >> 8 * i);
+}
+void put_u64(std::string& out, std::uint64_t value) {
+    put_u32(out, value);
+    put_u32(out, value >> 32);
+}
+
+}  // namespace
+
+TraceWriter::TraceWriter(ByteSink& sink, const TraceHeader& h, const Profile& profile)
+    : sink_(sink), map_(profile), has_sites_(h.has_sites), packer_(ZSTD_createCCtx(), ZSTD_freeCCtx) {
+    ZSTD_CCtx_setParameter(packer_.get(), ZSTD_c_compressionLevel, level);
+    ZSTD_CCtx_setParameter(packer_.get(), ZSTD_c_checksumFlag, 1);
+    std::string header;
+    put_varint(header, version);
+    put_varint(header, h.has_sites ? flag_sites : 0);
+    put_varint(header, 0);
+    put_varint(header, unit_nanoseconds);
+    put_varint(header, h.unix_time);
+    for (const std::string* text : {&h.profile, &h.python, &h.command})
+        put_text(header, std::string_view(*text).substr(0, longest_header / 4));
+    std::string out(magic);
+    put_u32(out, header.size());
+    out += header;
+    put_u32(out, crc32(0, reinterpret_cast<const Bytef*>(header.data()), static_cast<uInt>(header.size())));
+    write(out);
+}
+
+TraceWriter::~TraceWriter() = default;
+
+void TraceWriter::write(std::string_view bytes) {
+    if (!status_) return;
+    status_ = sink_.write(bytes);
+    bytes_ += bytes.size();
+}
+
+void TraceWriter::time(std::uint64_t units) {
+    time_ = std::max(time_, units);
+}
+
+void TraceWriter::begin_operation(unsigned kind) {
+    if (time_ != written_time_) {
+        put_varint(column(times), operations_ - block_start_ - last_time_at_);
+        put_varint(column(times), time_ - written_time_);
+        last_time_at_ = operations_ - block_start_;
+        written_time_ = time_;
+    }
+    column(kinds) += static_cast<char>(kind);
+    ++operations_;
+}
+
+std::optional<unsigned> TraceWriter::place(Address result, std::uint64_t bytes) {
+    if (!result) return null_bit;
+    const bool guessed = map_.guess(bytes) == result;
+    if (!map_.born(result, bytes, numbers_)) return std::nullopt;
+    return guessed ? 0 : address_bit;
+}
+
+void TraceWriter::put_address(Address a) {
+    put_signed(column(addresses), static_cast<std::int64_t>(a.value - last_address_));
+    last_address_ = a.value;
+}
+
+void TraceWriter::name_block(std::uint32_t number) {
+    put_signed(column(blocks), static_cast<std::int64_t>(number) - static_cast<std::int64_t>(last_named_));
+    last_named_ = number;
+}
+
+void TraceWriter::finish_operation() {
+    // An arena goes back within the free of its last block, which is told of afterwards.
+    for (const Address base : going_)
+        map_.arena_released(base);
+    going_.clear();
+    if (operations_ - block_start_ >= operations_wanted || codes_.size() + places_.size() >= bytes_wanted) flush();
+}
+
+void TraceWriter::malloc(bool mem, std::uint64_t bytes, Address result, std::uint32_t site) {
+    const auto bits = place(result, bytes);
+    if (!bits) return void(++strays_);
+    begin_operation(static_cast<unsigned>(RequestKind::malloc) | (mem ? mem_bit : 0) | *bits);
+    put_varint(column(sizes), bytes);
+    if (*bits == address_bit) put_address(result);
+    if (has_sites_) put_varint(column(sites), site);
+    ++numbers_;
+    finish_operation();
+}
+
+void TraceWriter::calloc(bool mem, std::uint64_t nelem, std::uint64_t elsize, Address result, std::uint32_t site) {
+    const auto bits = place(result, Request::calloc(nelem, elsize).bytes);
+    if (!bits) return void(++strays_);
+    begin_operation(static_cast<unsigned>(RequestKind::calloc) | (mem ? mem_bit : 0) | *bits);
+    put_varint(column(sizes), nelem);
+    put_varint(column(sizes), elsize);
+    if (*bits == address_bit) put_address(result);
+    if (has_sites_) put_varint(column(sites), site);
+    ++numbers_;
+    finish_operation();
+}
+
+void TraceWriter::realloc(bool mem, Address old, std::uint64_t bytes, Address result, std::uint32_t site) {
+    const bool stays = old && (!result || result == old);
+    std::optional<unsigned> bits = stays ? (result ? stays_bit : null_bit) : place(result, bytes);
+    if (!bits) return void(++strays_);
+    // A new block is there before the old one goes.
+    const std::optional<std::uint32_t> was = !old    ? std::nullopt
+                                             : stays ? map_.renumber(old, numbers_)
+                                                     : map_.died(old);
+    if (old && !was) {
+        if (!stays) map_.died(result);
+        return void(++strays_);
+    }
+    begin_operation(static_cast<unsigned>(RequestKind::realloc) | (mem ? mem_bit : 0) | (old ? 0 : old_null_bit) |
+                    *bits);
+    put_varint(column(sizes), bytes);
+    if (*bits == address_bit) put_address(result);
+    if (old) name_block(*was);
+    if (has_sites_) put_varint(column(sites), site);
+    ++numbers_;
+    finish_operation();
+}
+
+void TraceWriter::free(bool mem, Address block) {
+    const std::optional<std::uint32_t> number = map_.died(block);
+    if (!number) return void(++strays_);
+    begin_operation(static_cast<unsigned>(RequestKind::free) | (mem ? mem_bit : 0));
+    name_block(*number);
+    finish_operation();
+}
+
+void TraceWriter::put_event(TraceEventKind kind) {
+    put_varint(column(events), operations_ - block_start_ - last_event_at_);
+    last_event_at_ = operations_ - block_start_;
+    column(events) += static_cast<char>(kind);
+}
+
+void TraceWriter::thread(std::uint64_t system_number) {
+    const auto found = std::find(threads_.begin(), threads_.end(), system_number);
+    const auto index = static_cast<std::uint32_t>(found - threads_.begin());
+    if (found == threads_.end()) {
+        threads_.push_back(system_number);
+        put_event(TraceEventKind::thread_start);
+        put_varint(column(events), system_number);
+    }
+    if (index == thread_) return;
+    put_event(TraceEventKind::thread);
+    put_varint(column(events), index);
+    thread_ = index;
+}
+
+void TraceWriter::event(TraceEventKind kind, std::uint64_t first, std::uint64_t second) {
+    switch (kind) {
+        case TraceEventKind::arena_obtained:
+            if (!map_.arena_obtained({first})) {
+                ++strays_;
+                return;
+            }
+            bases_.push_back({first});
+            ordinals_.insert(first, arenas_++);
+            put_event(kind);
+            return;
+        case TraceEventKind::arena_released: {
+            const std::uint32_t* ordinal = ordinals_.find(first);
+            if (!ordinal) {
+                ++strays_;
+                return;
+            }
+            put_event(kind);
+            put_varint(column(events), *ordinal);
+            ordinals_.erase(first);
+            going_.push_back({first});
+            return;
+        }
+        case TraceEventKind::gc_start:
+            put_event(kind);
+            put_varint(column(events), first);
+            return;
+        case TraceEventKind::gc_stop:
+            put_event(kind);
+            put_varint(column(events), first);
+            put_varint(column(events), second);
+            return;
+        default:
+            put_event(kind);
+    }
+}
+
+void TraceWriter::define_code(std::uint32_t first_line, std::string_view name, std::string_view file) {
+    put_varint(codes_, first_line);
+    put_text(codes_, name);
+    put_text(codes_, file);
+    ++new_codes_;
+}
+
+void TraceWriter::define_place(const TracePlace& p) {
+    put_varint(places_, p.caller);
+    put_varint(places_, p.code);
+    put_varint(places_, p.line);
+    ++new_places_;
+}
+
+void TraceWriter::flush() {
+    if (operations_ == block_start_ && column(events).empty() && new_codes_ + new_places_ == 0) return;
+    std::string& first = column(definitions);
+    put_varint(first, new_codes_);
+    first += codes_;
+    put_varint(first, new_places_);
+    first += places_;
+    unpacked_.clear();
+    for (const std::string& c : columns_)
+        put_varint(unpacked_, c.size());
+    for (std::string& c : columns_) {
+        unpacked_ += c;
+        c.clear();
+    }
+    codes_.clear();
+    places_.clear();
+    new_codes_ = new_places_ = 0;
+    write_block(operations_block, unpacked_);
+    bases_.clear();
+    block_start_ = operations_;
+    last_event_at_ = last_time_at_ = 0;
+}
+
+void TraceWriter::write_block(char type, std::string_view payload) {
+    packed_.resize(ZSTD_compressBound(payload.size()));
+    const std::size_t size =
+        ZSTD_compress2(packer_.get(), packed_.data(), packed_.size(), payload.data(), payload.size());
+    if (ZSTD_isError(size)) {
+        if (status_.ok()) status_ = Error{std::string("cannot be packed: ") + ZSTD_getErrorName(size), {}, ""};
+        return;
+    }
+    std::string head(1, type);
+    put_u32(head, operations_ - block_start_);
+    put_u32(head, bases_.size());
+    put_u32(head, size);
+    put_u32(head, payload.size());
+    for (const Address base : bases_)
+        put_u64(head, base.value);
+    write(head + packed_.substr(0, size));
+}
+
+void TraceWriter::end(const TraceEnd& e) {
+    flush();
+    std::string payload(1, static_cast<char>(e.how));
+    put_varint(payload, e.number);
+    put_text(payload, e.reason);
+    write_block(end_block, payload);
+}
+
+}  // namespace arenarium

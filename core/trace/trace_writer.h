@@ -1,0 +1,94 @@
+// Writes a trace (trace_format.h) as it happens. Blocks are written as they fill, or when flush() asks for it; what the
+// writer keeps grows with the live blocks of the program and its call sites, not with its operations.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/trace/block_map.h"
+#include "core/trace/byte_sink.h"
+#include "core/trace/trace_format.h"
+
+struct ZSTD_CCtx_s;
+
+namespace arenarium {
+
+class TraceWriter {
+public:
+    // The header is written at once; see status(). The profile must exist.
+    TraceWriter(ByteSink&, const TraceHeader&, const Profile&);
+    ~TraceWriter();
+    TraceWriter(const TraceWriter&) = delete;
+    TraceWriter& operator=(const TraceWriter&) = delete;
+
+    // Who makes the operations that follow, and when. `time` in units since the start, never less than before.
+    void thread(std::uint64_t system_number);
+    void time(std::uint64_t units);
+
+    // `result` 0: the request was refused. `site` 0: none.
+    void malloc(bool mem, std::uint64_t bytes, Address result, std::uint32_t site);
+    void calloc(bool mem, std::uint64_t nelem, std::uint64_t elsize, Address result, std::uint32_t site);
+    void realloc(bool mem, Address old, std::uint64_t bytes, Address result, std::uint32_t site);
+    void free(bool mem, Address);
+
+    // Any of TraceEventKind but the thread's. Arenas: `first` is the base.
+    void event(TraceEventKind, std::uint64_t first = 0, std::uint64_t second = 0);
+
+    // Each gets the next number: code objects from 0, places from 1.
+    void define_code(std::uint32_t first_line, std::string_view name, std::string_view file);
+    void define_place(const TracePlace&);
+
+    // Writes what is at hand, so that a file cut off here holds it.
+    void flush();
+    void end(const TraceEnd&);
+
+    // The first thing that went wrong: with the sink, or with what was asked (a free of what is not live is left out
+    // and counted in strays()).
+    const Status& status() const { return status_; }
+    std::uint64_t operations() const { return operations_; }
+    std::uint64_t bytes_written() const { return bytes_; }
+    std::uint64_t strays() const { return strays_; }
+    // No further operation has room.
+    bool is_full() const { return operations_ >= UINT32_MAX - 2; }
+
+private:
+    std::string& column(int c) { return columns_[static_cast<std::size_t>(c)]; }
+    void begin_operation(unsigned kind);
+    // The block is there from now on. Bits that tell where it lies; nothing when it cannot be there.
+    std::optional<unsigned> place(Address result, std::uint64_t bytes);
+    void put_address(Address);
+    void finish_operation();
+    void name_block(std::uint32_t number);
+    void add_site(std::uint32_t site);
+    void put_event(TraceEventKind);
+    void write_block(char type, std::string_view payload);
+    void write(std::string_view);
+
+    ByteSink& sink_;
+    Status status_ = Done{};
+    BlockMap map_;
+    bool has_sites_;
+    std::array<std::string, trace_format::columns> columns_;
+    std::string codes_, places_;
+    std::uint32_t new_codes_ = 0, new_places_ = 0;
+    std::vector<Address> bases_;           // arenas obtained in this block
+    NumberTable<std::uint32_t> ordinals_;  // of the arenas held, by base
+    std::uint32_t arenas_ = 0;             // obtained so far
+    std::vector<Address> going_;           // arenas released within the next operation
+    std::vector<std::uint64_t> threads_;
+    std::uint32_t thread_ = 0;
+    std::uint64_t operations_ = 0, block_start_ = 0, last_event_at_ = 0, last_time_at_ = 0;
+    std::uint64_t time_ = 0, written_time_ = 0, bytes_ = 0, strays_ = 0;
+    std::uint32_t numbers_ = 0, last_named_ = 0;
+    std::uint64_t last_address_ = 0;
+    std::unique_ptr<ZSTD_CCtx_s, std::size_t (*)(ZSTD_CCtx_s*)> packer_;
+    std::string unpacked_, packed_;
+};
+
+}  // namespace arenarium
