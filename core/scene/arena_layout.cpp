@@ -8,6 +8,7 @@ namespace {
 
 // Pixels, at the zoom for which a tile is laid out.
 constexpr double two_lines = 44, one_line = 26, padding = 8;
+constexpr double titled_width = 130;  // room for a name and a badge
 constexpr double roomy = 170, tight = 72;  // heights of a tile from which two lines, one line fit well
 
 double strip_height(double tile_h, double unit) {
@@ -93,8 +94,8 @@ ProcessLayout process_layout(double width, double height, std::uint32_t arenas, 
         const ArenaLayout a = hugging(arena_layout(tile, pools, type_scale), pad);
         // Large pools and a line for the title first; among equals the one that leaves least of its tile unused.
         const double cell = std::min(a.pools.cell_w, 1.6 * a.pools.cell_h) * std::min(a.pools.cell_h, a.pools.cell_w);
-        const double titled = a.strip.h >= one_line * type_scale ? 1.6 : 1;
-        const double value = titled * (cell + 0.3 * a.pools.cell_w * a.pools.cell_h);
+        const bool titled = a.strip.h >= one_line * type_scale && a.strip.w >= titled_width * type_scale;
+        const double value = (titled ? 1.6 : 1) * (cell + 0.3 * a.pools.cell_w * a.pools.cell_h);
         if (value <= best_score) continue;
         best_score = value;
         best.first = a;

@@ -8,7 +8,7 @@ namespace {
 
 // Pixels at the zoom at which the thing fills the surface.
 constexpr double padding = 10, title_h = 22, field_h = 40, field_gap = 5;
-constexpr std::array<double, header_fields> field_w{66, 128, 128, 128, 80, 46, 80, 102};  // names and values fit
+constexpr std::array<double, header_fields> field_w{74, 126, 126, 126, 80, 46, 80, 100};  // names and values fit
 constexpr double gutter_x = 10, gutter_y = 16;                                            // where arrows run
 constexpr double block_padding = 6, block_strip = 40, offsets_w = 48;
 

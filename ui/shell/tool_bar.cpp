@@ -40,7 +40,7 @@ ToolBar::ToolBar(Actions& actions, Transport& transport, Bridge& bridge, Theme& 
     addStep(Command::until_next);
     addSeparator();
     search_ = new QLineEdit;
-    search_->setPlaceholderText(tr("Find a block or line"));
+    search_->setPlaceholderText(tr("Find…"));
     search_->setAccessibleName(tr("Find a block, an address, a line or an operation"));
     search_->setToolTip(actions[Command::find]->toolTip());
     search_->setClearButtonEnabled(true);
