@@ -31,6 +31,10 @@ std::string check_position(const std::string& text) {
 void CommonOptions::add_heap_options(CLI::App& app) {
     app.add_option("--profile", profile, "Which CPython: 3.12, 3.8-debug, 3.12:pool=8KiB … (see 'arenarium profiles')")
         ->check(check_profile);
+    add_space_options(app);
+}
+
+void CommonOptions::add_space_options(CLI::App& app) {
     app.add_option("--address-space", address_space, "Where the system puts arenas: aligned, linux")
         ->check(CLI::IsMember({"aligned", "linux"}));
     app.add_option("--arena-misalign", misalign, "Bytes added to the base of every arena, e.g. 4096 or 4KiB")

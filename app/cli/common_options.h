@@ -24,6 +24,7 @@ struct CommonOptions {
     double max_seconds = 0;
 
     void add_heap_options(CLI::App&);     // --profile --address-space --arena-misalign --arena-limit
+    void add_space_options(CLI::App&);    // the last three of these
     void add_limit_options(CLI::App&);    // --max-ops --max-seconds
     void add_position_option(CLI::App&);  // --at
     void add_output_options(CLI::App&);   // --snapshot --stats

@@ -17,6 +17,7 @@ void add_record(CLI::App&, Action&);
 void add_export(CLI::App&, Action&);
 void add_bench(CLI::App&, Action&);
 void add_profiles(CLI::App&, Action&);
+void add_verify(CLI::App&, Action&);
 void add_gui(CLI::App&, Action&, const char* own_path);
 
 }  // namespace arenarium::cli

@@ -15,7 +15,7 @@ std::string verdict(const std::string& file, const std::string& content) {
     for (const char* header :
          {"core/base/result.h", "core/pymalloc/allocator.h", "core/event/change.h", "core/script/lexer.h",
           "core/trace/replay.h", "core/session/session.h", "core/scene/draw_list.h", "core/scene/lists.cpp",
-          "ui/shell/dock.h", "app/cli/verbs.h"}) {
+          "core/python/verify.h", "ui/shell/dock.h", "app/cli/verbs.h"}) {
         std::filesystem::create_directories((root / header).parent_path());
         write_text(root / header, "#pragma once\n");
     }
@@ -75,6 +75,18 @@ TEST_CASE("an included .cpp file, a path that is not from the root, and a clock 
     CHECK(verdict("core/scene/bad.cpp", "#include \"../base/result.h\"\n") != "");
     CHECK(verdict("core/script/bad.cpp", "#include <chrono>\n") != "");
     CHECK(verdict("app/cli/good.cpp", "#include <chrono>\n") == "");
+}
+
+TEST_CASE("other programs are reached only in the edge files, and nothing in core rests on those") {
+    CHECK(verdict("core/python/bad.cpp", "#include <sys/ptrace.h>\n") ==
+          "core/python/bad.cpp:1: sys/ptrace.h: core/ reaches other programs only in the edge files of core/python");
+    CHECK(verdict("core/session/bad.cpp", "#include \"core/python/verify.h\"\n") != "");
+    CHECK(verdict("core/python/bad.cpp", "#include <chrono>\n") != "");
+    CHECK(verdict("core/python/bad.cpp", "#include <QProcess>\n") != "");
+    CHECK(verdict("core/python/process_stop.cpp", "#include <sys/ptrace.h>\n#include <chrono>\n") == "");
+    CHECK(verdict("core/python/good.h", "#include \"core/session/session.h\"\n#include \"core/trace/replay.h\"\n") ==
+          "");
+    CHECK(verdict("ui/shell/good.cpp", "#include \"core/python/verify.h\"\n") == "");
 }
 
 }  // namespace arenarium::test

@@ -1,0 +1,71 @@
+// Runs the operations of a log in a real interpreter's own allocator, from its pristine state, and compares every
+// address, every arena event and the statistics with what the engine does.
+//
+// The arenas lie where the machine put them; the engine is given the same places.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/python/interpreter.h"
+#include "core/timeline/operation_log.h"
+
+namespace arenarium {
+
+struct VerifyOptions {
+    bool debug_hooks = false;                  // with the debug hooks also in a release build
+    bool system_places = false;                // arenas lie where mmap puts them, else on multiples of the arena size
+    std::uint64_t misalign = 0;                // bytes added to those; a multiple of ALIGNMENT below the arena size
+    std::optional<std::uint32_t> arena_limit;  // every arena after so many is refused
+    double seconds = 600;                      // that the interpreter may take
+};
+
+// What an interpreter did.
+struct RealRun {
+    struct ArenaEvent {
+        enum class Kind : std::uint64_t { obtained, released, refused };
+        std::uint64_t operation;
+        Kind kind;
+        Address arena;  // its base; 0 when refused
+        friend bool operator==(const ArenaEvent&, const ArenaEvent&) = default;
+    };
+    std::vector<std::uint64_t> addresses;  // by operation; 0: NULL, or a free
+    std::vector<ArenaEvent> events;        // in order
+    std::string stats;                     // sys._debugmallocstats(), of the small-object allocator
+};
+
+// The first thing that the two did differently, in words for a person.
+struct VerifyDifference {
+    OperationIndex operation;  // none(): the statistics at the end
+    std::string request;       // "malloc(24)"
+    std::uint32_t line = 0;    // of the script, or 0
+    std::string interpreter;   // what it did
+    std::string engine;
+    std::vector<std::string> before;     // the operations that led there, oldest first, at most five
+    std::vector<std::string> narration;  // what the engine did in this operation, step by step
+};
+
+struct VerifyReport {
+    std::string profile;
+    std::uint64_t operations = 0;  // compared
+    std::uint64_t arenas_obtained = 0, arenas_released = 0;
+    std::optional<VerifyDifference> difference;
+};
+
+// The profile that the engine follows.
+Result<Profile> verify_profile(const Interpreter&, const VerifyOptions&);
+
+// The first `count` operations of the log. Error: the interpreter fails (place.file is its name).
+Result<RealRun> run_in_interpreter(const OperationLog&, std::uint32_t count, const Interpreter&, const VerifyOptions&);
+
+// What the engine makes of the same operations. `space` as in run_in_interpreter.
+VerifyReport compare_with_engine(const OperationLog&, std::uint32_t count, const RealRun&, const Profile&,
+                                 std::optional<std::uint32_t> arena_limit);
+
+// All of it.
+Result<VerifyReport> verify(const OperationLog&, std::uint32_t count, const Interpreter&, const VerifyOptions&);
+
+}  // namespace arenarium

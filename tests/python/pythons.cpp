@@ -1,0 +1,73 @@
+#include "tests/python/pythons.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <regex>
+#include <sstream>
+#include <string>
+
+namespace arenarium::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<std::string> split(const char* text) {
+    std::vector<std::string> parts;
+    std::istringstream in(text ? text : "");
+    for (std::string part; std::getline(in, part, ':');)
+        if (!part.empty()) parts.push_back(part);
+    return parts;
+}
+
+std::vector<std::string> candidates() {
+    std::vector<std::string> programs = split(std::getenv("ARENARIUM_PYTHONS"));
+    std::vector<std::string> folders = split(std::getenv("PATH"));
+    folders.insert(folders.begin(), "/usr/bin");
+    const char* home = std::getenv("HOME");
+    std::error_code error;
+    if (home)
+        for (const auto& version : fs::directory_iterator(fs::path(home) / ".pyenv/versions", error))
+            folders.push_back(version.path() / "bin");
+    static const std::regex name("python3(\\.[0-9]+)?(d|-dbg)?");
+    for (const std::string& folder : folders) {
+        // Stands in for whichever of pyenv's is chosen at the moment; those are looked at themselves.
+        if (folder.find("/shims") != std::string::npos) continue;
+        for (const auto& file : fs::directory_iterator(folder, error))
+            if (std::regex_match(file.path().filename().string(), name)) programs.push_back(file.path().string());
+    }
+    if (std::strlen(ARENARIUM_PYTHON) > 0) programs.emplace_back(ARENARIUM_PYTHON);
+    return programs;
+}
+
+std::vector<Interpreter> find() {
+    std::vector<Interpreter> found;
+    std::vector<fs::path> seen;
+    for (const std::string& program : candidates()) {
+        std::error_code error;
+        const fs::path real = fs::canonical(program, error);
+        if (error || std::find(seen.begin(), seen.end(), real) != seen.end()) continue;
+        seen.push_back(real);
+        Result<Interpreter> python = probe_interpreter(program);
+        if (!python) continue;
+        const bool known = std::any_of(found.begin(), found.end(), [&](const Interpreter& other) {
+            return other.version == python->version && other.debug_build == python->debug_build;
+        });
+        if (!known) found.push_back(std::move(*python));
+    }
+    return found;
+}
+
+}  // namespace
+
+const std::vector<Interpreter>& pythons() {
+    static const std::vector<Interpreter> list = find();
+    return list;
+}
+
+std::string name_of(const Interpreter& python) {
+    return "CPython " + python.version.text() + (python.debug_build ? " debug" : "") + " (" + python.program + ")";
+}
+
+}  // namespace arenarium::test
