@@ -24,7 +24,7 @@ std::vector<bool> free_blocks(const HeapState& s, PoolIndex p, std::uint32_t blo
 
 }  // namespace
 
-std::uint32_t carved_pools(const HeapState& s, const Layout& layout, ArenaIndex a) {
+std::uint32_t count_carved_pools(const HeapState& s, const Layout& layout, ArenaIndex a) {
     const ArenaObject& arena = s.arena(a);
     if (!arena.address) return 0;
     const Address first = layout.first_pool(arena.address);
@@ -36,7 +36,7 @@ std::uint32_t carved_pools(const HeapState& s, const Layout& layout, ArenaIndex 
 void for_each_carved_pool(const HeapState& s, const Layout& layout,
                           const std::function<void(ArenaIndex, PoolIndex)>& visit) {
     for (std::uint32_t i = 0; i < s.maxarenas(); ++i) {
-        const std::uint32_t carved = carved_pools(s, layout, {i});
+        const std::uint32_t carved = count_carved_pools(s, layout, {i});
         for (std::uint32_t n = 0; n < carved; ++n)
             visit({i}, layout.pool({i}, n));
     }

@@ -30,6 +30,6 @@ void for_each_live_block(const HeapState&, const Profile&, const Layout&, const 
 
 // The pools that have been carved, by arena object, then address; safe on any state.
 void for_each_carved_pool(const HeapState&, const Layout&, const std::function<void(ArenaIndex, PoolIndex)>&);
-std::uint32_t carved_pools(const HeapState&, const Layout&, ArenaIndex);
+std::uint32_t count_carved_pools(const HeapState&, const Layout&, ArenaIndex);
 
 }  // namespace arenarium

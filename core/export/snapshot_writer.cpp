@@ -128,7 +128,7 @@ private:
                  ", \"nfreepools\": " + std::to_string(arena.nfreepools) +
                  ", \"ntotalpools\": " + std::to_string(arena.ntotalpools) +
                  ",\n       \"freepools\": " + listed(pools_from(arena.freepools, {}), hex) + ",\n       \"pools\": [");
-        const std::uint32_t carved = carved_pools(s, l, a);
+        const std::uint32_t carved = count_carved_pools(s, l, a);
         for (std::uint32_t n = 0; n < carved; ++n) {
             out_.add(n == 0 ? "\n        " : ",\n        ");
             pool(l.pool(a, n));
