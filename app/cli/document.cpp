@@ -1,6 +1,7 @@
 #include "app/cli/document.h"
 
 #include "app/cli/script_run.h"
+#include "app/cli/trace_verbs.h"
 #include "core/export/snapshot_reader.h"
 #include "core/trace/byte_source.h"
 #include "core/trace/replay.h"
@@ -30,7 +31,18 @@ Result<Moment> open_snapshot(const std::string& path, const CommonOptions& optio
 
 FileKind kind_of(const std::string& path) {
     if (path.ends_with(".py")) return FileKind::script;
+    if (path.ends_with(".arenatrace")) return FileKind::recording;
     return path.ends_with(".json") || path.ends_with(".json.gz") ? FileKind::snapshot : FileKind::operations;
+}
+
+Result<Moment> open_recording(const std::string& path, const CommonOptions& options) {
+    Result<Session> session = open_trace(path, options);
+    if (!session) return session.error();
+    HeapHistory& history = session->history();
+    const std::uint32_t at = options.position().value_or(history.size());
+    if (at > history.size()) return beyond_end(path, at, history.size());
+    history.timeline().seek({at, 0});
+    return Moment{history.profile(), history.layout(), history.state(), history.log(), {at, 0}};
 }
 
 Result<Moment> open_operations(const std::string& path, const CommonOptions& options, ResultsWriter* results) {
@@ -60,6 +72,8 @@ Result<Moment> open_moment(const std::string& path, const CommonOptions& options
             return open_operations(path, options, nullptr);
         case FileKind::snapshot:
             return open_snapshot(path, options);
+        case FileKind::recording:
+            return open_recording(path, options);
         case FileKind::script:
             break;
     }

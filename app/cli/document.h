@@ -24,11 +24,12 @@ struct Moment {
     Position position;
 };
 
-enum class FileKind { script, operations, snapshot };
-// By the name: *.py, *.json; everything else, and standard input, has operations.
+enum class FileKind { script, operations, snapshot, recording };
+// By the name: *.py, *.json, *.arenatrace; everything else, and standard input, has operations.
 FileKind kind_of(const std::string& path);
 
 Result<Moment> open_moment(const std::string& path, const CommonOptions&);
+Result<Moment> open_recording(const std::string& path, const CommonOptions&);
 // The operations of the file up to the position; `results`, which may be null, gets each.
 Result<Moment> open_operations(const std::string& path, const CommonOptions&, ResultsWriter* results);
 

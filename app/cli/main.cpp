@@ -29,6 +29,7 @@ int run(int argc, char** argv) {
     add_run(app, action);
     add_replay(app, action);
     add_record(app, action);
+    add_sites(app, action);
     add_export(app, action);
     add_bench(app, action);
     add_profiles(app, action);

@@ -25,7 +25,14 @@ int replay_file(const ReplayVerbOptions& options) {
 
     StringSink nowhere;
     ResultsWriter writer(results->wanted() ? results->sink() : nowhere);
-    const Result<Moment> moment = open_operations(options.file, options, results->wanted() ? &writer : nullptr);
+    const bool recording = kind_of(options.file) == FileKind::recording;
+    if (recording && results->wanted()) {
+        print_message("--results is for files of operations; --check compares a recording");
+        return wrong_usage;
+    }
+    const Result<Moment> moment = recording
+                                      ? open_recording(options.file, options)
+                                      : open_operations(options.file, options, results->wanted() ? &writer : nullptr);
     if (!moment) return print_error(moment.error()), bad_data;
     Status written = writer.finish();
     if (written.ok()) written = results->commit();
@@ -45,7 +52,9 @@ int replay_file(const ReplayVerbOptions& options) {
 void add_replay(CLI::App& app, Action& action) {
     auto options = std::make_shared<ReplayVerbOptions>();
     CLI::App* verb = app.add_subcommand("replay", "Apply the operations of a file");
-    verb->add_option("FILE", options->file, "The operations (*.ops, *.ops.gz; - is standard input)")->required();
+    verb->add_option("FILE", options->file,
+                     "The operations (*.ops, *.ops.gz; - is standard input), or a recording (*.arenatrace)")
+        ->required();
     verb->add_option("--results", options->results,
                      "Write where each block landed to this file (- is standard output)");
     verb->add_flag("--check", options->check, "Compare each address of a recording (*.arenatrace) with the engine's");

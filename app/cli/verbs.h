@@ -14,6 +14,7 @@ using Action = std::function<int()>;
 void add_run(CLI::App&, Action&);
 void add_replay(CLI::App&, Action&);
 void add_record(CLI::App&, Action&);
+void add_sites(CLI::App&, Action&);
 void add_export(CLI::App&, Action&);
 void add_bench(CLI::App&, Action&);
 void add_profiles(CLI::App&, Action&);

@@ -39,6 +39,8 @@ Result<Operations> read_operations(VerifyVerbOptions options) {
     switch (kind_of(options.file)) {
         case FileKind::snapshot:
             return Error{"a snapshot has no operations", {options.file}, "verify a script or an ops file"};
+        case FileKind::recording:
+            return Error{"a recording is of one program's run", {options.file}, "'arenarium replay --check' compares it"};
         case FileKind::operations: {
             Result<Moment> moment = open_operations(options.file, options, nullptr);
             if (!moment) return moment.error();

@@ -27,6 +27,7 @@ struct Session::Impl {
     Relay output;
     script::Interpreter interpreter;
     script::Console console;
+    std::shared_ptr<const TraceRecord> trace;
 
     Impl(SessionOptions o, std::optional<HeapState> initial)
         : options(std::move(o)),
@@ -59,6 +60,12 @@ Session::~Session() = default;
 const SessionOptions& Session::options() const {
     return impl_->options;
 }
+const std::shared_ptr<const TraceRecord>& Session::trace() const {
+    return impl_->trace;
+}
+void Session::set_trace(std::shared_ptr<const TraceRecord> trace) {
+    impl_->trace = std::move(trace);
+}
 HeapHistory& Session::history() {
     return impl_->recording.history();
 }
@@ -76,6 +83,10 @@ void Session::start_over(std::optional<HeapState> initial) {
 
 Block Session::append(const Request& request, Origin origin) {
     return impl_->recording.append(request, origin);
+}
+
+void Session::append_all(std::span<const Request> requests) {
+    impl_->recording.append_all(requests);
 }
 
 RunReport Session::run_script(std::string source, std::string file_name, script::Output& output,

@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,8 @@
 #include "core/timeline/heap_history.h"
 
 namespace arenarium {
+
+struct TraceRecord;
 
 struct SessionOptions {
     Profile profile = *find_profile(default_profile_name);
@@ -62,6 +65,13 @@ public:
     void start_over(std::optional<HeapState> initial = std::nullopt);
     // One more operation at the end (see HeapHistory::append).
     Block append(const Request&, Origin = {});
+    // Many, which is faster.
+    void append_all(std::span<const Request>);
+
+    // What a recording says beyond its operations (trace_session.h); null for every other session, and after a start
+    // over.
+    const std::shared_ptr<const TraceRecord>& trace() const;
+    void set_trace(std::shared_ptr<const TraceRecord>);
 
     HeapHistory& history();
     const HeapHistory& history() const;

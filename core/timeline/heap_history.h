@@ -79,6 +79,11 @@ public:
     // Runs one more operation at the end of the history, and goes there. REQUIRES: the operand of the request, if any,
     // is an operation whose block is live at the end.
     Block append(const Request&, Origin = {});
+    // What an operation on this block will need at the end of the history is brought into the cache.
+    void prefetch(Block b) const {
+        const HeapState& s = state();
+        if (b.is_pool_block()) __builtin_prefetch(&s.pools[b.pool().value], 1);
+    }
     // The events of the operation appended last, in order.
     std::span<const Event> last_events() const;
     // Names of blocks; see OperationLog.

@@ -33,6 +33,13 @@ public:
     const Request& request(OperationIndex i) const { return chunk(i).requests[i.value % chunk_size]; }
     // What the caller held afterwards (see Allocator::run).
     Block result(OperationIndex i) const { return chunk(i).results[i.value % chunk_size]; }
+    // An operation that will be asked for soon. It need not have happened yet.
+    void prefetch(OperationIndex i) const {
+        if (i.value >= size_) return;
+        const Chunk& c = chunk(i);
+        __builtin_prefetch(&c.results[i.value % chunk_size]);
+        __builtin_prefetch(&c.requests[i.value % chunk_size]);
+    }
     // The block that a realloc or free acted on; NULL for the others.
     Block operand(OperationIndex i) const {
         const OperationIndex by = request(i).operand;

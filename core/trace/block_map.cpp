@@ -98,8 +98,7 @@ void BlockMap::start_class(Pool& pool, std::uint32_t size_class) {
         static_cast<std::uint16_t>((pool_size_ - overhead_) / (std::uint64_t{size_class + 1} << alignment_shift_));
     pool.fresh = 0;
     pool.free_head = no_block;
-    pool.numbers.assign(pool.capacity, not_live);
-    pool.next.assign(pool.capacity, no_block);
+    pool.slots.assign(pool.capacity, free_mark | no_block);
 }
 
 Address BlockMap::guess(std::uint64_t bytes) const {
@@ -128,18 +127,19 @@ bool BlockMap::take(std::uint32_t index, Address a, std::uint32_t size_class, st
     }
     if (pool.size_class != size_class) return false;
     const std::uint16_t block = block_at(pool, a);
-    if (block == no_block || pool.numbers[block] != not_live) return false;
+    if (block == no_block || (pool.slots[block] & free_mark) == 0) return false;
+    const auto next = static_cast<std::uint16_t>(pool.slots[block]);
     if (block == pool.free_head) {
-        pool.free_head = pool.next[block];
+        pool.free_head = next;
     } else if (block >= pool.fresh) {
         pool.fresh = static_cast<std::uint16_t>(block + 1);
     } else {
         std::uint16_t before = pool.free_head;
-        while (before != no_block && pool.next[before] != block)
-            before = pool.next[before];
-        if (before != no_block) pool.next[before] = pool.next[block];
+        while (before != no_block && static_cast<std::uint16_t>(pool.slots[before]) != block)
+            before = static_cast<std::uint16_t>(pool.slots[before]);
+        if (before != no_block) pool.slots[before] = free_mark | next;
     }
-    pool.numbers[block] = number;
+    pool.slots[block] = number;
     ++pool.used;
     current_[size_class] = index;
     return true;
@@ -168,15 +168,22 @@ std::optional<std::uint32_t> BlockMap::died(Address a) {
     }
     Pool& pool = pools_[index];
     const std::uint16_t block = block_at(pool, a);
-    if (block == no_block || pool.numbers[block] == not_live) return std::nullopt;
-    const std::uint32_t number = pool.numbers[block];
+    if (block == no_block || (pool.slots[block] & free_mark) != 0) return std::nullopt;
+    const std::uint32_t number = pool.slots[block];
     const bool was_full = pool.free_head == no_block && pool.fresh == pool.capacity;
-    pool.numbers[block] = not_live;
-    pool.next[block] = pool.free_head;
+    pool.slots[block] = free_mark | pool.free_head;
     pool.free_head = block;
     if (was_full) current_[pool.size_class] = index;
     if (--pool.used == 0 && current_[pool.size_class] == index) current_[pool.size_class] = none;
     return number;
+}
+
+void BlockMap::prefetch(Address a) const {
+    const std::uint32_t* index = pool_index_.find(a.value >> pool_shift_);
+    if (!index) return;
+    const Pool& pool = pools_[*index];
+    const std::uint16_t block = block_at(pool, a);
+    if (block != no_block) __builtin_prefetch(&pool.slots[block], 1);
 }
 
 std::optional<std::uint32_t> BlockMap::renumber(Address a, std::uint32_t number) {
@@ -186,7 +193,7 @@ std::optional<std::uint32_t> BlockMap::renumber(Address a, std::uint32_t number)
         place = others_.find(a.value);
     } else {
         const std::uint16_t block = block_at(pools_[index], a);
-        if (block != no_block && pools_[index].numbers[block] != not_live) place = &pools_[index].numbers[block];
+        if (block != no_block && (pools_[index].slots[block] & free_mark) == 0) place = &pools_[index].slots[block];
     }
     if (!place) return std::nullopt;
     const std::uint32_t old = *place;

@@ -18,6 +18,8 @@ namespace arenarium {
 
 class BlockMap {
 public:
+    static constexpr std::uint32_t most_numbers = (1u << 31) - 2;
+
     explicit BlockMap(const Profile&);
 
     // False: not a place for an arena, or the arena overlaps one that is held.
@@ -28,16 +30,20 @@ public:
     // Where a block of so many bytes, as the program asked for them, is expected. 0: no idea.
     Address guess(std::uint64_t bytes) const;
 
-    // A block came into being. `number` is the caller's name for it, below 2^32 - 1. False: a live block is there.
+    // A block came into being. `number` is the caller's name for it, at most `most_numbers`. False: a live block is
+    // there.
     bool born(Address, std::uint64_t bytes, std::uint32_t number);
     // A block ended. Its number; nothing when there is no such block.
     std::optional<std::uint32_t> died(Address);
+    // What died() will need of a block is brought into the cache.
+    void prefetch(Address) const;
+
     // Of a block that is live, which keeps its place under a new number. The old one.
     std::optional<std::uint32_t> renumber(Address, std::uint32_t number);
 
 private:
     static constexpr std::uint32_t none = UINT32_MAX;
-    static constexpr std::uint32_t not_live = none;
+    static constexpr std::uint32_t free_mark = 1u << 31;
     static constexpr std::uint16_t no_block = 0xffff;
 
     struct Pool {
@@ -47,8 +53,7 @@ private:
         std::uint16_t used = 0;
         std::uint16_t fresh = 0;  // blocks below it were used at least once
         std::uint16_t free_head = no_block;
-        std::vector<std::uint32_t> numbers;  // of live blocks
-        std::vector<std::uint16_t> next;     // of free ones
+        std::vector<std::uint32_t> slots;  // the number of a live block; of a free one the next, marked
     };
 
     std::uint32_t class_of(std::uint64_t bytes) const;  // none: not small
@@ -62,9 +67,9 @@ private:
 
     std::uint64_t pool_size_, arena_size_, threshold_, overhead_, debug_offset_, debug_bytes_;
     unsigned alignment_shift_, pool_shift_, arena_shift_;
-    mutable NumberTable<std::uint64_t> arenas_;  // base by address / arena size
-    NumberTable<std::uint32_t> pool_index_;      // by address / pool size
-    NumberTable<std::uint32_t> others_;          // blocks outside the arenas
+    NumberTable<std::uint64_t> arenas_;      // base by address / arena size
+    NumberTable<std::uint32_t> pool_index_;  // by address / pool size
+    NumberTable<std::uint32_t> others_;      // blocks outside the arenas
     std::vector<Pool> pools_;
     std::vector<std::uint32_t> unused_pools_;  // indices in pools_
     std::vector<std::uint32_t> current_;       // by size class

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace arenarium {
@@ -9,7 +10,8 @@ namespace arenarium {
 template <class Value>
 class NumberTable {
 public:
-    Value* find(std::uint64_t key) {
+    Value* find(std::uint64_t key) { return const_cast<Value*>(std::as_const(*this).find(key)); }
+    const Value* find(std::uint64_t key) const {
         for (std::size_t i = home(key);; i = (i + 1) & mask_) {
             if (slots_[i].key == key) return &slots_[i].value;
             if (slots_[i].key == none) return nullptr;

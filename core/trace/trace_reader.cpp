@@ -34,16 +34,20 @@ struct TraceReader::Impl {
     std::uint32_t done = 0;    // operations
     std::uint32_t arenas = 0;  // obtained so far
     std::uint64_t last_named = 0, last_address = 0, time = 0;
-    std::vector<Address> going;  // arenas released within the next operation
+    std::vector<std::uint32_t> names;  // of the block being read: its whole column of blocks …
+    std::size_t next_name = 0;         // … and how far it is used
+    std::vector<Address> going;        // arenas released within the next operation
 
     bool read_end();
     bool read_columns(std::string_view payload, Columns&) const;
     bool read_definitions(VarintReader&);
+    bool read_names(VarintReader& blocks);
     bool read_operations(Columns&, std::uint32_t count, TraceBlock&);
     bool read_operation(Columns&, TraceOperation&);
     bool read_event(VarintReader&, TraceEvent&);
     bool place(Columns&, unsigned kind, std::uint64_t size, TraceOperation&);
-    const Birth* named(VarintReader& blocks);
+    // The block that comes next in the column of blocks; null: there is none, or it was never given.
+    const Birth* named();
 };
 
 bool TraceReader::Impl::read_end() {
@@ -88,8 +92,27 @@ bool TraceReader::Impl::read_definitions(VarintReader& in) {
     return !in.failed() && in.left() == 0;
 }
 
-const TraceReader::Impl::Birth* TraceReader::Impl::named(VarintReader& in) {
-    last_named += static_cast<std::uint64_t>(in.signed_number());
+// Read at once, so that what is far from the cache can be called in time.
+bool TraceReader::Impl::read_names(VarintReader& in) {
+    names.clear();
+    next_name = 0;
+    std::uint64_t number = last_named;
+    while (in.left() != 0) {
+        number += static_cast<std::uint64_t>(in.signed_number());
+        if (number > BlockMap::most_numbers) return false;
+        names.push_back(static_cast<std::uint32_t>(number));
+    }
+    return !in.failed();
+}
+
+const TraceReader::Impl::Birth* TraceReader::Impl::named() {
+    constexpr std::size_t far = 32, near = 12;
+    if (next_name >= names.size()) return nullptr;
+    if (next_name + far < names.size()) {
+        if (const std::uint32_t n = names[next_name + far]; n < births.size()) __builtin_prefetch(&births[n]);
+        if (const std::uint32_t n = names[next_name + near]; n < births.size()) map->prefetch(births[n].address);
+    }
+    last_named = names[next_name++];
     return last_named < births.size() ? &births[last_named] : nullptr;
 }
 
@@ -110,7 +133,7 @@ bool TraceReader::Impl::read_operation(Columns& in, TraceOperation& out) {
     out.mem = (kind & mem_bit) != 0;
     const auto what = static_cast<RequestKind>(kind & kind_mask);
     if (what == RequestKind::free) {
-        const Birth* block = named(in[blocks]);
+        const Birth* block = named();
         if (!block || map->died(block->address) != static_cast<std::uint32_t>(last_named)) return false;
         out.request = Request::free({block->operation});
         return true;
@@ -125,7 +148,7 @@ bool TraceReader::Impl::read_operation(Columns& in, TraceOperation& out) {
         const bool of_null = (kind & old_null_bit) != 0;
         if (of_null && stays) return false;
         if (!stays && !place(in, kind, first, out)) return false;
-        const Birth* old = of_null ? nullptr : named(in[blocks]);
+        const Birth* old = of_null ? nullptr : named();
         if (!of_null && !old) return false;
         out.request = Request::realloc(old ? OperationIndex{old->operation} : OperationIndex{}, first);
         if (old) {
@@ -212,7 +235,7 @@ bool TraceReader::Impl::read_operations(Columns& in, std::uint32_t count, TraceB
             if (!map->arena_released(base)) return false;
         going.clear();
     }
-    return next_event == never && next_time == never &&
+    return next_event == never && next_time == never && next_name == names.size() &&
            std::all_of(in.begin(), in.end(), [](const VarintReader& c) { return !c.failed() && c.left() == 0; });
 }
 
@@ -267,7 +290,7 @@ Result<bool> TraceReader::read(TraceBlock& out) {
     const auto payload = in.unpacker.unpack(block.payload, block.unpacked);
     Impl::Columns columns;
     bool sound = payload && in.read_columns(*payload, columns) && columns[kinds].left() == block.operations &&
-                 in.read_definitions(columns[definitions]);
+                 in.read_definitions(columns[definitions]) && in.read_names(columns[Column::blocks]);
     if (sound) {
         out.operations.resize(block.operations);
         sound = in.read_operations(columns, block.operations, out);

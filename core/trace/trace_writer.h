@@ -55,7 +55,7 @@ public:
     std::uint64_t bytes_written() const { return bytes_; }
     std::uint64_t strays() const { return strays_; }
     // No further operation has room.
-    bool is_full() const { return operations_ >= UINT32_MAX - 2; }
+    bool is_full() const { return operations_ >= UINT32_MAX - 2 || numbers_ >= BlockMap::most_numbers; }
 
 private:
     std::string& column(int c) { return columns_[static_cast<std::size_t>(c)]; }

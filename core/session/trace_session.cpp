@@ -1,0 +1,129 @@
+#include "core/session/trace_session.h"
+
+#include <algorithm>
+#include <array>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace arenarium {
+namespace {
+
+// Reads blocks ahead on a thread of its own: decoding a block and running the one before it take about as long.
+class ReadAhead {
+public:
+    explicit ReadAhead(TraceReader& reader) : reader_(reader), thread_([this] { work(); }) {}
+    ~ReadAhead() {
+        {
+            const std::lock_guard lock(mutex_);
+            stop_ = true;
+        }
+        changed_.notify_all();
+        thread_.join();
+    }
+    ReadAhead(const ReadAhead&) = delete;
+    ReadAhead& operator=(const ReadAhead&) = delete;
+
+    // The next block, valid until the next call; null at the end or where the trace is damaged (see error()).
+    const TraceBlock* next() {
+        std::unique_lock lock(mutex_);
+        if (taken_) --filled_;
+        taken_ = false;
+        changed_.notify_all();
+        changed_.wait(lock, [this] { return filled_ != 0 || ended_; });
+        if (filled_ == 0) return nullptr;
+        taken_ = true;
+        return &blocks_[read_++ % blocks_.size()];
+    }
+    // Once next() gave null.
+    const std::optional<Error>& error() const { return error_; }
+
+private:
+    void work() {
+        for (std::size_t at = 0;; ++at) {
+            {
+                std::unique_lock lock(mutex_);
+                changed_.wait(lock, [this] { return filled_ < blocks_.size() || stop_; });
+                if (stop_) return;
+            }
+            TraceBlock& block = blocks_[at % blocks_.size()];
+            const Result<bool> more = reader_.read(block);
+            const std::lock_guard lock(mutex_);
+            if (!more) error_ = more.error();
+            // What a damaged block holds before the damage is good.
+            if (more ? *more : !block.operations.empty()) ++filled_;
+            ended_ = !more || !*more;
+            changed_.notify_all();
+            if (ended_) return;
+        }
+    }
+
+    TraceReader& reader_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::array<TraceBlock, 3> blocks_;
+    std::size_t filled_ = 0, read_ = 0;
+    bool taken_ = false, ended_ = false, stop_ = false;
+    std::optional<Error> error_;
+    std::thread thread_;  // last: it starts when all else is there
+};
+
+bool is_of_arenas(const TraceEvent& e) {
+    return e.kind == TraceEventKind::arena_obtained || e.kind == TraceEventKind::arena_released ||
+           e.kind == TraceEventKind::arena_refused;
+}
+
+void add_block(const TraceBlock& block, TraceRecord& record, std::vector<Request>& requests) {
+    requests.clear();
+    for (const TraceOperation& op : block.operations) {
+        requests.push_back(op.request);
+        record.site_of.push_back(op.site);
+    }
+    record.times.insert(record.times.end(), block.times.begin(), block.times.end());
+    std::copy_if(block.events.begin(), block.events.end(), std::back_inserter(record.events),
+                 [](const TraceEvent& e) { return !is_of_arenas(e); });
+}
+
+}  // namespace
+
+std::uint64_t TraceRecord::time(OperationIndex i) const {
+    const auto after = std::upper_bound(times.begin(), times.end(), i.value,
+                                        [](std::uint32_t o, const TraceTime& t) { return o < t.operation; });
+    return after == times.begin() ? 0 : (after - 1)->time;
+}
+
+std::uint32_t TraceRecord::thread(OperationIndex i) const {
+    auto at = std::upper_bound(events.begin(), events.end(), i.value,
+                               [](std::uint32_t o, const TraceEvent& e) { return o < e.operation; });
+    while (at != events.begin())
+        if ((--at)->kind == TraceEventKind::thread) return static_cast<std::uint32_t>(at->first);
+    return 0;
+}
+
+Result<Session> open_trace_session(TraceReader reader, const TraceProgress& progress) {
+    SessionOptions options;
+    options.profile = reader.profile();
+    options.space.kind = AddressSpaceRules::Kind::recorded;
+    options.space.recorded = reader.arena_bases();
+    Session session(std::move(options));
+    auto record = std::make_shared<TraceRecord>();
+    {
+        ReadAhead ahead(reader);
+        std::vector<Request> requests;
+        while (const TraceBlock* block = ahead.next()) {
+            add_block(*block, *record, requests);
+            session.append_all(requests);
+            if (progress && !progress(session.history().size()))
+                return Error{"opening the recording was ended", {reader.name()}, ""};
+        }
+        record->damage = ahead.error();
+    }
+    record->header = reader.header();
+    record->end = reader.end();
+    record->sites = reader.sites();
+    record->threads = reader.threads();
+    session.set_trace(std::move(record));
+    return session;
+}
+
+}  // namespace arenarium

@@ -1,0 +1,48 @@
+// A recording (*.arenatrace) as a session: its operations run on the engine, from the state that was recorded, with the
+// program's own arenas; and what the recording says beyond that.
+//
+//     Result<TraceReader> trace = TraceReader::open(bytes, "run.arenatrace");
+//     Result<Session> session = open_trace_session(std::move(*trace));
+//     const TraceRecord& record = *session->trace();
+//     record.sites.code(record.site({17})).file
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/session/session.h"
+#include "core/trace/trace_reader.h"
+
+namespace arenarium {
+
+struct TraceRecord {
+    TraceHeader header;
+    TraceEnd end;
+    TraceSites sites;
+    std::vector<std::uint64_t> threads;  // the system's numbers, in the order met
+    std::vector<TraceEvent> events;      // but those of arenas, which the session's history has
+    std::vector<TraceTime> times;        // ascending
+    std::vector<std::uint32_t> site_of;  // by operation; see TraceSites
+    std::optional<Error> damage;         // the recording is damaged after the last operation of the session
+
+    // 0: none, as for every free.
+    std::uint32_t site(OperationIndex i) const { return i.value < site_of.size() ? site_of[i.value] : 0; }
+    // Units (trace_format::unit_nanoseconds) since the start of the recording.
+    std::uint64_t time(OperationIndex) const;
+    // Index in `threads`.
+    std::uint32_t thread(OperationIndex) const;
+};
+
+// Called now and then with the operations done so far; false ends the work.
+using TraceProgress = std::function<bool(std::uint64_t)>;
+
+// The session stands at the end of the recording. A recording that is damaged somewhere gives what comes before. Error:
+// `progress` said so.
+Result<Session> open_trace_session(TraceReader, const TraceProgress& progress = {});
+
+}  // namespace arenarium
