@@ -94,7 +94,7 @@ collect() {
             [ $gui -eq 0 ] || need_where_offered libqt6opengl6-dev  # Qt Charts' CMake package asks for it
             [ $tests -eq 0 ] || need catch2 librapidcheck-dev
             [ $tests -eq 0 ] || need_command python3 python3
-            [ $tests -eq 0 ] || [ $gui -eq 0 ] || need xvfb xauth xdotool
+            [ $tests -eq 0 ] || [ $gui -eq 0 ] || need xvfb xauth xdotool openbox
             [ $fuzz -eq 0 ] || need_command clang++ clang
             [ $fuzz -eq 0 ] || need_fuzzer_runtime
             ;;
@@ -107,7 +107,7 @@ collect() {
                 qscintilla-qt6-devel mesa-libGL-devel dejavu-sans-fonts
             [ $tests -eq 0 ] || need catch-devel rapidcheck-devel
             [ $tests -eq 0 ] || need_command python3 python3
-            [ $tests -eq 0 ] || [ $gui -eq 0 ] || need xorg-x11-server-Xvfb xorg-x11-xauth xdotool
+            [ $tests -eq 0 ] || [ $gui -eq 0 ] || need xorg-x11-server-Xvfb xorg-x11-xauth xdotool openbox
             [ $fuzz -eq 0 ] || need clang compiler-rt
             ;;
         pacman)
@@ -118,7 +118,7 @@ collect() {
             [ $gui -eq 0 ] || need qt6-base qt6-charts qt6-svg qt6-tools qscintilla-qt6 ttf-dejavu
             [ $tests -eq 0 ] || need catch2 rapidcheck
             [ $tests -eq 0 ] || need_command python3 python
-            [ $tests -eq 0 ] || [ $gui -eq 0 ] || need xorg-server-xvfb xorg-xauth xdotool
+            [ $tests -eq 0 ] || [ $gui -eq 0 ] || need xorg-server-xvfb xorg-xauth xdotool openbox
             [ $fuzz -eq 0 ] || need clang compiler-rt
             ;;
         brew)

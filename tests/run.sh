@@ -67,7 +67,8 @@ run_tests() {
     set -- ctest --preset "$preset" --parallel "$jobs" "$@"
     if ! ctest --test-dir "$folder" -N -L '^window$' | grep -q '^Total Tests: 0$'; then
         if command -v xvfb-run >/dev/null 2>&1; then
-            set -- xvfb-run -a -s '-screen 0 1920x1080x24' "$@"
+            # A window manager gives the windows their focus.
+            set -- xvfb-run -a -s '-screen 0 1920x1080x24' sh -c 'openbox & exec "$@"' sh "$@"
         elif [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && [ "$(uname)" != Darwin ]; then
             die "the tests of the window need xvfb-run or a display (or --no-gui)"
         fi

@@ -8,7 +8,7 @@ namespace {
 
 // Pixels, at the zoom for which a tile is laid out.
 constexpr double two_lines = 44, one_line = 26, padding = 8;
-constexpr double titled_width = 130;  // room for a name and a badge
+constexpr double titled_width = 130;       // room for a name and a badge
 constexpr double roomy = 170, tight = 72;  // heights of a tile from which two lines, one line fit well
 
 double strip_height(double tile_h, double unit) {

@@ -79,7 +79,7 @@ std::string about_byte(const SceneModel& m, PoolView v, const ObjectRef& r) {
 }
 
 std::string arena_or_null(const SceneModel& m, ArenaIndex a) {
-    return a ? filled(m.tr(words::arena), {to_string(a.value)}) : m.tr(words::null);
+    return a ? arena_title(m, a) : m.tr(words::null);
 }
 
 std::string about_list_object(const SceneModel& m, const ObjectRef& r) {
@@ -142,6 +142,11 @@ bool list_object_exists(const SceneModel& m, const ObjectRef& r) {
 
 }  // namespace
 
+std::string arena_title(const SceneModel& m, ArenaIndex a) {
+    const ArenaOrdinal ordinal = a.value < m.state.maxarenas() ? m.state.arena(a).ordinal : ArenaOrdinal::none();
+    return filled(m.tr(words::arena), {to_string(ordinal.is_none() ? a.value : ordinal.value)});
+}
+
 const char* arena_field_name(ArenaField f) {
     static constexpr const char* names[]{"address",   "pool_address", "nfreepools", "ntotalpools",
                                          "freepools", "nextarena",    "prevarena"};
@@ -150,9 +155,7 @@ const char* arena_field_name(ArenaField f) {
 
 std::string arena_field_text(const SceneModel& m, ArenaIndex a, ArenaField f) {
     const ArenaObject& arena = m.state.arena(a);
-    const auto index = [&m](ArenaIndex i) {
-        return i ? filled(m.tr(words::arena), {std::to_string(i.value)}) : std::string("NULL");
-    };
+    const auto index = [&m](ArenaIndex i) { return i ? arena_title(m, i) : std::string("NULL"); };
     switch (f) {
         case ArenaField::address:
             return hex(arena.address);
@@ -207,7 +210,7 @@ std::string object_name(const SceneModel& m, const ObjectRef& object) {
         case ObjectKind::process:
             return m.tr(words::process);
         case ObjectKind::arena:
-            return filled(m.tr(words::arena), {to_string(r.arena.value)});
+            return arena_title(m, r.arena);
         case ObjectKind::pool:
             return filled(m.tr(words::pool), {to_string(m.layout.number_in_arena(r.pool))});
         case ObjectKind::block:
@@ -253,7 +256,7 @@ std::string describe_object(const SceneModel& m, const ObjectRef& object) {
             return name + about_arena(m, r.arena);
         case ObjectKind::arena_field:
             return filled(m.tr(words::about_arena_field),
-                          {arena_field_name(static_cast<ArenaField>(r.index)), to_string(r.arena.value),
+                          {arena_field_name(static_cast<ArenaField>(r.index)), arena_title(m, r.arena),
                            arena_field_text(m, r.arena, static_cast<ArenaField>(r.index))});
         case ObjectKind::lost_bytes:
             return filled(m.tr(r.index == 0 ? words::about_lost_before : words::about_lost_after),

@@ -8,6 +8,8 @@
 
 namespace arenarium {
 
+// "arena 3": the fourth that was obtained, as narration and tables call it; arena objects are used again.
+std::string arena_title(const SceneModel&, ArenaIndex);
 std::vector<ObjectRef> object_path(const ObjectRef&);
 std::string object_name(const SceneModel&, const ObjectRef&);
 std::string describe_object(const SceneModel&, const ObjectRef&);

@@ -50,7 +50,7 @@ void draw_strip(const Surface& s, ArenaIndex a, const Rect& strip) {
     const std::string words = filled(m.tr(words::n_free), {nfree});
     const Paint fill = paint(touched ? ColorRole::accent : ColorRole::raised);
     const Paint ink = paint(touched ? ColorRole::on_accent : ColorRole::text);
-    const std::string name = filled(m.tr(words::arena), {std::to_string(a.value)});
+    const std::string name = arena_title(m, a);
     const double name_w = d.text_width(name, title);
     const Rect badge_room = row.after(std::min(name_w + s.px(8), row.w));
     Rect badge = d.badge(badge_room, words, fill, ink, Align::right, ref, badge_part);

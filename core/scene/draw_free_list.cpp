@@ -59,8 +59,8 @@ void draw_free_list(const Surface& s, const PoolView& v, double opacity) {
         if (i < most_arrows || m.touched.of(ref) != Emphasis::none) link(i);
     }
     for (const OldLink& old : m.touched.old_links()) {
-        if (old.from.pool != v.pool || old.old_target >= v.blocks) continue;
-        if (old.from.kind == ObjectKind::block_link && old.from.index < v.blocks)
+        if (old.from.pool != v.pool || old.old_target >= layout.blocks.count) continue;
+        if (old.from.kind == ObjectKind::block_link && old.from.index < layout.blocks.count)
             s.d.line(router.way(old.from.index, old.old_target), fading(opacity), old.from, 1);
         if (old.from == head && reaches)
             s.d.line(router.way_from_above(start, old.old_target), fading(opacity), head, 17);

@@ -1,6 +1,7 @@
 // The emptied pools of an arena, in list order, with the links between them.
 #include <algorithm>
 
+#include "core/scene/describe.h"
 #include "core/scene/fold_sequence.h"
 #include "core/scene/lists.h"
 #include "core/scene/surface.h"
@@ -30,7 +31,7 @@ DrawList draw_freepools(const SceneModel& m, ArenaIndex a, double width) {
     const ObjectRef head{ObjectKind::freepools_head, a, {}, 0, 0};
     const Rect row{margin * u, 8 * u, width - 2 * margin * u, d.text_height(TextRole::mono_strong)};
     const Rect title = d.text(row, "freepools", {TextRole::mono_strong, paint(ColorRole::text)}, head, 0);
-    const std::string name = filled(m.tr(words::arena), {std::to_string(a.value)});
+    const std::string name = arena_title(m, a);
     d.text(row.after(title.w + 12 * u), order.empty() ? name + " · " + m.tr(words::no_freepools) : name,
            {TextRole::small, paint(ColorRole::dim)}, head, 1);
 

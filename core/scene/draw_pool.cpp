@@ -16,7 +16,7 @@ constexpr double run_below = 8;  // blocks narrower than this are drawn as runs 
 void draw_runs(const Surface& s, const PoolView& v, const Grid& g, const Grid::Span& span, double opacity) {
     const std::uint8_t ramp = ramp_place(v.size_class, s.d.model.layout);
     for (std::uint32_t row = span.row_begin; row < span.row_end; ++row) {
-        const std::uint32_t end = std::min(row * g.cols + span.col_end, v.blocks);
+        const std::uint32_t end = std::min(row * g.cols + span.col_end, g.count);
         for (std::uint32_t b = row * g.cols + span.col_begin; b < end;) {
             std::uint32_t last = b;
             while (last + 1 < end && v.states[last + 1] == v.states[b])
@@ -131,8 +131,16 @@ void draw_pool_inside(const Surface& s, PoolView& v, double opacity, double text
     } else {
         for (std::uint32_t row = span.row_begin; row < span.row_end; ++row)
             for (std::uint32_t b = row * grid.cols + span.col_begin;
-                 b < std::min(row * grid.cols + span.col_end, v.blocks); ++b)
+                 b < std::min(row * grid.cols + span.col_end, grid.count); ++b)
                 draw_block(s, v, b, grid.cell(b), opacity, text);
+    }
+    if (!layout.fold.empty()) {
+        const ObjectRef first = ObjectRef::of_block(v.arena, v.pool, grid.count);
+        const Rect r = s.screen(layout.fold);
+        d.rect(r, {{}, paint(ColorRole::virgin), 1, 2, Pattern::none, true, opacity}, first, 0);
+        d.text(r.inset(std::min(s.px(2), 0.1 * r.h)),
+               filled(m.tr(words::more_virgin), {grouped(v.blocks - grid.count)}),
+               {TextRole::small, paint(ColorRole::dim), Align::centre, text}, first, 1);
     }
     if (v.leftover > 0) {
         const ObjectRef rest{ObjectKind::leftover, v.arena, v.pool, 0, 0};

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/scene/describe.h"
 #include "core/scene/fold_sequence.h"
 #include "core/scene/lists.h"
 #include "core/scene/words.h"
@@ -164,7 +165,7 @@ private:
         d_.rect(r, look, ref, body);
         const Rect inner = r.inset(px(8));
         const Rect row = inner.top(d_.text_height(TextRole::strong) + px(2));
-        const std::string name = filled(m_.tr(words::arena), {std::to_string(a.value)});
+        const std::string name = arena_title(m_, a);
         const std::string count = std::to_string(arena.nfreepools);
         const bool written = m_.touched.of({ObjectKind::arena_field, a, {}, nfreepools, 0}) == Emphasis::written;
         const Paint fill = paint(written ? ColorRole::accent : ColorRole::panel);

@@ -1,6 +1,7 @@
 #include "core/scene/pool_layout.h"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
 
 namespace arenarium {
@@ -34,8 +35,12 @@ void lay_out_header(PoolLayout& p, const Rect& area, double unit) {
 
 }  // namespace
 
-PoolLayout pool_layout(const Rect& cell, std::uint32_t blocks, std::uint32_t block_size, std::uint32_t leftover,
-                       double unit) {
+std::uint32_t blocks_worth_showing(std::uint32_t carved, std::uint32_t blocks) {
+    const std::uint32_t wanted = std::max(16u, std::bit_ceil(carved + carved / 8 + 2));
+    return wanted >= blocks - blocks / 4 ? blocks : wanted;
+}
+
+PoolLayout pool_layout(const Rect& cell, const PoolShape& shape, double unit) {
     PoolLayout p;
     p.cell = cell;
     const double pad = std::min(padding * unit, 0.04 * std::min(cell.w, cell.h));
@@ -46,7 +51,7 @@ PoolLayout pool_layout(const Rect& cell, std::uint32_t blocks, std::uint32_t blo
     const double gutter = std::min(gutter_y * unit, 0.06 * inner.h);
     Rect area = below_title.below(p.header.h + gutter);
     area.h = std::max(0.0, area.h - 0.5 * gutter);
-    if (blocks == 0) {
+    if (shape.blocks == 0) {
         p.blocks = {{area.x, area.y}, 0, 1, area.w, area.h, 0, 0};
         p.leftover = {area.x, area.y, 0, 0};
         return p;
@@ -55,10 +60,13 @@ PoolLayout pool_layout(const Rect& cell, std::uint32_t blocks, std::uint32_t blo
     wish.gap_x = gutter_x * unit, wish.gap_y = gutter_y * unit;
     wish.gap_share_x = 0.12, wish.gap_share_y = 0.3;
     wish.min_aspect = 0.5, wish.best_aspect = 2, wish.max_aspect = 5;
-    p.blocks = choose_grid(area, blocks + (leftover > 0 ? 1 : 0), wish);
-    p.leftover = p.blocks.cell(blocks);
-    p.leftover.w *= leftover == 0 ? 0 : std::clamp(double(leftover) / block_size, 0.1, 1.0);
-    p.blocks.count = blocks;
+    const bool folds = shape.shown < shape.blocks;
+    std::uint32_t next = shape.shown;
+    p.blocks = choose_grid(area, shape.shown + (folds ? 1 : 0) + (shape.leftover > 0 ? 1 : 0), wish);
+    if (folds) p.fold = p.blocks.cell(next++);
+    p.leftover = p.blocks.cell(next);
+    p.leftover.w *= shape.leftover == 0 ? 0 : std::clamp(double(shape.leftover) / shape.block_size, 0.1, 1.0);
+    p.blocks.count = shape.shown;
     return p;
 }
 

@@ -14,16 +14,24 @@ struct PoolLayout {
     Rect title;
     Rect header;
     std::array<Rect, header_fields> fields;
-    Grid blocks;    // the leftover at the end takes one more place, in proportion to its size
-    Rect leftover;  // empty when no byte is left over
+    Grid blocks;    // those behind, when they are folded, and the leftover take a place each at the end
+    Rect fold;      // stands for all blocks from blocks.count on; empty when none is folded
+    Rect leftover;  // in proportion to its size; empty when no byte is left over
 
-    Rect block(std::uint32_t b) const { return blocks.cell(b); }
+    Rect block(std::uint32_t b) const { return b < blocks.count ? blocks.cell(b) : fold; }
 };
 
-// `blocks` 0: the pool has no size class. `unit`: world units of a pixel at the zoom at which the cell fills the
-// surface, times the type scale.
-PoolLayout pool_layout(const Rect& cell, std::uint32_t blocks, std::uint32_t block_size, std::uint32_t leftover,
-                       double unit);
+// What the pool's size class says. `blocks` 0: it has none.
+struct PoolShape {
+    std::uint32_t blocks = 0, block_size = 0, leftover = 0;
+    std::uint32_t shown = 0;  // the first so many blocks get a place of their own; the others fold into one
+};
+
+// `unit`: world units of a pixel at the zoom at which the cell fills the surface, times the type scale.
+PoolLayout pool_layout(const Rect& cell, const PoolShape& shape, double unit);
+// How many blocks a near view shows when only the first `carved` were ever used: some more than these, and the same
+// number for many steps, so that cells keep their places.
+std::uint32_t blocks_worth_showing(std::uint32_t carved, std::uint32_t blocks);
 
 struct BlockLayout {
     Rect cell;

@@ -41,7 +41,10 @@ Rect World::pool_cell(ArenaIndex a, std::uint32_t number) const {
 
 PoolLayout World::pool(const PoolView& v) const {
     const Rect cell = pool_cell(v.arena, v.number);
-    return pool_layout(cell, v.blocks, v.block_size, v.leftover, unit(cell));
+    const bool is_near = root_.kind == ObjectKind::pool;
+    const std::uint32_t shown =
+        is_near ? blocks_worth_showing(v.blocks - v.count(BlockState::virgin), v.blocks) : v.blocks;
+    return pool_layout(cell, {v.blocks, v.block_size, v.leftover, shown}, unit(cell));
 }
 
 BlockLayout World::block(const PoolView& v, std::uint32_t b) const {
@@ -128,7 +131,7 @@ double World::max_scale() const {
     else if (root_.kind == ObjectKind::arena)
         cell = root_arena_.pool(0);
     if (root_.kind != ObjectKind::block)
-        cell = pool_layout(cell, blocks, model_.layout.block_size({0}), 0, unit(cell)).block(0);
+        cell = pool_layout(cell, {blocks, model_.layout.block_size({0}), 0, blocks}, unit(cell)).block(0);
     if (cell.empty()) return 1e9;
     return std::max(1.0, 1.2 * std::min(width_ / cell.w, height_ / cell.h));
 }

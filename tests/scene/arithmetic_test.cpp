@@ -117,7 +117,14 @@ TEST_CASE("the parts of a pool lie inside it and do not overlap") {
         const Rect cell{5, 7, between(10, 1500), between(10, 900)};
         const auto size = static_cast<std::uint32_t>(between(1, 33)) * 16;
         const std::uint32_t blocks = (16384 - 48) / size, rest = 16384 - 48 - blocks * size;
-        const PoolLayout p = pool_layout(cell, blocks, size, rest, 1);
+        const std::uint32_t shown = std::min(blocks, static_cast<std::uint32_t>(between(1, 600)));
+        const PoolLayout p = pool_layout(cell, {blocks, size, rest, shown}, 1);
+        RC_ASSERT(p.blocks.count == shown && (shown < blocks) == !p.fold.empty());
+        if (shown < blocks) {
+            RC_ASSERT(cell.contains(p.fold, 1e-6) && p.block(blocks - 1) == p.fold);
+            RC_ASSERT(!p.fold.inset(1e-6).intersects(p.block(shown - 1)));
+            RC_ASSERT(!p.fold.inset(1e-6).intersects(p.leftover));
+        }
         RC_ASSERT(cell.contains(p.title, 1e-6) && cell.contains(p.header, 1e-6) &&
                   cell.contains(p.blocks.area(), 1e-6));
         RC_ASSERT(p.title.bottom() <= p.header.y + 1e-6 && p.header.bottom() <= p.blocks.origin.y + 1e-6);
@@ -134,6 +141,23 @@ TEST_CASE("the parts of a pool lie inside it and do not overlap") {
             RC_ASSERT(b.cell.contains(b.byte(i), 1e-6));
         RC_ASSERT(b.byte(size - 1).y >= b.strip.bottom() - 1e-9);
     });
+}
+
+TEST_CASE("a near view shows every block that was used, and keeps the number for many steps") {
+    for (const std::uint32_t blocks : {7u, 15u, 31u, 63u, 126u, 255u, 510u, 1021u}) {
+        std::uint32_t before = 0;
+        int changes = 0;
+        for (std::uint32_t carved = 0; carved <= blocks; ++carved) {
+            const std::uint32_t shown = blocks_worth_showing(carved, blocks);
+            CHECK(shown >= carved);
+            CHECK(shown <= blocks);
+            CHECK(shown >= before);
+            changes += shown != before;
+            before = shown;
+        }
+        CHECK(before == blocks);
+        CHECK(changes <= 7);
+    }
 }
 
 TEST_CASE("arrows keep to the gutters and never share a lane") {

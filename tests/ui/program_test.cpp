@@ -56,7 +56,7 @@ private slots:
     void a_picture_has_the_size_and_the_colours_asked_for() {
         const QString light = folder_.filePath(QStringLiteral("light.png")),
                       dark = folder_.filePath(QStringLiteral("dark.png"));
-        const QString example = QStringLiteral(ARENARIUM_SOURCE_DIR "/resources/examples/01_first_pool.py");
+        const QString example = QStringLiteral(ARENARIUM_SOURCE_DIR "/resources/examples/01_first_look.py");
         const QStringList common{example, QStringLiteral("--size"), QStringLiteral("1280x720"), QStringLiteral("--at"),
                                  QStringLiteral("2")};
         QCOMPARE(run(common + QStringList{QStringLiteral("--theme"), QStringLiteral("light"),

@@ -17,6 +17,7 @@ namespace arenarium::ui {
 namespace {
 
 constexpr QSize usual_size(1440, 900);
+constexpr int title_bar = 36;
 
 // Keys that are letters belong to whoever writes text.
 bool takes_text(const QWidget* widget) {
@@ -31,7 +32,8 @@ bool takes_text(const QWidget* widget) {
 MainWindow::MainWindow(Theme& theme, SessionOptions options, bool remembers) : theme_(theme), remembers_(remembers) {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
-    const QSize room = screen()->availableSize();
+    // Below the title bar that the desktop adds, the last line must still be on the screen.
+    const QSize room = screen()->availableSize() - QSize(0, title_bar);
     resize(usual_size.boundedTo(room));
     bridge_ = std::make_unique<Bridge>(std::move(options));
     selection_ = std::make_unique<Selection>();
@@ -169,6 +171,7 @@ void MainWindow::connectLook() {
 
 void MainWindow::connectWork() {
     connect(document_.get(), &Document::changed, this, &MainWindow::showTitle);
+    connect(document_.get(), &Document::opened, this, &MainWindow::adjustToSource);
     connect(document_.get(), &Document::refused, hint_line_, &HintLine::setHint);
     connect(transport_.get(), &Transport::hint, hint_line_, &HintLine::setHint);
     connect(autosave_.get(), &Autosave::failed, hint_line_, &HintLine::setHint);
@@ -201,6 +204,8 @@ void MainWindow::connectWork() {
         if (outcome.kind == RunOutcome::Kind::console) {
             panels_.console->finishLine(outcome.cancelled ? tr("cancelled") : message);
             if (outcome.error) panels_.by_hand->showRefusal(message);
+        } else if (outcome.kind == RunOutcome::Kind::file) {
+            finishOpening(outcome);
         } else if (outcome.error) {
             panels_.editor->showError(*outcome.error);
             panels_.output->appendError(QString::fromStdString(outcome.error->text()));
