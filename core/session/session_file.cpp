@@ -125,8 +125,8 @@ void read_source(Reader& r, const Json& object, SessionFile& out) {
         out.kind = SessionFile::SourceKind::script;
         out.name = r.text(object, "name");
         out.text = r.text(object, "text");
-    } else if (kind == "operations") {
-        out.kind = SessionFile::SourceKind::operations;
+    } else if (kind == "operations" || kind == "snapshot") {
+        out.kind = kind == "snapshot" ? SessionFile::SourceKind::snapshot : SessionFile::SourceKind::operations;
         out.path = r.text(object, "path");
     } else {
         r.fail("there is no source of kind \"" + kind + "\"");
@@ -169,7 +169,8 @@ std::string write_session(const SessionFile& s) {
     if (s.kind == SessionFile::SourceKind::script)
         all["source"] = {{"kind", "script"}, {"name", s.name}, {"text", s.text}};
     else
-        all["source"] = {{"kind", "operations"}, {"path", s.path}};
+        all["source"] = {{"kind", s.kind == SessionFile::SourceKind::snapshot ? "snapshot" : "operations"},
+                         {"path", s.path}};
     all["profile"] = s.profile;
     all["address_space"] = write_space(s.space);
     all["position"] = {{"operation", s.position.operation}, {"micro", s.position.micro}};

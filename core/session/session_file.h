@@ -12,7 +12,7 @@
 //       "view": {}
 //     }
 //
-// "kind" is "script" (with "text") or "operations" (with "path", an ops file); of the address space "aligned", "linux"
+// "kind" is "script" (with "text"), "operations" (with "path", an ops file) or "snapshot" (with "path"); of the address space "aligned", "linux"
 // or "recorded" (with "addresses", hex strings). "view" belongs to the window and is kept as it is. Members that are
 // not known are passed over, so that a later version's additions do no harm; another "version" is refused.
 #pragma once
@@ -35,11 +35,11 @@ struct SessionFile {
         friend bool operator==(const Bookmark&, const Bookmark&) = default;
     };
 
-    enum class SourceKind : std::uint8_t { script, operations };
+    enum class SourceKind : std::uint8_t { script, operations, snapshot };
     SourceKind kind = SourceKind::script;
     std::string name;  // of the script, as errors show it
     std::string text;  // of the script
-    std::string path;  // of the ops file
+    std::string path;  // of the ops file or the snapshot
     std::string profile;
     AddressSpaceRules space;
     Position position;

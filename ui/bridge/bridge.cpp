@@ -62,6 +62,13 @@ void Bridge::run(const RunRequest& request) {
     post(std::move(c));
 }
 
+void Bridge::open(const OpenRequest& request) {
+    Task c;
+    c.kind = Task::Kind::open;
+    c.open = request;
+    post(std::move(c));
+}
+
 void Bridge::consoleLine(const QString& line, quint32 line_number) {
     Task c;
     c.kind = Task::Kind::console;

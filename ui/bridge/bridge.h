@@ -38,6 +38,17 @@ struct RunRequest {
     std::optional<std::uint32_t> operation;  // overrides `landing`; beyond the end: the end
 };
 
+// A file of operations (*.ops, *.ops.gz) or a snapshot (*.json).
+struct OpenRequest {
+    QString path;
+    SourceKind kind = SourceKind::operations;
+    QString shown;                           // the lines of it that the window shows, for histories
+    Landing landing = Landing::end;          // keep: the same operation as now
+    std::optional<Profile> profile;          // none: as before; a snapshot has its own
+    std::optional<AddressSpaceRules> space;  // none: as before
+    std::optional<std::uint32_t> operation;  // overrides `landing`; beyond the end: the end
+};
+
 class Bridge : public QObject {
     Q_OBJECT
 
@@ -62,6 +73,8 @@ public:
 
 public slots:
     void run(const arenarium::ui::RunRequest& request);
+    // Starts over with what the file holds. What was read before an error or a cancel stands.
+    void open(const arenarium::ui::OpenRequest& request);
     // One statement or expression after the end of the script, with its variables. Goes to the end when it made
     // operations. `line_number`: where the line stands, or will stand, in the document; 0: nowhere.
     void consoleLine(const QString& line, quint32 line_number = 0);
@@ -90,6 +103,8 @@ signals:
     void historyChanged(arenarium::ui::HistoryPtr history);
     void runStarted(bool console);
     void runProgress(quint32 operations);
+    // `fraction`: of the file, from 0 to 1; below 0: not known.
+    void openProgress(quint32 operations, double fraction);
     void runFinished(const arenarium::ui::RunOutcome& outcome);
     void outputAppended(const QString& text);
     void searchFinished(const arenarium::ui::SearchOutcome& outcome);

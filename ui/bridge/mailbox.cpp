@@ -9,7 +9,7 @@ int Mailbox::post(Task command) {
     {
         const std::lock_guard lock(mutex_);
         command.ticket = ++last_ticket_;
-        if (command.kind == Task::Kind::run) cancelled_up_to_ = last_ticket_ - 1;
+        if (command.kind == Task::Kind::run || command.kind == Task::Kind::open) cancelled_up_to_ = last_ticket_ - 1;
         if (command.is_absolute()) {
             while (!waiting_.empty() && waiting_.back().is_move()) {
                 waiting_.pop_back();

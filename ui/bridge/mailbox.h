@@ -16,10 +16,11 @@
 namespace arenarium::ui {
 
 struct Task {
-    enum class Kind : std::uint8_t { run, console, proceed, find, seek, step, micro_step };
+    enum class Kind : std::uint8_t { run, open, console, proceed, find, seek, step, micro_step };
     Kind kind = Kind::seek;
     std::uint64_t ticket = 0;  // by order of posting, from 1
     RunRequest run;
+    OpenRequest open;
     QString line;                   // console
     std::uint32_t line_number = 0;  // console
     std::set<std::uint32_t> lines;  // proceed
@@ -32,6 +33,7 @@ struct Task {
     bool is_move() const { return kind >= Kind::seek; }
     // Where it goes does not depend on the moves before it.
     bool is_absolute() const {
+        if (kind == Kind::open) return open.operation || open.landing != Landing::keep;
         return kind == Kind::seek || (kind == Kind::run && (run.operation || run.landing != Landing::keep));
     }
 };

@@ -29,12 +29,17 @@ struct ShownFrame : Frame {
 // Never null where a signal or Bridge::frame() hands one out.
 using FramePtr = std::shared_ptr<const ShownFrame>;
 
+// What a history was made from.
+enum class SourceKind : std::uint8_t { script, operations, snapshot };
+
 // What is known about a whole run, beyond the position.
 struct History {
-    std::uint64_t generation = 0;  // another number after every change of the operations
+    SourceKind source = SourceKind::script;
+    std::optional<Position> taken_at;  // of a snapshot: where its program was
+    std::uint64_t generation = 0;      // another number after every change of the operations
     std::uint32_t operations = 0;
     std::uint32_t most_arenas = 0;  // held at the same time
-    // Of the script that ran, console lines included; [0] is line 1. Empty for a recording. Never null.
+    // Of the script that ran, console lines included; [0] is line 1. Of a file: what is shown of it. Never null.
     std::shared_ptr<const std::vector<std::string>> source_lines = std::make_shared<std::vector<std::string>>();
     std::shared_ptr<const Series> series;                        // never null in what the bridge hands out
     std::array<std::vector<std::uint32_t>, event_kinds> events;  // by EventKind: operations, ascending

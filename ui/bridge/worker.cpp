@@ -8,19 +8,6 @@ namespace arenarium::ui {
 
 namespace {
 
-// How often the window hears of a long work, and how long a frame is held back while more moves wait.
-constexpr qint64 report_interval_ms = 40;
-
-std::vector<std::string> split_lines(const std::string& text) {
-    std::vector<std::string> lines;
-    for (std::size_t begin = 0; begin < text.size();) {
-        const std::size_t end = std::min(text.find('\n', begin), text.size());
-        lines.push_back(text.substr(begin, end - begin));
-        begin = end + 1;
-    }
-    return lines;
-}
-
 std::uint32_t most_arenas(const std::vector<ArenaLife>& arenas) {
     std::vector<std::uint32_t> released;
     for (const ArenaLife& a : arenas)
@@ -36,6 +23,16 @@ std::uint32_t most_arenas(const std::vector<ArenaLife>& arenas) {
 }
 
 }  // namespace
+
+std::vector<std::string> split_lines(const std::string& text) {
+    std::vector<std::string> lines;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        lines.push_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return lines;
+}
 
 class Worker::OutputPort final : public script::Output {
 public:
@@ -72,6 +69,8 @@ void Worker::serve(const Task& command) {
     switch (command.kind) {
         case Task::Kind::run:
             return serve_run(command);
+        case Task::Kind::open:
+            return serve_open(command);
         case Task::Kind::console:
             return serve_console(command);
         case Task::Kind::proceed:
@@ -102,17 +101,21 @@ script::StopToken Worker::watched(const Task& command, OutputPort& output) {
     };
 }
 
+bool Worker::answer_cancelled(const Task& command, RunOutcome outcome) {
+    if (!mailbox_->is_cancelled(command)) return false;
+    outcome.cancelled = true;
+    outcome.operations = session_.history().size();
+    tell([outcome](Bridge& b) {
+        b.answer(0, 1);
+        emit b.runFinished(outcome);
+    });
+    return true;
+}
+
 void Worker::serve_run(const Task& command) {
     RunOutcome outcome;
     outcome.fileName = command.run.fileName;
-    if (mailbox_->is_cancelled(command)) {
-        outcome.cancelled = true;
-        outcome.operations = session_.history().size();
-        return tell([outcome](Bridge& b) {
-            b.answer(0, 1);
-            emit b.runFinished(outcome);
-        });
-    }
+    if (answer_cancelled(command, outcome)) return;
     tell([](Bridge& b) { emit b.runStarted(false); });
     const OperationLog old_log = session_.history().log();
     const Position old_position = session_.history().timeline().position();
@@ -128,6 +131,8 @@ void Worker::serve_run(const Task& command) {
         OutputPort output(*this);
         report = session_.run_script(source, command.run.fileName.toStdString(), output, watched(command, output));
     }
+    source_ = SourceKind::script;
+    taken_at_.reset();
     source_lines_ = split_lines(source);
     finish_run(std::move(outcome), report, landing(command.run, old_log, old_position));
 }
@@ -136,14 +141,7 @@ void Worker::serve_console(const Task& command) {
     RunOutcome outcome;
     outcome.kind = RunOutcome::Kind::console;
     outcome.source = command.line;
-    if (mailbox_->is_cancelled(command)) {
-        outcome.cancelled = true;
-        outcome.operations = session_.history().size();
-        return tell([outcome](Bridge& b) {
-            b.answer(0, 1);
-            emit b.runFinished(outcome);
-        });
-    }
+    if (answer_cancelled(command, outcome)) return;
     tell([](Bridge& b) { emit b.runStarted(true); });
     const std::uint32_t before = session_.history().size();
     const std::string line = command.line.toStdString();
@@ -269,6 +267,8 @@ FramePtr Worker::make_frame() {
 HistoryPtr Worker::make_history() {
     const HeapHistory& from = session_.history();
     auto history = std::make_shared<History>();
+    history->source = source_;
+    history->taken_at = taken_at_;
     history->generation = generation_;
     history->operations = from.size();
     for (int k = 0; k < event_kinds; ++k) {

@@ -12,6 +12,11 @@
 
 namespace arenarium::ui {
 
+// How often the window hears of a long work, and how long a frame is held back while more moves wait.
+inline constexpr qint64 report_interval_ms = 40;
+
+std::vector<std::string> split_lines(const std::string& text);
+
 class Worker {
 public:
     // `bridge` outlives the worker.
@@ -28,11 +33,16 @@ private:
 
     void serve(const Task& command);
     void serve_run(const Task& command);
+    void serve_open(const Task& command);
+    RunReport read_operations(const Task& command);
+    RunReport read_snapshot_file(const Task& command);
     void serve_console(const Task& command);
     void serve_proceed(const Task& command);
     void serve_find(const Task& command);
     void move(const Task& command);
 
+    // True when the command was cancelled before its turn; the bridge is told.
+    bool answer_cancelled(const Task& command, RunOutcome outcome);
     script::StopToken watched(const Task& command, OutputPort& output);
     void finish_run(RunOutcome outcome, const RunReport& report, std::optional<Position> go);
     Position landing(const RunRequest& request, const OperationLog& old_log, Position old_position) const;
@@ -43,6 +53,8 @@ private:
     Session session_;
     std::shared_ptr<Mailbox> mailbox_;
     Bridge& bridge_;
+    SourceKind source_ = SourceKind::script;
+    std::optional<Position> taken_at_;
     std::vector<std::string> source_lines_;
     std::uint64_t generation_ = 0;
     int moves_ = 0;  // served since the last frame

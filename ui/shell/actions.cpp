@@ -21,7 +21,7 @@ constexpr Entry table[] = {
     {Command::new_script, "new", QT_TRANSLATE_NOOP("Actions", "&New script"), "Ctrl+N", "new",
      QT_TRANSLATE_NOOP("Actions", "Start with an empty script")},
     {Command::open, "open", QT_TRANSLATE_NOOP("Actions", "&Open…"), "Ctrl+O", "open",
-     QT_TRANSLATE_NOOP("Actions", "Open a script or a saved session")},
+     QT_TRANSLATE_NOOP("Actions", "Open a script, recorded operations, a snapshot or a saved session")},
     {Command::save, "save", QT_TRANSLATE_NOOP("Actions", "&Save"), "Ctrl+S", "save",
      QT_TRANSLATE_NOOP("Actions", "Save the script or the session")},
     {Command::save_as, "save_as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), "Ctrl+Shift+S", "",
@@ -180,8 +180,16 @@ void Actions::setKeys(QAction& action, const QList<QKeySequence>& keys) {
 void Actions::describe(QAction& action) const {
     const QString tip = QCoreApplication::translate("Actions", entry_of(action).tip);
     const QString keys = keys_text(action);
-    action.setStatusTip(tip);
-    action.setToolTip(keys.isEmpty() ? tip : QStringLiteral("%1 (%2)").arg(tip, keys));
+    const QString reason = action.property("reason").toString();
+    const QString usual = keys.isEmpty() ? tip : QStringLiteral("%1 (%2)").arg(tip, keys);
+    action.setStatusTip(reason.isEmpty() ? tip : reason);
+    action.setToolTip(reason.isEmpty() ? usual : QStringLiteral("%1\n%2").arg(usual, reason));
+}
+
+void Actions::setReason(Command command, const QString& reason) {
+    QAction& action = *(*this)[command];
+    action.setProperty("reason", reason);
+    describe(action);
 }
 
 void Actions::dress() {

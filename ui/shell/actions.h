@@ -73,6 +73,8 @@ public:
     static QList<QKeySequence> usualKeys(const QAction& action);
     // Stores them; the usual ones are not stored. Empty: no key at all.
     void setKeys(QAction& action, const QList<QKeySequence>& keys);
+    // Why it cannot be done now, for its tooltip; empty: nothing speaks against it. Does not disable it.
+    void setReason(Command command, const QString& reason);
 
 private:
     void describe(QAction& action) const;

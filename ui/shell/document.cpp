@@ -17,14 +17,30 @@ Document::Document(Bridge& bridge, ScriptEditor& editor, QObject* parent)
 }
 
 void Document::show(const Content& content, Landing landing) {
+    kind_ = content.kind;
     path_ = content.path;
+    file_ = content.file;
     name_ = content.name.isEmpty() ? tr("untitled") : content.name;
     hand_acts_.clear();
+    is_appending_ = true;  // the text is not edited
+    editor_.setReadOnly(false);
     editor_.setSource(content.source);
+    editor_.setReadOnly(!isScript());
+    editor_.setProperty("readOnly", !isScript());
+    is_appending_ = false;
     editor_.setBreakpoints(content.breakpoints);
     bridge_.setBreakpoints(content.breakpoints);
     saved_source_ = content.is_saved ? source() : QString();
     seek_after_run_ = content.position;
+    if (isScript())
+        showScript(content, landing);
+    else
+        openFile(landing, content.profile, content.space);
+    emit opened();
+    emit changed();
+}
+
+void Document::showScript(const Content& content, Landing landing) {
     RunRequest request;
     request.source = ran_source_ = source();
     request.fileName = name_;
@@ -43,8 +59,19 @@ void Document::show(const Content& content, Landing landing) {
     }
     has_run_ = true;
     bridge_.run(request);
-    emit opened();
-    emit changed();
+}
+
+void Document::openFile(Landing landing, const std::optional<Profile>& profile,
+                        const std::optional<AddressSpaceRules>& space) {
+    OpenRequest request;
+    request.path = file_;
+    request.kind = kind_;
+    request.shown = source();
+    request.landing = landing;
+    request.profile = profile;
+    request.space = space;
+    editor_.clearError();
+    bridge_.open(request);
 }
 
 Result<Document::Content> Document::readScript(const QString& path) {
@@ -98,6 +125,8 @@ void Document::run(Landing landing) {
 }
 
 void Document::setProfile(const Profile& profile) {
+    if (kind_ == SourceKind::snapshot) return emit refused(tr("A snapshot belongs to the version it was taken in"));
+    if (!isScript()) return openFile(Landing::keep, profile, std::nullopt);
     RunRequest request;
     request.source = ran_source_ = source();
     request.fileName = name_;
@@ -108,6 +137,8 @@ void Document::setProfile(const Profile& profile) {
 }
 
 void Document::setAddressSpace(const AddressSpaceRules& space) {
+    if (kind_ == SourceKind::snapshot) return emit refused(tr("The arenas of a snapshot lie where they lay"));
+    if (!isScript()) return openFile(Landing::keep, std::nullopt, space);
     RunRequest request;
     request.source = ran_source_ = source();
     request.fileName = name_;
@@ -130,17 +161,19 @@ QString Document::lastHandLine() const {
 }
 
 void Document::runLine(const QString& line) {
+    if (!isScript())
+        return emit refused(tr("Nothing is added to a file that is looked at; open a script to try things"));
     if (isStale()) run(Landing::end);
     bridge_.consoleLine(line, nextLine());
 }
 
 void Document::finished(const RunOutcome& outcome) {
-    if (outcome.kind == RunOutcome::Kind::script) {
+    if (outcome.kind != RunOutcome::Kind::console) {
         if (seek_after_run_ && !outcome.cancelled) bridge_.seek(*seek_after_run_);
         seek_after_run_.reset();
         return;
     }
-    if (outcome.kind != RunOutcome::Kind::console || !outcome.ok() || outcome.needs_more) return;
+    if (!outcome.ok() || outcome.needs_more) return;
     // A look at a value is no part of the script.
     const bool only_looked = outcome.added == 0 && !outcome.source.contains(QLatin1Char('='));
     if (only_looked || isStale()) return;

@@ -1,5 +1,5 @@
-// The script that is edited: where it comes from, whether it is saved, and whether what is shown is what it does. Acts
-// by hand become lines of it.
+// What is open. A script is edited: where it comes from, whether it is saved, and whether what is shown is what it
+// does; acts by hand become lines of it. A file of operations or a snapshot is looked at, and nothing changes it.
 #pragma once
 
 #include <QObject>
@@ -21,24 +21,31 @@ public:
     // Both outlive it.
     Document(Bridge& bridge, ScriptEditor& editor, QObject* parent = nullptr);
 
-    // Empty for a script that was never saved, and for an example.
+    SourceKind kind() const { return kind_; }
+    bool isScript() const { return kind_ == SourceKind::script; }
+    // The ops file or the snapshot; empty for a script.
+    const QString& file() const { return file_; }
+    // Where saving goes. Empty for a script that was never saved, for an example, and for a file that is looked at.
     const QString& path() const { return path_; }
     // What the title bar says: a file name, an example's name, "untitled".
     const QString& name() const { return name_; }
-    bool isModified() const { return source() != saved_source_; }
+    bool isModified() const { return isScript() && source() != saved_source_; }
     // Edited since it ran.
-    bool isStale() const { return !has_run_ || source() != ran_source_; }
+    bool isStale() const { return isScript() && (!has_run_ || source() != ran_source_); }
+    // What the editor shows: the script, or what there is to read of a file.
     QString source() const { return editor_.source(); }
 
     struct Content {
+        SourceKind kind = SourceKind::script;
         QString path, name, source;
+        QString file;  // not of a script
         std::optional<Profile> profile;
         std::optional<AddressSpaceRules> space;
         std::optional<Position> position;
         std::set<std::uint32_t> breakpoints;
         bool is_saved = true;
     };
-    // Shows it and runs it.
+    // Shows it and runs or reads it.
     void show(const Content& content, Landing landing = Landing::end);
     // A script in UTF-8 of at most 4 MiB.
     static Result<Content> readScript(const QString& path);
@@ -50,7 +57,7 @@ public:
     void setProfile(const Profile& profile);
     void setAddressSpace(const AddressSpaceRules& space);
 
-    // Runs a line behind the script. One that changed something becomes the script's last line.
+    // Runs a line behind the script. One that changed something becomes the script's last line. Refused without one.
     void runLine(const QString& line);
     // Where the next such line will stand.
     quint32 nextLine() const;
@@ -63,12 +70,16 @@ signals:
     void refused(const QString& message);
 
 private:
+    void showScript(const Content& content, Landing landing);
+    void openFile(Landing landing, const std::optional<Profile>& profile,
+                  const std::optional<AddressSpaceRules>& space);
     void edited();
     void finished(const RunOutcome& outcome);
 
     Bridge& bridge_;
     ScriptEditor& editor_;
-    QString path_, name_, saved_source_, ran_source_;
+    SourceKind kind_ = SourceKind::script;
+    QString path_, name_, file_, saved_source_, ran_source_;
     bool has_run_ = false;
     // Texts before and after each act by hand, so that undo and redo run by themselves.
     struct HandAct {

@@ -39,6 +39,7 @@ HintLine::HintLine(Bridge& bridge, Actions& actions, QWidget* parent) : QStatusB
     });
     connect(&bridge, &Bridge::busyChanged, this, &HintLine::showBusy);
     connect(&bridge, &Bridge::runProgress, this, &HintLine::showProgress);
+    connect(&bridge, &Bridge::openProgress, this, &HintLine::showOpenProgress);
     showBusy(false);
 }
 
@@ -55,12 +56,21 @@ void HintLine::showBusy(bool busy) {
     }
     patience_.stop();
     progress_->hide();
+    progress_->setRange(0, 0);
     progress_text_->hide();
     cancel_->hide();
 }
 
 void HintLine::showProgress(quint32 operations) {
     progress_text_->setText(tr("%1 operations").arg(QLocale().toString(operations)));
+}
+
+void HintLine::showOpenProgress(quint32 operations, double fraction) {
+    showProgress(operations);
+    if (fraction < 0) return;
+    constexpr int whole = 1000;
+    progress_->setRange(0, whole);
+    progress_->setValue(static_cast<int>(fraction * whole));
 }
 
 }  // namespace arenarium::ui

@@ -27,6 +27,7 @@ public slots:
 private:
     void showBusy(bool busy);
     void showProgress(quint32 operations);
+    void showOpenProgress(quint32 operations, double fraction);
 
     QLabel *hint_, *progress_text_;
     QProgressBar* progress_;

@@ -47,7 +47,8 @@ public:
         std::optional<AddressSpaceRules> space;
         std::optional<std::uint32_t> operation;
     };
-    // A script or a session, by its content.
+    // A script, operations, a snapshot or a session. What is large is read after this returns; how that ends, the
+    // bridge tells.
     Status openFile(const QString& path, const OpenWish& wish = {});
     void openExample(const Example& example, const OpenWish& wish = {});
     // What the last window left behind, else the first example.
@@ -77,7 +78,10 @@ private:
     void copyState();
     void showTitle();
     std::optional<SessionFile> sessionToKeep() const;
-    Document::Content contentOf(const SessionFile& session) const;
+    Result<Document::Content> contentOf(const SessionFile& session, const QString& folder) const;
+    Result<Document::Content> contentOfFile(const QString& path, SourceKind kind) const;
+    void adjustToSource();
+    void finishOpening(const RunOutcome& outcome);
 
     Theme& theme_;
     bool remembers_;

@@ -1,10 +1,13 @@
 // Opening, saving and restoring documents.
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLocale>
 #include <QMessageBox>
 #include <QMimeData>
 
+#include "ui/shell/file_kinds.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/view_state.h"
 
@@ -40,40 +43,123 @@ void MainWindow::newScript() {
 
 void MainWindow::chooseFile() {
     if (!mayLeave()) return;
-    const QString path = QFileDialog::getOpenFileName(this, tr("Open"), QFileInfo(document_->path()).path(),
-                                                      tr("Scripts and sessions (*.py *.arenarium);;All files (*)"));
+    const QString here = document_->isScript() ? document_->path() : document_->file();
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open"), QFileInfo(here).path(), open_filters());
     if (path.isEmpty()) return;
     const Status opened = openFile(path);
     if (!opened) showError(opened.error());
 }
 
 Status MainWindow::openFile(const QString& path, const OpenWish& wish) {
-    Document::Content content;
-    if (path.endsWith(session_ending)) {
-        const Result<std::string> bytes = read_whole_file(path, most_session_bytes);
-        if (!bytes) return bytes.error();
-        const Result<SessionFile> session = read_session(*bytes, path.toStdString());
-        if (!session) return session.error();
-        if (session->kind != SessionFile::SourceKind::script)
-            return Error{tr("this session replays a file of operations").toStdString(),
-                         {path.toStdString(), 0, 0},
-                         tr("Open it at the command line.").toStdString()};
-        content = contentOf(*session);
-        content.path = QFileInfo(path).absoluteFilePath();
-        restore_view(session->view, *canvas_panel_, *lecture_);
-    } else {
-        Result<Document::Content> script = Document::readScript(path);
-        if (!script) return script.error();
-        content = std::move(script).value();
+    const QFileInfo info(path);
+    Result<Document::Content> content = Error{};
+    std::optional<SessionFile> session;
+    switch (file_kind(path)) {
+        case FileKind::script:
+            content = Document::readScript(path);
+            break;
+        case FileKind::operations:
+            content = contentOfFile(path, SourceKind::operations);
+            break;
+        case FileKind::snapshot:
+            content = contentOfFile(path, SourceKind::snapshot);
+            break;
+        case FileKind::session: {
+            const Result<std::string> bytes = read_whole_file(path, most_session_bytes);
+            if (!bytes) return bytes.error();
+            Result<SessionFile> read = read_session(*bytes, path.toStdString());
+            if (!read) return read.error();
+            session = std::move(read).value();
+            content = contentOf(*session, info.absolutePath());
+            if (content) content->path = info.absoluteFilePath();
+            break;
+        }
     }
-    if (wish.profile) content.profile = wish.profile;
-    if (wish.space) content.space = wish.space;
-    if (wish.operation) content.position = Position{*wish.operation, 0};
+    if (!content) return content.error();
+    if (session) restore_view(session->view, *canvas_panel_, *lecture_);
+    if (wish.profile) content->profile = wish.profile;
+    if (wish.space) content->space = wish.space;
+    if (wish.operation) content->position = Position{*wish.operation, 0};
     selection_->clear();
-    hint_after_open_ = watch_of(content.source);
-    document_->show(content);
+    hint_after_open_ = content->kind == SourceKind::script ? watch_of(content->source) : QString();
+    document_->show(*content);
     if (remembers_) Settings().addRecentFile(path);
     return Done{};
+}
+
+Result<Document::Content> MainWindow::contentOfFile(const QString& path, SourceKind kind) const {
+    Document::Content content;
+    content.kind = kind;
+    content.file = QFileInfo(path).absoluteFilePath();
+    content.name = QFileInfo(path).fileName();
+    // Whether it can be read at all is told at once.
+    Result<OperationsText> text = read_operations_text(path);
+    if (!text) {
+        text.error().advice = tr("Check that the file exists and may be read.").toStdString();
+        return text.error();
+    }
+    if (kind == SourceKind::snapshot) {
+        content.source = tr("# %1\n#\n# A snapshot: the state of an allocator at one position.\n"
+                            "# There is nothing to run. Look at every object,\n# search, export, compare.\n")
+                             .arg(content.name);
+    } else {
+        content.source = text->text;
+        if (!text->is_whole)
+            content.source +=
+                tr("# The file goes on; its first %L1 lines are shown here.\n").arg(OperationsText::most_lines);
+    }
+    return content;
+}
+
+// What a file that is looked at cannot do is greyed and says why.
+void MainWindow::adjustToSource() {
+    const bool edits = document_->isScript();
+    const bool is_snapshot = document_->kind() == SourceKind::snapshot;
+    const QString no_edit = edits ? QString()
+                            : is_snapshot
+                                ? tr("A snapshot is looked at, not changed; open a script to try things.")
+                                : tr("Recorded operations are looked at, not changed; open a script to try things.");
+    for (const Command c : {Command::undo, Command::redo}) {
+        (*actions_)[c]->setEnabled(edits);
+        actions_->setReason(c, no_edit);
+    }
+    const QString no_steps = is_snapshot ? tr("A snapshot has one position: there are no steps in it.") : QString();
+    for (const Command c : {Command::run, Command::go_to, Command::breakpoint, Command::step, Command::back,
+                            Command::micro, Command::micro_back, Command::play, Command::reset, Command::home,
+                            Command::end, Command::until_next, Command::until_previous})
+        actions_->setReason(c, no_steps);
+    tool_bar_->setProfileReason(is_snapshot ? tr("A snapshot belongs to the Python version it was taken in.")
+                                            : QString());
+    for (QWidget* widget : {static_cast<QWidget*>(panels_.console), static_cast<QWidget*>(panels_.by_hand)}) {
+        widget->setEnabled(edits);
+        widget->setToolTip(no_edit);
+    }
+}
+
+void MainWindow::finishOpening(const RunOutcome& outcome) {
+    const QString count = QLocale().toString(outcome.operations);
+    if (outcome.error) {
+        Error error = *outcome.error;
+        QString text = QString::fromStdString(error.text());
+        if (!error.advice.empty()) text += QStringLiteral(" \u2013 ") + QString::fromStdString(error.advice);
+        if (outcome.operations != 0)
+            text += QLatin1Char('\n') + tr("The %1 operations before it are shown.").arg(count);
+        panels_.output->appendError(text);
+        panels_.output_dock->raise();
+        const bool is_shown = error.place.line != 0 && static_cast<int>(error.place.line) <= panels_.editor->lines();
+        if (is_shown && document_->kind() == SourceKind::operations) panels_.editor->showError(error);
+        hint_line_->setHint(text.section(QLatin1Char('\n'), 0, 0));
+    } else if (outcome.cancelled) {
+        hint_line_->setHint(tr("Cancelled: the first %1 operations are here").arg(count));
+    } else if (const auto taken = bridge_->history()->taken_at) {
+        hint_line_->setHint(
+            tr("The state after operation %1, under CPython %2")
+                .arg(QLocale().toString(taken->operation), QString::fromStdString(bridge_->profile().name)));
+    } else {
+        hint_line_->setHint(hint_after_open_.isEmpty()
+                                ? tr("%1 operations. F3 goes to their start, F7 to the next event.").arg(count)
+                                : std::exchange(hint_after_open_, {}));
+    }
 }
 
 void MainWindow::openExample(const Example& example, const OpenWish& wish) {
@@ -89,29 +175,48 @@ void MainWindow::openExample(const Example& example, const OpenWish& wish) {
 }
 
 void MainWindow::openFirst(const OpenWish& wish) {
+    QString lost;
     if (remembers_) {
-        std::optional<SessionFile> left = autosave_->takeOver();
-        if (left && left->kind == SessionFile::SourceKind::script) {
-            Document::Content content = contentOf(*left);
-            content.is_saved = false;
-            if (wish.profile) content.profile = wish.profile;
-            if (wish.operation) content.position = Position{*wish.operation, 0};
-            document_->show(content);
+        const std::optional<SessionFile> left = autosave_->takeOver();
+        Result<Document::Content> content = left ? contentOf(*left, {}) : Error{};
+        if (content) {
+            content->is_saved = false;
+            if (wish.profile) content->profile = wish.profile;
+            if (wish.operation) content->position = Position{*wish.operation, 0};
+            document_->show(*content);
             restore_view(left->view, *canvas_panel_, *lecture_);
             hint_after_open_ = tr("Your work of last time is here again");
             return;
         }
+        if (left) lost = QString::fromStdString(content.error().text());
     }
     const std::vector<Example> examples = all_examples();
     if (examples.empty()) return;
     openExample(examples.front(), wish);
-    hint_after_open_ = usualHint();
+    hint_after_open_ = lost.isEmpty() ? usualHint() : lost;
 }
 
-Document::Content MainWindow::contentOf(const SessionFile& session) const {
+// `folder`: where the session lies; a file that moved together with it is found there.
+Result<Document::Content> MainWindow::contentOf(const SessionFile& session, const QString& folder) const {
     Document::Content content;
-    content.name = QString::fromStdString(session.name);
-    content.source = QString::fromStdString(session.text);
+    if (session.kind == SessionFile::SourceKind::script) {
+        content.name = QString::fromStdString(session.name);
+        content.source = QString::fromStdString(session.text);
+    } else {
+        QString file = QString::fromStdString(session.path);
+        const QString beside = QDir(folder).filePath(QFileInfo(file).fileName());
+        if (QFileInfo(file).isRelative()) file = QDir(folder).filePath(file);
+        if (!QFileInfo::exists(file) && !folder.isEmpty() && QFileInfo::exists(beside)) file = beside;
+        const bool is_snapshot = session.kind == SessionFile::SourceKind::snapshot;
+        Result<Document::Content> opened =
+            contentOfFile(file, is_snapshot ? SourceKind::snapshot : SourceKind::operations);
+        if (!opened) {
+            opened.error().advice =
+                tr("The session needs this file; put it there or beside the session.").toStdString();
+            return opened;
+        }
+        content = std::move(opened).value();
+    }
     const Result<Profile> profile = find_profile(session.profile);
     if (profile) content.profile = *profile;
     content.space = session.space;
@@ -122,10 +227,17 @@ Document::Content MainWindow::contentOf(const SessionFile& session) const {
 
 std::optional<SessionFile> MainWindow::sessionToKeep() const {
     SessionFile session;
-    session.name = document_->name().toStdString();
-    session.text = document_->source().toStdString();
+    if (document_->isScript()) {
+        session.name = document_->name().toStdString();
+        session.text = document_->source().toStdString();
+    } else {
+        const bool is_snapshot = document_->kind() == SourceKind::snapshot;
+        session.kind = is_snapshot ? SessionFile::SourceKind::snapshot : SessionFile::SourceKind::operations;
+        session.path = document_->file().toStdString();
+    }
     session.profile = bridge_->profile().name;
-    session.space = bridge_->space();
+    // A snapshot brings its own list of addresses.
+    if (document_->kind() != SourceKind::snapshot) session.space = bridge_->space();
     session.position = bridge_->position();
     const std::set<std::uint32_t> lines = panels_.editor->breakpoints();
     session.breakpoints.assign(lines.begin(), lines.end());
@@ -136,10 +248,18 @@ std::optional<SessionFile> MainWindow::sessionToKeep() const {
 bool MainWindow::save(bool ask_for_name) {
     QString path = document_->path();
     if (ask_for_name || path.isEmpty()) {
-        path = QFileDialog::getSaveFileName(this, tr("Save"), path.isEmpty() ? document_->name() : path,
-                                            tr("Script (*.py);;Session with position and views (*.arenarium)"));
+        const QString session = tr("Session with position and views (*.arenarium)");
+        const QFileInfo file(document_->file());
+        const QString first = !path.isEmpty()         ? path
+                              : document_->isScript() ? document_->name()
+                                                      : file.dir().filePath(file.baseName() + session_ending);
+        path = QFileDialog::getSaveFileName(
+            this, tr("Save"), first,
+            document_->isScript() ? tr("Script (*.py)") + QStringLiteral(";;") + session : session);
         if (path.isEmpty()) return false;
-        if (QFileInfo(path).suffix().isEmpty()) path += QStringLiteral(".py");
+        if (QFileInfo(path).suffix().isEmpty()) path += document_->isScript() ? QStringLiteral(".py") : session_ending;
+        // Operations stay in their own file.
+        if (!document_->isScript() && !path.endsWith(session_ending)) path += session_ending;
     }
     Status saved = Done{};
     if (path.endsWith(session_ending)) {

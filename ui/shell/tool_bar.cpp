@@ -124,6 +124,11 @@ void ToolBar::fillProfiles() {
     add_space(tr("Arenas where Linux puts them"), AddressSpaceRules::Kind::linux_mmap);
 }
 
+void ToolBar::setProfileReason(const QString& reason) {
+    profile_->setEnabled(reason.isEmpty());
+    profile_->setToolTip(reason.isEmpty() ? profile_->accessibleName() : reason);
+}
+
 void ToolBar::fillUntil() {
     until_menu_->clear();
     auto* group = new QActionGroup(until_menu_);

@@ -22,6 +22,8 @@ public:
     QLineEdit* searchField() const { return search_; }
     QSlider* speedSlider() const { return speed_; }
     QString positionText() const { return position_->text(); }
+    // Why no other version can be chosen; empty: it can.
+    void setProfileReason(const QString& reason);
 
 signals:
     void profileChosen(const arenarium::Profile& profile);

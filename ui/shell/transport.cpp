@@ -207,6 +207,9 @@ void Transport::adjustActions() {
         actions_[c]->setEnabled(backward);
     actions_[Command::play]->setEnabled(stale || bridge_.history()->operations != 0);
     actions_[Command::cancel]->setEnabled(bridge_.isBusy());
+    const bool has_steps = document_.kind() != SourceKind::snapshot;
+    for (const Command c : {Command::run, Command::go_to, Command::breakpoint})
+        actions_[c]->setEnabled(has_steps);
 }
 
 }  // namespace arenarium::ui

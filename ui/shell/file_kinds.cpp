@@ -1,0 +1,81 @@
+#include "ui/shell/file_kinds.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <string>
+
+#include "core/trace/byte_source.h"
+
+namespace arenarium::ui {
+
+namespace {
+
+QString say(const char* text) {
+    return QCoreApplication::translate("Files", text);
+}
+
+bool begins_like_operations(const QString& path) {
+    const Result<std::unique_ptr<ByteSource>> source = open_bytes(path.toStdString());
+    if (!source) return false;
+    std::string head(4096, '\0');
+    const Result<std::size_t> got = (*source)->read(head.data(), head.size());
+    if (!got) return false;
+    head.resize(*got);
+    static const QRegularExpression operation(
+        QStringLiteral("^(?:(?:#[^\\n]*)?\\r?\\n)*[acrf][ \\t]+[0-9]+[ \\t\\r\\n0-9]"));
+    return operation.match(QString::fromLatin1(head.data(), static_cast<qsizetype>(head.size()))).hasMatch();
+}
+
+}  // namespace
+
+FileKind file_kind(const QString& path) {
+    const auto ends = [&path](const char* ending) { return path.endsWith(QLatin1String(ending), Qt::CaseInsensitive); };
+    if (ends(".py")) return FileKind::script;
+    if (ends(".arenarium")) return FileKind::session;
+    if (ends(".json") || ends(".json.gz")) return FileKind::snapshot;
+    if (ends(".ops") || ends(".gz") || begins_like_operations(path)) return FileKind::operations;
+    return FileKind::script;
+}
+
+QString open_filters() {
+    const QStringList filters = {
+        say("Everything Arenarium opens (*.py *.ops *.ops.gz *.json *.json.gz *.arenarium)"),
+        say("Scripts (*.py)"),
+        say("Recorded operations (*.ops *.ops.gz)"),
+        say("Snapshots (*.json *.json.gz)"),
+        say("Saved sessions (*.arenarium)"),
+        say("All files (*)"),
+    };
+    return filters.join(QStringLiteral(";;"));
+}
+
+Result<OperationsText> read_operations_text(const QString& path) {
+    Result<std::unique_ptr<ByteSource>> source = open_bytes(path.toStdString());
+    if (!source) return source.error();
+    std::string bytes(static_cast<std::size_t>(OperationsText::most_bytes) + 1, '\0');
+    std::size_t size = 0;
+    while (size < bytes.size()) {
+        // What is damaged further on is told by the one who reads it all.
+        const Result<std::size_t> got = (*source)->read(bytes.data() + size, bytes.size() - size);
+        if (!got || *got == 0) break;
+        size += *got;
+    }
+    OperationsText out;
+    out.is_whole = size < bytes.size();
+    bytes.resize(size);
+    if (!out.is_whole) {
+        std::size_t begin = 0;
+        for (int i = 0; i < OperationsText::most_lines && begin < bytes.size(); ++i)
+            begin = std::min(bytes.find('\n', begin), bytes.size() - 1) + 1;
+        bytes.resize(begin);
+    }
+    // A byte that is no text would end the editor's.
+    for (char& c : bytes)
+        if (c == '\0') c = '?';
+    out.text = QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
+    return out;
+}
+
+}  // namespace arenarium::ui
