@@ -67,6 +67,8 @@ private:
         return it == shown_.end() ? UINT32_MAX : it->second;
     }
 
+    double head_width() const { return std::max(px(head_w), d_.text_width(m_.tr(words::head), TextRole::strong) + 2); }
+    double null_width() const { return std::max(px(null_w), d_.text_width(m_.tr(words::null), TextRole::strong) + 2); }
     double width_of(const Piece& p) const { return px(p.folded ? fold_w : box_w); }
 
     void place_boxes(std::optional<std::uint32_t> centre) {
@@ -79,7 +81,7 @@ private:
         const auto out = std::find_if(order.begin() + n, order.end(),
                                       [this](ArenaIndex a) { return m_.state.arena(a).nfreepools > 0; });
         if (out != order.end()) detached_ = *out;
-        double room = d_.list.width - 2 * px(margin) - px(head_w) - px(null_w) - px(gap);
+        double room = d_.list.width - 2 * px(margin) - head_width() - null_width() - px(gap);
         if (detached_) room -= px(box_w + gap);
         // As many as fit; folds are narrower than boxes.
         auto slots = static_cast<std::uint32_t>(std::clamp(room / px(box_w + gap), 1.0, 256.0)) + 2;
@@ -90,15 +92,15 @@ private:
                 used += width_of(p) + px(gap);
             if (used <= room + px(gap) || slots == 1) break;
         }
-        double x = px(margin + head_w + 28);
+        double x = px(margin + 28) + head_width();
         for (const Piece& p : pieces_) {
             if (!p.folded) shown_[chain_[p.first].value] = static_cast<std::uint32_t>(boxes_.size());
             boxes_.push_back({x, boxes_top(), width_of(p), px(box_h)});
             x += width_of(p) + px(gap);
         }
         null_x_ = x - px(gap) + px(28);
-        if (boxes_.empty()) null_x_ = px(margin + head_w + 28);
-        detached_box_ = {null_x_ + px(null_w + 20), boxes_top(), px(box_w), px(box_h)};
+        if (boxes_.empty()) null_x_ = px(margin + 28) + head_width();
+        detached_box_ = {null_x_ + null_width() + px(20), boxes_top(), px(box_w), px(box_h)};
     }
 
     void draw_title() {
@@ -124,14 +126,14 @@ private:
     }
 
     void draw_ends() {
-        Rect row{px(margin), boxes_top(), px(head_w), px(box_h)};
+        Rect row{px(margin), boxes_top(), head_width(), px(box_h)};
         if (!boxes_.empty()) row.y = next_y() - row.h / 2;
         const ObjectRef head{ObjectKind::usable_head, {}, {}, 0, 0}, null{ObjectKind::usable_null, {}, {}, 0, 0};
         const Rect label = d_.text(row, m_.tr(words::head), {TextRole::strong, paint(ColorRole::dim)}, head, 0);
         const double y = row.centre().y;
         const double end = boxes_.empty() ? null_x_ - px(6) : boxes_[0].x - px(2);
         d_.line({{label.right() + px(6), y}, {end, y}}, link_look(m_.touched.of(head)), head, 1);
-        const Rect last{null_x_, row.y, px(null_w), row.h};
+        const Rect last{null_x_, row.y, null_width(), row.h};
         d_.text(last, m_.tr(words::null), {TextRole::strong, paint(ColorRole::dim)}, null, 0);
         if (boxes_.empty() || pieces_.back().folded) return;
         const ObjectRef link = link_ref(chain_[pieces_.back().first], 0);

@@ -105,8 +105,17 @@ void CanvasPanel::writeHeaders() {
                                : tr("%1 blocks live").arg(QString::fromStdString(grouped(summary.blocks()))));
     canvas_place_->setPlace(canvas_->focusObject(), {}, figures);
     lens_place_->setPlace(lens_->root(), tr("Lens"));
-    canvas_hint_->setText(QStringLiteral("<span style='color:%1'>%2</span>")
-                              .arg(dim, tr("F fit \u00b7 wheel zoom \u00b7 double-click dives in").toHtmlEscaped()));
+    // Shown whole or not at all, and not in a lecture, where nobody asks for keys.
+    const QString hint = tr("F fit \u00b7 wheel zoom \u00b7 double-click dives in");
+    const int room = width() - canvas_place_->sizeHint().width() - Theme::grid(11);
+    const bool fits = canvas_hint_->fontMetrics().horizontalAdvance(hint) <= room && hub_.theme().typeScale() <= 1;
+    canvas_hint_->setText(fits ? QStringLiteral("<span style='color:%1'>%2</span>").arg(dim, hint.toHtmlEscaped())
+                               : QString());
+}
+
+void CanvasPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    writeHeaders();
 }
 
 void CanvasPanel::changeEvent(QEvent* event) {

@@ -60,6 +60,7 @@ ScriptEditor::ScriptEditor(Theme* theme, QWidget* parent)
     : QsciScintilla(parent), theme_(theme), lexer_(new ScriptLexer(this)) {
     setAccessibleName(tr("Script"));
     setUtf8(true);
+    setLayoutDirection(Qt::LeftToRight);  // code reads so in every language
     setFrameShape(QFrame::NoFrame);
     setEolMode(EolUnix);
     setTabWidth(4);

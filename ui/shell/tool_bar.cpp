@@ -16,8 +16,8 @@ ToolBar::ToolBar(Actions& actions, Transport& transport, Bridge& bridge, Theme& 
     profiles_ = new QMenu(this);
     until_menu_ = new QMenu(this);
 
-    examples_ = menuButton(tr("Open example"), examples);
-    examples_->setText(tr("Open example"));
+    examples_ = menuButton(tr("Examples"), examples);
+    examples_->setText(tr("Examples"));
     addWidget(examples_);
     profile_ = menuButton(tr("Python version"), profiles_);
     addWidget(profile_);
@@ -150,7 +150,7 @@ void ToolBar::fillUntil() {
 
 void ToolBar::showSpeed(int steps) {
     speed_->setValue(steps);
-    speed_text_->setText(tr("%1 steps/s").arg(steps));
+    speed_text_->setText(tr("%1/s", "steps a second").arg(steps));
 }
 
 void ToolBar::showPlaying(bool on) {
@@ -175,10 +175,10 @@ void ToolBar::dress() {
     setIconSize({icon, icon});
     // Wide enough for the largest number, so that nothing moves while it counts.
     speed_text_->setMinimumWidth(
-        QFontMetrics(theme_.uiFont()).horizontalAdvance(tr("%1 steps/s").arg(Player::fastest)) + 4);
+        QFontMetrics(theme_.uiFont()).horizontalAdvance(tr("%1/s", "steps a second").arg(Player::fastest)) + 4);
     speed_text_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     speed_->setFixedWidth(static_cast<int>(72 * theme_.typeScale()));
-    search_->setMinimumWidth(static_cast<int>(96 * theme_.typeScale()));
+    search_->setMinimumWidth(static_cast<int>(72 * theme_.typeScale()));
     search_->setMaximumWidth(static_cast<int>(184 * theme_.typeScale()));
     for (QToolButton* button : {examples_, profile_, until_})
         button->setMinimumWidth(button->sizeHint().width());
