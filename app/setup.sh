@@ -94,6 +94,7 @@ collect() {
             [ $gui -eq 0 ] || need_where_offered libqt6opengl6-dev  # Qt Charts' CMake package asks for it
             [ $tests -eq 0 ] || need catch2 librapidcheck-dev
             [ $tests -eq 0 ] || need_command python3 python3
+            [ $tests -eq 0 ] || need libpython3-testsuite python3-dbg  # the recorder's tests
             [ $tests -eq 0 ] || [ $gui -eq 0 ] || need xvfb xauth xdotool openbox
             [ $fuzz -eq 0 ] || need_command clang++ clang
             [ $fuzz -eq 0 ] || need_fuzzer_runtime

@@ -3,6 +3,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <ctime>
 #include <memory>
 #include <optional>
@@ -153,7 +154,9 @@ private:
         header.command = joined(words_);
         header.unix_time = static_cast<std::uint64_t>(std::time(nullptr));
         header.has_sites = h.has_sites != 0;
-        writer_.emplace(*file_, header, *profile);
+        // So small that several fit.
+        const std::uint64_t block = std::clamp<std::uint64_t>(max_size_ / 16, 1024, TraceWriter::usual_block);
+        writer_.emplace(*file_, header, *profile, static_cast<std::uint32_t>(block));
         drain_.emplace(h, ring_->entries(), *writer_);
         return true;
     }

@@ -13,8 +13,6 @@ using namespace trace_format;
 
 namespace {
 
-// A block of this size packs as well as a larger one; what is lost when the recorder dies is at most one of them.
-constexpr std::uint32_t operations_wanted = 1 << 17;
 constexpr std::size_t bytes_wanted = 16 << 20;
 constexpr int level = 1;
 
@@ -29,8 +27,12 @@ void put_u64(std::string& out, std::uint64_t value) {
 
 }  // namespace
 
-TraceWriter::TraceWriter(ByteSink& sink, const TraceHeader& h, const Profile& profile)
-    : sink_(sink), map_(profile), has_sites_(h.has_sites), packer_(ZSTD_createCCtx(), ZSTD_freeCCtx) {
+TraceWriter::TraceWriter(ByteSink& sink, const TraceHeader& h, const Profile& profile, std::uint32_t block)
+    : sink_(sink),
+      map_(profile),
+      has_sites_(h.has_sites),
+      block_(std::clamp(block, 1u, usual_block)),
+      packer_(ZSTD_createCCtx(), ZSTD_freeCCtx) {
     ZSTD_CCtx_setParameter(packer_.get(), ZSTD_c_compressionLevel, level);
     ZSTD_CCtx_setParameter(packer_.get(), ZSTD_c_checksumFlag, 1);
     std::string header;
@@ -93,7 +95,7 @@ void TraceWriter::finish_operation() {
     for (const Address base : going_)
         map_.arena_released(base);
     going_.clear();
-    if (operations_ - block_start_ >= operations_wanted || codes_.size() + places_.size() >= bytes_wanted) flush();
+    if (operations_ - block_start_ >= block_ || codes_.size() + places_.size() >= bytes_wanted) flush();
 }
 
 void TraceWriter::malloc(bool mem, std::uint64_t bytes, Address result, std::uint32_t site) {

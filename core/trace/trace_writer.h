@@ -21,8 +21,12 @@ namespace arenarium {
 
 class TraceWriter {
 public:
-    // The header is written at once; see status(). The profile must exist.
-    TraceWriter(ByteSink&, const TraceHeader&, const Profile&);
+    // A block of this size packs as well as a larger one.
+    static constexpr std::uint32_t usual_block = 1 << 17;
+
+    // The header is written at once; see status(). `block`: after how many operations a block is written, at most
+    // usual_block.
+    TraceWriter(ByteSink&, const TraceHeader&, const Profile&, std::uint32_t block = usual_block);
     ~TraceWriter();
     TraceWriter(const TraceWriter&) = delete;
     TraceWriter& operator=(const TraceWriter&) = delete;
@@ -74,6 +78,7 @@ private:
     Status status_ = Done{};
     BlockMap map_;
     bool has_sites_;
+    std::uint32_t block_;
     std::array<std::string, trace_format::columns> columns_;
     std::string codes_, places_;
     std::uint32_t new_codes_ = 0, new_places_ = 0;

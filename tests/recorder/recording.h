@@ -1,0 +1,44 @@
+// arenarium record and replay --check, as a user calls them.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tests/oracle/interpreter.h"
+#include "tests/recorder/process.h"
+
+namespace arenarium::test {
+
+inline const std::string arenarium_program = std::string(ARENARIUM_BINARY_DIR) + "/arenarium";
+
+// arenarium record -o TRACE OPTIONS -- WORDS
+inline std::vector<std::string> recording(const std::filesystem::path& trace, const std::vector<std::string>& words,
+                                          const std::vector<std::string>& options = {}) {
+    std::vector<std::string> all{arenarium_program, "record", "-o", trace.string()};
+    all.insert(all.end(), options.begin(), options.end());
+    all.push_back("--");
+    all.insert(all.end(), words.begin(), words.end());
+    return all;
+}
+
+inline Ended check(const std::filesystem::path& trace) {
+    return run({arenarium_program, "replay", "--check", trace.string()});
+}
+
+inline bool says(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+inline std::optional<std::string> some_python() {
+    for (const Interpreter& python : interpreters())
+        if (python.version != "3.7") return python.path;
+    return std::nullopt;
+}
+
+}  // namespace arenarium::test
+
+#define REQUIRE_PYTHON(name)                               \
+    const std::optional<std::string> name = some_python(); \
+    if (!name) ARENARIUM_SKIP("no CPython 3.8 to 3.12 that exports its allocators")
