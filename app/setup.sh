@@ -94,7 +94,7 @@ collect() {
             [ $gui -eq 0 ] || need_where_offered libqt6opengl6-dev  # Qt Charts' CMake package asks for it
             [ $tests -eq 0 ] || need catch2 librapidcheck-dev
             [ $tests -eq 0 ] || need_command python3 python3
-            [ $tests -eq 0 ] || need libpython3-testsuite python3-dbg  # the recorder's tests
+            [ $tests -eq 0 ] || need_interpreters
             [ $tests -eq 0 ] || [ $gui -eq 0 ] || need xvfb xauth xdotool openbox
             [ $fuzz -eq 0 ] || need_command clang++ clang
             [ $fuzz -eq 0 ] || need_fuzzer_runtime
@@ -132,6 +132,12 @@ collect() {
             [ $fuzz -eq 0 ] || need llvm
             ;;
     esac
+}
+
+# What the tests of the recorder use besides: CPython's own test suite, and a debug build.
+need_interpreters() {
+    need_where_offered python3-dbg
+    for version in 3.11 3.12 3.13 3.14; do need_where_offered "libpython$version-testsuite"; done
 }
 
 # libFuzzer comes in a package of its own, named after the version of clang (and within clang's own before 14).
