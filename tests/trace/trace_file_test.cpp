@@ -1,0 +1,179 @@
+// What a trace holds is what was told, however the file is cut or damaged.
+#include "core/trace/trace_check.h"
+#include "core/trace/trace_reader.h"
+#include "core/trace/trace_writer.h"
+#include "tests/support/catch.h"
+#include "tests/support/property.h"
+#include "tests/trace/traced_run.h"
+
+using namespace arenarium;
+using namespace arenarium::test;
+
+namespace {
+
+struct Heard {
+    std::vector<Told> operations;
+    std::vector<TraceEvent> arenas;
+    std::optional<Error> error;
+    TraceEnd end;
+};
+
+Result<Heard> hear(const std::string& bytes) {
+    Result<TraceReader> reader = TraceReader::open(bytes, "test.arenatrace");
+    if (!reader) return reader.error();
+    Heard heard;
+    heard.end = reader->end();
+    TraceBlock block;
+    std::uint32_t thread = 0;
+    std::uint64_t time = 0;
+    for (;;) {
+        const Result<bool> more = reader->read(block);
+        std::size_t event = 0, mark = 0;
+        for (std::size_t i = 0; i < block.operations.size(); ++i) {
+            const std::uint32_t number = block.first + static_cast<std::uint32_t>(i);
+            for (; event < block.events.size() && block.events[event].operation <= number; ++event) {
+                TraceEvent e = block.events[event];
+                if (e.kind == TraceEventKind::thread) thread = static_cast<std::uint32_t>(e.first);
+                e.time = 0;
+                if (e.kind == TraceEventKind::arena_obtained || e.kind == TraceEventKind::arena_released)
+                    heard.arenas.push_back(e);
+            }
+            for (; mark < block.times.size() && block.times[mark].operation <= number; ++mark)
+                time = block.times[mark].time;
+            const TraceOperation& op = block.operations[i];
+            Told told;
+            told.kind = static_cast<int>(op.request.kind());
+            told.bytes = op.request.bytes;
+            if (op.request.operand) told.operand = op.request.operand.value;
+            told.address = op.address.value;
+            told.site = op.site;
+            told.thread = thread;
+            told.time = time;
+            told.mem = op.mem;
+            heard.operations.push_back(told);
+        }
+        if (!more) heard.error = more.error();
+        if (!more || !*more) return heard;
+    }
+}
+
+bool is_prefix(const std::vector<Told>& part, const std::vector<Told>& whole) {
+    return part.size() <= whole.size() && std::equal(part.begin(), part.end(), whole.begin());
+}
+
+RunWish some_wish() {
+    RunWish wish;
+    const std::vector<std::string> profiles{"3.8", "3.9", "3.11", "3.13", "3.11-debug", "3.15"};
+    wish.profile = *rc::gen::elementOf(profiles);
+    wish.operations = *rc::gen::inRange<std::uint32_t>(0, 6000);
+    wish.seed = *rc::gen::inRange<std::uint64_t>(1, 1u << 30);
+    wish.sites = *rc::gen::arbitrary<bool>();
+    wish.block = *rc::gen::inRange<std::uint32_t>(1, 3000);
+    return wish;
+}
+
+TraceCheck checked(const std::string& bytes) {
+    Result<TraceReader> reader = TraceReader::open(bytes, "test.arenatrace");
+    REQUIRE(reader.ok());
+    Result<TraceCheck> check = check_trace(*reader);
+    REQUIRE(check.ok());
+    return *check;
+}
+
+}  // namespace
+
+TEST_CASE("a trace gives back what was told") {
+    check_property("every operation, its block, address, site, thread and time", [] {
+        const TracedRun run = traced_run(some_wish());
+        const Result<Heard> heard = hear(run.bytes);
+        RC_ASSERT(heard.ok());
+        RC_ASSERT(!heard->error);
+        RC_ASSERT(heard->operations == run.operations);
+        RC_ASSERT(heard->arenas == run.arenas);
+        RC_ASSERT(heard->end == (TraceEnd{TraceEnding::exited, 3, ""}));
+    });
+}
+
+TEST_CASE("the engine agrees with a trace of itself") {
+    check_property("no difference", [] {
+        const TracedRun run = traced_run(some_wish());
+        const TraceCheck check = checked(run.bytes);
+        RC_ASSERT(!check.difference);
+        RC_ASSERT(check.operations == run.operations.size());
+        RC_ASSERT(check.arenas == run.arenas.size());
+    });
+}
+
+TEST_CASE("one address that is another's is found, at its operation") {
+    int found = 0;
+    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+        RunWish wish;
+        wish.seed = seed;
+        wish.lie_at = static_cast<std::int64_t>(seed * 37);
+        const TracedRun run = traced_run(wish);
+        if (run.lie < 0) continue;
+        ++found;
+        const TraceCheck check = checked(run.bytes);
+        INFO("seed " << seed);
+        REQUIRE(check.difference);
+        CHECK(check.difference->operation == static_cast<std::uint64_t>(run.lie));
+        CHECK(check.difference->message.find("landed at 0x") != std::string::npos);
+        CHECK(!check.difference->narration.empty());
+        CHECK(!check.difference->before.empty());
+    }
+    CHECK(found >= 30);
+}
+
+TEST_CASE("a trace that is cut off anywhere holds its whole blocks") {
+    RunWish wish;
+    wish.operations = 700;
+    wish.block = 100;
+    const TracedRun run = traced_run(wish);
+    std::size_t most = 0;
+    for (std::size_t size = 0; size < run.bytes.size(); ++size) {
+        const Result<Heard> heard = hear(run.bytes.substr(0, size));
+        if (!heard) {
+            CHECK(most == 0);
+            continue;
+        }
+        CHECK(!heard->error);
+        CHECK(heard->end.how == TraceEnding::cut_off);
+        CHECK(heard->operations.size() % 100 == 0);
+        CHECK(heard->operations.size() >= most);
+        CHECK(is_prefix(heard->operations, run.operations));
+        most = heard->operations.size();
+    }
+    CHECK(most == 700);
+}
+
+TEST_CASE("a damaged trace is an error or what comes before the damage") {
+    RunWish wish;
+    wish.operations = 700;
+    wish.block = 100;
+    const TracedRun run = traced_run(wish);
+    int damaged = 0;
+    for (std::size_t at = 0; at < run.bytes.size(); ++at)
+        for (const int bit : {0, 3, 7}) {
+            std::string bytes = run.bytes;
+            bytes[at] = static_cast<char>(bytes[at] ^ 1 << bit);
+            const Result<Heard> heard = hear(bytes);
+            if (!heard) {
+                ++damaged;
+                continue;
+            }
+            // The bases of arenas stand outside the checksum: a wrong one is for the check to find.
+            if (heard->error || heard->end.how == TraceEnding::cut_off) ++damaged;
+            CHECK(heard->operations.size() <= 700);
+        }
+    CHECK(damaged > static_cast<int>(run.bytes.size()));
+}
+
+TEST_CASE("an address that follows from the ones before takes no room") {
+    RunWish wish;
+    wish.operations = 60000;
+    wish.block = TraceWriter::usual_block;
+    wish.sites = false;
+    const TracedRun run = traced_run(wish);
+    // Random sizes, kinds and victims take most of these.
+    CHECK(run.bytes.size() < 4 * run.operations.size());
+}

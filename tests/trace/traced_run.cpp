@@ -1,0 +1,195 @@
+#include "tests/trace/traced_run.h"
+
+#include <algorithm>
+
+#include "core/pymalloc/allocator.h"
+#include "core/trace/trace_writer.h"
+
+namespace arenarium::test {
+namespace {
+
+class Dice {
+public:
+    explicit Dice(std::uint64_t seed) : state_(seed * 2 + 1) {}
+    std::uint64_t below(std::uint64_t n) {
+        state_ ^= state_ << 13;
+        state_ ^= state_ >> 7;
+        state_ ^= state_ << 17;
+        return (state_ >> 11) % n;
+    }
+
+private:
+    std::uint64_t state_;
+};
+
+struct Live {
+    Block block;
+    std::uint64_t address;
+    std::uint32_t operation;
+};
+
+class Run {
+public:
+    explicit Run(const RunWish& wish)
+        : wish_(wish),
+          profile_(*find_profile(wish.profile)),
+          allocator_(profile_, space()),
+          dice_(wish.seed),
+          writer_(sink_, header(), profile_, wish.block) {}
+
+    TracedRun run() {
+        writer_.define_code(7, "f", "a.py");
+        for (std::uint32_t line = 1; line <= 20; ++line)
+            writer_.define_place({line / 2, 0, line});
+        threads_.push_back(100);
+        writer_.thread(100);
+        for (std::uint32_t i = 0; i < wish_.operations; ++i)
+            step(i);
+        writer_.end({TraceEnding::exited, 3, ""});
+        out_.bytes = std::move(sink_.content);
+        return std::move(out_);
+    }
+
+private:
+    static AddressSpaceRules space() {
+        AddressSpaceRules rules;
+        rules.kind = AddressSpaceRules::Kind::linux_mmap;
+        return rules;
+    }
+    TraceHeader header() const { return {wish_.profile, "3.x (test)", "a command", 1234, wish_.sites}; }
+
+    void step(std::uint32_t i) {
+        if (dice_.below(50) == 0) writer_.time(time_ += dice_.below(1000));
+        if (dice_.below(100) == 0) {
+            thread_ = static_cast<std::uint32_t>(dice_.below(5));
+            while (threads_.size() <= thread_)
+                threads_.push_back(100 + threads_.size());
+            thread_ = static_cast<std::uint32_t>(dice_.below(threads_.size()));
+            for (std::size_t t = met_; t <= thread_; ++t)
+                writer_.thread(threads_[t]);
+            met_ = std::max<std::size_t>(met_, thread_ + 1u);
+            writer_.thread(threads_[thread_]);
+        }
+        Told told;
+        told.time = time_;
+        told.thread = thread_;
+        told.mem = dice_.below(5) == 0;
+        told.site = wish_.sites ? static_cast<std::uint32_t>(dice_.below(21)) : 0;
+        // Phases of growth and of shrinking, so that arenas come and go.
+        const bool growing = i / 700 % 2 == 0;
+        const std::uint64_t choice = live_.empty() ? 0 : dice_.below(10);
+        if (choice < (growing ? 6u : 2u))
+            take(i, told);
+        else if (choice == 9)
+            resize(i, told);
+        else
+            release(told);
+        out_.operations.push_back(told);
+    }
+
+    std::uint64_t some_bytes() {
+        const std::uint64_t n = dice_.below(40);
+        return n == 0 ? 0 : n == 1 ? 513 + dice_.below(5000) : 1 + dice_.below(n < 20 ? 64 : 512);
+    }
+
+    // The result of a request, as the program saw it.
+    std::uint64_t address_of(Block b) {
+        if (b.is_null()) return 0;
+        if (b.is_raw()) return raw_ += 4096 + 16 * dice_.below(100);
+        return allocator_.address_of(b).value;
+    }
+
+    // A block further, where none is live.
+    void lie(std::uint32_t i, Block b, std::uint64_t& address) {
+        if (wish_.lie_at < 0 || i < wish_.lie_at || out_.lie >= 0 || !b.is_pool_block()) return;
+        const std::uint64_t further = address + allocator_.layout().block_size(b.size_class());
+        if (b.number().value + 1u >= allocator_.layout().blocks_per_pool(b.size_class())) return;
+        for (const Live& other : live_)
+            if (other.address == further) return;
+        address = further;
+        out_.lie = i;
+    }
+
+    void tell_arenas() {
+        for (const Event& e : watcher_.events) {
+            if (e.kind != EventKind::arena_obtained && e.kind != EventKind::arena_released) continue;
+            const bool obtained = e.kind == EventKind::arena_obtained;
+            if (obtained) bases_.push_back(allocator_.state().arena({e.object}).address.value);
+            TraceEvent event;
+            event.kind = obtained ? TraceEventKind::arena_obtained : TraceEventKind::arena_released;
+            event.first = bases_[e.detail];
+            event.operation = static_cast<std::uint32_t>(out_.operations.size());
+            writer_.event(event.kind, event.first);
+            out_.arenas.push_back(event);
+        }
+    }
+
+    Block ask(const Request& request, Block operand) {
+        watcher_.events.clear();
+        const Block result = allocator_.run(request, operand, watcher_);
+        tell_arenas();
+        return result;
+    }
+
+    void take(std::uint32_t i, Told& told) {
+        const std::uint64_t bytes = some_bytes();
+        const bool cleared = dice_.below(8) == 0;
+        const Request request = cleared ? Request::calloc(1, bytes) : Request::malloc(bytes);
+        const Block block = ask(request, {});
+        told.kind = static_cast<int>(request.kind());
+        told.bytes = bytes;
+        told.address = address_of(block);
+        lie(i, block, told.address);
+        if (cleared)
+            writer_.calloc(told.mem, 1, bytes, {told.address}, told.site);
+        else
+            writer_.malloc(told.mem, bytes, {told.address}, told.site);
+        live_.push_back({block, told.address, i});
+    }
+
+    void resize(std::uint32_t i, Told& told) {
+        Live& of = live_[dice_.below(live_.size())];
+        told.kind = static_cast<int>(RequestKind::realloc);
+        told.bytes = some_bytes();
+        told.operand = of.operation;
+        const Block block = ask(Request::realloc({of.operation}, told.bytes), of.block);
+        const bool stays = block.same_block(of.block) || (block.is_raw() && of.block.is_raw() && dice_.below(2) == 0);
+        told.address = stays ? of.address : address_of(block);
+        writer_.realloc(told.mem, {of.address}, told.bytes, {told.address}, told.site);
+        of = {block, told.address, i};
+    }
+
+    void release(Told& told) {
+        const std::size_t which = dice_.below(live_.size());
+        const Live of = live_[which];
+        live_[which] = live_.back();
+        live_.pop_back();
+        told.kind = static_cast<int>(RequestKind::free);
+        told.operand = of.operation;
+        told.site = 0;
+        ask(Request::free({of.operation}), of.block);
+        writer_.free(told.mem, {of.address});
+    }
+
+    RunWish wish_;
+    Profile profile_;
+    Allocator allocator_;
+    EventCollector watcher_;
+    Dice dice_;
+    StringSink sink_;
+    TraceWriter writer_;
+    TracedRun out_;
+    std::vector<Live> live_;
+    std::vector<std::uint64_t> bases_, threads_;
+    std::size_t met_ = 1;
+    std::uint32_t thread_ = 0;
+    std::uint64_t time_ = 0, raw_ = 0x555500000000;
+};
+
+}  // namespace
+
+TracedRun traced_run(const RunWish& wish) {
+    return Run(wish).run();
+}
+
+}  // namespace arenarium::test

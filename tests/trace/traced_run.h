@@ -1,0 +1,43 @@
+// A random run of the engine, told to a TraceWriter as a recorder would tell it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/trace/trace_format.h"
+
+namespace arenarium::test {
+
+// What a reader must give back of an operation.
+struct Told {
+    int kind = 0;
+    std::uint64_t bytes = 0;
+    std::int64_t operand = -1;  // operation
+    std::uint64_t address = 0;
+    std::uint32_t site = 0, thread = 0;
+    std::uint64_t time = 0;
+    bool mem = false;
+
+    friend bool operator==(const Told&, const Told&) = default;
+};
+
+struct TracedRun {
+    std::string bytes;  // of the file
+    std::vector<Told> operations;
+    std::vector<TraceEvent> arenas;  // arena_obtained and arena_released alone
+    std::int64_t lie = -1;           // the operation that was told wrong
+};
+
+struct RunWish {
+    std::string profile = "3.11";
+    std::uint32_t operations = 2000;
+    std::uint64_t seed = 1;
+    bool sites = true;
+    std::uint32_t block = 1000;  // operations in a block of the file
+    std::int64_t lie_at = -1;    // from this operation on, the first malloc that can is told to lie a block further
+};
+
+TracedRun traced_run(const RunWish&);
+
+}  // namespace arenarium::test
