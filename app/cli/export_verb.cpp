@@ -10,6 +10,7 @@
 #include "app/cli/outputs.h"
 #include "app/cli/verbs.h"
 #include "core/export/csv.h"
+#include "core/export/dot.h"
 #include "core/export/picture.h"
 #include "core/export/snapshot_writer.h"
 #include "core/export/svg.h"
@@ -91,6 +92,8 @@ constexpr std::array formats{
            [](const Moment& m, const ExportOptions&, ByteSink& to) { return write_pools_csv(m.state, m.layout, to); }},
     Format{"text", [](const Moment& m, const ExportOptions&,
                       ByteSink& to) { return write_text(m.state, m.profile, m.layout, to); }},
+    Format{"dot", [](const Moment& m, const ExportOptions&,
+                     ByteSink& to) { return write_dot(m.state, m.profile, m.layout, to); }},
     Format{"svg", write_picture},
 };
 

@@ -31,6 +31,7 @@ int run(int argc, char** argv) {
     add_record(app, action);
     add_sites(app, action);
     add_export(app, action);
+    add_diff(app, action);
     add_bench(app, action);
     add_profiles(app, action);
     add_verify(app, action);

@@ -16,6 +16,7 @@ void add_replay(CLI::App&, Action&);
 void add_record(CLI::App&, Action&);
 void add_sites(CLI::App&, Action&);
 void add_export(CLI::App&, Action&);
+void add_diff(CLI::App&, Action&);
 void add_bench(CLI::App&, Action&);
 void add_profiles(CLI::App&, Action&);
 void add_verify(CLI::App&, Action&);
