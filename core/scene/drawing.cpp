@@ -155,7 +155,9 @@ Rect Drawing::field(const Rect& box, std::string_view name, std::string_view val
         return box.below(second.bottom() - box.y);
     }
     const Rect row = box.top(value_h);
-    const Rect drawn = text(row, name, dim, ref, part);
+    TextLook whole = dim;
+    whole.elide = false;  // half a name says nothing
+    const Rect drawn = text(row, name, whole, ref, part);
     text(row.after(drawn.w + 8 * type_scale()), value,
          {TextRole::mono, paint(ColorRole::text), Align::right, opacity, false}, ref, part + 1);
     return {};
