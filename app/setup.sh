@@ -96,7 +96,7 @@ collect() {
             [ $tests -eq 0 ] || need librsvg2-bin graphviz libxml2-utils python3-jsonschema  # judge what is exported
             [ $tests -eq 0 ] || need_command python3 python3
             [ $tests -eq 0 ] || need_interpreters
-            [ $tests -eq 0 ] || [ $gui -eq 0 ] || need xvfb xauth xdotool openbox
+            [ $tests -eq 0 ] || [ $gui -eq 0 ] || need xvfb xauth xdotool openbox desktop-file-utils appstream shared-mime-info
             [ $fuzz -eq 0 ] || need_command clang++ clang
             [ $fuzz -eq 0 ] || need_fuzzer_runtime
             ;;
