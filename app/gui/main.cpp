@@ -1,5 +1,6 @@
 // arenarium-gui: the window.
 #include <QApplication>
+#include <QIcon>
 #include <QTextStream>
 
 #include "app/gui/options.h"
@@ -25,7 +26,9 @@ int main(int argc, char** argv) {
     QCoreApplication::setApplicationVersion(QStringLiteral(ARENARIUM_VERSION));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Arenarium"));
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.arenarium.Arenarium"));
     QApplication application(argc, argv);
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/arenarium/icons/arenarium.svg")));
     // Nothing blinks.
     QApplication::setCursorFlashTime(0);
 
