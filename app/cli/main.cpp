@@ -35,6 +35,7 @@ int run(int argc, char** argv) {
     add_bench(app, action);
     add_profiles(app, action);
     add_verify(app, action);
+    add_inspect(app, action);
     add_gui(app, action, argv[0]);
     try {
         app.parse(argc, argv);

@@ -20,6 +20,7 @@ void add_diff(CLI::App&, Action&);
 void add_bench(CLI::App&, Action&);
 void add_profiles(CLI::App&, Action&);
 void add_verify(CLI::App&, Action&);
+void add_inspect(CLI::App&, Action&);
 void add_gui(CLI::App&, Action&, const char* own_path);
 
 }  // namespace arenarium::cli

@@ -35,8 +35,8 @@ std::string listed(const std::vector<T>& items, std::string (*show)(T)) {
 class Writer {
 public:
     Writer(const HeapState& state, const Profile& profile, const Layout& layout, const OperationLog& log, Position at,
-           ByteSink& sink)
-        : s(state), profile_(profile), l(layout), log_(log), at_(at), out_(sink) {}
+           ByteSink& sink, const BlockNames& names)
+        : s(state), profile_(profile), l(layout), log_(log), at_(at), names_(names), out_(sink) {}
 
     Status write() {
         out_.add("{\n  \"format\": \"arenarium.snapshot\",\n  \"version\": " + std::to_string(snapshot_version));
@@ -155,10 +155,11 @@ private:
         const char* separator = "\n    ";
         for_each_live_block(s, profile_, l, log_, at_.operation, [&](const LiveBlock& b) {
             const bool known = static_cast<bool>(b.operation);
+            const std::string name = b.name.empty() && names_ ? names_(b) : b.name;
             out_.add(separator);
             out_.add("{\"address\": " + hex(b.address) + ", \"requested\": " +
                      (known ? std::to_string(b.requested) : "null") + ", \"size\": " + std::to_string(b.size) +
-                     ", \"name\": " + (b.name.empty() ? "null" : quoted(b.name)) +
+                     ", \"name\": " + (name.empty() ? "null" : quoted(name)) +
                      ", \"line\": " + (b.line == 0 ? "null" : std::to_string(b.line)) +
                      ", \"operation\": " + (known ? std::to_string(b.operation.value) : "null") + "}");
             separator = ",\n    ";
@@ -191,14 +192,15 @@ private:
     const Layout& l;
     const OperationLog& log_;
     const Position at_;
+    const BlockNames& names_;
     BufferedSink out_;
 };
 
 }  // namespace
 
 Status write_snapshot(const HeapState& state, const Profile& profile, const Layout& layout, const OperationLog& log,
-                      Position position, ByteSink& sink) {
-    return Writer(state, profile, layout, log, position, sink).write();
+                      Position position, ByteSink& sink, const BlockNames& names) {
+    return Writer(state, profile, layout, log, position, sink, names).write();
 }
 
 }  // namespace arenarium

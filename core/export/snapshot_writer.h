@@ -28,6 +28,10 @@
 // everything but their place in unused_arena_objects; nodes of the radix tree above arenas that were given back.
 #pragma once
 
+#include <functional>
+#include <string>
+
+#include "core/export/block_list.h"
 #include "core/pymalloc/heap_state.h"
 #include "core/pymalloc/layout.h"
 #include "core/pymalloc/profile.h"
@@ -39,8 +43,12 @@ namespace arenarium {
 
 inline constexpr int snapshot_version = 1;
 
+// A name for a block that the log knows nothing of; "" for none.
+using BlockNames = std::function<std::string(const LiveBlock&)>;
+
 // `log` says where the blocks came from; it may go on beyond the position, and be shorter when the state did not begin
 // untouched: then what is not known is null. A state within an operation (micro > 0) is written as it is.
-Status write_snapshot(const HeapState&, const Profile&, const Layout&, const OperationLog& log, Position, ByteSink&);
+Status write_snapshot(const HeapState&, const Profile&, const Layout&, const OperationLog& log, Position, ByteSink&,
+                      const BlockNames& names = {});
 
 }  // namespace arenarium

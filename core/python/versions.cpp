@@ -1,5 +1,7 @@
 #include "core/python/versions.h"
 
+#include "core/pymalloc/radix_map.h"
+
 namespace arenarium {
 
 Result<Profile> profile_for(int minor, unsigned word, bool debug_hooks, const Geometry& g) {
@@ -28,6 +30,37 @@ Result<Profile> profile_for(int minor, unsigned word, bool debug_hooks, const Ge
     change("alignment", base->alignment, alignment);
     change("threshold", base->threshold, g.threshold);
     return find_profile(derived);
+}
+
+StateLayout state_layout(int minor, const Profile& profile) {
+    StateLayout l;
+    l.is_struct = minor >= 12;
+    const std::uint32_t word = 8, used_pools = 2 * ((profile.size_classes() + 7) / 8 * 8);
+    l.arenas = used_pools * word;
+    const std::uint32_t before_nfp2lasta = 4 * word;
+    l.narenas_currently_allocated = l.arenas + before_nfp2lasta + (profile.pools_per_arena() + 1) * word;
+    l.raw_allocated_blocks = l.narenas_currently_allocated + 3 * word;
+    l.map_counts = l.raw_allocated_blocks + word + static_cast<std::uint32_t>(RadixShape(profile).root_bytes());
+    return l;
+}
+
+ObjectLayout object_layout(int minor) {
+    ObjectLayout l;
+    constexpr std::uint64_t managed_weakref = 1 << 3, managed_dict = 1 << 4;
+    if (minor >= 11) {
+        l.preheader = 16;  // values and dict of 3.11, weak references and dict since
+        l.preheader_flags = minor == 11 ? managed_dict : managed_dict | managed_weakref;
+    }
+    l.compact_long = minor >= 12;
+    if (minor >= 12) {  // wchar_t representation is gone
+        l.ascii_data = 40;
+        l.compact_data = 56;
+    }
+    // func_globals, func_builtins, func_name … since 3.10; before func_code, func_globals, func_defaults,
+    // func_kwdefaults, func_closure, func_doc, func_name.
+    l.func_name = minor >= 10 ? 32 : 64;
+    l.code_name = minor >= 11 ? 120 : 112;
+    return l;
 }
 
 }  // namespace arenarium

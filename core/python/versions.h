@@ -21,4 +21,53 @@ struct Geometry {
 // own gets a derived profile. Error: there is none.
 Result<Profile> profile_for(int minor, unsigned word, bool debug_hooks, const Geometry&);
 
+// --- looking into memory: 64-bit builds -----------------------------------------------------------------------------
+
+inline constexpr int oldest_inspected = 8, newest_inspected = 15;
+
+// Where the allocator's variables lie. Up to 3.11 they are static variables of obmalloc.c, in an order that the
+// compiler chose; from 3.12 on they are one struct _obmalloc_state (Include/internal/pycore_obmalloc.h), of the main
+// interpreter: inside _PyRuntime in 3.12, a static variable from 3.13 on.
+struct StateLayout {
+    bool is_struct = false;
+    // Bytes from usedpools, when it is a struct.
+    std::uint32_t arenas = 0, narenas_currently_allocated = 0, raw_allocated_blocks = 0, map_counts = 0;
+};
+StateLayout state_layout(int minor, const Profile&);
+
+// struct arena_object and struct pool_header, which 3.8 to 3.15 share.
+struct RawArenaObject {
+    std::uint64_t address, pool_address;
+    std::uint32_t nfreepools, ntotalpools;
+    std::uint64_t freepools, nextarena, prevarena;
+};
+static_assert(sizeof(RawArenaObject) == 48);
+struct RawPoolHeader {
+    std::uint32_t ref_count, unused;
+    std::uint64_t freeblock, nextpool, prevpool;
+    std::uint32_t arenaindex, szidx, nextoffset, maxnextoffset;
+};
+static_assert(sizeof(RawPoolHeader) == 48);
+
+// Fields of objects, in bytes from the object's start (Include/object.h, cpython/object.h and those of the types).
+struct ObjectLayout {
+    static constexpr std::uint32_t ob_refcnt = 0, ob_type = 8, ob_size = 16;
+    static constexpr std::uint32_t tp_name = 24, tp_basicsize = 32, tp_itemsize = 40, tp_flags = 168;
+    static constexpr std::uint64_t have_gc = std::uint64_t{1} << 14;
+    static constexpr std::uint64_t long_subclass = 1u << 24, list_subclass = 1u << 25, tuple_subclass = 1u << 26,
+                                   bytes_subclass = 1u << 27, unicode_subclass = 1u << 28, dict_subclass = 1u << 29,
+                                   type_subclass = 1u << 31;
+    static constexpr std::uint32_t gc_head = 16;
+    static constexpr std::uint32_t ma_keys = 32, ma_values = 40, ob_item = 24;
+
+    std::uint64_t preheader_flags = 0;  // flags of types whose objects have `preheader` bytes before the GC head
+    std::uint32_t preheader = 0;
+    bool compact_long = false;  // 3.12: an int's size and sign are lv_tag
+    // A str: its state word tells ASCII and width; where its characters begin.
+    std::uint32_t unicode_length = 16, unicode_state = 32, ascii_data = 48, compact_data = 72;
+    // The name of functions, code and generators: where a str lies.
+    std::uint32_t func_name = 0, code_name = 0;
+};
+ObjectLayout object_layout(int minor);
+
 }  // namespace arenarium

@@ -1,0 +1,83 @@
+#include "core/python/inspect.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/python/process_stop.h"
+
+namespace arenarium {
+namespace {
+
+constexpr unsigned most_stops = 40;
+
+// The hooks write, before each block, its size, a letter for its domain, and seven forbidden bytes.
+bool has_debug_hooks(const ProcessMemory& memory, const RawHeap& raw, const Profile& profile) {
+    const Layout l(profile);
+    constexpr std::size_t enough = 64;
+    std::vector<std::array<std::uint8_t, 16>> blocks(enough);
+    std::vector<Piece> pieces;
+    for (std::size_t at = 0; at < raw.pools.size() && pieces.size() < enough; ++at) {
+        const RawArenaObject& arena = raw.arenas[at / profile.pools_per_arena()];
+        const std::uint64_t pool = l.first_pool({arena.address}).value + at % profile.pools_per_arena() * l.pool_size;
+        if (arena.address == 0 || pool >= arena.pool_address || raw.pools[at].ref_count == 0) continue;
+        pieces.push_back({pool + l.overhead, 16, &blocks[pieces.size()]});
+    }
+    memory.read_what_is_there(pieces);
+    std::size_t marked = 0;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        const auto& b = blocks[i];
+        const bool letter = b[8] == 'o' || b[8] == 'm' || b[8] == 'r';
+        marked += letter && std::all_of(b.begin() + 9, b.end(), [](std::uint8_t byte) { return byte == 0xfd; });
+    }
+    return marked * 2 > pieces.size();
+}
+
+}  // namespace
+
+Result<Inspection> inspect_process(int pid, const InspectOptions& options) {
+    const double begun = seconds_now();
+    const Result<ProcessMemory> memory = ProcessMemory::open(pid);
+    if (!memory) return memory.error();
+    const Result<RunningPython> python = find_python(*memory);
+    if (!python) return python.error();
+    Error problem;
+    double stopped = 0;
+    for (unsigned stops = 1; stops <= most_stops; ++stops) {
+        const Result<HeapPlace> place = find_heap(*memory, *python);
+        if (!place) {
+            problem = place.error();
+            if (memory->mappings().empty()) return process_gone(pid);
+            // What moves while it is looked at may be found in the next moment.
+            if (problem.advice != "try again" && stops >= 3) return problem;
+            wait_a_little(0.005);
+            continue;
+        }
+        Result<ProcessStop> stop = ProcessStop::stop(*memory);
+        if (!stop) return stop.error();
+        Result<RawHeap> raw = read_heap(*memory, *place, {options.contents_up_to});
+        stop->let_go();
+        stopped = std::max(stopped, stop->seconds());
+        if (raw) {
+            Profile profile = place->profile;
+            if (has_debug_hooks(*memory, *raw, profile)) profile = *find_profile(profile.name + "-debug");
+            Result<HeapState> state = build_heap(*raw, profile);
+            if (state) {
+                const bool known = raw->ntimes_arena_allocated.has_value();
+                Inspection done{pid, *python, std::move(profile), std::move(*state), std::move(*raw), known, stopped,
+                                0,   stops};
+                done.seconds = seconds_now() - begun;
+                return done;
+            }
+            problem = state.error();
+        } else {
+            problem = raw.error();
+        }
+        if (memory->mappings().empty()) return process_gone(pid);
+        // It was in the midst of a malloc.
+        wait_a_little(0.0005 * stops);
+    }
+    problem.place.file = "process " + std::to_string(pid);
+    return problem;
+}
+
+}  // namespace arenarium

@@ -1,0 +1,40 @@
+// Looks into the allocator of a running CPython: stops it for a moment, copies what it needs, lets it go on, and makes
+// a heap of what it saw that holds every invariant and says the same as the process itself would.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/export/snapshot_writer.h"
+#include "core/python/find_heap.h"
+#include "core/python/objects.h"
+#include "core/python/read_heap.h"
+
+namespace arenarium {
+
+struct InspectOptions {
+    // Whose blocks are read besides the allocator's own fields: those of arenas with at most this part of their bytes
+    // in use. 0: none; 1: all, which takes longer.
+    double contents_up_to = 0;
+};
+
+struct Inspection {
+    int pid = 0;
+    RunningPython python;
+    Profile profile;  // with debug hooks when the process has them
+    HeapState state;
+    RawHeap raw;
+    bool counts_known = false;  // narenas_highwater and ntimes_arena_allocated were found; else they are at least these
+    double seconds_stopped = 0;  // of the longest stop
+    double seconds = 0;          // in all
+    unsigned stops = 0;          // it is stopped again when it was in the midst of a malloc
+
+    Layout layout() const { return Layout(profile); }
+};
+
+// Error: place.file is "process PID"; nothing stays stopped.
+Result<Inspection> inspect_process(int pid, const InspectOptions&);
+
+}  // namespace arenarium

@@ -1,0 +1,157 @@
+#include "core/python/pins.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/pymalloc/allocator.h"
+#include "core/python/referrers.h"
+
+namespace arenarium {
+namespace {
+
+struct HeldArena {
+    ArenaIndex arena;
+    std::uint64_t blocks = 0, bytes = 0;
+};
+
+std::vector<HeldArena> almost_empty_arenas(const Inspection& seen, const Layout& l) {
+    std::vector<HeldArena> all(seen.state.maxarenas());
+    for_each_carved_pool(seen.state, l, [&](ArenaIndex a, PoolIndex p) {
+        const PoolHeader& pool = seen.state.pool(p);
+        all[a.value].arena = a;
+        all[a.value].blocks += pool.ref_count;
+        all[a.value].bytes += std::uint64_t{pool.ref_count} * l.block_size(pool.szidx);
+    });
+    const double limit = almost_empty * seen.profile.arena_size;
+    std::erase_if(all, [limit](const HeldArena& h) { return h.blocks == 0 || static_cast<double>(h.bytes) > limit; });
+    std::stable_sort(all.begin(), all.end(),
+                     [](const HeldArena& a, const HeldArena& b) { return a.blocks < b.blocks; });
+    return all;
+}
+
+class PinFinder {
+public:
+    explicit PinFinder(const Inspection& seen)
+        : seen_(seen),
+          memory_(seen.pid),
+          reader_(memory_, seen.python.version.minor, seen.profile.debug()),
+          l(seen.profile) {}
+
+    Pins find() {
+        const std::vector<HeldArena> arenas = almost_empty_arenas(seen_, l);
+        out_.arenas = arenas.size();
+        for (const HeldArena& held : arenas) {
+            out_.blocks += held.blocks;
+            out_.bytes_in_use += held.bytes;
+            if (out_.pins.size() + held.blocks <= Pins::most_listed) blocks_of(held.arena);
+        }
+        out_.bytes_that_would_return = out_.arenas * seen_.profile.arena_size;
+        referrers();
+        group();
+        return std::move(out_);
+    }
+
+private:
+    void blocks_of(ArenaIndex a) {
+        const std::uint32_t carved = count_carved_pools(seen_.state, l, a);
+        for (std::uint32_t n = 0; n < carved; ++n) {
+            const PoolIndex p = l.pool(a, n);
+            const PoolHeader& pool = seen_.state.pool(p);
+            if (pool.ref_count == 0) continue;
+            const auto content = seen_.raw.contents.find(p.value - usedpools_heads);
+            if (content == seen_.raw.contents.end()) continue;
+            const std::uint32_t size = l.block_size(pool.szidx);
+            std::vector<bool> free((pool.nextoffset - l.overhead) / size);
+            for (BlockNumber b = pool.freeblock; b; b = seen_.state.link(p, b))
+                free[b.value] = true;
+            const Address base = Allocator::pool_address(seen_.state, l, p);
+            for (std::uint32_t b = 0; b < free.size(); ++b) {
+                if (free[b]) continue;
+                const std::uint32_t offset = l.overhead + b * size;
+                add(a, base + offset, std::span(content->second).subspan(offset, size));
+            }
+        }
+    }
+
+    void add(ArenaIndex a, Address address, std::span<const std::uint8_t> content) {
+        const ObjectSeen o = reader_.in_block(address.value, content);
+        Pin pin;
+        pin.arena = a;
+        pin.size = static_cast<std::uint32_t>(content.size());
+        pin.address = o.is_object() ? Address{o.address} : address + reader_.pad();
+        pin.is_object = o.is_object();
+        pin.type = o.type;
+        pin.refcount = o.refcount;
+        pin.immortal = o.immortal;
+        pin.repr = o.repr;
+        out_.pins.push_back(std::move(pin));
+    }
+
+    void referrers() {
+        std::vector<std::uint64_t> targets;
+        for (const Pin& pin : out_.pins)
+            targets.push_back(pin.address.value);
+        auto found = ReferrerSearch(seen_, memory_, reader_).find(targets);
+        for (Pin& pin : out_.pins) {
+            for (const Referrer& r : found[pin.address.value]) {
+                // The memory of a dict or a list is named by the field that leads to it.
+                if (!pin.is_object && pin.type.empty() && r.owner != 0 && r.is_field)
+                    pin.type = r.how.empty() ? "memory of " + r.type : r.how + " of a " + r.type;
+                pin.referred_by.push_back(r.text());
+            }
+            if (pin.type.empty()) pin.type = "memory";
+        }
+    }
+
+    void group() {
+        std::map<std::string, PinGroup> groups;
+        std::map<std::string, std::set<std::uint32_t>> arenas;
+        std::map<std::uint32_t, std::set<std::string>> types_in;
+        for (const Pin& pin : out_.pins) {
+            PinGroup& g = groups[pin.type];
+            g.type = pin.type;
+            ++g.blocks;
+            g.bytes += pin.size;
+            arenas[pin.type].insert(pin.arena.value);
+            types_in[pin.arena.value].insert(pin.type);
+        }
+        for (auto& [type, g] : groups) {
+            g.arenas = arenas[type].size();
+            for (const std::uint32_t a : arenas[type])
+                g.arenas_alone += types_in[a].size() == 1;
+            out_.groups.push_back(g);
+        }
+        std::stable_sort(out_.groups.begin(), out_.groups.end(), [](const PinGroup& a, const PinGroup& b) {
+            return std::pair(a.arenas, a.blocks) > std::pair(b.arenas, b.blocks);
+        });
+    }
+
+    const Inspection& seen_;
+    ProcessMemory memory_;
+    ObjectReader reader_;
+    const Layout l;
+    Pins out_;
+};
+
+}  // namespace
+
+Pins find_pins(const Inspection& seen) {
+    return PinFinder(seen).find();
+}
+
+BlockNamer::BlockNamer(const Inspection& seen)
+    : seen_(seen),
+      memory_(seen.pid),
+      reader_(memory_, seen.python.version.minor, seen.profile.debug()),
+      l(seen.profile) {}
+
+std::string BlockNamer::name(const LiveBlock& live) {
+    const PoolIndex p = live.block.pool();
+    const auto content = seen_.raw.contents.find(p.value - usedpools_heads);
+    if (content == seen_.raw.contents.end()) return "";
+    const std::uint32_t offset = l.block_offset(live.block.size_class(), live.block.number());
+    const Address begin = Allocator::pool_address(seen_.state, l, p) + offset;
+    return reader_.in_block(begin.value, std::span(content->second).subspan(offset, live.size)).type;
+}
+
+}  // namespace arenarium

@@ -1,0 +1,49 @@
+// Stops every thread of a process and lets them go on.
+//
+// The process sees no signal: its threads are seized with ptrace and interrupted (PTRACE_SEIZE, PTRACE_INTERRUPT), and
+// a system call that was waiting is taken up again by the kernel. Should we die, the kernel lets the threads go on; a
+// signal that arrives meanwhile is delivered when they do. Linux only.
+#pragma once
+
+#include <vector>
+
+#include "core/base/result.h"
+
+namespace arenarium {
+
+class ProcessMemory;
+
+class ProcessStop {
+public:
+    // Error: permission is missing, another tracer (a debugger) holds it, or it ended; then nothing is stopped.
+    static Result<ProcessStop> stop(const ProcessMemory&);
+
+    ProcessStop(ProcessStop&& other) noexcept
+        : threads_(std::move(other.threads_)), begun_(other.begun_), seconds_(other.seconds_) {
+        other.threads_.clear();
+    }
+    ProcessStop& operator=(ProcessStop&&) = delete;
+    ~ProcessStop() { let_go(); }
+
+    // To be called by the thread that called stop().
+    void let_go();
+    // How long it was stopped; once it was let go.
+    double seconds() const { return seconds_; }
+
+private:
+    struct Thread {
+        int id;
+        int signal;  // that arrived instead of our interruption, and has yet to be delivered
+    };
+    ProcessStop() = default;
+    Status seize(int pid, int thread);
+
+    std::vector<Thread> threads_;
+    double begun_ = 0, seconds_ = 0;
+};
+
+// Waits, so that the process can go on, and tells the time, in seconds from some moment.
+void wait_a_little(double seconds);
+double seconds_now();
+
+}  // namespace arenarium
