@@ -7,6 +7,7 @@
 
 #include "app/cli/console.h"
 #include "app/cli/document.h"
+#include "app/cli/export_html.h"
 #include "app/cli/outputs.h"
 #include "app/cli/verbs.h"
 #include "core/export/csv.h"
@@ -24,6 +25,7 @@ struct ExportOptions : CommonOptions {
     std::string format;
     std::string output = "-";
     std::string picture = "process", theme = "light", size;
+    HtmlOptions html;
     std::string object;  // the arena or pool of the picture; "": the first in use
 };
 
@@ -95,6 +97,10 @@ constexpr std::array formats{
     Format{"dot", [](const Moment& m, const ExportOptions&,
                      ByteSink& to) { return write_dot(m.state, m.profile, m.layout, to); }},
     Format{"svg", write_picture},
+    Format{"html",
+           [](const Moment& m, const ExportOptions& options, ByteSink& to) {
+               return write_player(m, options.file, options, options.html, to);
+           }},
 };
 
 int export_file(const ExportOptions& options) {
@@ -129,6 +135,9 @@ void add_export(CLI::App& app, Action& action) {
     verb->add_option("--theme", options->theme, "svg: light (when not given), dark, or print")
         ->check(CLI::IsMember({"light", "dark", "print"}));
     verb->add_option("--size", options->size, "svg: WIDTH or WIDTHxHEIGHT in pixels")->check(check_picture_size);
+    verb->add_option("--title", options->html.title, "html: the heading, the file's name when not given");
+    verb->add_option("--from", options->html.from, "html: the first operation of the range, counted from 0");
+    verb->add_option("--to", options->html.to, "html: the end of the range, beyond its last operation");
     options->add_heap_options(*verb);
     options->add_position_option(*verb);
     options->add_limit_options(*verb);

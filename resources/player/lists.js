@@ -1,0 +1,40 @@
+// What the state means: lists in order, pools by state, blocks by number.
+function arenasFrom(heap, a) {
+  const list = [];
+  for (; a < heap.arenas.length && list.length < heap.arenas.length; a = heap.arenas[a].nextarena) list.push(a);
+  return list;
+}
+function poolsFrom(heap, p, end) {
+  const list = [], all = heap.pool.nextpool.length;
+  for (; p !== end && p < all && list.length < all; p = heap.pool.nextpool[p]) if (p >= heap.profile.heads) list.push(p);
+  return list;
+}
+function freeBlocks(heap, p) {
+  const list = [], szidx = heap.pool.szidx[p];
+  if (szidx >= heap.profile.classes) return list;
+  const links = heap.linksOf(p);
+  for (let b = heap.pool.freeblock[p]; b < links.length && list.length < links.length; b = links[b]) list.push(b);
+  return list;
+}
+// "virgin", "empty", "used" or "full".
+function poolState(heap, p) {
+  if (heap.numberInArena(p) >= heap.carved(heap.arenaOf(p))) return "virgin";
+  if (heap.pool.ref_count[p] === 0) return "empty";
+  return heap.pool.freeblock[p] === NONE16 ? "full" : "used";
+}
+// Every block of a pool: its state, its place in the free list from 1, and, when allocated, its origin.
+function poolBlocks(timeline, p) {
+  const heap = timeline.heap, szidx = heap.pool.szidx[p];
+  if (szidx >= heap.profile.classes) return [];
+  const size = heap.blockSize(szidx), count = heap.blocksPerPool(szidx);
+  const carved = Math.min(count, Math.max(0, Math.floor((heap.pool.nextoffset[p] - heap.profile.overhead) / size)));
+  const blocks = Array.from({ length: count }, (_, b) => ({ number: b, state: b < carved ? "allocated" : "virgin", place: 0 }));
+  freeBlocks(heap, p).forEach((b, i) => { if (blocks[b] && !blocks[b].place) { blocks[b].state = "free"; blocks[b].place = i + 1; } });
+  const before = timeline.operation + (timeline.micro > 0 ? 1 : 0);
+  for (const b of blocks) if (b.state === "allocated") b.owner = timeline.owner(p, b.number, before);
+  return blocks;
+}
+function heldArenas(heap) {
+  return heap.arenas.map((_, i) => i).filter((i) => heap.arenas[i].address != 0)
+    .sort((a, b) => heap.arenas[a].ordinal - heap.arenas[b].ordinal);
+}

@@ -1,0 +1,88 @@
+// Puts the page together. window.arenarium is there for tests and for pages that embed the player:
+//     state()  the snapshot of the position;  seek(operation, micro);  story()  what just happened, in words
+class Player {
+  constructor(run) {
+    this.timeline = new Timeline(run);
+    this.view = new View(byId("canvas"), this.timeline, () => this.showView());
+    this.timer = 0;
+  }
+  start() {
+    const run = this.timeline.run;
+    byId("title").textContent = run.title;
+    byId("scrub").min = run.from;
+    byId("scrub").max = run.to;
+    fillSource(this.timeline, (operation) => { this.timeline.seek(operation); this.show(); });
+    connectKeys(this);
+    connectPointers(this);
+    if (window.matchMedia("(prefers-color-scheme: dark)").matches) this.toggle("theme");
+    window.addEventListener("resize", () => this.show());
+    this.show();
+  }
+  toggle(id) {
+    const on = document.documentElement.classList.toggle(id === "theme" ? "dark" : "large");
+    byId(id).setAttribute("aria-pressed", String(on));
+    this.show();
+  }
+  zoom(factor) { this.view.zoomAt(factor, this.view.canvas.clientWidth / 2, this.view.canvas.clientHeight / 2); }
+  jump(direction) {
+    const e = this.timeline.events, list = [...e.arena_obtained, ...e.arena_released].sort((a, b) => a - b);
+    const found = this.timeline.find(list, direction);
+    if (found !== undefined) this.timeline.seek(found);
+  }
+  play(on) {
+    clearTimeout(this.timer);
+    this.timer = 0;
+    byId("play").setAttribute("aria-label", on ? "Pause" : "Play");
+    byId("play").textContent = on ? "❚❚" : "▶\uFE0E";
+    if (!on) return;
+    const tick = () => {
+      if (this.timeline.operation >= this.timeline.to) { this.play(false); return; }
+      this.timeline.step();
+      this.show();
+      this.timer = setTimeout(tick, 1000 / Number(byId("speed").value));
+    };
+    this.timer = setTimeout(tick, 0);
+  }
+  show() {
+    const t = this.timeline;
+    byId("place").textContent = `${grouped(t.operation)}${t.micro ? " + " + t.micro : ""} / ${grouped(t.to)}`;
+    byId("scrub").value = t.operation;
+    this.told = showStory(t);
+    showLists(t);
+    showSource(t);
+    this.drawMarks();
+    this.showView();
+  }
+  showView() {
+    this.view.draw();
+    showInspector(this.timeline, this.view.selected);
+    const heap = this.timeline.heap, crumbs = byId("crumbs");
+    const name = (o) => (o.kind === "arena" ? arenaName(heap, o.id) : o.kind === "pool" ? `pool ${heap.numberInArena(o.id)}` : `block ${o.id}`);
+    crumbs.replaceChildren();
+    ["Process", ...this.view.path.map(name)].forEach((text, depth) => {
+      const b = element("button", text, crumbs);
+      b.type = "button";
+      b.addEventListener("click", () => this.view.climbTo(depth));
+    });
+    this.view.canvas.setAttribute("aria-label", `Memory picture: ${this.view.path.map(name).join(", ") || heldArenas(heap).length + " arenas"}`);
+  }
+  drawMarks() {
+    const canvas = byId("marks"), w = (canvas.width = canvas.clientWidth), g = canvas.getContext("2d"), t = this.timeline;
+    const mark = (list, up, color) => {
+      g.fillStyle = this.view.color(color);
+      for (const i of list) {
+        const x = 8 + (i + 1 - t.from) / Math.max(1, t.to - t.from) * (w - 16);
+        g.beginPath(); g.moveTo(x - 4, up ? 10 : 2); g.lineTo(x + 4, up ? 10 : 2); g.lineTo(x, up ? 2 : 10); g.fill();
+      }
+    };
+    mark(t.events.arena_obtained, true, "link");
+    mark(t.events.arena_released, false, "dim");
+  }
+}
+const player = new Player(JSON.parse(byId("run").textContent));
+player.start();
+window.arenarium = {
+  state: () => snapshot(player.timeline),
+  seek: (operation, micro) => { player.timeline.seek(operation, micro); player.show(); },
+  story: () => player.told,
+};

@@ -1,0 +1,96 @@
+// A micro-step in words, from the sentences of the program.
+function hexText(v) { return "0x" + BigInt(v).toString(16); }
+function grouped(v) { return String(v).replace(/\B(?=(\d{3})+$)/g, ","); }
+function byteText(bytes) {
+  bytes = BigInt(bytes);
+  for (const [shift, unit] of [[40n, "TiB"], [30n, "GiB"], [20n, "MiB"], [10n, "KiB"]]) {
+    if (bytes >> shift === 0n) continue;
+    const whole = (bytes & ((1n << shift) - 1n)) === 0n;
+    return (whole ? String(bytes >> shift) : (Number(bytes) / Number(1n << shift)).toFixed(1)) + " " + unit;
+  }
+  return bytes + " B";
+}
+function arenaName(heap, a) {
+  if (a >= heap.arenas.length) return "NULL";
+  const ordinal = heap.arenas[a].ordinal;
+  return ordinal === NONE ? `arenas[${a}]` : `arena ${ordinal}`;
+}
+function poolName(heap, p) {
+  if (p === NONE) return "NULL";
+  if (p < heap.profile.heads) return `usedpools[${p}]`;
+  return `pool ${heap.numberInArena(p)} of ${arenaName(heap, heap.arenaOf(p))}`;
+}
+function fieldText(heap, f, object, v) {
+  const F = heap.field;
+  switch (f) {
+    case F.nextpool: case F.prevpool: case F.freepools: return poolName(heap, v);
+    case F.nextarena: case F.prevarena: case F.unused_arena_objects: case F.usable_arenas: case F.nfp2lasta:
+      return v === NONE ? "NULL" : arenaName(heap, v);
+    case F.freeblock: case F.block_link:
+      if (v === NONE16) return "NULL";
+      if (heap.pool.szidx[object] === NONE16) return `block ${v}`;
+      return hexText(heap.blockAddress(object, heap.pool.szidx[object], v));
+    case F.address: return v == 0 ? "0" : hexText(v);
+    case F.pool_address: return hexText(v);
+    case F.szidx: return v === NONE16 ? "DUMMY_SIZE_IDX" : String(v);
+    case F.arenaindex: return v === NONE ? "-" : String(v);
+    case F.tail_hi: case F.tail_lo: return String(v | 0);
+    default: return grouped(v);
+  }
+}
+// The state must be the one just after the micro-step.
+function narrate(timeline, i) {
+  const heap = timeline.heap, c = timeline.changes, F = heap.field, [f, site] = timeline.run.codes[c.code[i]];
+  const [func, template] = timeline.run.sites[site], object = c.object[i], index = c.index[i];
+  const decision = f === F.decision;
+  const before = decision ? c.first[i] : c.value[i];
+  const after = decision ? c.value[i] : currentValue(timeline, i);
+  const value = (v) => fieldText(heap, f, object, v);
+  const fill = {
+    field: () => timeline.run.fields[f], pool: () => poolName(heap, object), arena: () => arenaName(heap, object),
+    arena_second: () => arenaName(heap, Number(after)), before: () => value(before), after: () => value(after),
+    delta: () => grouped(BigInt.asUintN(64, BigInt(after) - BigInt(before))), first: () => grouped(before),
+    second: () => grouped(after), bytes_second: () => byteText(after), address_first: () => hexText(before),
+    index: () => index, shift: () => heap.profile.shift,
+    class: () => (object < heap.profile.heads ? object : heap.pool.szidx[object]),
+    size: () => heap.blockSize(Number(after)), newsize: () => heap.blockSize(Number(after)),
+    nfree: () => heap.arenas[object].nfreepools, ntotal: () => heap.arenas[object].ntotalpools,
+  };
+  let sentence = template.replace(/\{(\w+)\}/g, (_, key) => fill[key]());
+  if (/^\{(pool|arena)\}/.test(template)) sentence = sentence[0].toUpperCase() + sentence.slice(1);
+  const out = { func, sentence, object: "", field: "", before: "", after: "" };
+  if (decision) return out;
+  out.field = timeline.run.fields[f] + (f === F.nfp2lasta ? `[${index}]` : "");
+  out.object = f === F.block_link ? fieldText(heap, f, object, index)
+    : f in heap.poolField ? poolName(heap, object)
+    : f in heap.arenaField || f === F.address ? arenaName(heap, object)
+    : [F.tail_hi, F.tail_lo, F.bottom_node, F.middle_node].includes(f) ? "radix tree" : "";
+  out.before = value(before);
+  out.after = value(after);
+  return out;
+}
+function currentValue(timeline, i) {
+  const heap = timeline.heap, c = timeline.changes, F = heap.field, f = timeline.run.codes[c.code[i]][0];
+  const object = c.object[i], index = c.index[i];
+  if (f in heap.poolField) return heap.pool[heap.poolField[f]][object];
+  if (f in heap.arenaField) return heap.arenas[object][heap.arenaField[f]];
+  if (f === F.block_link) return heap.linksOf(object)[index];
+  if (f === F.address) return heap.arenas[object].address;
+  if (f === F.arenas) return heap.arenas.length;
+  if (f === F.nfp2lasta) return heap.nfp2lasta[index];
+  if (f === F.tail_hi || f === F.tail_lo)
+    return (heap.leaves.get(object + index * 4294967296) || [0, 0])[f === F.tail_hi ? 0 : 1];
+  if (f === F.bottom_node || f === F.middle_node) return heap.nodes[f === F.bottom_node ? 0 : 1].has(object) ? 1 : 0;
+  return heap.single[f];
+}
+// A micro-step of the operation in hand, told in the state just after it; the state is put back.
+function narrateStep(timeline, operation, micro) {
+  const heap = timeline.heap, i = timeline.at(operation).start + micro;
+  const here = timeline.applied(timeline.operation, timeline.micro);
+  for (let k = here; k > i + 1;) heap.exchange(timeline.changes, --k);
+  for (let k = here; k < i + 1; ++k) heap.exchange(timeline.changes, k);
+  const told = narrate(timeline, i);
+  for (let k = i + 1; k < here; ++k) heap.exchange(timeline.changes, k);
+  for (let k = i + 1; k > here;) heap.exchange(timeline.changes, --k);
+  return told;
+}

@@ -1,0 +1,100 @@
+// Near views: a pool's header and blocks, and one block.
+function drawPool(t, p) {
+  const heap = t.heap, F = heap.field, state = poolState(heap, p), row = Math.round(t.rem * 2.75);
+  let y = Math.round(t.rem * 1.25);
+  t.font(0.8125, false, true);
+  t.text(poolName(heap, p) + " · " + state, 4, y, t.width - 8);
+  y += 12;
+  if (state === "virgin") { t.font(0.8125); t.text("Never used since the arena was obtained.", 4, y + 16, t.width - 8, t.c.dim); return; }
+  const columns = t.width < 480 ? 2 : t.width < 760 ? 4 : 8, w = Math.floor((t.width - 4) / columns);
+  heap.poolNames.forEach((name, i) => {
+    const x = 2 + i % columns * w, top = y + Math.floor(i / columns) * row;
+    t.box(x, top, w - 4, row - 4, t.c.panel, t.c.line);
+    t.font(0.75, true);
+    t.text(t.timeline.run.fields[F[name]], x + 6, top + t.rem, w - 16, t.c.dim);
+    t.text(fieldText(heap, F[name], p, heap.pool[name][p]), x + 6, top + t.rem * 2, w - 16);
+    t.put({ kind: "field", id: p, name }, `field${name}${p}`, x, top, w - 4, row - 4);
+  });
+  y += Math.ceil(8 / columns) * row + 4;
+  const blocks = poolBlocks(t.timeline, p), szidx = heap.pool.szidx[p], cells = grid(blocks.length + 1, t.width - 4, t.height - y - 4, 2.4);
+  const places = [];
+  blocks.forEach((b, i) => {
+    const x = Math.floor(2 + i % cells.columns * cells.w), top = Math.floor(y + Math.floor(i / cells.columns) * cells.h);
+    const bw = Math.floor(cells.w) - 3, bh = Math.floor(cells.h) - 3;
+    if (b.state === "virgin") { t.hatch(x, top, bw, bh, t.c.virgin, 8); t.box(x, top, bw, bh, null, t.c.virgin); }
+    else if (b.state === "free") { t.box(x, top, bw, bh, t.c.panel, t.c.link); places[b.place] = [x, top, bw, bh]; }
+    else {
+      t.box(x, top, bw, bh, t.classColor(szidx));
+      const asked = b.owner ? Math.min(1, Number(b.owner.requested) / heap.blockSize(szidx)) : 1;
+      const tail = Math.floor(bw * (1 - asked));
+      if (tail > 1) { t.g.fillStyle = t.c.panel; t.g.globalAlpha *= 0.7; t.g.fillRect(x + bw - tail, top + 1, tail - 1, bh - 2); t.g.globalAlpha = 1; t.hatch(x + bw - tail, top, tail, bh, t.c.dim, 5); }
+    }
+    t.font(0.75, true);
+    const line = top + Math.min(bh / 2 + t.rem * 0.28, t.rem * 1.1), solid = t.onClass(szidx);
+    if (bw > 36 && bh > t.rem) {
+      if (b.state === "free") t.text(String(b.place), x + 5, line, bw - 8, t.c.link);
+      if (b.state === "allocated" && b.owner) {
+        const room = Math.max(0, bw * Math.min(1, Number(b.owner.requested) / heap.blockSize(szidx)) - 8);
+        if (room > 12) t.text(b.owner.name || String(b.owner.requested), x + 5, line, room, solid);
+        if (room > 12 && b.owner.name && bh > t.rem * 2.4) t.text(b.owner.requested + " B", x + 5, line + t.rem * 1.1, room, solid);
+      }
+    }
+    t.put({ kind: "block", pool: p, id: b.number }, `block${p},${b.number}`, x, top, bw, bh);
+  });
+  drawFreeList(t, places);
+  drawLeftover(t, p, blocks.length, cells, y);
+}
+// Arrows from each free block to the next, in list order; none where cells are too small to read them.
+function drawFreeList(t, places) {
+  const g = t.g;
+  g.strokeStyle = g.fillStyle = t.c.link;
+  g.lineWidth = 1;
+  for (let k = 1; k + 1 < places.length && places.length < 80; ++k) {
+    if (!places[k] || !places[k + 1] || places[k][2] < 20) continue;
+    const [ax, ay, aw, ah] = places[k], [bx, by, bw, bh] = places[k + 1];
+    const x0 = ax + aw - 8, y0 = ay + ah - 6, x1 = bx + bw - 8, y1 = by + bh - 6, angle = Math.atan2(y1 - y0, x1 - x0);
+    g.beginPath(); g.moveTo(x0, y0); g.lineTo(x1, y1); g.stroke();
+    g.beginPath(); g.moveTo(x1, y1);
+    for (const turn of [0.4, -0.4]) g.lineTo(x1 - 6 * Math.cos(angle + turn), y1 - 6 * Math.sin(angle + turn));
+    g.fill();
+  }
+}
+function drawLeftover(t, p, count, cells, y) {
+  const heap = t.heap, szidx = heap.pool.szidx[p];
+  if (szidx >= heap.profile.classes) return;
+  const left = heap.profile.pool_size - heap.profile.overhead - count * heap.blockSize(szidx);
+  if (left === 0) return;
+  const x = Math.floor(2 + count % cells.columns * cells.w), top = Math.floor(y + Math.floor(count / cells.columns) * cells.h);
+  const w = Math.max(3, Math.floor((cells.w - 3) * Math.min(1, left / heap.blockSize(szidx)))), h = Math.floor(cells.h) - 3;
+  t.hatch(x, top, w, h, t.c.lost, 4);
+  t.box(x, top, w, h, null, t.c.lost);
+}
+function drawBlock(t, p, number) {
+  const heap = t.heap, szidx = heap.pool.szidx[p], b = poolBlocks(t.timeline, p)[number];
+  t.font(0.8125, false, true);
+  const line = Math.round(t.rem * 1.5);
+  t.text(`block ${number} of ${poolName(heap, p)}`, 4, line, t.width - 8);
+  if (!b) return;
+  const rows = blockFacts(t.timeline, p, b), size = heap.blockSize(szidx), columns = t.width < 520 ? 8 : 16, cell = Math.floor((t.width - 8) / columns);
+  t.font(0.75, true);
+  rows.forEach(([name, value], i) => t.text(`${name}  ${value}`, 4, line * (i + 2), t.width - 8));
+  const top = line * (rows.length + 2), asked = b.owner ? Number(b.owner.requested) : size, h = Math.min(28, Math.max(4, (t.height - top) / Math.ceil(size / columns)));
+  for (let k = 0; k < size; ++k) {
+    const x = 4 + k % columns * cell, y = Math.floor(top + Math.floor(k / columns) * h), word = b.state === "free" && k < heap.profile.word;
+    if (b.state === "allocated" && k < asked) t.box(x, y, cell - 2, h - 2, t.classColor(szidx));
+    else if (word) t.box(x, y, cell - 2, h - 2, t.c.panel, t.c.link);
+    else t.hatch(x, y, cell - 2, h - 2, t.c.lost, 5);
+  }
+}
+function blockFacts(timeline, p, b) {
+  const heap = timeline.heap, szidx = heap.pool.szidx[p], rows = [["address", hexText(heap.blockAddress(p, szidx, b.number))], ["state", b.state], ["size", heap.blockSize(szidx) + " B"]];
+  if (b.state === "free") {
+    const next = heap.linksOf(p)[b.number];
+    rows.push(["free list", "number " + b.place], ["*(block **)bp", next === NONE16 ? "NULL" : hexText(heap.blockAddress(p, szidx, next))]);
+  } else if (b.owner) {
+    if (b.owner.name) rows.push(["name", b.owner.name]);
+    rows.push(["requested", b.owner.requested + " B"]);
+    if (b.owner.line) rows.push(["line", b.owner.line + ": " + (timeline.run.source.split("\n")[b.owner.line - 1] || "").trim()]);
+  }
+  return rows;
+}
