@@ -1,0 +1,109 @@
+// The dialogs that meet real Pythons, with the real programs behind them.
+#include <QComboBox>
+#include <QFileInfo>
+#include <QPlainTextEdit>
+#include <QProcess>
+#include <QPushButton>
+
+#include "tests/ui/widget_support.h"
+#include "ui/python/compare_dialog.h"
+#include "ui/python/inspect_dialog.h"
+#include "ui/python/interpreters.h"
+#include "ui/python/record_dialog.h"
+#include "ui/python/running_pythons.h"
+
+using namespace arenarium::ui;
+using arenarium::test::waited_for;
+
+class PythonDialogsTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+
+    QString written(const QString& name, const char* text) {
+        const QString path = folder_.filePath(name);
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly)) qFatal("cannot write %s", qPrintable(path));
+        file.write(text);
+        return path;
+    }
+
+private slots:
+    void initTestCase() {
+        qputenv("PATH", QByteArray(ARENARIUM_BINARY_DIR) + ":" + qgetenv("PATH"));
+        if (pythonsOnPath().isEmpty()) QSKIP("skipped: no python3 on the PATH");
+    }
+
+    void comparing_finds_no_difference_and_says_why_it_cannot_be_done() {
+        const QString script = written("demo.py", "b = [malloc(n) for n in range(1, 600)]\nfor x in b:\n    free(x)\n");
+        CompareDialog dialog(script, "demo.py");
+        QSignalSpy concluded(&dialog, &CompareDialog::concluded);
+        dialog.compare();
+        QVERIFY(waited_for([&] { return concluded.size() == 1; }));
+        QVERIFY2(dialog.verdict().contains("0 differences"), qPrintable(dialog.verdict()));
+        QCOMPARE(concluded[0][0].toInt(), 0);
+
+        dialog.interpreter().setEditText("no-such-python");
+        dialog.compare();
+        QVERIFY(waited_for([&] { return concluded.size() == 2; }));
+        QCOMPARE(concluded[1][0].toInt(), 1);
+        QVERIFY2(dialog.verdict().contains("no-such-python"), qPrintable(dialog.verdict()));
+        dialog.interpreter().setEditText(pythonsOnPath().first());
+    }
+
+    void a_recording_is_made_and_offered() {
+#ifndef __linux__
+        QSKIP("skipped: recording needs Linux");
+#endif
+        const QString script = written(
+            "program.py", "import sys\nx = [str(i) for i in range(1000)]\nprint('said', sys.argv[1])\nsys.exit(5)\n");
+        RecordDialog dialog;
+        dialog.setProgram('"' + script + "\" \"two words\"");
+        dialog.setRecording(folder_.filePath("made.arenatrace"));
+        QSignalSpy concluded(&dialog, &RecordDialog::concluded);
+        dialog.record();
+        QVERIFY(waited_for([&] { return concluded.size() == 1; }));
+        QCOMPARE(concluded[0][0].toInt(), 5);
+        QVERIFY(QFileInfo(folder_.filePath("made.arenatrace")).size() > 100);
+        const QString shown = dialog.findChild<QPlainTextEdit*>()->toPlainText();
+        QVERIFY2(shown.contains("said two words"), qPrintable(shown));
+    }
+
+    void a_running_python_is_found_and_read() {
+#ifndef __linux__
+        QSKIP("skipped: inspecting needs Linux");
+#endif
+        const QString script = written(
+            "sleeper.py",
+            "import time\nkeep = [object() for i in range(50000)]\nprint('ready', flush=True)\ntime.sleep(600)\n");
+        QProcess target;
+        target.start(pythonsOnPath().last(), {script});
+        QVERIFY(target.waitForReadyRead(60000));
+        // A launcher may stand before the interpreter: the one that was started is asked for by its script.
+        qint64 pid = 0;
+        for (const RunningPython& python : runningPythons())
+            if (python.command.contains(script)) pid = python.pid;
+        QVERIFY(pid != 0);
+        InspectDialog dialog;
+        QVERIFY(dialog.choose(pid));
+        QVERIFY(!dialog.choose(QCoreApplication::applicationPid()));
+        QSignalSpy concluded(&dialog, &InspectDialog::concluded), wanted(&dialog, &InspectDialog::snapshotWanted);
+        dialog.inspect();
+        QVERIFY(waited_for([&] { return concluded.size() == 1; }));
+        if (concluded[0][0].toInt() != 0) {
+            target.kill();
+            target.waitForFinished();
+            QSKIP("skipped: reading another process is not allowed here");
+        }
+        QVERIFY2(dialog.report().contains("arena"), qPrintable(dialog.report()));
+        for (QPushButton* button : dialog.findChildren<QPushButton*>())
+            if (button->text() == "Open as snapshot") button->click();
+        QCOMPARE(wanted.size(), 1);
+        QVERIFY(QFileInfo(wanted[0][0].toString()).size() > 1000);
+        target.kill();
+        target.waitForFinished();
+    }
+};
+
+ARENARIUM_WIDGET_TEST(PythonDialogsTest)
+#include "python_dialogs_test.moc"
