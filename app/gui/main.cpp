@@ -1,8 +1,10 @@
 // arenarium-gui: the window.
 #include <QApplication>
+#include <QHashFunctions>
 #include <QIcon>
 #include <QTextStream>
 
+#include "app/gui/export_run.h"
 #include "app/gui/options.h"
 #include "app/gui/screenshot.h"
 #include "ui/shell/main_window.h"
@@ -19,7 +21,13 @@ int main(int argc, char** argv) {
         QTextStream(*options.exit_status == 0 ? stdout : stderr) << options.message;
         return *options.exit_status;
     }
-    if (options.scale > 0) qputenv("QT_SCALE_FACTOR", QByteArray::number(options.scale));
+    const bool exports = !options.export_to.isEmpty();
+    // The same bytes in every time zone and every time.
+    if (exports) {
+        qputenv("TZ", "UTC");
+        QHashSeed::setDeterministicGlobalSeed();
+    }
+    if (options.scale > 0 && !exports) qputenv("QT_SCALE_FACTOR", QByteArray::number(options.scale));
 
     QCoreApplication::setOrganizationName(QStringLiteral("arenarium"));
     QCoreApplication::setApplicationName(QStringLiteral("arenarium"));
@@ -32,7 +40,7 @@ int main(int argc, char** argv) {
     // Nothing blinks.
     QApplication::setCursorFlashTime(0);
 
-    const bool for_picture = !options.screenshot.isEmpty();
+    const bool for_picture = exports || !options.screenshot.isEmpty();
     const ui::Settings settings;
     ui::Theme theme;
     theme.setReduceMotion(for_picture || options.reduce_motion || settings.reduceMotion());
@@ -43,10 +51,12 @@ int main(int argc, char** argv) {
     // A picture is the same whoever takes it, and leaves no trace.
     ui::MainWindow window(theme, std::move(session), !for_picture);
     const ui::MainWindow::OpenWish wish{options.profile, std::nullopt, options.operation};
-    if (!options.size.isEmpty()) window.resize(options.size);
-    if (for_picture && !options.size.isEmpty()) window.setFixedSize(options.size);
-    window.show();
-    if (for_picture) window.restoreUsualLayout();
+    std::unique_ptr<gui::ExportRun> export_run;
+    if (exports) export_run = std::make_unique<gui::ExportRun>(window, options);
+    if (!options.size.isEmpty() && !exports) window.resize(options.size);
+    if (for_picture && !options.size.isEmpty() && !exports) window.setFixedSize(options.size);
+    if (!exports) window.show();
+    if (for_picture && !exports) window.restoreUsualLayout();
     if (options.lecture) window.lecture().setOn(true, !for_picture);
     if (options.file.isEmpty()) {
         window.openFirst(wish);
@@ -58,6 +68,6 @@ int main(int argc, char** argv) {
         }
     }
     std::unique_ptr<gui::Screenshot> screenshot;
-    if (for_picture) screenshot = std::make_unique<gui::Screenshot>(window, options.screenshot);
+    if (for_picture && !exports) screenshot = std::make_unique<gui::Screenshot>(window, options.screenshot);
     return QApplication::exec();
 }

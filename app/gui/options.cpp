@@ -21,26 +21,43 @@ Options refuse(const QString& message) {
 Options parse_options(const QStringList& arguments) {
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Shows how CPython's small-object allocator works."));
-    parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("A script (*.py) or a session (*.arenarium)."),
-                                 QStringLiteral("[FILE]"));
+    parser.addPositionalArgument(
+        QStringLiteral("FILE"),
+        QStringLiteral(
+            "A script (*.py), operations (*.ops, *.ops.gz), a snapshot (*.json) or a\nsession (*.arenarium)."),
+        QStringLiteral("[FILE]"));
     using Option = QCommandLineOption;
     const Option profile(QStringLiteral("profile"), QStringLiteral("The CPython version, e.g. 3.12."),
                          QStringLiteral("NAME"));
     const Option at(QStringLiteral("at"), QStringLiteral("Go to this operation, or to the end."),
                     QStringLiteral("N|end"));
     const Option lecture(QStringLiteral("lecture"), QStringLiteral("Start in lecture mode."));
-    const Option theme(QStringLiteral("theme"), QStringLiteral("Colours: light, dark or system."),
+    const Option theme(QStringLiteral("theme"),
+                       QStringLiteral("Colours: light, dark or system; for --export light, dark or print."),
                        QStringLiteral("NAME"));
-    const Option size(QStringLiteral("size"), QStringLiteral("Size of the window in pixels, e.g. 1280x720."),
+    const Option size(QStringLiteral("size"),
+                      QStringLiteral("Size of the window or the picture in pixels, e.g. 1280x720."),
                       QStringLiteral("WxH"));
-    const Option scale(QStringLiteral("scale"), QStringLiteral("Scale of the whole window, 0.5 to 4."),
+    const Option scale(QStringLiteral("scale"), QStringLiteral("Scale of the window or the picture, 0.5 to 4."),
                        QStringLiteral("S"));
     const Option shot(QStringLiteral("screenshot"), QStringLiteral("Write a picture of the window and exit."),
                       QStringLiteral("OUT.png"));
     const Option still(QStringLiteral("reduce-motion"), QStringLiteral("No animation."));
+    const Option exported(QStringLiteral("export"),
+                          QStringLiteral("Write a picture of the memory (*.png, *.pdf, *.svg) and exit."),
+                          QStringLiteral("OUT"));
+    const Option picture(
+        QStringLiteral("picture"),
+        QStringLiteral("What --export shows: process, arena, pool, usable_arenas, usedpools or canvas."),
+        QStringLiteral("WHAT"));
+    const Option object(
+        QStringLiteral("object"),
+        QStringLiteral("Which arena (its index, or an address in it) or pool (ARENA:POOL, or an address)."),
+        QStringLiteral("WHICH"));
     const Option help({QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this help."));
     const Option version({QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Show the version."));
-    parser.addOptions({profile, at, lecture, theme, size, scale, shot, still, help, version});
+    parser.addOptions(
+        {profile, at, lecture, theme, size, scale, shot, still, exported, picture, object, help, version});
     if (!parser.parse(QStringList{QStringLiteral("arenarium-gui")} + arguments)) return refuse(parser.errorText());
 
     Options options;
@@ -65,7 +82,29 @@ Options parse_options(const QStringList& arguments) {
             return refuse(QStringLiteral("--at takes a number or \"end\", not \"%1\"").arg(text));
         options.operation = is_number ? number : UINT32_MAX;
     }
-    if (parser.isSet(theme)) {
+    options.export_to = parser.value(exported);
+    const bool exports = parser.isSet(exported);
+    if (exports && !ui::picture_format(options.export_to))
+        return refuse(QStringLiteral("--export writes *.png, *.pdf or *.svg, not \"%1\"").arg(options.export_to));
+    if (!exports && (parser.isSet(picture) || parser.isSet(object)))
+        return refuse(QStringLiteral("--picture and --object belong to --export"));
+    if (exports && parser.isSet(shot)) return refuse(QStringLiteral("--export and --screenshot exclude each other"));
+    if (parser.isSet(picture)) {
+        const auto view = ui::picture_from_id(parser.value(picture));
+        if (!view)
+            return refuse(QStringLiteral("--picture is process, arena, pool, usable_arenas, usedpools or canvas, "
+                                         "not \"%1\"")
+                              .arg(parser.value(picture)));
+        options.picture.view = *view;
+    }
+    options.object = parser.value(object).toStdString();
+    if (exports && parser.isSet(theme)) {
+        const auto name = ui::theme_from_id(parser.value(theme));
+        if (!name)
+            return refuse(
+                QStringLiteral("--theme is light, dark or print for --export, not \"%1\"").arg(parser.value(theme)));
+        options.picture.theme = *name;
+    } else if (parser.isSet(theme)) {
         ui::Theme::Mode mode = ui::Theme::Mode::system;
         if (!ui::mode_from_name(parser.value(theme), mode))
             return refuse(QStringLiteral("--theme is light, dark or system, not \"%1\"").arg(parser.value(theme)));
@@ -77,6 +116,10 @@ Options parse_options(const QStringList& arguments) {
         if (!match.hasMatch())
             return refuse(QStringLiteral("--size is as 1280x720, not \"%1\"").arg(parser.value(size)));
         options.size = QSize(match.captured(1).toInt(), match.captured(2).toInt());
+        using Wish = ui::PictureWish;
+        if (exports && (options.size.width() < Wish::least_width || options.size.height() < Wish::least_height ||
+                        options.size.width() > Wish::most_side || options.size.height() > Wish::most_side))
+            return refuse(QStringLiteral("--size of a picture is from 320x200 to 8192x8192"));
     }
     if (parser.isSet(scale)) {
         bool is_number = false;
@@ -84,6 +127,12 @@ Options parse_options(const QStringList& arguments) {
         if (!is_number || !(options.scale >= 0.5 && options.scale <= 4))
             return refuse(QStringLiteral("--scale is between 0.5 and 4, not \"%1\"").arg(parser.value(scale)));
     }
+    // Without a size each picture has the one that suits it; the canvas has none of its own.
+    if (!options.size.isEmpty())
+        options.picture.size = options.size;
+    else if (options.picture.view != ui::PictureView::canvas)
+        options.picture.size = {0, 0};
+    if (options.scale > 0) options.picture.scale = options.scale;
     options.lecture = parser.isSet(lecture);
     options.reduce_motion = parser.isSet(still);
     if (parser.isSet(shot)) {

@@ -6,8 +6,10 @@
 #include <QStringList>
 
 #include <optional>
+#include <string>
 
 #include "core/pymalloc/profile.h"
+#include "ui/export/formats.h"
 #include "ui/theme/theme.h"
 
 namespace arenarium::gui {
@@ -22,6 +24,11 @@ struct Options {
     double scale = 0;    // device pixels a logical pixel; 0: the screen's
     QString screenshot;  // empty: none
     bool reduce_motion = false;
+
+    // A picture to a file instead of a window.
+    QString export_to;  // empty: none
+    ui::PictureWish picture;
+    std::string object;  // the arena or pool of the picture; empty: that of the last operation
 
     // Instead of opening a window: print this, exit with that.
     std::optional<int> exit_status;

@@ -39,6 +39,12 @@ private slots:
             {QStringLiteral("--size"), QStringLiteral("wide")},
             {QStringLiteral("--scale"), QStringLiteral("0")},
             {QStringLiteral("a.py"), QStringLiteral("b.py")},
+            {QStringLiteral("--export"), QStringLiteral("x.gif")},
+            {QStringLiteral("--export"), QStringLiteral("x.png"), QStringLiteral("--picture"), QStringLiteral("sky")},
+            {QStringLiteral("--export"), QStringLiteral("x.png"), QStringLiteral("--theme"), QStringLiteral("system")},
+            {QStringLiteral("--export"), QStringLiteral("x.png"), QStringLiteral("--size"), QStringLiteral("100x100")},
+            {QStringLiteral("--theme"), QStringLiteral("print")},
+            {QStringLiteral("--picture"), QStringLiteral("pool")},
         };
         for (const QStringList& arguments : wrong) {
             const Run r = run(arguments);
@@ -72,6 +78,41 @@ private slots:
         QCOMPARE(b.size(), QSize(2560, 1440));
         QVERIFY(qGray(a.pixel(640, 2)) > 200);
         QVERIFY(qGray(b.pixel(1280, 4)) < 80);
+    }
+
+    void an_exported_picture_is_the_same_from_run_to_run() {
+        const QString example = QStringLiteral(ARENARIUM_SOURCE_DIR "/resources/examples/02_free_list_order.py");
+        for (const char* ending : {"png", "pdf", "svg"}) {
+            QByteArray made[2];
+            for (int i = 0; i < 2; ++i) {
+                const QString path = folder_.filePath(QStringLiteral("%1.%2").arg(i).arg(QLatin1String(ending)));
+                const Run r = run({QStringLiteral("--export"), path, example, QStringLiteral("--picture"),
+                                   QStringLiteral("pool"), QStringLiteral("--at"), QStringLiteral("5"),
+                                   QStringLiteral("--theme"), QStringLiteral("print"), QStringLiteral("--size"),
+                                   QStringLiteral("640x400"), QStringLiteral("--scale"), QStringLiteral("2")});
+                QVERIFY2(r.status == 0, qPrintable(r.err));
+                QFile file(path);
+                QVERIFY(file.open(QIODevice::ReadOnly));
+                made[i] = file.readAll();
+            }
+            QVERIFY2(!made[0].isEmpty() && made[0] == made[1], ending);
+        }
+        QCOMPARE(QImage(folder_.filePath(QStringLiteral("0.png"))).size(), QSize(1280, 800));
+    }
+
+    void an_export_that_cannot_be_made_ends_with_1_and_leaves_no_file() {
+        const QString script = folder_.filePath(QStringLiteral("wrong.py"));
+        QFile file(script);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("a = malloc(8)\nfree(a)\nfree(a)\n");
+        file.close();
+        const QString out = folder_.filePath(QStringLiteral("wrong.png"));
+        const Run r = run({QStringLiteral("--export"), out, script});
+        QCOMPARE(r.status, 1);
+        QVERIFY2(r.err.contains(QLatin1String("wrong.py:3:")), qPrintable(r.err));
+        QVERIFY(!QFile::exists(out));
+        const QString nowhere = folder_.filePath(QStringLiteral("no/such/x.svg"));
+        QCOMPARE(run({QStringLiteral("--export"), nowhere}).status, 1);
     }
 
     void a_picture_that_cannot_be_written_ends_with_1() {

@@ -1,4 +1,3 @@
-#include <QClipboard>
 #include <QDockWidget>
 #include <QMap>
 #include <QMenuBar>
@@ -412,14 +411,6 @@ private slots:
         QVERIFY(dock->isVisible());
         QCOMPARE(window_->dockWidgetArea(dock), Qt::RightDockWidgetArea);
         QCOMPARE(dock->width(), before.width());
-    }
-
-    void the_picture_goes_to_the_clipboard() {
-        window_->actions()[Command::copy_picture]->trigger();
-        QCOMPARE(QGuiApplication::clipboard()->image().size(), window_->canvasPanel().canvas().image().size());
-        window_->selection().select(block_by_name(*bridge().frame(), "b"));
-        window_->actions()[Command::copy_state]->trigger();
-        QVERIFY(QGuiApplication::clipboard()->text().contains(QLatin1String("100")));
     }
 
     void recent_files_are_remembered_newest_first() {

@@ -2,11 +2,13 @@
 
 #include <QFontMetricsF>
 #include <QImage>
+#include <QPaintEngine>
 #include <QPainterPath>
 #include <QPolygonF>
 
 #include <cmath>
 
+#include "ui/canvas/hatch_lines.h"
 #include "ui/canvas/qt_text_metrics.h"
 
 namespace arenarium::ui {
@@ -150,15 +152,19 @@ void DrawListPainter::paint_rect(QPainter& painter, const DrawItem& item) {
         painter.drawRoundedRect(r, radius, radius);
     }
     if (item.pattern != Pattern::none) {
-        QBrush brush(hatch(item.pattern, color(item.stroke, item.opacity), ratio));
-        brush.setTransform(QTransform::fromScale(1 / ratio, 1 / ratio));
-        painter.setBrushOrigin(0, 0);
-        if (round) {
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(brush);
-            painter.drawRoundedRect(r, radius, radius);
+        if (painter.paintEngine()->type() == QPaintEngine::Pdf) {
+            paint_hatch_lines(painter, item.pattern, color(item.stroke, item.opacity), r, radius);
         } else {
-            painter.fillRect(r, brush);
+            QBrush brush(hatch(item.pattern, color(item.stroke, item.opacity), ratio));
+            brush.setTransform(QTransform::fromScale(1 / ratio, 1 / ratio));
+            painter.setBrushOrigin(0, 0);
+            if (round) {
+                painter.setPen(Qt::NoPen);
+                painter.setBrush(brush);
+                painter.drawRoundedRect(r, radius, radius);
+            } else {
+                painter.fillRect(r, brush);
+            }
         }
     }
     if (!has_stroke) return;

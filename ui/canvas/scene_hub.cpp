@@ -1,7 +1,5 @@
 #include "ui/canvas/scene_hub.h"
 
-#include <QCoreApplication>
-
 namespace arenarium::ui {
 
 SceneHub::SceneHub(Bridge& bridge, Selection& selection, Theme& theme, QObject* parent)
@@ -35,26 +33,11 @@ void SceneHub::setShowsAllClasses(bool on) {
 void SceneHub::rebuild(Cause cause) {
     // The old scene may look into the old frame until the new one is there.
     const FramePtr before = std::exchange(frame_, bridge_.frame());
-    SceneInput input;
-    input.state = frame_->state.get();
-    input.profile = frame_->profile.get();
-    input.layout = frame_->layout.get();
-    input.log = &frame_->log;
-    input.position = {frame_->position.operation};
-    input.inside_operation = frame_->position.micro != 0;
-    const std::span<const Change> happened = std::span(frame_->changes).first(frame_->happened);
-    input.changes = input.inside_operation ? happened.last(std::min<std::size_t>(1, happened.size())) : happened;
     options_.type_scale = theme_.typeScale();
     options_.arena_slots = history_->most_arenas;
     options_.selection = selection_.object();
-    input.options = options_;
-    input.metrics = &metrics_;
-    input.translate = [](const char* text) { return QCoreApplication::translate("scene", text).toStdString(); };
-    input.source_line = [lines = history_->source_lines](std::uint32_t line) {
-        return line == 0 || line > lines->size() ? std::string() : (*lines)[line - 1];
-    };
-    input.summary = frame_->summary;
-    scene_ = std::make_unique<const Scene>(std::move(input));
+    const SceneSource shown = source();
+    scene_ = std::make_unique<const Scene>(scene_input(shown, &metrics_));
     emit changed(cause);
 }
 

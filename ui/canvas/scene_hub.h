@@ -8,6 +8,7 @@
 
 #include "core/scene/scene.h"
 #include "ui/bridge/bridge.h"
+#include "ui/bridge/scene_source.h"
 #include "ui/bridge/selection.h"
 #include "ui/canvas/qt_text_metrics.h"
 #include "ui/theme/theme.h"
@@ -31,6 +32,8 @@ public:
     Selection& selection() const { return selection_; }
     Theme& theme() const { return theme_; }
 
+    // What the scene is made from, to make another one of it.
+    SceneSource source() const { return {frame_, history_, options_}; }
     ArenaOrder arenaOrder() const { return options_.order; }
     bool showsAddresses() const { return options_.show_addresses; }
     bool showsAllClasses() const { return options_.all_classes; }

@@ -15,6 +15,7 @@ enum class Command {
     open,
     save,
     save_as,
+    export_as,
     quit,
     undo,
     redo,

@@ -1,7 +1,6 @@
 #include "ui/shell/main_window.h"
 
 #include <QApplication>
-#include <QClipboard>
 #include <QCloseEvent>
 #include <QKeyEvent>
 #include <QMenu>
@@ -88,6 +87,7 @@ void MainWindow::connectCommands() {
     on(Command::open, [this] { chooseFile(); });
     on(Command::save, [this] { save(false); });
     on(Command::save_as, [this] { save(true); });
+    on(Command::export_as, [this] { exportAs(); });
     on(Command::quit, [this] { close(); });
     on(Command::undo, [this] { panels_.editor->undo(); });
     on(Command::redo, [this] { panels_.editor->redo(); });
@@ -254,19 +254,6 @@ void MainWindow::search(const QString& text) {
     } else {
         hint_line_->setHint(std::get<NothingFound>(found).reason);
     }
-}
-
-void MainWindow::copyPicture() {
-    QGuiApplication::clipboard()->setImage(canvas_panel_->canvas().image());
-    hint_line_->setHint(tr("The picture is on the clipboard"));
-}
-
-void MainWindow::copyState() {
-    const Scene& scene = hub_->scene();
-    const ObjectRef selected = selection_->object();
-    const ObjectRef object = selected && scene.exists(selected) ? selected : ObjectRef::process();
-    QGuiApplication::clipboard()->setText(QString::fromStdString(scene.describe(object)));
-    hint_line_->setHint(tr("The state is on the clipboard"));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

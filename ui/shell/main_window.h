@@ -21,6 +21,8 @@
 
 namespace arenarium::ui {
 
+struct PictureSource;
+
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
@@ -55,6 +57,8 @@ public:
     void openFirst(const OpenWish& wish = {});
     // All panels where they are at the first start.
     void restoreUsualLayout();
+    // What pictures of this moment are made from.
+    PictureSource pictureSource() const;
     // What the foot of the window says when there is nothing better.
     static QString usualHint();
 
@@ -74,6 +78,7 @@ private:
     bool mayLeave();
     void showError(const Error& error);
     void search(const QString& text);
+    void exportAs();
     void copyPicture();
     void copyState();
     void showTitle();

@@ -55,9 +55,7 @@ Menus make_menus(QMainWindow& window, Actions& actions, QMenu* examples, const Q
     add(file, actions, {C::new_script, C::open});
     file->addMenu(examples);
     menus.recent = file->addMenu(say("Open &recent"));
-    add(file, actions, {line, C::save, C::save_as});
-    menus.export_as = file->addMenu(say("E&xport"));
-    menus.export_as->menuAction()->setVisible(false);
+    add(file, actions, {line, C::save, C::save_as, C::export_as});
     add(file, actions, {line, C::quit});
 
     QMenu* edit = bar->addMenu(say("&Edit"));

@@ -15,7 +15,6 @@ namespace arenarium::ui {
 struct Menus {
     QMenu* examples;
     QMenu* recent;
-    QMenu* export_as;
     QMenu* panels;
 };
 

@@ -40,13 +40,21 @@ QString first_installed(const QStringList& wanted, QFontDatabase::SystemFont oth
 }  // namespace
 
 Theme::Theme(QObject* parent) : QObject(parent) {
+    chooseFonts();
+    dark_ = systemIsDark();
+}
+
+Theme::Theme(ThemeName name) : dark_(name == ThemeName::dark), fixed_(name) {
+    chooseFonts();
+}
+
+void Theme::chooseFonts() {
     ui_family_ =
         first_installed({QStringLiteral("Inter"), QStringLiteral("Inter Variable")}, QFontDatabase::GeneralFont);
     mono_family_ = first_installed({QStringLiteral("JetBrains Mono"), QStringLiteral("Cascadia Mono"),
                                     QStringLiteral("SF Mono"), QStringLiteral("Menlo"), QStringLiteral("Consolas"),
                                     QStringLiteral("DejaVu Sans Mono"), QStringLiteral("Liberation Mono")},
                                    QFontDatabase::FixedFont);
-    dark_ = systemIsDark();
 }
 
 void Theme::setMode(Mode mode) {
@@ -69,7 +77,7 @@ void Theme::setReduceMotion(bool on) {
 
 QColor Theme::color(Paint paint) const {
     if (paint.role == ColorRole::none) return Qt::transparent;
-    return from_rgb(arenarium::color(theme(dark_ ? ThemeName::dark : ThemeName::light), paint));
+    return from_rgb(arenarium::color(theme(fixed_.value_or(dark_ ? ThemeName::dark : ThemeName::light)), paint));
 }
 
 QColor Theme::ramp(SizeClass size_class, std::uint32_t classes) const {

@@ -8,7 +8,13 @@
 #include <QObject>
 #include <QString>
 
+#include <optional>
+
 #include "core/scene/draw_list.h"
+
+namespace arenarium {
+enum class ThemeName : std::uint8_t;  // core/scene/palette.h
+}
 
 namespace arenarium::ui {
 
@@ -19,6 +25,8 @@ public:
     enum class Mode { system, light, dark };
 
     explicit Theme(QObject* parent = nullptr);
+    // Colours and fonts of a file: always these, and the application is left alone.
+    explicit Theme(ThemeName name);
 
     Mode mode() const { return mode_; }
     void setMode(Mode mode);
@@ -63,6 +71,7 @@ protected:
     bool eventFilter(QObject* object, QEvent* event) override;
 
 private:
+    void chooseFonts();
     bool systemIsDark() const;
     void update();
 
@@ -71,6 +80,7 @@ private:
     bool reduce_motion_ = false;
     bool styled_ = false;
     double type_scale_ = 1;
+    std::optional<ThemeName> fixed_;
     QString ui_family_, mono_family_;
 };
 

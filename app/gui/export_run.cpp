@@ -1,0 +1,57 @@
+#include "app/gui/export_run.h"
+
+#include <QCoreApplication>
+#include <QTextStream>
+
+#include "ui/export/export_job.h"
+
+namespace arenarium::gui {
+
+namespace {
+
+constexpr int look_interval_ms = 5;
+// So many quiet looks in a row: what was asked for has been answered.
+constexpr int quiet_looks = 3;
+
+}  // namespace
+
+ExportRun::ExportRun(ui::MainWindow& window, const Options& options, QObject* parent)
+    : QObject(parent), window_(window), options_(options) {
+    connect(&window.bridge(), &ui::Bridge::runFinished, this,
+            [this](const ui::RunOutcome& outcome) { error_ = outcome.error; });
+    connect(&timer_, &QTimer::timeout, this, &ExportRun::look);
+    timer_.start(look_interval_ms);
+}
+
+void ExportRun::look() {
+    quiet_ = window_.bridge().isBusy() || window_.bridge().isMoving() ? 0 : quiet_ + 1;
+    if (quiet_ < quiet_looks) return;
+    timer_.stop();
+    const Status status = error_ ? Status(*error_) : write();
+    if (!status) {
+        QTextStream err(stderr);
+        err << QString::fromStdString(status.error().text()) << "\n";
+        if (!status.error().advice.empty()) err << QString::fromStdString(status.error().advice) << "\n";
+    }
+    QCoreApplication::exit(status.ok() ? 0 : 1);
+}
+
+Status ExportRun::write() const {
+    ui::PictureSource source = window_.pictureSource();
+    const Frame& frame = *source.scene.frame;
+    if (!options_.object.empty()) {
+        const std::optional<PictureKind> kind = picture_kind(ui::picture_id(options_.picture.view).toStdString());
+        if (!kind || (*kind != PictureKind::arena && *kind != PictureKind::pool))
+            return Error{"--object belongs to --picture arena or pool", {}, {}};
+        const Result<ObjectRef> object =
+            find_object(*frame.state, *frame.layout, *frame.profile, *kind, options_.object);
+        if (!object) return object.error();
+        source.selection = *object;
+    }
+    const ui::Paper paper(options_.picture.theme);
+    return ui::write_to_file(options_.export_to, [&](ByteSink& to) {
+        return ui::write_format(*ui::picture_format(options_.export_to), source, options_.picture, paper, to);
+    });
+}
+
+}  // namespace arenarium::gui

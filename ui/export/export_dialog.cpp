@@ -1,0 +1,362 @@
+#include "ui/export/export_dialog.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QSettings>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace arenarium::ui {
+
+namespace {
+
+constexpr QSize preview_size(520, 380);
+constexpr std::size_t preview_bytes = 16 << 10;
+constexpr int preview_delay_ms = 60;
+
+QString view_name(PictureView view) {
+    switch (view) {
+        case PictureView::canvas:
+            return ExportDialog::tr("Canvas as shown");
+        case PictureView::process:
+            return ExportDialog::tr("Whole process");
+        case PictureView::arena:
+            return ExportDialog::tr("Selected arena");
+        case PictureView::pool:
+            return ExportDialog::tr("Selected pool");
+        case PictureView::usable_arenas:
+        case PictureView::usedpools:
+            break;
+    }
+    return picture_id(view);
+}
+
+QString theme_name(ThemeName name) {
+    return name == ThemeName::light  ? ExportDialog::tr("Light")
+           : name == ThemeName::dark ? ExportDialog::tr("Dark")
+                                     : ExportDialog::tr("Print (reads in grey)");
+}
+
+QLabel* label_for(const QString& text, QWidget* field) {
+    auto* label = new QLabel(text);
+    label->setBuddy(field);
+    return label;
+}
+
+template <class Box>
+Box* number_field(const QString& name, const QString& tip) {
+    auto* box = new Box;
+    box->setAccessibleName(name);
+    box->setToolTip(tip);
+    box->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    return box;
+}
+
+QComboBox* choice(const QString& name, const QString& tip) {
+    auto* box = new QComboBox;
+    box->setAccessibleName(name);
+    box->setToolTip(tip);
+    return box;
+}
+
+}  // namespace
+
+ExportDialog::ExportDialog(PictureSource source, const QString& name, QSize canvas, const Theme& theme, QWidget* parent)
+    : QDialog(parent), source_(std::move(source)), name_(name), look_(theme) {
+    setWindowTitle(tr("Export"));
+    auto* choices = new QWidget;
+    buildChoices(choices);
+    buildPreview();
+    message_ = new QLabel;
+    message_->setWordWrap(true);
+    message_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    message_->setAccessibleName(tr("How it went"));
+    progress_ = new QProgressBar;
+    progress_->setRange(0, 0);
+    progress_->setTextVisible(false);
+    progress_->setAccessibleName(tr("Writing"));
+    progress_->setFixedWidth(96);
+    QSizePolicy keeps_room = progress_->sizePolicy();
+    keeps_room.setRetainSizeWhenHidden(true);
+    progress_->setSizePolicy(keeps_room);
+    progress_->hide();
+    cancel_ = new QPushButton(tr("&Cancel"));
+    cancel_->setToolTip(tr("Close without writing (Esc)"));
+    export_ = new QPushButton(tr("&Export\u2026"));
+    export_->setToolTip(tr("Choose where the file goes (Return)"));
+    export_->setDefault(true);
+
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(Theme::grid(6));
+    middle->addWidget(choices);
+    auto* right = new QVBoxLayout;
+    right->setSpacing(Theme::grid(2));
+    right->addWidget(pages_, 1);
+    right->addWidget(preview_caption_);
+    middle->addLayout(right, 1);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(Theme::grid(2));
+    buttons->addWidget(message_, 1);
+    buttons->addWidget(progress_);
+    buttons->addWidget(cancel_);
+    buttons->addWidget(export_);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(Theme::grid(5), Theme::grid(5), Theme::grid(5), Theme::grid(4));
+    column->setSpacing(Theme::grid(4));
+    column->addLayout(middle, 1);
+    column->addLayout(buttons);
+
+    restoreChoices(canvas);
+    preview_timer_.setSingleShot(true);
+    preview_timer_.setInterval(preview_delay_ms);
+    connect(&preview_timer_, &QTimer::timeout, this, &ExportDialog::showPreview);
+    for (QComboBox* box : {formats_, views_, themes_})
+        connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::changed);
+    for (QSpinBox* box : {width_, height_})
+        connect(box, &QSpinBox::valueChanged, this, &ExportDialog::changed);
+    connect(scale_, &QDoubleSpinBox::valueChanged, this, &ExportDialog::changed);
+    connect(export_, &QPushButton::clicked, this, &ExportDialog::askAndExport);
+    connect(cancel_, &QPushButton::clicked, this, [this] {
+        if (job_.isBusy())
+            job_.cancel();
+        else
+            reject();
+    });
+    connect(&job_, &ExportJob::finished, this, &ExportDialog::jobDone);
+    changed();
+    showPreview();
+}
+
+ExportDialog::~ExportDialog() = default;
+
+void ExportDialog::buildChoices(QWidget* column) {
+    formats_ = choice(tr("Format"), tr("The kind of file"));
+    for (const FormatInfo& f : all_formats())
+        formats_->addItem(format_name(f.format), static_cast<int>(f.format));
+    hint_ = new QLabel;
+    hint_->setWordWrap(true);
+    hint_->setMinimumHeight(3 * hint_->fontMetrics().lineSpacing());
+    hint_->setAlignment(Qt::AlignTop | Qt::AlignLeading);
+    views_ = choice(tr("What the picture shows"), tr("What the picture shows"));
+    for (const PictureView view : picture_views)
+        views_->addItem(view_name(view), static_cast<int>(view));
+    themes_ = choice(tr("Colours"), tr("Colours of the picture, whatever the window looks like"));
+    for (const ThemeName name : {ThemeName::light, ThemeName::dark, ThemeName::print})
+        themes_->addItem(theme_name(name), static_cast<int>(name));
+    width_ = number_field<QSpinBox>(tr("Width in pixels"), tr("Width in logical pixels"));
+    width_->setRange(PictureWish::least_width, PictureWish::most_side);
+    height_ = number_field<QSpinBox>(tr("Height in pixels"), tr("Height in logical pixels; lists choose their own"));
+    height_->setRange(PictureWish::least_height, PictureWish::most_side);
+    scale_ = number_field<QDoubleSpinBox>(tr("Scale"), tr("Device pixels for each logical pixel; 2 for sharp screens"));
+    scale_->setRange(0.25, 8);
+    scale_->setDecimals(2);
+    scale_->setSingleStep(0.5);
+    size_row_ = new QWidget;
+    auto* size = new QHBoxLayout(size_row_);
+    size->setContentsMargins(0, 0, 0, 0);
+    size->setSpacing(Theme::grid(2));
+    size->addWidget(width_, 1);
+    size->addWidget(new QLabel(QStringLiteral("\u00d7")));
+    size->addWidget(height_, 1);
+    auto* form = new QFormLayout(column);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setHorizontalSpacing(Theme::grid(3));
+    form->setVerticalSpacing(Theme::grid(3));
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    views_label_ = label_for(tr("&Show"), views_);
+    themes_label_ = label_for(tr("C&olours"), themes_);
+    size_label_ = label_for(tr("S&ize"), width_);
+    scale_label_ = label_for(tr("Sca&le"), scale_);
+    form->addRow(label_for(tr("&Format"), formats_), formats_);
+    form->addRow(hint_);
+    form->addRow(views_label_, views_);
+    form->addRow(themes_label_, themes_);
+    form->addRow(size_label_, size_row_);
+    form->addRow(scale_label_, scale_);
+    column->setFixedWidth(Theme::grid(76));
+}
+
+void ExportDialog::buildPreview() {
+    preview_ = new QLabel;
+    preview_->setAlignment(Qt::AlignCenter);
+    preview_->setWordWrap(true);
+    preview_->setMinimumSize(preview_size);
+    preview_->setAccessibleName(tr("Preview"));
+    preview_text_ = new QPlainTextEdit;
+    preview_text_->setReadOnly(true);
+    preview_text_->setProperty("boxed", true);
+    preview_text_->setLineWrapMode(QPlainTextEdit::NoWrap);
+    preview_text_->setLayoutDirection(Qt::LeftToRight);
+    preview_text_->setFont(look_.monoFont());
+    preview_text_->setAccessibleName(tr("Preview"));
+    pages_ = new QStackedWidget;
+    pages_->addWidget(preview_);
+    pages_->addWidget(preview_text_);
+    preview_caption_ = new QLabel;
+    preview_caption_->setAlignment(Qt::AlignCenter);
+    QPalette colors = preview_caption_->palette();
+    colors.setColor(QPalette::WindowText, look_.color(ColorRole::dim));
+    preview_caption_->setPalette(colors);
+    hint_->setPalette(colors);
+}
+
+void ExportDialog::restoreChoices(QSize canvas) {
+    const QSettings settings;
+    const auto stored = [&settings](const char* key, const QVariant& otherwise) {
+        return settings.value(QStringLiteral("export/") + QLatin1String(key), otherwise);
+    };
+    for (int i = 0; i < formats_->count(); ++i)
+        if (stored("format", QStringLiteral("svg")).toString() ==
+            QLatin1String(format_info(static_cast<FileFormat>(formats_->itemData(i).toInt())).id))
+            formats_->setCurrentIndex(i);
+    if (const auto view = picture_from_id(stored("view", QStringLiteral("canvas")).toString()))
+        views_->setCurrentIndex(views_->findData(static_cast<int>(*view)));
+    if (const auto name = theme_from_id(stored("theme", QStringLiteral("light")).toString()))
+        themes_->setCurrentIndex(themes_->findData(static_cast<int>(*name)));
+    width_->setValue(stored("width", canvas.width()).toInt());
+    height_->setValue(stored("height", canvas.height()).toInt());
+    scale_->setValue(stored("scale", 2).toDouble());
+}
+
+void ExportDialog::storeChoices() const {
+    QSettings settings;
+    const auto store = [&settings](const char* key, const QVariant& value) {
+        settings.setValue(QStringLiteral("export/") + QLatin1String(key), value);
+    };
+    const PictureWish w = wish();
+    store("format", QLatin1String(format_info(format()).id));
+    store("view", picture_id(w.view));
+    store("theme", theme_id(w.theme));
+    store("width", w.size.width());
+    store("height", w.size.height());
+    store("scale", scale_->value());
+    store("folder", QFileInfo(path_).absolutePath());
+}
+
+FileFormat ExportDialog::format() const {
+    return static_cast<FileFormat>(formats_->currentData().toInt());
+}
+
+PictureWish ExportDialog::wish() const {
+    PictureWish w;
+    w.view = static_cast<PictureView>(views_->currentData().toInt());
+    w.theme = static_cast<ThemeName>(themes_->currentData().toInt());
+    w.size = {width_->value(), height_->value()};
+    w.scale = format_info(format()).is_pixels ? scale_->value() : 1;
+    return w;
+}
+
+const Paper& ExportDialog::paper(ThemeName name) {
+    return papers_.try_emplace(name, name).first->second;
+}
+
+void ExportDialog::changed() {
+    const FormatInfo& info = format_info(format());
+    hint_->setText(format_hint(info.format));
+    for (QWidget* w :
+         {static_cast<QWidget*>(views_), static_cast<QWidget*>(views_label_), static_cast<QWidget*>(themes_),
+          static_cast<QWidget*>(themes_label_), size_row_, static_cast<QWidget*>(size_label_)})
+        w->setEnabled(info.is_picture);
+    scale_->setEnabled(info.is_pixels);
+    scale_label_->setEnabled(info.is_pixels);
+    const PictureView view = wish().view;
+    height_->setEnabled(info.is_picture && view != PictureView::usable_arenas && view != PictureView::usedpools);
+    pages_->setCurrentIndex(info.is_picture ? 0 : 1);
+    say({}, false);
+    preview_timer_.start();
+}
+
+void ExportDialog::showPreview() {
+    preview_timer_.stop();
+    const FormatInfo& info = format_info(format());
+    if (!info.is_picture) {
+        const QString text = beginning_of(info.format, source_, preview_bytes);
+        preview_text_->setPlainText(text);
+        const bool is_cut = static_cast<std::size_t>(text.toUtf8().size()) >= preview_bytes;
+        preview_caption_->setText(is_cut ? tr("The first %1 KiB of the file").arg(preview_bytes >> 10)
+                                         : tr("The whole file"));
+        return export_->setEnabled(!job_.isBusy());
+    }
+    PictureWish small = wish();
+    // Drawn as it will be, then brought to the size of the preview: text and lines keep their proportions.
+    const qreal ratio = devicePixelRatioF();
+    small.scale = 1;
+    const Result<QImage> image = paint_image(source_, small, paper(small.theme));
+    export_->setEnabled(image.ok() && !job_.isBusy());
+    if (!image) {
+        preview_pixels_ = {};
+        preview_->setPixmap({});
+        preview_->setText(QString::fromStdString(image.error().message));
+        return preview_caption_->setText(QString::fromStdString(image.error().advice));
+    }
+    preview_pixels_ = *image;
+    QImage shown = *image;
+    shown.setDevicePixelRatio(1);
+    const QSize room = (QSizeF(preview_->size()) * ratio).toSize();
+    if (shown.width() > room.width() || shown.height() > room.height())
+        shown = shown.scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    shown.setDevicePixelRatio(ratio);
+    preview_->setPixmap(QPixmap::fromImage(shown));
+    const QLocale locale;
+    const double scale = wish().scale;
+    const auto pixels = [&](int n) { return locale.toString(static_cast<int>(std::ceil(n * scale))); };
+    if (info.format == FileFormat::pdf)
+        preview_caption_->setText(tr("%1 \u00d7 %2 mm")
+                                      .arg(std::lround(image->width() * scale * 25.4 / 96))
+                                      .arg(std::lround(image->height() * scale * 25.4 / 96)));
+    else
+        preview_caption_->setText(tr("%1 \u00d7 %2 pixels").arg(pixels(image->width()), pixels(image->height())));
+}
+
+void ExportDialog::askAndExport() {
+    const FormatInfo& info = format_info(format());
+    const QString folder = QSettings().value(QStringLiteral("export/folder")).toString();
+    const QString first = QDir(folder).filePath(name_ + QLatin1Char('.') + QLatin1String(info.ending));
+    QString path = QFileDialog::getSaveFileName(
+        this, tr("Export"), first,
+        QStringLiteral("%1 (*.%2)").arg(format_name(info.format), QLatin1String(info.ending)));
+    if (path.isEmpty()) return;
+    if (QFileInfo(path).suffix().isEmpty()) path += QLatin1Char('.') + QLatin1String(info.ending);
+    exportTo(path);
+}
+
+void ExportDialog::exportTo(const QString& path) {
+    if (job_.isBusy()) return;
+    path_ = path;
+    say(tr("Writing %1\u2026").arg(QFileInfo(path).fileName()), false);
+    progress_->show();
+    export_->setEnabled(false);
+    const PictureWish w = wish();
+    job_.start(path, [format = format(), source = source_, w, sheet = &paper(w.theme)](ByteSink& to) {
+        return write_format(format, source, w, *sheet, to);
+    });
+}
+
+void ExportDialog::jobDone(const Status& status, bool cancelled) {
+    progress_->hide();
+    export_->setEnabled(true);
+    if (status.ok()) {
+        storeChoices();
+        emit exported(path_);
+        return accept();
+    }
+    if (cancelled) return say(tr("Cancelled; nothing was written."), false);
+    QString text = QString::fromStdString(status.error().text());
+    if (!status.error().advice.empty())
+        text += QStringLiteral(" \u2013 ") + QString::fromStdString(status.error().advice);
+    say(text, true);
+}
+
+void ExportDialog::say(const QString& text, bool is_error) {
+    QPalette colors = message_->palette();
+    colors.setColor(QPalette::WindowText, is_error ? look_.error() : look_.color(ColorRole::dim));
+    message_->setPalette(colors);
+    message_->setText(text);
+}
+
+}  // namespace arenarium::ui
