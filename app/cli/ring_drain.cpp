@@ -1,5 +1,6 @@
 #include "app/cli/ring_drain.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstring>
 
@@ -31,17 +32,18 @@ std::uint64_t TickRate::units(std::uint64_t ticks) const {
 RingDrain::RingDrain(Header& header, const Entry* entries, TraceWriter& writer)
     : header_(header), entries_(entries), writer_(writer), mask_(header.capacity - 1), ticks_(header.first_ticks) {}
 
-// Entries hold the low half of the ticks; two in a row are less than half its range apart (EntryKind::time).
-void RingDrain::note_time(std::uint32_t low) {
+// Entries hold the low half of the ticks; two in a row are less than half its range apart (EntryKind::time). The
+// program reads its clock for one entry in a few, so after a pause an entry may bear a time from before it.
+void RingDrain::note_time(std::uint64_t i, std::uint32_t low) {
     const auto passed = static_cast<std::int32_t>(low - static_cast<std::uint32_t>(ticks_));
-    if (passed <= 0) return;
-    ticks_ += static_cast<std::uint32_t>(passed);
-    writer_.time(rate.units(ticks_ - header_.first_ticks));
+    if (passed > 0) ticks_ += static_cast<std::uint32_t>(passed);
+    const std::uint64_t least = i >= filled_to_ ? looked_at_ : 0;
+    if (passed > 0 || least > ticks_) writer_.time(rate.units(std::max(ticks_, least) - header_.first_ticks));
 }
 
 std::uint64_t RingDrain::convert_operation(const Entry& e, std::uint64_t i, std::uint64_t left) {
     const Address address{e.address()};
-    note_time(e.ticks());
+    note_time(i, e.ticks());
     switch (e.kind()) {
         case EntryKind::malloc: {
             const bool is_long = e.size() == Entry::long_size;
@@ -78,7 +80,7 @@ std::uint64_t RingDrain::convert_code(const Entry& e, std::uint64_t i, std::uint
 std::uint64_t RingDrain::convert_event(const Entry& e, std::uint64_t i, std::uint64_t left) {
     const bool has_more = e.kind() == EntryKind::arena_obtained || e.kind() == EntryKind::gc_stop;
     if (has_more && left < 2) return 0;
-    note_time(e.ticks());
+    note_time(i, e.ticks());
     switch (e.kind()) {
         case EntryKind::arena_obtained:
             writer_.event(TraceEventKind::arena_obtained, e.address());
@@ -139,7 +141,12 @@ std::uint64_t RingDrain::convert(std::uint64_t i, std::uint64_t end) {
 std::uint64_t RingDrain::take(std::uint64_t most) {
     const std::uint64_t head = header_.head.load(std::memory_order_acquire);
     const std::uint64_t tail = header_.tail.load(std::memory_order_relaxed);
-    if (head == tail) return 0;
+    const std::uint64_t now = read_ticks();
+    if (head == tail) {
+        looked_at_ = now;
+        filled_to_ = head;
+        return 0;
+    }
     if (head - tail > header_.capacity) damaged_ = true;
     std::uint64_t i = tail;
     while (i < head && i - tail < most && !damaged_ && writer_.status().ok()) {
@@ -148,6 +155,8 @@ std::uint64_t RingDrain::take(std::uint64_t most) {
         i += took;
     }
     if (damaged_ || !writer_.status().ok()) i = head;
+    looked_at_ = now;
+    filled_to_ = head;
     header_.tail.store(i, std::memory_order_release);
     return i - tail;
 }

@@ -40,18 +40,21 @@ public:
 
 private:
     const recorder::Entry& at(std::uint64_t i) const { return entries_[i & mask_]; }
+    // What the entry at `i` tells of the time.
+    void note_time(std::uint64_t i, std::uint32_t low_ticks);
     // How many entries the one at `i` takes; 0: damaged.
     std::uint64_t convert(std::uint64_t i, std::uint64_t end);
     std::uint64_t convert_operation(const recorder::Entry&, std::uint64_t i, std::uint64_t left);
     std::uint64_t convert_event(const recorder::Entry&, std::uint64_t i, std::uint64_t left);
     std::uint64_t convert_code(const recorder::Entry&, std::uint64_t i, std::uint64_t left);
-    void note_time(std::uint32_t low_ticks);
 
     recorder::Header& header_;
     const recorder::Entry* entries_;
     TraceWriter& writer_;
     std::uint64_t mask_;
-    std::uint64_t ticks_;
+    std::uint64_t ticks_;  // of the entries
+    // When the ring was last looked at, and how far it was filled: what lies beyond was written later.
+    std::uint64_t looked_at_ = 0, filled_to_ = 0;
     bool damaged_ = false;
 };
 

@@ -101,11 +101,13 @@ inline bool prepare(std::uint64_t& second) {
         if (!change_thread()) return false;
     if (!one_interpreter && is_other_interpreter()) [[unlikely]]
         return end(Reason::subinterpreter), false;
-    const std::uint64_t ticks = read_ticks();
-    if (ticks - last_ticks >= std::uint64_t{1} << 31) [[unlikely]]
-        if (!long_silence(ticks)) return false;
-    last_ticks = ticks;
-    second = ticks << 32;
+    if (ring.is_time_to_look()) {
+        const std::uint64_t ticks = read_ticks();
+        if (ticks - last_ticks >= std::uint64_t{1} << 31) [[unlikely]]
+            if (!long_silence(ticks)) return false;
+        last_ticks = ticks;
+    }
+    second = last_ticks << 32;
     return true;
 }
 

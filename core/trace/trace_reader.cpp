@@ -288,12 +288,12 @@ Result<bool> TraceReader::read(TraceBlock& out) {
     if (in.damaged || in.next_block >= in.shell.blocks.size()) return false;
     const TraceBlockPlace& block = in.shell.blocks[in.next_block++];
     const auto payload = in.unpacker.unpack(block.payload, block.unpacked);
-    Impl::Columns columns;
-    bool sound = payload && in.read_columns(*payload, columns) && columns[kinds].left() == block.operations &&
-                 in.read_definitions(columns[definitions]) && in.read_names(columns[Column::blocks]);
+    Impl::Columns read;
+    bool sound = payload && in.read_columns(*payload, read) && read[kinds].left() == block.operations &&
+                 in.read_definitions(read[definitions]) && in.read_names(read[Column::blocks]);
     if (sound) {
         out.operations.resize(block.operations);
-        sound = in.read_operations(columns, block.operations, out);
+        sound = in.read_operations(read, block.operations, out);
     }
     if (sound) return true;
     in.damaged = true;
