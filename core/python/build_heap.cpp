@@ -170,10 +170,8 @@ private:
         s.ntimes_arena_allocated =
             static_cast<std::uint32_t>(h.ntimes_arena_allocated.value_or(s.narenas_currently_allocated));
         s.narenas_highwater = static_cast<std::uint32_t>(h.narenas_highwater.value_or(s.narenas_currently_allocated));
-        if (!profile_.counts_every_block) {
-            s.raw.blocks = h.raw_allocated_blocks.value_or(0);
-            return;
-        }
+        // Of raw requests the process knows no more than their number, which the state cannot hold alone.
+        if (!profile_.counts_every_block) return;
         for (const auto& [address, i] : by_address_)
             for (std::uint32_t n = 0; n < carved({i}); ++n)
                 s.py_allocated_blocks += s.pool(l.pool({i}, n)).ref_count;

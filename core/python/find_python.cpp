@@ -31,23 +31,24 @@ bool is_number(char c) {
     return c >= '0' && c <= '9';
 }
 
-// PY_VERSION stands in the file as a text of its own: "3.11.2", "3.13.0rc2+".
+// PY_VERSION ends a text of the file: "3.11.2", "3.13.0rc2+"; the linker may have made it the tail of another one.
 PythonVersion version_in(const std::string& content, int minor) {
-    const std::string begin = std::string(1, '\0') + "3." + std::to_string(minor) + ".";
+    const std::string begin = "3." + std::to_string(minor) + ".";
     PythonVersion v;
     v.major = 3;
     v.minor = minor;
     for (std::size_t at = content.find(begin); at != std::string::npos; at = content.find(begin, at + 1)) {
-        const std::size_t micro = at + begin.size();
-        const std::size_t end = content.find('\0', micro);
-        if (end == std::string::npos || end - micro > 10 || !is_number(content[micro])) continue;
-        v.micro = std::atoi(content.c_str() + micro);
-        std::size_t rest = micro;
-        while (is_number(content[rest]))
+        std::size_t rest = at + begin.size();
+        if (at == 0 || is_number(content[at - 1]) || content[at - 1] == '.' || !is_number(content[rest])) continue;
+        v.micro = std::atoi(content.c_str() + rest);
+        while (rest < content.size() && is_number(content[rest]))
             ++rest;
-        if (content[rest] == 'a') v.level = "alpha";
-        if (content[rest] == 'b') v.level = "beta";
-        if (content[rest] == 'r') v.level = "candidate";
+        const std::string tail = content.substr(rest, 8).c_str();
+        static const std::regex level("((a|b|rc)[0-9]+)?\\+?");
+        if (!std::regex_match(tail, level)) continue;
+        if (tail.starts_with("a")) v.level = "alpha";
+        if (tail.starts_with("b")) v.level = "beta";
+        if (tail.starts_with("r")) v.level = "candidate";
         return v;
     }
     return v;

@@ -102,7 +102,9 @@ ObjectSeen ObjectReader::in_block(std::uint64_t address, std::span<const std::ui
         if (type.name.empty()) continue;
         const bool preheader = (type.flags & layout_.preheader_flags) != 0 && (type.flags & L::have_gc) != 0;
         const std::uint32_t due = (type.flags & L::have_gc) == 0 ? 0 : L::gc_head + (preheader ? layout_.preheader : 0);
-        if (due != before || at + type.basicsize > content.size() + 8) continue;
+        // A str without its wider parts is smaller than its type says.
+        const bool fits = (type.flags & L::unicode_subclass) != 0 || at + type.basicsize <= content.size() + 8;
+        if (due != before || !fits) continue;
         ObjectSeen o;
         o.type = type.name;
         o.flags = type.flags;

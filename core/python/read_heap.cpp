@@ -39,7 +39,9 @@ private:
                (pointer - h.objects) / sizeof(RawArenaObject) < count;
     }
     bool is_plausible(const RawArenaObject& a, std::uint64_t count) const {
-        if (a.nextarena != 0 && !leads_to_object(a.nextarena, count)) return false;
+        // A full arena is on no list; its links may still lead to where the vector was before it grew.
+        const bool listed = a.address == 0 || a.nfreepools != 0;
+        if (listed && a.nextarena != 0 && !leads_to_object(a.nextarena, count)) return false;
         if (a.address == 0) return true;
         const std::uint64_t first = l.first_pool({a.address}).value;
         return a.pool_address >= first && a.pool_address - a.address <= place_.profile.arena_size &&

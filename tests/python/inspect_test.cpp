@@ -1,0 +1,428 @@
+// A running Python's allocator, as it is seen from outside: the same figures that it gives itself, and not a trace
+// left.
+#include "core/python/inspect.h"
+
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "core/export/snapshot_reader.h"
+#include "core/pymalloc/invariants.h"
+#include "core/pymalloc/stats.h"
+#include "core/python/pins.h"
+#include "core/python/process_stop.h"
+#include "tests/cli/command.h"
+#include "tests/python/pythons.h"
+#include "tests/python/targets.h"
+#include "tests/support/catch.h"
+
+namespace arenarium::test {
+namespace {
+
+using Catch::Matchers::Contains;
+
+std::vector<Interpreter> inspectable() {
+    std::vector<Interpreter> list = pythons();
+    std::erase_if(list, [](const Interpreter& p) { return p.version.minor < oldest_inspected; });
+    return list;
+}
+
+// Fills arenas, leaves some almost empty, says its own figures, and takes no memory afterwards.
+constexpr const char* at_rest = R"py(
+import gc, signal, sys
+x = [bytes(100) for i in range(100000)]
+y = [{i: str(i)} for i in range(3000)]
+keep = x[::7000]
+x = None
+gc.collect()
+gc.disable()
+stats, pause = sys._debugmallocstats, signal.pause
+print("ready")
+stats(); pause()
+)py";
+
+Result<Inspection> look(const Target& target, double contents = 0) {
+    InspectOptions options;
+    options.contents_up_to = contents;
+    return inspect_process(target.pid(), options);
+}
+
+std::string refusal(int pid) {
+    const Result<Inspection> seen = inspect_process(pid, {});
+    return seen ? "accepted" : seen.error().text();
+}
+
+}  // namespace
+
+TEST_CASE("what is seen equals what the program itself says, for every Python of this machine") {
+    if (inspectable().empty()) ARENARIUM_SKIP("no Python that can be looked into was found");
+    for (const Interpreter& python : inspectable()) {
+        INFO(name_of(python));
+        Target target(python.program, at_rest);
+        target.wait_for("ready");
+        target.wait_until_asleep();
+        const Result<Inspection> seen = look(target);
+        if (!seen) FAIL_CHECK(seen.error().text());
+        if (!seen) continue;
+        CHECK(seen->python.version.text() == python.version.text());
+        CHECK(seen->profile.debug() == python.debug_build);
+        CHECK(seen->counts_known);
+        CHECK(seen->stops == 1);
+        CHECK_FALSE(broken_invariant(seen->state, seen->profile, seen->layout()));
+        const std::string ours =
+            debugmallocstats(heap_totals(seen->state, seen->profile, seen->layout()), seen->profile);
+        CHECK(ours == target.error_output().substr(0, ours.size()));
+        target.wait_until_asleep();
+        CHECK(state_of(target.pid()) == "S");
+    }
+}
+
+TEST_CASE("debug hooks of a release build are seen") {
+    if (inspectable().empty()) ARENARIUM_SKIP("no Python that can be looked into was found");
+    for (const Interpreter& python : inspectable()) {
+        INFO(name_of(python));
+        Target target(python.program, at_rest, {"PYTHONMALLOC=debug"});
+        target.wait_for("ready");
+        target.wait_until_asleep();
+        const Result<Inspection> seen = look(target);
+        if (!seen) FAIL_CHECK(seen.error().text());
+        if (seen) CHECK(seen->profile.debug());
+    }
+}
+
+TEST_CASE("a snapshot of a running program is read back, with the types of its objects") {
+    if (inspectable().empty()) ARENARIUM_SKIP("no Python that can be looked into was found");
+    for (const Interpreter& python : inspectable()) {
+        INFO(name_of(python));
+        Target target(python.program, at_rest);
+        target.wait_for("ready");
+        target.wait_until_asleep();
+        const Result<Inspection> seen = look(target, 1);
+        REQUIRE(seen);
+        BlockNamer namer(*seen);
+        StringSink sink;
+        REQUIRE(write_snapshot(seen->state, seen->profile, seen->layout(), {}, {0, 0}, sink,
+                               [&](const LiveBlock& b) { return namer.name(b); }));
+        const auto source = bytes_of_memory(sink.content, "snapshot");
+        const Result<Snapshot> back = read_snapshot(*source);
+        if (!back) FAIL(back.error().text());
+        std::map<std::string, std::size_t> names;
+        for (const SnapshotBlock& block : back->blocks)
+            ++names[block.name];
+        CHECK(names["dict"] >= 3000);
+        CHECK(names["str"] >= 3000);
+        CHECK(names["bytes"] >= 15);
+        CHECK(names["function"] >= 100);
+        // What is no object is mostly tables of dicts.
+        CHECK(names[""] < back->blocks.size() / 2);
+    }
+}
+
+namespace {
+
+// Plants an object alone in an arena: fills many arenas with objects of all sizes, makes the object, fills more, and
+// frees all but the object. Nothing is freed in between, and the free lists of floats, dicts and so on are used up, so
+// that the object lands where the filling is at that moment.
+std::string planted(const std::string& prepare, const std::string& make) {
+    return R"py(
+import gc, itertools, signal, sys
+gc.disable()
+class Plain:
+    def method(self):
+        pass
+plain, X, SIZES, holder = Plain(), 2.25, list(range(1, 480, 16)), {}
+def fill(to, rounds):
+    for _ in rounds:
+        for size in SIZES:
+            to.append(bytes(size))
+        to.append(X * 1.5)
+        to.append(object())
+        to.append([X])
+        to.append({X: X})
+        to.append((X, X, X))
+        to.append(plain.method)
+)py" + prepare +
+           "\nlow, more, high = [], [], []\nrounds = [itertools.repeat(None, n) for n in (1500, 5, 1500)]\n"
+           "fill(low, rounds[0])\nfill(more, rounds[1])\n" +
+           make + "\nfill(high, rounds[2])\nlow = more = high = None\nprint('ready')\nsignal.pause()\n";
+}
+
+struct Case {
+    const char* what;
+    const char* prepare;
+    const char* make;
+    const char* type;
+    const char* repr;  // a part of it; "" for any
+};
+
+constexpr Case cases[] = {
+    {"a float", "import math", "holder['x'] = math.sqrt(2.0)", "float", "1.4142135623730951"},
+    {"a cached dict", "import functools\n@functools.lru_cache(None)\ndef cached(n):\n    return dict(a=n, b=n)",
+     "cached(12345)", "dict", "2 entries"},
+    {"an interned string", "", "word = sys.intern('a_string_that_' + str(4711) + '_nobody_else_has')", "str",
+     "'a_string_that_4711_nobody_else_has'"},
+    {"a closure", "def outer(n):\n    def planted_closure():\n        return n\n    return planted_closure",
+     "keep = outer(98765)", "function", "planted_closure"},
+    {"an exception's traceback",
+     "def fails():\n    raise ValueError('planted')\ndef catch():\n    try:\n        fails()\n    except ValueError as "
+     "e:\n"
+     "        return e",
+     "keep = catch()", "traceback", ""},
+    {"a module global", "", "a_global = 'global ' + str(4711) * 20", "str", "'global 471147114711"},
+    {"a class", "", "class PlantedClass:\n    pass", "getset_descriptor", ""},
+    {"a bound method", "class C:\n    def planted_method(self):\n        pass\nc = C()", "keep = c.planted_method",
+     "method", "planted_method"},
+    {"a generator", "def planted_generator():\n    yield 1\n    yield 2", "keep = planted_generator()\nnext(keep)",
+     "generator", ""},
+    {"a tuple", "", "keep = (int('123456'), int('234567'), int('345678'))", "tuple", "3 items"},
+    {"bytes", "", "keep = b'planted ' + str(99).encode() * 40", "bytes", "b'planted 999999"},
+    {"a list", "", "keep = list(range(3))", "list", "3 items"},
+};
+
+}  // namespace
+
+TEST_CASE("the object that holds an almost empty arena is named") {
+    if (inspectable().empty()) ARENARIUM_SKIP("no Python that can be looked into was found");
+    for (const Interpreter& python : inspectable()) {
+        for (const Case& c : cases) {
+            INFO(name_of(python) << ": " << c.what);
+            Target target(python.program, planted(c.prepare, c.make));
+            target.wait_for("ready");
+            target.wait_until_asleep();
+            const Result<Inspection> seen = look(target, almost_empty);
+            REQUIRE(seen);
+            const Pins pins = find_pins(*seen);
+            bool found = false, referred = false;
+            std::string all;
+            for (const Pin& pin : pins.pins) {
+                all += pin.type + " " + pin.repr + "\n";
+                const bool it = pin.type == c.type && pin.repr.find(c.repr) != std::string::npos;
+                found = found || it;
+                referred = referred || (it && !pin.referred_by.empty());
+            }
+            INFO(all);
+            CHECK(pins.arenas >= 1);
+            CHECK(pins.bytes_that_would_return == pins.arenas * seen->profile.arena_size);
+            CHECK(found);
+            CHECK(referred);
+        }
+    }
+}
+
+namespace {
+
+// Threads that allocate, a sleep and a read that must not end early, and a signal handler that counts.
+constexpr const char* busy = R"py(
+import signal, sys, threading, time, os, select
+signals = []
+for number in range(1, 32):
+    try:
+        signal.signal(number, lambda n, f: signals.append(n))
+    except (OSError, ValueError):
+        pass
+signal.signal(signal.SIGALRM, signal.SIG_DFL)
+total = [0] * 4
+def work(k):
+    for i in range(5000):
+        x = [str(j) for j in range(200)]
+        d = {j: [j] for j in range(100)}
+        total[k] += len(x) + len(d)
+        if i % 100 == 0:
+            time.sleep(0.005)
+end, begin = os.pipe()
+def wait():
+    select.select([end], [], [], 60)
+    os.read(end, 1)
+threads = [threading.Thread(target=work, args=(k,)) for k in range(4)]
+waiting = threading.Thread(target=wait)
+print("ready")
+for t in threads + [waiting]:
+    t.start()
+for t in threads:
+    t.join()
+os.write(begin, b"x")
+waiting.join()
+print("total", sum(total), "signals", signals)
+sys.exit(7)
+)py";
+
+}  // namespace
+
+TEST_CASE("a busy program with threads notices nothing, however often it is looked at") {
+    if (inspectable().empty()) ARENARIUM_SKIP("no Python that can be looked into was found");
+    for (const Interpreter& python : inspectable()) {
+        INFO(name_of(python));
+        Target target(python.program, busy);
+        target.wait_for("ready");
+        int looked = 0, understood = 0;
+        std::string refusals;
+        while (state_of(target.pid()) != "Z" && looked < 30) {
+            const Result<Inspection> seen = look(target);
+            ++looked;
+            understood += seen.ok();
+            if (!seen) refusals += seen.error().text() + "\n";
+        }
+        CHECK(target.wait() == 7);
+        CHECK(target.wait_for("total").find("total 6000000 signals []\n") != std::string::npos);
+        INFO(refusals);
+        CHECK(looked > 1);
+        CHECK(understood > 0);
+    }
+}
+
+TEST_CASE("a process goes on when the one that stopped it is killed") {
+    if (inspectable().empty()) ARENARIUM_SKIP("no Python that can be looked into was found");
+    Target target(inspectable().front().program, at_rest);
+    target.wait_for("ready");
+    target.wait_until_asleep();
+    int ends[2];
+    REQUIRE(pipe(ends) == 0);
+    const pid_t tracer = fork();
+    REQUIRE(tracer >= 0);
+    if (tracer == 0) {
+        const Result<ProcessMemory> memory = ProcessMemory::open(target.pid());
+        const Result<ProcessStop> stop = ProcessStop::stop(*memory);
+        const char told = stop ? 'y' : 'n';
+        if (write(ends[1], &told, 1) == 1) pause();
+        _exit(1);
+    }
+    char told = 0;
+    REQUIRE(read(ends[0], &told, 1) == 1);
+    CHECK(told == 'y');
+    CHECK(state_of(target.pid()) == "t");
+    CHECK_THAT(refusal(target.pid()), Contains("is tracing it already"));
+    kill(tracer, SIGKILL);
+    waitpid(tracer, nullptr, 0);
+    target.wait_until_asleep();
+    CHECK(state_of(target.pid()) == "S");
+    CHECK(look(target).ok());
+    kill(target.pid(), SIGTERM);
+    CHECK(target.wait() == 128 + SIGTERM);
+    close(ends[0]);
+    close(ends[1]);
+}
+
+TEST_CASE("a signal that arrives while the process is stopped is delivered afterwards") {
+    if (inspectable().empty()) ARENARIUM_SKIP("no Python that can be looked into was found");
+    Target target(inspectable().front().program,
+                  "import signal\nsignal.signal(signal.SIGUSR1, lambda n, f: print('got', n))\nprint('ready')\n"
+                  "while True:\n    signal.pause()\n");
+    target.wait_for("ready");
+    target.wait_until_asleep();
+    {
+        const Result<ProcessMemory> memory = ProcessMemory::open(target.pid());
+        REQUIRE(memory);
+        const Result<ProcessStop> stop = ProcessStop::stop(*memory);
+        REQUIRE(stop);
+        kill(target.pid(), SIGUSR1);
+    }
+    target.wait_for("got 10");
+}
+
+TEST_CASE("what cannot be looked into is refused with the reason") {
+    CHECK_THAT(refusal(1 << 22), Contains("there is no such process"));
+    CHECK_THAT(refusal(-1), Contains("there is no such process"));
+    Target other("/bin/sh", "");
+    other.end();
+    CHECK_THAT(refusal(other.pid()), Contains("there is no such process"));
+    const pid_t sleeper = fork();
+    if (sleeper == 0) {
+        execl("/bin/sleep", "sleep", "100", static_cast<char*>(nullptr));
+        _exit(1);
+    }
+    usleep(100000);
+    CHECK_THAT(refusal(sleeper), Contains("it is no CPython: it runs "));
+    kill(sleeper, SIGKILL);
+    CHECK_THAT((usleep(50000), refusal(sleeper)), Contains("it ended"));
+    waitpid(sleeper, nullptr, 0);
+    CHECK_THAT(refusal(2), Contains("process 2: "));
+}
+
+TEST_CASE("a Python that uses malloc, or is too old, is refused with the reason") {
+    if (pythons().empty()) ARENARIUM_SKIP("no Python was found");
+    for (const Interpreter& python : pythons()) {
+        INFO(name_of(python));
+        Target target(python.program, "import signal\nprint('ready')\nsignal.pause()\n", {"PYTHONMALLOC=malloc"});
+        target.wait_for("ready");
+        target.wait_until_asleep();
+        CHECK_THAT(refusal(target.pid()),
+                   Contains(python.version.minor < oldest_inspected ? "is too old to be looked into"
+                                                                    : "it does not use pymalloc"));
+    }
+}
+
+TEST_CASE("without permission the way to get it is told") {
+    if (inspectable().empty()) ARENARIUM_SKIP("no Python that can be looked into was found");
+    if (geteuid() != 0) ARENARIUM_SKIP("only root can look at this from two sides");
+    Target target(inspectable().front().program, at_rest);
+    target.wait_for("ready");
+    const pid_t child = fork();
+    if (child == 0) {
+        if (setgid(65534) != 0 || setuid(65534) != 0) _exit(2);
+        _exit(refusal(target.pid()).find("CAP_SYS_PTRACE") != std::string::npos ? 0 : 1);
+    }
+    int status = -1;
+    waitpid(child, &status, 0);
+    CHECK(status == 0);
+    CHECK(state_of(target.pid()) != "t");
+}
+
+TEST_CASE("a process that ends while it is looked at is an error, never a hang") {
+    if (inspectable().empty()) ARENARIUM_SKIP("no Python that can be looked into was found");
+    for (int round = 0; round < 8; ++round) {
+        Target target(
+            inspectable().front().program,
+            "import time\nprint('ready')\nend = time.time() + 0.05\nwhile time.time() < end:\n    [str(i) for i in "
+            "range(1000)]\n");
+        target.wait_for("ready");
+        std::string last = "accepted";
+        for (int looks = 0; last == "accepted" && looks < 10000; ++looks)
+            last = refusal(target.pid());
+        CHECK_THAT(last, Contains("process " + std::to_string(target.pid())));
+        CHECK(target.wait() == 0);
+    }
+}
+
+TEST_CASE("the command line looks into a process and compares with one") {
+    if (inspectable().empty()) ARENARIUM_SKIP("no Python that can be looked into was found");
+    const Interpreter python = inspectable().front();
+    Target target(python.program, at_rest);
+    target.wait_for("ready");
+    target.wait_until_asleep();
+    const TempDir dir;
+    const std::string pid = std::to_string(target.pid()), snapshot = (dir / "s.json").string();
+    const CommandResult text = arenarium_command({"inspect", pid, "--pins", "--top", "3", "--snapshot", snapshot});
+    CHECK(text.status == 0);
+    CHECK(text.err == "");
+    CHECK_THAT(text.out, Contains("almost empty arenas: "));
+    CHECK_THAT(text.out, Contains("bytes 0x"));
+    CHECK_THAT(text.out, Contains("from list at 0x"));
+    CHECK(arenarium_command({"export", snapshot, "--as", "csv", "-o", "-"}).status == 0);
+    CHECK_THAT(arenarium_command({"inspect", pid, "--as", "json", "--pins"}).out, Contains("\"arenarium.inspection\""));
+    const std::string stats = arenarium_command({"inspect", pid, "--stats"}).out;
+    CHECK(stats == target.error_output().substr(0, stats.size()));
+    const CommandResult none = arenarium_command({"inspect", "4194304"});
+    CHECK(none.status == 1);
+    CHECK(none.err == "process 4194304: there is no such process\n");
+    CHECK(arenarium_command({"inspect", "none"}).status == 2);
+
+    const std::string example = source_file("resources/examples/02_free_list_order.py").string();
+    const CommandResult same = arenarium_command({"verify", example, "--python", python.program});
+    CHECK(same.status == 0);
+    CHECK_THAT(same.out, Contains(" operations, 0 differences\n"));
+    const CommandResult bad = arenarium_command({"verify", example, "--python", "/bin/true"});
+    CHECK(bad.status == 1);
+    CHECK_THAT(bad.err, Contains("it is no Python"));
+    // An interpreter that puts one block elsewhere.
+    write_text(dir / "liar", "#!/bin/sh\nPYTHON='" + python.program +
+                                 "'\ncase \"$*\" in *ArenaFunctions*) \"$PYTHON\" \"$@\" | \"$PYTHON\" -c 'import sys\n"
+                                 "b = bytearray(sys.stdin.buffer.read())\nb[32 + 8 * 4] ^= 32\n"
+                                 "sys.stdout.buffer.write(b)';; *) exec \"$PYTHON\" \"$@\";; esac\n");
+    std::filesystem::permissions(dir / "liar", std::filesystem::perms::owner_all);
+    const CommandResult differs = arenarium_command({"verify", example, "--python", (dir / "liar").string()});
+    CHECK(differs.status == 3);
+    CHECK_THAT(differs.out, Contains("4 operations alike, then operation 5, "));
+    CHECK_THAT(differs.out, Contains("what the engine did in it\n"));
+}
+
+}  // namespace arenarium::test

@@ -1,0 +1,40 @@
+// Python programs that run while they are looked into.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tests/support/files.h"
+
+namespace arenarium::test {
+
+// Runs a program until the end of the scope, which ends it.
+class Target {
+public:
+    // `source` is written to a file and run by `program` with these variables set ("NAME=value").
+    Target(const std::string& program, const std::string& source, const std::vector<std::string>& variables = {});
+    ~Target();
+    Target(const Target&) = delete;
+    Target& operator=(const Target&) = delete;
+
+    int pid() const { return pid_; }
+    // Waits until the program has printed a line that begins with `word`; fails the test when it ends before or takes
+    // over a minute. Returns what it printed so far.
+    std::string wait_for(const std::string& word);
+    // Waits until its main thread sleeps in the system.
+    void wait_until_asleep();
+    std::string error_output() const { return read_text(dir_ / "err"); }
+    // Waits for its end; 128 + the signal that ended it.
+    int wait();
+    void end();
+
+private:
+    TempDir dir_;
+    int pid_ = 0;
+    int status_ = -1;
+};
+
+// "S", "R", "t": what the system says a process is doing; "" when it is gone.
+std::string state_of(int pid);
+
+}  // namespace arenarium::test
