@@ -52,9 +52,11 @@ Result<Inspection> inspect_process(int pid, const InspectOptions& options) {
             wait_a_little(0.005);
             continue;
         }
+        // What takes long is read first while it runs; little of that changes until it is stopped.
+        Result<RawHeap> before = read_heap(*memory, *place, {});
         Result<ProcessStop> stop = ProcessStop::stop(*memory);
         if (!stop) return stop.error();
-        Result<RawHeap> raw = read_heap(*memory, *place, {options.contents_up_to});
+        Result<RawHeap> raw = read_heap(*memory, *place, {options.contents_up_to}, before ? &*before : nullptr);
         stop->let_go();
         stopped = std::max(stopped, stop->seconds());
         if (raw) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <set>
 #include <thread>
 
 namespace arenarium {
@@ -13,8 +14,8 @@ Error torn(const char* what) {
 
 class HeapReader {
 public:
-    HeapReader(const ProcessMemory& memory, const HeapPlace& place)
-        : memory_(memory), place_(place), l(place.profile) {}
+    HeapReader(const ProcessMemory& memory, const HeapPlace& place, RawHeap* before)
+        : memory_(memory), place_(place), before_(before), l(place.profile) {}
 
     Result<RawHeap> read(const WantedContents& wanted) {
         h.usedpools.resize(2 * std::size_t{l.classes});
@@ -102,7 +103,32 @@ private:
         for_each_pool([&](std::uint32_t at, std::uint64_t address) {
             pieces.push_back({address, sizeof(RawPoolHeader), &h.pools[at]});
         });
-        return memory_.read_many(pieces) == pieces.size();
+        const std::size_t half = pieces.size() > 4096 ? pieces.size() / 2 : 0;
+        bool there = true;
+        std::thread helper([&] { there = memory_.read_many(std::span(pieces).first(half)) == half; });
+        const bool rest = memory_.read_many(std::span(pieces).subspan(half)) == pieces.size() - half;
+        helper.join();
+        return there && rest;
+    }
+
+    // The first pools of each ring, by their addresses.
+    std::set<std::uint64_t> busiest() const {
+        constexpr int deep = 16;
+        std::set<std::uint64_t> found;
+        for (std::size_t i = 0; i < h.usedpools.size(); i += 2) {
+            std::uint64_t pool = h.usedpools[i];
+            RawPoolHeader header{};
+            for (int k = 0; k < deep && pool % l.pool_size == 0 && memory_.read(pool, header); ++k) {
+                found.insert(pool);
+                pool = header.nextpool;
+            }
+        }
+        return found;
+    }
+    bool is_as_before(std::uint32_t at) const {
+        const std::size_t arena = at / per_arena();
+        return before_ && at < before_->pools.size() && before_->arenas[arena].address == h.arenas[arena].address &&
+               std::memcmp(&before_->pools[at], &h.pools[at], sizeof(RawPoolHeader)) == 0;
     }
 
     void read_counts() {
@@ -156,6 +182,9 @@ private:
     bool read_free_lists() {
         std::vector<Work> work;
         bool fine = true;
+        const std::set<std::uint64_t> busy = before_ ? busiest() : std::set<std::uint64_t>{};
+        // Copying them would lengthen the stop; lists that are read anew come behind those of before.
+        if (before_) h.free_blocks = std::move(before_->free_blocks);
         for_each_pool([&](std::uint32_t at, std::uint64_t address) {
             const RawPoolHeader& p = h.pools[at];
             fine = fine && p.szidx < l.classes && p.nextoffset >= l.overhead && p.nextoffset <= l.pool_size;
@@ -163,7 +192,10 @@ private:
             const std::uint32_t size = l.block_size({static_cast<std::uint16_t>(p.szidx)});
             const std::uint32_t blocks = (p.nextoffset - l.overhead) / size;
             fine = p.ref_count < blocks || p.ref_count == blocks;
-            work.push_back({at, address, blocks - std::min(blocks, p.ref_count)});
+            if (is_as_before(at) && !busy.contains(address))
+                h.free_lists[at] = before_->free_lists[at];
+            else
+                work.push_back({at, address, blocks - std::min(blocks, p.ref_count)});
         });
         if (!fine) return false;
         const std::size_t threads = work.size() > 4096 ? 2 : 1, share = (work.size() + threads - 1) / threads;
@@ -250,14 +282,16 @@ private:
 
     const ProcessMemory& memory_;
     const HeapPlace& place_;
+    RawHeap* before_;
     const Layout l;
     RawHeap h;
 };
 
 }  // namespace
 
-Result<RawHeap> read_heap(const ProcessMemory& memory, const HeapPlace& place, const WantedContents& wanted) {
-    return HeapReader(memory, place).read(wanted);
+Result<RawHeap> read_heap(const ProcessMemory& memory, const HeapPlace& place, const WantedContents& wanted,
+                          RawHeap* before) {
+    return HeapReader(memory, place, before).read(wanted);
 }
 
 }  // namespace arenarium

@@ -37,9 +37,11 @@ struct RawHeap {
     std::map<std::uint32_t, std::vector<std::uint8_t>> contents;  // whole pools, by their place in `pools`
 };
 
-// REQUIRES: the process is stopped. Error: what was read makes no sense (it may have been stopped between two writes of
-// a malloc; then a later try succeeds), or the process is gone.
-Result<RawHeap> read_heap(const ProcessMemory&, const HeapPlace&, const WantedContents&);
+// REQUIRES: the process is stopped. `before`, which may be null, was read shortly before while it ran: the free list of
+// a pool whose header is the same to the bit is taken from there, except of the first pools of each ring, where blocks
+// are handed out. That keeps the stop short; what was read before is used up. Error: what was read makes no sense (it
+// may have been stopped between two writes of a malloc; then a later try succeeds), or the process is gone.
+Result<RawHeap> read_heap(const ProcessMemory&, const HeapPlace&, const WantedContents&, RawHeap* before = nullptr);
 
 // A state that holds every invariant. Error: the rule that it breaks, as above.
 Result<HeapState> build_heap(const RawHeap&, const Profile&);
