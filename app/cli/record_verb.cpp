@@ -43,8 +43,6 @@ const char* text_of(Reason reason) {
             return "this is a free-threaded Python: it has no pymalloc to record";
         case Reason::unknown_version:
             return "this version of Python is not known; 3.8 to 3.15 are";
-        case Reason::replaced:
-            return "something put an allocator of its own in the place of Python's";
         case Reason::subinterpreter:
             return "another interpreter was started, which may have an allocator of its own";
         case Reason::stalled:
@@ -205,6 +203,9 @@ private:
         if (problem_) return *problem_;
         const Header& h = ring_->header();
         if (h.state == RingState::stopped) return {std::string("nothing was recorded: ") + text_of(h.reason), {}, ""};
+        // It was there, and its allocator was set anew before it was used.
+        if (h.state == RingState::recording)
+            return {std::string("nothing was recorded: ") + text_of(Reason::no_pymalloc), {}, ""};
         return {"nothing was recorded: no Python was started that shows its allocator",
                 {words_.front()},
                 "a Python that is statically linked, or runs as another user, cannot be recorded"};

@@ -20,6 +20,7 @@ bool find_python(PythonApi& p) {
                        ARENARIUM_FIND(Py_GetVersion) && ARENARIUM_FIND(Py_IsInitialized);
     if (!found) return false;
     if (!find(p.current_thread, "_PyThreadState_UncheckedGet")) find(p.current_thread, "PyThreadState_GetUnchecked");
+    ARENARIUM_FIND(PyGILState_Check);
     ARENARIUM_FIND(PyCode_Type);
     ARENARIUM_FIND(PyCode_Addr2Line);
     ARENARIUM_FIND(PyUnicode_GetLength);

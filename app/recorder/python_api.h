@@ -37,6 +37,7 @@ struct PythonApi {
     const char* (*Py_GetVersion)();
     int (*Py_IsInitialized)();
     void* (*current_thread)();  // _PyThreadState_UncheckedGet, PyThreadState_GetUnchecked
+    int (*PyGILState_Check)();
     // Optional: without them there are no call sites, or no garbage collections.
     void* PyCode_Type;
     int (*PyCode_Addr2Line)(void*, int);

@@ -244,10 +244,18 @@ bool has_debug_hooks() {
     return d.inner.ctx && *static_cast<const char*>(d.inner.ctx) == 'o';
 }
 
+// Below the debug hooks, whose context is their letter and what they call (debug_alloc_api_t).
+MemoryFunctions below_hooks(const MemoryFunctions& f, char letter) {
+    if (!f.ctx || *static_cast<const char*>(f.ctx) != letter) return f;
+    MemoryFunctions inner;
+    std::memcpy(&inner, static_cast<const char*>(f.ctx) + sizeof(void*), sizeof inner);
+    return inner;
+}
+
 bool has_pymalloc() {
-    MemoryFunctions raw, obj = domains[domain_obj].inner;
+    MemoryFunctions raw;
     python.PyMem_GetAllocator(domain_raw, &raw);
-    return obj.malloc != raw.malloc || obj.ctx != raw.ctx;
+    return below_hooks(domains[domain_obj].inner, 'o').malloc != below_hooks(raw, 'r').malloc;
 }
 
 // PYTHONMALLOC and -X dev set the allocators anew when the interpreter starts; then memory is asked for behind our
@@ -301,8 +309,9 @@ void recorded_arena_free(void*, void* p, std::size_t size) {
     arenas.free(arenas.ctx, p, size);
 }
 
+// Whoever forks without the interpreter lock must not write to the ring.
 void forked_in_parent() {
-    note(EntryKind::fork, 0, 0, false);
+    if (python.PyGILState_Check && python.PyGILState_Check() != 0) note(EntryKind::fork, 0, 0, false);
 }
 void forked_in_child() {
     recording = false;

@@ -70,7 +70,6 @@ enum class Reason : std::uint32_t {
     no_pymalloc,      // PYTHONMALLOC=malloc, or built without pymalloc
     free_threaded,    // a build without the global interpreter lock
     unknown_version,  // not 3.8 to 3.15
-    replaced,         // something put another allocator in the place of the recorder
     subinterpreter,   // 3.12 and later: an interpreter with an allocator of its own may have started
     stalled,          // arenarium took nothing for too long
 };
