@@ -58,22 +58,24 @@ bool RingWriter::reader_is_gone() {
 
 bool RingWriter::wait_for(std::uint64_t count) {
     const int keep_errno = errno;
-    constexpr long pause = 100'000, patience = 10'000'000'000;  // nanoseconds
+    constexpr long pause = 100'000;        // nanoseconds
+    constexpr std::int64_t patience = 10;  // seconds without anything read
     std::uint64_t tail = header_->tail.load(std::memory_order_acquire), last_tail = tail;
-    long waited = 0;
+    std::int64_t since = 0;
     while (head_ + count > tail + header_->capacity) {
+        timespec now{};
+        clock_gettime(CLOCK_MONOTONIC, &now);
+        if (since == 0 || tail != last_tail) since = now.tv_sec;
+        last_tail = tail;
         if (header_->state.load(std::memory_order_relaxed) != RingState::recording || reader_is_gone() ||
-            waited > patience) {
+            now.tv_sec - since > patience) {
             stop(Reason::stalled);
             errno = keep_errno;
             return false;
         }
         const timespec nap{0, pause};
         nanosleep(&nap, nullptr);
-        waited += pause;
         tail = header_->tail.load(std::memory_order_acquire);
-        if (tail != last_tail) waited = 0;
-        last_tail = tail;
     }
     limit_ = tail + header_->capacity;
     errno = keep_errno;
