@@ -133,6 +133,7 @@ void Worker::serve_run(const Task& command) {
     }
     source_ = SourceKind::script;
     taken_at_.reset();
+    block_.clear();
     source_lines_ = split_lines(source);
     finish_run(std::move(outcome), report, landing(command.run, old_log, old_position));
 }
@@ -150,9 +151,13 @@ void Worker::serve_console(const Task& command) {
         OutputPort output(*this);
         report = session_.run_console_line(line, command.line_number, output, watched(command, output));
     }
-    if (command.line_number > source_lines_.size() && report.ok()) {
-        source_lines_.resize(command.line_number);
-        source_lines_.back() = line;
+    block_ += line + "\n";
+    if (!report.needs_more) {
+        const std::vector<std::string> lines = split_lines(std::exchange(block_, {}));
+        if (command.line_number > source_lines_.size() && report.ok()) {
+            source_lines_.resize(command.line_number - 1);
+            source_lines_.insert(source_lines_.end(), lines.begin(), lines.end());
+        }
     }
     outcome.added = session_.history().size() - before;
     const std::uint32_t added = outcome.added;

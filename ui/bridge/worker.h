@@ -57,6 +57,7 @@ private:
     std::optional<Position> taken_at_;
     std::vector<std::string> source_lines_;
     std::uint64_t generation_ = 0;
+    std::string block_;  // lines of the console that begin a statement
     int moves_ = 0;  // served since the last frame
     bool has_news_ = false;
     QElapsedTimer since_frame_, since_progress_;

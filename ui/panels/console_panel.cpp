@@ -11,7 +11,7 @@
 namespace arenarium::ui {
 namespace {
 
-const QString prompt = QStringLiteral(">>> ");
+const QString prompt = QStringLiteral(">>> "), continuation = QStringLiteral("... ");
 
 // Lines of which one needs its neighbours: blocks, and statements that go on.
 bool needsBlock(const QStringList& lines) {
@@ -138,7 +138,7 @@ ConsolePanel::ConsolePanel(Theme* theme, QWidget* parent)
 }
 
 void ConsolePanel::echoLine(const QString& line) {
-    transcript_->appendLine(prompt + line, Transcript::Ink::dim);
+    transcript_->appendLine((continues_ ? continuation : prompt) + line, Transcript::Ink::dim);
     input_->remember(line);
     busy_ = true;
 }
@@ -147,8 +147,21 @@ void ConsolePanel::appendOutput(const QString& text) {
     transcript_->appendText(text);
 }
 
+void ConsolePanel::setContinues(bool on) {
+    continues_ = on;
+    prompt_->setText((on ? continuation : prompt).trimmed());
+    input_->setPlaceholderText(on ? tr("an empty line ends the block") : tr("malloc(24)"));
+}
+
+void ConsolePanel::continueLine() {
+    busy_ = false;
+    setContinues(true);
+    runNext();
+}
+
 void ConsolePanel::finishLine(const QString& error) {
     busy_ = false;
+    setContinues(false);
     if (!error.isEmpty()) {
         transcript_->appendLine(error, Transcript::Ink::error);
         if (!waiting_.isEmpty())
@@ -168,6 +181,7 @@ void ConsolePanel::clear() {
     transcript_->clearAll();
     waiting_.clear();
     busy_ = false;
+    setContinues(false);
 }
 
 void ConsolePanel::focusInput() {
@@ -175,7 +189,7 @@ void ConsolePanel::focusInput() {
 }
 
 void ConsolePanel::enter(const QString& line) {
-    if (line.trimmed().isEmpty()) {
+    if (line.trimmed().isEmpty() && !continues_) {
         if (!busy_) transcript_->appendLine(prompt.trimmed(), Transcript::Ink::dim);
         return;
     }

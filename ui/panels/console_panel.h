@@ -53,6 +53,8 @@ public:
     Transcript* transcript() const { return transcript_; }
     ConsoleInput* input() const { return input_; }
     bool isBusy() const { return busy_; }
+    // A block has begun and is not ended yet.
+    bool isContinuing() const { return continues_; }
     static constexpr int mostHistory = 500;
 
 public slots:
@@ -61,6 +63,8 @@ public slots:
     void appendOutput(const QString& text);
     // The line that runs has ended; an empty error: all is well.
     void finishLine(const QString& error = {});
+    // The line that ran begins or continues a block: the next one belongs to it, an empty one ends it.
+    void continueLine();
     // One line that explains, in a quiet colour.
     void appendNote(const QString& text);
     void clear();
@@ -72,6 +76,7 @@ signals:
 private:
     void enter(const QString& line);
     void paste(const QString& text);
+    void setContinues(bool on);
     void runNext();
 
     Theme* theme_;
@@ -80,6 +85,7 @@ private:
     QLabel* prompt_;
     QStringList waiting_;
     bool busy_ = false;
+    bool continues_ = false;
 };
 
 }  // namespace arenarium::ui

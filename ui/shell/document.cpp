@@ -5,6 +5,7 @@
 #include <QSaveFile>
 
 #include <algorithm>
+#include <utility>
 
 #include "core/script/limits.h"
 
@@ -171,18 +172,27 @@ void Document::finished(const RunOutcome& outcome) {
     if (outcome.kind != RunOutcome::Kind::console) {
         if (seek_after_run_ && !outcome.cancelled) bridge_.seek(*seek_after_run_);
         seek_after_run_.reset();
+        block_.clear();
         return;
     }
-    if (!outcome.ok() || outcome.needs_more) return;
+    if (outcome.needs_more) {
+        block_ += outcome.source + QLatin1Char('\n');
+        return;
+    }
+    const bool is_block = !block_.isEmpty();
+    QString statement = std::exchange(block_, {}) + outcome.source;
+    while (statement.endsWith(QLatin1Char('\n')))
+        statement.chop(1);
+    if (!outcome.ok()) return;
     // A look at a value is no part of the script.
-    const bool only_looked = outcome.added == 0 && !outcome.source.contains(QLatin1Char('='));
+    const bool only_looked = outcome.added == 0 && !is_block && !outcome.source.contains(QLatin1Char('='));
     if (only_looked || isStale()) return;
     const QString before = source();
     is_appending_ = true;
-    editor_.appendLine(outcome.source);
+    editor_.appendLine(statement);
     is_appending_ = false;
     ran_source_ = source();
-    hand_acts_.push_back({outcome.source, before, ran_source_});
+    hand_acts_.push_back({statement, before, ran_source_});
     emit changed();
 }
 

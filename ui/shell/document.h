@@ -88,6 +88,7 @@ private:
     std::vector<HandAct> hand_acts_;
     std::optional<Position> seek_after_run_;
     bool is_appending_ = false;
+    QString block_;  // lines of the console that begin a statement
 };
 
 }  // namespace arenarium::ui

@@ -9,6 +9,7 @@
 
 #include "ui/shell/find_object.h"
 #include "ui/shell/object_menu.h"
+#include "ui/shell/profile_dialog.h"
 #include "ui/shell/shortcuts_dialog.h"
 
 namespace arenarium::ui {
@@ -126,6 +127,14 @@ void MainWindow::connectCommands() {
     connect(menus_.recent, &QMenu::aboutToShow, this, [this] {
         fill_recent_menu(*menus_.recent, Settings(), [this](const QString& file) {
             if (!mayLeave()) return;
+    connect(tool_bar_, &ToolBar::customProfileWanted, this, [this] {
+        ProfileDialog dialog(bridge_->profile(), theme_, this);
+        if (dialog.exec() == QDialog::Accepted && dialog.profile()) document_->setProfile(*dialog.profile());
+    });
+    connect(tool_bar_, &ToolBar::addressSpaceWanted, this, [this] {
+        AddressSpaceDialog dialog(bridge_->space(), bridge_->profile(), theme_, this);
+        if (dialog.exec() == QDialog::Accepted && dialog.rules()) document_->setAddressSpace(*dialog.rules());
+    });
             const Status opened = openFile(file);
             if (!opened) showError(opened.error());
         });
@@ -182,6 +191,8 @@ void MainWindow::connectWork() {
         panels_.console->echoLine(line);
         run_line(line);
     });
+        if (panels_.console->isContinuing())
+            return hint_line_->setHint(tr("End the block in the console first, with an empty line"));
     connect(panels_.by_hand, &ByHandBar::undoWanted, panels_.editor, [this] { panels_.editor->undo(); });
     connect(document_.get(), &Document::changed, panels_.by_hand, [this] {
         panels_.by_hand->setScript(document_->source());
@@ -191,7 +202,10 @@ void MainWindow::connectWork() {
     auto in_console = std::make_shared<bool>(false);
     connect(bridge_.get(), &Bridge::runStarted, this, [this, in_console](bool console) {
         *in_console = console;
-        if (!console) panels_.output->clear();
+        if (console) return;
+        panels_.output->clear();
+        // A new run knows nothing of a block that was begun.
+        if (panels_.console->isContinuing()) panels_.console->finishLine();
     });
     connect(bridge_.get(), &Bridge::outputAppended, this, [this, in_console](const QString& text) {
         if (*in_console)
@@ -205,6 +219,7 @@ void MainWindow::connectWork() {
             panels_.console->finishLine(outcome.cancelled ? tr("cancelled") : message);
             if (outcome.error) panels_.by_hand->showRefusal(message);
         } else if (outcome.kind == RunOutcome::Kind::file) {
+            if (outcome.needs_more) return panels_.console->continueLine();
             finishOpening(outcome);
         } else if (outcome.error) {
             panels_.editor->showError(*outcome.error);

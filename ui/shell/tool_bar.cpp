@@ -107,6 +107,12 @@ void ToolBar::fillProfiles() {
         connect(action, &QAction::triggered, this, [this, profile] { emit profileChosen(profile); });
     }
     if (debug != nullptr) profiles_->addMenu(debug);
+    profiles_->setToolTipsVisible(true);
+    QAction* custom = profiles_->addAction(tr("&Custom…"), this, &ToolBar::customProfileWanted);
+    custom->setToolTip(tr("Other sizes of arenas, pools and blocks"));
+    custom->setCheckable(true);
+    custom->setChecked(bridge_.profile().name.find(':') != std::string::npos);
+    group->addAction(custom);
     profiles_->addSeparator();
     auto* spaces = new QActionGroup(profiles_);
     const auto add_space = [&](const QString& name, AddressSpaceRules::Kind kind) {
@@ -122,6 +128,8 @@ void ToolBar::fillProfiles() {
     };
     add_space(tr("Arenas at round addresses"), AddressSpaceRules::Kind::aligned);
     add_space(tr("Arenas where Linux puts them"), AddressSpaceRules::Kind::linux_mmap);
+    profiles_->addAction(tr("&Address space…"), this, &ToolBar::addressSpaceWanted)
+        ->setToolTip(tr("Misaligned arenas, and a system that runs out of memory"));
 }
 
 void ToolBar::setProfileReason(const QString& reason) {

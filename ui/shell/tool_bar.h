@@ -28,6 +28,8 @@ public:
 signals:
     void profileChosen(const arenarium::Profile& profile);
     void spaceChosen(const arenarium::AddressSpaceRules& rules);
+    void customProfileWanted();
+    void addressSpaceWanted();
     void searchEntered(const QString& text);
 
 private:
