@@ -24,7 +24,10 @@ Result<Moment> open_snapshot(const std::string& path, const CommonOptions& optio
         return Error{"position " + options.at + " is not in this snapshot",
                      {path},
                      "it holds position " + std::to_string(snapshot->position.operation) + " alone"};
-    return Moment{snapshot->profile, Layout(snapshot->profile), std::move(snapshot->state), {}, snapshot->position};
+    OperationLog log;
+    log.inherit(std::move(snapshot->blocks));
+    return Moment{snapshot->profile, Layout(snapshot->profile), std::move(snapshot->state), std::move(log),
+                  snapshot->position};
 }
 
 }  // namespace

@@ -15,6 +15,25 @@ OperationIndex maker(const OperationLog& log, OperationIndex operation) {
     return operation;
 }
 
+void describe(LiveBlock& live, const OperationLog& log, OperationIndex operation) {
+    live.operation = operation;
+    live.requested.reset();
+    live.name.clear();
+    live.line = 0;
+    const InheritedBlock* known = operation ? nullptr : log.inherited(live.block);
+    live.inherited = !operation;
+    if (operation) {
+        live.requested = log.request(operation).bytes;
+        live.name = log.name(operation);
+        live.line = log.origin(operation).line;
+    } else if (known) {
+        live.operation = known->operation;
+        live.requested = known->requested;
+        live.name = known->name;
+        live.line = known->line;
+    }
+}
+
 std::vector<bool> free_blocks(const HeapState& s, PoolIndex p, std::uint32_t blocks) {
     std::vector<bool> is_free(blocks);
     for (BlockNumber b = s.pool(p).freeblock; b && b.value < blocks && !is_free[b.value]; b = s.link(p, b))
@@ -57,12 +76,7 @@ void for_each_live_block(const HeapState& s, const Profile& profile, const Layou
             if (is_free[b]) continue;
             live.block = Block::in_pool(p, {b}, pool.szidx);
             live.address = Allocator::block_address(s, layout, profile, live.block);
-            live.operation = maker(log, owners[b]);
-            if (live.operation) {
-                live.requested = log.request(live.operation).bytes;
-                live.name = log.name(live.operation);
-                live.line = log.origin(live.operation).line;
-            }
+            describe(live, log, maker(log, owners[b]));
             visit(live);
         }
     });

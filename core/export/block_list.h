@@ -10,6 +10,7 @@
 #include "core/pymalloc/layout.h"
 #include "core/pymalloc/profile.h"
 #include "core/timeline/operation_log.h"
+#include "core/timeline/timeline.h"
 
 namespace arenarium {
 
@@ -17,12 +18,19 @@ struct LiveBlock {
     Block block;
     Address address;  // as the caller sees it
     std::uint32_t size = 0;
-    // The operation that gave the block its size; none() when the log does not reach back so far.
+    // The operation that gave the block its size; none(): not known. It is one of the log, unless `inherited`.
     OperationIndex operation;
-    std::uint64_t requested = 0;  // these three: only when `operation` is known
-    std::string name;             // "" when it has none
-    std::uint32_t line = 0;       // 0: not known
+    bool inherited = false;                  // it was there before the log began
+    std::optional<std::uint64_t> requested;  // bytes; none: not known
+    std::string name;                        // "" when it has none
+    std::uint32_t line = 0;                  // 0: not known
 };
+
+// How many operations of a log have to do with the state at a position: within an operation, the block that it is
+// about to return is already its own.
+inline std::uint32_t begun_operations(Position p) {
+    return p.operation + (p.micro != 0 ? 1u : 0u);
+}
 
 // The blocks in use, by arena object, then address. `operations`: how many operations of the log lead to the state.
 void for_each_live_block(const HeapState&, const Profile&, const Layout&, const OperationLog&, std::uint32_t operations,

@@ -57,10 +57,9 @@ Status write_blocks_csv(const HeapState& s, const Profile& profile, const Layout
     BufferedSink out(sink);
     out.add("address,requested,size,size_class,arena,pool,block,name,line,operation\n");
     for_each_live_block(s, profile, layout, log, operations, [&](const LiveBlock& b) {
-        const bool known = static_cast<bool>(b.operation);
         Row(out)
             .cell(hex(b.address))
-            .cell(known ? std::to_string(b.requested) : "")
+            .cell(b.requested ? std::to_string(*b.requested) : "")
             .cell(b.size)
             .cell(b.block.size_class().value)
             .cell(layout.arena_of(b.block.pool()).value)
@@ -68,7 +67,7 @@ Status write_blocks_csv(const HeapState& s, const Profile& profile, const Layout
             .cell(b.block.number().value)
             .cell(text_cell(b.name))
             .cell(b.line == 0 ? "" : std::to_string(b.line))
-            .cell(known ? std::to_string(b.operation.value) : "");
+            .cell(b.operation ? std::to_string(b.operation.value) : "");
     });
     return out.finish();
 }

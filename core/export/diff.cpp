@@ -56,10 +56,8 @@ ByAddress<PoolSide> pools_of(const DiffSide& d) {
 
 ByAddress<BlockSide> blocks_of(const DiffSide& d) {
     ByAddress<BlockSide> found;
-    for_each_live_block(d.state, d.profile, d.layout, d.log, d.position.operation, [&](const LiveBlock& b) {
-        BlockSide side{b.block, b.size, {}, b.operation, b.name, b.line};
-        if (b.operation) side.requested = b.requested;
-        found.emplace(b.address, std::move(side));
+    for_each_live_block(d.state, d.profile, d.layout, d.log, begun_operations(d.position), [&](const LiveBlock& b) {
+        found.emplace(b.address, BlockSide{b.block, b.size, b.requested, b.operation, b.name, b.line});
     });
     return found;
 }

@@ -158,12 +158,12 @@ std::string owners_column(const HeapHistory& h, std::uint32_t from, Strings& str
     Column rows;
     std::uint64_t count = 0;
     for_each_live_block(h.state(), h.profile(), h.layout(), h.log(), from, [&](const LiveBlock& b) {
-        if (!b.operation) return;
+        if (b.inherited) return;
         ++count;
         rows.add(b.block.pool().value);
         rows.add(b.block.number().value);
         rows.add(b.operation.value);
-        rows.add(b.requested);
+        rows.add(b.requested.value_or(0));
         rows.add(b.line);
         rows.add(strings(b.name));
     });

@@ -250,8 +250,12 @@ private:
         std::size_t i = 0;
         for_each_live_block(s, t_.profile, l, OperationLog{}, 0, [&](const LiveBlock& live) {
             if (error_) return;
-            if (i >= t_.blocks.size() || t_.blocks[i].address != live.address || t_.blocks[i].block.size != live.size)
+            if (i >= t_.blocks.size() || t_.blocks[i].address != live.address || t_.blocks[i].size != live.size)
                 return fail("blocks: entry " + std::to_string(i) + " is not the next live block");
+            const std::uint64_t hooks = std::uint64_t{t_.profile.debug_words} * t_.profile.word;
+            const std::uint64_t room = live.size - std::min<std::uint64_t>(hooks, live.size);
+            if (t_.blocks[i].block.requested.value_or(0) > room)
+                return fail("blocks: entry " + std::to_string(i) + " is smaller than what was requested");
             SnapshotBlock& block = t_.blocks[i++].block;
             block.block = live.block;
             blocks_.push_back(std::move(block));

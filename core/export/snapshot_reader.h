@@ -13,26 +13,21 @@
 #include "core/pymalloc/heap_state.h"
 #include "core/pymalloc/profile.h"
 #include "core/pymalloc/request.h"
+#include "core/timeline/inherited_block.h"
 #include "core/timeline/timeline.h"
 #include "core/trace/byte_source.h"
 
 namespace arenarium {
 
 // One live block; what the writer did not know is none.
-struct SnapshotBlock {
-    Block block;
-    std::uint32_t size = 0;
-    std::optional<std::uint64_t> requested;
-    std::string name;        // "" when it has none
-    std::uint32_t line = 0;  // 0: not known
-    OperationIndex operation;
-};
+using SnapshotBlock = InheritedBlock;
 
 struct Snapshot {
     Profile profile;
     Position position;
     HeapState state;
-    std::vector<SnapshotBlock> blocks;  // all live blocks, by arena object, then address
+    // All live blocks, by arena object, then address, as OperationLog::inherit wants them.
+    std::vector<SnapshotBlock> blocks;
 };
 
 struct SnapshotLimits {

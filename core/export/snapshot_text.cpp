@@ -115,7 +115,7 @@ private:
     void block() {
         SnapshotText::OwnedBlock& b = t_.blocks.emplace_back();
         in_.object({address("address", b.address),
-                    number("size", b.block.size),
+                    number("size", b.size),
                     {"requested",
                      [&] {
                          if (!in_.null()) b.block.requested = in_.number(UINT64_MAX);

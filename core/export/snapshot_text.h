@@ -28,6 +28,7 @@ struct SnapshotText {
     };
     struct OwnedBlock {
         Address address;
+        std::uint32_t size = 0;
         SnapshotBlock block;  // its `block` is still NULL
     };
 

@@ -153,15 +153,14 @@ private:
     void blocks() {
         out_.add("  \"blocks\": [");
         const char* separator = "\n    ";
-        for_each_live_block(s, profile_, l, log_, at_.operation, [&](const LiveBlock& b) {
-            const bool known = static_cast<bool>(b.operation);
+        for_each_live_block(s, profile_, l, log_, begun_operations(at_), [&](const LiveBlock& b) {
             const std::string name = b.name.empty() && names_ ? names_(b) : b.name;
             out_.add(separator);
-            out_.add("{\"address\": " + hex(b.address) + ", \"requested\": " +
-                     (known ? std::to_string(b.requested) : "null") + ", \"size\": " + std::to_string(b.size) +
-                     ", \"name\": " + (name.empty() ? "null" : quoted(name)) +
+            out_.add("{\"address\": " + hex(b.address) +
+                     ", \"requested\": " + (b.requested ? std::to_string(*b.requested) : "null") +
+                     ", \"size\": " + std::to_string(b.size) + ", \"name\": " + (name.empty() ? "null" : quoted(name)) +
                      ", \"line\": " + (b.line == 0 ? "null" : std::to_string(b.line)) +
-                     ", \"operation\": " + (known ? std::to_string(b.operation.value) : "null") + "}");
+                     ", \"operation\": " + (b.operation ? std::to_string(b.operation.value) : "null") + "}");
             separator = ",\n    ";
         });
         out_.add(separator[0] == ',' ? "\n  ],\n" : "],\n");

@@ -47,7 +47,7 @@ inline constexpr int snapshot_version = 1;
 using BlockNames = std::function<std::string(const LiveBlock&)>;
 
 // `log` says where the blocks came from; it may go on beyond the position, and be shorter when the state did not begin
-// untouched: then what is not known is null. A state within an operation (micro > 0) is written as it is.
+// untouched: then blocks are those that it inherited, and what is not known is null. A state within an operation (micro > 0) is written as it is.
 Status write_snapshot(const HeapState&, const Profile&, const Layout&, const OperationLog& log, Position, ByteSink&,
                       const BlockNames& names = {});
 

@@ -61,12 +61,10 @@ std::string about_block(const SceneModel& m, PoolView v, std::uint32_t b) {
     }
     look_up_owners(m.in, v);
     std::string text = filled(m.tr(words::about_allocated), {size, at});
-    if (b >= v.owners.size() || !v.owners[b]) return text;
-    const OperationIndex owner = v.owners[b];
-    if (const std::string name = m.in.log->name(owner); !name.empty()) text = name + "\n" + text;
-    text += "\n" + filled(m.tr(words::about_requested), {byte_size(m.in.log->request(owner).bytes), size});
-    if (const std::uint32_t line = m.in.log->origin(owner).line)
-        text += "\n" + filled(m.tr(words::about_from_line), {to_string(line)});
+    const BlockOwner owner = owner_of(m.in, v, b);
+    if (!owner.name.empty()) text = owner.name + "\n" + text;
+    if (owner.requested) text += "\n" + filled(m.tr(words::about_requested), {byte_size(*owner.requested), size});
+    if (owner.line != 0) text += "\n" + filled(m.tr(words::about_from_line), {to_string(owner.line)});
     return text;
 }
 

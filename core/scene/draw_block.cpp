@@ -20,35 +20,16 @@ enum Part : std::uint32_t {
     offset_text = 64
 };
 
-struct Owner {
-    bool known = false;
-    std::uint64_t requested = 0;
-    std::string name;
-    std::uint32_t line = 0;
-};
-
-Owner owner_of(const SceneModel& m, const PoolView& v, std::uint32_t b) {
-    Owner o;
-    if (b >= v.owners.size() || !v.owners[b] || !m.in.log) return o;
-    const OperationIndex i = v.owners[b];
-    o.known = true;
-    // calloc and realloc say their size the same way.
-    o.requested = m.in.log->request(i).bytes;
-    o.name = m.in.log->name(i);
-    o.line = m.in.log->origin(i).line;
-    return o;
-}
-
 // The share of the block that its owner may use: what was asked for, and the debug hooks' words around it.
-double used_share(const SceneModel& m, const Owner& o, std::uint32_t size) {
-    if (!o.known) return 1;
+double used_share(const SceneModel& m, const BlockOwner& o, std::uint32_t size) {
+    if (!o.requested) return 1;
     const std::uint64_t hooks = m.profile.debug() ? std::uint64_t{m.profile.debug_words} * m.profile.word : 0;
-    return std::min(1.0, static_cast<double>(o.requested + hooks) / size);
+    return std::min(1.0, static_cast<double>(*o.requested + hooks) / size);
 }
 
-std::string requested_text(const SceneModel& m, const Owner& o, std::uint32_t size) {
-    if (!o.known || o.requested == size) return byte_size(size);
-    return filled(m.tr(words::asked), {std::to_string(o.requested), byte_size(size)});
+std::string requested_text(const SceneModel& m, const BlockOwner& o, std::uint32_t size) {
+    if (!o.requested || *o.requested == size) return byte_size(size);
+    return filled(m.tr(words::asked), {std::to_string(*o.requested), byte_size(size)});
 }
 
 std::string link_text(const SceneModel& m, const PoolView& v, std::uint32_t b, bool with_address) {
@@ -59,7 +40,7 @@ std::string link_text(const SceneModel& m, const PoolView& v, std::uint32_t b, b
     return filled(m.tr(words::link_to), {hex(block_base(m.in, v, next)), filled(m.tr(words::block), {number})});
 }
 
-std::string line_text(const SceneModel& m, const Owner& o) {
+std::string line_text(const SceneModel& m, const BlockOwner& o) {
     if (o.line == 0) return {};
     const std::string number = std::to_string(o.line);
     const std::string source = m.in.source_line ? m.in.source_line(o.line) : std::string();
@@ -73,7 +54,7 @@ void write_allocated(const Surface& s, const PoolView& v, std::uint32_t b, const
     const SceneModel& m = d.model;
     const ObjectRef ref = ObjectRef::of_block(v.arena, v.pool, b);
     const std::uint8_t ramp = ramp_place(v.size_class, m.layout);
-    const Owner o = owner_of(m, v, b);
+    const BlockOwner o = owner_of(m.in, v, b);
     const Paint ink = open > 0 ? paint(ColorRole::text) : paint(ColorRole::on_ramp, ramp);
     const double line = d.text_height(TextRole::mono);
     if (open > 0) {
@@ -97,7 +78,7 @@ void write_allocated(const Surface& s, const PoolView& v, std::uint32_t b, const
     if (!two) return;
     const Rect below = box.below(line).top(d.text_height(TextRole::mono_small));
     if (d.text(below, size, {TextRole::mono_small, ink, Align::left, text, false}, ref, second_line).empty())
-        d.text(below, std::to_string(o.known ? o.requested : v.block_size),
+        d.text(below, std::to_string(o.requested.value_or(v.block_size)),
                {TextRole::mono_small, ink, Align::left, text, false}, ref, second_line);
 }
 
@@ -166,7 +147,7 @@ void draw_bytes(const Surface& s, PoolView& v, std::uint32_t b, double opacity) 
     const BlockLayout layout = s.world.block(v, b);
     const SceneModel& m = s.d.model;
     if (v.states[b] == BlockState::allocated) {  // hatch what was not asked for, row by row
-        const double share = used_share(m, owner_of(m, v, b), v.block_size);
+        const double share = used_share(m, owner_of(m.in, v, b), v.block_size);
         const auto used = static_cast<std::uint32_t>(share * v.block_size + 0.5);
         const ObjectRef ref = ObjectRef::of_block(v.arena, v.pool, b);
         const RectLook hatch{{}, paint(ColorRole::lost), 0.5F, 0, Pattern::dense_hatch, false, opacity};
@@ -207,7 +188,7 @@ void draw_block(const Surface& s, PoolView& v, std::uint32_t b, const Rect& cell
                 look.opacity = opacity * open;
                 d.rect(cell, look, ref, body + 32);
             }
-            const double share = cell.w >= 12 ? used_share(m, owner_of(m, v, b), v.block_size) : 1;
+            const double share = cell.w >= 12 ? used_share(m, owner_of(m.in, v, b), v.block_size) : 1;
             if (share < 1 && open < 1) {
                 // Below the text, where there is text.
                 const double h = cell.h * (1 - text) + std::min(cell.h, std::max(s.px(6), 0.2 * cell.h)) * text;

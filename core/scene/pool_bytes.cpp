@@ -113,11 +113,11 @@ std::vector<MemoryByte> block_bytes(const SceneInput& in, const PoolView& v, std
     if (v.states[block] == BlockState::free) {
         put(bytes, 0, block_pointer(in, v, in.state->link(v.pool, {static_cast<std::uint16_t>(block)})),
             in.profile->word);
-    } else if (v.states[block] == BlockState::allocated && in.profile->debug() && block < v.owners.size() &&
-               v.owners[block]) {
-        const std::uint64_t requested = in.log->request(v.owners[block]).bytes;
-        if (requested + std::uint64_t{in.profile->debug_words} * in.profile->word <= v.block_size)
-            put_debug_bytes(in, bytes, requested);
+    } else if (in.profile->debug()) {
+        const std::optional<std::uint64_t> requested = owner_of(in, v, block).requested;
+        const std::uint64_t hooks = std::uint64_t{in.profile->debug_words} * in.profile->word;
+        if (requested && *requested <= v.block_size && *requested + hooks <= v.block_size)
+            put_debug_bytes(in, bytes, *requested);
     }
     return bytes;
 }

@@ -51,4 +51,14 @@ void look_up_owners(const SceneInput& in, PoolView& v) {
     if (b < v.blocks && v.states[b] == BlockState::allocated) v.owners[b] = in.position;
 }
 
+BlockOwner owner_of(const SceneInput& in, const PoolView& v, std::uint32_t b) {
+    if (!in.log || b >= v.owners.size() || v.states[b] != BlockState::allocated) return {};
+    // calloc and realloc say their size the same way.
+    if (const OperationIndex i = v.owners[b])
+        return {in.log->request(i).bytes, in.log->name(i), in.log->origin(i).line};
+    const Block block = Block::in_pool(v.pool, {static_cast<std::uint16_t>(b)}, v.size_class);
+    if (const InheritedBlock* known = in.log->inherited(block)) return {known->requested, known->name, known->line};
+    return {};
+}
+
 }  // namespace arenarium

@@ -76,9 +76,10 @@ const Series& Session::series() const {
     return impl_->recording.series();
 }
 
-void Session::start_over(std::optional<HeapState> initial) {
+void Session::start_over(std::optional<HeapState> initial, std::vector<InheritedBlock> blocks) {
     SessionOptions options = impl_->options;
     impl_ = std::make_unique<Impl>(std::move(options), std::move(initial));
+    if (!blocks.empty()) impl_->recording.history().inherit(std::move(blocks));
 }
 
 Block Session::append(const Request& request, Origin origin) {

@@ -62,7 +62,8 @@ public:
                                const script::StopToken& stop);
 
     // Starts over from a given state (a snapshot, a recording) or none, for operations that are not a script's.
-    void start_over(std::optional<HeapState> initial = std::nullopt);
+    // `blocks`: what is known of the state's live blocks (Snapshot::blocks).
+    void start_over(std::optional<HeapState> initial = std::nullopt, std::vector<InheritedBlock> blocks = {});
     // One more operation at the end (see HeapHistory::append).
     Block append(const Request&, Origin = {});
     // Many, which is faster.

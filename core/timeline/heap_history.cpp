@@ -83,6 +83,9 @@ const std::vector<ArenaLife>& HeapHistory::arenas() const {
     return impl_->arenas;
 }
 
+void HeapHistory::inherit(std::vector<InheritedBlock> blocks) {
+    impl_->timeline.model().log.inherit(std::move(blocks));
+}
 NameIndex HeapHistory::intern(std::string_view text) {
     return impl_->timeline.model().log.intern(text);
 }

@@ -86,6 +86,8 @@ public:
     }
     // The events of the operation appended last, in order.
     std::span<const Event> last_events() const;
+    // What is known of the blocks of `initial`; see OperationLog.
+    void inherit(std::vector<InheritedBlock>);
     // Names of blocks; see OperationLog.
     NameIndex intern(std::string_view text);
     void set_name(OperationIndex, NameIndex name);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <mutex>
 #include <unordered_map>
+#include <utility>
 
 namespace arenarium {
 
@@ -135,6 +136,26 @@ std::vector<OperationIndex> OperationLog::owners(PoolIndex pool, std::uint32_t b
         }
     }
     return found;
+}
+
+namespace {
+
+std::pair<PoolIndex, BlockNumber> place_of(Block b) {
+    return {b.pool(), b.number()};
+}
+
+}  // namespace
+
+void OperationLog::inherit(std::vector<InheritedBlock> blocks) {
+    inherited_ = std::make_shared<const std::vector<InheritedBlock>>(std::move(blocks));
+}
+
+const InheritedBlock* OperationLog::inherited(Block block) const {
+    if (!inherited_ || !block.is_pool_block()) return nullptr;
+    const auto at =
+        std::lower_bound(inherited_->begin(), inherited_->end(), place_of(block),
+                         [](const InheritedBlock& b, const auto& place) { return place_of(b.block) < place; });
+    return at != inherited_->end() && at->block.same_block(block) ? &*at : nullptr;
 }
 
 }  // namespace arenarium

@@ -10,6 +10,7 @@
 
 #include "core/base/ids.h"
 #include "core/pymalloc/request.h"
+#include "core/timeline/inherited_block.h"
 
 namespace arenarium {
 
@@ -65,6 +66,11 @@ public:
     // The same for all blocks of one pool at once: [b] is the owner of block b.
     std::vector<OperationIndex> owners(PoolIndex pool, std::uint32_t blocks, OperationIndex before) const;
 
+    // Says what is known of the blocks that were live before the first operation. REQUIRES: by pool, then number.
+    void inherit(std::vector<InheritedBlock>);
+    // Null when nothing is known. REQUIRES: the block is live and has no owner in this log. The log keeps it.
+    const InheritedBlock* inherited(Block) const;
+
 private:
     struct Names;
     struct Birth {
@@ -93,6 +99,7 @@ private:
 
     std::vector<std::shared_ptr<Chunk>> chunks_;
     std::shared_ptr<Names> names_;
+    std::shared_ptr<const std::vector<InheritedBlock>> inherited_;
     std::uint32_t size_ = 0;
 };
 

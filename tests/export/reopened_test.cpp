@@ -1,0 +1,136 @@
+// What a snapshot says of its blocks is there again when it is opened: in pictures, tables, snapshots and differences.
+#include "core/export/csv.h"
+#include "core/export/diff.h"
+#include "core/export/picture.h"
+#include "core/export/snapshot_reader.h"
+#include "core/export/snapshot_writer.h"
+#include "core/session/session.h"
+#include "tests/scene/heaps.h"
+#include "tests/support/catch.h"
+#include "tests/support/files.h"
+
+namespace arenarium::test {
+namespace {
+
+struct Reopened {
+    Snapshot snapshot;
+    Layout layout;
+    OperationLog log;
+
+    explicit Reopened(const std::string& text)
+        : snapshot(*read_snapshot(*bytes_of_memory(text, "s.json"))), layout(snapshot.profile) {
+        log.inherit(snapshot.blocks);
+    }
+    SceneInput input() const {
+        SceneInput in;
+        in.state = &snapshot.state;
+        in.profile = &snapshot.profile;
+        in.layout = &layout;
+        in.log = &log;
+        in.position = {snapshot.position.operation};
+        return in;
+    }
+    DiffSide side() const { return {snapshot.state, snapshot.profile, layout, log, snapshot.position}; }
+};
+
+std::string snapshot_of(const SceneInput& in, const BlockNames& names = {}) {
+    StringSink sink;
+    REQUIRE(write_snapshot(*in.state, *in.profile, *in.layout, *in.log, {in.position.value, 0}, sink, names).ok());
+    return sink.content;
+}
+
+std::string blocks_csv(const SceneInput& in) {
+    StringSink sink;
+    REQUIRE(write_blocks_csv(*in.state, *in.profile, *in.layout, *in.log, in.position.value, sink).ok());
+    return sink.content;
+}
+
+std::vector<std::string> pool_texts(const SceneInput& in) {
+    PictureOptions how;
+    how.kind = PictureKind::pool;
+    const Result<Picture> p = make_picture(in, how);
+    REQUIRE(p.ok());
+    std::vector<std::string> texts;
+    for (const DrawItem& i : p->list.items)
+        if (i.kind == ItemKind::text) texts.emplace_back(p->list.text_of(i));
+    return texts;
+}
+
+bool has(const std::vector<std::string>& texts, const std::string& wanted) {
+    return std::find(texts.begin(), texts.end(), wanted) != texts.end();
+}
+
+}  // namespace
+
+TEST_CASE("a snapshot opened and written again is the same text, and its table too", "[reopened]") {
+    for (const Heap& h :
+         {lesson(), lesson("3.8"), pinned(), sliding("3.6"), lesson("3.11-32bit"), lesson("3.8-debug")}) {
+        const std::string text = snapshot_of(h.input());
+        REQUIRE(text.find("\"requested\": null") == std::string::npos);
+        const Reopened again(text);
+        CHECK(snapshot_of(again.input()) == text);
+        CHECK(blocks_csv(again.input()) == blocks_csv(h.input()));
+    }
+}
+
+TEST_CASE("names and sizes of a snapshot's blocks are in its picture", "[reopened]") {
+    Heap h;
+    h.malloc(20, "rabbit", 3);
+    const Reopened again(snapshot_of(h.input()));
+    CHECK(pool_texts(again.input()) == pool_texts(h.input()));
+    CHECK(has(pool_texts(again.input()), "rabbit"));
+}
+
+TEST_CASE("a type name without size or line is shown as the name of its block", "[reopened]") {
+    Heap h;
+    h.malloc(20);
+    const SceneInput known = h.input();
+    const OperationLog nothing;
+    SceneInput unknown = known;
+    unknown.log = &nothing;
+    const Reopened again(snapshot_of(unknown, [](const LiveBlock&) { return std::string("dict"); }));
+    CHECK(has(pool_texts(again.input()), "dict"));
+    CHECK(!again.snapshot.blocks.at(0).requested);
+    CHECK(snapshot_of(again.input()).find("\"requested\": null, \"size\": 32, \"name\": \"dict\"") !=
+          std::string::npos);
+}
+
+TEST_CASE("the size that a snapshot's block was asked for counts in a difference", "[reopened]") {
+    Heap one, other;
+    one.malloc(20, "b", 3);
+    other.malloc(21, "b", 4);
+    const Reopened a(snapshot_of(one.input())), b(snapshot_of(other.input()));
+    const StateDiff d = compare(a.side(), b.side());
+    REQUIRE(d.blocks.size() == 1);
+    CHECK((d.blocks[0].before->requested == 20u && d.blocks[0].after->requested == 21u));
+    CHECK((d.blocks[0].before->line == 3 && d.blocks[0].after->line == 4));
+    CHECK(compare(a.side(), a.side()).same());
+}
+
+TEST_CASE("a block that cannot hold what it says was requested is refused", "[reopened]") {
+    Heap h;
+    h.malloc(20, "b", 3);
+    std::string text = snapshot_of(h.input());
+    text.replace(text.find("\"requested\": 20"), 15, "\"requested\": 33");
+    const Result<Snapshot> back = read_snapshot(*bytes_of_memory(text, "s.json"));
+    REQUIRE(!back.ok());
+    CHECK(back.error().text().find("smaller than what was requested") != std::string::npos);
+}
+
+TEST_CASE("blocks handed out after a snapshot was opened are those of the session", "[reopened]") {
+    Heap h;
+    h.malloc(20, "old", 3);
+    const Reopened opened(snapshot_of(h.input()));
+    Session session{SessionOptions{}};
+    session.start_over(opened.snapshot.state, opened.snapshot.blocks);
+    session.append(Request::malloc(17));
+    const HeapHistory& now = session.history();
+    std::vector<LiveBlock> live;
+    for_each_live_block(now.state(), now.profile(), now.layout(), now.log(), now.size(),
+                        [&](const LiveBlock& b) { live.push_back(b); });
+    REQUIRE(live.size() == 2);
+    CHECK((live[0].name == "old" && live[0].requested == 20u && live[0].line == 3 && live[0].inherited));
+    CHECK((live[1].name.empty() && live[1].requested == 17u && !live[1].inherited));
+}
+
+}  // namespace arenarium::test
