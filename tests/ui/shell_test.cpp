@@ -2,7 +2,7 @@
 #include <QMap>
 #include <QMenuBar>
 
-#include "tests/ui/widget_support.h"
+#include "tests/ui/window_support.h"
 #include "ui/shell/examples.h"
 #include "ui/shell/find_object.h"
 #include "ui/shell/main_window.h"
@@ -12,38 +12,13 @@
 using namespace arenarium;
 using namespace arenarium::ui;
 using arenarium::test::settled;
+using arenarium::test::short_script;
 using arenarium::test::waited_for;
 
-namespace {
-
-const char* const short_script =
-    "a = malloc(24)\n"
-    "b = malloc(100)\n"
-    "keep = [malloc(512) for i in range(5)]\n"
-    "free(a)\n"
-    "free(keep[2])\n";
-
-}  // namespace
-
-class ShellTest : public QObject {
+class ShellTest : public arenarium::test::WindowTest {
     Q_OBJECT
 
 private:
-    std::unique_ptr<Theme> theme_;
-    std::unique_ptr<MainWindow> window_;
-
-    Bridge& bridge() { return window_->bridge(); }
-    void show(const char* source) {
-        Document::Content content;
-        content.name = QStringLiteral("test.py");
-        content.source = QString::fromUtf8(source);
-        window_->document().show(content);
-        QVERIFY(settled(bridge()));
-    }
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
-        QTest::keyClick(&window_->canvasPanel().canvas(), key, modifiers);
-        QVERIFY(settled(bridge()));
-    }
     void type_at_end(const QString& text) {
         ScriptEditor& editor = *window_->panels().editor;
         editor.setFocus();
@@ -55,26 +30,13 @@ private:
                 QTest::keyClicks(&editor, c);
         }
     }
-    bool at(std::uint32_t operation, std::uint32_t micro = 0) {
-        return bridge().position() == Position{operation, micro};
-    }
 
 private slots:
     void init() {
-        QSettings().clear();
-        theme_ = std::make_unique<Theme>();
-        theme_->setReduceMotion(true);
-        theme_->setMode(Theme::Mode::dark);
-        window_ = std::make_unique<MainWindow>(*theme_, SessionOptions{}, false);
-        window_->resize(1440, 900);
-        window_->show();
-        QVERIFY(QTest::qWaitForWindowActive(window_.get()));
+        makeWindow();
         show(short_script);
     }
-    void cleanup() {
-        window_.reset();
-        theme_.reset();
-    }
+    void cleanup() { closeWindow(); }
 
     void every_command_says_what_it_does_and_names_its_key() {
         QMap<QKeySequence, QString> owners;
@@ -248,71 +210,6 @@ private slots:
         window_->actions()[Command::theme_light]->trigger();
         QVERIFY(window_->palette().color(QPalette::Window).lightness() > dark.lightness() + 100);
         QVERIFY(!theme_->isDark());
-    }
-
-    void lecture_mode_shows_the_canvas_alone_and_a_remote_drives_it() {
-        Lecture& lecture = window_->lecture();
-        lecture.setOn(true, false);
-        for (const QDockWidget* dock : window_->panels().docks())
-            QVERIFY2(!dock->isVisible(), qPrintable(dock->objectName()));
-        QVERIFY(!window_->toolBar().isVisible());
-        QVERIFY(lecture.caption().isVisible());
-        QVERIFY(theme_->typeScale() > 1.5);
-        press(Qt::Key_F3);
-        for (const Qt::Key key : {Qt::Key_PageDown, Qt::Key_Space, Qt::Key_Right, Qt::Key_Down}) {
-            press(key);
-            QTRY_COMPARE(lecture.caption().accessibleDescription(), window_->panels().narration->sentence());
-        }
-        QVERIFY(at(4));
-        for (const Qt::Key key : {Qt::Key_PageUp, Qt::Key_Left, Qt::Key_Up})
-            press(key);
-        QVERIFY(at(1));
-        QVERIFY(!lecture.caption().accessibleDescription().isEmpty());
-        press(Qt::Key_B);
-        QVERIFY(lecture.isBlank());
-        press(Qt::Key_PageDown);
-        QVERIFY(!lecture.isBlank());
-        press(Qt::Key_F11);
-        QVERIFY(!lecture.isOn());
-        QVERIFY(window_->panels().script_dock->isVisible());
-        QVERIFY(window_->toolBar().isVisible());
-        QCOMPARE(theme_->typeScale(), 1.0);
-    }
-
-    void a_stored_view_comes_back_with_zoom_selection_and_position() {
-        Lecture& lecture = window_->lecture();
-        lecture.setOn(true, false);
-        QApplication::processEvents();  // the layout of the large type
-        const ObjectRef b = block_by_name(*bridge().frame(), "b");
-        window_->selection().select(b);
-        window_->canvasPanel().canvas().diveTo(b);
-        const Viewport view = window_->canvasPanel().canvas().viewport();
-        press(Qt::Key_2, Qt::ControlModifier);
-        press(Qt::Key_F3);
-        window_->selection().clear();
-        window_->canvasPanel().canvas().fitAll();
-        press(Qt::Key_2);
-        QVERIFY(bridge().atEnd());
-        QCOMPARE(window_->selection().object(), b);
-        QCOMPARE(window_->canvasPanel().canvas().viewport(), view);
-    }
-
-    void stations_of_a_long_history_are_what_happens_to_arenas() {
-        show("blocks = [malloc(512) for i in range(5000)]\nfor b in blocks:\n    free(b)\n");
-        press(Qt::Key_F3);
-        std::vector<std::uint32_t> stops;
-        while (!bridge().atEnd() && stops.size() < 100) {
-            window_->transport().nextStation();
-            QVERIFY(settled(bridge()));
-            stops.push_back(bridge().position().operation);
-        }
-        QVERIFY(stops.size() > 4 && stops.size() < 100);
-        QCOMPARE(stops.front(), 1U);
-        for (std::size_t i = stops.size() - 1; i-- > 0;) {
-            window_->transport().previousStation();
-            QVERIFY(settled(bridge()));
-            QCOMPARE(bridge().position().operation, stops[i]);
-        }
     }
 
     void the_search_field_finds_names_addresses_lines_and_operations() {
