@@ -1,9 +1,7 @@
 // arenarium sites FILE: who holds the memory of a recorded program.
 #include <fmt/format.h>
 
-#include <map>
 #include <memory>
-#include <utility>
 #include <vector>
 
 #include "app/cli/console.h"
@@ -27,16 +25,7 @@ struct SitesOptions : CommonOptions {
 class Grouping {
 public:
     Grouping(const TraceRecord& record, bool stacks) : record_(record), stacks_(stacks) {
-        if (stacks) return;
-        std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> first_of;
-        std::vector<std::uint32_t> group(record.sites.places.size());
-        for (std::uint32_t site = 1; site < group.size(); ++site) {
-            const TracePlace& p = record.sites.places[site];
-            group[site] = first_of.try_emplace({p.code, p.line}, site).first->second;
-        }
-        groups_ = record.site_of;
-        for (std::uint32_t& site : groups_)
-            site = group[site];
+        if (!stacks) groups_ = sites_by_line(record);
     }
 
     const std::vector<std::uint32_t>& of_operations() const { return stacks_ ? record_.site_of : groups_; }

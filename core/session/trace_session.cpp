@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <condition_variable>
+#include <map>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 namespace arenarium {
 namespace {
@@ -98,6 +100,19 @@ std::uint32_t TraceRecord::thread(OperationIndex i) const {
     while (at != events.begin())
         if ((--at)->kind == TraceEventKind::thread) return static_cast<std::uint32_t>(at->first);
     return 0;
+}
+
+std::vector<std::uint32_t> sites_by_line(const TraceRecord& record) {
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> first_of;
+    std::vector<std::uint32_t> group(record.sites.places.size());
+    for (std::uint32_t site = 1; site < group.size(); ++site) {
+        const TracePlace& p = record.sites.places[site];
+        group[site] = first_of.try_emplace({p.code, p.line}, site).first->second;
+    }
+    std::vector<std::uint32_t> sites = record.site_of;
+    for (std::uint32_t& site : sites)
+        site = site < group.size() ? group[site] : 0;
+    return sites;
 }
 
 Result<Session> open_trace_session(TraceReader reader, const TraceProgress& progress) {

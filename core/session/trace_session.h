@@ -38,6 +38,9 @@ struct TraceRecord {
     std::uint32_t thread(OperationIndex) const;
 };
 
+// By operation, like site_of, but one site for each line of a function, whoever called it.
+std::vector<std::uint32_t> sites_by_line(const TraceRecord&);
+
 // Called now and then with the operations done so far; false ends the work.
 using TraceProgress = std::function<bool(std::uint64_t)>;
 

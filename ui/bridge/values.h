@@ -18,12 +18,14 @@
 #include "core/scene/summary.h"
 #include "core/script/script.h"
 #include "core/session/frame.h"
+#include "core/session/trace_session.h"
 #include "core/timeline/heap_history.h"
 
 namespace arenarium::ui {
 
 // A frame with what the far views need to know, made beside it on the worker.
 struct ShownFrame : Frame {
+    std::shared_ptr<const TraceRecord> trace;  // of a recording; else null
     std::shared_ptr<const Summary> summary;  // never null
 };
 // Never null where a signal or Bridge::frame() hands one out.
@@ -44,6 +46,7 @@ struct History {
     std::shared_ptr<const Series> series;                        // never null in what the bridge hands out
     std::array<std::vector<std::uint32_t>, event_kinds> events;  // by EventKind: operations, ascending
     std::vector<ArenaLife> arenas;                               // by ordinal
+    std::shared_ptr<const TraceRecord> trace;                    // of a recording; else null
 
     std::span<const std::uint32_t> operations_with(EventKind k) const { return events[static_cast<std::size_t>(k)]; }
 };

@@ -265,6 +265,7 @@ void Worker::move(const Task& command) {
 FramePtr Worker::make_frame() {
     auto frame = std::make_shared<ShownFrame>();
     static_cast<Frame&>(*frame) = session_.frame();
+    frame->trace = session_.trace();
     frame->summary = std::make_shared<Summary>(*frame->state, *frame->profile, *frame->layout);
     return frame;
 }
@@ -281,6 +282,7 @@ HistoryPtr Worker::make_history() {
         history->events[static_cast<std::size_t>(k)].assign(operations.begin(), operations.end());
     }
     history->arenas = from.arenas();
+    history->trace = session_.trace();
     history->series = std::make_shared<Series>(session_.series());
     history->most_arenas = most_arenas(history->arenas);
     history->source_lines = std::make_shared<std::vector<std::string>>(source_lines_);

@@ -35,6 +35,7 @@ private:
     void serve_run(const Task& command);
     void serve_open(const Task& command);
     RunReport read_operations(const Task& command);
+    RunReport read_recording(const Task& command);
     RunReport read_snapshot_file(const Task& command);
     void serve_console(const Task& command);
     void serve_proceed(const Task& command);
@@ -56,8 +57,8 @@ private:
     SourceKind source_ = SourceKind::script;
     std::optional<Position> taken_at_;
     std::vector<std::string> source_lines_;
-    std::uint64_t generation_ = 0;
     std::string block_;  // lines of the console that begin a statement
+    std::uint64_t generation_ = 0;
     int moves_ = 0;  // served since the last frame
     bool has_news_ = false;
     QElapsedTimer since_frame_, since_progress_;

@@ -1,14 +1,21 @@
-// Histories that come from files: operations and snapshots.
+// Histories that come from files: operations, recordings and snapshots.
 #include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "core/export/snapshot_reader.h"
+#include "core/session/trace_session.h"
 #include "core/trace/ops_reader.h"
 #include "ui/bridge/worker.h"
 
 namespace arenarium::ui {
+
+namespace {
+
+constexpr std::uint64_t largest_recording = std::uint64_t{4} << 30;  // bytes
+
+}  // namespace
 
 RunReport Worker::read_operations(const Task& command) {
     RunReport report;
@@ -38,6 +45,34 @@ RunReport Worker::read_operations(const Task& command) {
     return report;
 }
 
+RunReport Worker::read_recording(const Task& command) {
+    Result<std::unique_ptr<ByteSource>> bytes = open_bytes(command.open.path.toStdString());
+    if (!bytes) return {bytes.error(), {}, false, false};
+    Result<std::string> all = read_all(**bytes, largest_recording);
+    if (!all) return {all.error(), {}, false, false};
+    Result<TraceReader> reader = TraceReader::open(std::move(*all), command.open.path.toStdString());
+    if (!reader) return {reader.error(), {}, false, false};
+    const double operations = static_cast<double>(std::max<std::uint64_t>(1, reader->operations()));
+    RunReport report;
+    since_progress_.restart();
+    Result<Session> opened = open_trace_session(std::move(*reader), [&](std::uint64_t done) {
+        report.cancelled = mailbox_->is_cancelled(command);
+        if (since_progress_.elapsed() >= report_interval_ms) {
+            since_progress_.restart();
+            const double fraction = std::min(1.0, static_cast<double>(done) / operations);
+            tell([done, fraction](Bridge& b) { emit b.openProgress(static_cast<std::uint32_t>(done), fraction); });
+        }
+        return !report.cancelled;
+    });
+    if (!opened) {
+        if (!report.cancelled) report.error = opened.error();
+        return report;
+    }
+    session_ = std::move(*opened);
+    report.error = session_.trace()->damage;  // what comes before it is there
+    return report;
+}
+
 RunReport Worker::read_snapshot_file(const Task& command) {
     Result<std::unique_ptr<ByteSource>> bytes = open_bytes(command.open.path.toStdString());
     if (!bytes) return {bytes.error(), {}, false, false};
@@ -46,7 +81,7 @@ RunReport Worker::read_snapshot_file(const Task& command) {
     SessionOptions options = session_.options();
     options.profile = snapshot->profile;
     session_ = Session(std::move(options));
-    session_.start_over(std::move(snapshot->state));
+    session_.start_over(std::move(snapshot->state), std::move(snapshot->blocks));
     taken_at_ = snapshot->position;
     return {};
 }
@@ -68,7 +103,10 @@ void Worker::serve_open(const Task& command) {
     source_ = wish.kind;
     source_lines_ = split_lines(wish.shown.toStdString());
     taken_at_.reset();
-    const RunReport report = wish.kind == SourceKind::snapshot ? read_snapshot_file(command) : read_operations(command);
+    const RunReport report = wish.kind == SourceKind::snapshot ? read_snapshot_file(command)
+                             : wish.path.endsWith(QLatin1String(".arenatrace"), Qt::CaseInsensitive)
+                                 ? read_recording(command)
+                                 : read_operations(command);
     const std::uint32_t last = session_.history().size();
     Position go{last, 0};
     if (wish.operation)

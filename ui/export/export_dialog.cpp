@@ -103,8 +103,8 @@ ExportDialog::ExportDialog(PictureSource source, const QString& name, QSize canv
     buttons->setSpacing(Theme::grid(2));
     buttons->addWidget(message_, 1);
     buttons->addWidget(progress_);
-    buttons->addWidget(cancel_);
     buttons->addWidget(export_);
+    buttons->addWidget(cancel_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Theme::grid(5), Theme::grid(5), Theme::grid(5), Theme::grid(4));
     column->setSpacing(Theme::grid(4));
@@ -297,7 +297,7 @@ void ExportDialog::showPreview() {
     preview_pixels_ = *image;
     QImage shown = *image;
     shown.setDevicePixelRatio(1);
-    const QSize room = (QSizeF(preview_->size()) * ratio).toSize();
+    const QSize room = (QSizeF(isVisible() ? preview_->size() : preview_size) * ratio).toSize();
     if (shown.width() > room.width() || shown.height() > room.height())
         shown = shown.scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation);
     shown.setDevicePixelRatio(ratio);
@@ -311,6 +311,11 @@ void ExportDialog::showPreview() {
                                       .arg(std::lround(image->height() * scale * 25.4 / 96)));
     else
         preview_caption_->setText(tr("%1 \u00d7 %2 pixels").arg(pixels(image->width()), pixels(image->height())));
+}
+
+void ExportDialog::resizeEvent(QResizeEvent* event) {
+    QDialog::resizeEvent(event);
+    preview_timer_.start();
 }
 
 void ExportDialog::askAndExport() {

@@ -45,6 +45,9 @@ public:
     // Writes the file, without asking where; finished() of the dialog follows when it worked.
     void exportTo(const QString& path);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 signals:
     void exported(const QString& path);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/models/model_text.h"
+#include "ui/models/site_rows.h"
 
 namespace arenarium::ui {
 namespace {
@@ -72,7 +73,7 @@ QString BlockModel::display(const LiveBlock& row, BlockColumn column) const {
     const Frame& f = *frame_;
     switch (column) {
         case BlockColumn::name: {
-            const QString name = text(blockName(f, row));
+            const QString name = text(frame_->trace ? siteText(*frame_, row.owner) : blockName(f, row));
             return name.isEmpty() ? QStringLiteral("–") : name;
         }
         case BlockColumn::requested:

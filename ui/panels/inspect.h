@@ -7,6 +7,7 @@
 
 #include "core/scene/object_ref.h"
 #include "core/session/frame.h"
+#include "ui/bridge/values.h"
 
 namespace arenarium::ui {
 
@@ -32,6 +33,9 @@ struct Inspection {
 
 // Nothing (empty) for an object of kind none or one that the frame does not have.
 Inspection inspect(const Frame& frame, const ObjectRef& object);
+
+// Adds where a block of a recording was asked for: file, line and function, and up to three callers. Nothing otherwise.
+void addSite(const ShownFrame& frame, const ObjectRef& object, Inspection& inspection);
 
 // Parts of objects stand for the object that has fields: a header field for its pool, a byte for its block, a box of
 // usable_arenas for its arena.

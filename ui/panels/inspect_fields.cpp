@@ -6,6 +6,7 @@
 
 #include "core/metrics/pool_blocks.h"
 #include "core/pymalloc/allocator.h"
+#include "ui/bridge/selection.h"
 #include "ui/models/live_blocks.h"
 #include "ui/models/pool_state.h"
 #include "ui/panels/field_reader.h"
@@ -252,6 +253,19 @@ Inspection inspectGlobals(const Frame& f) {
     const Inspection fingers = inspectFingers(f);
     out.fields.insert(out.fields.end(), fingers.fields.begin(), fingers.fields.end());
     return out;
+}
+
+void addSite(const ShownFrame& f, const ObjectRef& object, Inspection& out) {
+    const OperationIndex owner = f.trace ? owner_of(f, object) : OperationIndex{};
+    if (!owner || out.empty()) return;
+    const TraceSites& sites = f.trace->sites;
+    int frames = 0;
+    for (std::uint32_t s = f.trace->site(owner); sites.has(s) && frames < 4; s = sites.places[s].caller, ++frames) {
+        const TraceCode& code = sites.code(s);
+        const QString value =
+            QStringLiteral("%1:%2 %3").arg(text(code.file)).arg(sites.places[s].line).arg(text(code.name));
+        out.fields.push_back(plain(frames == 0 ? Words::tr("asked for at") : Words::tr("called from"), value));
+    }
 }
 
 }  // namespace arenarium::ui

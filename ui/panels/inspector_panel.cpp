@@ -69,6 +69,7 @@ void InspectorPanel::setObject(const ObjectRef& object) {
 
 void InspectorPanel::refresh() {
     inspection_ = frame_ ? inspect(*frame_, object_) : Inspection{};
+    if (frame_) addSite(*frame_, object_, inspection_);
     const bool gone = frame_ && object_ && inspection_.empty();
     title_->setText(inspection_.title);
     kind_->setText(inspection_.kind);

@@ -35,14 +35,19 @@ FileKind file_kind(const QString& path) {
     if (ends(".py")) return FileKind::script;
     if (ends(".arenarium")) return FileKind::session;
     if (ends(".json") || ends(".json.gz")) return FileKind::snapshot;
-    if (ends(".ops") || ends(".gz") || begins_like_operations(path)) return FileKind::operations;
+    if (is_recording(path) || ends(".ops") || ends(".gz") || begins_like_operations(path)) return FileKind::operations;
     return FileKind::script;
+}
+
+bool is_recording(const QString& path) {
+    return path.endsWith(QLatin1String(".arenatrace"), Qt::CaseInsensitive);
 }
 
 QString open_filters() {
     const QStringList filters = {
-        say("Everything Arenarium opens (*.py *.ops *.ops.gz *.json *.json.gz *.arenarium)"),
+        say("Everything Arenarium opens (*.py *.ops *.ops.gz *.arenatrace *.json *.json.gz *.arenarium)"),
         say("Scripts (*.py)"),
+        say("Recorded programs (*.arenatrace)"),
         say("Recorded operations (*.ops *.ops.gz)"),
         say("Snapshots (*.json *.json.gz)"),
         say("Saved sessions (*.arenarium)"),

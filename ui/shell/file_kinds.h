@@ -15,6 +15,9 @@ enum class FileKind : std::uint8_t { script, session, operations, snapshot };
 // is a script.
 FileKind file_kind(const QString& path);
 
+// A recording of a program (*.arenatrace), which is one kind of operations.
+bool is_recording(const QString& path);
+
 // The patterns of a file dialog, everything that can be opened first.
 QString open_filters();
 

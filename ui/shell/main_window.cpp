@@ -89,6 +89,9 @@ void MainWindow::connectCommands() {
     on(Command::save, [this] { save(false); });
     on(Command::save_as, [this] { save(true); });
     on(Command::export_as, [this] { exportAs(); });
+    on(Command::compare_python, [this] { comparePython(); });
+    on(Command::record_program, [this] { recordProgram(); });
+    on(Command::inspect_process, [this] { inspectProcess(); });
     on(Command::quit, [this] { close(); });
     on(Command::undo, [this] { panels_.editor->undo(); });
     on(Command::redo, [this] { panels_.editor->redo(); });
@@ -124,9 +127,6 @@ void MainWindow::connectCommands() {
     connect(tool_bar_, &ToolBar::searchEntered, this, &MainWindow::search);
     connect(tool_bar_, &ToolBar::profileChosen, document_.get(), &Document::setProfile);
     connect(tool_bar_, &ToolBar::spaceChosen, document_.get(), &Document::setAddressSpace);
-    connect(menus_.recent, &QMenu::aboutToShow, this, [this] {
-        fill_recent_menu(*menus_.recent, Settings(), [this](const QString& file) {
-            if (!mayLeave()) return;
     connect(tool_bar_, &ToolBar::customProfileWanted, this, [this] {
         ProfileDialog dialog(bridge_->profile(), theme_, this);
         if (dialog.exec() == QDialog::Accepted && dialog.profile()) document_->setProfile(*dialog.profile());
@@ -135,6 +135,9 @@ void MainWindow::connectCommands() {
         AddressSpaceDialog dialog(bridge_->space(), bridge_->profile(), theme_, this);
         if (dialog.exec() == QDialog::Accepted && dialog.rules()) document_->setAddressSpace(*dialog.rules());
     });
+    connect(menus_.recent, &QMenu::aboutToShow, this, [this] {
+        fill_recent_menu(*menus_.recent, Settings(), [this](const QString& file) {
+            if (!mayLeave()) return;
             const Status opened = openFile(file);
             if (!opened) showError(opened.error());
         });
@@ -188,11 +191,11 @@ void MainWindow::connectWork() {
     const auto run_line = [this](const QString& line) { document_->runLine(line); };
     connect(panels_.console, &ConsolePanel::lineEntered, this, run_line);
     connect(panels_.by_hand, &ByHandBar::lineWanted, this, [this, run_line](const QString& line) {
+        if (panels_.console->isContinuing())
+            return hint_line_->setHint(tr("End the block in the console first, with an empty line"));
         panels_.console->echoLine(line);
         run_line(line);
     });
-        if (panels_.console->isContinuing())
-            return hint_line_->setHint(tr("End the block in the console first, with an empty line"));
     connect(panels_.by_hand, &ByHandBar::undoWanted, panels_.editor, [this] { panels_.editor->undo(); });
     connect(document_.get(), &Document::changed, panels_.by_hand, [this] {
         panels_.by_hand->setScript(document_->source());
@@ -216,10 +219,10 @@ void MainWindow::connectWork() {
     connect(bridge_.get(), &Bridge::runFinished, this, [this](const RunOutcome& outcome) {
         const QString message = outcome.error ? QString::fromStdString(outcome.error->message) : QString();
         if (outcome.kind == RunOutcome::Kind::console) {
+            if (outcome.needs_more) return panels_.console->continueLine();
             panels_.console->finishLine(outcome.cancelled ? tr("cancelled") : message);
             if (outcome.error) panels_.by_hand->showRefusal(message);
         } else if (outcome.kind == RunOutcome::Kind::file) {
-            if (outcome.needs_more) return panels_.console->continueLine();
             finishOpening(outcome);
         } else if (outcome.error) {
             panels_.editor->showError(*outcome.error);

@@ -79,6 +79,11 @@ private:
     void showError(const Error& error);
     void search(const QString& text);
     void exportAs();
+    void comparePython();
+    void recordProgram();
+    void inspectProcess();
+    // Opens what a dialog made; what stands in the way is told.
+    void openMade(const QString& path);
     void copyPicture();
     void copyState();
     void showTitle();

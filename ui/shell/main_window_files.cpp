@@ -102,6 +102,10 @@ Result<Document::Content> MainWindow::contentOfFile(const QString& path, SourceK
         content.source = tr("# %1\n#\n# A snapshot: the state of an allocator at one position.\n"
                             "# There is nothing to run. Look at every object,\n# search, export, compare.\n")
                              .arg(content.name);
+    } else if (is_recording(path)) {
+        content.source = tr("# %1\n#\n# A recording of a Python program: every request to its allocator.\n"
+                            "# Step through it, and see under Lines which lines\n# of Python hold the memory.\n")
+                             .arg(content.name);
     } else {
         content.source = text->text;
         if (!text->is_whole)
@@ -129,7 +133,9 @@ void MainWindow::adjustToSource() {
                             Command::end, Command::until_next, Command::until_previous})
         actions_->setReason(c, no_steps);
     tool_bar_->setProfileReason(is_snapshot ? tr("A snapshot belongs to the Python version it was taken in.")
-                                            : QString());
+                                : is_recording(document_->file())
+                                    ? tr("A recording belongs to the Python version that made it.")
+                                    : QString());
     for (QWidget* widget : {static_cast<QWidget*>(panels_.console), static_cast<QWidget*>(panels_.by_hand)}) {
         widget->setEnabled(edits);
         widget->setToolTip(no_edit);

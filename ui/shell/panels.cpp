@@ -46,6 +46,7 @@ Panels make_panels(QMainWindow& window, Theme& theme) {
     p.inspector = new InspectorPanel(&theme);
     p.narration = new NarrationPanel(&theme);
     p.blocks = new BlocksPanel(&theme);
+    p.sites = new SitesPanel(&theme);
     p.timeline = new TimelineBar(&theme);
     p.charts = new ChartsPanel(&theme);
     p.script_dock = dock(window, "scriptDock", say("Script"), p.editor);
@@ -55,6 +56,7 @@ Panels make_panels(QMainWindow& window, Theme& theme) {
     p.inspector_dock = dock(window, "inspectorDock", say("Inspector"), p.inspector);
     p.narration_dock = dock(window, "narrationDock", say("What just happened"), p.narration);
     p.blocks_dock = dock(window, "blocksDock", say("Blocks"), p.blocks);
+    p.sites_dock = dock(window, "sitesDock", say("Lines"), p.sites);
     p.timeline_dock = dock(window, "timelineDock", say("Timeline"), column({p.charts, p.timeline}, 0));
     arrange_panels(window, p);
     return p;
@@ -81,6 +83,7 @@ void arrange_panels(QMainWindow& window, const Panels& p) {
     window.addDockWidget(Qt::RightDockWidgetArea, p.narration_dock);
     window.addDockWidget(Qt::RightDockWidgetArea, p.inspector_dock);
     window.tabifyDockWidget(p.inspector_dock, p.blocks_dock);
+    window.tabifyDockWidget(p.inspector_dock, p.sites_dock);
     p.inspector_dock->raise();
     window.addDockWidget(Qt::BottomDockWidgetArea, p.timeline_dock);
     // On a low screen the canvas needs the room more.
@@ -102,6 +105,7 @@ void wire_panels(const Panels& p, Bridge& bridge, Selection& selection) {
         p.inspector->setFrame(frame);
         p.narration->setFrame(frame);
         p.blocks->setFrame(frame);
+        p.sites->setFrame(frame);
         p.timeline->setFrame(frame);
         p.charts->setFrame(frame);
         p.editor->setCurrentLine(frame->last_operation ? frame->log.origin(frame->last_operation).line : 0);
@@ -135,6 +139,7 @@ void wire_panels(const Panels& p, Bridge& bridge, Selection& selection) {
                      [p](quint32 line) { p.editor->jumpToLine(line); });
     QObject::connect(p.blocks, &BlocksPanel::lineActivated, p.editor,
                      [p](quint32 line) { p.editor->jumpToLine(line); });
+    QObject::connect(p.sites, &SitesPanel::lineActivated, p.editor, [p](quint32 line) { p.editor->jumpToLine(line); });
     QObject::connect(&selection, &Selection::activated, p.editor, [p, &bridge](const ObjectRef& object) {
         const OperationIndex owner = owner_of(*bridge.frame(), object);
         const std::uint32_t line = owner ? bridge.frame()->log.origin(owner).line : 0;

@@ -13,6 +13,7 @@
 #include "ui/panels/inspector_panel.h"
 #include "ui/panels/narration_panel.h"
 #include "ui/panels/output_panel.h"
+#include "ui/panels/sites_panel.h"
 #include "ui/panels/timeline_bar.h"
 #include "ui/panels/usedpools_panel.h"
 
@@ -27,14 +28,15 @@ struct Panels {
     InspectorPanel* inspector;
     NarrationPanel* narration;
     BlocksPanel* blocks;
+    SitesPanel* sites;
     TimelineBar* timeline;
     ChartsPanel* charts;
 
     QDockWidget *script_dock, *usedpools_dock, *console_dock, *output_dock, *inspector_dock, *narration_dock,
-        *blocks_dock, *timeline_dock;
+        *blocks_dock, *sites_dock, *timeline_dock;
     QList<QDockWidget*> docks() const {
-        return {script_dock,    usedpools_dock, console_dock, output_dock,
-                inspector_dock, narration_dock, blocks_dock,  timeline_dock};
+        return {script_dock,    usedpools_dock, console_dock, output_dock,  inspector_dock,
+                narration_dock, blocks_dock,    sites_dock,   timeline_dock};
     }
 };
 

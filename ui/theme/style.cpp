@@ -29,6 +29,8 @@ QToolBar QToolButton:hover, QPushButton:hover, QComboBox:hover { border-color: {
 QToolBar QToolButton:pressed, QPushButton:pressed { background: {line}; }
 QToolBar QToolButton:checked, QPushButton:checked, QPushButton:default { background: {accent}; color: {on_accent}; border-color: {accent}; }
 QToolBar QToolButton:disabled, QPushButton:disabled { color: {faint}; }
+QPushButton:default:disabled { background: {raised}; color: {faint}; border-color: {line}; }
+QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { color: {faint}; }
 QToolBar QToolButton:focus, QPushButton:focus, QComboBox:focus { border-color: {link}; }
 QToolBar QToolButton#qt_toolbar_ext_button { background: transparent; border: 0; }
 
@@ -50,11 +52,11 @@ QMenu::icon { padding-left: 8px; }
 QStatusBar { background: {panel}; border-top: 1px solid {line}; color: {dim}; }
 QStatusBar::item { border: 0; }
 
-QLineEdit, QSpinBox, QPlainTextEdit[boxed="true"] {
+QLineEdit, QSpinBox, QDoubleSpinBox, QPlainTextEdit[boxed="true"] {
     background: {raised}; color: {text}; border: 1px solid {line}; border-radius: 6px; padding: 3px 6px;
     selection-background-color: {highlight}; selection-color: {text};
 }
-QLineEdit:focus, QSpinBox:focus, QPlainTextEdit[boxed="true"]:focus { border-color: {link}; }
+QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit[boxed="true"]:focus { border-color: {link}; }
 
 QHeaderView::section { background: {panel}; color: {dim}; border: 0; border-bottom: 1px solid {line}; padding: 4px 8px; }
 QAbstractItemView { background: {panel}; border: 0; outline: 0; selection-background-color: {highlight}; selection-color: {text}; }
