@@ -161,6 +161,7 @@ int main() {
         fmt::print("skipped: no CPython 3.8 to 3.12 in /usr/bin\n");
         return 0;
     }
+    std::setvbuf(stdout, nullptr, _IOLBF, 1 << 12);
     Bench bench;
     bench.measure("json_documents", 40);
     bench.measure("objects_of_classes", 600);
