@@ -11,6 +11,7 @@
 #include "ui/python/interpreters.h"
 #include "ui/python/record_dialog.h"
 #include "ui/python/running_pythons.h"
+#include "ui/theme/theme.h"
 
 using namespace arenarium::ui;
 using arenarium::test::waited_for;
@@ -19,6 +20,15 @@ class PythonDialogsTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir folder_;
+    Theme theme_;
+
+    // Set ARENARIUM_PICTURES to a folder to look at the dialogs.
+    void keepPicture(QWidget& dialog, const char* name) {
+        if (!qEnvironmentVariableIsSet("ARENARIUM_PICTURES")) return;
+        dialog.show();
+        QApplication::processEvents();
+        dialog.grab().save(qEnvironmentVariable("ARENARIUM_PICTURES") + '/' + name + ".png");
+    }
 
     QString written(const QString& name, const char* text) {
         const QString path = folder_.filePath(name);
@@ -30,6 +40,7 @@ class PythonDialogsTest : public QObject {
 
 private slots:
     void initTestCase() {
+        theme_.setMode(qEnvironmentVariableIsSet("ARENARIUM_DARK") ? Theme::Mode::dark : Theme::Mode::light);
         qputenv("PATH", QByteArray(ARENARIUM_BINARY_DIR) + ":" + qgetenv("PATH"));
         if (pythonsOnPath().isEmpty()) QSKIP("skipped: no python3 on the PATH");
     }
@@ -42,6 +53,7 @@ private slots:
         QVERIFY(waited_for([&] { return concluded.size() == 1; }));
         QVERIFY2(dialog.verdict().contains("0 differences"), qPrintable(dialog.verdict()));
         QCOMPARE(concluded[0][0].toInt(), 0);
+        keepPicture(dialog, "compare");
 
         dialog.interpreter().setEditText("no-such-python");
         dialog.compare();
@@ -64,6 +76,7 @@ private slots:
         dialog.record();
         QVERIFY(waited_for([&] { return concluded.size() == 1; }));
         QCOMPARE(concluded[0][0].toInt(), 5);
+        keepPicture(dialog, "record");
         QVERIFY(QFileInfo(folder_.filePath("made.arenatrace")).size() > 100);
         const QString shown = dialog.findChild<QPlainTextEdit*>()->toPlainText();
         QVERIFY2(shown.contains("said two words"), qPrintable(shown));
@@ -95,6 +108,7 @@ private slots:
             target.waitForFinished();
             QSKIP("skipped: reading another process is not allowed here");
         }
+        keepPicture(dialog, "inspect");
         QVERIFY2(dialog.report().contains("arena"), qPrintable(dialog.report()));
         for (QPushButton* button : dialog.findChildren<QPushButton*>())
             if (button->text() == "Open as snapshot") button->click();

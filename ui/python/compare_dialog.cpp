@@ -31,6 +31,7 @@ CompareDialog::CompareDialog(const QString& file, const QString& name, QWidget* 
     verdict_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     verdict_->setAccessibleName(tr("Result"));
     details_->setReadOnly(true);
+    details_->setProperty("boxed", true);
     details_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     details_->setAccessibleName(tr("Details of the result"));
     details_->setPlaceholderText(tr("What differs stands here, with the micro-steps around it."));

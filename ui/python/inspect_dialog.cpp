@@ -39,6 +39,7 @@ InspectDialog::InspectDialog(QWidget* parent)
     list_->header()->setSectionResizeMode(memory_column, QHeaderView::ResizeToContents);
     pins_->setChecked(true);
     report_->setReadOnly(true);
+    report_->setProperty("boxed", true);
     report_->setLineWrapMode(QPlainTextEdit::NoWrap);
     report_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     report_->setAccessibleName(tr("What was found"));

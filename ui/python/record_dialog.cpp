@@ -39,6 +39,7 @@ RecordDialog::RecordDialog(QWidget* parent)
                             .filePath(QStringLiteral("recording.arenatrace")));
     sites_->setChecked(true);
     output_->setReadOnly(true);
+    output_->setProperty("boxed", true);
     output_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     output_->setAccessibleName(tr("What the program writes"));
     output_->setPlaceholderText(tr("What the program writes stands here. Its input is empty."));
@@ -49,7 +50,9 @@ RecordDialog::RecordDialog(QWidget* parent)
     line->addWidget(program_, 1);
     line->addWidget(browse);
     auto* form = new QFormLayout;
-    form->addRow(tr("&Program"), line);
+    auto* program_label = new QLabel(tr("&Program"));
+    program_label->setBuddy(program_);
+    form->addRow(program_label, line);
     form->addRow(tr("&Interpreter"), interpreter_);
     form->addRow(tr("Re&cording"), recording_);
     form->addRow(QString(), sites_);
