@@ -62,6 +62,11 @@ QHeaderView::section { background: {panel}; color: {dim}; border: 0; border-bott
 QAbstractItemView { background: {panel}; border: 0; outline: 0; selection-background-color: {highlight}; selection-color: {text}; }
 QComboBox QAbstractItemView { background: {panel}; border: 1px solid {line}; padding: 4px; }
 QComboBox::drop-down { border: 0; width: 20px; }
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid {dim}; border-radius: 4px; background: {raised}; }
+QCheckBox::indicator:checked { background: {accent}; border-color: {accent}; image: url({check}); }
+QCheckBox::indicator:focus { border-color: {link}; }
+QCheckBox::indicator:disabled { border-color: {line}; }
 QComboBox::down-arrow { image: url({arrow}); width: 10px; height: 10px; }
 
 QTabBar::tab { background: transparent; color: {dim}; padding: 6px 12px; border: 0; border-bottom: 2px solid transparent; }
@@ -143,6 +148,7 @@ QString style_sheet(const Theme& theme) {
     put("faint", theme.wash(ColorRole::text, 0.42).name());
     put("button", QString::number(std::lround(18 * theme.typeScale())));
     const QString tone = theme.isDark() ? QStringLiteral("dark") : QStringLiteral("light");
+    put("check", QStringLiteral(":/arenarium/themes/%1/check.svg").arg(tone));
     put("arrow", QStringLiteral(":/arenarium/themes/%1/arrow.svg").arg(tone));
     put("close", QStringLiteral(":/arenarium/themes/%1/close.svg").arg(tone));
     put("float", QStringLiteral(":/arenarium/themes/%1/float.svg").arg(tone));
