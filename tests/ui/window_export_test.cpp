@@ -32,7 +32,7 @@ private:
     }
     std::unique_ptr<ExportDialog> dialog() {
         return std::make_unique<ExportDialog>(window_->pictureSource(), QStringLiteral("test"), QSize(800, 500),
-                                              *theme_);
+                                              *theme_, nullptr, &bridge());
     }
     static void choose(QComboBox* box, int value) { box->setCurrentIndex(box->findData(value)); }
     static QByteArray content(const QString& path) {
@@ -171,7 +171,7 @@ private slots:
             ++controls;
             QVERIFY2(!w->accessibleName().isEmpty(), w->metaObject()->className());
         }
-        QCOMPARE(controls, 7);
+        QCOMPARE(controls, 9);
     }
 
     void a_file_that_cannot_be_written_is_told_and_leaves_nothing() {

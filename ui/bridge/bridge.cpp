@@ -77,6 +77,13 @@ void Bridge::consoleLine(const QString& line, quint32 line_number) {
     post(std::move(c));
 }
 
+void Bridge::writePlayer(const PlayerRequest& request) {
+    Task c;
+    c.kind = Task::Kind::write_player;
+    c.player = request;
+    post(std::move(c));
+}
+
 void Bridge::cancel() {
     mailbox_->cancel_all();
 }

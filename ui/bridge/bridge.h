@@ -49,6 +49,13 @@ struct OpenRequest {
     std::optional<std::uint32_t> operation;  // overrides `landing`; beyond the end: the end
 };
 
+// An HTML player of a range of operations, from <= to; beyond the end: the end.
+struct PlayerRequest {
+    QString path;
+    QString name;  // of the source, as the page shows it
+    quint32 from = 0, to = UINT32_MAX;
+};
+
 class Bridge : public QObject {
     Q_OBJECT
 
@@ -78,7 +85,9 @@ public slots:
     // One statement or expression after the end of the script, with its variables. Goes to the end when it made
     // operations. `line_number`: where the line stands, or will stand, in the document; 0: nowhere.
     void consoleLine(const QString& line, quint32 line_number = 0);
-    // Ends the runs and searches asked for so far. What a cancelled run has done stands.
+    // Writes the whole file or none; the position stays. playerWritten() tells how it went.
+    void writePlayer(const arenarium::ui::PlayerRequest& request);
+    // Ends the runs, searches and players asked for so far. What a cancelled run has done stands.
     void cancel();
 
     void seek(arenarium::Position position);
@@ -108,6 +117,7 @@ signals:
     void runFinished(const arenarium::ui::RunOutcome& outcome);
     void outputAppended(const QString& text);
     void searchFinished(const arenarium::ui::SearchOutcome& outcome);
+    void playerWritten(const arenarium::Status& status, bool cancelled);
     void busyChanged(bool busy);
     void breakpointsChanged(const std::set<std::uint32_t>& lines);
 

@@ -77,6 +77,8 @@ void Worker::serve(const Task& command) {
             return serve_proceed(command);
         case Task::Kind::find:
             return serve_find(command);
+        case Task::Kind::write_player:
+            return serve_player(command);
         case Task::Kind::seek:
         case Task::Kind::step:
         case Task::Kind::micro_step:

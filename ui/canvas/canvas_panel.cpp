@@ -24,6 +24,8 @@ CanvasPanel::CanvasPanel(SceneHub& hub, QWidget* parent) : QWidget(parent), hub_
     strip_ = new UsableStrip(hub);
     canvas_ = new CanvasWidget(hub);
     canvas_place_ = new Breadcrumbs(hub);
+    legend_ = new DifferenceLegend(hub.theme());
+    legend_->hide();
     canvas_hint_ = new QLabel;
     canvas_hint_->setMinimumWidth(0);
     canvas_hint_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -32,8 +34,12 @@ CanvasPanel::CanvasPanel(SceneHub& hub, QWidget* parent) : QWidget(parent), hub_
     lens_place_ = new Breadcrumbs(hub);
 
     auto* canvas_header = new QWidget;
+    auto* canvas_lines = new QVBoxLayout(canvas_header);
+    canvas_lines->setContentsMargins(0, 0, 0, 0);
+    canvas_lines->setSpacing(0);
     auto* canvas_line = header_layout();
-    canvas_header->setLayout(canvas_line);
+    canvas_lines->addLayout(canvas_line);
+    canvas_lines->addWidget(legend_);
     canvas_line->addWidget(canvas_place_);
     canvas_line->addWidget(canvas_hint_, 1);
     auto* lens_header = new QWidget;
@@ -83,6 +89,21 @@ QWidget* CanvasPanel::headed(QWidget* header, QWidget* body) {
 
 bool CanvasPanel::isAnimating() const {
     return canvas_->isFlying() || canvas_->isAnimating() || lens_->isAnimating() || strip_->isAnimating();
+}
+
+void CanvasPanel::showComparison(Comparison& comparison) {
+    const auto show = [this, &comparison] {
+        legend_->setVisible(comparison.isOn());
+        const DifferencePtr& found = comparison.difference();
+        canvas_->setDifference(found);
+        if (!comparison.isOn()) return;
+        const Position at = comparison.bookmark()->position;
+        const QString since = at.micro == 0 ? tr("Since operation %1").arg(at.operation)
+                                            : tr("Since operation %1, micro-step %2").arg(at.operation).arg(at.micro);
+        legend_->setHeading(found && found->diff.same() ? tr("%1: nothing is different").arg(since) : since);
+    };
+    connect(&comparison, &Comparison::changed, this, show);
+    connect(&comparison, &Comparison::switched, this, show);
 }
 
 void CanvasPanel::setLensVisible(bool on) {

@@ -5,8 +5,10 @@
 #include <QSplitter>
 #include <QWidget>
 
+#include "ui/bridge/comparison.h"
 #include "ui/canvas/breadcrumbs.h"
 #include "ui/canvas/canvas_widget.h"
+#include "ui/canvas/difference_legend.h"
 #include "ui/canvas/lens_widget.h"
 #include "ui/canvas/usable_strip.h"
 
@@ -21,7 +23,11 @@ public:
     CanvasWidget& canvas() const { return *canvas_; }
     LensWidget& lens() const { return *lens_; }
     UsableStrip& strip() const { return *strip_; }
+    DifferenceLegend& legend() const { return *legend_; }
     bool isAnimating() const;
+
+    // Follows it: marks and their legend while it is on. It outlives this panel's signals.
+    void showComparison(Comparison& comparison);
 
     void setLensVisible(bool on);
     bool isLensVisible() const { return !lens_box_->isHidden(); }
@@ -42,6 +48,7 @@ private:
     Breadcrumbs* canvas_place_;
     QLabel* canvas_hint_;
     CanvasWidget* canvas_;
+    DifferenceLegend* legend_;
     Breadcrumbs* lens_place_;
     LensWidget* lens_;
     QWidget* lens_box_;

@@ -4,6 +4,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QNativeGestureEvent>
+#include <QPainter>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -51,6 +52,22 @@ CanvasWidget::CanvasWidget(SceneHub& hub, QWidget* parent) : Surface(hub, parent
 
 DrawList CanvasWidget::draw() const {
     return scene().canvas(view_);
+}
+
+void CanvasWidget::setDifference(DifferencePtr difference) {
+    difference_ = std::move(difference);
+    update();
+}
+
+std::vector<PlacedMark> CanvasWidget::shownMarks() const {
+    return difference_ ? placed_marks(difference_->marks, scene(), view_) : std::vector<PlacedMark>();
+}
+
+void CanvasWidget::paintEvent(QPaintEvent* event) {
+    Surface::paintEvent(event);
+    if (!difference_) return;
+    QPainter painter(this);
+    paint_marks(painter, shownMarks(), hub().theme());
 }
 
 void CanvasWidget::show(const Viewport& view) {

@@ -5,6 +5,7 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include "ui/canvas/difference_marks.h"
 #include "ui/canvas/surface.h"
 
 class QNativeGestureEvent;
@@ -23,6 +24,10 @@ public:
     // The smallest object that holds most of what is shown; the process when everything is.
     ObjectRef focusObject() const { return shows_everything_ ? ObjectRef::process() : scene().focus(view_); }
     bool showsEverything() const { return shows_everything_; }
+    // Of a comparison, as they stand on the canvas now.
+    std::vector<PlacedMark> shownMarks() const;
+    // Null: no marks.
+    void setDifference(DifferencePtr difference);
     bool isFlying() const { return flight_timer_.isActive(); }
 
 public slots:
@@ -47,6 +52,7 @@ protected:
     void sceneChanged(SceneHub::Cause cause) override;
 
     bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
@@ -65,6 +71,7 @@ private:
     void placeMinimap();
 
     Viewport view_;
+    DifferencePtr difference_;
     bool shows_everything_ = true;
     Viewport flight_from_, flight_to_;
     bool flight_ends_at_all_ = false;

@@ -9,7 +9,9 @@
 #include <QSettings>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace arenarium::ui {
 
@@ -42,6 +44,10 @@ QString theme_name(ThemeName name) {
                                      : ExportDialog::tr("Print (reads in grey)");
 }
 
+QString number_text(int n) {
+    return QLocale().toString(n);
+}
+
 QLabel* label_for(const QString& text, QWidget* field) {
     auto* label = new QLabel(text);
     label->setBuddy(field);
@@ -66,8 +72,9 @@ QComboBox* choice(const QString& name, const QString& tip) {
 
 }  // namespace
 
-ExportDialog::ExportDialog(PictureSource source, const QString& name, QSize canvas, const Theme& theme, QWidget* parent)
-    : QDialog(parent), source_(std::move(source)), name_(name), look_(theme) {
+ExportDialog::ExportDialog(PictureSource source, const QString& name, QSize canvas, const Theme& theme, QWidget* parent,
+                           Bridge* bridge)
+    : QDialog(parent), source_(std::move(source)), name_(name), look_(theme), bridge_(bridge) {
     setWindowTitle(tr("Export"));
     auto* choices = new QWidget;
     buildChoices(choices);
@@ -117,27 +124,35 @@ ExportDialog::ExportDialog(PictureSource source, const QString& name, QSize canv
     connect(&preview_timer_, &QTimer::timeout, this, &ExportDialog::showPreview);
     for (QComboBox* box : {formats_, views_, themes_})
         connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::changed);
-    for (QSpinBox* box : {width_, height_})
+    for (QSpinBox* box : {width_, height_, from_, to_})
         connect(box, &QSpinBox::valueChanged, this, &ExportDialog::changed);
     connect(scale_, &QDoubleSpinBox::valueChanged, this, &ExportDialog::changed);
     connect(export_, &QPushButton::clicked, this, &ExportDialog::askAndExport);
     connect(cancel_, &QPushButton::clicked, this, [this] {
-        if (job_.isBusy())
+        if (writes_player_)
+            bridge_->cancel();
+        else if (job_.isBusy())
             job_.cancel();
         else
             reject();
     });
+    if (bridge_ != nullptr)
+        connect(bridge_, &Bridge::playerWritten, this, [this](const Status& status, bool cancelled) {
+            if (std::exchange(writes_player_, false)) jobDone(status, cancelled);
+        });
     connect(&job_, &ExportJob::finished, this, &ExportDialog::jobDone);
     changed();
     showPreview();
 }
 
-ExportDialog::~ExportDialog() = default;
+ExportDialog::~ExportDialog() {
+    if (writes_player_) bridge_->cancel();
+}
 
 void ExportDialog::buildChoices(QWidget* column) {
     formats_ = choice(tr("Format"), tr("The kind of file"));
     for (const FormatInfo& f : all_formats())
-        formats_->addItem(format_name(f.format), static_cast<int>(f.format));
+        if (!f.needs_run || bridge_ != nullptr) formats_->addItem(format_name(f.format), static_cast<int>(f.format));
     hint_ = new QLabel;
     hint_->setWordWrap(true);
     hint_->setMinimumHeight(3 * hint_->fontMetrics().lineSpacing());
@@ -163,6 +178,23 @@ void ExportDialog::buildChoices(QWidget* column) {
     size->addWidget(width_, 1);
     size->addWidget(new QLabel(QStringLiteral("\u00d7")));
     size->addWidget(height_, 1);
+    const int last = source_.scene.history
+                         ? static_cast<int>(std::min<std::uint32_t>(source_.scene.history->operations, INT32_MAX))
+                         : 0;
+    from_ = number_field<QSpinBox>(tr("First position"), tr("Where the player starts; 0: before the first operation"));
+    to_ = number_field<QSpinBox>(tr("Last position"), tr("Where the player ends"));
+    for (QSpinBox* box : {from_, to_}) {
+        box->setRange(0, last);
+        box->setGroupSeparatorShown(true);
+    }
+    to_->setValue(last);
+    range_row_ = new QWidget;
+    auto* range = new QHBoxLayout(range_row_);
+    range->setContentsMargins(0, 0, 0, 0);
+    range->setSpacing(Theme::grid(2));
+    range->addWidget(from_, 1);
+    range->addWidget(new QLabel(tr("to", "between two positions")));
+    range->addWidget(to_, 1);
     auto* form = new QFormLayout(column);
     form->setContentsMargins(0, 0, 0, 0);
     form->setHorizontalSpacing(Theme::grid(3));
@@ -178,6 +210,8 @@ void ExportDialog::buildChoices(QWidget* column) {
     form->addRow(themes_label_, themes_);
     form->addRow(size_label_, size_row_);
     form->addRow(scale_label_, scale_);
+    range_label_ = label_for(tr("O&perations"), from_);
+    form->addRow(range_label_, range_row_);
     column->setFixedWidth(Theme::grid(76));
 }
 
@@ -264,6 +298,8 @@ void ExportDialog::changed() {
         w->setEnabled(info.is_picture);
     scale_->setEnabled(info.is_pixels);
     scale_label_->setEnabled(info.is_pixels);
+    range_row_->setEnabled(info.needs_run);
+    range_label_->setEnabled(info.needs_run);
     const PictureView view = wish().view;
     height_->setEnabled(info.is_picture && view != PictureView::usable_arenas && view != PictureView::usedpools);
     pages_->setCurrentIndex(info.is_picture ? 0 : 1);
@@ -274,20 +310,25 @@ void ExportDialog::changed() {
 void ExportDialog::showPreview() {
     preview_timer_.stop();
     const FormatInfo& info = format_info(format());
+    if (info.needs_run) {
+        preview_text_->setPlainText(playerText());
+        preview_caption_->setText(tr("Opens in any browser, also on a phone"));
+        return export_->setEnabled(!isBusy() && from_->value() <= to_->value());
+    }
     if (!info.is_picture) {
         const QString text = beginning_of(info.format, source_, preview_bytes);
         preview_text_->setPlainText(text);
         const bool is_cut = static_cast<std::size_t>(text.toUtf8().size()) >= preview_bytes;
         preview_caption_->setText(is_cut ? tr("The first %1 KiB of the file").arg(preview_bytes >> 10)
                                          : tr("The whole file"));
-        return export_->setEnabled(!job_.isBusy());
+        return export_->setEnabled(!isBusy());
     }
     PictureWish small = wish();
     // Drawn as it will be, then brought to the size of the preview: text and lines keep their proportions.
     const qreal ratio = devicePixelRatioF();
     small.scale = 1;
     const Result<QImage> image = paint_image(source_, small, paper(small.theme));
-    export_->setEnabled(image.ok() && !job_.isBusy());
+    export_->setEnabled(image.ok() && !isBusy());
     if (!image) {
         preview_pixels_ = {};
         preview_->setPixmap({});
@@ -313,6 +354,16 @@ void ExportDialog::showPreview() {
         preview_caption_->setText(tr("%1 \u00d7 %2 pixels").arg(pixels(image->width()), pixels(image->height())));
 }
 
+QString ExportDialog::playerText() const {
+    if (from_->value() > to_->value()) return tr("The range ends before it starts.");
+    return tr("A page that plays %1 operations, from position %2 to %3:\n\n"
+              "\u2022 the memory picture, zooming from the process to a byte\n"
+              "\u2022 steps and micro-steps both ways, and what each one does\n"
+              "\u2022 the script with its current line, and the allocator\u2019s lists\n\n"
+              "One file, without network; keyboard, mouse and touch; light and dark.")
+        .arg(number_text(to_->value() - from_->value()), number_text(from_->value()), number_text(to_->value()));
+}
+
 void ExportDialog::resizeEvent(QResizeEvent* event) {
     QDialog::resizeEvent(event);
     preview_timer_.start();
@@ -331,11 +382,16 @@ void ExportDialog::askAndExport() {
 }
 
 void ExportDialog::exportTo(const QString& path) {
-    if (job_.isBusy()) return;
+    if (isBusy()) return;
     path_ = path;
     say(tr("Writing %1\u2026").arg(QFileInfo(path).fileName()), false);
     progress_->show();
     export_->setEnabled(false);
+    if (format_info(format()).needs_run) {
+        writes_player_ = true;
+        return bridge_->writePlayer(
+            {path, name_, static_cast<quint32>(from_->value()), static_cast<quint32>(to_->value())});
+    }
     const PictureWish w = wish();
     job_.start(path, [format = format(), source = source_, w, sheet = &paper(w.theme)](ByteSink& to) {
         return write_format(format, source, w, *sheet, to);

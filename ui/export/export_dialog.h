@@ -14,6 +14,7 @@
 
 #include <map>
 
+#include "ui/bridge/bridge.h"
 #include "ui/export/export_job.h"
 #include "ui/export/formats.h"
 
@@ -24,13 +25,14 @@ class ExportDialog : public QDialog {
 
 public:
     // `name`: what the file is called at first, without ending. `canvas`: the size of the canvas in the window.
-    ExportDialog(PictureSource source, const QString& name, QSize canvas, const Theme& theme,
-                 QWidget* parent = nullptr);
+    // `bridge`: writes what needs the whole run; null: such formats are not offered. Outlives it.
+    ExportDialog(PictureSource source, const QString& name, QSize canvas, const Theme& theme, QWidget* parent = nullptr,
+                 Bridge* bridge = nullptr);
     ~ExportDialog() override;
 
     FileFormat format() const;
     PictureWish wish() const;
-    bool isBusy() const { return job_.isBusy(); }
+    bool isBusy() const { return job_.isBusy() || writes_player_; }
     QString message() const { return message_->text(); }
 
     QComboBox* formats() const { return formats_; }
@@ -39,6 +41,8 @@ public:
     QSpinBox* widthField() const { return width_; }
     QSpinBox* heightField() const { return height_; }
     QDoubleSpinBox* scaleField() const { return scale_; }
+    QSpinBox* fromField() const { return from_; }
+    QSpinBox* toField() const { return to_; }
     QImage preview() const { return preview_pixels_; }
     QString previewText() const { return preview_text_->toPlainText(); }
 
@@ -62,15 +66,18 @@ private:
     void jobDone(const Status& status, bool cancelled);
     void say(const QString& text, bool is_error);
     const Paper& paper(ThemeName name);
+    QString playerText() const;
 
     PictureSource source_;
     QString name_;
     const Theme& look_;
     QComboBox *formats_, *views_, *themes_;
-    QSpinBox *width_, *height_;
+    Bridge* bridge_;
+    QSpinBox *width_, *height_, *from_, *to_;
     QDoubleSpinBox* scale_;
-    QLabel *hint_, *message_, *preview_, *preview_caption_, *views_label_, *themes_label_, *size_label_, *scale_label_;
-    QWidget* size_row_;
+    QLabel *hint_, *message_, *preview_, *preview_caption_, *views_label_, *themes_label_, *size_label_, *scale_label_,
+        *range_label_;
+    QWidget *size_row_, *range_row_;
     QPlainTextEdit* preview_text_;
     QStackedWidget* pages_;
     QProgressBar* progress_;
@@ -79,6 +86,7 @@ private:
     QImage preview_pixels_;
     std::map<ThemeName, Paper> papers_;
     ExportJob job_;
+    bool writes_player_ = false;
     QString path_;
 };
 

@@ -42,14 +42,15 @@ private:
 
 const std::vector<FormatInfo>& all_formats() {
     static const std::vector<FormatInfo> table = {
-        {FileFormat::svg, "svg", "svg", true, false},
-        {FileFormat::png, "png", "png", true, true},
-        {FileFormat::pdf, "pdf", "pdf", true, true},
-        {FileFormat::json, "json", "json", false, false},
-        {FileFormat::csv_blocks, "csv-blocks", "csv", false, false},
-        {FileFormat::csv_pools, "csv-pools", "csv", false, false},
-        {FileFormat::dot, "dot", "dot", false, false},
-        {FileFormat::text, "text", "txt", false, false},
+        {FileFormat::svg, "svg", "svg", true, false, false},
+        {FileFormat::png, "png", "png", true, true, false},
+        {FileFormat::pdf, "pdf", "pdf", true, true, false},
+        {FileFormat::json, "json", "json", false, false, false},
+        {FileFormat::csv_blocks, "csv-blocks", "csv", false, false, false},
+        {FileFormat::csv_pools, "csv-pools", "csv", false, false, false},
+        {FileFormat::dot, "dot", "dot", false, false, false},
+        {FileFormat::text, "text", "txt", false, false, false},
+        {FileFormat::html, "html", "html", false, false, true},
     };
     return table;
 }

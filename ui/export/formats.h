@@ -22,6 +22,7 @@ struct FormatInfo {
     const char* ending;  // of file names, without the dot
     bool is_picture;     // it has a picture's choices
     bool is_pixels;      // it has a scale
+    bool needs_run;      // one position is not enough: the bridge writes it
 };
 // Those that this build can write, in the order of the menu.
 const std::vector<FormatInfo>& all_formats();

@@ -77,6 +77,11 @@ constexpr Entry table[] = {
      QT_TRANSLATE_NOOP("Actions", "To the last position")},
     {Command::breakpoint, "breakpoint", QT_TRANSLATE_NOOP("Actions", "Toggle brea&kpoint"), "F9", "breakpoint",
      QT_TRANSLATE_NOOP("Actions", "Stop at this line of the script, or no longer")},
+    {Command::bookmark, "bookmark", QT_TRANSLATE_NOOP("Actions", "&Bookmark this position"), "Ctrl+B", "",
+     QT_TRANSLATE_NOOP("Actions", "Keep the state of this position, to compare others with it")},
+    {Command::compare_bookmark, "compare_bookmark", QT_TRANSLATE_NOOP("Actions", "Co&mpare with bookmark"),
+     "Ctrl+Shift+B", "",
+     QT_TRANSLATE_NOOP("Actions", "Mark what is different from the bookmarked position, or no longer")},
     {Command::faster, "faster", QT_TRANSLATE_NOOP("Actions", "Auto &faster"), "Ctrl+Up", "",
      QT_TRANSLATE_NOOP("Actions", "More steps a second")},
     {Command::slower, "slower", QT_TRANSLATE_NOOP("Actions", "Auto s&lower"), "Ctrl+Down", "",
@@ -159,9 +164,10 @@ Actions::Actions(Theme& theme, QObject* parent) : QObject(parent), theme_(theme)
         describe(*action);
         all_.push_back(action);
     }
-    for (const Command c : {Command::play, Command::lens, Command::charts, Command::addresses, Command::all_classes,
-                            Command::reduce_motion, Command::lecture, Command::theme_system, Command::theme_light,
-                            Command::theme_dark, Command::by_address, Command::by_list})
+    for (const Command c :
+         {Command::play, Command::compare_bookmark, Command::lens, Command::charts, Command::addresses,
+          Command::all_classes, Command::reduce_motion, Command::lecture, Command::theme_system, Command::theme_light,
+          Command::theme_dark, Command::by_address, Command::by_list})
         (*this)[c]->setCheckable(true);
     (*this)[Command::quit]->setMenuRole(QAction::QuitRole);
     (*this)[Command::about]->setMenuRole(QAction::AboutRole);

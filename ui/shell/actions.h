@@ -40,6 +40,8 @@ enum class Command {
     home,
     end,
     breakpoint,
+    bookmark,
+    compare_bookmark,
     faster,
     slower,
     fit,

@@ -38,6 +38,7 @@ MainWindow::MainWindow(Theme& theme, SessionOptions options, bool remembers) : t
     bridge_ = std::make_unique<Bridge>(std::move(options));
     selection_ = std::make_unique<Selection>();
     hub_ = std::make_unique<SceneHub>(*bridge_, *selection_, theme_);
+    comparison_ = std::make_unique<Comparison>(*bridge_);
     actions_ = std::make_unique<Actions>(theme_);
     canvas_panel_ = new CanvasPanel(*hub_);
     setCentralWidget(canvas_panel_);
@@ -63,12 +64,14 @@ MainWindow::MainWindow(Theme& theme, SessionOptions options, bool remembers) : t
     connectCommands();
     connectLook();
     connectWork();
+    connectComparison();
     qApp->installEventFilter(this);
     if (remembers_) {
         const Settings settings;
         transport_->player().setStepsPerSecond(settings.stepsPerSecond(Player::usual));
         restoreGeometry(settings.geometry());
         if (restoreState(settings.layout())) (*actions_)[Command::charts]->setChecked(!panels_.charts->isHidden());
+        panels_.difference_dock->hide();
     }
     // The transport's keys work at once.
     canvas_panel_->canvas().setFocus();
@@ -250,6 +253,7 @@ void MainWindow::connectWork() {
 
 void MainWindow::restoreUsualLayout() {
     arrange_panels(*this, panels_);
+    if (comparison_->isOn()) panels_.difference_dock->show();
     (*actions_)[Command::charts]->setChecked(!panels_.charts->isHidden());
 }
 

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "ui/bridge/bridge.h"
+#include "ui/bridge/comparison.h"
 #include "ui/bridge/selection.h"
 #include "ui/canvas/canvas_panel.h"
 #include "ui/canvas/scene_hub.h"
@@ -34,6 +35,7 @@ public:
     Bridge& bridge() { return *bridge_; }
     Selection& selection() { return *selection_; }
     SceneHub& hub() { return *hub_; }
+    Comparison& comparison() { return *comparison_; }
     Actions& actions() { return *actions_; }
     Document& document() { return *document_; }
     Transport& transport() { return *transport_; }
@@ -72,6 +74,7 @@ private:
     void connectCommands();
     void connectLook();
     void connectWork();
+    void connectComparison();
     void newScript();
     void chooseFile();
     bool save(bool ask_for_name);
@@ -98,6 +101,7 @@ private:
     std::unique_ptr<Bridge> bridge_;
     std::unique_ptr<Selection> selection_;
     std::unique_ptr<SceneHub> hub_;
+    std::unique_ptr<Comparison> comparison_;
     std::unique_ptr<Actions> actions_;
     CanvasPanel* canvas_panel_;
     Panels panels_;

@@ -77,9 +77,10 @@ Menus make_menus(QMainWindow& window, Actions& actions, QMenu* examples, const Q
     group(&window, actions, {C::by_address, C::by_list});
 
     QMenu* run = bar->addMenu(say("&Run"));
-    add(run, actions, {C::run,  C::cancel, line,      C::reset,     C::back, C::step,       C::micro_back,     C::micro,
-                       line,    C::play,   C::faster, C::slower,    line,    C::until_next, C::until_previous, C::go_to,
-                       C::home, C::end,    line,      C::breakpoint});
+    add(run, actions,
+        {C::run,  C::cancel, line,      C::reset,      C::back, C::step,       C::micro_back,      C::micro,
+         line,    C::play,   C::faster, C::slower,     line,    C::until_next, C::until_previous,  C::go_to,
+         C::home, C::end,    line,      C::breakpoint, line,    C::bookmark,   C::compare_bookmark});
 
     QMenu* help = bar->addMenu(say("&Help"));
     add(help, actions, {C::guide, line, C::about});

@@ -47,6 +47,7 @@ Panels make_panels(QMainWindow& window, Theme& theme) {
     p.narration = new NarrationPanel(&theme);
     p.blocks = new BlocksPanel(&theme);
     p.sites = new SitesPanel(&theme);
+    p.difference = new DifferencePanel(&theme);
     p.timeline = new TimelineBar(&theme);
     p.charts = new ChartsPanel(&theme);
     p.script_dock = dock(window, "scriptDock", say("Script"), p.editor);
@@ -57,6 +58,7 @@ Panels make_panels(QMainWindow& window, Theme& theme) {
     p.narration_dock = dock(window, "narrationDock", say("What just happened"), p.narration);
     p.blocks_dock = dock(window, "blocksDock", say("Blocks"), p.blocks);
     p.sites_dock = dock(window, "sitesDock", say("Lines"), p.sites);
+    p.difference_dock = dock(window, "differenceDock", say("Difference"), p.difference);
     p.timeline_dock = dock(window, "timelineDock", say("Timeline"), column({p.charts, p.timeline}, 0));
     arrange_panels(window, p);
     return p;
@@ -84,6 +86,9 @@ void arrange_panels(QMainWindow& window, const Panels& p) {
     window.addDockWidget(Qt::RightDockWidgetArea, p.inspector_dock);
     window.tabifyDockWidget(p.inspector_dock, p.blocks_dock);
     window.tabifyDockWidget(p.inspector_dock, p.sites_dock);
+    window.tabifyDockWidget(p.inspector_dock, p.difference_dock);
+    // It comes with a comparison.
+    p.difference_dock->hide();
     p.inspector_dock->raise();
     window.addDockWidget(Qt::BottomDockWidgetArea, p.timeline_dock);
     // On a low screen the canvas needs the room more.
@@ -135,9 +140,12 @@ void wire_panels(const Panels& p, Bridge& bridge, Selection& selection) {
     QObject::connect(p.inspector, &InspectorPanel::objectActivated, &selection, select);
     QObject::connect(p.blocks, &BlocksPanel::objectActivated, &selection, select);
     QObject::connect(p.charts, &ChartsPanel::objectActivated, &selection, select);
+    QObject::connect(p.difference, &DifferencePanel::objectActivated, &selection, select);
     QObject::connect(p.inspector, &InspectorPanel::lineActivated, p.editor,
                      [p](quint32 line) { p.editor->jumpToLine(line); });
     QObject::connect(p.blocks, &BlocksPanel::lineActivated, p.editor,
+                     [p](quint32 line) { p.editor->jumpToLine(line); });
+    QObject::connect(p.difference, &DifferencePanel::lineActivated, p.editor,
                      [p](quint32 line) { p.editor->jumpToLine(line); });
     QObject::connect(p.sites, &SitesPanel::lineActivated, p.editor, [p](quint32 line) { p.editor->jumpToLine(line); });
     QObject::connect(&selection, &Selection::activated, p.editor, [p, &bridge](const ObjectRef& object) {

@@ -10,6 +10,7 @@
 #include "ui/panels/blocks_panel.h"
 #include "ui/panels/by_hand_bar.h"
 #include "ui/panels/console_panel.h"
+#include "ui/panels/difference_panel.h"
 #include "ui/panels/inspector_panel.h"
 #include "ui/panels/narration_panel.h"
 #include "ui/panels/output_panel.h"
@@ -29,14 +30,15 @@ struct Panels {
     NarrationPanel* narration;
     BlocksPanel* blocks;
     SitesPanel* sites;
+    DifferencePanel* difference;
     TimelineBar* timeline;
     ChartsPanel* charts;
 
     QDockWidget *script_dock, *usedpools_dock, *console_dock, *output_dock, *inspector_dock, *narration_dock,
-        *blocks_dock, *sites_dock, *timeline_dock;
+        *blocks_dock, *sites_dock, *difference_dock, *timeline_dock;
     QList<QDockWidget*> docks() const {
-        return {script_dock,    usedpools_dock, console_dock, output_dock,  inspector_dock,
-                narration_dock, blocks_dock,    sites_dock,   timeline_dock};
+        return {script_dock,    usedpools_dock, console_dock, output_dock,     inspector_dock,
+                narration_dock, blocks_dock,    sites_dock,   difference_dock, timeline_dock};
     }
 };
 
