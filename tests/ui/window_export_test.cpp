@@ -203,6 +203,70 @@ private slots:
         QCOMPARE(QDir(folder_.path()).entryList({QStringLiteral("old*")}, QDir::Files).size(), 1);
     }
 
+    void a_player_holds_the_range_of_the_run_and_the_position_stays() {
+        bridge().seek({3, 1});
+        QVERIFY(settled(bridge()));
+        const auto d = dialog();
+        choose(d->formats(), static_cast<int>(FileFormat::html));
+        QVERIFY(d->fromField()->isEnabled() && !d->views()->isEnabled());
+        QCOMPARE(d->toField()->value(), 9);
+        d->fromField()->setValue(2);
+        d->toField()->setValue(7);
+        QVERIFY(waited_for([&] { return d->previewText().contains(QLatin1String("5 operations")); }));
+        const QString path = folder_.filePath(QStringLiteral("player.html"));
+        d->exportTo(path);
+        QVERIFY(waited_for([&] { return !d->isBusy(); }));
+        QVERIFY2(d->result() == QDialog::Accepted, qPrintable(d->message()));
+        const QByteArray page = content(path);
+        QVERIFY(page.startsWith("<!DOCTYPE html>") && page.endsWith("</html>\n"));
+        const QByteArray mark = "<script type=\"application/json\" id=\"run\">";
+        const qsizetype begin = page.indexOf(mark) + mark.size();
+        const QJsonObject run =
+            QJsonDocument::fromJson(page.mid(begin, page.indexOf("</script>", begin) - begin)).object();
+        QCOMPARE(run.value(QLatin1String("format")).toString(), QStringLiteral("arenarium.player"));
+        QCOMPARE(run.value(QLatin1String("from")).toInt(), 2);
+        QCOMPARE(run.value(QLatin1String("to")).toInt(), 7);
+        QCOMPARE(run.value(QLatin1String("total")).toInt(), 9);
+        QCOMPARE(run.value(QLatin1String("source")).toString(), QString::fromUtf8(arenarium::test::short_script));
+        QVERIFY(settled(bridge()));
+        QVERIFY(at(3, 1));
+        press(Qt::Key_F5);
+        QVERIFY2(at(4), "the run goes on from where it was");
+    }
+
+    void a_range_that_ends_before_it_starts_is_told_and_not_written() {
+        const auto d = dialog();
+        choose(d->formats(), static_cast<int>(FileFormat::html));
+        d->fromField()->setValue(5);
+        d->toField()->setValue(4);
+        QVERIFY(waited_for([&] { return d->previewText().contains(QLatin1String("ends before")); }));
+        const QString path = folder_.filePath(QStringLiteral("none.html"));
+        d->exportTo(path);
+        QVERIFY(waited_for([&] { return !d->isBusy(); }));
+        QVERIFY(d->result() != QDialog::Accepted && !d->message().isEmpty());
+        QVERIFY(!QFile::exists(path));
+    }
+
+    void a_player_that_is_cancelled_or_has_no_folder_leaves_no_half_file() {
+        const QString path = arenarium::test::write_file(folder_, "old.html", "old");
+        bool was_cancelled = false, is_done = false;
+        connect(&bridge(), &Bridge::playerWritten, this, [&](const arenarium::Status& status, bool cancelled) {
+            was_cancelled = cancelled && !status.ok();
+            is_done = true;
+        });
+        bridge().writePlayer({path, QStringLiteral("test.py")});
+        bridge().cancel();
+        QVERIFY(waited_for([&] { return is_done; }));
+        // The worker may have been quicker than the cancel.
+        QVERIFY(was_cancelled ? content(path) == "old" : content(path).endsWith("</html>\n"));
+        QVERIFY(settled(bridge()));
+        const auto d = dialog();
+        choose(d->formats(), static_cast<int>(FileFormat::html));
+        d->exportTo(folder_.filePath(QStringLiteral("no/such/x.html")));
+        QVERIFY(waited_for([&] { return !d->isBusy(); }));
+        QVERIFY(d->message().contains(QLatin1String("x.html")));
+    }
+
     void the_clipboard_gets_pixels_svg_and_the_state() {
         window_->actions()[Command::copy_picture]->trigger();
         const QMimeData* data = QGuiApplication::clipboard()->mimeData();
