@@ -68,7 +68,7 @@ run_tests() {
     if ! ctest --test-dir "$folder" -N -L '^window$' | grep -q '^Total Tests: 0$'; then
         if command -v xvfb-run >/dev/null 2>&1; then
             # A window manager gives the windows their focus.
-            set -- xvfb-run -a -s '-screen 0 1920x1080x24' sh -c 'openbox & exec "$@"' sh "$@"
+            set -- xvfb-run -a -s '-screen 0 1920x1080x24' sh -c 'openbox >/dev/null 2>&1 & exec "$@"' sh "$@"
         elif [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && [ "$(uname)" != Darwin ]; then
             die "the tests of the window need xvfb-run or a display (or --no-gui)"
         fi
