@@ -198,7 +198,7 @@ void draw_arena(const Surface& s, ArenaIndex a) {
     const Grid g = s.screen(layout.pools);
     // Gauges have up to two items; the tiles around them take their share too.
     const std::uint32_t fold =
-        lod::pool_fold(g.cell_w, g.cell_h, g.cols, g.rows(), lod::least_area(s.d.surface(), 2.5));
+        lod::pool_fold(g.cell_w, g.cell_h, g.cols, g.rows(), lod::least_area(s.d.surface(), 3.2));
     if (fold > 1) {
         draw_groups(s, a, layout, fold);
     } else {

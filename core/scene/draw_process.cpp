@@ -50,7 +50,7 @@ void draw_process(const Surface& s) {
     const Grid& tiles = s.world.process().tiles;
     const Grid::Span span = tiles.within(s.view.visible());
     const double w = tiles.cell_w * s.view.scale, h = tiles.cell_h * s.view.scale;
-    const std::uint32_t fold = lod::pool_fold(w, h, tiles.cols, tiles.rows(), lod::least_area(s.d.surface(), 2));
+    const std::uint32_t fold = lod::pool_fold(w, h, tiles.cols, tiles.rows(), lod::least_area(s.d.surface(), 1.6));
     if (fold > 1) return draw_folded(s, tiles, span, fold);
     for (std::uint32_t row = span.row_begin; row < span.row_end; ++row) {
         for (std::uint32_t col = span.col_begin; col < span.col_end; ++col) {

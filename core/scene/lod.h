@@ -12,7 +12,7 @@ namespace arenarium::lod {
 inline constexpr double smallest = 3;
 
 // A picture holds at most about so many items: what would be more folds first.
-inline constexpr double item_budget = 30000;
+inline constexpr double item_budget = 24000;
 
 // The smallest area of a cell at which every cell of the surface can have `items` items.
 inline double least_area(const Rect& surface, double items) {
