@@ -221,6 +221,7 @@ Json profile_json(const Profile& p, const Layout& l) {
             {"fingers", p.sort == ArenaSort::nfp2lasta},
             {"counts_every_block", p.counts_every_block},
             {"debug_offset", pymalloc::debug_offset(p)},
+            {"debug_bytes", p.debug() ? p.debug_words * p.word : 0},
             {"radix", radix},
             {"interior", radix && shape.has_interior()},
             {"root_bytes", radix ? shape.root_bytes() : 0},

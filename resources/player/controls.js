@@ -4,11 +4,19 @@ function connectKeys(player) {
     ArrowRight: () => t.step(), ArrowLeft: () => t.stepBack(), ".": () => t.microStep(), ",": () => t.microStepBack(),
     Home: () => t.seek(t.from), End: () => t.seek(t.to), n: () => player.jump(1), p: () => player.jump(-1),
   };
-  const look = { Escape: () => player.view.climb(), Backspace: () => player.view.climb(), "]": () => player.view.selectNext(1), "[": () => player.view.selectNext(-1),
-                 "+": () => player.zoom(1.25), "-": () => player.zoom(0.8), "?": () => byId("help").click() };
+  // As in the program's window; a remote control sends the page keys.
+  Object.assign(act, { F3: act.Home, F4: act.ArrowLeft, PageUp: act.ArrowLeft, F5: act.ArrowRight, PageDown: act.ArrowRight, F8: act.End });
+  const help = byId("help"), climb = () => { if (!byId("keys").hidden) help.click(); else player.view.climb(); };
+  const look = { Escape: climb, Backspace: climb, "]": () => player.view.selectNext(1), "[": () => player.view.selectNext(-1), f: () => { player.view.reset(); player.show(); },
+                 "+": () => player.zoom(1.25), "-": () => player.zoom(0.8), "?": () => help.click(), F6: () => player.play(!player.timer) };
+  const listed = [["Right, F5, Page Down", "step: one operation on"], ["Left, F4, Page Up", "step back"], [". and ,", "one micro-step on, back"], ["Space, F6", "play or pause"],
+                  ["Home, F3 and End, F8", "first and last"], ["n and p", "next and previous arena obtained or released"], ["Tab to the picture, then [ and ]", "choose an object"],
+                  ["Enter and Escape", "go in, go out"], ["+ and -, f", "zoom, fit"], ["?", "this list"]];
+  for (const [key, text] of listed) { element("dt", key, byId("keylist")); element("dd", text, byId("keylist")); }
   document.addEventListener("keydown", (e) => {
-    if (e.ctrlKey || e.altKey || e.metaKey || (e.target.type === "range" && e.key.startsWith("Arrow"))) return;
-    if (e.key === " " && e.target.tagName !== "BUTTON") player.play(!player.timer);
+    const ranged = e.target.type === "range" && /^(Arrow|Page|Home|End)/.test(e.key), onButton = e.target.tagName === "BUTTON";
+    if (e.ctrlKey || e.altKey || e.metaKey || ranged || (e.shiftKey && /^F\d/.test(e.key))) return;
+    if (e.key === " " && !onButton) player.play(!player.timer);
     else if (e.key === "Enter" && e.target.id === "canvas") player.view.dive(player.view.selected);
     else if (act[e.key]) { act[e.key](); player.show(); }
     else if (look[e.key]) look[e.key]();
@@ -19,8 +27,28 @@ function connectKeys(player) {
   for (const [id, go] of Object.entries(buttons)) byId(id).addEventListener("click", () => { go(); player.show(); });
   byId("play").addEventListener("click", () => player.play(!player.timer));
   byId("scrub").addEventListener("input", (e) => { t.seek(Number(e.target.value)); player.show(); });
-  byId("help").addEventListener("click", (e) => { const keys = byId("keys"); keys.hidden = !keys.hidden; e.target.setAttribute("aria-expanded", String(!keys.hidden)); });
+  help.addEventListener("click", () => {
+    const keys = byId("keys");
+    keys.hidden = !keys.hidden;
+    help.setAttribute("aria-expanded", String(!keys.hidden));
+    (keys.hidden ? help : keys).focus();
+  });
+  byId("closekeys").addEventListener("click", () => help.click());
   for (const id of ["large", "theme"]) byId(id).addEventListener("click", () => player.toggle(id));
+}
+// On a phone one panel is seen at a time, and what is seldom used stands with the keys. Paper is light.
+function connectPanels(player) {
+  const phone = window.matchMedia("(max-width: 800px)"), all = [["story", "Now"], ["lists", "Lists"], ["inspector", "Inspector"], ["script", "Script"]];
+  const tabs = all.map(([id, text]) => [id, element("button", text, byId("tabs"))]);
+  const choose = (shown) => { for (const [id, tab] of tabs) { tab.setAttribute("aria-pressed", String(id === shown)); byId(id).classList.toggle("shown", id === shown); } };
+  for (const [id, tab] of tabs) { tab.type = "button"; tab.addEventListener("click", () => { choose(id); player.show(); }); }
+  choose("story");
+  const place = () => { if (phone.matches) byId("keys").insertBefore(byId("speedlabel"), byId("closekeys")); else document.querySelector("footer").append(byId("speedlabel")); };
+  phone.addEventListener("change", place);
+  place();
+  let dark = false;
+  window.addEventListener("beforeprint", () => { dark = document.documentElement.classList.contains("dark"); if (dark) player.toggle("theme"); });
+  window.addEventListener("afterprint", () => { if (dark) player.toggle("theme"); });
 }
 function connectPointers(player) {
   const canvas = byId("canvas"), view = player.view, down = new Map();

@@ -13,6 +13,7 @@ class Player {
     byId("scrub").max = run.to;
     fillSource(this.timeline, (operation) => { this.timeline.seek(operation); this.show(); });
     connectKeys(this);
+    connectPanels(this);
     connectPointers(this);
     if (window.matchMedia("(prefers-color-scheme: dark)").matches) this.toggle("theme");
     window.addEventListener("resize", () => this.show());
@@ -60,19 +61,24 @@ class Player {
     const name = (o) => (o.kind === "arena" ? arenaName(heap, o.id) : o.kind === "pool" ? `pool ${heap.numberInArena(o.id)}` : `block ${o.id}`);
     crumbs.replaceChildren();
     ["Process", ...this.view.path.map(name)].forEach((text, depth) => {
+      if (depth) element("span", "›", crumbs).setAttribute("aria-hidden", "true");
       const b = element("button", text, crumbs);
       b.type = "button";
+      if (depth === this.view.path.length) b.setAttribute("aria-current", "true");
       b.addEventListener("click", () => this.view.climbTo(depth));
     });
     this.view.canvas.setAttribute("aria-label", `Memory picture: ${this.view.path.map(name).join(", ") || heldArenas(heap).length + " arenas"}`);
   }
   drawMarks() {
-    const canvas = byId("marks"), w = (canvas.width = canvas.clientWidth), g = canvas.getContext("2d"), t = this.timeline;
+    const canvas = byId("marks"), ratio = window.devicePixelRatio || 1, w = canvas.clientWidth, g = canvas.getContext("2d"), t = this.timeline;
+    canvas.width = Math.round(w * ratio);
+    canvas.height = Math.round(10 * ratio);
+    g.scale(ratio, ratio);
     const mark = (list, up, color) => {
       g.fillStyle = this.view.color(color);
       for (const i of list) {
         const x = 8 + (i + 1 - t.from) / Math.max(1, t.to - t.from) * (w - 16);
-        g.beginPath(); g.moveTo(x - 4, up ? 10 : 2); g.lineTo(x + 4, up ? 10 : 2); g.lineTo(x, up ? 2 : 10); g.fill();
+        g.beginPath(); g.moveTo(x - 4, up ? 9 : 1); g.lineTo(x + 4, up ? 9 : 1); g.lineTo(x, up ? 1 : 9); g.fill();
       }
     };
     mark(t.events.arena_obtained, true, "link");

@@ -18,7 +18,8 @@ function showLists(timeline) {
     if (fingers) element("div", "↑ " + fingers, li, "dim mono");
     element("span", heap.arenas[a].nextarena === NONE ? "→ NULL" : "⇄", usable, "dim mono");
   });
-  byId("unused").textContent = `unused_arena_objects: ${arenasFrom(heap, S[F.unused_arena_objects]).slice(0, 24).join(" → ")}`;
+  const unused = arenasFrom(heap, S[F.unused_arena_objects]).length;
+  byId("unused").textContent = unused === 1 ? "1 unused arena object" : `${grouped(unused)} unused arena objects`;
   used.replaceChildren();
   for (let i = 0; i < heap.profile.classes; ++i) {
     const ring = poolsFrom(heap, heap.pool.nextpool[i], i);
@@ -42,6 +43,7 @@ function showStory(timeline) {
   const told = now && now.happened ? narrate(timeline, now.operation.start + now.happened - 1) : null;
   byId("call").textContent = now ? callText(now.operation) + `   micro-step ${now.happened} of ${now.operation.end - now.operation.start}` : "The beginning";
   byId("func").textContent = told ? told.func : "";
+  byId("kind").textContent = told ? (told.field ? "writes" : "decides") : "";
   byId("sentence").textContent = told ? told.sentence : "Step on to begin.";
   byId("change").textContent = told && told.field ? `${told.object ? told.object + " · " : ""}${told.field}: ${told.before} → ${told.after}` : "";
   return told;

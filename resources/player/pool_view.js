@@ -6,17 +6,22 @@ function drawPool(t, p) {
   t.text(poolName(heap, p) + " · " + state, 4, y, t.width - 8);
   y += 12;
   if (state === "virgin") { t.font(0.8125); t.text("Never used since the arena was obtained.", 4, y + 16, t.width - 8, t.c.dim); return; }
-  const columns = t.width < 480 ? 2 : t.width < 760 ? 4 : 8, w = Math.floor((t.width - 4) / columns);
-  heap.poolNames.forEach((name, i) => {
+  t.font(0.75, true);
+  const facts = heap.poolNames.map((name) => [t.timeline.run.fields[F[name]], fieldText(heap, F[name], p, heap.pool[name][p])]);
+  const widest = Math.max(...facts.flat().map((text) => t.g.measureText(text).width)) + 18;
+  const columns = [8, 4, 2, 1].find((n) => Math.floor((t.width - 4) / n) >= widest) || 1, w = Math.floor((t.width - 4) / columns);
+  // Where the header would leave no room for the blocks, the inspector has it.
+  const tall = Math.ceil(8 / columns) * row <= t.height * 0.55;
+  if (tall) heap.poolNames.forEach((name, i) => {
     const x = 2 + i % columns * w, top = y + Math.floor(i / columns) * row;
     t.box(x, top, w - 4, row - 4, t.c.panel, t.c.line);
     t.font(0.75, true);
-    t.text(t.timeline.run.fields[F[name]], x + 6, top + t.rem, w - 16, t.c.dim);
-    t.text(fieldText(heap, F[name], p, heap.pool[name][p]), x + 6, top + t.rem * 2, w - 16);
+    t.text(facts[i][0], x + 6, top + t.rem, w - 16, t.c.dim);
+    t.text(facts[i][1], x + 6, top + t.rem * 2, w - 16);
     t.put({ kind: "field", id: p, name }, `field${name}${p}`, x, top, w - 4, row - 4);
   });
-  y += Math.ceil(8 / columns) * row + 4;
-  const blocks = poolBlocks(t.timeline, p), szidx = heap.pool.szidx[p], cells = grid(blocks.length + 1, t.width - 4, t.height - y - 4, 2.4);
+  if (tall) y += Math.ceil(8 / columns) * row + 4;
+  const blocks = poolBlocks(t.timeline, p), szidx = heap.pool.szidx[p], cells = grid(blocks.length + (leftover(heap, szidx, blocks.length) > 0 ? 1 : 0), t.width - 4, t.height - y - 4, 2.4);
   const places = [];
   blocks.forEach((b, i) => {
     const x = Math.floor(2 + i % cells.columns * cells.w), top = Math.floor(y + Math.floor(i / cells.columns) * cells.h);
@@ -25,7 +30,7 @@ function drawPool(t, p) {
     else if (b.state === "free") { t.box(x, top, bw, bh, t.c.panel, t.c.link); places[b.place] = [x, top, bw, bh]; }
     else {
       t.box(x, top, bw, bh, t.classColor(szidx));
-      const asked = b.owner ? Math.min(1, Number(b.owner.requested) / heap.blockSize(szidx)) : 1;
+      const asked = usedShare(heap, szidx, b);
       const tail = Math.floor(bw * (1 - asked));
       if (tail > 1) { t.g.fillStyle = t.c.panel; t.g.globalAlpha *= 0.7; t.g.fillRect(x + bw - tail, top + 1, tail - 1, bh - 2); t.g.globalAlpha = 1; t.hatch(x + bw - tail, top, tail, bh, t.c.dim, 5); }
     }
@@ -34,7 +39,7 @@ function drawPool(t, p) {
     if (bw > 36 && bh > t.rem) {
       if (b.state === "free") t.text(String(b.place), x + 5, line, bw - 8, t.c.link);
       if (b.state === "allocated" && b.owner) {
-        const room = Math.max(0, bw * Math.min(1, Number(b.owner.requested) / heap.blockSize(szidx)) - 8);
+        const room = Math.max(0, bw * usedShare(heap, szidx, b) - 8);
         if (room > 12) t.text(b.owner.name || String(b.owner.requested), x + 5, line, room, solid);
         if (room > 12 && b.owner.name && bh > t.rem * 2.4) t.text(b.owner.requested + " B", x + 5, line + t.rem * 1.1, room, solid);
       }
@@ -59,32 +64,21 @@ function drawFreeList(t, places) {
     g.fill();
   }
 }
+// Bytes at the end of a pool that are too few for a block.
+function leftover(heap, szidx, count) {
+  return szidx < heap.profile.classes ? heap.profile.pool_size - heap.profile.overhead - count * heap.blockSize(szidx) : 0;
+}
+// How much of an allocated block the request takes, the debug hooks' words included.
+function usedShare(heap, szidx, b) {
+  return b.owner ? Math.min(1, (Number(b.owner.requested) + heap.profile.debug_bytes) / heap.blockSize(szidx)) : 1;
+}
 function drawLeftover(t, p, count, cells, y) {
-  const heap = t.heap, szidx = heap.pool.szidx[p];
-  if (szidx >= heap.profile.classes) return;
-  const left = heap.profile.pool_size - heap.profile.overhead - count * heap.blockSize(szidx);
-  if (left === 0) return;
+  const heap = t.heap, szidx = heap.pool.szidx[p], left = leftover(heap, szidx, count);
+  if (left <= 0) return;
   const x = Math.floor(2 + count % cells.columns * cells.w), top = Math.floor(y + Math.floor(count / cells.columns) * cells.h);
   const w = Math.max(3, Math.floor((cells.w - 3) * Math.min(1, left / heap.blockSize(szidx)))), h = Math.floor(cells.h) - 3;
   t.hatch(x, top, w, h, t.c.lost, 4);
   t.box(x, top, w, h, null, t.c.lost);
-}
-function drawBlock(t, p, number) {
-  const heap = t.heap, szidx = heap.pool.szidx[p], b = poolBlocks(t.timeline, p)[number];
-  t.font(0.8125, false, true);
-  const line = Math.round(t.rem * 1.5);
-  t.text(`block ${number} of ${poolName(heap, p)}`, 4, line, t.width - 8);
-  if (!b) return;
-  const rows = blockFacts(t.timeline, p, b), size = heap.blockSize(szidx), columns = t.width < 520 ? 8 : 16, cell = Math.floor((t.width - 8) / columns);
-  t.font(0.75, true);
-  rows.forEach(([name, value], i) => t.text(`${name}  ${value}`, 4, line * (i + 2), t.width - 8));
-  const top = line * (rows.length + 2), asked = b.owner ? Number(b.owner.requested) : size, h = Math.min(28, Math.max(4, (t.height - top) / Math.ceil(size / columns)));
-  for (let k = 0; k < size; ++k) {
-    const x = 4 + k % columns * cell, y = Math.floor(top + Math.floor(k / columns) * h), word = b.state === "free" && k < heap.profile.word;
-    if (b.state === "allocated" && k < asked) t.box(x, y, cell - 2, h - 2, t.classColor(szidx));
-    else if (word) t.box(x, y, cell - 2, h - 2, t.c.panel, t.c.link);
-    else t.hatch(x, y, cell - 2, h - 2, t.c.lost, 5);
-  }
 }
 function blockFacts(timeline, p, b) {
   const heap = timeline.heap, szidx = heap.pool.szidx[p], rows = [["address", hexText(heap.blockAddress(p, szidx, b.number))], ["state", b.state], ["size", heap.blockSize(szidx) + " B"]];

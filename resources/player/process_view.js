@@ -1,8 +1,14 @@
 // Far views: every arena a tile, and one arena's pools as cells.
 function grid(count, width, height, aspect) {
-  let columns = Math.max(1, Math.min(count, Math.round(Math.sqrt(count * width / Math.max(1, height) / aspect))));
+  const ideal = Math.max(1, Math.min(count, Math.round(Math.sqrt(count * width / Math.max(1, height) / aspect))));
+  let columns = 1, least = Infinity;
+  // Of the shapes near the wanted one, a grid whose last row is full is the calmest.
+  for (let c = Math.max(1, Math.floor(ideal * 0.6)); c <= Math.min(count, Math.ceil(ideal * 1.7)); ++c) {
+    const rows = Math.ceil(count / c), left = rows * c - count;
+    const cost = Math.abs(Math.log(c / ideal)) + 6 * left / (rows * c) + (Math.ceil(count / rows) < c ? 1 : 0);
+    if (cost < least) { least = cost; columns = c; }
+  }
   const rows = Math.ceil(count / columns);
-  columns = Math.ceil(count / rows);
   return { columns, rows, w: width / columns, h: height / rows };
 }
 function drawProcess(t) {
@@ -12,12 +18,12 @@ function drawProcess(t) {
   const cells = grid(arenas.length, t.width, t.height, 1.8);
   arenas.forEach((a, i) => {
     const x = Math.floor(i % cells.columns * cells.w), y = Math.floor(Math.floor(i / cells.columns) * cells.h);
-    drawArena(t, a, x + 4, y + 4, Math.floor(cells.w) - 8, Math.min(Math.floor(cells.h) - 8, 480), false);
+    drawArena(t, a, x + 4, y + 4, Math.floor(cells.w) - 8, Math.min(Math.floor(cells.h) - 8, Math.max(480, Math.floor(cells.w))), false);
   });
 }
 function drawArena(t, a, x, y, w, h, near) {
   const heap = t.heap, arena = heap.arenas[a];
-  if (!arena || arena.address == 0) { t.font(0.8125); t.text(`arenas[${a}] holds no arena now.`, 8, 24, w, t.c.dim); return; }
+  if (!arena || arena.address == 0) { t.font(0.8125); t.text(arena && arena.ordinal !== NONE ? `${arenaName(heap, a)} was given back to the system.` : "Not obtained yet.", 8, 24, w, t.c.dim); return; }
   if (!near) t.box(x, y, w, h, t.c.panel, t.c.line);
   if (!near) t.put({ kind: "arena", id: a }, "arena" + a, x, y, w, h);
   let top = y;
