@@ -100,7 +100,7 @@ struct StateDiff {
 // `one_run`: both states are of the same run, so that a block freed and handed out again in between went and came.
 StateDiff compare(const DiffSide& before, const DiffSide& after, bool one_run = false);
 
-// For people. `most`: marks shown of each kind; the rest is counted.
+// For people. `most`: marks shown of each kind, the rest is counted; totals are always whole.
 Status write_diff_text(const StateDiff&, std::string_view name_before, std::string_view name_after, std::size_t most,
                        ByteSink&);
 

@@ -126,11 +126,12 @@ private:
         std::vector<FigureDiff> differing;
         for (const FigureDiff& f : d_.totals)
             if (f.before != f.after) differing.push_back(f);
-        marks("totals", differing, [](const FigureDiff& f) {
+        if (!differing.empty()) out_ += "\ntotals\n";
+        for (const FigureDiff& f : differing) {
             std::string name(f.name);
             name.resize(std::max<std::size_t>(name.size() + 1, 24), ' ');
-            return name + grouped(f.before) + " → " + grouped(f.after);
-        });
+            out_ += "  " + name + grouped(f.before) + " → " + grouped(f.after) + "\n";
+        }
     }
 
     const StateDiff& d_;

@@ -57,7 +57,7 @@ private:
         if (in_.string() != "arenarium.snapshot") in_.fail("this is no snapshot of Arenarium");
     }
     void version() {
-        if (in_.number(INT32_MAX) != std::uint64_t{snapshot_version})
+        if (in_.number(UINT64_MAX) != std::uint64_t{snapshot_version})
             in_.fail("snapshots of this version cannot be read", "a newer Arenarium may read it");
     }
     void profile() {

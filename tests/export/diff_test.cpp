@@ -158,4 +158,16 @@ TEST_CASE("a difference is told in words and as JSON", "[diff]") {
     CHECK(same.content.ends_with("The states are the same.\n"));
 }
 
+TEST_CASE("the totals are whole however few marks are wanted", "[diff]") {
+    const Heap before;
+    const StateDiff d = compare(side(before), side(pinned()));
+    StringSink none, all;
+    REQUIRE(write_diff_text(d, "a", "b", 0, none).ok());
+    REQUIRE(write_diff_text(d, "a", "b", 100000, all).ok());
+    const auto totals = [](const std::string& text) { return text.substr(text.find("\ntotals\n")); };
+    CHECK(totals(none.content) == totals(all.content));
+    CHECK(none.content.find("  … and ") != std::string::npos);
+    CHECK(all.content.find("  … and ") == std::string::npos);
+}
+
 }  // namespace arenarium::test

@@ -1,0 +1,125 @@
+// Every example in every format: nothing fails, at any operation and at micro-steps within.
+#include <nlohmann/json.hpp>
+
+#include "core/export/csv.h"
+#include "core/export/diff.h"
+#include "core/export/dot.h"
+#include "core/export/picture.h"
+#include "core/export/snapshot_reader.h"
+#include "core/export/snapshot_writer.h"
+#include "core/export/svg.h"
+#include "core/export/text.h"
+#include "core/session/session.h"
+#include "tests/export/json_schema.h"
+#include "tests/support/catch.h"
+#include "tests/support/files.h"
+
+namespace arenarium::test {
+namespace {
+
+class Nowhere final : public script::Output {
+public:
+    void write(std::string_view) override {}
+};
+
+Session session_of(const std::filesystem::path& file) {
+    const std::string source = read_text(file);
+    SessionOptions options;
+    if (const std::string wish = profile_wish(source); !wish.empty()) options.profile = *find_profile(wish);
+    Session session(options);
+    Nowhere output;
+    // Some examples end with an error on purpose; what came before it stands.
+    (void)session.run_script(source, file.filename().string(), output, {});
+    REQUIRE(session.history().size() > 0);
+    return session;
+}
+
+constexpr PictureKind kinds[]{PictureKind::process, PictureKind::arena, PictureKind::pool, PictureKind::usable_arenas,
+                              PictureKind::usedpools};
+
+struct Done {
+    std::size_t positions = 0, within = 0, files = 0, schemas = 0;
+};
+
+std::size_t export_everything(const Session& session, Position at, const nlohmann::json* schema) {
+    const HeapHistory& h = session.history();
+    const HeapState& s = h.state();
+    std::size_t files = 0;
+    StringSink json, other;
+    const auto fine = [&files](const Status& status) {
+        if (!status) FAIL(status.error().text());
+        ++files;
+    };
+    fine(write_snapshot(s, h.profile(), h.layout(), h.log(), at, json));
+    fine(write_blocks_csv(s, h.profile(), h.layout(), h.log(), begun_operations(at), other));
+    fine(write_pools_csv(s, h.layout(), other));
+    fine(write_text(s, h.profile(), h.layout(), other));
+    fine(write_dot(s, h.profile(), h.layout(), other));
+    SceneInput in;
+    in.state = &s;
+    in.profile = &h.profile();
+    in.layout = &h.layout();
+    in.log = &h.log();
+    in.position = {at.operation};
+    in.inside_operation = at.micro != 0;
+    for (const PictureKind kind : kinds) {
+        PictureOptions how;
+        how.kind = kind;
+        const bool needs_arena = kind == PictureKind::arena || kind == PictureKind::pool;
+        const Result<Picture> picture = make_picture(in, how);
+        const bool any = std::any_of(s.arenas.begin(), s.arenas.end(), [](const auto& a) { return bool(a.address); });
+        if (!picture && needs_arena && (!any || at.micro != 0)) continue;
+        if (!picture) FAIL(picture.error().text());
+        const auto theme = static_cast<ThemeName>(files % 3);
+        fine(write_svg(picture->list, {theme, picture->title, picture->description}, other));
+    }
+    const DiffSide side{s, h.profile(), h.layout(), h.log(), at};
+    CHECK(compare(side, side).same());
+    if (schema) CHECK(schema_violation(*schema, nlohmann::json::parse(json.content)) == "");
+    if (at.micro == 0) {
+        const Result<Snapshot> back = read_snapshot(*bytes_of_memory(json.content, "s.json"));
+        if (!back) FAIL(back.error().text());
+        CHECK(compare(side, {back->state, back->profile, h.layout(), OperationLog{}, at}).same());
+    }
+    return files;
+}
+
+}  // namespace
+
+TEST_CASE("every example exports in every format along its whole run", "[examples]") {
+    const auto schema = nlohmann::json::parse(read_text(source_file("resources/schema/snapshot.schema.json")));
+    const auto examples = discover_files(source_file("resources/examples"), ".py");
+    REQUIRE(examples.size() >= 15);
+    Done done;
+    for (const auto& file : examples) {
+        INFO(file.string());
+        Session session = session_of(file);
+        auto& timeline = session.history().timeline();
+        const std::uint32_t operations = session.history().size();
+        // All of a short run, some ten positions of a long one; its end always.
+        const std::uint32_t stride = operations <= 40 ? 1 : (operations + 8) / 9;
+        for (std::uint32_t n = 0; n <= operations; n = n == operations ? n + 1 : std::min(n + stride, operations)) {
+            INFO("after " << n << " operations");
+            timeline.seek({n, 0});
+            const bool check = done.positions % 8 == 0;
+            done.files += export_everything(session, {n, 0}, check ? &schema : nullptr);
+            done.schemas += check ? 1 : 0;
+            ++done.positions;
+            if (n == operations || (stride != 1 && n / stride % 4 != 1)) continue;
+            const auto micro = static_cast<std::uint32_t>(timeline.changes(n).size());
+            if (micro < 2) continue;
+            const Position within{n, 1 + n % (micro - 1)};
+            timeline.seek(within);
+            done.files += export_everything(session, within, nullptr);
+            ++done.within;
+        }
+    }
+    WARN(examples.size() << " examples, " << done.positions << " positions, " << done.within << " within operations, "
+                         << done.files << " files, " << done.schemas << " held to the schema");
+    CHECK(done.positions > 100);
+    CHECK(done.within > 50);
+    CHECK(done.files > 1000);
+    CHECK(done.schemas > 10);
+}
+
+}  // namespace arenarium::test
