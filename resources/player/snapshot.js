@@ -37,11 +37,13 @@ function snapshot(timeline) {
 function snapshotBlocks(timeline, p, blocks) {
   const heap = timeline.heap, szidx = heap.pool.szidx[p];
   if (heap.pool.ref_count[p] === 0 || szidx >= heap.profile.classes) return;
-  const size = heap.blockSize(szidx), free = new Set(freeBlocks(heap, p));
-  const carved = Math.floor((heap.pool.nextoffset[p] - heap.profile.overhead) / size);
+  const size = heap.blockSize(szidx), carved = Math.floor((heap.pool.nextoffset[p] - heap.profile.overhead) / size);
+  // While a pool is being set up for another class, its old free list leads out of the new blocks: there it ends.
+  const list = freeBlocks(heap, p), outside = list.findIndex((b) => b >= carved);
+  const free = new Set(outside < 0 ? list : list.slice(0, outside));
   for (let b = 0; b < Math.min(carved, heap.linksOf(p).length); ++b) {
     if (free.has(b)) continue;
-    const o = timeline.owner(p, b, timeline.operation);
+    const o = timeline.owner(p, b, timeline.operation + (timeline.micro > 0 ? 1 : 0));
     blocks.push({ address: hexText(heap.blockAddress(p, szidx, b) + BigInt(heap.profile.debug_offset)),
                   requested: o ? o.requested : null, size, name: o && o.name ? o.name : null,
                   line: o && o.line ? o.line : null, operation: o ? o.operation : null });

@@ -32,14 +32,26 @@ class View {
   // Zooming far into an object goes in; zooming out of the whole goes out.
   zoomAt(factor, px, py) {
     const zoom = Math.min(8, this.zoom * factor);
-    if (zoom < 0.8) { this.climb(); return; }
+    if (zoom < 0.8 && this.path.length) { this.climb(); return; }
+    this.settleSoon();
+    if (zoom < 1) { this.shrink(Math.max(0.8, zoom)); return; }
     this.x = px - (px - this.x) * zoom / this.zoom;
     this.y = py - (py - this.y) * zoom / this.zoom;
     this.zoom = zoom;
     const hit = this.hit(px, py);
     if (zoom > 3 && hit && hit.kind !== "field") { this.dive(hit); return; }
-    if (zoom < 1.02) this.reset();
     this.changed();
+  }
+  // Below its whole size the picture stays in the middle, and comes back when the hand rests.
+  shrink(zoom) {
+    this.zoom = zoom;
+    this.x = this.canvas.clientWidth * (1 - zoom) / 2;
+    this.y = this.canvas.clientHeight * (1 - zoom) / 2;
+    this.changed();
+  }
+  settleSoon() {
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => { if (this.zoom < 1.02) { this.reset(); this.changed(); } }, 400);
   }
   pan(dx, dy) { this.x += dx; this.y += dy; this.changed(); }
   hit(px, py) {

@@ -66,16 +66,30 @@ class Browser:
             time.sleep(0.05)
         raise TimeoutError(path)
 
-    def evaluate(self, expression):
-        result = self.call("Runtime.evaluate", expression=expression, returnByValue=True)
+    def evaluate(self, expression, wait=False):
+        result = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=wait)
         if "exceptionDetails" in result:
             raise RuntimeError(str(result["exceptionDetails"])[:600])
         return result["result"].get("value")
+
+    def size(self, width, height, mobile=False):
+        self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=mobile)
 
     def key(self, key):
         text = {"text": key} if len(key) == 1 else {}
         self.call("Input.dispatchKeyEvent", type="keyDown", key=key, **text)
         self.call("Input.dispatchKeyEvent", type="keyUp", key=key)
+
+    def wheel(self, x, y, down):
+        self.call("Input.dispatchMouseEvent", type="mouseWheel", x=x, y=y, deltaX=0, deltaY=down)
+
+    def pinch(self, x, y, begin, end):
+        """Two fingers side by side, from one distance of the middle to another."""
+        fingers = lambda d: [{"x": x - d, "y": y, "id": 1}, {"x": x + d, "y": y, "id": 2}]
+        self.call("Input.dispatchTouchEvent", type="touchStart", touchPoints=fingers(begin))
+        for k in range(1, 9):
+            self.call("Input.dispatchTouchEvent", type="touchMove", touchPoints=fingers(begin + (end - begin) * k / 8))
+        self.call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
 
     def tap(self, x, y):
         self.call("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
