@@ -15,7 +15,8 @@ Block pymalloc_realloc(Gate<O>& g, Block block, std::uint64_t bytes) {
     if (bytes <= size) {
         if (4 * bytes > 3 * size) {
             g.decide(Site::realloc_stays, block.pool().value, bytes, size);
-            return block;
+            // Without the mark that an earlier, refused realloc may have left on it.
+            return Block::in_pool(block.pool(), block.number(), block.size_class());
         }
         g.decide(Site::realloc_shrinks, block.pool().value, bytes, size);
     } else {

@@ -35,3 +35,15 @@ TEST_CASE("Running a whole list at once gives what running it one by one gives")
         CHECK(first_difference(at_once.state(), one_by_one.state()) == std::nullopt);
     }
 }
+
+TEST_CASE("A block that a refused realloc left in place is an ordinary block for the next realloc") {
+    Allocator a(*find_profile("3.12"));
+    const auto run = [&a](const Request& request, Block held = {}) { return a.run(request, held); };
+    const Block block = run(Request::malloc(330));
+    const Block refused = run(Request::realloc({0}, INT64_MAX), block);
+    CHECK(refused.refused());
+    CHECK(refused.same_block(block));
+    const Block stays = run(Request::realloc({1}, 321), refused);
+    CHECK(stays == block);
+    CHECK_FALSE(stays.refused());
+}
