@@ -5,7 +5,7 @@ function grid(count, width, height, aspect) {
   // Of the shapes near the wanted one, a grid whose last row is full is the calmest.
   for (let c = Math.max(1, Math.floor(ideal * 0.6)); c <= Math.min(count, Math.ceil(ideal * 1.7)); ++c) {
     const rows = Math.ceil(count / c), left = rows * c - count;
-    const cost = Math.abs(Math.log(c / ideal)) + 6 * left / (rows * c) + (Math.ceil(count / rows) < c ? 1 : 0);
+    const cost = Math.abs(Math.log(c / ideal)) + 12 * left / (rows * c) + (Math.ceil(count / rows) < c ? 1 : 0);
     if (cost < least) { least = cost; columns = c; }
   }
   const rows = Math.ceil(count / columns);
