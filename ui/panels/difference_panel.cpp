@@ -166,7 +166,7 @@ void DifferencePanel::fillArenas() {
     for (std::size_t i = 0; i < arenas.size() && hasRoom(parent, i, arenas.size()); ++i) {
         const auto& a = arenas[i];
         const auto free_pools = [](const std::optional<ArenaSide>& side) {
-            return tr("%Ln free pools", nullptr, static_cast<int>(side->nfreepools));
+            return tr("%1 free", "pools of an arena").arg(groupedNumber(side->nfreepools));
         };
         auto* item = new QTreeWidgetItem(
             parent, {addressText(a.address), a.before ? free_pools(a.before) : QStringLiteral("\u2013"),

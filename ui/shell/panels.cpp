@@ -58,7 +58,7 @@ Panels make_panels(QMainWindow& window, Theme& theme) {
     p.narration_dock = dock(window, "narrationDock", say("What just happened"), p.narration);
     p.blocks_dock = dock(window, "blocksDock", say("Blocks"), p.blocks);
     p.sites_dock = dock(window, "sitesDock", say("Lines"), p.sites);
-    p.difference_dock = dock(window, "differenceDock", say("Difference"), p.difference);
+    p.difference_dock = dock(window, "differenceDock", say("Diff"), p.difference);
     p.timeline_dock = dock(window, "timelineDock", say("Timeline"), column({p.charts, p.timeline}, 0));
     arrange_panels(window, p);
     return p;
