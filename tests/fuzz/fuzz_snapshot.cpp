@@ -7,8 +7,12 @@
 #include <string>
 
 #include "core/export/csv.h"
+#include "core/export/diff.h"
+#include "core/export/dot.h"
+#include "core/export/picture.h"
 #include "core/export/snapshot_reader.h"
 #include "core/export/snapshot_writer.h"
+#include "core/export/svg.h"
 #include "core/export/text.h"
 #include "core/pymalloc/allocator.h"
 #include "core/pymalloc/invariants.h"
@@ -25,10 +29,34 @@ void require(bool holds, const std::string& what) {
     std::abort();
 }
 
+OperationLog log_of(const Snapshot& s) {
+    OperationLog log;
+    log.inherit(s.blocks);
+    return log;
+}
+
 std::string written(const Snapshot& s) {
     StringSink text;
-    require(write_snapshot(s.state, s.profile, Layout(s.profile), {}, s.position, text).ok(), "it can be written");
+    require(write_snapshot(s.state, s.profile, Layout(s.profile), log_of(s), s.position, text).ok(),
+            "it can be written");
     return text.content;
+}
+
+void draw(const Snapshot& s, const Layout& layout, const OperationLog& log) {
+    SceneInput in;
+    in.state = &s.state;
+    in.profile = &s.profile;
+    in.layout = &layout;
+    in.log = &log;
+    in.position = {s.position.operation};
+    for (const char* kind : {"process", "arena", "pool", "usable_arenas", "usedpools"}) {
+        PictureOptions how;
+        how.kind = *picture_kind(kind);
+        const Result<Picture> picture = make_picture(in, how);
+        if (!picture) continue;  // there is no arena
+        StringSink svg;
+        require(write_svg(picture->list, {ThemeName::light, picture->title, picture->description}, svg).ok(), kind);
+    }
 }
 
 }  // namespace
@@ -50,8 +78,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(again.ok(), again.ok() ? "" : again.error().text());
     require(written(*again) == text, "written again it is the same");
 
+    const OperationLog log = log_of(*snapshot);
+    const Layout layout_again(again->profile);
+    const OperationLog log_again = log_of(*again);
+    require(compare({snapshot->state, snapshot->profile, layout, log, snapshot->position},
+                    {again->state, again->profile, layout_again, log_again, again->position})
+                .same(),
+            "read again it is no different");
+    draw(*snapshot, layout, log);
     StringSink elsewhere;
-    require(write_blocks_csv(snapshot->state, snapshot->profile, layout, {}, 0, elsewhere).ok(), "csv of blocks");
+    require(write_dot(snapshot->state, snapshot->profile, layout, elsewhere).ok(), "dot");
+    require(write_blocks_csv(snapshot->state, snapshot->profile, layout, log, 0, elsewhere).ok(), "csv of blocks");
     require(write_pools_csv(snapshot->state, layout, elsewhere).ok(), "csv of pools");
     require(write_text(snapshot->state, snapshot->profile, layout, elsewhere).ok(), "text");
 
