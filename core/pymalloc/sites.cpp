@@ -25,7 +25,7 @@ constexpr Row rows[] = {
       "usedpools[{class}] points to itself: no pool of {first}-byte blocks has a free block, so a pool must be "
       "found."}},
     {Site::usedpools_has_pool,
-     {Routine::alloc, "usedpools[{second}] is not empty: its first pool, {pool}, has a free block."}},
+     {Routine::alloc, "usedpools[{first}] is not empty: its first pool, {pool}, has a free block."}},
     {Site::alloc_ref_count,
      {Routine::alloc, "{pool} has one more block in use: ref.count goes from {before} to {after}."}},
     {Site::alloc_freeblock,
