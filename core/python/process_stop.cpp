@@ -11,6 +11,7 @@
 #ifdef __linux__
 #include <sys/ptrace.h>
 #include <sys/wait.h>
+#include <unistd.h>
 #endif
 
 namespace arenarium {
@@ -24,6 +25,12 @@ int tracer_of(int pid) {
     const std::string status = file_content("/proc/" + std::to_string(pid) + "/status");
     const std::size_t at = status.find("TracerPid:");
     return at == std::string::npos ? 0 : std::atoi(status.c_str() + at + 10);
+}
+
+int parent_of(int pid) {
+    const std::string status = file_content("/proc/" + std::to_string(pid) + "/status");
+    const std::size_t at = status.find("PPid:");
+    return at == std::string::npos ? 0 : std::atoi(status.c_str() + at + 5);
 }
 
 // It has ended and waits for its parent to notice; such a one cannot be seized.
@@ -50,6 +57,37 @@ Status ProcessStop::seize(int pid, int thread) {
     return Done{};
 }
 
+// Polls, for a leader that ended before its threads never reports anything, and a thread in the depths of the kernel
+// (a stuck disk) may not for hours.
+Status ProcessStop::wait_for(int pid, Thread& thread) {
+    constexpr double patience = 5;
+    for (const double begun = seconds_now(); seconds_now() - begun < patience; wait_a_little(20e-6)) {
+        siginfo_t seen{};
+        const int flags = WEXITED | WSTOPPED | __WALL | WNOHANG;
+        if (waitid(P_PID, static_cast<id_t>(thread.id), &seen, flags | WNOWAIT) != 0 && errno != EINTR) {
+            thread.id = 0;
+            return Done{};
+        }
+        const bool ended =
+            seen.si_pid == 0 ? has_ended(pid, thread.id) : seen.si_code != CLD_TRAPPED && seen.si_code != CLD_STOPPED;
+        // The exit status of the process is its parent's to take, also when that is us.
+        if (ended && (thread.id != pid || parent_of(pid) != getpid()))
+            waitid(P_PID, static_cast<id_t>(thread.id), &seen, flags);
+        if (ended) {
+            thread.id = 0;
+            return Done{};
+        }
+        if (seen.si_pid == 0) continue;
+        int status = 0;
+        waitpid(thread.id, &status, __WALL | WNOHANG);
+        if (status >> 16 != PTRACE_EVENT_STOP) thread.signal = WSTOPSIG(status);
+        return Done{};
+    }
+    return Error{"its thread " + std::to_string(thread.id) + " is busy in the system and cannot be stopped",
+                 {"process " + std::to_string(pid)},
+                 "try again when it no longer waits for a disk or a device"};
+}
+
 Result<ProcessStop> ProcessStop::stop(const ProcessMemory& memory) {
     ProcessStop stop;
     stop.begun_ = seconds_now();
@@ -64,18 +102,8 @@ Result<ProcessStop> ProcessStop::stop(const ProcessMemory& memory) {
             if (Status seized = stop.seize(memory.pid(), thread); !seized) return seized.error();
             more = true;
         }
-        for (; stopped < stop.threads_.size(); ++stopped) {
-            Thread& thread = stop.threads_[stopped];
-            int status = 0;
-            pid_t done = 0;
-            while ((done = waitpid(thread.id, &status, __WALL)) < 0 && errno == EINTR) {
-            }
-            if (done != thread.id || !WIFSTOPPED(status)) {
-                thread.id = 0;  // it ended
-                continue;
-            }
-            if (status >> 16 != PTRACE_EVENT_STOP) thread.signal = WSTOPSIG(status);
-        }
+        for (; stopped < stop.threads_.size(); ++stopped)
+            if (Status waited = stop.wait_for(memory.pid(), stop.threads_[stopped]); !waited) return waited.error();
     }
     std::erase_if(stop.threads_, [](const Thread& t) { return t.id == 0; });
     if (stop.threads_.empty()) return process_gone(memory.pid());

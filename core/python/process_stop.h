@@ -37,6 +37,7 @@ private:
     };
     ProcessStop() = default;
     Status seize(int pid, int thread);
+    static Status wait_for(int pid, Thread& thread);
 
     std::vector<Thread> threads_;
     double begun_ = 0, seconds_ = 0;

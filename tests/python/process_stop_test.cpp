@@ -1,0 +1,154 @@
+// Stopping a process and letting it go: it notices nothing, whatever becomes of it or of us meanwhile.
+#include "core/python/process_stop.h"
+
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "core/python/process_memory.h"
+#include "tests/python/looks.h"
+#include "tests/support/catch.h"
+
+namespace arenarium::test {
+using Catch::Matchers::Contains;
+namespace {
+
+// Threads that allocate, a sleep and a read that must not end early, and a signal handler that counts.
+constexpr const char* busy = R"py(
+import signal, sys, threading, time, os, select
+signals = []
+for number in range(1, 32):
+    try:
+        signal.signal(number, lambda n, f: signals.append(n))
+    except (OSError, ValueError):
+        pass
+signal.signal(signal.SIGALRM, signal.SIG_DFL)
+total = [0] * 4
+def work(k):
+    for i in range(5000):
+        x = [str(j) for j in range(200)]
+        d = {j: [j] for j in range(100)}
+        total[k] += len(x) + len(d)
+        if i % 100 == 0:
+            time.sleep(0.005)
+end, begin = os.pipe()
+def wait():
+    select.select([end], [], [], 60)
+    os.read(end, 1)
+threads = [threading.Thread(target=work, args=(k,)) for k in range(4)]
+waiting = threading.Thread(target=wait)
+print("ready")
+for t in threads + [waiting]:
+    t.start()
+for t in threads:
+    t.join()
+os.write(begin, b"x")
+waiting.join()
+print("total", sum(total), "signals", signals)
+sys.exit(7)
+)py";
+
+}  // namespace
+
+TEST_CASE("a busy program with threads notices nothing, however often it is looked at") {
+    if (inspectable().empty()) ARENARIUM_SKIP("no Python that can be looked into was found");
+    for (const Interpreter& python : inspectable()) {
+        INFO(name_of(python));
+        Target target(python.program, busy);
+        target.wait_for("ready");
+        int looked = 0, understood = 0;
+        std::string refusals;
+        while (state_of(target.pid()) != "Z" && looked < 30) {
+            const Result<Inspection> seen = look(target);
+            ++looked;
+            understood += seen.ok();
+            if (!seen) refusals += seen.error().text() + "\n";
+        }
+        CHECK(target.wait() == 7);
+        CHECK(target.wait_for("total").find("total 6000000 signals []\n") != std::string::npos);
+        INFO(refusals);
+        CHECK(looked > 1);
+        CHECK(understood > 0);
+    }
+}
+
+TEST_CASE("a process goes on when the one that stopped it is killed") {
+    if (inspectable().empty()) ARENARIUM_SKIP("no Python that can be looked into was found");
+    Target target(inspectable().front().program, at_rest);
+    target.wait_for("ready");
+    target.wait_until_asleep();
+    int ends[2];
+    REQUIRE(pipe(ends) == 0);
+    const pid_t tracer = fork();
+    REQUIRE(tracer >= 0);
+    if (tracer == 0) {
+        const Result<ProcessMemory> memory = ProcessMemory::open(target.pid());
+        const Result<ProcessStop> stop = ProcessStop::stop(*memory);
+        const char told = stop ? 'y' : 'n';
+        if (write(ends[1], &told, 1) == 1) pause();
+        _exit(1);
+    }
+    char told = 0;
+    REQUIRE(read(ends[0], &told, 1) == 1);
+    CHECK(told == 'y');
+    CHECK(state_of(target.pid()) == "t");
+    CHECK_THAT(refusal(target.pid()), Contains("is tracing it already"));
+    kill(tracer, SIGKILL);
+    waitpid(tracer, nullptr, 0);
+    target.wait_until_asleep();
+    CHECK(state_of(target.pid()) == "S");
+    CHECK(look(target).ok());
+    kill(target.pid(), SIGTERM);
+    CHECK(target.wait() == 128 + SIGTERM);
+    close(ends[0]);
+    close(ends[1]);
+}
+
+TEST_CASE("a signal that arrives while the process is stopped is delivered afterwards") {
+    if (inspectable().empty()) ARENARIUM_SKIP("no Python that can be looked into was found");
+    Target target(inspectable().front().program,
+                  "import signal\nsignal.signal(signal.SIGUSR1, lambda n, f: print('got', n))\nprint('ready')\n"
+                  "while True:\n    signal.pause()\n");
+    target.wait_for("ready");
+    target.wait_until_asleep();
+    {
+        const Result<ProcessMemory> memory = ProcessMemory::open(target.pid());
+        REQUIRE(memory);
+        const Result<ProcessStop> stop = ProcessStop::stop(*memory);
+        REQUIRE(stop);
+        kill(target.pid(), SIGUSR1);
+    }
+    target.wait_for("got 10");
+}
+
+TEST_CASE("a process that ends while it is looked at is an error, never a hang") {
+    if (inspectable().empty()) ARENARIUM_SKIP("no Python that can be looked into was found");
+    for (int round = 0; round < 8; ++round) {
+        Target target(
+            inspectable().front().program,
+            "import time\nprint('ready')\nend = time.time() + 0.05\nwhile time.time() < end:\n    [str(i) for i in "
+            "range(1000)]\nraise SystemExit(7)\n");
+        target.wait_for("ready");
+        std::string last = "accepted";
+        for (int looks = 0; last == "accepted" && looks < 10000; ++looks)
+            last = refusal(target.pid());
+        CHECK_THAT(last, Contains("process " + std::to_string(target.pid())));
+        CHECK(target.wait() == 7);
+    }
+}
+
+TEST_CASE("the exit status of a process that ends while it is stopped again and again is its own") {
+    for (int round = 0; round < 100; ++round) {
+        Target target("/bin/sh", "i=0\nwhile [ $i -lt 300 ]; do i=$((i + 1)); done\nexit 7\n");
+        int stops = 0;
+        for (bool there = true; there;) {
+            const Result<ProcessMemory> memory = ProcessMemory::open(target.pid());
+            there = memory && ProcessStop::stop(*memory).ok();
+            stops += there;
+        }
+        INFO("round " << round << ", after " << stops << " stops");
+        CHECK(target.wait() == 7);
+    }
+}
+
+}  // namespace arenarium::test
