@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdio>
 #include <cstring>
+#include <ctime>
 #include <fstream>
 #include <string>
 #include <vector>
@@ -18,6 +19,20 @@ public:
 
 private:
     std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+// Processor time of this thread: what it costs however busy the machine is.
+class ThreadStopwatch {
+public:
+    double seconds() const { return now() - start_; }
+
+private:
+    static double now() {
+        timespec t{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+        return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) * 1e-9;
+    }
+    double start_ = now();
 };
 
 // share 0.5: the median; 0.99: the 99th percentile. REQUIRES: not empty.

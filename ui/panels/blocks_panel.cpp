@@ -1,12 +1,9 @@
 #include "ui/panels/blocks_panel.h"
 
-#include <QApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
-#include <QPointer>
 #include <QTableView>
-#include <QThreadPool>
 #include <QVBoxLayout>
 
 #include "ui/models/model_text.h"
@@ -20,7 +17,8 @@ BlocksPanel::BlocksPanel(Theme* theme, QWidget* parent)
       filter_(new QLineEdit(this)),
       table_(new QTableView(this)),
       count_(new ThemedLabel(theme, TextRole::small, ColorRole::dim, this)),
-      empty_(makeEmptyText(theme, tr("No block is in use at this position."), this)) {
+      empty_(makeEmptyText(theme, tr("No block is in use at this position."), this)),
+      work_(new PacedWork(this, [this] { return gather(); })) {
     fillBackground(this, theme);
     filter_->setPlaceholderText(tr("Filter by name, address, “line 12” or “512 B”"));
     filter_->setAccessibleName(tr("Filter the blocks"));
@@ -68,13 +66,10 @@ BlocksPanel::BlocksPanel(Theme* theme, QWidget* parent)
 
     table_->horizontalHeader()->setSortIndicator(static_cast<int>(order_.column), Qt::AscendingOrder);
     table_->setSortingEnabled(true);
-    timer_.setSingleShot(true);
-    timer_.setInterval(60);
-    connect(&timer_, &QTimer::timeout, this, &BlocksPanel::gather);
-    connect(filter_, &QLineEdit::textChanged, this, [this] { timer_.start(); });
+    connect(filter_, &QLineEdit::textChanged, this, [this] { work_->wantNow(); });
     connect(model_, &BlockModel::orderWanted, this, [this](BlockOrder order) {
         order_ = order;
-        timer_.start();
+        work_->wantNow();
     });
     const auto choose = [this](const QModelIndex& index) {
         if (const ObjectRef o = model_->objectAt(index.row())) emit objectActivated(o);
@@ -86,14 +81,9 @@ BlocksPanel::BlocksPanel(Theme* theme, QWidget* parent)
     });
 }
 
-BlocksPanel::~BlocksPanel() {
-    if (stop_) *stop_ = true;
-}
-
 void BlocksPanel::setFrame(FramePtr frame) {
     frame_ = std::move(frame);
-    stale_ = true;
-    if (isVisible() && !timer_.isActive()) timer_.start();
+    work_->wantSoon();
 }
 
 void BlocksPanel::setObject(const ObjectRef& object) {
@@ -101,36 +91,18 @@ void BlocksPanel::setObject(const ObjectRef& object) {
     markObject();
 }
 
-void BlocksPanel::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
-    if (stale_) timer_.start();
-}
-
-void BlocksPanel::gather() {
-    if (!frame_ || !isVisible()) return;
-    stale_ = false;
-    if (stop_) *stop_ = true;
-    stop_ = std::make_shared<std::atomic<bool>>(false);
-    QThreadPool::globalInstance()->start([panel = QPointer<BlocksPanel>(this), frame = frame_, stop = stop_,
-                                          order = order_, wanted = filter_->text().toStdString()] {
-        const Stopped stopped = [stop] { return stop->load(); };
+PacedWork::Work BlocksPanel::gather() {
+    if (!frame_) return {};
+    return [this, frame = frame_, order = order_, wanted = filter_->text().toStdString()](
+               const PacedWork::Stopped& stopped) -> PacedWork::Adopt {
         const LiveBlocks all = liveBlocks(*frame, stopped);
-        LiveBlocks rows = filtered(*frame, all, wanted, stopped);
-        if (!stopped()) sortBlocks(*frame, rows, order);
-        if (stopped()) return;
-        // The panel lives on the GUI thread, and is looked at there only.
-        QMetaObject::invokeMethod(
-            qApp,
-            [panel, frame, stop, order, rows = std::move(rows), total = all.size()]() mutable {
-                if (!panel || *stop) return;
-                panel->receive(frame, std::move(rows), total, order);
-            },
-            Qt::QueuedConnection);
-    });
+        auto rows = std::make_shared<LiveBlocks>(filtered(*frame, all, wanted, stopped));
+        if (!stopped()) sortBlocks(*frame, *rows, order);
+        return [=, this, total = all.size()] { receive(frame, std::move(*rows), total, order); };
+    };
 }
 
 void BlocksPanel::receive(FramePtr frame, LiveBlocks rows, std::size_t total, BlockOrder order) {
-    stop_.reset();
     const int first = table_->rowAt(0);
     model_->setRows(std::move(frame), std::move(rows), order);
     if (first > 0 && first < model_->rowCount())

@@ -2,13 +2,10 @@
 // the panel can be seen.
 #pragma once
 
-#include <QTimer>
 #include <QWidget>
 
-#include <atomic>
-#include <memory>
-
 #include "ui/models/block_model.h"
+#include "ui/panels/paced_work.h"
 #include "ui/panels/panel_kit.h"
 
 class QLineEdit;
@@ -21,12 +18,11 @@ class BlocksPanel : public QWidget {
 
 public:
     explicit BlocksPanel(Theme* theme, QWidget* parent = nullptr);
-    ~BlocksPanel() override;
 
     BlockModel* model() const { return model_; }
     QTableView* table() const { return table_; }
     QLineEdit* filter() const { return filter_; }
-    bool isGathering() const { return stop_ != nullptr; }
+    bool isGathering() const { return work_->isWorking(); }
 
 public slots:
     void setFrame(arenarium::ui::FramePtr frame);
@@ -38,11 +34,8 @@ signals:
     // New rows are in the model.
     void gathered();
 
-protected:
-    void showEvent(QShowEvent* event) override;
-
 private:
-    void gather();
+    PacedWork::Work gather();
     void receive(FramePtr frame, LiveBlocks rows, std::size_t total, BlockOrder order);
     void markObject();
 
@@ -53,9 +46,7 @@ private:
     QLineEdit* filter_;
     QTableView* table_;
     ThemedLabel *count_, *empty_;
-    QTimer timer_;
-    bool stale_ = false;
-    std::shared_ptr<std::atomic<bool>> stop_;
+    PacedWork* work_;
 };
 
 }  // namespace arenarium::ui

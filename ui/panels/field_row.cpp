@@ -25,6 +25,7 @@ FieldRow::FieldRow(Theme* theme, QWidget* parent)
 }
 
 void FieldRow::setField(const InspectedField& field) {
+    if (field == field_) return;
     field_ = field;
     show();
 }
@@ -48,7 +49,10 @@ void FieldRow::show() {
     html += leads ? linkHtml(*theme_, QStringLiteral("value"), field_.value)
                   : QStringLiteral("<span style=\"color:%1\">%2</span>").arg(ink.name(), field_.value.toHtmlEscaped());
     if (field_.changed()) html = QStringLiteral("<b>%1</b>").arg(html);
-    value_->setLinkText(html);
+    if (leads || field_.changed())
+        value_->setLinkText(html);
+    else
+        value_->setText(field_.value);
     value_->setFocusPolicy(leads ? Qt::StrongFocus : Qt::NoFocus);
     value_->setAccessibleName(accessibleName());
     updateGeometry();

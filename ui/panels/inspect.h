@@ -20,6 +20,7 @@ struct InspectedField {
     QString hint;            // what the field means
 
     bool changed() const { return !before.isEmpty(); }
+    friend bool operator==(const InspectedField&, const InspectedField&) = default;
 };
 
 struct Inspection {

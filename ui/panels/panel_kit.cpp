@@ -8,7 +8,7 @@ ThemedLabel::ThemedLabel(Theme* theme, TextRole font, ColorRole ink, QWidget* pa
     : QLabel(parent), theme_(theme), font_(font), ink_(ink) {
     setWordWrap(true);
     setTextFormat(Qt::PlainText);
-    setTextInteractionFlags(Qt::TextSelectableByMouse);
+    setCursor(Qt::IBeamCursor);
     applyTheme();
     connect(theme_, &Theme::changed, this, &ThemedLabel::applyTheme);
 }
@@ -18,10 +18,41 @@ void ThemedLabel::setInk(ColorRole ink) {
     applyTheme();
 }
 
+void ThemedLabel::setText(const QString& plain) {
+    if (textFormat() == Qt::PlainText && plain == text()) return;
+    if (pressed_ || textFormat() != Qt::PlainText) setTextInteractionFlags(Qt::NoTextInteraction);
+    pressed_ = false;
+    setTextFormat(Qt::PlainText);
+    setCursor(Qt::IBeamCursor);
+    QLabel::setText(plain);
+}
+
+void ThemedLabel::makeSelectable() {
+    if (textInteractionFlags() != Qt::NoTextInteraction) return;
+    setTextInteractionFlags(Qt::TextSelectableByMouse);
+    pressed_ = true;
+}
+
+void ThemedLabel::mousePressEvent(QMouseEvent* event) {
+    makeSelectable();
+    QLabel::mousePressEvent(event);
+}
+
+void ThemedLabel::contextMenuEvent(QContextMenuEvent* event) {
+    makeSelectable();
+    QLabel::contextMenuEvent(event);
+}
+
+void ThemedLabel::setError(bool on) {
+    is_error_ = on;
+    applyTheme();
+}
+
 void ThemedLabel::setLinkText(const QString& html) {
     setTextFormat(Qt::RichText);
     setTextInteractionFlags(Qt::TextBrowserInteraction);
-    setText(html);
+    unsetCursor();
+    QLabel::setText(html);
 }
 
 void ThemedLabel::checkMemory() const {
@@ -53,8 +84,9 @@ int ThemedLabel::heightForWidth(int width) const {
 void ThemedLabel::applyTheme() {
     setFont(theme_->font(font_));
     QPalette colors = palette();
-    colors.setColor(QPalette::WindowText, theme_->color(ink_));
-    colors.setColor(QPalette::Text, theme_->color(ink_));
+    const QColor ink = is_error_ ? theme_->error() : theme_->color(ink_);
+    colors.setColor(QPalette::WindowText, ink);
+    colors.setColor(QPalette::Text, ink);
     colors.setColor(QPalette::Link, theme_->color(ColorRole::link));
     setPalette(colors);
 }

@@ -9,7 +9,8 @@
 
 namespace arenarium::ui {
 
-// A label in a font and colour of the theme, also after the theme changes. Wraps, and its text can be copied.
+// A label in a font and colour of the theme, also after the theme changes. Wraps, and its text can be selected and
+// copied; since that makes a whole document of it, it becomes one only when it is pressed.
 class ThemedLabel : public QLabel {
     Q_OBJECT
 
@@ -17,6 +18,9 @@ public:
     ThemedLabel(Theme* theme, TextRole font, ColorRole ink, QWidget* parent = nullptr);
 
     void setInk(ColorRole ink);
+    // In the colour of wrong things instead.
+    void setError(bool on);
+    void setText(const QString& plain);
     // Links (<a href>) in the theme's colour, by mouse and by keyboard.
     void setLinkText(const QString& html);
 
@@ -25,14 +29,21 @@ public:
     QSize minimumSizeHint() const override;
     int heightForWidth(int width) const override;
 
+protected:
+    void mousePressEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+
 private:
     void applyTheme();
+    void makeSelectable();
     // Forgets what is remembered of another text or font.
     void checkMemory() const;
 
     Theme* theme_;
     TextRole font_;
     ColorRole ink_;
+    bool pressed_ = false;  // and selectable therefore, until the next text
+    bool is_error_ = false;
     struct Memory {
         QString text;
         QFont font;

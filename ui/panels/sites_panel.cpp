@@ -1,14 +1,11 @@
 #include "ui/panels/sites_panel.h"
 
-#include <QApplication>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QPointer>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
-#include <QThreadPool>
 #include <QVBoxLayout>
 
 #include "ui/models/model_text.h"
@@ -30,7 +27,8 @@ SitesPanel::SitesPanel(Theme* theme, QWidget* parent)
       here_(new QPushButton(tr("From here"), this)),
       total_(new ThemedLabel(theme, TextRole::small, ColorRole::dim, this)),
       empty_(makeEmptyText(theme, QString(), this)),
-      table_(new QTableView(this)) {
+      table_(new QTableView(this)),
+      work_(new PacedWork(this, [this] { return count(); })) {
     fillBackground(this, theme);
     what_->addItems({tr("Held here"), tr("Grown since")});
     what_->setAccessibleName(tr("What to count"));
@@ -74,11 +72,8 @@ SitesPanel::SitesPanel(Theme* theme, QWidget* parent)
     column->addWidget(table_, 1);
     column->addWidget(empty_, 1);
 
-    timer_.setSingleShot(true);
-    timer_.setInterval(80);
-    connect(&timer_, &QTimer::timeout, this, &SitesPanel::count);
     connect(what_, &QComboBox::currentIndexChanged, this, &SitesPanel::adopt);
-    connect(since_, &QSpinBox::valueChanged, this, [this] { timer_.start(); });
+    connect(since_, &QSpinBox::valueChanged, this, [this] { work_->wantNow(); });
     connect(here_, &QPushButton::clicked, this, [this] {
         if (frame_) setSince(frame_->position.operation);
     });
@@ -91,48 +86,31 @@ SitesPanel::SitesPanel(Theme* theme, QWidget* parent)
 void SitesPanel::setSince(std::optional<quint32> operation) {
     if (operation) since_->setValue(static_cast<int>(*operation));
     what_->setCurrentIndex(operation ? grown : held);
-    timer_.start();
+    work_->wantNow();
 }
 
 void SitesPanel::adopt() {
     since_->setVisible(what_->currentIndex() == grown);
-    stale_ = true;
-    if (isVisible()) timer_.start();
+    work_->wantNow();
 }
 
 void SitesPanel::setFrame(FramePtr frame) {
     frame_ = std::move(frame);
     since_->setMaximum(static_cast<int>(std::min<std::uint32_t>(frame_->log.size(), INT32_MAX)));
-    stale_ = true;
-    if (isVisible() && !timer_.isActive()) timer_.start();
+    work_->wantSoon();
 }
 
-void SitesPanel::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
-    if (stale_) timer_.start();
-}
-
-void SitesPanel::count() {
-    if (!frame_ || !isVisible()) return;
-    stale_ = false;
+PacedWork::Work SitesPanel::count() {
+    if (!frame_) return {};
     std::optional<std::uint32_t> since;
     if (what_->currentIndex() == grown) since = static_cast<std::uint32_t>(since_->value());
-    count_in_work_ = ++works_;
-    QThreadPool::globalInstance()->start([panel = QPointer<SitesPanel>(this), frame = frame_, since, work = works_] {
-        SiteRows rows = siteRows(*frame, since);
-        // The panel lives on the GUI thread, and is looked at there only.
-        QMetaObject::invokeMethod(
-            qApp,
-            [panel, work, rows = std::move(rows), is_growth = since.has_value()]() mutable {
-                if (panel) panel->receive(work, std::move(rows), is_growth);
-            },
-            Qt::QueuedConnection);
-    });
+    return [this, frame = frame_, since](const PacedWork::Stopped&) -> PacedWork::Adopt {
+        auto rows = std::make_shared<SiteRows>(siteRows(*frame, since));
+        return [=, this] { receive(std::move(*rows), since.has_value()); };
+    };
 }
 
-void SitesPanel::receive(int work, SiteRows rows, bool is_growth) {
-    if (work != count_in_work_) return;
-    count_in_work_ = 0;
+void SitesPanel::receive(SiteRows rows, bool is_growth) {
     total_->setText(tr("%1 in %2 blocks are held here.").arg(byteSize(rows.bytes), groupedNumber(rows.blocks)));
     empty_->setText(is_growth ? tr("Nothing holds more than at that operation.")
                               : tr("No block is in use at this position."));

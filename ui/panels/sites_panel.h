@@ -2,12 +2,10 @@
 // on another thread, and only while the panel can be seen.
 #pragma once
 
-#include <QTimer>
 #include <QWidget>
 
-#include <memory>
-
 #include "ui/models/site_model.h"
+#include "ui/panels/paced_work.h"
 #include "ui/panels/panel_kit.h"
 
 class QComboBox;
@@ -24,7 +22,7 @@ public:
     explicit SitesPanel(Theme* theme, QWidget* parent = nullptr);
 
     SiteModel* model() const { return model_; }
-    bool isCounting() const { return count_in_work_ != 0; }
+    bool isCounting() const { return work_->isWorking(); }
     // Shows what grew since that operation; nothing: all that is held.
     void setSince(std::optional<quint32> operation);
 
@@ -35,12 +33,9 @@ signals:
     void lineActivated(quint32 line);  // of the script
     void counted();                    // new rows are in the model
 
-protected:
-    void showEvent(QShowEvent* event) override;
-
 private:
-    void count();
-    void receive(int work, SiteRows rows, bool is_growth);
+    PacedWork::Work count();
+    void receive(SiteRows rows, bool is_growth);
     void adopt();
 
     FramePtr frame_;
@@ -50,9 +45,7 @@ private:
     QPushButton* here_;
     ThemedLabel *total_, *empty_;
     QTableView* table_;
-    QTimer timer_;
-    int works_ = 0, count_in_work_ = 0;
-    bool stale_ = false;
+    PacedWork* work_;
 };
 
 }  // namespace arenarium::ui

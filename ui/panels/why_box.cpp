@@ -10,10 +10,16 @@ namespace arenarium::ui {
 WhyBox::WhyBox(Theme* theme, QWidget* parent) : QWidget(parent), theme_(theme), column_(new QVBoxLayout(this)) {
     column_->setContentsMargins(0, 0, 0, 0);
     column_->setSpacing(Theme::grid(1));
+    connect(theme_, &Theme::changed, this, &WhyBox::build);
 }
 
 void WhyBox::setAnswers(const std::vector<WhyAnswer>& answers) {
+    if (answers == answers_) return;
     answers_ = answers;
+    build();
+}
+
+void WhyBox::build() {
     while (QLayoutItem* item = column_->takeAt(0)) {
         // It may be the sender of the signal that brought us here.
         if (item->widget()) item->widget()->hide(), item->widget()->deleteLater();

@@ -19,11 +19,15 @@ struct WhyAnswer {
         QString detail;  // "512 B"
         ObjectRef object;
         std::uint32_t line = 0;  // 0: none
+
+        friend bool operator==(const Link&, const Link&) = default;
     };
     QString question;  // "Why is this arena not released?"
     QString answer;
     std::vector<Link> links;
     std::uint64_t more = 0;  // further ones that are not in `links`
+
+    friend bool operator==(const WhyAnswer&, const WhyAnswer&) = default;
 };
 
 class WhyBox : public QWidget {
@@ -40,6 +44,7 @@ signals:
     void lineActivated(quint32 line);
 
 private:
+    void build();
     QWidget* makeLink(std::size_t answer, std::size_t link);
     void follow(const QString& target);
 
