@@ -33,7 +33,7 @@ struct RecordOptions {
     std::vector<std::string> words;
 };
 
-constexpr std::uint32_t ring_entries = 1 << 20;
+constexpr std::uint32_t ring_words = 1 << 18;
 
 const char* text_of(Reason reason) {
     switch (reason) {
@@ -88,7 +88,7 @@ public:
         max_size_ = *most;
         const Result<std::string> library = recorder_library();
         if (!library) return print_error(library.error()), bad_data;
-        auto ring = SharedRing::create(ring_entries, !options_.no_sites);
+        auto ring = SharedRing::create(ring_words, !options_.no_sites);
         if (!ring) return print_error(ring.error()), bad_data;
         ring_ = std::move(*ring);
         auto file = StreamFile::create(options_.output);
@@ -102,33 +102,36 @@ public:
     }
 
 private:
-    // Until the program has ended and all it did is written.
+    // Until the program has ended and all it did is written. Between looks it sleeps until about an eighth of the ring
+    // is filled: looking takes the ring's memory from the program's processor, and the program's time.
     void watch(RecordedProgram& program) {
+        const Header& h = ring_->header();
+        constexpr std::uint64_t enough = ring_words / 8;
         unsigned nap = shortest_nap;
         for (;;) {
             const bool ended = program.has_ended();
             rate_.measure();
             const std::uint64_t took = drain_some(ended);
-            if (took != 0) {
-                nap = shortest_nap;
-                continue;
-            }
-            if (ended) return;
+            if (ended && took == 0) return;
             if (writer_ && since_flush_.seconds() > 1) flush();
-            usleep(nap);
-            nap = std::min(nap * 2, longest_nap);
+            const std::uint64_t behind =
+                h.head.load(std::memory_order_relaxed) - h.tail.load(std::memory_order_relaxed);
+            if (ended || (took != 0 && behind >= enough)) continue;
+            program.wait_for_end(nap);
+            const std::uint64_t filled =
+                h.head.load(std::memory_order_relaxed) - h.tail.load(std::memory_order_relaxed);
+            if (filled > enough) nap = std::max(nap / 2, shortest_nap);
+            if (filled < enough / 2) nap = std::min(nap * 2, longest_nap);
         }
     }
 
     std::uint64_t drain_some(bool ended) {
         Header& h = ring_->header();
         if (!writer_ && !begin(ended)) return 0;
-        drain_->rate = rate_;
         const std::uint64_t took = drain_->take(1 << 16);
         if (writer_->bytes_written() != bytes_at_flush_) note_size();
         const bool over = writer_->is_full() || drain_->damaged() || !writer_->status() || size_reached();
         if (over) h.state.store(RingState::closed);
-        if (since_flush_.seconds() > 1) flush();
         return over ? 0 : took;
     }
 
@@ -155,7 +158,7 @@ private:
         // So small that several fit.
         const std::uint64_t block = std::clamp<std::uint64_t>(max_size_ / 16, 1024, TraceWriter::usual_block);
         writer_.emplace(*file_, header, *profile, static_cast<std::uint32_t>(block));
-        drain_.emplace(h, ring_->entries(), *writer_);
+        drain_.emplace(h, ring_->words(), *writer_, rate_);
         return true;
     }
 
@@ -226,7 +229,7 @@ private:
                                       writer_->bytes_written()));
     }
 
-    static constexpr unsigned shortest_nap = 200, longest_nap = 5000;  // microseconds
+    static constexpr unsigned shortest_nap = 100, longest_nap = 5000;  // microseconds
     static constexpr std::uint64_t recorder_patience = 1 << 16;
 
     const RecordOptions& options_;

@@ -44,15 +44,24 @@ void pass_signals_on() {
 }
 
 // How this process was started, before main() changes it for itself.
-const bool sigpipe_was_ignored = [] {
+bool is_ignored(int signal) {
     struct sigaction old {};
-    sigaction(SIGPIPE, nullptr, &old);
+    sigaction(signal, nullptr, &old);
     return old.sa_handler == SIG_IGN;
-}();
+}
+const bool sigpipe_was_ignored = is_ignored(SIGPIPE), sigchld_was_ignored = is_ignored(SIGCHLD);
+
+sigset_t end_of_a_child() {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGCHLD);
+    return set;
+}
 
 [[noreturn]] void become(std::vector<std::string> words, const std::string& preload, const std::string& ring,
                          int errors) {
     std::signal(SIGPIPE, sigpipe_was_ignored ? SIG_IGN : SIG_DFL);
+    std::signal(SIGCHLD, sigchld_was_ignored ? SIG_IGN : SIG_DFL);
     const char* before = std::getenv("LD_PRELOAD");
     setenv("LD_PRELOAD", (before && *before ? preload + ":" + before : preload).c_str(), 1);
     setenv(recorder::variable, ring.c_str(), 1);
@@ -71,8 +80,7 @@ const bool sigpipe_was_ignored = [] {
 SharedRing::SharedRing(int file, recorder::Header* header, std::size_t bytes)
     : file_(file),
       header_(header),
-      entries_(
-          reinterpret_cast<const recorder::Entry*>(reinterpret_cast<const char*>(header) + recorder::header_bytes)),
+      words_(reinterpret_cast<const std::uint64_t*>(reinterpret_cast<const char*>(header) + recorder::header_bytes)),
       bytes_(bytes) {}
 
 SharedRing::~SharedRing() {
@@ -132,6 +140,7 @@ Result<RecordedProgram> RecordedProgram::start(const std::vector<std::string>& w
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0) return system_error("the program cannot be started");
     const std::string path = ring.path();  // names this process, so it is made before the fork
+    std::signal(SIGCHLD, SIG_DFL);         // who ignores it is told of no status
     const pid_t process = fork();
     if (process == 0) become(words, preload, path, ends[1]);
     close(ends[1]);
@@ -146,6 +155,8 @@ Result<RecordedProgram> RecordedProgram::start(const std::vector<std::string>& w
     }
     target = process;
     pass_signals_on();
+    const sigset_t set = end_of_a_child();
+    sigprocmask(SIG_BLOCK, &set, nullptr);
     return RecordedProgram(process);
 }
 
@@ -155,6 +166,13 @@ bool RecordedProgram::has_ended() {
         target = 0;
     }
     return ended_;
+}
+
+void RecordedProgram::wait_for_end(unsigned microseconds) const {
+    const sigset_t set = end_of_a_child();
+    const timespec time{static_cast<time_t>(microseconds / 1'000'000),
+                        static_cast<long>(microseconds % 1'000'000) * 1000};
+    if (!ended_) sigtimedwait(&set, nullptr, &time);
 }
 
 void RecordedProgram::end_like(int status) {

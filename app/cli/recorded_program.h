@@ -21,7 +21,7 @@ public:
     SharedRing& operator=(const SharedRing&) = delete;
 
     recorder::Header& header() { return *header_; }
-    const recorder::Entry* entries() const { return entries_; }
+    const std::uint64_t* words() const { return words_; }
     // What recorder::variable must say.
     std::string path() const;
 
@@ -30,7 +30,7 @@ private:
 
     int file_;
     recorder::Header* header_;
-    const recorder::Entry* entries_;
+    const std::uint64_t* words_;
     std::size_t bytes_;
 };
 
@@ -46,6 +46,8 @@ public:
 
     // Without waiting. From then on status() is that of waitpid.
     bool has_ended();
+    // For so long, or until it has ended; sometimes shorter.
+    void wait_for_end(unsigned microseconds) const;
     int status() const { return status_; }
 
     // Ends this process the way the program ended.

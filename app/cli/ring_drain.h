@@ -26,33 +26,32 @@ private:
 
 class RingDrain {
 public:
-    // Both outlive this. REQUIRES: the program's side is recording, or was.
-    RingDrain(recorder::Header&, const recorder::Entry*, TraceWriter&);
+    // All outlive this. REQUIRES: the program's side is recording, or was.
+    RingDrain(recorder::Header&, const std::uint64_t* words, TraceWriter&, const TickRate&);
 
-    // Takes what is there, at most about `most` entries, and gives its room back. How many it took. After an error of
-    // the writer, or an entry that cannot be, it takes everything and writes nothing.
+    // Takes what is there, at most about `most` words, and gives its room back. How many it took. After an error of the
+    // writer, or an entry that cannot be, it takes everything and writes nothing.
     std::uint64_t take(std::uint64_t most);
 
     // The ring holds something that no recorder writes: the program has overwritten it.
     bool damaged() const { return damaged_; }
 
-    TickRate rate;
-
 private:
-    const recorder::Entry& at(std::uint64_t i) const { return entries_[i & mask_]; }
-    // What the entry at `i` tells of the time.
-    void note_time(std::uint64_t i, std::uint32_t low_ticks);
-    // How many entries the one at `i` takes; 0: damaged.
-    std::uint64_t convert(std::uint64_t i, std::uint64_t end);
-    std::uint64_t convert_operation(const recorder::Entry&, std::uint64_t i, std::uint64_t left);
-    std::uint64_t convert_event(const recorder::Entry&, std::uint64_t i, std::uint64_t left);
-    std::uint64_t convert_code(const recorder::Entry&, std::uint64_t i, std::uint64_t left);
+    std::uint64_t at(std::uint64_t i) const { return words_[i & mask_]; }
+    // Converts the entries from `i` on until one begins at `stop` or later; `end`: words written. Where it stopped.
+    std::uint64_t convert(std::uint64_t i, std::uint64_t stop, std::uint64_t end);
+    // How many words the entry at `i` takes; 0: damaged.
+    std::uint64_t convert_other(recorder::Word, std::uint64_t i, std::uint64_t left);
+    std::uint64_t convert_code(std::uint64_t i, std::uint64_t left);
+    void pass_time();
 
     recorder::Header& header_;
-    const recorder::Entry* entries_;
+    const std::uint64_t* words_;
     TraceWriter& writer_;
+    const TickRate& rate_;
     std::uint64_t mask_;
     std::uint64_t ticks_;  // of the entries
+    std::uint32_t site_ = 0;
     // When the ring was last looked at, and how far it was filled: what lies beyond was written later.
     std::uint64_t looked_at_ = 0, filled_to_ = 0;
     bool damaged_ = false;

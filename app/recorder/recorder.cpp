@@ -23,15 +23,16 @@ namespace {
 
 struct Domain {
     MemoryFunctions inner;
-    std::uint64_t bit;  // in an entry's first word
+    std::uint64_t bit;  // in a request's word
 };
 
 bool recording = false;  // hot: everything else is looked at only when it is set
 bool with_sites = false;
 bool watching_collections = false;
 bool one_interpreter = true;  // from 3.12 on others may have an allocator of their own
-std::uint32_t writing_thread = 0;
-std::uint64_t last_ticks = 0;
+constexpr std::uint32_t no_thread = UINT32_MAX;
+std::uint32_t writing_thread = no_thread;
+std::uint32_t last_site = 0;
 void* main_interpreter = nullptr;
 int thread_interp_offset = 0;
 int in_request = 0;  // an arena that is asked for outside of a request is something else
@@ -53,25 +54,17 @@ void end(Reason reason) {
 void collection(bool stop, long generation, long collected);
 void emit_early_block();
 
-// What happens rarely: a thread's first request after another's, a long silence.
-__attribute__((noinline)) bool change_thread() {
+// What happens rarely: a thread's first request after another's.
+__attribute__((noinline)) void change_thread() {
     if (own_thread == 0) {
         const int keep_errno = errno;
         own_thread = static_cast<std::uint32_t>(syscall(SYS_gettid));
         errno = keep_errno;
     }
-    if (writing_thread == own_thread) return true;
-    if (!ring.reserve(2)) return end(Reason::stalled), false;
-    ring.put({word_of(EntryKind::thread, own_thread), last_ticks});
+    if (writing_thread == own_thread) return;
+    ring.put(value_word(EntryKind::thread, own_thread));
     writing_thread = own_thread;
     if (early_pool) emit_early_block();
-    return true;
-}
-
-__attribute__((noinline)) bool long_silence(std::uint64_t ticks) {
-    if (!ring.reserve(1)) return end(Reason::stalled), false;
-    ring.put({word_of(EntryKind::time, 0), ticks});
-    return true;
 }
 
 __attribute__((noinline)) bool is_other_interpreter() {
@@ -84,7 +77,7 @@ __attribute__((noinline)) bool is_other_interpreter() {
     return interpreter != main_interpreter;
 }
 
-__attribute__((noinline)) void take_turn() {
+void take_turn() {
     if (ring.header().state.load(std::memory_order_relaxed) != RingState::recording) {
         recording = false;
         return;
@@ -95,90 +88,86 @@ __attribute__((noinline)) void take_turn() {
     }
 }
 
-// The second word of an entry, and all that must be in the ring before the entry. False: the recording is over.
-inline bool prepare(std::uint64_t& second) {
-    if (own_thread != writing_thread || own_thread == 0) [[unlikely]]
-        if (!change_thread()) return false;
+// What need not be looked at with every request: the clock takes as long to read as all the rest. See RingDrain for the
+// times between. False: the recording is over.
+__attribute__((noinline)) bool look() {
+    if (!ring.plan_look()) return end(Reason::stalled), false;
+    ring.put(value_word(EntryKind::time, read_ticks()));
+    if (ring.take_turn()) take_turn();
+    return recording;
+}
+
+// What must be in the ring before an entry. False: the recording is over.
+inline bool prepare() {
+    if (ring.is_time_to_look()) [[unlikely]]
+        if (!look()) return false;
+    if (own_thread != writing_thread) [[unlikely]]
+        change_thread();
     if (!one_interpreter && is_other_interpreter()) [[unlikely]]
         return end(Reason::subinterpreter), false;
-    if (ring.is_time_to_look()) {
-        const std::uint64_t ticks = read_ticks();
-        if (ticks - last_ticks >= std::uint64_t{1} << 31) [[unlikely]]
-            if (!long_silence(ticks)) return false;
-        last_ticks = ticks;
-    }
-    second = last_ticks << 32;
     return true;
 }
 
-inline void finish() {
-    ring.publish();
-    if (ring.take_turn()) [[unlikely]]
-        take_turn();
+// The same before an entry that comes from a place in the program. Describing a new place writes to the ring.
+inline bool prepare_with_site() {
+    const std::uint32_t site = with_sites ? stacks.current() : 0;
+    if (!prepare()) return false;
+    if (site != last_site) {
+        ring.put(value_word(EntryKind::site, site));
+        last_site = site;
+    }
+    return true;
 }
 
-// Where a request comes from. Describing a new place writes to the ring, so this comes before the entry.
-inline std::uint32_t site() {
-    return with_sites ? stacks.current() : 0;
-}
-
-inline std::uint64_t first_word(EntryKind kind, const Domain& d, const void* p, std::uint64_t size) {
-    const std::uint64_t short_size = size < Entry::long_size ? size : Entry::long_size;
-    return word_of(kind, reinterpret_cast<std::uint64_t>(p)) | d.bit | short_size << Entry::size_shift;
+inline std::uint64_t word_of(EntryKind kind, const Domain& d, const void* p, std::uint64_t size = 0) {
+    return request_word(kind, d.bit, reinterpret_cast<std::uint64_t>(p), size);
 }
 
 inline void note_malloc(const Domain& d, const void* p, std::uint64_t size) {
-    const std::uint32_t where = site();
-    std::uint64_t second;
-    if (!prepare(second)) return;
-    if (!ring.reserve(2)) return end(Reason::stalled);
-    ring.put({first_word(EntryKind::malloc, d, p, size), second | where});
-    if (size >= Entry::long_size) [[unlikely]]
-        ring.put({word_of(EntryKind::more, 0), size});
-    finish();
-}
-
-void note_calloc(const Domain& d, const void* p, std::uint64_t nelem, std::uint64_t elsize) {
-    const std::uint32_t where = site();
-    std::uint64_t second;
-    if (!prepare(second)) return;
-    if (!ring.reserve(3)) return end(Reason::stalled);
-    ring.put({first_word(EntryKind::calloc, d, p, 0), second | where});
-    ring.put({word_of(EntryKind::more, 0), nelem});
-    ring.put({word_of(EntryKind::more, 0), elsize});
-    finish();
-}
-
-void note_realloc(const Domain& d, const void* old, const void* p, std::uint64_t size) {
-    const std::uint32_t where = site();
-    std::uint64_t second;
-    if (!prepare(second)) return;
-    if (!ring.reserve(2)) return end(Reason::stalled);
-    ring.put({first_word(EntryKind::realloc, d, p, 0), second | where});
-    ring.put({word_of(EntryKind::more, reinterpret_cast<std::uint64_t>(old)), size});
-    finish();
-}
-
-inline void note_free(const Domain& d, const void* p) {
-    std::uint64_t second;
-    if (!prepare(second)) return;
-    if (!ring.reserve(1)) return end(Reason::stalled);
-    ring.put({first_word(EntryKind::free, d, p, 0), second});
-    finish();
-}
-
-void note(EntryKind kind, std::uint64_t address, std::uint64_t more, bool has_more) {
-    std::uint64_t second;
-    if (!recording || !prepare(second)) return;
-    if (!ring.reserve(2)) return end(Reason::stalled);
-    ring.put({word_of(kind, address), second});
-    if (has_more) ring.put({word_of(EntryKind::more, 0), more});
+    if (!prepare_with_site()) return;
+    ring.put(word_of(EntryKind::malloc, d, p, size));
+    if (size >= Word::long_size) [[unlikely]]
+        ring.put(size);
     ring.publish();
 }
 
+void note_calloc(const Domain& d, const void* p, std::uint64_t nelem, std::uint64_t elsize) {
+    if (!prepare_with_site()) return;
+    ring.put(word_of(EntryKind::calloc, d, p));
+    ring.put(nelem);
+    ring.put(elsize);
+    ring.publish();
+}
+
+void note_realloc(const Domain& d, const void* old, const void* p, std::uint64_t size) {
+    if (!prepare_with_site()) return;
+    ring.put(word_of(EntryKind::realloc, d, p));
+    ring.put(reinterpret_cast<std::uint64_t>(old));
+    ring.put(size);
+    ring.publish();
+}
+
+inline void note_free(const Domain& d, const void* p) {
+    if (!prepare()) return;
+    ring.put(word_of(EntryKind::free, d, p));
+    ring.publish();
+}
+
+void note(std::uint64_t word) {
+    if (!recording || !prepare()) return;
+    ring.put(word);
+    ring.publish();
+}
+
+void note_arena(EntryKind kind, const void* p) {
+    note(request_word(kind, 0, reinterpret_cast<std::uint64_t>(p), 0));
+}
+
 void collection(bool stop, long generation, long collected) {
-    note(stop ? EntryKind::gc_stop : EntryKind::gc_start, static_cast<std::uint64_t>(generation),
-         static_cast<std::uint64_t>(collected), stop);
+    if (!recording || !prepare()) return;
+    ring.put(value_word(stop ? EntryKind::gc_stop : EntryKind::gc_start, static_cast<std::uint64_t>(generation)));
+    if (stop) ring.put(static_cast<std::uint64_t>(collected));
+    ring.publish();
 }
 
 void* recorded_malloc(void* ctx, std::size_t size) {
@@ -232,7 +221,7 @@ void install() {
         if (is_ours(domain)) continue;
         Domain& d = domains[domain];
         python.PyMem_GetAllocator(domain, &d.inner);
-        d.bit = domain == domain_mem ? std::uint64_t{1} << Entry::domain_shift : 0;
+        d.bit = domain == domain_mem ? std::uint64_t{1} << Word::domain_shift : 0;
         MemoryFunctions ours{&d, recorded_malloc, recorded_calloc, recorded_realloc, recorded_free};
         python.PyMem_SetAllocator(domain, &ours);
     }
@@ -275,7 +264,7 @@ void expect_early_block(void* arena) {
     const std::uint64_t pool_size = ring.header().minor < 10 ? 4 << 10 : 16 << 10;  // POOL_SIZE
     const auto base = reinterpret_cast<std::uint64_t>(arena);
     early_pool = reinterpret_cast<const char*>((base + pool_size - 1) & ~(pool_size - 1));
-    writing_thread = 0;  // so that the next entry passes by change_thread()
+    writing_thread = no_thread;  // so that the next entry passes by change_thread()
 }
 
 // The block that the unseen request got: the first of its pool. It counts as one of the size that the pool serves.
@@ -285,8 +274,8 @@ void emit_early_block() {
     std::memcpy(&size_class, early_pool + szidx, sizeof size_class);
     const bool debug = ring.header().debug_hooks != 0;
     const std::uint64_t size = (size_class + 1) * alignment - (debug ? 24 : 0);
-    ring.put({first_word(EntryKind::malloc, domains[domain_obj], early_pool + overhead + (debug ? 16 : 0), size),
-              last_ticks << 32});
+    ring.put(value_word(EntryKind::site, last_site = 0));
+    ring.put(word_of(EntryKind::malloc, domains[domain_obj], early_pool + overhead + (debug ? 16 : 0), size));
     early_pool = nullptr;
 }
 
@@ -297,21 +286,21 @@ void* recorded_arena_alloc(void*, std::size_t size) {
     if (unseen && (arena_size != 0 || !install_late(p, size))) return p;
     if (arena_size == 0) ring.header().arena_size = arena_size = size;
     if (p)
-        note(EntryKind::arena_obtained, reinterpret_cast<std::uint64_t>(p), size, true);
+        note_arena(EntryKind::arena_obtained, p);
     else
-        note(EntryKind::arena_refused, 0, 0, false);
+        note(value_word(EntryKind::arena_refused, 0));
     if (unseen) expect_early_block(p);
     return p;
 }
 
 void recorded_arena_free(void*, void* p, std::size_t size) {
-    if (recording && size == arena_size) note(EntryKind::arena_released, reinterpret_cast<std::uint64_t>(p), 0, false);
+    if (recording && size == arena_size) note_arena(EntryKind::arena_released, p);
     arenas.free(arenas.ctx, p, size);
 }
 
 // Whoever forks without the interpreter lock must not write to the ring.
 void forked_in_parent() {
-    if (python.PyGILState_Check && python.PyGILState_Check() != 0) note(EntryKind::fork, 0, 0, false);
+    if (python.PyGILState_Check && python.PyGILState_Check() != 0) note(value_word(EntryKind::fork, 0));
 }
 void forked_in_child() {
     recording = false;
@@ -359,7 +348,7 @@ __attribute__((constructor)) void start() {
     const FrameLayout* layout = frame_layout(minor);
     thread_interp_offset = layout ? layout->thread_interp : 16;
     pthread_atfork(nullptr, forked_in_parent, forked_in_child);
-    header.first_ticks = last_ticks = read_ticks();
+    header.first_ticks = read_ticks();
     header.state.store(RingState::recording, std::memory_order_release);
     recording = true;
 }

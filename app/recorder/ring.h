@@ -1,8 +1,12 @@
-// What a recorded program and `arenarium record` share: a ring of entries in memory that both have mapped. The program
+// What a recorded program and `arenarium record` share: a ring of words in memory that both have mapped. The program
 // writes, arenarium reads; neither ever waits for the other without a way out.
 //
-// The memory is one header, padded to `header_bytes`, and `capacity` entries. It is made by arenarium and named to the
-// program in the environment (see `variable`). Both sides are built together: there is no version to negotiate.
+// The memory is one header, padded to `header_bytes`, and `capacity` words of 64 bits. It is made by arenarium and
+// named to the program in the environment (see `variable`). Both sides are built together: there is no version to
+// negotiate.
+//
+// What happened is an entry: a word that tells its kind, and for some kinds words that follow. A request of the usual
+// size is one word. What seldom changes from request to request (thread, time, call site) has entries of its own.
 #pragma once
 
 #include <pthread.h>
@@ -17,43 +21,52 @@ namespace arenarium::recorder {
 inline constexpr const char* variable = "ARENARIUM_RECORDING";
 
 enum class EntryKind : std::uint8_t {
-    malloc,          // address, size; site, ticks
-    calloc,          // the same, and a `more` entry with nelem and elsize
-    realloc,         // the same for the new block, and a `more` entry with the old address and the size
+    malloc,          // address, size; one more word with the size when it is long
+    calloc,          // address; two more words: nelem, elsize
+    realloc,         // address of the new block; two more words: the old address, size
     free,            // address
-    arena_obtained,  // address; size in b
+    arena_obtained,  // address
     arena_released,  // address
     arena_refused,
-    thread,    // the entries that follow are of this thread: address is the system's number of it
-    time,      // b: ticks in full, when the low half of the entries' ticks is not enough
-    gc_start,  // address: generation
-    gc_stop,   // address: generation; a `more` entry with the objects collected
+    thread,    // the entries that follow are of this thread: the system's number of it
+    time,      // the entries that follow were made at these ticks, or later
+    site,      // the mallocs, callocs and reallocs that follow come from this place
+    gc_start,  // generation
+    gc_stop,   // generation; one more word: the objects collected
     fork,      // the program forked; the child is not recorded
-    code,      // a code object: address is its number from 0, b first line << 32 | bytes of name << 16 | of file name;
-               // the name and the file name follow, in whole entries
-    node,      // a place in a stack: address is its number from 1; a `more` entry with caller << 32 | code, and line
-    more,      // belongs to the entry before
+    code,  // a code object, numbered from 0 as they come; one more word: first line << 32 | bytes of name << 16 | of
+           // file name; the name and the file name follow, in whole words
+    node,  // a place in a stack: its number from 1; two more words: caller << 32 | code, and line
 };
 
-struct Entry {
-    static constexpr std::uint64_t address_bits = 48, kind_shift = 48, domain_shift = 52, size_shift = 53;
-    static constexpr std::uint64_t long_size = (1u << 11) - 1;  // the size stands in a `more` entry
+// The first word of an entry. Of a request: address / 16, kind, domain, size, and the rest of the address at the top.
+// Of anything else: kind, and a value of 60 bits around it.
+struct Word {
+    static constexpr int kind_shift = 44, domain_shift = 48, size_shift = 49, address_shift = 4;
+    static constexpr std::uint64_t long_size = (1u << 11) - 1;  // the size stands in the next word
+    static constexpr std::uint64_t low = (std::uint64_t{1} << kind_shift) - 1;
 
-    std::uint64_t a = 0;  // address, kind, domain (0 object, 1 mem), size
-    std::uint64_t b = 0;  // site | ticks << 32
+    std::uint64_t bits = 0;
 
-    std::uint64_t address() const { return a & ((std::uint64_t{1} << address_bits) - 1); }
-    EntryKind kind() const { return static_cast<EntryKind>(a >> kind_shift & 15); }
-    bool is_mem() const { return (a >> domain_shift & 1) != 0; }
-    std::uint64_t size() const { return a >> size_shift; }
-    std::uint32_t site() const { return static_cast<std::uint32_t>(b); }
-    std::uint32_t ticks() const { return static_cast<std::uint32_t>(b >> 32); }
+    EntryKind kind() const { return static_cast<EntryKind>(bits >> kind_shift & 15); }
+    bool is_mem() const { return (bits >> domain_shift & 1) != 0; }
+    std::uint64_t size() const { return bits >> size_shift & long_size; }
+    std::uint64_t address() const { return (bits & low) << address_shift | bits >> (64 - address_shift); }
+    std::uint64_t value() const { return (bits & low) | bits >> domain_shift << kind_shift; }
 };
-static_assert(sizeof(Entry) == 16);
+static_assert(sizeof(Word) == 8);
 
-inline constexpr std::uint64_t word_of(EntryKind kind, std::uint64_t address) {
-    return (address & ((std::uint64_t{1} << Entry::address_bits) - 1)) | static_cast<std::uint64_t>(kind)
-                                                                             << Entry::kind_shift;
+// REQUIRES: the address has at most 48 bits. `domain`: 0, or 1 << Word::domain_shift for mem.
+inline constexpr std::uint64_t request_word(EntryKind kind, std::uint64_t domain, std::uint64_t address,
+                                            std::uint64_t size) {
+    const std::uint64_t short_size = size < Word::long_size ? size : Word::long_size;
+    return (address >> Word::address_shift | address << (64 - Word::address_shift)) | domain |
+           static_cast<std::uint64_t>(kind) << Word::kind_shift | short_size << Word::size_shift;
+}
+// REQUIRES: the value has at most 60 bits.
+inline constexpr std::uint64_t value_word(EntryKind kind, std::uint64_t value) {
+    return (value & Word::low) | static_cast<std::uint64_t>(kind) << Word::kind_shift |
+           value >> Word::kind_shift << Word::domain_shift;
 }
 
 enum class RingState : std::uint32_t {
@@ -76,7 +89,7 @@ enum class Reason : std::uint32_t {
 
 struct Header {
     std::uint64_t magic = 0;
-    std::uint32_t capacity = 0;  // entries, a power of two
+    std::uint32_t capacity = 0;  // words, a power of two
     std::uint32_t wants_sites = 0;
 
     std::atomic<RingState> state{RingState::waiting};
@@ -93,15 +106,15 @@ struct Header {
     // Held by arenarium as long as it lives: whoever finds it ownerless knows that nobody reads any more.
     pthread_mutex_t reader_lives{};
 
-    alignas(64) std::atomic<std::uint64_t> head{0};  // entries written so far
-    alignas(64) std::atomic<std::uint64_t> tail{0};  // entries read so far
+    alignas(64) std::atomic<std::uint64_t> head{0};  // words written so far
+    alignas(64) std::atomic<std::uint64_t> tail{0};  // words read so far
 };
 
 inline constexpr std::uint64_t ring_magic = 0x31676e6972656e61;
 inline constexpr std::size_t header_bytes = 4096;
 static_assert(sizeof(Header) <= header_bytes);
 inline constexpr std::size_t ring_bytes(std::uint32_t capacity) {
-    return header_bytes + std::size_t{capacity} * sizeof(Entry);
+    return header_bytes + std::size_t{capacity} * sizeof(Word);
 }
 
 // The counter of x86 runs at the speed of the processor: 32 of its units make one tick.

@@ -28,7 +28,7 @@ bool RingWriter::open(const char* path) {
         forget();
         return false;
     }
-    entries_ = reinterpret_cast<Entry*>(static_cast<char*>(memory) + header_bytes);
+    words_ = reinterpret_cast<std::uint64_t*>(static_cast<char*>(memory) + header_bytes);
     mask_ = header_->capacity - 1;
     limit_ = header_->capacity;
     turn_ = between_turns;
@@ -38,7 +38,7 @@ bool RingWriter::open(const char* path) {
 void RingWriter::forget() {
     if (header_) munmap(header_, bytes_);
     header_ = nullptr;
-    entries_ = nullptr;
+    words_ = nullptr;
 }
 
 void RingWriter::stop(Reason reason) {

@@ -14,16 +14,22 @@ public:
 
     Header& header() { return *header_; }
 
-    // Room for `count` entries, of which there are at most half the ring. False: the recording is over.
+    // Room for `count` words, of which there are at most half the ring. False: the recording is over.
     bool reserve(std::uint64_t count) {
         if (head_ + count <= limit_) [[likely]]
             return true;
         return wait_for(count);
     }
-    // The clock takes as long to read as all the rest: now and then will do (see RingDrain for the other times).
-    bool is_time_to_look() const { return head_ % 16 < 2; }
+    // True every few words: time for plan_look(), and for all that needs no look at every request.
+    bool is_time_to_look() const { return head_ >= next_look_; }
+    // Until it is time again there is always room for an entry and what belongs before it. False: the recording is
+    // over.
+    bool plan_look() {
+        next_look_ = head_ + between_looks;
+        return reserve(between_looks + longest_entry);
+    }
     // REQUIRES: reserved.
-    void put(Entry e) { entries_[head_++ & mask_] = e; }
+    void put(std::uint64_t word) { words_[head_++ & mask_] = word; }
     // What was put becomes visible to the reader, all at once.
     void publish() { header_->head.store(head_, std::memory_order_release); }
 
@@ -38,15 +44,15 @@ public:
     void stop(Reason);
 
 private:
-    static constexpr std::uint64_t between_turns = 2048;
+    static constexpr std::uint64_t between_turns = 2048, between_looks = 16, longest_entry = 8;
 
     bool wait_for(std::uint64_t count);
     bool reader_is_gone();
 
     Header* header_ = nullptr;
-    Entry* entries_ = nullptr;
+    std::uint64_t* words_ = nullptr;
     std::size_t bytes_ = 0;
-    std::uint64_t head_ = 0, limit_ = 0, mask_ = 0, turn_ = 0;
+    std::uint64_t head_ = 0, limit_ = 0, mask_ = 0, turn_ = 0, next_look_ = 0;
 };
 
 }  // namespace arenarium::recorder

@@ -257,30 +257,33 @@ std::size_t copy_text(const PythonApi& api, void* text, char* into, std::size_t 
 
 std::uint32_t Stacks::describe_code(void* code) {
     constexpr std::size_t longest = 4096;
-    alignas(Entry) char text[2 * longest + sizeof(Entry)] = {};
+    constexpr std::size_t word = sizeof(std::uint64_t);
+    alignas(word) char text[2 * longest + word] = {};
     const std::size_t name = copy_text(*api_, read<void*>(code, layout_->code_name), text, longest);
     const std::size_t file = copy_text(*api_, read<void*>(code, layout_->code_filename), text + name, longest);
-    const std::size_t entries = (name + file + sizeof(Entry) - 1) / sizeof(Entry);
-    const Entry about{0, std::uint64_t{static_cast<std::uint32_t>(read<int>(code, layout_->code_first_line))} << 32 |
-                             name << 16 | file};
-    std::uint64_t key = mixed(about.b);
-    for (std::size_t i = 0; i < 2 * entries; ++i)
-        key = mixed(key * 3 + read<std::uint64_t>(text, i * sizeof(std::uint64_t)));
+    const std::size_t words = (name + file + word - 1) / word;
+    const std::uint64_t about =
+        std::uint64_t{static_cast<std::uint32_t>(read<int>(code, layout_->code_first_line))} << 32 | name << 16 | file;
+    std::uint64_t key = mixed(about);
+    for (std::size_t i = 0; i < words; ++i)
+        key = mixed(key * 3 + read<std::uint64_t>(text, i * word));
     key |= 1;
     if (const std::uint64_t* known = descriptions_.find(key)) return static_cast<std::uint32_t>(*known);
-    if (code_count_ >= most_codes || !writer_->reserve(1 + entries) || !descriptions_.insert(key, code_count_))
+    if (code_count_ >= most_codes || !writer_->reserve(2 + words) || !descriptions_.insert(key, code_count_))
         return no_code;
-    writer_->put({word_of(EntryKind::code, code_count_), about.b});
-    for (std::size_t i = 0; i < entries; ++i)
-        writer_->put(read<Entry>(text, i * sizeof(Entry)));
+    writer_->put(value_word(EntryKind::code, code_count_));
+    writer_->put(about);
+    for (std::size_t i = 0; i < words; ++i)
+        writer_->put(read<std::uint64_t>(text, i * word));
     writer_->publish();
     return code_count_++;
 }
 
 bool Stacks::describe_node(std::uint32_t number, std::uint32_t caller, std::uint32_t code, std::uint32_t line) {
-    if (!writer_->reserve(2)) return false;
-    writer_->put({word_of(EntryKind::node, number), std::uint64_t{caller} << 32 | code});
-    writer_->put({word_of(EntryKind::more, 0), line});
+    if (!writer_->reserve(3)) return false;
+    writer_->put(value_word(EntryKind::node, number));
+    writer_->put(std::uint64_t{caller} << 32 | code);
+    writer_->put(line);
     writer_->publish();
     return true;
 }

@@ -5,6 +5,8 @@
 namespace arenarium {
 namespace {
 
+// Offset × (2^40 / size + 1) / 2^40 is offset / size as long as offset × size is less than 2^40.
+constexpr int inverse_shift = 40;
 constexpr std::uint64_t page = 4096, end_of_addresses = std::uint64_t{1} << 48;
 
 unsigned shift_of(std::uint64_t power_of_two) {
@@ -64,12 +66,6 @@ Address BlockMap::arena_of(Address a) const {
     return {};
 }
 
-std::uint32_t BlockMap::class_of(std::uint64_t bytes) const {
-    if (bytes > threshold_) return none;
-    const std::uint64_t padded = bytes + debug_bytes_;
-    return padded - 1 < threshold_ ? static_cast<std::uint32_t>((padded - 1) >> alignment_shift_) : none;
-}
-
 std::uint32_t BlockMap::pool_of(Address a) {
     if (const std::uint32_t* known = pool_index_.find(a.value >> pool_shift_)) return *known;
     const Address arena = arena_of(a);
@@ -94,8 +90,8 @@ std::uint32_t BlockMap::add_pool(Address base) {
 
 void BlockMap::start_class(Pool& pool, std::uint32_t size_class) {
     pool.size_class = static_cast<std::uint16_t>(size_class);
-    pool.capacity =
-        static_cast<std::uint16_t>((pool_size_ - overhead_) / (std::uint64_t{size_class + 1} << alignment_shift_));
+    pool.capacity = static_cast<std::uint16_t>((pool_size_ - overhead_) / size_of(size_class));
+    pool.inverse = (std::uint64_t{1} << inverse_shift) / size_of(size_class) + 1;
     pool.fresh = 0;
     pool.free_head = no_block;
     pool.slots.assign(pool.capacity, free_mark | no_block);
@@ -105,18 +101,18 @@ Address BlockMap::guess(std::uint64_t bytes) const {
     const std::uint32_t size_class = class_of(bytes);
     if (size_class == none || current_[size_class] == none) return {};
     const Pool& pool = pools_[current_[size_class]];
-    const std::uint16_t block = pool.free_head != no_block ? pool.free_head : pool.fresh;
-    if (block >= pool.capacity) return {};
-    return pool.base + (overhead_ + (std::uint64_t{size_class + 1} << alignment_shift_) * block + debug_offset_);
+    const std::uint16_t block = next_block(pool);
+    return block < pool.capacity ? address_of(pool, block) : Address{};
 }
 
 std::uint16_t BlockMap::block_at(const Pool& pool, Address a) const {
     if (pool.size_class == no_block) return no_block;
     const std::uint64_t offset = a.value - pool.base.value - overhead_ - debug_offset_;
-    const std::uint64_t size = std::uint64_t{pool.size_class + 1u} << alignment_shift_;
     // An address before the first block makes a huge offset.
-    const std::uint64_t block = offset / size;
-    return block < pool.capacity && block * size == offset ? static_cast<std::uint16_t>(block) : no_block;
+    if (offset >= pool_size_) return no_block;
+    const std::uint64_t block = offset * pool.inverse >> inverse_shift;
+    return block < pool.capacity && block * size_of(pool.size_class) == offset ? static_cast<std::uint16_t>(block)
+                                                                               : no_block;
 }
 
 bool BlockMap::take(std::uint32_t index, Address a, std::uint32_t size_class, std::uint32_t number) {

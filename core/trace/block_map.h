@@ -30,6 +30,23 @@ public:
     // Where a block of so many bytes, as the program asked for them, is expected. 0: no idea.
     Address guess(std::uint64_t bytes) const;
 
+    // The same as guess() and born(), where it was guessed right: by far the most cases. Otherwise false, and nothing
+    // is changed.
+    bool born_as_guessed(Address a, std::uint64_t bytes, std::uint32_t number) {
+        const std::uint32_t size_class = class_of(bytes);
+        if (size_class == none || current_[size_class] == none) return false;
+        Pool& pool = pools_[current_[size_class]];
+        const std::uint16_t block = next_block(pool);
+        if (block >= pool.capacity || address_of(pool, block) != a) return false;
+        if (block == pool.free_head)
+            pool.free_head = static_cast<std::uint16_t>(pool.slots[block]);
+        else
+            ++pool.fresh;
+        pool.slots[block] = number;
+        ++pool.used;
+        return true;
+    }
+
     // A block came into being. `number` is the caller's name for it, at most `most_numbers`. False: a live block is
     // there.
     bool born(Address, std::uint64_t bytes, std::uint32_t number);
@@ -53,11 +70,25 @@ private:
         std::uint16_t used = 0;
         std::uint16_t fresh = 0;  // blocks below it were used at least once
         std::uint16_t free_head = no_block;
+        std::uint64_t inverse = 0;         // of the size of a block
         std::vector<std::uint32_t> slots;  // the number of a live block; of a free one the next, marked
     };
 
-    std::uint32_t class_of(std::uint64_t bytes) const;  // none: not small
-    std::uint32_t pool_of(Address);                     // index in pools_; none: not in an arena
+    std::uint32_t class_of(std::uint64_t bytes) const {  // none: not small
+        if (bytes > threshold_) return none;
+        const std::uint64_t padded = bytes + debug_bytes_;
+        return padded - 1 < threshold_ ? static_cast<std::uint32_t>((padded - 1) >> alignment_shift_) : none;
+    }
+    std::uint64_t size_of(std::uint32_t size_class) const {
+        return (std::uint64_t{size_class} + 1) << alignment_shift_;
+    }
+    static std::uint16_t next_block(const Pool& pool) {
+        return pool.free_head != no_block ? pool.free_head : pool.fresh;
+    }
+    Address address_of(const Pool& pool, std::uint16_t block) const {
+        return pool.base + (overhead_ + size_of(pool.size_class) * block + debug_offset_);
+    }
+    std::uint32_t pool_of(Address);  // index in pools_; none: not in an arena
     std::uint32_t add_pool(Address base);
     Address arena_of(Address) const;
     void start_class(Pool&, std::uint32_t size_class);

@@ -33,6 +33,11 @@ TraceWriter::TraceWriter(ByteSink& sink, const TraceHeader& h, const Profile& pr
       has_sites_(h.has_sites),
       block_(std::clamp(block, 1u, usual_block)),
       packer_(ZSTD_createCCtx(), ZSTD_freeCCtx) {
+    constexpr std::size_t number = ByteColumn::number_bytes;
+    const std::size_t room[] = {0, 1, 2 * number, number, number, number, 2 * number, 0};  // of an operation
+    for (std::size_t c = 0; c < columns_.size(); ++c)
+        columns_[c] = ByteColumn(room[c] * block_);
+    look_at_ = block_;
     ZSTD_CCtx_setParameter(packer_.get(), ZSTD_c_compressionLevel, level);
     ZSTD_CCtx_setParameter(packer_.get(), ZSTD_c_checksumFlag, 1);
     std::string header;
@@ -62,69 +67,78 @@ void TraceWriter::time(std::uint64_t units) {
     time_ = std::max(time_, units);
 }
 
-void TraceWriter::begin_operation(unsigned kind) {
-    if (time_ != written_time_) {
-        put_varint(column(times), operations_ - block_start_ - last_time_at_);
-        put_varint(column(times), time_ - written_time_);
-        last_time_at_ = operations_ - block_start_;
-        written_time_ = time_;
-    }
-    column(kinds) += static_cast<char>(kind);
+void TraceWriter::put_time() {
+    column(times).number(operations_ - block_start_ - last_time_at_);
+    column(times).number(time_ - written_time_);
+    last_time_at_ = operations_ - block_start_;
+    written_time_ = time_;
+}
+
+inline void TraceWriter::begin_operation(unsigned kind) {
+    if (time_ != written_time_) [[unlikely]]
+        put_time();
+    column(kinds).byte(kind);
     ++operations_;
 }
 
-std::optional<unsigned> TraceWriter::place(Address result, std::uint64_t bytes) {
+inline unsigned TraceWriter::place(Address result, std::uint64_t bytes) {
+    if (map_.born_as_guessed(result, bytes, numbers_)) [[likely]]
+        return 0;
     if (!result) return null_bit;
-    const bool guessed = map_.guess(bytes) == result;
-    if (!map_.born(result, bytes, numbers_)) return std::nullopt;
-    return guessed ? 0 : address_bit;
+    return map_.born(result, bytes, numbers_) ? address_bit : no_place;
 }
 
 void TraceWriter::put_address(Address a) {
-    put_signed(column(addresses), static_cast<std::int64_t>(a.value - last_address_));
+    column(addresses).signed_number(static_cast<std::int64_t>(a.value - last_address_));
     last_address_ = a.value;
 }
 
-void TraceWriter::name_block(std::uint32_t number) {
-    put_signed(column(blocks), static_cast<std::int64_t>(number) - static_cast<std::int64_t>(last_named_));
+inline void TraceWriter::name_block(std::uint32_t number) {
+    column(blocks).signed_number(static_cast<std::int64_t>(number) - static_cast<std::int64_t>(last_named_));
     last_named_ = number;
 }
 
-void TraceWriter::finish_operation() {
+inline void TraceWriter::finish_operation() {
+    if (operations_ >= look_at_) [[unlikely]]
+        finish_rarely();
+}
+
+void TraceWriter::finish_rarely() {
     // An arena goes back within the free of its last block, which is told of afterwards.
     for (const Address base : going_)
         map_.arena_released(base);
     going_.clear();
-    if (operations_ - block_start_ >= block_ || codes_.size() + places_.size() >= bytes_wanted) flush();
+    look_at_ = block_start_ + block_;
+    if (operations_ >= look_at_ || codes_.size() + places_.size() >= bytes_wanted) flush();
 }
 
 void TraceWriter::malloc(bool mem, std::uint64_t bytes, Address result, std::uint32_t site) {
-    const auto bits = place(result, bytes);
-    if (!bits) return void(++strays_);
-    begin_operation(static_cast<unsigned>(RequestKind::malloc) | (mem ? mem_bit : 0) | *bits);
-    put_varint(column(sizes), bytes);
-    if (*bits == address_bit) put_address(result);
-    if (has_sites_) put_varint(column(sites), site);
+    const unsigned bits = place(result, bytes);
+    if (bits == no_place) return void(++strays_);
+    begin_operation(static_cast<unsigned>(RequestKind::malloc) | (mem ? mem_bit : 0) | bits);
+    column(sizes).number(bytes);
+    if (bits == address_bit) put_address(result);
+    if (has_sites_) column(sites).number(site);
     ++numbers_;
     finish_operation();
 }
 
 void TraceWriter::calloc(bool mem, std::uint64_t nelem, std::uint64_t elsize, Address result, std::uint32_t site) {
-    const auto bits = place(result, Request::calloc(nelem, elsize).bytes);
-    if (!bits) return void(++strays_);
-    begin_operation(static_cast<unsigned>(RequestKind::calloc) | (mem ? mem_bit : 0) | *bits);
-    put_varint(column(sizes), nelem);
-    put_varint(column(sizes), elsize);
-    if (*bits == address_bit) put_address(result);
-    if (has_sites_) put_varint(column(sites), site);
+    const unsigned bits = place(result, Request::calloc(nelem, elsize).bytes);
+    if (bits == no_place) return void(++strays_);
+    begin_operation(static_cast<unsigned>(RequestKind::calloc) | (mem ? mem_bit : 0) | bits);
+    column(sizes).number(nelem);
+    column(sizes).number(elsize);
+    if (bits == address_bit) put_address(result);
+    if (has_sites_) column(sites).number(site);
     ++numbers_;
     finish_operation();
 }
 
 void TraceWriter::realloc(bool mem, Address old, std::uint64_t bytes, Address result, std::uint32_t site) {
     const bool stays = old && (!result || result == old);
-    std::optional<unsigned> bits = stays ? (result ? stays_bit : null_bit) : place(result, bytes);
-    if (!bits) return void(++strays_);
+    const unsigned bits = stays ? (result ? stays_bit : null_bit) : place(result, bytes);
+    if (bits == no_place) return void(++strays_);
     // A new block is there before the old one goes.
     const std::optional<std::uint32_t> was = !old    ? std::nullopt
                                              : stays ? map_.renumber(old, numbers_)
@@ -134,11 +148,11 @@ void TraceWriter::realloc(bool mem, Address old, std::uint64_t bytes, Address re
         return void(++strays_);
     }
     begin_operation(static_cast<unsigned>(RequestKind::realloc) | (mem ? mem_bit : 0) | (old ? 0 : old_null_bit) |
-                    *bits);
-    put_varint(column(sizes), bytes);
-    if (*bits == address_bit) put_address(result);
+                    bits);
+    column(sizes).number(bytes);
+    if (bits == address_bit) put_address(result);
     if (old) name_block(*was);
-    if (has_sites_) put_varint(column(sites), site);
+    if (has_sites_) column(sites).number(site);
     ++numbers_;
     finish_operation();
 }
@@ -152,9 +166,9 @@ void TraceWriter::free(bool mem, Address block) {
 }
 
 void TraceWriter::put_event(TraceEventKind kind) {
-    put_varint(column(events), operations_ - block_start_ - last_event_at_);
+    put_varint(events_, operations_ - block_start_ - last_event_at_);
     last_event_at_ = operations_ - block_start_;
-    column(events) += static_cast<char>(kind);
+    events_ += static_cast<char>(kind);
 }
 
 void TraceWriter::thread(std::uint64_t system_number) {
@@ -163,11 +177,11 @@ void TraceWriter::thread(std::uint64_t system_number) {
     if (found == threads_.end()) {
         threads_.push_back(system_number);
         put_event(TraceEventKind::thread_start);
-        put_varint(column(events), system_number);
+        put_varint(events_, system_number);
     }
     if (index == thread_) return;
     put_event(TraceEventKind::thread);
-    put_varint(column(events), index);
+    put_varint(events_, index);
     thread_ = index;
 }
 
@@ -189,19 +203,20 @@ void TraceWriter::event(TraceEventKind kind, std::uint64_t first, std::uint64_t 
                 return;
             }
             put_event(kind);
-            put_varint(column(events), *ordinal);
+            put_varint(events_, *ordinal);
             ordinals_.erase(first);
             going_.push_back({first});
+            look_at_ = 0;
             return;
         }
         case TraceEventKind::gc_start:
             put_event(kind);
-            put_varint(column(events), first);
+            put_varint(events_, first);
             return;
         case TraceEventKind::gc_stop:
             put_event(kind);
-            put_varint(column(events), first);
-            put_varint(column(events), second);
+            put_varint(events_, first);
+            put_varint(events_, second);
             return;
         default:
             put_event(kind);
@@ -213,6 +228,7 @@ void TraceWriter::define_code(std::uint32_t first_line, std::string_view name, s
     put_text(codes_, name);
     put_text(codes_, file);
     ++new_codes_;
+    if (codes_.size() + places_.size() >= bytes_wanted) look_at_ = 0;
 }
 
 void TraceWriter::define_place(const TracePlace& p) {
@@ -220,28 +236,36 @@ void TraceWriter::define_place(const TracePlace& p) {
     put_varint(places_, p.code);
     put_varint(places_, p.line);
     ++new_places_;
+    if (codes_.size() + places_.size() >= bytes_wanted) look_at_ = 0;
 }
 
 void TraceWriter::flush() {
-    if (operations_ == block_start_ && column(events).empty() && new_codes_ + new_places_ == 0) return;
-    std::string& first = column(definitions);
-    put_varint(first, new_codes_);
-    first += codes_;
-    put_varint(first, new_places_);
-    first += places_;
+    if (operations_ == block_start_ && events_.empty() && new_codes_ + new_places_ == 0) return;
+    std::string defined;
+    put_varint(defined, new_codes_);
+    defined += codes_;
+    put_varint(defined, new_places_);
+    defined += places_;
+    std::array<std::string_view, columns> all;
+    for (std::size_t c = 0; c < all.size(); ++c)
+        all[c] = columns_[c].view();
+    all[definitions] = defined;
+    all[events] = events_;
     unpacked_.clear();
-    for (const std::string& c : columns_)
+    for (const std::string_view c : all)
         put_varint(unpacked_, c.size());
-    for (std::string& c : columns_) {
+    for (const std::string_view c : all)
         unpacked_ += c;
+    for (ByteColumn& c : columns_)
         c.clear();
-    }
+    events_.clear();
     codes_.clear();
     places_.clear();
     new_codes_ = new_places_ = 0;
     write_block(operations_block, unpacked_);
     bases_.clear();
     block_start_ = operations_;
+    look_at_ = going_.empty() ? block_start_ + block_ : 0;
     last_event_at_ = last_time_at_ = 0;
 }
 

@@ -12,6 +12,7 @@
 
 #include "core/base/result.h"
 #include "core/trace/block_map.h"
+#include "core/trace/byte_column.h"
 #include "core/trace/byte_sink.h"
 #include "core/trace/trace_format.h"
 
@@ -62,14 +63,16 @@ public:
     bool is_full() const { return operations_ >= UINT32_MAX - 2 || numbers_ >= BlockMap::most_numbers; }
 
 private:
-    std::string& column(int c) { return columns_[static_cast<std::size_t>(c)]; }
+    ByteColumn& column(int c) { return columns_[static_cast<std::size_t>(c)]; }
     void begin_operation(unsigned kind);
-    // The block is there from now on. Bits that tell where it lies; nothing when it cannot be there.
-    std::optional<unsigned> place(Address result, std::uint64_t bytes);
+    void put_time();
+    // The block is there from now on. Bits that tell where it lies; no_place when it cannot be there.
+    static constexpr unsigned no_place = UINT32_MAX;
+    unsigned place(Address result, std::uint64_t bytes);
     void put_address(Address);
     void finish_operation();
+    void finish_rarely();
     void name_block(std::uint32_t number);
-    void add_site(std::uint32_t site);
     void put_event(TraceEventKind);
     void write_block(char type, std::string_view payload);
     void write(std::string_view);
@@ -79,8 +82,8 @@ private:
     BlockMap map_;
     bool has_sites_;
     std::uint32_t block_;
-    std::array<std::string, trace_format::columns> columns_;
-    std::string codes_, places_;
+    std::array<ByteColumn, trace_format::columns> columns_;  // but definitions and events, which know no limit
+    std::string events_, codes_, places_;
     std::uint32_t new_codes_ = 0, new_places_ = 0;
     std::vector<Address> bases_;           // arenas obtained in this block
     NumberTable<std::uint32_t> ordinals_;  // of the arenas held, by base
@@ -88,7 +91,7 @@ private:
     std::vector<Address> going_;           // arenas released within the next operation
     std::vector<std::uint64_t> threads_;
     std::uint32_t thread_ = 0;
-    std::uint64_t operations_ = 0, block_start_ = 0, last_event_at_ = 0, last_time_at_ = 0;
+    std::uint64_t operations_ = 0, block_start_ = 0, look_at_ = 0, last_event_at_ = 0, last_time_at_ = 0;
     std::uint64_t time_ = 0, written_time_ = 0, bytes_ = 0, strays_ = 0;
     std::uint32_t numbers_ = 0, last_named_ = 0;
     std::uint64_t last_address_ = 0;
