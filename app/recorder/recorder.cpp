@@ -37,8 +37,9 @@ void* main_interpreter = nullptr;
 int thread_interp_offset = 0;
 int in_request = 0;  // an arena that is asked for outside of a request is something else
 
-RingWriter ring;
-Stacks stacks;
+// start() may run before any constructor of this library.
+constinit RingWriter ring;
+constinit Stacks stacks;
 PythonApi python;
 Domain domains[3];
 ArenaFunctions arenas;

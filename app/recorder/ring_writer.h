@@ -44,7 +44,7 @@ public:
     void stop(Reason);
 
 private:
-    static constexpr std::uint64_t between_turns = 2048, between_looks = 16, longest_entry = 8;
+    static constexpr std::uint64_t between_turns = 2048, between_looks = 64, longest_entry = 8;
 
     bool wait_for(std::uint64_t count);
     bool reader_is_gone();
