@@ -49,6 +49,11 @@ std::string line_text(const SceneModel& m, const BlockOwner& o) {
     return filled(m.tr(words::line_text), {number, std::string_view(source).substr(start)});
 }
 
+// Of the part that nobody asked for, below the text.
+double tail_height(const Surface& s, double cell_h) {
+    return std::min(cell_h, std::max(s.px(6), 0.2 * cell_h));
+}
+
 void write_allocated(const Surface& s, const PoolView& v, std::uint32_t b, const Rect& box, double open, double text) {
     Drawing& d = s.d;
     const SceneModel& m = d.model;
@@ -61,7 +66,7 @@ void write_allocated(const Surface& s, const PoolView& v, std::uint32_t b, const
         const std::string address = hex(block_base(m.in, v, b));
         const Rect first = box.top(line);
         Rect drawn = d.text(first, o.name.empty() ? filled(m.tr(words::block), {std::to_string(b)}) : o.name,
-                            {TextRole::mono_strong, ink, Align::left, open}, ref, first_line);
+                            {TextRole::mono_strong, ink, Align::left, open, true, true}, ref, first_line);
         d.text(first.after(drawn.w + s.px(12)), address + " · " + requested_text(m, o, v.block_size),
                {TextRole::mono_small, paint(ColorRole::dim), Align::left, open}, ref, first_line + 16);
         d.text(box.below(line + s.px(2)).top(d.text_height(TextRole::mono_small)), line_text(m, o),
@@ -70,11 +75,14 @@ void write_allocated(const Surface& s, const PoolView& v, std::uint32_t b, const
     }
     const std::string size = requested_text(m, o, v.block_size);
     const bool two = box.h >= line + d.text_height(TextRole::mono_small);
+    // One line stands in the middle of what the hatched tail leaves.
+    const double share = used_share(m, o, v.block_size);
+    const Rect only = box.top(std::max(line, box.h - (share < 1 ? tail_height(s, box.h) : 0)));
     if (o.name.empty()) {
-        d.text(box.top(line), size, {TextRole::mono_small, ink, Align::left, text, false}, ref, first_line);
+        d.text(only, size, {TextRole::mono_small, ink, Align::left, text, false}, ref, first_line);
         return;
     }
-    d.text(box.top(line), o.name, {TextRole::mono, ink, Align::left, text}, ref, first_line);
+    d.text(two ? box.top(line) : only, o.name, {TextRole::mono, ink, Align::left, text, true, true}, ref, first_line);
     if (!two) return;
     const Rect below = box.below(line).top(d.text_height(TextRole::mono_small));
     if (d.text(below, size, {TextRole::mono_small, ink, Align::left, text, false}, ref, second_line).empty())
@@ -191,7 +199,7 @@ void draw_block(const Surface& s, PoolView& v, std::uint32_t b, const Rect& cell
             const double share = cell.w >= 12 ? used_share(m, owner_of(m.in, v, b), v.block_size) : 1;
             if (share < 1 && open < 1) {
                 // Below the text, where there is text.
-                const double h = cell.h * (1 - text) + std::min(cell.h, std::max(s.px(6), 0.2 * cell.h)) * text;
+                const double h = cell.h * (1 - text) + tail_height(s, cell.h) * text;
                 d.rect({cell.x + cell.w * share, cell.bottom() - h, cell.w * (1 - share), h},
                        {paint(ColorRole::ramp_soft, ramp), paint(ColorRole::lost), 0.5F, radius / 2,
                         Pattern::dense_hatch, false, opacity * (1 - open)},

@@ -11,7 +11,7 @@ namespace arenarium {
 namespace {
 
 // Logical pixels at type scale 1.
-constexpr double margin = 16, head_w = 48, null_w = 44, box_w = 148, box_h = 48, fold_w = 88, gap = 36, lane = 12;
+constexpr double margin = 12, head_w = 48, null_w = 44, box_w = 148, box_h = 48, fold_w = 88, gap = 36, lane = 12;
 constexpr double title_top = 8, finger_gap = 14;
 
 constexpr auto nfreepools = static_cast<std::uint32_t>(ArenaField::nfreepools);

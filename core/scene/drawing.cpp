@@ -64,7 +64,7 @@ Rect Drawing::text(const Rect& box, std::string_view text, const TextLook& look,
     std::string shortened;
     if (width > box.w) {
         if (!look.elide) return {};
-        shortened = fitted(text, look.role, size, box.w, model.metrics);
+        shortened = (look.is_name ? fitted_name : fitted)(text, look.role, size, box.w, model.metrics);
         if (shortened.empty()) return {};
         text = shortened;
         width = model.metrics.width(text, look.role, size);
@@ -156,8 +156,12 @@ Rect Drawing::field(const Rect& box, std::string_view name, std::string_view val
     }
     const Rect row = box.top(value_h);
     TextLook whole = dim;
-    whole.elide = false;  // half a name says nothing
+    whole.elide = false;
     const Rect drawn = text(row, name, whole, ref, part);
+    if (drawn.empty()) {  // a number alone says less than half a name
+        text(row, name, dim, ref, part);
+        return {};
+    }
     text(row.after(drawn.w + 8 * type_scale()), value,
          {TextRole::mono, paint(ColorRole::text), Align::right, opacity, false}, ref, part + 1);
     return {};

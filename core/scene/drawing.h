@@ -31,7 +31,8 @@ struct TextLook {
     Paint ink{ColorRole::text, 0};
     Align align = Align::left;
     double opacity = 1;
-    bool elide = true;  // false: the whole text or nothing
+    bool elide = true;     // false: the whole text or nothing
+    bool is_name = false;  // of a block: elided before its index
 };
 
 struct LineLook {
@@ -73,8 +74,8 @@ public:
     Rect badge(const Rect& box, std::string_view, Paint fill, Paint ink, Align, const ObjectRef&, std::uint32_t part,
                double opacity = 1);
 
-    // A field of a C struct: name and value under each other, or in one line when `box` is low. Returns what is left
-    // of the box below.
+    // A field of a C struct: name and value under each other, or in one line when `box` is low; the value only where
+    // the whole name has room. Returns what is left of the box below.
     Rect field(const Rect& box, std::string_view name, std::string_view value, double opacity, const ObjectRef& ref,
                std::uint32_t part);
 

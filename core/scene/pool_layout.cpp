@@ -8,8 +8,8 @@ namespace arenarium {
 namespace {
 
 // Pixels at the zoom at which the thing fills the surface.
-constexpr double padding = 10, title_h = 22, field_h = 40, field_gap = 5;
-constexpr std::array<double, header_fields> field_w{74, 126, 126, 126, 80, 46, 80, 100};  // names and values fit
+constexpr double padding = 10, side_padding = 12, title_h = 22, field_h = 40, field_gap = 5;
+constexpr std::array<double, header_fields> field_w{74, 122, 122, 122, 80, 46, 80, 108};  // names and values fit
 constexpr double gutter_x = 10, gutter_y = 16;                                            // where arrows run
 constexpr double block_padding = 6, block_strip = 40, offsets_w = 48;
 
@@ -44,7 +44,8 @@ PoolLayout pool_layout(const Rect& cell, const PoolShape& shape, double unit) {
     PoolLayout p;
     p.cell = cell;
     const double pad = std::min(padding * unit, 0.04 * std::min(cell.w, cell.h));
-    const Rect inner = cell.inset(pad);
+    const double side = std::min(side_padding * unit, 0.04 * cell.w);
+    const Rect inner{cell.x + side, cell.y + pad, cell.w - 2 * side, cell.h - 2 * pad};
     p.title = inner.top(std::min(title_h * unit, 0.24 * inner.h));
     const Rect below_title = inner.below(p.title.h + 0.5 * pad);
     lay_out_header(p, below_title, unit);

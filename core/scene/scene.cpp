@@ -47,6 +47,15 @@ ObjectRef living(const SceneModel& m, const ObjectRef& root) {
     return ObjectRef::process();
 }
 
+// The one that holds the arena; pool 0 when nothing does.
+PoolIndex first_pool_in_use(const SceneModel& m, ArenaIndex a) {
+    for (std::uint32_t number = 0; number < m.pools_of(a); ++number) {
+        const PoolIndex p = m.layout.pool(a, number);
+        if (m.state.pool(p).ref_count > 0) return p;
+    }
+    return m.layout.pool(a, 0);
+}
+
 World world_of(const SceneModel& m, const ObjectRef& root, double width, double height) {
     return {m, living(m, root), width, height};
 }
@@ -68,7 +77,9 @@ ObjectRef Scene::lens_root(const ObjectRef& seen) const {
     ObjectRef wanted = memory_object(m.in.options.selection);
     if (!object_exists(m, wanted) || wanted.arena.is_none()) {
         wanted = ObjectRef::process();
-        const ArenaIndex a = m.touched.arena() ? m.touched.arena() : m.state.usable_arenas;
+        // When the touched arena is gone, the one that serves next.
+        const bool is_held = m.touched.arena() && m.held(m.touched.arena());
+        const ArenaIndex a = is_held ? m.touched.arena() : m.state.usable_arenas;
         if (a && m.held(a)) wanted = ObjectRef::of_arena(a);
         if (m.touched.pool()) {
             const ObjectRef pool = ObjectRef::of_pool(m.layout.arena_of(m.touched.pool()), m.touched.pool());
@@ -77,7 +88,7 @@ ObjectRef Scene::lens_root(const ObjectRef& seen) const {
     }
     const bool far = seen.kind == ObjectKind::process || seen.kind == ObjectKind::arena;
     if (wanted.kind == ObjectKind::arena && (far || seen.arena == wanted.arena))
-        wanted = ObjectRef::of_pool(wanted.arena, m.layout.pool(wanted.arena, 0));
+        wanted = ObjectRef::of_pool(wanted.arena, first_pool_in_use(m, wanted.arena));
     if (wanted.pool && (far || wanted.kind == ObjectKind::pool))
         return living(m, ObjectRef::of_pool(wanted.arena, wanted.pool));
     return living(m, wanted);

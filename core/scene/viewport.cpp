@@ -49,7 +49,9 @@ Way way(const Viewport& a, const Viewport& b) {
 
 double limited_origin(double origin, double shown, double world_start, double world_size) {
     if (shown >= world_size) return world_start - (shown - world_size) / 2;
-    return std::clamp(origin, world_start, world_start + world_size - shown);
+    // From near, what lies at an edge can be in the middle too.
+    const double beyond = std::min(shown, world_size - shown) / 2;
+    return std::clamp(origin, world_start - beyond, world_start + world_size - shown + beyond);
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ function callText(o) {
 function showStory(timeline) {
   const now = timeline.current();
   const told = now && now.happened ? narrate(timeline, now.operation.start + now.happened - 1) : null;
-  byId("call").textContent = now ? callText(now.operation) + `   micro-step ${now.happened} of ${now.operation.end - now.operation.start}` : "The beginning";
+  byId("call").textContent = now ? callText(now.operation) + ` · micro-step ${now.happened} of ${now.operation.end - now.operation.start}` : "The beginning";
   byId("func").textContent = told ? told.func : "";
   byId("kind").textContent = told ? (told.field ? "writes" : "decides") : "";
   byId("sentence").textContent = told ? told.sentence : "Step on to begin.";

@@ -22,10 +22,11 @@ function drawPool(t, p) {
   });
   if (tall) y += Math.ceil(8 / columns) * row + 4;
   const blocks = poolBlocks(t.timeline, p), szidx = heap.pool.szidx[p], cells = grid(blocks.length + (leftover(heap, szidx, blocks.length) > 0 ? 1 : 0), t.width - 4, t.height - y - 4, 2.4);
-  const places = [];
+  // Room for arrows between the rows, where rows are high.
+  const places = [], gapX = cells.w > 44 ? 8 : 3, gapY = cells.h > 40 ? 14 : 3;
   blocks.forEach((b, i) => {
     const x = Math.floor(2 + i % cells.columns * cells.w), top = Math.floor(y + Math.floor(i / cells.columns) * cells.h);
-    const bw = Math.floor(cells.w) - 3, bh = Math.floor(cells.h) - 3;
+    const bw = Math.floor(cells.w) - gapX, bh = Math.floor(cells.h) - gapY;
     if (b.state === "virgin") { t.hatch(x, top, bw, bh, t.c.virgin, 8); t.box(x, top, bw, bh, null, t.c.virgin); }
     else if (b.state === "free") { t.box(x, top, bw, bh, t.c.panel, t.c.link); places[b.place] = [x, top, bw, bh]; }
     else {
@@ -40,28 +41,29 @@ function drawPool(t, p) {
       if (b.state === "free") t.text(String(b.place), x + 5, line, bw - 8, t.c.link);
       if (b.state === "allocated" && b.owner) {
         const room = Math.max(0, bw * usedShare(heap, szidx, b) - 8);
-        if (room > 12) t.text(b.owner.name || String(b.owner.requested), x + 5, line, room, solid);
+        if (room > 12) t.name(b.owner.name || b.owner.requested + " B", x + 5, line, room, solid);
         if (room > 12 && b.owner.name && bh > t.rem * 2.4) t.text(b.owner.requested + " B", x + 5, line + t.rem * 1.1, room, solid);
       }
     }
     t.put({ kind: "block", pool: p, id: b.number }, `block${p},${b.number}`, x, top, bw, bh);
   });
-  drawFreeList(t, places);
-  drawLeftover(t, p, blocks.length, cells, y);
+  drawFreeList(t, places, gapX, gapY);
+  drawLeftover(t, p, blocks.length, cells, y, gapX, gapY);
 }
-// Arrows from each free block to the next, in list order; none where cells are too small to read them.
-function drawFreeList(t, places) {
+// Arrows from each free block to the next, in list order, along the rows and between the columns; none where there is
+// no room for them.
+function drawFreeList(t, places, gapX, gapY) {
   const g = t.g;
   g.strokeStyle = g.fillStyle = t.c.link;
-  g.lineWidth = 1;
-  for (let k = 1; k + 1 < places.length && places.length < 80; ++k) {
-    if (!places[k] || !places[k + 1] || places[k][2] < 20) continue;
-    const [ax, ay, aw, ah] = places[k], [bx, by, bw, bh] = places[k + 1];
-    const x0 = ax + aw - 8, y0 = ay + ah - 6, x1 = bx + bw - 8, y1 = by + bh - 6, angle = Math.atan2(y1 - y0, x1 - x0);
-    g.beginPath(); g.moveTo(x0, y0); g.lineTo(x1, y1); g.stroke();
-    g.beginPath(); g.moveTo(x1, y1);
-    for (const turn of [0.4, -0.4]) g.lineTo(x1 - 6 * Math.cos(angle + turn), y1 - 6 * Math.sin(angle + turn));
-    g.fill();
+  g.lineWidth = 1.5;
+  for (let k = 1; k + 1 < places.length && places.length < 80 && gapY > 8; ++k) {
+    if (!places[k] || !places[k + 1]) continue;
+    const [ax, ay, aw, ah] = places[k], [bx, by, bw, bh] = places[k + 1], lane = 3 + k % 3 * 3;
+    const from = ax + aw / 2, to = bx + bw / 2 - 6, out = ay + ah + lane, end = by + bh, into = end + lane;
+    g.beginPath(); g.moveTo(from, ay + ah); g.lineTo(from, out);
+    if (ay !== by) { const between = bx - gapX / 2; g.lineTo(between, out); g.lineTo(between, into); }
+    g.lineTo(to, into); g.lineTo(to, end + 1); g.stroke();
+    g.beginPath(); g.moveTo(to, end); g.lineTo(to - 3.5, end + 6); g.lineTo(to + 3.5, end + 6); g.fill();
   }
 }
 // Bytes at the end of a pool that are too few for a block.
@@ -72,11 +74,11 @@ function leftover(heap, szidx, count) {
 function usedShare(heap, szidx, b) {
   return b.owner ? Math.min(1, (Number(b.owner.requested) + heap.profile.debug_bytes) / heap.blockSize(szidx)) : 1;
 }
-function drawLeftover(t, p, count, cells, y) {
+function drawLeftover(t, p, count, cells, y, gapX, gapY) {
   const heap = t.heap, szidx = heap.pool.szidx[p], left = leftover(heap, szidx, count);
   if (left <= 0) return;
   const x = Math.floor(2 + count % cells.columns * cells.w), top = Math.floor(y + Math.floor(count / cells.columns) * cells.h);
-  const w = Math.max(3, Math.floor((cells.w - 3) * Math.min(1, left / heap.blockSize(szidx)))), h = Math.floor(cells.h) - 3;
+  const w = Math.max(3, Math.floor((cells.w - gapX) * Math.min(1, left / heap.blockSize(szidx)))), h = Math.floor(cells.h) - gapY;
   t.hatch(x, top, w, h, t.c.lost, 4);
   t.box(x, top, w, h, null, t.c.lost);
 }

@@ -50,11 +50,11 @@ function drawCell(t, p, x, y, w, h) {
   else if (state === "empty") { t.box(x, y, w, h, t.c.raised, t.c.dim, true); }
   else {
     const share = szidx < heap.profile.classes ? heap.pool.ref_count[p] / heap.blocksPerPool(szidx) : 0;
-    t.box(x, y, w, h, t.c.panel, t.classColor(szidx));
-    const filled = Math.max(1, Math.round((h - 2) * Math.min(1, share)));
+    t.box(x, y, w, h, t.c.panel);
+    t.wash(x, y, w, h, t.classColor(szidx));
+    const filled = Math.max(2, Math.round(h * Math.min(1, share)));
     t.g.fillStyle = t.classColor(szidx);
-    t.g.fillRect(x + 1, y + h - 1 - filled, w - 2, filled);
-    if (state === "full" && w > 8) { t.g.fillStyle = t.onClass(szidx); t.g.fillRect(x + 3, y + 3, w - 6, 1); }
+    t.g.fillRect(x, y + h - filled, w, filled);
     if (w > 52 && h > 36) {
       t.font(0.75, true);
       const ink = share > 0.95 ? t.onClass(szidx) : t.c.text;

@@ -124,12 +124,27 @@ class Brush {
     this.g.fillStyle = color || this.c.text;
     this.g.fillText(text, x, y);
   }
+  // A name keeps its index when it is cut, and never shows a part of a number.
+  name(name, x, y, room, color) {
+    const [, head, index] = /^(.*?)((?:\[[^\]]*\])+|\d*)$/.exec(name), fits = (text) => this.g.measureText(text).width <= room;
+    if (fits(name)) { this.text(name, x, y, room, color); return; }
+    for (let n = head.length; n >= (index ? 0 : 1); --n) if (fits(head.slice(0, n) + "…" + index)) { this.text(head.slice(0, n) + "…" + index, x, y, room, color); return; }
+    for (let n = head.length; n > 0; --n) if (fits(head.slice(0, n) + "…")) { this.text(head.slice(0, n) + "…", x, y, room, color); return; }
+  }
   box(x, y, w, h, fill, stroke, dash) {
     const g = this.g;
     g.beginPath();
     g.rect(x + 0.5, y + 0.5, Math.max(0.5, w - 1), Math.max(0.5, h - 1));
     if (fill) { g.fillStyle = fill; g.fill(); }
     if (stroke) { g.setLineDash(dash ? [3, 2] : []); g.strokeStyle = stroke; g.lineWidth = 1; g.stroke(); g.setLineDash([]); }
+  }
+  // A faint layer of a colour.
+  wash(x, y, w, h, color) {
+    const g = this.g, alpha = g.globalAlpha;
+    g.globalAlpha = alpha * 0.25;
+    g.fillStyle = color;
+    g.fillRect(x, y, w, h);
+    g.globalAlpha = alpha;
   }
   hatch(x, y, w, h, color, step = 6) {
     const g = this.g;

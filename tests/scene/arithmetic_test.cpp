@@ -32,7 +32,7 @@ TEST_CASE("zooming keeps the point under the pointer, panning moves with the han
     });
 }
 
-TEST_CASE("a limited view lies within the world, or centres it") {
+TEST_CASE("the middle of a limited view lies within the world, and the whole of it is centred") {
     test::check_property("limits", [] {
         const Rect world{0, 0, between(1, 2000), between(1, 2000)};
         const Viewport v{
@@ -40,17 +40,29 @@ TEST_CASE("a limited view lies within the world, or centres it") {
         const Viewport l = limited(v, world, 500);
         const Rect seen = l.visible();
         const double slack = 1e-6 * (world.w + world.h);
+        // Half a view at most, and nothing where the whole world is about to be seen.
+        const auto beyond = [slack](double shown, double whole) { return std::min(shown, whole - shown) / 2 + slack; };
         RC_ASSERT(l.scale >= fit(world, v.width, v.height).scale * (1 - 1e-9));
         if (seen.w <= world.w)
-            RC_ASSERT(seen.x >= -slack && seen.right() <= world.w + slack);
+            RC_ASSERT(seen.x >= -beyond(seen.w, world.w) && seen.right() <= world.w + beyond(seen.w, world.w));
         else
             RC_ASSERT(std::abs(seen.centre().x - world.centre().x) < slack);
         if (seen.h <= world.h)
-            RC_ASSERT(seen.y >= -slack && seen.bottom() <= world.h + slack);
+            RC_ASSERT(seen.y >= -beyond(seen.h, world.h) && seen.bottom() <= world.h + beyond(seen.h, world.h));
         else
             RC_ASSERT(std::abs(seen.centre().y - world.centre().y) < slack);
         RC_ASSERT(limited(l, world, 500).scale == l.scale);
     });
+}
+
+TEST_CASE("from near, a corner of the world can be in the middle of the view") {
+    const Rect world{0, 0, 1000, 600};
+    for (const Point corner : {Point{0, 0}, Point{1000, 0}, Point{0, 600}, Point{1000, 600}}) {
+        const Viewport near{400, 200, 1, {corner.x - 200, corner.y - 100}};
+        const Viewport l = limited(near, world, 50);
+        CHECK(std::abs(l.centre().x - corner.x) < 1e-9);
+        CHECK(std::abs(l.centre().y - corner.y) < 1e-9);
+    }
 }
 
 TEST_CASE("a dive starts and ends exactly, and never jumps") {
@@ -248,6 +260,32 @@ TEST_CASE("text is cut at letters, and only when it must be") {
         RC_ASSERT(m.width(cut, TextRole::label, 12) <= width + 1e-9 || cut.empty());
     });
     CHECK(fitted("äöüäöüäöü", TextRole::mono, 10, 31, m) == "äöüä…");
+}
+
+TEST_CASE("a name that is cut keeps its index, and never shows a part of a number") {
+    const TextMetrics& m = default_metrics();
+    const auto in = [&m](std::string_view name, double letters) {
+        return fitted_name(name, TextRole::mono, 10, letters * m.width("m", TextRole::mono, 10) + 0.01, m);
+    };
+    CHECK(in("fresh[1234]", 11) == "fresh[1234]");
+    CHECK(in("fresh[1234]", 10) == "fre…[1234]");
+    CHECK(in("fresh[1234]", 8) == "f…[1234]");
+    CHECK(in("fresh[1234]", 7) == "…[1234]");
+    CHECK(in("fresh[1234]", 6) == "fresh…");
+    CHECK(in("fresh[1234]", 4) == "fre…");
+    CHECK(in("fresh[1234]", 3).empty());
+    CHECK(in("grid[10][42]", 11) == "gr…[10][42]");
+    CHECK(in("grid[10][42]", 8) == "gri…[42]");
+    CHECK(in("block1234", 8) == "blo…1234");
+    CHECK(in("a_long_name", 6) == "a_lon…");
+    test::check_property("cutting names", [&m] {
+        const std::string index = "[" + std::to_string(static_cast<int>(between(0, 99999))) + "]";
+        const std::string name = std::string(static_cast<std::size_t>(between(1, 12)), 'n') + index;
+        const double width = between(0, 160);
+        const std::string cut = fitted_name(name, TextRole::label, 12, width, m);
+        RC_ASSERT(m.width(cut, TextRole::label, 12) <= width + 1e-9 || cut.empty());
+        RC_ASSERT(cut.find_first_of("0123456789") == std::string::npos || cut.ends_with(index));
+    });
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <cmath>
+
 #include "core/scene/format.h"
 
 namespace arenarium::ui {
@@ -12,7 +14,6 @@ namespace {
 
 QHBoxLayout* header_layout() {
     auto* layout = new QHBoxLayout;
-    layout->setContentsMargins(Theme::grid(4), Theme::grid(2), Theme::grid(4), Theme::grid(1));
     layout->setSpacing(Theme::grid(3));
     return layout;
 }
@@ -46,6 +47,7 @@ CanvasPanel::CanvasPanel(SceneHub& hub, QWidget* parent) : QWidget(parent), hub_
     auto* lens_line = header_layout();
     lens_header->setLayout(lens_line);
     lens_line->addWidget(lens_place_, 1);
+    headers_ = {canvas_line, lens_line};
 
     splitter_ = new QSplitter(Qt::Vertical);
     splitter_->setHandleWidth(1);
@@ -111,6 +113,11 @@ void CanvasPanel::setLensVisible(bool on) {
 }
 
 void CanvasPanel::writeHeaders() {
+    const auto scaled = [this](int n) {
+        return static_cast<int>(std::lround(Theme::grid(n) * hub_.theme().typeScale()));
+    };
+    for (QLayout* header : headers_)
+        header->setContentsMargins(scaled(3), Theme::grid(2), scaled(3), Theme::grid(1));
     const QString dim = hub_.theme().color(ColorRole::dim).name();
     QPalette background = palette();
     background.setColor(QPalette::Window, hub_.theme().color(ColorRole::background));

@@ -5,6 +5,8 @@
 #include <QSplitter>
 #include <QWidget>
 
+#include <vector>
+
 #include "ui/bridge/comparison.h"
 #include "ui/canvas/breadcrumbs.h"
 #include "ui/canvas/canvas_widget.h"
@@ -49,6 +51,7 @@ private:
     QLabel* canvas_hint_;
     CanvasWidget* canvas_;
     DifferenceLegend* legend_;
+    std::vector<QLayout*> headers_;  // of the canvas and the lens, in line with their pictures
     Breadcrumbs* lens_place_;
     LensWidget* lens_;
     QWidget* lens_box_;

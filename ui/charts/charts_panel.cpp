@@ -46,10 +46,13 @@ ChartsPanel::ChartsPanel(Theme* theme, QWidget* parent)
     head->addWidget(tabs_);
     head->addWidget(legend_, 1);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(Theme::grid(2), 0, Theme::grid(2), 0);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Theme::grid(1));
     column->addLayout(head);
-    column->addWidget(pages_, 1);
+    auto* chart = new QHBoxLayout;
+    chart->setContentsMargins(Theme::grid(3), 0, 0, 0);
+    chart->addWidget(pages_);
+    column->addLayout(chart, 1);
     connect(tabs_, &QTabBar::currentChanged, this, &ChartsPanel::showTab);
     connect(theme, &Theme::changed, this, &ChartsPanel::showKeys);
     showTab(0);

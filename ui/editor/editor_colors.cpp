@@ -2,7 +2,21 @@
 
 #include <Qsci/qscilexerpython.h>
 
+#include <QFontDatabase>
+
 namespace arenarium::ui {
+
+namespace {
+
+// JetBrains Mono joins "==" and "!=" into one sign; here they are to be read letter by letter. The other font has the
+// same width.
+QString familyWithoutLigatures(const QFont& font) {
+    const QString plain = QStringLiteral("Liberation Mono");
+    const bool joins = font.family() == QLatin1String("JetBrains Mono");
+    return joins && QFontDatabase::families().contains(plain) ? plain : font.family();
+}
+
+}  // namespace
 
 QColor codeColor(const Theme& theme, CodeRole role) {
     const bool dark = theme.isDark();
@@ -63,6 +77,7 @@ void colorLexer(QsciLexerPython& lexer, const Theme& theme, const QFont& font) {
         const CodeRole r = role(style);
         QFont styled = font;
         styled.setBold(r == CodeRole::definition);
+        if (style == QsciLexerPython::Operator) styled.setFamily(familyWithoutLigatures(font));
         lexer.setFont(styled, style);
         lexer.setPaper(paper, style);
         lexer.setColor(codeColor(theme, r), style);

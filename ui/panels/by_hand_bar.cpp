@@ -168,9 +168,7 @@ void ByHandBar::refresh() {
 }
 
 void ByHandBar::say(const QString& text, bool error) {
-    QPalette colors = message_->palette();
-    colors.setColor(QPalette::WindowText, error ? theme_->error() : theme_->color(ColorRole::dim));
-    message_->setPalette(colors);
+    message_->setError(error);
     message_->setText(text);
     message_->setVisible(!text.isEmpty());
 }

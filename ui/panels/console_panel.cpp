@@ -123,7 +123,7 @@ ConsolePanel::ConsolePanel(Theme* theme, QWidget* parent)
     row->setLayoutDirection(Qt::LeftToRight);
     transcript_->setLayoutDirection(Qt::LeftToRight);
     auto* line = new QHBoxLayout(row);
-    line->setContentsMargins(Theme::grid(2), Theme::grid(1), Theme::grid(2), Theme::grid(2));
+    line->setContentsMargins(Theme::grid(3), Theme::grid(1), Theme::grid(3), Theme::grid(2));
     line->setSpacing(Theme::grid(2));
     line->addWidget(prompt_);
     line->addWidget(input_, 1);

@@ -61,12 +61,13 @@ DifferencePanel::DifferencePanel(Theme* theme, QWidget* parent)
     tree_->setHeaderLabels({tr("What"), tr("Before"), tr("After")});
     tree_->setFrameShape(QFrame::NoFrame);
     tree_->setUniformRowHeights(true);
-    tree_->setIndentation(Theme::grid(3));
+    tree_->setIndentation(Theme::grid(2));
     tree_->setSelectionBehavior(QAbstractItemView::SelectRows);
     tree_->setTextElideMode(Qt::ElideRight);
     tree_->header()->setStretchLastSection(true);
     tree_->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     tree_->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    tree_->header()->setSectionResizeMode(2, QHeaderView::Stretch);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

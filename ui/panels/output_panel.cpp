@@ -33,7 +33,7 @@ OutputPanel::OutputPanel(Theme* theme, QWidget* parent)
         return b;
     };
     auto* row = new QHBoxLayout(bar_);
-    row->setContentsMargins(Theme::grid(2), Theme::grid(1), Theme::grid(2), Theme::grid(1));
+    row->setContentsMargins(Theme::grid(3), Theme::grid(1), Theme::grid(3), Theme::grid(1));
     row->setSpacing(Theme::grid(1));
     row->addWidget(find_, 1);
     row->addWidget(result_);

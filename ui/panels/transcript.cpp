@@ -18,7 +18,7 @@ Transcript::Transcript(Theme* theme, QWidget* parent) : QPlainTextEdit(parent), 
     setTabChangesFocus(true);
     setLineWrapMode(QPlainTextEdit::WidgetWidth);
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    document()->setDocumentMargin(Theme::grid(2));
+    document()->setDocumentMargin(Theme::grid(3));
     timer_.setSingleShot(true);
     timer_.setInterval(30);
     connect(&timer_, &QTimer::timeout, this, &Transcript::flush);

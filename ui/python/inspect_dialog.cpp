@@ -92,7 +92,8 @@ void InspectDialog::refresh() {
         if (python.pid == before) list_->setCurrentItem(row);
     }
     if (list_->currentItem() == nullptr) list_->setCurrentItem(list_->topLevelItem(0));
-    status_->setText(list_->topLevelItemCount() == 0 ? tr("No Python is running here.") : QString());
+    status_->setText(list_->topLevelItemCount() == 0 ? tr("No Python is running here. Start one, then press Refresh.")
+                                                     : QString());
     go_->setEnabled(chosen() != 0);
 }
 

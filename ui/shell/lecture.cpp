@@ -21,6 +21,8 @@ namespace {
 constexpr double lecture_type_scale = 1.6;
 // Room for two lines, so that the canvas stays put while the sentences change.
 constexpr int caption_lines = 2;
+// In line with what stands above.
+const int side = static_cast<int>(Theme::grid(3) * lecture_type_scale);
 
 }  // namespace
 
@@ -36,7 +38,7 @@ LectureCaption::LectureCaption(Theme& theme, QWidget* parent) : QWidget(parent),
     for (QLabel* label : {function_, position_, sentence_})
         label->setTextFormat(Qt::PlainText);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(Theme::grid(6), Theme::grid(3), Theme::grid(6), Theme::grid(3));
+    column->setContentsMargins(side, Theme::grid(3), side, Theme::grid(3));
     column->setSpacing(Theme::grid(1));
     auto* head = new QHBoxLayout;
     head->addWidget(function_, 1);

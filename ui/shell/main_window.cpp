@@ -8,6 +8,7 @@
 #include <QScreen>
 
 #include "ui/shell/find_object.h"
+#include "ui/shell/first_steps.h"
 #include "ui/shell/object_menu.h"
 #include "ui/shell/profile_dialog.h"
 #include "ui/shell/shortcuts_dialog.h"
@@ -108,16 +109,7 @@ void MainWindow::connectCommands() {
     on(Command::zoom_in, [this] { canvas_panel_->canvas().zoomIn(); });
     on(Command::zoom_out, [this] { canvas_panel_->canvas().zoomOut(); });
     on(Command::restore_layout, [this] { restoreUsualLayout(); });
-    on(Command::guide, [this] {
-        QMessageBox::information(
-            this, tr("First steps"),
-            tr("Each line of the script allocates or frees blocks; the middle shows where they land.\n\n"
-               "F5 goes one operation on, F4 one back. The keys . and , go through each single write inside an "
-               "operation.\n"
-               "Double-click an arena or a pool to look inside; Esc leads out again.\n"
-               "Click anything: the inspector shows its fields, and why things are as they are.\n"
-               "F8 runs the script again after you changed it."));
-    });
+    on(Command::guide, [this] { show_first_steps(*actions_, theme_, this); });
     on(Command::about, [this] {
         QMessageBox::about(this, tr("About Arenarium"),
                            tr("<b>Arenarium %1</b><br>Shows exactly how CPython's small-object allocator works."

@@ -99,12 +99,12 @@ Result<Document::Content> MainWindow::contentOfFile(const QString& path, SourceK
         return text.error();
     }
     if (kind == SourceKind::snapshot) {
-        content.source = tr("# %1\n#\n# A snapshot: the state of an allocator at one position.\n"
-                            "# There is nothing to run. Look at every object,\n# search, export, compare.\n")
+        content.source = tr("# %1\n#\n# A snapshot: the state of an\n# allocator at one position.\n"
+                            "# There is nothing to run. Look at\n# every object, search, export,\n# compare.\n")
                              .arg(content.name);
     } else if (is_recording(path)) {
-        content.source = tr("# %1\n#\n# A recording of a Python program: every request to its allocator.\n"
-                            "# Step through it, and see under Lines which lines\n# of Python hold the memory.\n")
+        content.source = tr("# %1\n#\n# A recording of a Python program:\n# every request to its allocator.\n"
+                            "# Step through it, and see under\n# Lines which lines of Python hold\n# the memory.\n")
                              .arg(content.name);
     } else {
         content.source = text->text;

@@ -18,6 +18,7 @@ ShortcutsDialog::ShortcutsDialog(Actions& actions, QWidget* parent) : QDialog(pa
     list_->setAccessibleName(tr("Commands and their keys"));
     list_->setHeaderLabels({tr("Command"), tr("Keys")});
     list_->setRootIsDecorated(false);
+    list_->setFrameShape(QFrame::NoFrame);
     for (QAction* action : actions.all()) {
         auto* row = new QTreeWidgetItem(list_);
         row->setData(0, Qt::UserRole, QVariant::fromValue(action));
@@ -40,6 +41,8 @@ ShortcutsDialog::ShortcutsDialog(Actions& actions, QWidget* parent) : QDialog(pa
     line->addWidget(usual_);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(Theme::grid(5), Theme::grid(4), Theme::grid(5), Theme::grid(4));
+    column->setSpacing(Theme::grid(3));
     column->addWidget(list_, 1);
     column->addWidget(message_);
     column->addLayout(line);

@@ -35,8 +35,10 @@ QToolBar QToolButton:focus, QPushButton:focus, QComboBox:focus { border-color: {
 QToolBar QToolButton#qt_toolbar_ext_button { background: transparent; border: 0; }
 
 QDockWidget { color: {text}; font-weight: 600; titlebar-close-icon: url({close}); titlebar-normal-icon: url({float}); }
-QDockWidget::title { background: {panel}; padding: 8px 12px 4px 12px; text-align: left; }
-QDockWidget::close-button, QDockWidget::float-button { border: 0; background: transparent; padding: 0; }
+QDockWidget::title { background: {panel}; padding: 6px 12px 6px 8px; text-align: left; }
+QDockWidget::close-button, QDockWidget::float-button { border: 0; background: transparent; padding: 0; subcontrol-origin: padding; subcontrol-position: center right; position: relative; width: 16px; height: 16px; }
+QDockWidget::close-button { right: 8px; }
+QDockWidget::float-button { right: 28px; }
 QDockWidget::close-button:hover, QDockWidget::float-button:hover { background: {line}; border-radius: 4px; }
 
 QMenuBar { background: {panel}; border: 0; padding: 0 4px; }
@@ -53,13 +55,17 @@ QStatusBar { background: {panel}; border-top: 1px solid {line}; color: {dim}; }
 QStatusBar::item { border: 0; }
 
 QLineEdit, QSpinBox, QDoubleSpinBox, QPlainTextEdit[boxed="true"] {
-    background: {raised}; color: {text}; border: 1px solid {line}; border-radius: 6px; padding: 3px 6px;
+    background: {raised}; color: {text}; border: 1px solid {line}; border-radius: 6px; padding: 3px 8px;
     selection-background-color: {highlight}; selection-color: {text};
 }
+QLineEdit, QSpinBox, QDoubleSpinBox { min-height: {field}px; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit[boxed="true"]:focus { border-color: {link}; }
 
-QHeaderView::section { background: {panel}; color: {dim}; border: 0; border-bottom: 1px solid {line}; padding: 4px 8px; }
+QHeaderView::section { background: {panel}; color: {dim}; border: 0; border-bottom: 1px solid {line}; padding: 4px 11px; }
 QAbstractItemView { background: {panel}; border: 0; outline: 0; selection-background-color: {highlight}; selection-color: {text}; }
+QTreeView::item { padding: 3px 5px; border: 0; }
+QAbstractScrollArea::corner { background: {panel}; border: 0; }
+QSplitter::handle { background: {line}; image: none; }
 QComboBox QAbstractItemView { background: {panel}; border: 1px solid {line}; padding: 4px; }
 QComboBox::drop-down { border: 0; width: 20px; }
 QCheckBox { spacing: 8px; }
@@ -146,6 +152,7 @@ QString style_sheet(const Theme& theme) {
     put("link", theme.color(ColorRole::link).name());
     put("highlight", theme.wash(ColorRole::link, theme.isDark() ? 0.32 : 0.18).name());
     put("faint", theme.wash(ColorRole::text, 0.42).name());
+    put("field", QString::number(std::lround(20 * theme.typeScale())));
     put("button", QString::number(std::lround(18 * theme.typeScale())));
     const QString tone = theme.isDark() ? QStringLiteral("dark") : QStringLiteral("light");
     put("check", QStringLiteral(":/arenarium/themes/%1/check.svg").arg(tone));

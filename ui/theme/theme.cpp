@@ -101,6 +101,8 @@ QFont Theme::font(TextRole role) const {
     font.setWeight(style.bold ? QFont::DemiBold : QFont::Normal);
     font.setStyleHint(style.mono ? QFont::Monospace : QFont::SansSerif);
     if (style.mono) font.setFixedPitch(true);
+    // No ligatures: "==" and "0x7f" are read letter by letter.
+    font.setStyleStrategy(QFont::PreferNoShaping);
     return font;
 }
 
