@@ -9,6 +9,7 @@
 #include "app/gui/screenshot.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/settings.h"
+#include "ui/shell/translation.h"
 
 using namespace arenarium;
 
@@ -41,6 +42,8 @@ int main(int argc, char** argv) {
     QApplication::setCursorFlashTime(0);
 
     const bool for_picture = exports || !options.screenshot.isEmpty();
+    // A picture is the same whoever takes it.
+    ui::speak(for_picture ? QLocale(QLocale::English) : QLocale::system());
     const ui::Settings settings;
     ui::Theme theme;
     theme.setReduceMotion(for_picture || options.reduce_motion || settings.reduceMotion());
@@ -48,7 +51,7 @@ int main(int argc, char** argv) {
 
     SessionOptions session;
     if (options.profile) session.profile = *options.profile;
-    // A picture is the same whoever takes it, and leaves no trace.
+    // And it leaves no trace.
     ui::MainWindow window(theme, std::move(session), !for_picture);
     const ui::MainWindow::OpenWish wish{options.profile, std::nullopt, options.operation};
     std::unique_ptr<gui::ExportRun> export_run;

@@ -1,0 +1,89 @@
+#!/usr/bin/env python3
+"""Collects every text that a user sees into resources/translations, where Qt Linguist edits it.
+
+    python3 app/translations.py                 brings every translation that is there up to date
+    python3 app/translations.py de [fr ...]     the same, and begins these
+    python3 app/translations.py --list FILE     writes all texts, in English, to FILE.ts
+
+Needs lupdate (Debian: qt6-l10n-tools); set LUPDATE to name another one. A translation that is there is built into
+arenarium-gui with the next build, and used where the system speaks its language. English holds only what has a plural.
+"""
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "resources" / "translations"
+
+# Texts of the core know no Qt: the context in which the window asks for them, and the files that hold them.
+CORE = {
+    "scene": ["core/scene/words.h"],
+    "core": ["core/pymalloc/sites.cpp", "core/pymalloc/narration.cpp", "core/metrics/why_texts.cpp",
+             "core/metrics/outline.cpp"],
+}
+LITERALS = re.compile(r'"(?:[^"\\\n]|\\.)*"(?:\s*"(?:[^"\\\n]|\\.)*")*')
+ID = re.compile(r'^"(?:[^\s)]*|[^A-Za-z]*|[^"]*\{[:}][^"]*)"$')  # of the core: "malloc.not_small", ", ", "{:.1f} {}"
+
+
+def without_remarks(source):
+    source = re.sub(r'^\s*#.*$', "", source, flags=re.M)
+    return re.sub(r'("(?:[^"\\\n]|\\.)*")|//[^\n]*', lambda m: m.group(1) or "", source)
+
+
+def core_texts():
+    for context, files in CORE.items():
+        for file in files:
+            for literals in LITERALS.findall(without_remarks((ROOT / file).read_text(encoding="utf-8"))):
+                if context == "scene" or not ID.match(literals) or "{n}" in literals:
+                    yield context, literals
+
+
+def said_texts():
+    """say("text"), where a file says in which context it says things."""
+    for file in sorted((ROOT / "ui").rglob("*.cpp")):
+        source = file.read_text(encoding="utf-8")
+        context = re.search(r'QString say\(const char\* text\) \{\s*return QCoreApplication::translate\("(\w+)"', source)
+        if context:
+            for literals in re.findall(r'\bsay\(\s*(' + LITERALS.pattern + r')', source):
+                yield context.group(1), literals
+
+
+def lupdate():
+    for name in (os.environ.get("LUPDATE", ""), "lupdate6", "lupdate-qt6", "/usr/lib/qt6/bin/lupdate", "lupdate"):
+        if name and shutil.which(name):
+            return name
+    sys.exit("translations: lupdate was not found (Debian: qt6-l10n-tools)")
+
+
+def collect(target, language, sources):
+    plural = ["-pluralonly"] if language == "en" else []
+    subprocess.run([lupdate(), "-silent", "-no-obsolete", "-locations", "none", "-source-language", "en",
+                    "-target-language", language, *plural, "-I", str(ROOT), "-recursive", str(ROOT / "ui"),
+                    str(ROOT / "app" / "gui"), *sources, "-ts", str(target)], check=True, stderr=subprocess.DEVNULL)
+    text = target.read_text(encoding="utf-8")
+    missing = text.count('type="unfinished"')
+    print(f"{target.name}: {text.count('<source>')} texts, {missing} to be translated")
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        made = pathlib.Path(folder) / "texts.cpp"
+        lines = [f'QT_TRANSLATE_NOOP("{context}", {literals})'
+                 for context, literals in [*core_texts(), *said_texts()]]
+        made.write_text("const char* texts[] = {\n" + ",\n".join(lines) + "};\n", encoding="utf-8")
+        if sys.argv[1:2] == ["--list"]:
+            return collect(pathlib.Path(sys.argv[2]), "en_XX", [str(made)])
+        FOLDER.mkdir(exist_ok=True)
+        names = {path.name for path in FOLDER.glob("arenarium_*.ts")}
+        names |= {f"arenarium_{language}.ts" for language in sys.argv[1:]}
+        for name in sorted(names):
+            collect(FOLDER / name, name.removeprefix("arenarium_").removesuffix(".ts"), [str(made)])
+    return None
+
+
+if __name__ == "__main__":
+    main()
