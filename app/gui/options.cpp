@@ -24,7 +24,8 @@ Options parse_options(const QStringList& arguments) {
     parser.addPositionalArgument(
         QStringLiteral("FILE"),
         QStringLiteral(
-            "A script (*.py), operations (*.ops, *.ops.gz), a snapshot (*.json) or a\nsession (*.arenarium)."),
+            "A script (*.py), operations (*.ops, *.ops.gz), a recording (*.arenatrace),\na snapshot (*.json) or a "
+            "session (*.arenarium)."),
         QStringLiteral("[FILE]"));
     using Option = QCommandLineOption;
     const Option profile(QStringLiteral("profile"), QStringLiteral("The CPython version, e.g. 3.12."),
@@ -63,7 +64,10 @@ Options parse_options(const QStringList& arguments) {
     Options options;
     if (parser.isSet(help) || parser.isSet(version)) {
         options.exit_status = 0;
-        options.message = parser.isSet(help) ? parser.helpText() : QStringLiteral("arenarium " ARENARIUM_VERSION "\n");
+        // Qt fills the name in only once there is an application, which a display would be needed for.
+        options.message = parser.isSet(help) ? parser.helpText().replace(QLatin1String("<executable_name>"),
+                                                                         QLatin1String("arenarium-gui"))
+                                             : QStringLiteral("arenarium " ARENARIUM_VERSION "\n");
         return options;
     }
     const QStringList files = parser.positionalArguments();

@@ -1,6 +1,5 @@
 #include "ui/panels/outline_view.h"
 
-#include <QFontMetrics>
 #include <QPainter>
 #include <QStyle>
 
@@ -14,7 +13,7 @@ constexpr int lead = Theme::grid(3);
 
 }  // namespace
 
-OutlineView::OutlineView(Theme* theme, QWidget* parent) : QWidget(parent), theme_(theme) {
+OutlineView::OutlineView(Theme* theme, QWidget* parent) : QWidget(parent), theme_(theme), texts_(theme) {
     setAccessibleName(tr("Outline of the algorithm"));
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
@@ -57,13 +56,9 @@ int OutlineView::heightForWidth(int width) const {
 
 int OutlineView::textHeight(std::size_t line, bool strong, int room) const {
     const auto [known, is_new] = heights_.try_emplace({line, strong, room}, 0);
-    if (is_new) {
-        const QFontMetrics metrics(theme_->font(strong ? TextRole::strong : TextRole::small));
-        known->second = metrics
-                            .boundingRect(QRect(0, 0, room, 10000), Qt::TextWordWrap | Qt::AlignLeading,
-                                          text(outline_->text(line, coreTranslator())))
-                            .height();
-    }
+    if (is_new)
+        known->second = texts_.height(strong ? TextRole::strong : TextRole::small,
+                                      text(outline_->text(line, coreTranslator())), room);
     return known->second;
 }
 
@@ -84,6 +79,7 @@ int OutlineView::place(int width, std::vector<Placed>* places) const {
 void OutlineView::paintEvent(QPaintEvent*) {
     if (!outline_) return;
     QPainter p(this);
+    p.setLayoutDirection(layoutDirection());
     p.setRenderHint(QPainter::Antialiasing);
     std::vector<Placed> places;
     place(width(), &places);
@@ -104,10 +100,9 @@ void OutlineView::paintEvent(QPaintEvent*) {
                                            places[n].row.height() - (current ? 8 : 0))),
                               current ? 1.5 : 0, current ? 1.5 : 0);
         }
-        p.setFont(theme_->font(depth == 0 || current ? TextRole::strong : TextRole::small));
         p.setPen(theme_->color(taken ? ColorRole::text : ColorRole::dim));
-        p.drawText(visual(places[n].text), Qt::TextWordWrap | Qt::AlignLeading | Qt::AlignVCenter,
-                   text(outline_->text(i, coreTranslator())));
+        texts_.wrapped(p, visual(places[n].text), depth == 0 || current ? TextRole::strong : TextRole::small,
+                       text(outline_->text(i, coreTranslator())));
     }
 }
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/metrics/outline.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/text_painter.h"
 
 namespace arenarium::ui {
 
@@ -41,6 +41,7 @@ private:
     int textHeight(std::size_t line, bool strong, int room) const;
 
     Theme* theme_;
+    mutable TextPainter texts_;
     const Outline* outline_ = nullptr;
     OutlineHighlight highlight_;
     std::vector<std::size_t> shown_;

@@ -15,7 +15,6 @@ void StepDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const 
     const bool current = index.data(MicroStepModel::CurrentRole).toBool();
     const bool ahead = index.data(MicroStepModel::AheadRole).toBool();
     const bool writes = index.data(MicroStepModel::WritesRole).toBool();
-    const bool mirrored = option.direction == Qt::RightToLeft;
     const QRect r = option.rect;
     const auto placed = [&](const QRect& at) { return QStyle::visualRect(option.direction, r, at); };
     p->save();
@@ -36,20 +35,16 @@ void StepDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const 
     p->drawEllipse(dot, 3, 3);
 
     const QColor text = theme_->color(ahead ? ColorRole::dim : ColorRole::text);
-    const QFont number_font = theme_->font(TextRole::mono_small), font = theme_->font(TextRole::small);
-    const int number_width = QFontMetrics(number_font).horizontalAdvance(QStringLiteral("000"));
+    const int number_width = texts_.width(TextRole::mono_small, QStringLiteral("000"));
     const int left = Theme::grid(5);
     p->setPen(theme_->color(ColorRole::dim));
-    p->setFont(number_font);
-    p->drawText(placed({r.left() + left, r.top(), number_width, r.height()}), Qt::AlignTrailing | Qt::AlignVCenter,
-                index.data().toString());
-    p->setFont(font);
+    texts_.line(*p, placed({r.left() + left, r.top(), number_width, r.height()}), TextRole::mono_small,
+                index.data().toString(), Qt::AlignTrailing);
     p->setPen(text);
     const QRect room = placed({r.left() + left + number_width + Theme::grid(2), r.top(),
                                r.width() - left - number_width - Theme::grid(3), r.height()});
-    const QString what = index.siblingAtColumn(static_cast<int>(MicroStepModel::Column::what)).data().toString();
-    p->drawText(room, (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
-                QFontMetrics(font).elidedText(what, Qt::ElideRight, room.width()));
+    texts_.line(*p, room, TextRole::small,
+                index.siblingAtColumn(static_cast<int>(MicroStepModel::Column::what)).data().toString());
     p->restore();
 }
 

@@ -3,7 +3,7 @@
 
 #include <QStyledItemDelegate>
 
-#include "ui/theme/theme.h"
+#include "ui/theme/text_painter.h"
 
 namespace arenarium::ui {
 
@@ -11,13 +11,14 @@ class StepDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
 public:
-    StepDelegate(Theme* theme, QObject* parent) : QStyledItemDelegate(parent), theme_(theme) {}
+    StepDelegate(Theme* theme, QObject* parent) : QStyledItemDelegate(parent), theme_(theme), texts_(theme) {}
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
     Theme* theme_;
+    mutable TextPainter texts_;
 };
 
 }  // namespace arenarium::ui

@@ -11,8 +11,7 @@
 namespace arenarium::ui {
 
 ClassDelegate::Columns ClassDelegate::columns() const {
-    const QFontMetrics mono(theme_->font(TextRole::mono));
-    const int size = mono.horizontalAdvance(QStringLiteral("0000 B"));
+    const int size = texts_.width(TextRole::mono, QStringLiteral("0000 B"));
     return {Theme::grid(3), Theme::grid(6) + size, Theme::grid(9) + size, Theme::grid(4), Theme::grid(1)};
 }
 
@@ -31,8 +30,7 @@ QRect ClassDelegate::poolRect(const QRect& row, Qt::LayoutDirection direction, i
 
 int ClassDelegate::poolsThatFit(const QRect& row, const ClassRow& data) const {
     const Columns c = columns();
-    const int count_width =
-        QFontMetrics(theme_->font(TextRole::mono_small)).horizontalAdvance(QStringLiteral("… 0000")) + Theme::grid(2);
+    const int count_width = texts_.width(TextRole::mono_small, QStringLiteral("… 0000")) + Theme::grid(2);
     const int room = (row.width() - c.ring - count_width) / (c.pool_width + c.pool_gap);
     return std::clamp(room, 1, std::max(1, static_cast<int>(data.ring.size())));
 }
@@ -60,10 +58,9 @@ void ClassDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const
         p->drawRoundedRect(QRectF(r).adjusted(4.5, 0.5, -4.5, -0.5), 4, 4);
     }
     if (!data.szidx) {
-        p->setFont(theme_->font(TextRole::small));
         p->setPen(theme_->color(ColorRole::dim));
-        p->drawText(placed({r.left() + c.swatch, r.top(), r.width() - c.swatch, r.height()}),
-                    Qt::AlignLeading | Qt::AlignVCenter, index.data().toString());
+        texts_.line(*p, placed({r.left() + c.swatch, r.top(), r.width() - c.swatch, r.height()}), TextRole::small,
+                    index.data().toString());
         p->restore();
         return;
     }
@@ -74,18 +71,15 @@ void ClassDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const
     p->setBrush(ink);
     p->drawRoundedRect(QRectF(placed({r.left() + c.swatch, r.center().y() - 4, 10, 10})).adjusted(0.5, 0.5, -0.5, -0.5),
                        2, 2);
-    p->setFont(theme_->font(TextRole::mono));
     p->setPen(theme_->color(ColorRole::text));
     // A number and its unit keep their order in every language.
-    p->drawText(placed({r.left() + c.swatch, r.top(), c.size_right - c.swatch, r.height()}),
-                Qt::AlignTrailing | Qt::AlignVCenter, QChar(0x200e) + QStringLiteral("%1 B").arg(data.block_size));
+    texts_.line(*p, placed({r.left() + c.swatch, r.top(), c.size_right - c.swatch, r.height()}), TextRole::mono,
+                QChar(0x200e) + QStringLiteral("%1 B").arg(data.block_size), Qt::AlignTrailing);
 
-    p->setFont(theme_->font(TextRole::small));
     p->setPen(theme_->color(ColorRole::dim));
     if (data.pools == 0) {
         const QRect at = placed({r.left() + c.ring, r.top(), r.width() - c.ring - Theme::grid(2), r.height()});
-        p->drawText(at, Qt::AlignLeading | Qt::AlignVCenter,
-                    p->fontMetrics().elidedText(UsedPoolsPanel::tr("↺ points to itself"), Qt::ElideRight, at.width()));
+        texts_.line(*p, at, TextRole::small, UsedPoolsPanel::tr("↺ points to itself"));
         p->restore();
         return;
     }
@@ -111,14 +105,12 @@ void ClassDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const
         p->drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
     }
     const int end = c.ring + shown * (c.pool_width + c.pool_gap) + Theme::grid(1);
-    p->setFont(theme_->font(TextRole::mono_small));
     p->setPen(theme_->color(ColorRole::dim));
     const QString most = data.pools >= ClassRow::mostCounted ? QStringLiteral("+") : QString();
     const QString count = QChar(0x200e) +
                           (static_cast<std::uint64_t>(shown) < data.pools ? QStringLiteral("… ") : QString()) +
                           QString::number(data.pools) + most;
-    p->drawText(placed({r.left() + end, r.top(), r.width() - end, r.height()}), Qt::AlignLeading | Qt::AlignVCenter,
-                count);
+    texts_.line(*p, placed({r.left() + end, r.top(), r.width() - end, r.height()}), TextRole::mono_small, count);
     p->restore();
 }
 

@@ -6,7 +6,7 @@
 #include <QStyledItemDelegate>
 
 #include "ui/panels/usedpools_model.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/text_painter.h"
 
 namespace arenarium::ui {
 
@@ -14,7 +14,7 @@ class ClassDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
 public:
-    ClassDelegate(Theme* theme, QObject* parent) : QStyledItemDelegate(parent), theme_(theme) {}
+    ClassDelegate(Theme* theme, QObject* parent) : QStyledItemDelegate(parent), theme_(theme), texts_(theme) {}
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
@@ -30,6 +30,7 @@ private:
     int poolsThatFit(const QRect& row, const ClassRow& data) const;
 
     Theme* theme_;
+    mutable TextPainter texts_;
 };
 
 class UsedPoolsPanel : public QListView {
