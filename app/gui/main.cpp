@@ -28,6 +28,19 @@ int main(int argc, char** argv) {
         qputenv("TZ", "UTC");
         QHashSeed::setDeterministicGlobalSeed();
     }
+    const bool for_picture = exports || !options.screenshot.isEmpty();
+#ifdef Q_OS_LINUX
+    const bool has_display = !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+    if (!has_display && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
+        if (!for_picture) {
+            QTextStream(stderr) << "arenarium-gui: there is no display to open a window on\n"
+                                   "Start it in a desktop session (over ssh: ssh -X), or write a picture: --screenshot "
+                                   "OUT.png, --export OUT.svg.\n";
+            return 1;
+        }
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
+#endif
     if (options.scale > 0 && !exports) qputenv("QT_SCALE_FACTOR", QByteArray::number(options.scale));
 
     QCoreApplication::setOrganizationName(QStringLiteral("arenarium"));
@@ -41,7 +54,6 @@ int main(int argc, char** argv) {
     // Nothing blinks.
     QApplication::setCursorFlashTime(0);
 
-    const bool for_picture = exports || !options.screenshot.isEmpty();
     // A picture is the same whoever takes it.
     ui::speak(for_picture ? QLocale(QLocale::English) : QLocale::system());
     const ui::Settings settings;

@@ -12,8 +12,14 @@ private:
         int status;
         QString out, err;
     };
-    Run run(const QStringList& arguments) {
+    Run run(const QStringList& arguments, bool has_display = true) {
         QProcess program;
+        if (!has_display) {
+            QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+            for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+                environment.remove(QLatin1String(name));
+            program.setProcessEnvironment(environment);
+        }
         program.start(QStringLiteral(ARENARIUM_BINARY_DIR "/arenarium-gui"), arguments);
         if (!program.waitForFinished(arenarium::test::hang_ms)) program.kill();
         program.waitForFinished();
@@ -28,6 +34,15 @@ private slots:
         QCOMPARE(run({QStringLiteral("--help")}).status, 0);
         QVERIFY(run({QStringLiteral("--help")}).out.contains(QLatin1String("--screenshot")));
         QVERIFY(run({QStringLiteral("--version")}).out.startsWith(QLatin1String("arenarium ")));
+    }
+
+    void without_a_display_a_picture_is_written_and_a_window_refused() {
+        const QString picture = folder_.filePath(QStringLiteral("unseen.png"));
+        QCOMPARE(run({QStringLiteral("--screenshot"), picture}, false).status, 0);
+        QVERIFY(!QImage(picture).isNull());
+        const Run window = run({}, false);
+        QCOMPARE(window.status, 1);
+        QVERIFY(window.err.contains(QLatin1String("no display")));
     }
 
     void wrong_usage_ends_with_2_and_says_why() {
