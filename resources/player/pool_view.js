@@ -21,10 +21,11 @@ function drawPool(t, p) {
     t.put({ kind: "field", id: p, name }, `field${name}${p}`, x, top, w - 4, row - 4);
   });
   if (tall) y += Math.ceil(8 / columns) * row + 4;
-  const blocks = poolBlocks(t.timeline, p), szidx = heap.pool.szidx[p], cells = grid(blocks.length + (leftover(heap, szidx, blocks.length) > 0 ? 1 : 0), t.width - 4, t.height - y - 4, 2.4);
+  const blocks = poolBlocks(t.timeline, p), szidx = heap.pool.szidx[p], shown = blocksWorthShowing(blocks), folds = shown < blocks.length ? 1 : 0;
+  const cells = grid(shown + folds + (leftover(heap, szidx, blocks.length) > 0 ? 1 : 0), t.width - 4, t.height - y - 4, 2.4);
   // Room for arrows between the rows, where rows are high.
   const places = [], gapX = cells.w > 44 ? 8 : 3, gapY = cells.h > 40 ? 14 : 3;
-  blocks.forEach((b, i) => {
+  blocks.slice(0, shown).forEach((b, i) => {
     const x = Math.floor(2 + i % cells.columns * cells.w), top = Math.floor(y + Math.floor(i / cells.columns) * cells.h);
     const bw = Math.floor(cells.w) - gapX, bh = Math.floor(cells.h) - gapY;
     if (b.state === "virgin") { t.hatch(x, top, bw, bh, t.c.virgin, 8); t.box(x, top, bw, bh, null, t.c.virgin); }
@@ -38,7 +39,7 @@ function drawPool(t, p) {
     t.font(0.75, true);
     const line = top + Math.min(bh / 2 + t.rem * 0.28, t.rem * 1.1), solid = t.onClass(szidx);
     if (bw > 36 && bh > t.rem) {
-      if (b.state === "free") t.text(String(b.place), x + 5, line, bw - 8, t.c.link);
+      if (b.state === "free") t.badge(String(b.place), x + 5, line);
       if (b.state === "allocated" && b.owner) {
         const room = Math.max(0, bw * usedShare(heap, szidx, b) - 8);
         if (room > 12) t.name(b.owner.name || b.owner.requested + " B", x + 5, line, room, solid);
@@ -48,7 +49,19 @@ function drawPool(t, p) {
     t.put({ kind: "block", pool: p, id: b.number }, `block${p},${b.number}`, x, top, bw, bh);
   });
   drawFreeList(t, places, gapX, gapY);
-  drawLeftover(t, p, blocks.length, cells, y, gapX, gapY);
+  if (folds) {
+    const x = Math.floor(2 + shown % cells.columns * cells.w), top = Math.floor(y + Math.floor(shown / cells.columns) * cells.h);
+    t.box(x, top, Math.floor(cells.w) - gapX, Math.floor(cells.h) - gapY, null, t.c.virgin, true);
+    t.font(0.75);
+    t.text(`+ ${blocks.length - shown}`, x + 6, top + t.rem * 1.1, cells.w - gapX - 8, t.c.dim);
+  }
+  drawLeftover(t, p, shown + folds, blocks.length, cells, y, gapX, gapY);
+}
+// Of the many blocks that were never handed out some stand for all.
+function blocksWorthShowing(blocks) {
+  const carved = blocks.filter((b) => b.state !== "virgin").length;
+  const wanted = Math.max(16, 2 ** Math.ceil(Math.log2(carved + carved / 8 + 2)));
+  return wanted >= blocks.length * 0.75 ? blocks.length : wanted;
 }
 // Arrows from each free block to the next, in list order, along the rows and between the columns; none where there is
 // no room for them.
@@ -61,7 +74,7 @@ function drawFreeList(t, places, gapX, gapY) {
     const [ax, ay, aw, ah] = places[k], [bx, by, bw, bh] = places[k + 1], lane = 3 + k % 3 * 3;
     const from = ax + aw / 2, to = bx + bw / 2 - 6, out = ay + ah + lane, end = by + bh, into = end + lane;
     g.beginPath(); g.moveTo(from, ay + ah); g.lineTo(from, out);
-    if (ay !== by) { const between = bx - gapX / 2; g.lineTo(between, out); g.lineTo(between, into); }
+    if (ay !== by) { const between = bx < gapX ? bx + bw + gapX / 2 : bx - gapX / 2; g.lineTo(between, out); g.lineTo(between, into); }
     g.lineTo(to, into); g.lineTo(to, end + 1); g.stroke();
     g.beginPath(); g.moveTo(to, end); g.lineTo(to - 3.5, end + 6); g.lineTo(to + 3.5, end + 6); g.fill();
   }
@@ -74,10 +87,10 @@ function leftover(heap, szidx, count) {
 function usedShare(heap, szidx, b) {
   return b.owner ? Math.min(1, (Number(b.owner.requested) + heap.profile.debug_bytes) / heap.blockSize(szidx)) : 1;
 }
-function drawLeftover(t, p, count, cells, y, gapX, gapY) {
+function drawLeftover(t, p, place, count, cells, y, gapX, gapY) {
   const heap = t.heap, szidx = heap.pool.szidx[p], left = leftover(heap, szidx, count);
   if (left <= 0) return;
-  const x = Math.floor(2 + count % cells.columns * cells.w), top = Math.floor(y + Math.floor(count / cells.columns) * cells.h);
+  const x = Math.floor(2 + place % cells.columns * cells.w), top = Math.floor(y + Math.floor(place / cells.columns) * cells.h);
   const w = Math.max(3, Math.floor((cells.w - gapX) * Math.min(1, left / heap.blockSize(szidx)))), h = Math.floor(cells.h) - gapY;
   t.hatch(x, top, w, h, t.c.lost, 4);
   t.box(x, top, w, h, null, t.c.lost);

@@ -15,7 +15,7 @@ class View {
   color(name) { return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim(); }
   reset() { this.zoom = 1; this.x = this.y = 0; }
   dive(object) {
-    if (!object || object.kind === this.level.kind) return;
+    if (!object || object.kind === "field" || object.kind === this.level.kind) return;
     const heap = this.timeline.heap;
     if (object.kind === "pool" && this.level.kind === "process") this.path.push({ kind: "arena", id: heap.arenaOf(object.id) });
     this.path.push(object);
@@ -123,6 +123,14 @@ class Brush {
     }
     this.g.fillStyle = color || this.c.text;
     this.g.fillText(text, x, y);
+  }
+  // A number on a plate of its own; `y` is the text's line.
+  badge(text, x, y) {
+    const g = this.g, h = this.rem * 1.05, w = Math.max(h, g.measureText(text).width + this.rem * 0.5);
+    g.fillStyle = this.c.link;
+    g.beginPath(); g.roundRect(x - 2, y - this.rem * 0.78, w, h, h / 2); g.fill();
+    g.fillStyle = this.c.panel;
+    g.fillText(text, x - 2 + (w - g.measureText(text).width) / 2, y);
   }
   // A name keeps its index when it is cut, and never shows a part of a number.
   name(name, x, y, room, color) {

@@ -89,6 +89,12 @@ def zooming(page):
         wrong.append("a pinch did not go out")
     if not until(page, "player.view.zoom === 1"):
         wrong.append("a picture that was pinched small does not come back to its size")
+    first = "player.view.items.find((i) => i.object.kind === '{}').object"
+    page.evaluate(f"player.view.climbTo(0); player.show(); player.view.dive({first.format('pool')}); player.show()")
+    page.evaluate(f"player.view.dive({first.format('field')}); player.show()")
+    if page.evaluate("player.view.level.kind") != "pool":
+        wrong.append("a field of a pool's header has nothing inside, but was gone into")
+    page.evaluate("player.view.climbTo(0); player.show()")
     return wrong
 
 
