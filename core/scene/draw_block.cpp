@@ -75,9 +75,8 @@ void write_allocated(const Surface& s, const PoolView& v, std::uint32_t b, const
     }
     const std::string size = requested_text(m, o, v.block_size);
     const bool two = box.h >= line + d.text_height(TextRole::mono_small);
-    // One line stands in the middle of what the hatched tail leaves.
-    const double share = used_share(m, o, v.block_size);
-    const Rect only = box.top(std::max(line, box.h - (share < 1 ? tail_height(s, box.h) : 0)));
+    // One line stands in the middle of what a hatched tail leaves, with or without one: lines of neighbours agree.
+    const Rect only = box.top(std::max(line, box.h - tail_height(s, box.h)));
     if (o.name.empty()) {
         d.text(only, size, {TextRole::mono_small, ink, Align::left, text, false}, ref, first_line);
         return;

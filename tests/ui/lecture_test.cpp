@@ -47,6 +47,25 @@ private slots:
         QCOMPARE(theme_->typeScale(), 1.0);
     }
 
+    void the_caption_names_the_call_and_answers_in_place_of_the_hidden_foot() {
+        Lecture& lecture = window_->lecture();
+        lecture.setOn(true, false);
+        const auto says = [&lecture](const QString& text) {
+            for (const QLabel* label : lecture.caption().findChildren<QLabel*>())
+                if (label->text().contains(text)) return true;
+            return false;
+        };
+        press(Qt::Key_F3);
+        press(Qt::Key_PageDown);
+        press(Qt::Key_PageDown);
+        QTRY_VERIFY(says(QStringLiteral("b = malloc(100)")));
+        press(Qt::Key_7);
+        QVERIFY(says(QStringLiteral("There is no view 7 yet")));
+        press(Qt::Key_PageUp);
+        QTRY_VERIFY(says(QStringLiteral("a = malloc(24)")));
+        QVERIFY(!says(QStringLiteral("There is no view 7 yet")));
+    }
+
     void a_stored_view_comes_back_with_zoom_selection_and_position() {
         Lecture& lecture = window_->lecture();
         lecture.setOn(true, false);

@@ -49,6 +49,27 @@ private slots:
         QVERIFY(editor_->breakpoints().empty());
     }
 
+    void anAppendedLineLeavesTheMarkAtItsLine() {
+        editor_->setSource(QStringLiteral("a = malloc(1)\n"));
+        editor_->setCurrentLine(2);  // as the frame of what was done by hand comes before its line
+        const unsigned marks = editor_->markersAtLine(1);
+        QVERIFY(marks != 0);
+        editor_->appendLine(QStringLiteral("free(a)"));
+        QCOMPARE(editor_->source(), QStringLiteral("a = malloc(1)\nfree(a)\n"));
+        QCOMPARE(editor_->markersAtLine(1), marks);
+        QVERIFY(editor_->markersAtLine(2) == 0);
+    }
+
+    void theCurrentLineStaysInSightWhenTheEditorShrinks() {
+        editor_->setSource(QStringLiteral("x = 1\n").repeated(100));
+        editor_->setCurrentLine(12);
+        editor_->resize(500, 160);
+        QApplication::processEvents();
+        const int first = editor_->firstVisibleLine(), line = 11;
+        const int seen = static_cast<int>(editor_->SendScintilla(QsciScintilla::SCI_LINESONSCREEN));
+        QVERIFY2(line >= first && line < first + seen, qPrintable(QString::number(first)));
+    }
+
     void aClickInTheMarginSetsABreakpoint() {
         editor_->setSource(QStringLiteral("a = 1\nb = 2\n"));
         const int x = editor_->marginWidth(0) + editor_->marginWidth(1) / 2;

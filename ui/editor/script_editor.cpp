@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/editor/editor_colors.h"
 #include "ui/editor/python_words.h"
@@ -108,6 +109,11 @@ ScriptEditor::ScriptEditor(Theme* theme, QWidget* parent)
 
 ScriptEditor::~ScriptEditor() = default;
 
+void ScriptEditor::resizeEvent(QResizeEvent* event) {
+    QsciScintilla::resizeEvent(event);
+    showCurrentLine();
+}
+
 void ScriptEditor::defineMarks() {
     markerDefine(Circle, breakpoint);
     markerDefine(Background, current_line);
@@ -186,6 +192,9 @@ void ScriptEditor::appendLine(const QString& line) {
     insertAt(whole, last, lineLength(last));
     endUndoAction();
     ensureLineVisible(lines() - 1);
+    // Marks of the last, empty line slid down with it.
+    setCurrentLine(std::exchange(current_, 0));
+    setHighlightedLines(std::exchange(highlighted_, {}));
 }
 
 std::set<std::uint32_t> ScriptEditor::breakpoints() const {
@@ -229,7 +238,13 @@ void ScriptEditor::setCurrentLine(std::uint32_t line) {
     const int at = static_cast<int>(line) - 1;
     markerAdd(at, current_line);
     markerAdd(at, current_bar);
-    // With room below and above, so that the eye does not chase the line at every step.
+    showCurrentLine();
+}
+
+// With room below and above, so that the eye does not chase the line at every step.
+void ScriptEditor::showCurrentLine() {
+    if (current_ < 1 || static_cast<int>(current_) > lines()) return;
+    const int at = static_cast<int>(current_) - 1;
     const int first = firstVisibleLine();
     const int seen = static_cast<int>(SendScintilla(SCI_LINESONSCREEN));
     if (seen > 4 && (at < first + 1 || at > first + seen - 2)) setFirstVisibleLine(std::max(0, at - seen / 3));

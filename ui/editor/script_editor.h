@@ -63,8 +63,10 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void showCurrentLine();
     void defineMarks();
     void applyTheme();
     void marginPressed(int margin, int line);

@@ -14,6 +14,8 @@
 
 #include <algorithm>
 
+#include "ui/models/model_text.h"
+
 namespace arenarium::ui {
 
 namespace {
@@ -30,18 +32,23 @@ LectureCaption::LectureCaption(Theme& theme, QWidget* parent) : QWidget(parent),
     setObjectName(QStringLiteral("caption"));
     setAccessibleName(tr("What just happened"));
     function_ = new QLabel;
+    call_ = new QLabel;
+    call_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    call_->setAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     position_ = new QLabel;
     sentence_ = new QLabel;
     sentence_->setWordWrap(true);
     sentence_->setAlignment(Qt::AlignTop | Qt::AlignLeading);
     sentence_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    for (QLabel* label : {function_, position_, sentence_})
+    for (QLabel* label : {function_, call_, position_, sentence_})
         label->setTextFormat(Qt::PlainText);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(side, Theme::grid(3), side, Theme::grid(3));
     column->setSpacing(Theme::grid(1));
     auto* head = new QHBoxLayout;
-    head->addWidget(function_, 1);
+    head->setSpacing(Theme::grid(6));
+    head->addWidget(function_);
+    head->addWidget(call_, 1);
     head->addWidget(position_);
     column->addLayout(head);
     column->addWidget(sentence_);
@@ -58,6 +65,7 @@ void LectureCaption::dress() {
         label->setPalette(p);
     };
     ink(function_, TextRole::caption, ColorRole::accent);
+    ink(call_, TextRole::mono, ColorRole::text);
     ink(position_, TextRole::mono, ColorRole::dim);
     ink(sentence_, TextRole::title, ColorRole::text);
     QFont sentence = theme_.font(TextRole::title);
@@ -72,11 +80,18 @@ void LectureCaption::dress() {
     setPalette(p);
 }
 
-void LectureCaption::setText(const QString& function, const QString& sentence, const QString& position) {
+void LectureCaption::setText(const QString& function, const QString& sentence, const QString& call,
+                             const QString& position) {
     function_->setText(function);
+    constexpr qsizetype most = 48, end = 20;
+    call_->setText(call.size() <= most ? call : call.left(most - end) + QStringLiteral("\u2026") + call.right(end));
     sentence_->setText(sentence);
     position_->setText(position);
     setAccessibleDescription(sentence);
+}
+
+void LectureCaption::setNote(const QString& note) {
+    call_->setText(note);
 }
 
 Lecture::Lecture(QMainWindow& window, CanvasPanel& panel, SceneHub& hub, Transport& transport, Theme& theme,
@@ -96,6 +111,8 @@ Lecture::Lecture(QMainWindow& window, CanvasPanel& panel, SceneHub& hub, Transpo
     blank_->setAutoFillBackground(true);
     blank_->setStyleSheet(QStringLiteral("background: black"));
     blank_->hide();
+    // The foot of the window, where hints stand, is hidden.
+    connect(this, &Lecture::hint, caption_, &LectureCaption::setNote);
     connect(&hub_, &SceneHub::changed, this, [this](SceneHub::Cause cause) {
         // The words are made from the same frame, maybe a moment later.
         if (is_on_) QTimer::singleShot(0, this, &Lecture::writeCaption);
@@ -187,8 +204,9 @@ void Lecture::writeCaption() {
     const Words words = words_();
     const QLocale locale;
     const Frame& frame = *hub_.frame();
+    const OperationIndex operation = frame.last_operation;
     caption_->setText(
-        words.function, words.sentence,
+        words.function, words.sentence, operation ? operationText(frame.log, operation) : QString(),
         tr("operation %1 / %2").arg(locale.toString(frame.position.operation), locale.toString(frame.log.size())));
 }
 

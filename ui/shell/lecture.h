@@ -33,13 +33,16 @@ class LectureCaption : public QWidget {
 public:
     explicit LectureCaption(Theme& theme, QWidget* parent = nullptr);
 
-    void setText(const QString& function, const QString& sentence, const QString& position);
+    // `call`: the operation, as in the script.
+    void setText(const QString& function, const QString& sentence, const QString& call, const QString& position);
+    // Instead of the call, until the next text.
+    void setNote(const QString& note);
 
 private:
     void dress();
 
     Theme& theme_;
-    QLabel *function_, *sentence_, *position_;
+    QLabel *function_, *sentence_, *call_, *position_;
 };
 
 class Lecture : public QObject {
