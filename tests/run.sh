@@ -7,6 +7,7 @@ usage() {
 Usage: tests/run.sh [options]
   (none)           build the preset release and run every test
   --quick          the same without the tests labelled slow
+  --every          the same, with the examples exported at every single operation (half an hour more)
   --asan           build the preset asan and run every test under the sanitizers
   --with-asan      the ordinary run, then the tests of core and the command line, without the slow ones, under the sanitizers
   --fuzz [SECONDS] build the fuzz targets with clang and run each for SECONDS (60)
@@ -20,10 +21,11 @@ die() { say "$*"; exit 1; }
 
 cd "$(dirname -- "$0")/.."
 
-mode=release quick=0 gui=ON seconds=60
+mode=release quick=0 every=0 gui=ON seconds=60
 while [ $# -gt 0 ]; do
     case $1 in
         --quick) quick=1 ;;
+        --every) every=1 ;;
         --asan) mode=asan ;;
         --with-asan) mode=both ;;
         --bench) mode=bench ;;
@@ -138,6 +140,7 @@ case $mode in
         setup --tests
         build release $gui
         if [ $quick -eq 1 ]; then run_tests release build -LE '^slow$'; else run_tests release build; fi
+        if [ $every -eq 1 ]; then ARENARIUM_EVERY_OPERATION=1 build/bin/tests/export_test '[examples]' || status=1; fi
         if [ $mode = both ]; then
             build asan OFF
             run_tests asan build/asan -LE '^slow$'

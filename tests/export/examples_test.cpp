@@ -1,9 +1,12 @@
 // Every example in every format: nothing fails, at any operation and at micro-steps within.
 #include <nlohmann/json.hpp>
 
+#include <cstdlib>
+
 #include "core/export/csv.h"
 #include "core/export/diff.h"
 #include "core/export/dot.h"
+#include "core/export/html.h"
 #include "core/export/picture.h"
 #include "core/export/snapshot_reader.h"
 #include "core/export/snapshot_writer.h"
@@ -96,10 +99,18 @@ TEST_CASE("every example exports in every format along its whole run", "[example
         Session session = session_of(file);
         auto& timeline = session.history().timeline();
         const std::uint32_t operations = session.history().size();
-        // All of a short run, some ten positions of a long one; its end always.
-        const std::uint32_t stride = operations <= 40 ? 1 : (operations + 8) / 9;
+        // All of a short run, some ten positions of a long one unless every one is asked for; its end always.
+        const bool all = operations <= 40 || std::getenv("ARENARIUM_EVERY_OPERATION") != nullptr;
+        const std::uint32_t stride = all ? 1 : (operations + 8) / 9;
         for (std::uint32_t n = 0; n <= operations; n = n == operations ? n + 1 : std::min(n + stride, operations)) {
             INFO("after " << n << " operations");
+            // A page that begins there and plays one operation.
+            PlayerPage range;
+            range.from = n;
+            range.to = std::min(n + 1, operations);
+            if (const Result<std::string> page = player_data(session.history(), range); !page)
+                FAIL(page.error().text());
+            ++done.files;
             timeline.seek({n, 0});
             const bool check = done.positions % 8 == 0;
             done.files += export_everything(session, {n, 0}, check ? &schema : nullptr);
