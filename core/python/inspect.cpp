@@ -53,12 +53,19 @@ Result<Inspection> inspect_process(int pid, const InspectOptions& options) {
             continue;
         }
         // What takes long is read first while it runs; little of that changes until it is stopped.
-        Result<RawHeap> before = read_heap(*memory, *place, {});
-        Result<ProcessStop> stop = ProcessStop::stop(*memory);
-        if (!stop) return stop.error();
-        Result<RawHeap> raw = read_heap(*memory, *place, {options.contents_up_to}, before ? &*before : nullptr);
-        stop->let_go();
-        stopped = std::max(stopped, stop->seconds());
+        Result<RawHeap> before = read_running_heap(*memory, *place, {options.contents_up_to});
+        for (int again = 0; !before && again < 3; ++again)
+            before = read_running_heap(*memory, *place, {options.contents_up_to});
+        const auto look = [&]() -> Result<RawHeap> {
+            const Urgency urgency;
+            Result<ProcessStop> stop = ProcessStop::stop(*memory);
+            if (!stop) return stop.error();
+            Result<RawHeap> seen = read_heap(*memory, *place, {options.contents_up_to}, before ? &*before : nullptr);
+            stop->let_go();
+            stopped = std::max(stopped, stop->seconds());
+            return seen;
+        };
+        Result<RawHeap> raw = look();
         if (raw) {
             Profile profile = place->profile;
             if (has_debug_hooks(*memory, *raw, profile)) profile = *find_profile(profile.name + "-debug");

@@ -9,6 +9,7 @@
 #include "core/python/process_memory.h"
 
 #ifdef __linux__
+#include <sched.h>
 #include <sys/ptrace.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -41,6 +42,17 @@ bool has_ended(int pid, int thread) {
 }
 
 }  // namespace
+
+// Only a thread without a wish of its own is hurried.
+Urgency::Urgency() {
+    const int policy = sched_getscheduler(0);
+    const sched_param first{sched_get_priority_min(SCHED_RR)};
+    if (policy == SCHED_OTHER && sched_setscheduler(0, SCHED_RR, &first) == 0) policy_ = policy;
+}
+Urgency::~Urgency() {
+    const sched_param usual{0};
+    if (policy_ >= 0) sched_setscheduler(0, policy_, &usual);
+}
 
 // A thread that ended meanwhile is no error: the process may have others.
 Status ProcessStop::seize(int pid, int thread) {
@@ -119,6 +131,8 @@ void ProcessStop::let_go() {
 
 #else
 
+Urgency::Urgency() = default;
+Urgency::~Urgency() = default;
 Status ProcessStop::seize(int, int) {
     return Done{};
 }

@@ -13,6 +13,19 @@ namespace arenarium {
 
 class ProcessMemory;
 
+// As long as it lives, this thread and those that it starts go before all others of the machine, where the system lets
+// them (it lets root): what is done while a process stands still must not wait for anything else.
+class Urgency {
+public:
+    Urgency();
+    ~Urgency();
+    Urgency(const Urgency&) = delete;
+    Urgency& operator=(const Urgency&) = delete;
+
+private:
+    [[maybe_unused]] int policy_ = -1;  // that it had before; -1: nothing was changed
+};
+
 class ProcessStop {
 public:
     // Error: permission is missing, another tracer (a debugger) holds it, or it ended; then nothing is stopped.

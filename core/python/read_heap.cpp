@@ -14,8 +14,8 @@ Error torn(const char* what) {
 
 class HeapReader {
 public:
-    HeapReader(const ProcessMemory& memory, const HeapPlace& place, RawHeap* before)
-        : memory_(memory), place_(place), before_(before), l(place.profile) {}
+    HeapReader(const ProcessMemory& memory, const HeapPlace& place, RawHeap* before, bool running)
+        : memory_(memory), place_(place), before_(before), running_(running), l(place.profile) {}
 
     Result<RawHeap> read(const WantedContents& wanted) {
         h.usedpools.resize(2 * std::size_t{l.classes});
@@ -127,7 +127,8 @@ private:
     }
     bool is_as_before(std::uint32_t at) const {
         const std::size_t arena = at / per_arena();
-        return before_ && at < before_->pools.size() && before_->arenas[arena].address == h.arenas[arena].address &&
+        return before_ && at < before_->pools.size() && before_->free_lists[at].length != RawHeap::FreeList::unknown &&
+               before_->arenas[arena].address == h.arenas[arena].address &&
                std::memcmp(&before_->pools[at], &h.pools[at], sizeof(RawPoolHeader)) == 0;
     }
 
@@ -179,6 +180,14 @@ private:
         std::uint32_t expected;  // blocks on its free list
     };
 
+    std::uint32_t blocks_of(const RawPoolHeader& p) const {
+        return (p.nextoffset - l.overhead) / l.block_size({static_cast<std::uint16_t>(p.szidx)});
+    }
+    bool is_sound(const RawPoolHeader& p) const {
+        return p.szidx < l.classes && p.nextoffset >= l.overhead && p.nextoffset <= l.pool_size &&
+               (p.freeblock == 0 || p.ref_count <= blocks_of(p));
+    }
+
     bool read_free_lists() {
         std::vector<Work> work;
         bool fine = true;
@@ -187,15 +196,16 @@ private:
         if (before_) h.free_blocks = std::move(before_->free_blocks);
         for_each_pool([&](std::uint32_t at, std::uint64_t address) {
             const RawPoolHeader& p = h.pools[at];
-            fine = fine && p.szidx < l.classes && p.nextoffset >= l.overhead && p.nextoffset <= l.pool_size;
+            if (!is_sound(p)) {
+                fine = running_;
+                h.free_lists[at].length = RawHeap::FreeList::unknown;
+                return;
+            }
             if (!fine || p.freeblock == 0) return;
-            const std::uint32_t size = l.block_size({static_cast<std::uint16_t>(p.szidx)});
-            const std::uint32_t blocks = (p.nextoffset - l.overhead) / size;
-            fine = p.ref_count < blocks || p.ref_count == blocks;
             if (is_as_before(at) && !busy.contains(address))
                 h.free_lists[at] = before_->free_lists[at];
             else
-                work.push_back({at, address, blocks - std::min(blocks, p.ref_count)});
+                work.push_back({at, address, blocks_of(p) - p.ref_count});
         });
         if (!fine) return false;
         const std::size_t threads = work.size() > 4096 ? 2 : 1, share = (work.size() + threads - 1) / threads;
@@ -211,7 +221,9 @@ private:
             h.free_blocks.insert(h.free_blocks.end(), part.blocks.begin(), part.blocks.end());
             for (const auto& [at, list] : part.lists)
                 h.free_lists[at] = {base + list.begin, list.length};
-            fine = fine && part.fine;
+            for (const std::uint32_t at : part.torn)
+                h.free_lists[at].length = RawHeap::FreeList::unknown;
+            fine = fine && (running_ || part.torn.empty());
         }
         return fine;
     }
@@ -219,14 +231,14 @@ private:
     struct Part {
         std::vector<std::uint16_t> blocks;
         std::vector<std::pair<std::uint32_t, RawHeap::FreeList>> lists;
-        bool fine = true;
+        std::vector<std::uint32_t> torn;
     };
 
     // Copies some pools at a time, so that they are still in the cache when their links are followed.
     void follow(std::span<const Work> work, Part& part) const {
         constexpr std::size_t at_once = 32;
         std::vector<std::uint8_t> buffer(at_once * l.pool_size);
-        while (!work.empty()) {
+        while (!work.empty() && (running_ || part.torn.empty())) {
             const std::span<const Work> now = work.first(std::min(at_once, work.size()));
             work = work.subspan(now.size());
             std::vector<Piece> pieces;
@@ -239,9 +251,9 @@ private:
                 else
                     pieces.push_back({now[k].address + l.overhead, p.nextoffset - l.overhead, to + l.overhead});
             }
-            if (memory_.read_many(pieces) != pieces.size()) part.fine = false;
-            for (std::size_t k = 0; k < now.size() && part.fine; ++k)
-                part.fine = follow_one(now[k], &buffer[k * l.pool_size], part);
+            const std::size_t there = memory_.read_many(pieces);
+            for (std::size_t k = 0; k < now.size(); ++k)
+                if (k >= there || !follow_one(now[k], &buffer[k * l.pool_size], part)) part.torn.push_back(now[k].at);
         }
     }
 
@@ -273,7 +285,8 @@ private:
         std::vector<Piece> pieces;
         for_each_pool([&](std::uint32_t at, std::uint64_t address) {
             if (h.pools[at].ref_count == 0 || static_cast<double>(in_use[at / per_arena()]) > limit) return;
-            std::vector<std::uint8_t>& to = h.contents[at];
+            auto node = before_ ? before_->contents.extract(at) : decltype(h.contents)::node_type{};
+            std::vector<std::uint8_t>& to = node ? h.contents.insert(std::move(node)).position->second : h.contents[at];
             to.resize(l.pool_size);
             pieces.push_back({address, h.pools[at].nextoffset, to.data()});
         });
@@ -283,15 +296,20 @@ private:
     const ProcessMemory& memory_;
     const HeapPlace& place_;
     RawHeap* before_;
+    const bool running_;
     const Layout l;
     RawHeap h;
 };
 
 }  // namespace
 
+Result<RawHeap> read_running_heap(const ProcessMemory& memory, const HeapPlace& place, const WantedContents& wanted) {
+    return HeapReader(memory, place, nullptr, true).read(wanted);
+}
+
 Result<RawHeap> read_heap(const ProcessMemory& memory, const HeapPlace& place, const WantedContents& wanted,
                           RawHeap* before) {
-    return HeapReader(memory, place, before).read(wanted);
+    return HeapReader(memory, place, before, false).read(wanted);
 }
 
 }  // namespace arenarium

@@ -24,7 +24,8 @@ struct WantedContents {
 
 struct RawHeap {
     struct FreeList {
-        std::uint32_t begin = 0, length = 0;  // in free_blocks
+        static constexpr std::uint32_t unknown = UINT32_MAX;
+        std::uint32_t begin = 0, length = 0;  // in free_blocks; unknown: see read_running_heap()
     };
     std::vector<std::uint64_t> usedpools;
     std::uint64_t objects = 0;               // where the arena objects lie
@@ -37,10 +38,15 @@ struct RawHeap {
     std::map<std::uint32_t, std::vector<std::uint8_t>> contents;  // whole pools, by their place in `pools`
 };
 
+// While the process runs: what moves meanwhile contradicts the rest, and a free list that makes no sense is left out.
+// It is of use to read_heap() alone. Error: as there.
+Result<RawHeap> read_running_heap(const ProcessMemory&, const HeapPlace&, const WantedContents&);
+
 // REQUIRES: the process is stopped. `before`, which may be null, was read shortly before while it ran: the free list of
 // a pool whose header is the same to the bit is taken from there, except of the first pools of each ring, where blocks
-// are handed out. That keeps the stop short; what was read before is used up. Error: what was read makes no sense (it
-// may have been stopped between two writes of a malloc; then a later try succeeds), or the process is gone.
+// are handed out; so is memory that need not be asked for anew. That keeps the stop short; what was read before is used
+// up. Error: what was read makes no sense (it may have been stopped between two writes of a malloc; then a later try
+// succeeds), or the process is gone.
 Result<RawHeap> read_heap(const ProcessMemory&, const HeapPlace&, const WantedContents&, RawHeap* before = nullptr);
 
 // A state that holds every invariant. Error: the rule that it breaks, as above.

@@ -71,12 +71,13 @@ private:
     int pid_ = 0;
 };
 
-void measure(const char* what, const std::string& source) {
+// `looks`: how many. The longest stop is what matters: who looks into a service cannot choose the moment.
+void measure(const char* what, const std::string& source, int looks) {
     const Program program(source);
     if (!program.wait_for("ready")) return fmt::print("{}: the program ended\n", what);
     std::vector<double> stopped, whole, pins;
     double gib = 0;
-    for (int i = 0; i < 5; ++i) {
+    for (int i = 0; i < looks; ++i) {
         const Stopwatch watch;
         const Result<Inspection> seen = inspect_process(program.pid(), {almost_empty});
         if (!seen) return fmt::print("{}: {}\n", what, seen.error().text());
@@ -86,9 +87,24 @@ void measure(const char* what, const std::string& source) {
         (void)find_pins(*seen);
         pins.push_back(watch.seconds());
     }
-    fmt::print("{}, {:.2f} GiB in arenas: stopped {:.1f} ms (at most {:.1f}), whole {:.2f} s, with pins {:.2f} s\n",
-               what, gib, percentile(stopped, 0.5) * 1000, percentile(stopped, 1) * 1000, percentile(whole, 0.5),
-               percentile(pins, 0.5));
+    fmt::print(
+        "{}, {:.2f} GiB in arenas, {} looks: stopped {:.1f} ms, at most {:.1f} (asked: 100); whole {:.2f} s, at most "
+        "{:.2f}, with pins {:.2f} s (asked: 2)\n",
+        what, gib, looks, percentile(stopped, 0.5) * 1000, percentile(stopped, 1) * 1000, percentile(whole, 0.5),
+        percentile(whole, 1), percentile(pins, 0.5));
+}
+
+// Requests all over the arenas: about 100,000 in a second, or as many as one thread can make.
+std::string churn(double pause) {
+    return fmt::format(R"py(
+import random, time
+print("ready")
+while True:
+    for i in random.sample(range(len(x)), 100):
+        x[i] = bytes(random.randrange(90, 100))
+    if {0}: time.sleep({0})
+)py",
+                       pause);
 }
 
 constexpr const char* busy = R"py(
@@ -144,9 +160,13 @@ void disturb(int times) {
 
 int main(int argc, char** argv) {
     if (std::string(ARENARIUM_PEER_PYTHON).empty()) return fmt::print("inspect: no Python was found\n"), 0;
+    const int looks = argc > 2 ? std::atoi(argv[2]) : 50;
     const std::string pause = "print('ready')\nimport signal\nsignal.pause()\n";
-    measure("inspect, full arenas", "x = [bytes(100) for i in range(7600000)]\n" + pause);
-    measure("inspect, every other block free", "x = [bytes(100) for i in range(7600000)]\ndel x[::2]\n" + pause);
-    measure("inspect, one block an arena", "x = [bytes(100) for i in range(7600000)]\nx = x[::7000]\n" + pause);
+    const std::string full = "x = [bytes(100) for i in range(7600000)]\n";
+    measure("inspect, full arenas", full + pause, looks);
+    measure("inspect, every other block free", full + "del x[::2]\n" + pause, looks);
+    measure("inspect, one block an arena", full + "x = x[::7000]\n" + pause, looks);
+    measure("inspect, 100,000 requests a second all over", full + "del x[::2]\n" + churn(0.001), looks);
+    measure("inspect, a thread that never rests, all over", full + "del x[::2]\n" + churn(0), looks);
     disturb(argc > 1 ? std::atoi(argv[1]) : 1000);
 }
