@@ -138,6 +138,12 @@ std::vector<OperationIndex> OperationLog::owners(PoolIndex pool, std::uint32_t b
     return found;
 }
 
+void OperationLog::prepare_owners(OperationIndex before) const {
+    const std::size_t chunks = (std::min<std::size_t>(before.value, size_) + chunk_size - 1) / chunk_size;
+    for (std::size_t c = 0; c < chunks; ++c)
+        (void)chunks_[c]->births();
+}
+
 namespace {
 
 std::pair<PoolIndex, BlockNumber> place_of(Block b) {

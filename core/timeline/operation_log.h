@@ -66,6 +66,9 @@ public:
     // The same for all blocks of one pool at once: [b] is the owner of block b.
     std::vector<OperationIndex> owners(PoolIndex pool, std::uint32_t blocks, OperationIndex before) const;
 
+    // owner() makes an index of the log when it is first asked; this makes it now, on a thread that has the time.
+    void prepare_owners(OperationIndex before) const;
+
     // Says what is known of the blocks that were live before the first operation. REQUIRES: by pool, then number.
     void inherit(std::vector<InheritedBlock>);
     // Null when nothing is known. REQUIRES: the block is live and has no owner in this log. The log keeps it.

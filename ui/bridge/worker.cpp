@@ -268,6 +268,8 @@ FramePtr Worker::make_frame() {
     auto frame = std::make_shared<ShownFrame>();
     static_cast<Frame&>(*frame) = session_.frame();
     frame->trace = session_.trace();
+    // Else the window's thread would do it when it first draws a block.
+    frame->log.prepare_owners({frame->position.operation + 1});
     frame->summary = std::make_shared<Summary>(*frame->state, *frame->profile, *frame->layout);
     return frame;
 }
