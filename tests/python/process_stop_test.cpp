@@ -1,9 +1,12 @@
 // Stopping a process and letting it go: it notices nothing, whatever becomes of it or of us meanwhile.
 #include "core/python/process_stop.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <random>
 
 #include "core/python/process_memory.h"
 #include "tests/python/looks.h"
@@ -47,6 +50,18 @@ waiting.join()
 print("total", sum(total), "signals", signals)
 sys.exit(7)
 )py";
+
+// The program arenarium, looking into a process.
+pid_t start_inspection(int pid) {
+    const std::string program = std::string(ARENARIUM_BINARY_DIR) + "/arenarium", number = std::to_string(pid);
+    const pid_t process = fork();
+    if (process != 0) return process;
+    const int nowhere = open("/dev/null", O_RDWR);
+    dup2(nowhere, 1);
+    dup2(nowhere, 2);
+    execl(program.c_str(), program.c_str(), "inspect", number.c_str(), "--pins", static_cast<char*>(nullptr));
+    _exit(127);
+}
 
 }  // namespace
 
@@ -102,6 +117,40 @@ TEST_CASE("a process goes on when the one that stopped it is killed") {
     CHECK(target.wait() == 128 + SIGTERM);
     close(ends[0]);
     close(ends[1]);
+}
+
+TEST_CASE("a program goes on whenever arenarium is killed while it looks into it") {
+    if (inspectable().empty()) ARENARIUM_SKIP("no Python that can be looked into was found");
+    Target target(inspectable().front().program,
+                  "import os, sys, threading\nx = [bytes(100) for i in range(400000)]\nstop = []\n"
+                  "def work():\n    while not stop: [str(i) for i in range(1000)]\n"
+                  "thread = threading.Thread(target=work)\nthread.start()\nprint('ready')\n"
+                  "sys.stdout.flush()\nwhile not os.path.exists(sys.argv[0] + '.stop'): [str(i) for i in range(1000)]\n"
+                  "stop.append(1)\nthread.join()\nprint('ended well')\nraise SystemExit(7)\n");
+    target.wait_for("ready");
+    const double begun = seconds_now();
+    int status = 0;
+    REQUIRE(waitpid(start_inspection(target.pid()), &status, 0) > 0);
+    REQUIRE(WIFEXITED(status));
+    CHECK(WEXITSTATUS(status) == 0);
+    const double whole = seconds_now() - begun;
+    const unsigned seed = std::random_device{}();
+    std::mt19937 random(seed);
+    INFO("seed " << seed << ", a look takes " << whole << " s");
+    for (int round = 0; round < 20; ++round) {
+        const pid_t inspection = start_inspection(target.pid());
+        const double until = seconds_now() + whole * std::uniform_real_distribution<>(0, 1)(random);
+        // Each second time when the program is seen to stand still.
+        while (seconds_now() < until && (round % 2 == 0 || state_of(target.pid()) != "t"))
+            wait_a_little(50e-6);
+        kill(inspection, SIGKILL);
+        REQUIRE(waitpid(inspection, nullptr, 0) == inspection);
+        INFO("round " << round);
+        CHECK(target.runs_on());
+    }
+    target.ask_to_stop();
+    target.wait_for("ended well");
+    CHECK(target.wait() == 7);
 }
 
 TEST_CASE("a signal that arrives while the process is stopped is delivered afterwards") {

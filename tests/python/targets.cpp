@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -66,9 +67,9 @@ int Target::wait() {
 
 std::string Target::wait_for(const std::string& word) {
     for (int i = 0; i < 6000; ++i) {
+        const std::string state = state_of(pid_);  // first: it may print and end at once
         const std::string out = read_text(dir_ / "out");
         if (out.starts_with(word) || out.find("\n" + word) != std::string::npos) return out;
-        const std::string state = state_of(pid_);
         if (state == "Z" || state.empty()) FAIL("the program ended: " << error_output());
         usleep(10000);
     }
@@ -81,6 +82,26 @@ void Target::wait_until_asleep() {
         asleep = state_of(pid_) == "S" ? asleep + 1 : 0;
         usleep(5000);
     }
+}
+
+bool Target::runs_on() const {
+    namespace fs = std::filesystem;
+    const std::string process = "/proc/" + std::to_string(pid_);
+    for (int i = 0; i < 6000; ++i) {
+        bool fine = content(process + "/status").find("TracerPid:\t0\n") != std::string::npos;
+        for (const auto& thread : fs::directory_iterator(process + "/task")) {
+            const std::string stat = content(thread.path() / "stat");
+            const std::size_t at = stat.rfind(") ");
+            fine = fine && at != std::string::npos && stat[at + 2] != 't' && stat[at + 2] != 'T';
+        }
+        if (fine) return true;
+        usleep(10000);
+    }
+    return false;
+}
+
+void Target::ask_to_stop() const {
+    write_text(dir_ / "target.py.stop", "");
 }
 
 std::string state_of(int pid) {

@@ -23,6 +23,10 @@ public:
     std::string wait_for(const std::string& word);
     // Waits until its main thread sleeps in the system.
     void wait_until_asleep();
+    // True as soon as nobody traces it and none of its threads stands still; false when that takes over a minute.
+    bool runs_on() const;
+    // A file with the program's name and ".stop" is there from now on.
+    void ask_to_stop() const;
     std::string error_output() const { return read_text(dir_ / "err"); }
     // Waits for its end; 128 + the signal that ended it.
     int wait();
