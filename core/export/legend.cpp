@@ -6,7 +6,7 @@
 namespace arenarium {
 namespace {
 
-constexpr double margin = 16, row = 24, swatch_w = 28, swatch_h = 14, gap = 20;
+constexpr double margin = 12, row = 24, swatch_w = 28, swatch_h = 14, gap = 20;
 
 std::string caption(const LegendInput& in) {
     std::string text;

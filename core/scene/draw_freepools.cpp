@@ -10,7 +10,7 @@
 namespace arenarium {
 namespace {
 
-constexpr double margin = 16, box_w = 72, box_h = 28, gap = 28, title_h = 32;
+constexpr double margin = 12, box_w = 72, box_h = 28, gap = 28, title_h = 32;
 
 LineLook link_look(Emphasis e) {
     LineLook look;

@@ -9,7 +9,7 @@
 namespace arenarium {
 namespace {
 
-constexpr double margin = 16, row_h = 28, swatch = 12, size_w = 72, cell_w = 28, cell_h = 14, cell_gap = 12,
+constexpr double margin = 12, row_h = 28, swatch = 12, size_w = 72, cell_w = 28, cell_h = 14, cell_gap = 12,
                  count_w = 36;
 
 enum Part : std::uint32_t {

@@ -12,7 +12,11 @@
 namespace arenarium::ui {
 namespace {
 
-constexpr int sample = Theme::grid(6);
+constexpr int line_sample = Theme::grid(6), patch_sample = Theme::grid(4);
+
+int sample_of(const ChartKey& key) {
+    return key.is_line ? line_sample : patch_sample;
+}
 
 }  // namespace
 
@@ -133,10 +137,10 @@ int ChartLegend::place(int width, std::vector<QRect>* places) const {
     const int h = (metrics.height() + Theme::grid(1) + 3) / 4 * 4;
     int x = 0, y = 0;
     for (const ChartKey& k : keys_) {
-        const int w = sample + Theme::grid(2) + metrics.horizontalAdvance(k.name) + 2;
+        const int w = sample_of(k) + Theme::grid(2) + metrics.horizontalAdvance(k.name) + 2;
         if (x > 0 && x + w > width) x = 0, y += h;
         if (places) places->push_back({x, y, w, h});
-        x += w + Theme::grid(4);
+        x += w + Theme::grid(3);
     }
     return keys_.empty() ? 0 : y + h;
 }
@@ -146,10 +150,12 @@ void ChartLegend::paintEvent(QPaintEvent*) {
     p.setRenderHint(QPainter::Antialiasing);
     p.setFont(theme_->font(TextRole::small));
     std::vector<QRect> places;
-    place(width(), &places);
+    // In the middle, in line with the tabs beside it.
+    p.translate(0, std::max(0, (height() - place(width(), &places)) / 2));
     for (std::size_t i = 0; i < keys_.size(); ++i) {
         const ChartKey& k = keys_[i];
         const auto placed = [&](const QRect& r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
+        const int sample = sample_of(k);
         const QRect box = placed({places[i].left(), places[i].top(), sample, places[i].height()});
         if (k.is_line) {
             p.setPen(QPen(k.color, 2, k.line, Qt::FlatCap));

@@ -36,6 +36,7 @@ ConsoleInput::ConsoleInput(Theme* theme, QWidget* parent) : QPlainTextEdit(paren
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setTabChangesFocus(true);
     document()->setDocumentMargin(0);
+    setLayoutDirection(Qt::LeftToRight);
     setPlaceholderText(tr("malloc(24)"));
     applyTheme();
     connect(theme_, &Theme::changed, this, &ConsoleInput::applyTheme);

@@ -66,7 +66,7 @@ DifferencePanel::DifferencePanel(Theme* theme, QWidget* parent)
     tree_->setTextElideMode(Qt::ElideRight);
     tree_->header()->setStretchLastSection(true);
     tree_->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
-    tree_->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    tree_->header()->setSectionResizeMode(1, QHeaderView::Stretch);
     tree_->header()->setSectionResizeMode(2, QHeaderView::Stretch);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -34,7 +34,9 @@ QString first_steps_text(const Actions& actions, const Theme& theme) {
     row(keys_text(*actions[Command::run]).toHtmlEscaped(), Words::tr("Run the script again after you changed it"));
     row(keys_text(*actions[Command::lecture]).toHtmlEscaped(),
         Words::tr("Lecture mode: full screen, large, for a remote"));
-    return QStringLiteral("<p style='margin-bottom:12px'>%1</p><table cellspacing='0' cellpadding='0'>%2</table>")
+    return QStringLiteral(
+               "<table cellspacing='0' cellpadding='0'>"
+               "<tr><td colspan='2' style='padding-bottom:12px'>%1</td></tr>%2</table>")
         .arg(Words::tr("Each line of the script allocates or frees blocks; the middle shows where they land.")
                  .toHtmlEscaped(),
              rows);
