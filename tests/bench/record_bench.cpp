@@ -2,6 +2,7 @@
 // fast a recording opens; and that the recorder's memory does not grow with it.
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -62,6 +63,43 @@ Run run(std::vector<std::string> words, const char* setting = nullptr, bool watc
     return result;
 }
 
+// What other programs take of the machine meanwhile: ratios are worth little when that is much.
+class Others {
+public:
+    // Since this was made, 0 to 1.
+    double share() const {
+        const double processors = static_cast<double>(sysconf(_SC_NPROCESSORS_ONLN));
+        return std::max(0.0, busy() - busy_ - (own() - own_)) / (watch_.seconds() * processors);
+    }
+
+private:
+    static double seconds(const timeval& t) {
+        return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
+    }
+    static double own() {
+        double sum = 0;
+        for (const int who : {RUSAGE_SELF, RUSAGE_CHILDREN}) {
+            rusage usage{};
+            getrusage(who, &usage);
+            sum += seconds(usage.ru_utime) + seconds(usage.ru_stime);
+        }
+        return sum;
+    }
+    // Of all processors, in seconds.
+    static double busy() {
+        std::ifstream stat("/proc/stat");
+        std::string name;
+        stat >> name;
+        double sum = 0, value = 0;
+        for (int column = 0; column < 8 && stat >> value; ++column)
+            if (column != 3 && column != 4) sum += value;  // idle, iowait
+        return sum / static_cast<double>(sysconf(_SC_CLK_TCK));
+    }
+
+    Stopwatch watch_;
+    double busy_ = busy(), own_ = own();
+};
+
 const std::string arenarium_program = ARENARIUM_BINARY_DIR "/arenarium";
 
 class Bench {
@@ -75,6 +113,7 @@ public:
         const std::vector<std::string> plain{ARENARIUM_PEER_PYTHON, program(name), std::to_string(amount)};
         std::vector<double> base, without, with, heaptrack, tracemalloc;
         double heaptrack_bytes = 0;
+        const Others others;
         for (int i = 0; i < rounds; ++i) {
             const double one = run(plain).seconds;
             base.push_back(one);
@@ -89,11 +128,13 @@ public:
                 heaptrack_bytes = size_of("heaptrack");
             }
         }
+        const double taken = others.share();
         run(recorded(plain, "--no-sites"));
         const double bytes_without = size_of("trace");
         run(recorded(plain, nullptr));
         const double bytes_with = size_of("trace"), operations = open_trace();
-        fmt::print("{} {}: {:.2f} M requests in {:.2f} s\n", name, amount, operations / 1e6, percentile(base, 0.5));
+        fmt::print("{} {}: {:.2f} M requests in {:.2f} s; other programs took {:.0f} % of the machine\n", name, amount,
+                   operations / 1e6, percentile(base, 0.5), taken * 100);
         fmt::print("  recorded without sites: {:.2f} x the time (asked: 1.5), {:.2f} bytes a request (asked: 1.5)\n",
                    percentile(without, 0.5), bytes_without / operations);
         fmt::print("  recorded with sites: {:.2f} x (asked: 2.3), {:.2f} bytes a request (asked: 2.5)\n",
