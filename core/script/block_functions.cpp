@@ -79,7 +79,7 @@ Value realloc_function(Runtime& rt, const Value&, Args& a) {
     if (!moved.is_nothing() && !a[0].is_none()) {
         BlockObject& b = a[0].as<BlockObject>();
         b.state = BlockObject::State::Moved;
-        b.ended_at_line = rt.place().line;
+        b.ended_at_line = rt.port.document_line(rt.place());
     }
     return moved;
 }
@@ -91,7 +91,7 @@ Value free_function(Runtime& rt, const Value&, Args& a) {
     const Status freed = rt.port.free(b.block.operation, rt.place());
     if (!freed.ok()) return port_refused(rt, freed.error());
     b.state = BlockObject::State::Freed;
-    b.ended_at_line = rt.place().line;
+    b.ended_at_line = rt.port.document_line(rt.place());
     return Value::none();
 }
 

@@ -65,6 +65,9 @@ public:
     virtual void name_element(OperationIndex block, NameId container, std::int64_t index) = 0;
 
     virtual PortStats stats() const = 0;
+
+    // The line of the whole document; what runs now may be a later part of it, whose lines count from 1.
+    virtual std::uint32_t document_line(ScriptPlace place) const { return place.line; }
 };
 
 }  // namespace arenarium::script

@@ -151,7 +151,7 @@ struct BlockObject : Object {
     BlockObject(Heap& h, const PortBlock& b, ScriptPlace p) : Object(h, Type::Block), block(b), made_at(p) {}
     PortBlock block;
     ScriptPlace made_at;
-    std::uint32_t ended_at_line = 0;  // where it was freed or moved
+    std::uint32_t ended_at_line = 0;  // of the document: where it was freed or moved
     State state = State::Live;
     NameRank rank = NameRank::None;
     NameId name;           // of the variable, of the container, or of the element as a whole

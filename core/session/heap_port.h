@@ -22,6 +22,7 @@ public:
     void name_block(OperationIndex block, script::NameId name) override;
     void name_element(OperationIndex block, script::NameId container, std::int64_t index) override;
     script::PortStats stats() const override;
+    std::uint32_t document_line(script::ScriptPlace place) const override { return place.line + line_offset_; }
 
 private:
     Result<Block> append(const Request&, script::ScriptPlace);

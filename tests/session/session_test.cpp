@@ -70,6 +70,19 @@ TEST_CASE("A stop token ends an endless loop, and what was done stands") {
     CHECK(session.history().size() > 0);
 }
 
+TEST_CASE("A refusal in the console names the line of the document") {
+    Session session(options_for("3.12"));
+    Printed out;
+    REQUIRE(session.run_script("a = malloc(8)\nb = malloc(8)\nfree(a)\n", "demo.py", out, {}).ok());
+    REQUIRE(session.run_console_line("free(b)", 4, out, {}).ok());
+    const RunReport first = session.run_console_line("free(a)", 5, out, {});
+    REQUIRE(first.error);
+    CHECK(first.error->message.find("was freed on line 3") != std::string::npos);
+    const RunReport second = session.run_console_line("free(b)", 5, out, {});
+    REQUIRE(second.error);
+    CHECK(second.error->message.find("was freed on line 4") != std::string::npos);
+}
+
 TEST_CASE("The console goes on with the script's variables, at the line where it is written") {
     Session session(options_for("3.12"));
     Printed out;
