@@ -160,6 +160,7 @@ void disturb(int times) {
 
 int main(int argc, char** argv) {
     if (std::string(ARENARIUM_PEER_PYTHON).empty()) return fmt::print("inspect: no Python was found\n"), 0;
+    std::setvbuf(stdout, nullptr, _IOLBF, 1 << 12);
     const int looks = argc > 2 ? std::atoi(argv[2]) : 50;
     const std::string pause = "print('ready')\nimport signal\nsignal.pause()\n";
     const std::string full = "x = [bytes(100) for i in range(7600000)]\n";
