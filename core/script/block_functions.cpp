@@ -25,7 +25,7 @@ Value made(Runtime& rt, const Result<PortBlock>& result, const std::string& call
     if (!result.ok()) return port_refused(rt, result.error());
     if (!result.value().address)
         return rt.raise(Exc::MemoryError, fmt::format("{}: the system has no memory of that size", call));
-    return Value(rt.heap.make<BlockObject>(result.value(), rt.place()));
+    return Value(rt.heap.make<BlockObject>(result.value(), rt.document_place()));
 }
 
 // Whether the block can be freed or moved; else raises what happened to it.
@@ -50,9 +50,9 @@ bool check_live(Runtime& rt, const Value& v, const char* function) {
 Value malloc_function(Runtime& rt, const Value&, Args& a) {
     std::uint64_t bytes = 0;
     if (!size_argument(rt, "malloc", a[0], bytes) || !rt.count_operation()) return {};
-    const Result<PortBlock> result = rt.port.malloc(bytes, rt.place());
+    const Result<PortBlock> result = rt.port.malloc(bytes, rt.document_place());
     if (result.ok() && result.value().address) [[likely]]
-        return Value(rt.heap.make<BlockObject>(result.value(), rt.place()));
+        return Value(rt.heap.make<BlockObject>(result.value(), rt.document_place()));
     return made(rt, result, fmt::format("malloc({})", bytes));
 }
 
@@ -67,7 +67,7 @@ Value calloc_function(Runtime& rt, const Value&, Args& a) {
         return rt.raise(Exc::MemoryError,
                         fmt::format("calloc({}, {}): the system has no memory of that size", count, bytes));
     }
-    return made(rt, rt.port.calloc(count, bytes, rt.place()), fmt::format("calloc({}, {})", count, bytes));
+    return made(rt, rt.port.calloc(count, bytes, rt.document_place()), fmt::format("calloc({}, {})", count, bytes));
 }
 
 Value realloc_function(Runtime& rt, const Value&, Args& a) {
@@ -75,11 +75,11 @@ Value realloc_function(Runtime& rt, const Value&, Args& a) {
     if (!a[0].is_none() && !check_live(rt, a[0], "realloc")) return {};
     if (!size_argument(rt, "realloc", a[1], bytes) || !rt.count_operation()) return {};
     const OperationIndex old = a[0].is_none() ? OperationIndex::none() : a[0].as<BlockObject>().block.operation;
-    Value moved = made(rt, rt.port.realloc(old, bytes, rt.place()), fmt::format("realloc to {}", bytes));
+    Value moved = made(rt, rt.port.realloc(old, bytes, rt.document_place()), fmt::format("realloc to {}", bytes));
     if (!moved.is_nothing() && !a[0].is_none()) {
         BlockObject& b = a[0].as<BlockObject>();
         b.state = BlockObject::State::Moved;
-        b.ended_at_line = rt.port.document_line(rt.place());
+        b.ended_at_line = rt.document_place().line;
     }
     return moved;
 }
@@ -88,10 +88,10 @@ Value free_function(Runtime& rt, const Value&, Args& a) {
     if (a[0].is_none()) return Value::none();
     if (!check_live(rt, a[0], "free") || !rt.count_operation()) return {};
     BlockObject& b = a[0].as<BlockObject>();
-    const Status freed = rt.port.free(b.block.operation, rt.place());
+    const Status freed = rt.port.free(b.block.operation, rt.document_place());
     if (!freed.ok()) return port_refused(rt, freed.error());
     b.state = BlockObject::State::Freed;
-    b.ended_at_line = rt.port.document_line(rt.place());
+    b.ended_at_line = rt.document_place().line;
     return Value::none();
 }
 

@@ -10,7 +10,8 @@
 
 namespace arenarium::script {
 
-// Where in the script an operation was written, from 1.
+// Where in a text something was written, from 1. The port is told places of the document, which the console's lines are
+// later parts of.
 struct ScriptPlace {
     std::uint32_t line = 0;
     std::uint32_t column = 0;
@@ -65,9 +66,6 @@ public:
     virtual void name_element(OperationIndex block, NameId container, std::int64_t index) = 0;
 
     virtual PortStats stats() const = 0;
-
-    // The line of the whole document; what runs now may be a later part of it, whose lines count from 1.
-    virtual std::uint32_t document_line(ScriptPlace place) const { return place.line; }
 };
 
 }  // namespace arenarium::script

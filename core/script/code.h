@@ -122,7 +122,8 @@ struct FunctionShape {
 
 struct Code {
     std::string name;
-    std::string qualified_name;  // "outer.<locals>.name"
+    std::uint32_t lines_before = 0;  // of the document, before the text that this comes from
+    std::string qualified_name;      // "outer.<locals>.name"
     std::vector<Instruction> instructions;
     std::vector<ScriptPlace> places;  // one an instruction
     std::vector<Value> constants;

@@ -82,6 +82,7 @@ void Compiler::begin_unit(Unit& unit, Scope& scope, std::string name) {
     const bool nested = unit_ != nullptr && unit_->scope->kind != Scope::Kind::Module;
     unit.code->qualified_name = nested ? unit_->code->qualified_name + ".<locals>." + name : name;
     unit.code->name = std::move(name);
+    unit.code->lines_before = lines_before_;
     unit.code->generator = scope.has_yield;
     unit.scope = &scope;
     unit_ = &unit;
@@ -123,14 +124,14 @@ CompileResult Compiler::run(const Ast& ast) {
     return {std::move(unit.code), "", {}};
 }
 
-CompileResult compile(const Ast& ast, Heap& heap, Globals& globals, bool interactive) {
-    return Compiler(heap, globals, interactive).run(ast);
+CompileResult compile(const Ast& ast, Heap& heap, Globals& globals, bool interactive, std::uint32_t lines_before) {
+    return Compiler(heap, globals, interactive, lines_before).run(ast);
 }
 
 CompileResult check(const Ast& ast) {
     Heap heap(std::size_t{1} << 40);
     Globals globals;
-    CompileResult result = Compiler(heap, globals, false).run(ast);
+    CompileResult result = Compiler(heap, globals, false, 0).run(ast);
     const bool ok = result.code != nullptr;
     result.code = nullptr;  // its constants belong to this heap
     if (ok) result.message.clear();

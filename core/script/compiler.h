@@ -16,8 +16,9 @@ struct CompileResult {
     ScriptPlace place;
 };
 
-// `interactive`: a statement that is an expression shows its value, as at the prompt of python3.
-CompileResult compile(const Ast& ast, Heap& heap, Globals& globals, bool interactive);
+// `interactive`: a statement that is an expression shows its value, as at the prompt of python3. `lines_before`: of the
+// document, when the text is a later part of it.
+CompileResult compile(const Ast& ast, Heap& heap, Globals& globals, bool interactive, std::uint32_t lines_before);
 // Finds the same problems without an interpreter.
 CompileResult check(const Ast& ast);
 

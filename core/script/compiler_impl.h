@@ -13,8 +13,8 @@ namespace arenarium::script {
 
 class Compiler {
 public:
-    Compiler(Heap& heap, Globals& globals, bool interactive)
-        : heap_(heap), globals_(globals), interactive_(interactive) {}
+    Compiler(Heap& heap, Globals& globals, bool interactive, std::uint32_t lines_before)
+        : heap_(heap), globals_(globals), interactive_(interactive), lines_before_(lines_before) {}
 
     CompileResult run(const Ast& ast);
 
@@ -99,6 +99,7 @@ private:
     Heap& heap_;
     Globals& globals_;
     bool interactive_;
+    std::uint32_t lines_before_;
     ScopeTree tree_;
     Unit* unit_ = nullptr;
     Scope* scope_ = nullptr;

@@ -26,7 +26,8 @@ bool opens_block(const Ast& ast) {
 
 }  // namespace
 
-Console::Reply Console::enter(const std::string& line, StopToken should_stop) {
+Console::Reply Console::enter(const std::string& line, StopToken should_stop, std::uint32_t lines_before) {
+    if (!continues()) lines_before_ = lines_before;
     Reply reply;
     const bool empty = line.find_first_not_of(" \t\r\n") == std::string::npos;
     pending_ += line;
@@ -51,6 +52,7 @@ Console::Reply Console::enter(const std::string& line, StopToken should_stop) {
     program.source_ = std::make_shared<const std::string>(reply.source);
     program.file_name_ = console_name;
     program.ast_ = std::move(parsed.ast);
+    program.lines_before_ = lines_before_;
     reply.outcome = interpreter_.run(program, std::move(should_stop), true);
     return reply;
 }

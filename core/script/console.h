@@ -19,8 +19,9 @@ public:
     };
 
     // Takes a line without its end. An expression's value is written to the output as its repr. A statement with a
-    // block ends with an empty line.
-    Reply enter(const std::string& line, StopToken should_stop = {});
+    // block ends with an empty line. `lines_before`: of the document that the line goes on; operations of its functions
+    // stand at lines of the document.
+    Reply enter(const std::string& line, StopToken should_stop = {}, std::uint32_t lines_before = 0);
     // Drops what was typed of an unfinished statement.
     void cancel() { pending_.clear(); }
     bool continues() const { return !pending_.empty(); }
@@ -28,6 +29,7 @@ public:
 private:
     Interpreter& interpreter_;
     std::string pending_;
+    std::uint32_t lines_before_ = 0;  // pending_
 };
 
 }  // namespace arenarium::script

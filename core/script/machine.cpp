@@ -24,6 +24,10 @@ ScriptPlace Machine::current_place() const {
     return frame.next == 0 ? ScriptPlace{} : frame.code->places[frame.next - 1];
 }
 
+std::uint32_t Machine::current_lines_before() const {
+    return frames_.empty() ? 0 : frames_.back()->code->lines_before;
+}
+
 std::unique_ptr<Frame> Machine::new_frame(std::shared_ptr<const Code> code) {
     std::unique_ptr<Frame> frame;
     if (spare_.empty()) {

@@ -43,6 +43,7 @@ public:
 
     Value call_function(const Value& function, CallArguments arguments) override;
     ScriptPlace current_place() const override;
+    std::uint32_t current_lines_before() const override;
 
     // Runs a generator's frame until it yields or ends; `ended` tells which.
     Value resume(std::unique_ptr<Frame>& frame, Value sent, bool& ended);

@@ -82,7 +82,8 @@ class Caller {
 public:
     virtual ~Caller() = default;
     virtual Value call_function(const Value& function, CallArguments arguments) = 0;
-    virtual ScriptPlace current_place() const = 0;
+    virtual ScriptPlace current_place() const = 0;           // in the text that runs
+    virtual std::uint32_t current_lines_before() const = 0;  // of the document, before that text
 };
 
 class Runtime {
@@ -140,7 +141,13 @@ public:
     Value call_builtin(const Builtin& builtin, const Value& self, CallArguments arguments);
     // A method as a callable without its object; made once.
     Value method_value(const Builtin& method);
-    ScriptPlace place() const { return caller != nullptr ? caller->current_place() : ScriptPlace{}; }
+    // Where the running statement stands in the document: a console's line is a later part of the script's.
+    ScriptPlace document_place() const {
+        if (caller == nullptr) return {};
+        ScriptPlace place = caller->current_place();
+        place.line += caller->current_lines_before();
+        return place;
+    }
 
     // Iteration. An iterator, or Nothing with a TypeError pending.
     Value iterate(const Value& value);

@@ -42,7 +42,7 @@ RunOutcome Interpreter::run(const Program& program, StopToken should_stop, bool 
     rt.begin_run(std::move(should_stop));
     RunOutcome outcome;
     const auto place = [&](ScriptPlace p) { return Place{program.file_name(), p.line, p.column}; };
-    CompileResult compiled = compile(*program.ast_, rt.heap, rt.globals, interactive);
+    CompileResult compiled = compile(*program.ast_, rt.heap, rt.globals, interactive, program.lines_before_);
     if (compiled.code == nullptr) {
         outcome.error = Error{compiled.message, place(compiled.place), ""};
         return outcome;

@@ -29,6 +29,7 @@ private:
     std::shared_ptr<const std::string> source_;
     std::string file_name_;
     std::shared_ptr<const Ast> ast_;
+    std::uint32_t lines_before_ = 0;  // of the document that it goes on
 };
 
 // The Error has Python's words ("SyntaxError: …") and the place; the source may have 4 MiB at most.

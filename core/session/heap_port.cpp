@@ -10,15 +10,15 @@ namespace {
 // The last operation number that an index can name is kept for "none".
 constexpr std::uint32_t max_operations = UINT32_MAX - 2;
 
-Origin origin_of(script::ScriptPlace place, std::uint32_t line_offset) {
-    return {place.line + line_offset, static_cast<std::uint16_t>(std::min<std::uint32_t>(place.column, UINT16_MAX))};
+Origin origin_of(script::ScriptPlace place) {
+    return {place.line, static_cast<std::uint16_t>(std::min<std::uint32_t>(place.column, UINT16_MAX))};
 }
 
 }  // namespace
 
 Result<Block> HeapPort::append(const Request& request, script::ScriptPlace place) {
     if (history().size() >= max_operations) return Error{"a run holds at most 4,294,967,293 operations", {}, ""};
-    return recording_.append(request, origin_of(place, line_offset_));
+    return recording_.append(request, origin_of(place));
 }
 
 Result<script::PortBlock> HeapPort::allocate(const Request& request, script::ScriptPlace place) {

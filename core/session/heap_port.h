@@ -11,9 +11,6 @@ public:
     // `recording` outlives the port.
     explicit HeapPort(Recording& recording) : recording_(recording) {}
 
-    // Added to the line of every operation: where in the document the text that runs now begins, less one.
-    void set_line_offset(std::uint32_t lines) { line_offset_ = lines; }
-
     Result<script::PortBlock> malloc(std::uint64_t bytes, script::ScriptPlace) override;
     Result<script::PortBlock> calloc(std::uint64_t count, std::uint64_t bytes, script::ScriptPlace) override;
     Result<script::PortBlock> realloc(OperationIndex block, std::uint64_t bytes, script::ScriptPlace) override;
@@ -22,7 +19,6 @@ public:
     void name_block(OperationIndex block, script::NameId name) override;
     void name_element(OperationIndex block, script::NameId container, std::int64_t index) override;
     script::PortStats stats() const override;
-    std::uint32_t document_line(script::ScriptPlace place) const override { return place.line + line_offset_; }
 
 private:
     Result<Block> append(const Request&, script::ScriptPlace);
@@ -31,7 +27,6 @@ private:
     HeapHistory& history() { return recording_.history(); }
 
     Recording& recording_;
-    std::uint32_t line_offset_ = 0;
 };
 
 }  // namespace arenarium

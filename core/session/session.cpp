@@ -1,5 +1,6 @@
 #include "core/session/session.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/script/console.h"
@@ -102,10 +103,9 @@ RunReport Session::run_script(std::string source, std::string file_name, script:
 
 RunReport Session::run_console_line(const std::string& line, std::uint32_t line_number, script::Output& output,
                                     const script::StopToken& stop) {
-    impl_->port.set_line_offset(line_number == 0 ? 0 : line_number - 1);
     bool needs_more = false;
     RunReport report = impl_->watched(output, stop, [&](const script::StopToken& watched_stop) {
-        script::Console::Reply reply = impl_->console.enter(line, watched_stop);
+        script::Console::Reply reply = impl_->console.enter(line, watched_stop, std::max(1U, line_number) - 1);
         needs_more = reply.needs_more;
         return std::move(reply.outcome);
     });

@@ -70,6 +70,23 @@ TEST_CASE("A stop token ends an endless loop, and what was done stands") {
     CHECK(session.history().size() > 0);
 }
 
+TEST_CASE("What a function of the script does stands at the function's lines, also when the console calls it") {
+    Session session(options_for("3.12"));
+    Printed out;
+    REQUIRE(session.run_script("def f(n):\n    return malloc(n)\n", "demo.py", out, {}).ok());
+    REQUIRE(session.run_console_line("a = f(8)", 40, out, {}).ok());
+    REQUIRE(session.run_console_line("b = malloc(8)", 41, out, {}).ok());
+    REQUIRE(session.run_console_line("def g():", 42, out, {}).needs_more);
+    REQUIRE(session.run_console_line("    return malloc(8)", 42, out, {}).needs_more);
+    REQUIRE(session.run_console_line("", 42, out, {}).ok());
+    REQUIRE(session.run_console_line("c = g()", 50, out, {}).ok());
+    const OperationLog& log = session.history().log();
+    REQUIRE(log.size() == 3);
+    CHECK(log.origin({0}).line == 2);
+    CHECK(log.origin({1}).line == 41);
+    CHECK(log.origin({2}).line == 43);
+}
+
 TEST_CASE("A refusal in the console names the line of the document") {
     Session session(options_for("3.12"));
     Printed out;

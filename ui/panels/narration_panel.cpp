@@ -73,7 +73,7 @@ NarrationPanel::NarrationPanel(Theme* theme, QWidget* parent)
     outline_ = new OutlineView(theme, page);
 
     auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(Theme::grid(2), Theme::grid(2), Theme::grid(2), Theme::grid(3));
+    column->setContentsMargins(Theme::grid(3), Theme::grid(2), Theme::grid(3), Theme::grid(3));
     column->setSpacing(Theme::grid(2));
     column->addWidget(operation_);
     column->addWidget(card);
