@@ -8,7 +8,7 @@ Usage: tests/run.sh [options]
   (none)           build the preset release and run every test
   --quick          the same without the tests labelled slow
   --every          the same, with the examples exported at every single operation, of the longest at every ninth
-                   (half an hour more)
+                   (an hour and more)
   --asan           build the preset asan and run every test under the sanitizers
   --with-asan      the ordinary run, then the tests of core and the command line, without the slow ones, under the sanitizers
   --fuzz [SECONDS] build the fuzz targets with clang and run each for SECONDS (60)
