@@ -10,6 +10,7 @@
 #include "tests/scene/heaps.h"
 #include "tests/support/catch.h"
 #include "tests/support/files.h"
+#include "tests/support/scene_of.h"
 
 namespace arenarium::test {
 namespace {
@@ -138,13 +139,7 @@ void check_usable(const Snapshot& s) {
     StringSink text;
     REQUIRE(write_snapshot(s.state, s.profile, layout, log, s.position, text).ok());
     REQUIRE(read_snapshot(*bytes_of_memory(text.content, "again.json")).ok());
-    SceneInput in;
-    in.state = &s.state;
-    in.profile = &s.profile;
-    in.layout = &layout;
-    in.log = &log;
-    in.position = {s.position.operation};
-    REQUIRE(make_picture(in, {}).ok());
+    REQUIRE(make_picture(scene_of(s, layout, log), {}).ok());
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "tests/scene/heaps.h"
 #include "tests/support/catch.h"
 #include "tests/support/files.h"
+#include "tests/support/scene_of.h"
 
 namespace arenarium::test {
 namespace {
@@ -21,15 +22,7 @@ struct Reopened {
         : snapshot(*read_snapshot(*bytes_of_memory(text, "s.json"))), layout(snapshot.profile) {
         log.inherit(snapshot.blocks);
     }
-    SceneInput input() const {
-        SceneInput in;
-        in.state = &snapshot.state;
-        in.profile = &snapshot.profile;
-        in.layout = &layout;
-        in.log = &log;
-        in.position = {snapshot.position.operation};
-        return in;
-    }
+    SceneInput input() const { return scene_of(snapshot, layout, log); }
     DiffSide side() const { return {snapshot.state, snapshot.profile, layout, log, snapshot.position}; }
 };
 

@@ -16,6 +16,7 @@
 #include "core/export/text.h"
 #include "core/pymalloc/allocator.h"
 #include "core/pymalloc/invariants.h"
+#include "tests/support/scene_of.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
@@ -43,12 +44,7 @@ std::string written(const Snapshot& s) {
 }
 
 void draw(const Snapshot& s, const Layout& layout, const OperationLog& log) {
-    SceneInput in;
-    in.state = &s.state;
-    in.profile = &s.profile;
-    in.layout = &layout;
-    in.log = &log;
-    in.position = {s.position.operation};
+    const SceneInput in = test::scene_of(s, layout, log);
     for (const char* kind : {"process", "arena", "pool", "usable_arenas", "usedpools"}) {
         PictureOptions how;
         how.kind = *picture_kind(kind);
