@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <chrono>
 #include <cstring>
+#include <string_view>
 #include <thread>
 
 #include "core/python/process_memory.h"
@@ -21,17 +22,19 @@ namespace arenarium {
 
 namespace {
 
-// The process that traces this one, or 0.
-int tracer_of(int pid) {
+// A number that the system tells of a process or thread, by its key in /proc/PID/status; 0 when it is gone.
+int status_number(int pid, std::string_view key) {
     const std::string status = file_content("/proc/" + std::to_string(pid) + "/status");
-    const std::size_t at = status.find("TracerPid:");
-    return at == std::string::npos ? 0 : std::atoi(status.c_str() + at + 10);
+    const std::size_t at = status.find(key);
+    return at == std::string::npos ? 0 : std::atoi(status.c_str() + at + key.size());
 }
 
+// 0: none.
+int tracer_of(int pid) {
+    return status_number(pid, "TracerPid:");
+}
 int parent_of(int pid) {
-    const std::string status = file_content("/proc/" + std::to_string(pid) + "/status");
-    const std::size_t at = status.find("PPid:");
-    return at == std::string::npos ? 0 : std::atoi(status.c_str() + at + 5);
+    return status_number(pid, "\nPPid:");
 }
 
 // It has ended and waits for its parent to notice; such a one cannot be seized.
