@@ -21,8 +21,8 @@ FOLDER = ROOT / "resources" / "translations"
 
 # Texts of the core know no Qt: the context in which the window asks for them, and the files that hold them.
 CORE = {
-    "scene": ["core/scene/words.h"],
-    "core": ["core/pymalloc/sites.cpp", "core/pymalloc/narration.cpp", "core/metrics/why_texts.cpp",
+    "scene": ["core/scene/pymalloc/words.h"],
+    "core": ["core/pymalloc/steps.cpp", "core/pymalloc/narration.cpp", "core/metrics/why_texts.cpp",
              "core/metrics/outline.cpp"],
 }
 LITERALS = re.compile(r'"(?:[^"\\\n]|\\.)*"(?:\s*"(?:[^"\\\n]|\\.)*")*')

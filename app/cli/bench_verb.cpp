@@ -9,8 +9,8 @@
 #include "app/cli/console.h"
 #include "app/cli/document.h"
 #include "app/cli/verbs.h"
+#include "core/io/byte_source.h"
 #include "core/pymalloc/allocator.h"
-#include "core/trace/byte_source.h"
 #include "core/trace/ops_reader.h"
 
 namespace arenarium::cli {

@@ -7,7 +7,7 @@
 #include "app/cli/document.h"
 #include "app/cli/outputs.h"
 #include "app/cli/verbs.h"
-#include "core/export/diff.h"
+#include "core/diff/diff.h"
 
 namespace arenarium::cli {
 namespace {

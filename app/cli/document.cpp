@@ -3,7 +3,7 @@
 #include "app/cli/script_run.h"
 #include "app/cli/trace_verbs.h"
 #include "core/export/snapshot_reader.h"
-#include "core/trace/byte_source.h"
+#include "core/io/byte_source.h"
 #include "core/trace/replay.h"
 
 namespace arenarium::cli {

@@ -6,10 +6,10 @@
 #include "app/cli/common_options.h"
 #include "app/cli/work_watch.h"
 #include "core/base/result.h"
+#include "core/process/operation_log.h"
 #include "core/pymalloc/heap_state.h"
 #include "core/pymalloc/layout.h"
 #include "core/pymalloc/profile.h"
-#include "core/timeline/operation_log.h"
 #include "core/timeline/timeline.h"
 #include "core/trace/results_writer.h"
 

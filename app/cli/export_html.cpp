@@ -1,8 +1,8 @@
 #include "app/cli/export_html.h"
 
 #include "core/export/html.h"
+#include "core/io/byte_source.h"
 #include "core/script/limits.h"
-#include "core/trace/byte_source.h"
 
 namespace arenarium::cli {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "app/cli/document.h"
-#include "core/trace/byte_sink.h"
+#include "core/io/byte_sink.h"
 
 namespace arenarium::cli {
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "app/cli/document.h"
-#include "core/trace/atomic_file.h"
+#include "core/io/atomic_file.h"
 
 namespace arenarium::cli {
 

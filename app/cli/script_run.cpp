@@ -1,7 +1,7 @@
 #include "app/cli/script_run.h"
 
 #include "app/cli/work_watch.h"
-#include "core/trace/byte_source.h"
+#include "core/io/byte_source.h"
 
 namespace arenarium::cli {
 

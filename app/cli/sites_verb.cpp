@@ -8,7 +8,7 @@
 #include "app/cli/outputs.h"
 #include "app/cli/trace_verbs.h"
 #include "app/cli/verbs.h"
-#include "core/metrics/sites.h"
+#include "core/metrics/holders.h"
 #include "core/session/trace_session.h"
 
 namespace arenarium::cli {

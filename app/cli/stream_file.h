@@ -4,7 +4,7 @@
 #include <memory>
 #include <string>
 
-#include "core/trace/byte_sink.h"
+#include "core/io/byte_sink.h"
 
 namespace arenarium::cli {
 

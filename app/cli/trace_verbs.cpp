@@ -6,8 +6,8 @@
 #include "app/cli/outputs.h"
 #include "app/cli/verbs.h"
 #include "app/cli/work_watch.h"
+#include "core/io/byte_source.h"
 #include "core/session/trace_session.h"
-#include "core/trace/byte_source.h"
 #include "core/trace/trace_check.h"
 
 namespace arenarium::cli {

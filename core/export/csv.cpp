@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "core/export/block_list.h"
+#include "core/metrics/block_list.h"
 #include "core/pymalloc/allocator.h"
 
 namespace arenarium {

@@ -10,11 +10,11 @@
 // is empty. Pools not carved yet are not listed.
 #pragma once
 
+#include "core/io/byte_sink.h"
+#include "core/process/operation_log.h"
 #include "core/pymalloc/heap_state.h"
 #include "core/pymalloc/layout.h"
 #include "core/pymalloc/profile.h"
-#include "core/timeline/operation_log.h"
-#include "core/trace/byte_sink.h"
 
 namespace arenarium {
 

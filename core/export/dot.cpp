@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/scene/format.h"
+#include "core/scene/pymalloc/format.h"
 
 namespace arenarium {
 namespace {

@@ -10,10 +10,10 @@
 // The same state gives the same bytes.
 #pragma once
 
+#include "core/io/byte_sink.h"
 #include "core/pymalloc/heap_state.h"
 #include "core/pymalloc/layout.h"
 #include "core/pymalloc/profile.h"
-#include "core/trace/byte_sink.h"
 
 namespace arenarium {
 

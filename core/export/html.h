@@ -30,8 +30,8 @@
 #include <cstdint>
 #include <string>
 
-#include "core/timeline/heap_history.h"
-#include "core/trace/byte_sink.h"
+#include "core/io/byte_sink.h"
+#include "core/process/history.h"
 
 namespace arenarium {
 

@@ -5,13 +5,14 @@
 #include <unordered_map>
 #include <vector>
 
-#include "core/export/block_list.h"
 #include "core/export/html.h"
 #include "core/export/html_columns.h"
+#include "core/metrics/block_list.h"
+#include "core/picture/palette.h"
 #include "core/pymalloc/debug_hooks.h"
 #include "core/pymalloc/fields.h"
-#include "core/pymalloc/sites.h"
-#include "core/scene/palette.h"
+#include "core/pymalloc/steps.h"
+#include "core/scene/pymalloc/class_ramp.h"
 
 namespace arenarium {
 namespace {

@@ -17,7 +17,7 @@
 
 #include "core/base/ids.h"
 #include "core/base/result.h"
-#include "core/trace/byte_source.h"
+#include "core/io/byte_source.h"
 
 namespace arenarium {
 

@@ -1,7 +1,8 @@
 #include "core/export/legend.h"
 
-#include "core/scene/drawing.h"
-#include "core/scene/palette.h"
+#include "core/picture/palette.h"
+#include "core/scene/pymalloc/class_ramp.h"
+#include "core/scene/pymalloc/drawing.h"
 
 namespace arenarium {
 namespace {

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "core/base/result.h"
-#include "core/scene/scene.h"
+#include "core/scene/pymalloc/scene.h"
 
 namespace arenarium {
 

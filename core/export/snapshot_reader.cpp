@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <set>
 
-#include "core/export/block_list.h"
 #include "core/export/snapshot_text.h"
-#include "core/export/totals_fields.h"
+#include "core/metrics/block_list.h"
 #include "core/pymalloc/allocator.h"
 #include "core/pymalloc/invariants.h"
 #include "core/pymalloc/stats.h"
+#include "core/pymalloc/totals_fields.h"
 
 namespace arenarium {
 namespace {

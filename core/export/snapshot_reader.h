@@ -10,12 +10,12 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/io/byte_source.h"
+#include "core/process/inherited_block.h"
 #include "core/pymalloc/heap_state.h"
 #include "core/pymalloc/profile.h"
 #include "core/pymalloc/request.h"
-#include "core/timeline/inherited_block.h"
 #include "core/timeline/timeline.h"
-#include "core/trace/byte_source.h"
 
 namespace arenarium {
 

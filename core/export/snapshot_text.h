@@ -9,8 +9,8 @@
 #include "core/base/ids.h"
 #include "core/base/result.h"
 #include "core/export/snapshot_reader.h"
+#include "core/io/byte_source.h"
 #include "core/pymalloc/stats.h"
-#include "core/trace/byte_source.h"
 
 namespace arenarium {
 

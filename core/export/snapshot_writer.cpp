@@ -5,10 +5,10 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
-#include "core/export/block_list.h"
-#include "core/export/totals_fields.h"
+#include "core/metrics/block_list.h"
 #include "core/pymalloc/allocator.h"
 #include "core/pymalloc/stats.h"
+#include "core/pymalloc/totals_fields.h"
 
 namespace arenarium {
 namespace {

@@ -31,13 +31,13 @@
 #include <functional>
 #include <string>
 
-#include "core/export/block_list.h"
+#include "core/io/byte_sink.h"
+#include "core/metrics/block_list.h"
+#include "core/process/operation_log.h"
 #include "core/pymalloc/heap_state.h"
 #include "core/pymalloc/layout.h"
 #include "core/pymalloc/profile.h"
-#include "core/timeline/operation_log.h"
 #include "core/timeline/timeline.h"
-#include "core/trace/byte_sink.h"
 
 namespace arenarium {
 
@@ -47,7 +47,8 @@ inline constexpr int snapshot_version = 1;
 using BlockNames = std::function<std::string(const LiveBlock&)>;
 
 // `log` says where the blocks came from; it may go on beyond the position, and be shorter when the state did not begin
-// untouched: then blocks are those that it inherited, and what is not known is null. A state within an operation (micro > 0) is written as it is.
+// untouched: then blocks are those that it inherited, and what is not known is null. A state within an operation (micro
+// > 0) is written as it is.
 Status write_snapshot(const HeapState&, const Profile&, const Layout&, const OperationLog& log, Position, ByteSink&,
                       const BlockNames& names = {});
 

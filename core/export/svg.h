@@ -18,8 +18,8 @@
 #include <string>
 #include <string_view>
 
-#include "core/scene/palette.h"
-#include "core/trace/byte_sink.h"
+#include "core/io/byte_sink.h"
+#include "core/picture/palette.h"
 
 namespace arenarium {
 

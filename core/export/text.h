@@ -1,8 +1,8 @@
 // The text that sys._debugmallocstats() would print in this state.
 #pragma once
 
+#include "core/io/byte_sink.h"
 #include "core/pymalloc/stats.h"
-#include "core/trace/byte_sink.h"
 
 namespace arenarium {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/metrics/pool_blocks.h"
+#include "core/pymalloc/read/pool_blocks.h"
 
 namespace arenarium {
 namespace {

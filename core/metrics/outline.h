@@ -13,7 +13,7 @@
 #include "core/pymalloc/narration.h"
 #include "core/pymalloc/profile.h"
 #include "core/pymalloc/request.h"
-#include "core/pymalloc/sites.h"
+#include "core/pymalloc/steps.h"
 
 namespace arenarium {
 

@@ -1,8 +1,8 @@
 #include "core/metrics/owners.h"
 
-#include "core/metrics/pool_blocks.h"
 #include "core/metrics/requested.h"
 #include "core/pymalloc/allocator.h"
+#include "core/pymalloc/read/pool_blocks.h"
 
 namespace arenarium {
 namespace {

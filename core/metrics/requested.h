@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "core/timeline/operation_log.h"
+#include "core/process/operation_log.h"
 #include "core/timeline/timeline.h"
 
 namespace arenarium {

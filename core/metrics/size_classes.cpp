@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "core/metrics/pool_blocks.h"
 #include "core/metrics/requested.h"
+#include "core/pymalloc/read/pool_blocks.h"
 
 namespace arenarium {
 namespace {

@@ -6,10 +6,10 @@
 #include <optional>
 #include <vector>
 
+#include "core/process/operation_log.h"
 #include "core/pymalloc/heap_state.h"
 #include "core/pymalloc/layout.h"
 #include "core/pymalloc/profile.h"
-#include "core/timeline/operation_log.h"
 
 namespace arenarium {
 

@@ -11,12 +11,12 @@
 #include <string>
 #include <vector>
 
+#include "core/process/operation_log.h"
 #include "core/pymalloc/heap_state.h"
 #include "core/pymalloc/layout.h"
 #include "core/pymalloc/narration.h"
 #include "core/pymalloc/profile.h"
 #include "core/pymalloc/request.h"
-#include "core/timeline/operation_log.h"
 #include "core/timeline/timeline.h"
 
 namespace arenarium {

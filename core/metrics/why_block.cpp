@@ -1,10 +1,10 @@
 #include <algorithm>
 
-#include "core/metrics/lists.h"
 #include "core/metrics/owners.h"
-#include "core/metrics/pool_blocks.h"
 #include "core/metrics/why.h"
 #include "core/metrics/why_texts.h"
+#include "core/pymalloc/read/lists.h"
+#include "core/pymalloc/read/pool_blocks.h"
 
 namespace arenarium {
 namespace {

@@ -1,8 +1,8 @@
-#include "core/metrics/lists.h"
 #include "core/metrics/why.h"
 #include "core/metrics/why_texts.h"
 #include "core/pymalloc/allocator.h"
 #include "core/pymalloc/raw_domain.h"
+#include "core/pymalloc/read/lists.h"
 
 namespace arenarium {
 namespace {

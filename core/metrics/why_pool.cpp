@@ -1,7 +1,7 @@
-#include "core/metrics/lists.h"
-#include "core/metrics/pool_blocks.h"
 #include "core/metrics/why.h"
 #include "core/metrics/why_texts.h"
+#include "core/pymalloc/read/lists.h"
+#include "core/pymalloc/read/pool_blocks.h"
 
 namespace arenarium {
 namespace {

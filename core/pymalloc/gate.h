@@ -6,7 +6,7 @@
 #include "core/event/observer.h"
 #include "core/pymalloc/fields.h"
 #include "core/pymalloc/layout.h"
-#include "core/pymalloc/sites.h"
+#include "core/pymalloc/steps.h"
 
 namespace arenarium {
 

@@ -4,7 +4,7 @@
 
 #include "core/pymalloc/allocator.h"
 #include "core/pymalloc/fields.h"
-#include "core/pymalloc/sites.h"
+#include "core/pymalloc/steps.h"
 
 namespace arenarium {
 namespace {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/export/block_list.h"
+#include "core/metrics/block_list.h"
 #include "core/python/inspect.h"
 #include "core/python/objects.h"
 

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/process/operation_log.h"
 #include "core/python/interpreter.h"
-#include "core/timeline/operation_log.h"
 
 namespace arenarium {
 

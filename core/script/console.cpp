@@ -1,8 +1,8 @@
 #include "core/script/console.h"
 
-#include "core/script/compiler.h"
-#include "core/script/lexer.h"
-#include "core/script/parser.h"
+#include "core/script/language/compiler.h"
+#include "core/script/language/lexer.h"
+#include "core/script/language/parser.h"
 
 namespace arenarium::script {
 namespace {

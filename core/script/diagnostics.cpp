@@ -1,8 +1,8 @@
 // How an error is shown: the place, the message, the line of the source and a caret.
 #include <fmt/format.h>
 
+#include "core/script/language/text.h"
 #include "core/script/script.h"
-#include "core/script/text.h"
 
 namespace arenarium::script {
 namespace {

@@ -1,9 +1,9 @@
 #include "core/script/script.h"
 
-#include "core/script/compiler.h"
-#include "core/script/machine.h"
-#include "core/script/operations.h"
-#include "core/script/parser.h"
+#include "core/script/language/compiler.h"
+#include "core/script/language/parser.h"
+#include "core/script/machine/machine.h"
+#include "core/script/machine/operations.h"
 
 namespace arenarium::script {
 

@@ -6,7 +6,7 @@
 
 #include "core/metrics/requested.h"
 #include "core/metrics/series.h"
-#include "core/timeline/heap_history.h"
+#include "core/process/history.h"
 
 namespace arenarium {
 

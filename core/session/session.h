@@ -19,10 +19,10 @@
 #include "core/base/address_space.h"
 #include "core/base/result.h"
 #include "core/metrics/series.h"
+#include "core/process/frame.h"
+#include "core/process/history.h"
 #include "core/pymalloc/profile.h"
 #include "core/script/script.h"
-#include "core/session/frame.h"
-#include "core/timeline/heap_history.h"
 
 namespace arenarium {
 

@@ -24,8 +24,8 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/io/byte_source.h"
 #include "core/pymalloc/request.h"
-#include "core/trace/byte_source.h"
 #include "core/trace/slot_table.h"
 
 namespace arenarium {

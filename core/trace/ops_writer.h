@@ -2,8 +2,8 @@
 // requests. Slots are numbered in the order in which blocks came into being.
 #pragma once
 
-#include "core/timeline/operation_log.h"
-#include "core/trace/byte_sink.h"
+#include "core/io/byte_sink.h"
+#include "core/process/operation_log.h"
 
 namespace arenarium {
 

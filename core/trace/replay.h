@@ -5,8 +5,8 @@
 #include <functional>
 
 #include "core/base/result.h"
+#include "core/process/operation_log.h"
 #include "core/pymalloc/allocator.h"
-#include "core/timeline/operation_log.h"
 #include "core/trace/ops_reader.h"
 #include "core/trace/results_writer.h"
 

@@ -22,8 +22,8 @@
 #include <span>
 
 #include "core/event/observer.h"
+#include "core/io/byte_sink.h"
 #include "core/pymalloc/allocator.h"
-#include "core/trace/byte_sink.h"
 
 namespace arenarium {
 

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "core/trace/varint.h"
+#include "core/io/varint.h"
 
 namespace arenarium {
 

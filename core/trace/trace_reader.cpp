@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "core/io/varint.h"
 #include "core/trace/block_map.h"
 #include "core/trace/trace_blocks.h"
-#include "core/trace/varint.h"
 
 namespace arenarium {
 

@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/io/byte_column.h"
+#include "core/io/byte_sink.h"
 #include "core/trace/block_map.h"
-#include "core/trace/byte_column.h"
-#include "core/trace/byte_sink.h"
 #include "core/trace/trace_format.h"
 
 struct ZSTD_CCtx_s;

@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
+#include "core/io/byte_source.h"
 #include "core/session/trace_session.h"
-#include "core/trace/byte_source.h"
 #include "tests/bench/timing.h"
 
 using namespace arenarium;

@@ -1,7 +1,7 @@
 // Jumps to random positions of a long run.
 #include <fmt/format.h>
 
-#include "core/timeline/heap_history.h"
+#include "core/process/history.h"
 #include "tests/bench/timing.h"
 #include "tests/bench/workload.h"
 

@@ -3,7 +3,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "core/export/diff.h"
+#include "core/diff/diff.h"
 #include "core/export/snapshot_reader.h"
 #include "core/export/snapshot_writer.h"
 #include "tests/scene/heaps.h"

@@ -3,8 +3,8 @@
 
 #include <cstdlib>
 
+#include "core/diff/diff.h"
 #include "core/export/csv.h"
-#include "core/export/diff.h"
 #include "core/export/dot.h"
 #include "core/export/html.h"
 #include "core/export/picture.h"

@@ -2,7 +2,7 @@
 // or is a state that keeps every rule of the allocator, can be drawn, compared and written.
 #include <nlohmann/json.hpp>
 
-#include "core/export/diff.h"
+#include "core/diff/diff.h"
 #include "core/export/picture.h"
 #include "core/export/snapshot_reader.h"
 #include "core/export/snapshot_writer.h"

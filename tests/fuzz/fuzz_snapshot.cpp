@@ -6,8 +6,8 @@
 #include <cstdlib>
 #include <string>
 
+#include "core/diff/diff.h"
 #include "core/export/csv.h"
-#include "core/export/diff.h"
 #include "core/export/dot.h"
 #include "core/export/picture.h"
 #include "core/export/snapshot_reader.h"

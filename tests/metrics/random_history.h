@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/metrics/requested.h"
-#include "core/timeline/heap_history.h"
+#include "core/process/history.h"
 
 namespace arenarium::test {
 

@@ -1,5 +1,5 @@
 // Live blocks by site and growth, against a walk over the operations with a map.
-#include "core/metrics/sites.h"
+#include "core/metrics/holders.h"
 
 #include <map>
 

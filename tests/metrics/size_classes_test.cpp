@@ -3,8 +3,8 @@
 #include <map>
 #include <set>
 
-#include "core/metrics/pool_blocks.h"
 #include "core/pymalloc/allocator.h"
+#include "core/pymalloc/read/pool_blocks.h"
 #include "tests/metrics/random_history.h"
 #include "tests/support/catch.h"
 

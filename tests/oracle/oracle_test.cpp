@@ -1,9 +1,9 @@
 // Asks the CPythons of this machine where they put the blocks of fresh random sequences, and compares.
 #include <random>
 
+#include "core/process/operation_log.h"
 #include "core/pymalloc/allocator.h"
 #include "core/pymalloc/stats.h"
-#include "core/timeline/operation_log.h"
 #include "core/trace/ops_writer.h"
 #include "tests/oracle/interpreter.h"
 #include "tests/support/catch.h"

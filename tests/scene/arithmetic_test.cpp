@@ -1,13 +1,13 @@
 // Viewport, grids, folding, routes, numbers: the arithmetic that pictures stand on.
 #include <set>
 
-#include "core/scene/arena_layout.h"
-#include "core/scene/fold_sequence.h"
-#include "core/scene/format.h"
-#include "core/scene/pool_layout.h"
-#include "core/scene/route.h"
-#include "core/scene/text_metrics.h"
-#include "core/scene/viewport.h"
+#include "core/picture/fold_sequence.h"
+#include "core/picture/route.h"
+#include "core/picture/text_metrics.h"
+#include "core/picture/viewport.h"
+#include "core/scene/pymalloc/arena_layout.h"
+#include "core/scene/pymalloc/format.h"
+#include "core/scene/pymalloc/pool_layout.h"
 #include "tests/support/catch.h"
 #include "tests/support/property.h"
 

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "core/scene/pool_bytes.h"
+#include "core/scene/pymalloc/pool_bytes.h"
 #include "tests/scene/heaps.h"
 #include "tests/support/catch.h"
 #include "tests/support/files.h"

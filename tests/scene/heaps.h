@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "core/process/operation_log.h"
 #include "core/pymalloc/allocator.h"
-#include "core/scene/scene.h"
-#include "core/timeline/operation_log.h"
+#include "core/scene/pymalloc/scene.h"
 
 namespace arenarium::test {
 

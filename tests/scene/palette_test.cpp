@@ -1,5 +1,5 @@
 // Contrast and colour-vision deficiency, by arithmetic.
-#include "core/scene/palette.h"
+#include "core/picture/palette.h"
 
 #include <cmath>
 

@@ -1,5 +1,5 @@
 // The facade: where things are, what they are called, where the keyboard goes, and how it all stays in step.
-#include "core/scene/scene.h"
+#include "core/scene/pymalloc/scene.h"
 
 #include <map>
 #include <random>

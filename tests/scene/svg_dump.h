@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "core/scene/palette.h"
+#include "core/picture/palette.h"
 
 namespace arenarium::test {
 

@@ -1,6 +1,6 @@
-#include "core/script/lexer.h"
+#include "core/script/language/lexer.h"
 
-#include "core/script/text.h"
+#include "core/script/language/text.h"
 #include "tests/support/catch.h"
 
 using namespace arenarium::script;

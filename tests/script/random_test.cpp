@@ -1,4 +1,4 @@
-#include "core/script/mersenne.h"
+#include "core/script/library/mersenne.h"
 
 #include <fmt/format.h>
 

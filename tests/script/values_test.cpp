@@ -1,6 +1,6 @@
-#include "core/script/value.h"
+#include "core/script/machine/value.h"
 
-#include "core/script/objects.h"
+#include "core/script/machine/objects.h"
 #include "tests/script/run_script.h"
 #include "tests/support/catch.h"
 

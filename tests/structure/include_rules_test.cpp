@@ -13,8 +13,8 @@ namespace {
 std::string verdict(const std::string& file, const std::string& content) {
     const TempDir root;
     for (const char* header :
-         {"core/base/result.h", "core/pymalloc/allocator.h", "core/event/change.h", "core/script/lexer.h",
-          "core/trace/replay.h", "core/session/session.h", "core/scene/draw_list.h", "core/scene/lists.cpp",
+         {"core/base/result.h", "core/pymalloc/allocator.h", "core/event/change.h", "core/script/language/lexer.h",
+          "core/trace/replay.h", "core/session/session.h", "core/picture/draw_list.h", "core/scene/lists.cpp",
           "core/python/verify.h", "ui/shell/dock.h", "app/cli/verbs.h"}) {
         std::filesystem::create_directories((root / header).parent_path());
         write_text(root / header, "#pragma once\n");
@@ -53,7 +53,7 @@ TEST_CASE("an include against the direction of the folders is found") {
           "core/base/bad.h:1: core/pymalloc/allocator.h: core/base may not include core/pymalloc");
     CHECK(verdict("core/event/bad.h", "#include \"core/pymalloc/allocator.h\"\n") != "");
     CHECK(verdict("core/script/bad.h", "#include \"core/trace/replay.h\"\n") != "");
-    CHECK(verdict("core/trace/bad.h", "#include \"core/scene/draw_list.h\"\n") != "");
+    CHECK(verdict("core/trace/bad.h", "#include \"core/picture/draw_list.h\"\n") != "");
     CHECK(verdict("core/scene/bad.h", "#include \"core/session/session.h\"\n") != "");
     CHECK(verdict("core/session/bad.h", "#include \"ui/shell/dock.h\"\n") != "");
     CHECK(verdict("ui/shell/bad.h", "#include \"app/cli/verbs.h\"\n") != "");
@@ -62,10 +62,10 @@ TEST_CASE("an include against the direction of the folders is found") {
 
 TEST_CASE("an include along the direction of the folders is accepted") {
     CHECK(verdict("core/pymalloc/good.h", "#include \"core/event/change.h\"\n#include \"core/base/result.h\"\n") == "");
-    CHECK(verdict("core/session/good.h", "#include \"core/script/lexer.h\"\n") == "");
+    CHECK(verdict("core/session/good.h", "#include \"core/script/language/lexer.h\"\n") == "");
     CHECK(verdict("ui/shell/good.h", "#include \"core/session/session.h\"\n#include \"ui/shell/dock.h\"\n") == "");
     CHECK(verdict("app/gui/good.cpp", "#include \"ui/shell/dock.h\"\n") == "");
-    CHECK(verdict("tests/scene/good.cpp", "#include \"core/scene/draw_list.h\"\n") == "");
+    CHECK(verdict("tests/scene/good.cpp", "#include \"core/picture/draw_list.h\"\n") == "");
 }
 
 TEST_CASE("an included .cpp file, a path that is not from the root, and a clock in core are found") {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/export/snapshot_reader.h"
-#include "core/scene/scene_input.h"
+#include "core/scene/pymalloc/scene_input.h"
 
 namespace arenarium::test {
 

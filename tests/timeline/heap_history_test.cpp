@@ -1,4 +1,4 @@
-#include "core/timeline/heap_history.h"
+#include "core/process/history.h"
 
 #include <set>
 

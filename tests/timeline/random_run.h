@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/timeline/heap_history.h"
+#include "core/process/history.h"
 
 namespace arenarium::test {
 

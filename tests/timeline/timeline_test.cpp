@@ -2,7 +2,7 @@
 
 #include <map>
 
-#include "core/timeline/heap_history.h"
+#include "core/process/history.h"
 #include "tests/support/catch.h"
 #include "tests/support/property.h"
 #include "tests/timeline/random_run.h"

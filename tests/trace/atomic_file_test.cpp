@@ -1,4 +1,4 @@
-#include "core/trace/atomic_file.h"
+#include "core/io/atomic_file.h"
 
 #include <sys/stat.h>
 #include <unistd.h>

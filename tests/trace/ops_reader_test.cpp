@@ -3,7 +3,7 @@
 #include <array>
 #include <vector>
 
-#include "core/trace/gunzip.h"
+#include "core/io/gunzip.h"
 #include "tests/support/catch.h"
 #include "tests/support/property.h"
 #include "tests/trace/sources.h"

@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
-#include "core/trace/byte_source.h"
-#include "core/trace/gunzip.h"
+#include "core/io/byte_source.h"
+#include "core/io/gunzip.h"
 
 namespace arenarium::test {
 

@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "tests/ui/widget_support.h"
-#include "ui/panels/sites_panel.h"
 #include "ui/python/interpreters.h"
 #include "ui/python/tool_run.h"
+#include "ui/tables/sites_panel.h"
 
 using namespace arenarium;
 using namespace arenarium::ui;

@@ -6,8 +6,8 @@
 
 #include "core/metrics/requested.h"
 #include "core/metrics/series.h"
-#include "core/scene/object_ref.h"
-#include "core/timeline/heap_history.h"
+#include "core/picture/object_ref.h"
+#include "core/process/history.h"
 #include "ui/bridge/values.h"
 
 namespace arenarium::test {

@@ -4,10 +4,10 @@
 
 #include "tests/ui/test_history.h"
 #include "tests/ui/widget_support.h"
-#include "ui/models/arena_model.h"
-#include "ui/models/block_model.h"
-#include "ui/models/micro_step_model.h"
-#include "ui/panels/usedpools_model.h"
+#include "ui/lists/usedpools_model.h"
+#include "ui/narration/micro_step_model.h"
+#include "ui/tables/arena_model.h"
+#include "ui/tables/block_model.h"
 
 using namespace arenarium;
 using namespace arenarium::ui;

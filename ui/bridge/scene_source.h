@@ -1,7 +1,7 @@
 // What a scene is made from, as values that may be kept: a frame, its history and how to show them.
 #pragma once
 
-#include "core/scene/scene_input.h"
+#include "core/scene/pymalloc/scene_input.h"
 #include "ui/bridge/values.h"
 
 namespace arenarium::ui {

@@ -51,6 +51,37 @@ void Selection::hover(const ObjectRef& object) {
     if (std::exchange(hovered_, object) != object) emit hoverChanged(hovered_);
 }
 
+ObjectRef inspectedObject(const ObjectRef& o) {
+    switch (o.kind) {
+        case ObjectKind::pool_header:
+        case ObjectKind::header_field:
+        case ObjectKind::leftover:
+        case ObjectKind::ring_pool:
+        case ObjectKind::freepools_pool:
+        case ObjectKind::freepools_link:
+            return ObjectRef::of_pool(o.arena, o.pool);
+        case ObjectKind::byte:
+        case ObjectKind::block_link:
+            return ObjectRef::of_block(o.arena, o.pool, o.index);
+        case ObjectKind::usable_box:
+        case ObjectKind::usable_link:
+        case ObjectKind::lost_bytes:
+        case ObjectKind::freepools_head:
+        case ObjectKind::freepools_fold:
+            return ObjectRef::of_arena(o.arena);
+        case ObjectKind::usable_null:
+        case ObjectKind::usable_fold:
+            return {ObjectKind::usable_head, {}, {}, 0, 0};
+        case ObjectKind::ring_fold:
+            return {ObjectKind::size_class, {}, {}, o.index, 0};
+        case ObjectKind::class_fold:
+        case ObjectKind::view_frame:
+            return ObjectRef::process();
+        default:
+            return o;
+    }
+}
+
 std::vector<ObjectRef> live_blocks_of_line(const Frame& frame, std::uint32_t line, std::size_t most) {
     std::vector<ObjectRef> found;
     const std::uint32_t ended = std::min(frame.position.operation, frame.log.size());

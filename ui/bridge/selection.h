@@ -7,8 +7,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/scene/object_ref.h"
-#include "core/session/frame.h"
+#include "core/picture/object_ref.h"
+#include "core/process/frame.h"
 
 namespace arenarium::ui {
 
@@ -48,6 +48,10 @@ private:
     SelectionValue value_;
     ObjectRef hovered_;
 };
+
+// Parts of objects stand for the object that has fields: a header field for its pool, a byte for its block, a box of
+// usable_arenas for its arena.
+ObjectRef inspectedObject(const ObjectRef& object);
 
 // The blocks of selectLine().
 std::vector<ObjectRef> live_blocks_of_line(const Frame& frame, std::uint32_t line, std::size_t most);

@@ -15,18 +15,18 @@
 #include "core/base/result.h"
 #include "core/event/observer.h"
 #include "core/metrics/series.h"
-#include "core/scene/summary.h"
+#include "core/process/frame.h"
+#include "core/process/history.h"
+#include "core/scene/pymalloc/summary.h"
 #include "core/script/script.h"
-#include "core/session/frame.h"
 #include "core/session/trace_session.h"
-#include "core/timeline/heap_history.h"
 
 namespace arenarium::ui {
 
 // A frame with what the far views need to know, made beside it on the worker.
 struct ShownFrame : Frame {
     std::shared_ptr<const TraceRecord> trace;  // of a recording; else null
-    std::shared_ptr<const Summary> summary;  // never null
+    std::shared_ptr<const Summary> summary;    // never null
 };
 // Never null where a signal or Bridge::frame() hands one out.
 using FramePtr = std::shared_ptr<const ShownFrame>;

@@ -6,7 +6,7 @@
 #include <functional>
 #include <memory>
 
-#include "core/scene/summary.h"
+#include "core/scene/pymalloc/summary.h"
 #include "core/session/session.h"
 #include "ui/bridge/mailbox.h"
 

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "core/export/html.h"
-#include "core/trace/atomic_file.h"
+#include "core/io/atomic_file.h"
 #include "ui/bridge/worker.h"
 
 namespace arenarium::ui {

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-#include "core/scene/object_ref.h"
+#include "core/picture/object_ref.h"
 #include "ui/canvas/scene_hub.h"
 
 namespace arenarium::ui {

@@ -6,7 +6,7 @@
 
 #include <cmath>
 
-#include "core/scene/format.h"
+#include "core/scene/pymalloc/format.h"
 
 namespace arenarium::ui {
 

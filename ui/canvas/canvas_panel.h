@@ -7,12 +7,12 @@
 
 #include <vector>
 
-#include "ui/bridge/comparison.h"
 #include "ui/canvas/breadcrumbs.h"
 #include "ui/canvas/canvas_widget.h"
-#include "ui/canvas/difference_legend.h"
 #include "ui/canvas/lens_widget.h"
 #include "ui/canvas/usable_strip.h"
+#include "ui/compare/comparison.h"
+#include "ui/compare/difference_legend.h"
 
 namespace arenarium::ui {
 

@@ -5,8 +5,8 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
-#include "ui/canvas/difference_marks.h"
 #include "ui/canvas/surface.h"
+#include "ui/compare/difference_marks.h"
 
 class QNativeGestureEvent;
 

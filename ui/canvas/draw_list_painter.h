@@ -11,7 +11,7 @@
 #include <array>
 #include <optional>
 
-#include "core/scene/draw_list.h"
+#include "core/picture/draw_list.h"
 #include "ui/canvas/rect_raster.h"
 #include "ui/theme/theme.h"
 

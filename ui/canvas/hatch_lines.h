@@ -5,7 +5,7 @@
 #include <QPainter>
 #include <QRectF>
 
-#include "core/scene/draw_list.h"
+#include "core/picture/draw_list.h"
 
 namespace arenarium::ui {
 

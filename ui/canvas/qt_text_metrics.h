@@ -7,7 +7,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "core/scene/text_metrics.h"
+#include "core/picture/text_metrics.h"
 #include "ui/theme/theme.h"
 
 namespace arenarium::ui {

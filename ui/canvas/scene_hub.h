@@ -6,7 +6,7 @@
 
 #include <memory>
 
-#include "core/scene/scene.h"
+#include "core/scene/pymalloc/scene.h"
 #include "ui/bridge/bridge.h"
 #include "ui/bridge/scene_source.h"
 #include "ui/bridge/selection.h"

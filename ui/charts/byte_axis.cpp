@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "ui/models/model_text.h"
+#include "ui/kit/model_text.h"
 
 namespace arenarium::ui {
 namespace {

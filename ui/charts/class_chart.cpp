@@ -12,7 +12,7 @@
 
 #include <algorithm>
 
-#include "core/scene/object_ref.h"
+#include "core/picture/object_ref.h"
 #include "ui/charts/chart_keys.h"
 
 namespace arenarium::ui {

@@ -5,7 +5,7 @@
 
 #include <memory>
 
-#include "ui/export/picture.h"
+#include "ui/export/view_picture.h"
 
 namespace arenarium::ui {
 

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "core/trace/atomic_file.h"
+#include "core/io/atomic_file.h"
 
 namespace arenarium::ui {
 

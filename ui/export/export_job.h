@@ -9,7 +9,7 @@
 #include <memory>
 
 #include "core/base/result.h"
-#include "core/trace/byte_sink.h"
+#include "core/io/byte_sink.h"
 
 namespace arenarium::ui {
 

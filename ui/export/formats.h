@@ -9,8 +9,8 @@
 #include <optional>
 #include <vector>
 
-#include "core/trace/byte_sink.h"
-#include "ui/export/picture.h"
+#include "core/io/byte_sink.h"
+#include "ui/export/view_picture.h"
 
 namespace arenarium::ui {
 

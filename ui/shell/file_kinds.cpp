@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <string>
 
-#include "core/trace/byte_source.h"
+#include "core/io/byte_source.h"
 
 namespace arenarium::ui {
 

@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <variant>
 
-#include "core/scene/object_ref.h"
-#include "core/session/frame.h"
+#include "core/picture/object_ref.h"
+#include "core/process/frame.h"
 
 namespace arenarium::ui {
 

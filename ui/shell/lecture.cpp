@@ -14,7 +14,7 @@
 
 #include <algorithm>
 
-#include "ui/models/model_text.h"
+#include "ui/kit/model_text.h"
 
 namespace arenarium::ui {
 

@@ -6,10 +6,10 @@
 #include <memory>
 
 #include "ui/bridge/bridge.h"
-#include "ui/bridge/comparison.h"
 #include "ui/bridge/selection.h"
 #include "ui/canvas/canvas_panel.h"
 #include "ui/canvas/scene_hub.h"
+#include "ui/compare/comparison.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/autosave.h"
 #include "ui/shell/document.h"

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "ui/panels/by_hand_bar.h"
+#include "ui/console/by_hand_bar.h"
 
 namespace arenarium::ui {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "ui/panels/go_to_dialog.h"
+#include "ui/shell/go_to_dialog.h"
 
 namespace arenarium::ui {
 

@@ -11,7 +11,7 @@
 #include <memory>
 #include <utility>
 
-#include "core/scene/palette.h"
+#include "core/picture/palette.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
 

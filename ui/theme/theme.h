@@ -10,10 +10,10 @@
 
 #include <optional>
 
-#include "core/scene/draw_list.h"
+#include "core/picture/draw_list.h"
 
 namespace arenarium {
-enum class ThemeName : std::uint8_t;  // core/scene/palette.h
+enum class ThemeName : std::uint8_t;  // core/picture/palette.h
 }
 
 namespace arenarium::ui {
@@ -40,7 +40,7 @@ public:
     bool reduceMotion() const { return reduce_motion_; }
     void setReduceMotion(bool on);
 
-    // The tokens of core/scene/palette.h; `none` is transparent.
+    // The tokens of core/picture/palette.h; `none` is transparent.
     QColor color(ColorRole role) const { return color(Paint{role, 0}); }
     QColor color(Paint paint) const;
     // A size class on the scale; see draw_list.h.

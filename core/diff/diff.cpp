@@ -1,0 +1,188 @@
+#include "core/diff/diff.h"
+
+#include <algorithm>
+#include <map>
+
+#include "core/metrics/block_list.h"
+#include "core/pymalloc/allocator.h"
+#include "core/pymalloc/totals_fields.h"
+#include "core/scene/pymalloc/format.h"
+
+namespace arenarium {
+namespace {
+
+template <class Side>
+using ByAddress = std::map<Address, Side>;
+
+std::vector<PoolIndex> pools_from(const HeapState& s, PoolIndex p) {
+    std::vector<PoolIndex> list;
+    for (; p && p.value < s.pools.size() && !Layout::is_usedpools_head(p) && list.size() < s.pools.size();
+         p = s.pool(p).nextpool)
+        list.push_back(p);
+    return list;
+}
+
+ByAddress<ArenaSide> arenas_of(const DiffSide& d) {
+    ByAddress<ArenaSide> found;
+    for (std::uint32_t a = 0; a < d.state.maxarenas(); ++a) {
+        const ArenaObject& arena = d.state.arenas[a];
+        if (!arena.address) continue;
+        ArenaSide side{{a}, arena.nfreepools, {}};
+        for (const PoolIndex p : pools_from(d.state, arena.freepools))
+            side.freepools.push_back(Allocator::pool_address(d.state, d.layout, p));
+        found.emplace(arena.address, std::move(side));
+    }
+    return found;
+}
+
+ByAddress<PoolSide> pools_of(const DiffSide& d) {
+    ByAddress<PoolSide> found;
+    for_each_carved_pool(d.state, d.layout, [&](ArenaIndex a, PoolIndex p) {
+        const PoolHeader& h = d.state.pool(p);
+        PoolSide side;
+        side.arena = a;
+        side.number = d.layout.number_in_arena(p);
+        side.state = pool_state(d.state, d.layout, a, side.number);
+        side.ref_count = h.ref_count;
+        side.nextoffset = h.nextoffset;
+        if (h.szidx.value < d.layout.classes) side.block_size = d.layout.block_size(h.szidx);
+        for (BlockNumber b = h.freeblock; b && b.value < h.links_capacity && side.free_list.size() < h.links_capacity;
+             b = d.state.link(p, b))
+            side.free_list.push_back(b.value);
+        found.emplace(Allocator::pool_address(d.state, d.layout, p), std::move(side));
+    });
+    return found;
+}
+
+ByAddress<BlockSide> blocks_of(const DiffSide& d) {
+    ByAddress<BlockSide> found;
+    for_each_live_block(d.state, d.profile, d.layout, d.log, begun_operations(d.position), [&](const LiveBlock& b) {
+        found.emplace(b.address, BlockSide{b.block, b.size, b.requested, b.operation, b.name, b.line});
+    });
+    return found;
+}
+
+template <class Side, class Same>
+std::vector<Changed<Side>> changes(const ByAddress<Side>& before, const ByAddress<Side>& after, Same&& same) {
+    std::vector<Changed<Side>> out;
+    auto b = before.begin();
+    auto a = after.begin();
+    while (b != before.end() || a != after.end()) {
+        if (a == after.end() || (b != before.end() && b->first < a->first)) {
+            out.push_back({b->first, b->second, {}});
+            ++b;
+        } else if (b == before.end() || a->first < b->first) {
+            out.push_back({a->first, {}, a->second});
+            ++a;
+        } else {
+            if (!same(b->second, a->second)) out.push_back({b->first, b->second, a->second});
+            ++b, ++a;
+        }
+    }
+    return out;
+}
+
+// The lists that more than one arena or pool shares, in words.
+std::map<std::string, std::vector<std::string>> lists_of(const DiffSide& d) {
+    std::map<std::string, std::vector<std::string>> lists;
+    const HeapState& s = d.state;
+    const auto base = [&s](ArenaIndex a) { return hex(s.arena(a).address); };
+    const auto arenas = [&](ArenaIndex a, auto&& show, std::vector<std::string>& list) {
+        for (; a && a.value < s.maxarenas() && list.size() < s.maxarenas(); a = s.arena(a).nextarena)
+            list.push_back(show(a));
+    };
+    arenas(s.usable_arenas, base, lists["usable_arenas"]);
+    arenas(
+        s.unused_arena_objects, [](ArenaIndex a) { return std::to_string(a.value); }, lists["unused_arena_objects"]);
+    for (std::size_t k = 0; k < s.nfp2lasta.size(); ++k)
+        if (s.nfp2lasta[k] && s.nfp2lasta[k].value < s.maxarenas())
+            lists["nfp2lasta[" + std::to_string(k) + "]"] = {base(s.nfp2lasta[k])};
+    for (std::uint16_t c = 0; c < d.layout.classes; ++c)
+        for (const PoolIndex p : pools_from(s, s.pool({c}).nextpool))
+            lists["usedpools[" + std::to_string(c) + "]"].push_back(hex(Allocator::pool_address(s, d.layout, p)));
+    return lists;
+}
+
+std::vector<ListDiff> list_changes(const DiffSide& before, const DiffSide& after) {
+    std::map<std::string, ListDiff> all;
+    for (auto& [name, list] : lists_of(before))
+        all[name].before = list;
+    for (auto& [name, list] : lists_of(after))
+        all[name].after = list;
+    std::vector<ListDiff> out;
+    for (auto& [name, list] : all) {
+        if (list.before == list.after) continue;
+        list.name = name;
+        out.push_back(std::move(list));
+    }
+    return out;
+}
+
+std::vector<LineDiff> by_line(const std::vector<Changed<BlockSide>>& blocks) {
+    std::map<std::uint32_t, LineDiff> lines;
+    for (const auto& b : blocks) {
+        if (b.after) {
+            LineDiff& l = lines[b.after->line];
+            ++l.came, l.came_bytes += b.after->size;
+        }
+        if (b.before) {
+            LineDiff& l = lines[b.before->line];
+            ++l.went, l.went_bytes += b.before->size;
+        }
+    }
+    std::vector<LineDiff> out;
+    for (auto& [line, l] : lines) {
+        l.line = line;
+        out.push_back(l);
+    }
+    return out;
+}
+
+std::uint64_t raw_blocks(const DiffSide& d, const HeapTotals& t) {
+    if (!d.profile.counts_every_block) return d.state.raw.blocks;
+    auto blocks = static_cast<std::uint64_t>(d.state.py_allocated_blocks);  // counts pymalloc's too
+    for (const auto& c : t.classes)
+        blocks -= c.blocks_in_use;
+    return blocks;
+}
+
+std::vector<FigureDiff> figures(const DiffSide& before, const DiffSide& after) {
+    const HeapTotals b = heap_totals(before.state, before.profile, before.layout);
+    const HeapTotals a = heap_totals(after.state, after.profile, after.layout);
+    std::vector<FigureDiff> out;
+    // A snapshot does not know of radix nodes that nothing uses any more.
+    for (const TotalsField& f : totals_fields)
+        if (!f.name.starts_with("map_")) out.push_back({f.name, b.*f.figure, a.*f.figure});
+    out.push_back({"raw_blocks", raw_blocks(before, b), raw_blocks(after, a)});
+    out.push_back({"raw_bytes", before.state.raw.bytes, after.state.raw.bytes});
+    out.push_back({"maxarenas", before.state.maxarenas(), after.state.maxarenas()});
+    return out;
+}
+
+}  // namespace
+
+bool StateDiff::same() const {
+    return profile_before == profile_after && arenas.empty() && pools.empty() && blocks.empty() && lists.empty() &&
+           std::all_of(totals.begin(), totals.end(), [](const FigureDiff& f) { return f.before == f.after; });
+}
+
+StateDiff compare(const DiffSide& before, const DiffSide& after, bool one_run) {
+    StateDiff d;
+    d.profile_before = before.profile.name;
+    d.profile_after = after.profile.name;
+    d.position_before = before.position;
+    d.position_after = after.position;
+    const auto equal = [](const auto& x, const auto& y) { return x == y; };
+    d.arenas = changes(arenas_of(before), arenas_of(after), equal);
+    d.pools = changes(pools_of(before), pools_of(after), equal);
+    d.blocks = changes(blocks_of(before), blocks_of(after), [one_run](const BlockSide& x, const BlockSide& y) {
+        if (x.size != y.size || (one_run && x.operation != y.operation)) return false;
+        return !x.requested || !y.requested || *x.requested == *y.requested;
+    });
+    d.lines = by_line(d.blocks);
+    d.lists = list_changes(before, after);
+    d.totals = figures(before, after);
+    return d;
+}
+
+}  // namespace arenarium

@@ -1,0 +1,117 @@
+// What is different between two states: a value, for the command line, for grading, and for marks on the canvas.
+//
+// States are compared by what they mean. Arenas, pools and blocks are matched by address; how a state came to be
+// (position, ordinals of arenas, names and lines of blocks, nodes of the radix tree that nothing uses) is no
+// difference. The size that was asked for is one where both sides know it. Every mark has a side `before`, a side
+// `after`, or both; comparing the other way round exchanges them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/io/byte_sink.h"
+#include "core/process/operation_log.h"
+#include "core/pymalloc/heap_state.h"
+#include "core/pymalloc/layout.h"
+#include "core/pymalloc/profile.h"
+#include "core/scene/pymalloc/summary.h"
+#include "core/timeline/timeline.h"
+
+namespace arenarium {
+
+// One of the two states. Everything referred to must live during the comparison.
+struct DiffSide {
+    const HeapState& state;
+    const Profile& profile;
+    const Layout& layout;
+    const OperationLog& log;
+    Position position;
+};
+
+template <class Side>
+struct Changed {
+    Address address;
+    std::optional<Side> before, after;
+
+    bool came() const { return !before; }
+    bool went() const { return !after; }
+};
+
+struct ArenaSide {
+    ArenaIndex arena;
+    std::uint32_t nfreepools = 0;
+    std::vector<Address> freepools;  // in list order
+
+    friend bool operator==(const ArenaSide&, const ArenaSide&) = default;
+};
+
+struct PoolSide {
+    ArenaIndex arena;
+    std::uint32_t number = 0;  // within the arena
+    PoolState state = PoolState::virgin;
+    std::uint32_t block_size = 0, ref_count = 0, nextoffset = 0;
+    std::vector<std::uint16_t> free_list;  // block numbers in list order
+
+    friend bool operator==(const PoolSide&, const PoolSide&) = default;
+};
+
+struct BlockSide {
+    Block block;
+    std::uint32_t size = 0;
+    std::optional<std::uint64_t> requested;
+    OperationIndex operation;  // none(): not known
+    std::string name;
+    std::uint32_t line = 0;  // 0: not known
+};
+
+// Blocks that came and went by the line that asked for them.
+struct LineDiff {
+    std::uint32_t line = 0;  // 0: not known
+    std::uint64_t came = 0, came_bytes = 0, went = 0, went_bytes = 0;
+};
+
+// A list of the allocator whose order or members differ, e.g. "usable_arenas" or "usedpools[3]".
+struct ListDiff {
+    std::string name;
+    std::vector<std::string> before, after;
+};
+
+struct FigureDiff {
+    std::string_view name;
+    std::uint64_t before = 0, after = 0;
+};
+
+struct StateDiff {
+    std::string profile_before, profile_after;
+    Position position_before, position_after;
+    std::vector<Changed<ArenaSide>> arenas;  // all these by address
+    std::vector<Changed<PoolSide>> pools;    // carved pools
+    std::vector<Changed<BlockSide>> blocks;
+    std::vector<LineDiff> lines;  // by line
+    std::vector<ListDiff> lists;
+    std::vector<FigureDiff> totals;  // all figures, also those that are the same
+
+    bool same() const;
+};
+
+// `one_run`: both states are of the same run, so that a block freed and handed out again in between went and came.
+StateDiff compare(const DiffSide& before, const DiffSide& after, bool one_run = false);
+
+// For people. `most`: marks shown of each kind, the rest is counted; totals are always whole.
+Status write_diff_text(const StateDiff&, std::string_view name_before, std::string_view name_after, std::size_t most,
+                       ByteSink&);
+
+// For programs:
+//     {"format": "arenarium.diff", "version": 1, "same": false,
+//      "before": {"name", "profile", "operation", "micro"}, "after": {…},
+//      "arenas": [{"address": "0x…", "before": {"index", "nfreepools"} or null, "after": …}],
+//      "pools": [{"address", "before": {"arena", "number", "state", "block_size", "ref_count"} or null, "after": …}],
+//      "blocks": [{"address", "before": {"size", "requested", "name", "line", "operation"} or null, "after": …}],
+//      "lines": [{"line", "came", "came_bytes", "went", "went_bytes"}],
+//      "lists": [{"name", "before": ["…"], "after": ["…"]}], "totals": {"name": [before, after]}}
+Status write_diff_json(const StateDiff&, std::string_view name_before, std::string_view name_after, ByteSink&);
+
+}  // namespace arenarium

@@ -1,0 +1,57 @@
+// Who holds the memory: live blocks at a position by where they were asked for, and by size class; and what grew
+// between two positions.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/process/operation_log.h"
+#include "core/pymalloc/layout.h"
+
+namespace arenarium {
+
+struct Held {
+    std::uint64_t blocks = 0;
+    std::uint64_t bytes = 0;  // as asked for
+
+    friend bool operator==(const Held&, const Held&) = default;
+};
+
+struct HeldBySite {
+    std::uint32_t site = 0;
+    Held held;
+};
+
+struct HeldBySizeClass {
+    std::uint32_t block_bytes = 0;  // 0: blocks of the system's allocator
+    Held held;
+};
+
+struct LiveBlocks {
+    Held all;
+    std::vector<HeldBySite> sites;         // the most bytes first, then by number
+    std::vector<HeldBySizeClass> classes;  // ascending; those of which none is live are left out
+};
+
+struct Growth {
+    std::uint32_t site = 0;
+    Held before, after;
+    Held fresh;  // of `after`: came into being, or were resized, after the first position
+
+    std::int64_t bytes() const { return static_cast<std::int64_t>(after.bytes - before.bytes); }
+    std::int64_t blocks() const { return static_cast<std::int64_t>(after.blocks - before.blocks); }
+};
+
+// `site_of`: of each operation, any number that stands for where it comes from; those beyond its end are of site 0.
+// Sites that belong together may share a number. `position`: after so many operations. Takes time in proportion to
+// them.
+LiveBlocks live_blocks(const OperationLog&, const Layout&, std::uint32_t position,
+                       std::span<const std::uint32_t> site_of);
+
+// The sites that hold more at `last` than at `first`, or have fresh blocks there; the most bytes grown first, then by
+// number. REQUIRES: first <= last.
+std::vector<Growth> growth_between(const OperationLog&, std::uint32_t first, std::uint32_t last,
+                                   std::span<const std::uint32_t> site_of);
+
+}  // namespace arenarium

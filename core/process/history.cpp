@@ -1,0 +1,222 @@
+#include "core/process/history.h"
+
+#include <algorithm>
+
+#include "core/pymalloc/invariants.h"
+
+namespace arenarium {
+
+struct HeapHistory::Impl {
+    Timeline<HeapModel> timeline;
+    std::array<std::vector<std::uint32_t>, event_kinds> events;
+    EventCollector last;
+#ifdef ARENARIUM_CHECK_INVARIANTS
+    InvariantGuard guard;
+#endif
+    std::vector<ArenaLife> arenas;
+    std::vector<std::vector<std::uint32_t>> ordinals_of_index;  // ordinals that an arena object stood for, ascending
+    std::vector<std::uint64_t> raw_brk_at_chunk;                // raw heap before the first operation of each log chunk
+
+    Impl(Profile profile, HeapState initial) : timeline(HeapModel(std::move(profile)), std::move(initial)) {
+        for (std::uint32_t i = 0; i < timeline.state().maxarenas(); ++i)
+            adopt(timeline.state().arenas[i], {i});
+    }
+
+    // An arena that was there before the first operation.
+    void adopt(const ArenaObject& arena, ArenaIndex index) {
+        if (!arena.address) return;
+        if (arenas.size() <= arena.ordinal.value) arenas.resize(arena.ordinal.value + 1, ArenaLife{{}, {}, 0, 0});
+        arenas[arena.ordinal.value] = {index, arena.address, 0};
+        note_ordinal(index, arena.ordinal.value);
+    }
+    void note_ordinal(ArenaIndex index, std::uint32_t ordinal) {
+        if (ordinals_of_index.size() <= index.value) ordinals_of_index.resize(index.value + 1);
+        ordinals_of_index[index.value].push_back(ordinal);
+    }
+
+    void note_events(std::uint32_t operation) {
+        for (const Event& e : last.events) {
+            auto& list = events[static_cast<std::size_t>(e.kind)];
+            if (list.empty() || list.back() != operation) list.push_back(operation);
+            if (e.kind == EventKind::arena_obtained) {
+                arenas.resize(e.detail);  // ordinals of an adopted state may have gaps
+                arenas.push_back({{e.object}, timeline.state().arenas[e.object].address, operation});
+                note_ordinal({e.object}, e.detail);
+            } else if (e.kind == EventKind::arena_released) {
+                arenas[e.detail].released = operation;
+            }
+        }
+    }
+
+    bool matches(const Search& s, std::uint32_t operation) const;
+    bool touches_pool_of(const Search& s, Block b, OperationIndex i) const;
+    std::uint64_t raw_growth(OperationIndex i) const;
+};
+
+HeapHistory::HeapHistory(Profile profile, const AddressSpaceRules& space, std::optional<HeapState> initial) {
+    HeapState state = initial ? std::move(*initial) : HeapState(profile, space);
+    impl_ = std::make_unique<Impl>(std::move(profile), std::move(state));
+}
+HeapHistory::HeapHistory(HeapHistory&&) noexcept = default;
+HeapHistory& HeapHistory::operator=(HeapHistory&&) noexcept = default;
+HeapHistory::~HeapHistory() = default;
+
+const Profile& HeapHistory::profile() const {
+    return impl_->timeline.model().profile;
+}
+const Layout& HeapHistory::layout() const {
+    return impl_->timeline.model().layout;
+}
+const OperationLog& HeapHistory::log() const {
+    return impl_->timeline.model().log;
+}
+Timeline<HeapModel>& HeapHistory::timeline() {
+    return impl_->timeline;
+}
+const Timeline<HeapModel>& HeapHistory::timeline() const {
+    return impl_->timeline;
+}
+std::span<const Event> HeapHistory::last_events() const {
+    return impl_->last.events;
+}
+const std::vector<ArenaLife>& HeapHistory::arenas() const {
+    return impl_->arenas;
+}
+
+void HeapHistory::inherit(std::vector<InheritedBlock> blocks) {
+    impl_->timeline.model().log.inherit(std::move(blocks));
+}
+NameIndex HeapHistory::intern(std::string_view text) {
+    return impl_->timeline.model().log.intern(text);
+}
+void HeapHistory::set_name(OperationIndex i, NameIndex name) {
+    impl_->timeline.model().log.set_name(i, name);
+}
+void HeapHistory::set_element_name(OperationIndex i, NameIndex container, std::int64_t element) {
+    impl_->timeline.model().log.set_element_name(i, container, element);
+}
+
+Block HeapHistory::append(const Request& request, Origin origin) {
+    HeapModel& model = impl_->timeline.model();
+    const std::uint32_t operation = model.log.size();
+    impl_->last.events.clear();
+    const Block result = impl_->timeline.extend([&](HeapState& state) {
+        if (operation % OperationLog::chunk_size == 0) impl_->raw_brk_at_chunk.push_back(state.raw.brk);
+        const Block operand = request.operand ? model.log.result(request.operand) : Block{};
+        const Block block = Allocator::run_on(state, model.profile, model.layout, request, operand, impl_->last);
+        model.log.append(request, block, origin);
+#ifdef ARENARIUM_CHECK_INVARIANTS
+        impl_->guard.after(state, model.profile, model.layout, operand, block);
+#endif
+        return block;
+    });
+    if (!impl_->last.events.empty()) impl_->note_events(operation);
+    return result;
+}
+
+std::span<const std::uint32_t> HeapHistory::operations_with(EventKind kind) const {
+    return impl_->events[static_cast<std::size_t>(kind)];
+}
+
+ArenaOrdinal HeapHistory::ordinal_at(ArenaIndex index, OperationIndex i) const {
+    if (index.value >= impl_->ordinals_of_index.size()) return {};
+    const auto& ordinals = impl_->ordinals_of_index[index.value];
+    const auto later =
+        std::upper_bound(ordinals.begin(), ordinals.end(), i.value,
+                         [this](std::uint32_t at, std::uint32_t o) { return at < impl_->arenas[o].obtained; });
+    return later == ordinals.begin() ? ArenaOrdinal{} : ArenaOrdinal{*(later - 1)};
+}
+
+bool HeapHistory::Impl::touches_pool_of(const Search& s, Block b, OperationIndex i) const {
+    if (!b.is_pool_block()) return false;
+    switch (s.kind) {
+        case Search::Kind::block:
+            return b.same_block(s.block);
+        case Search::Kind::pool:
+            return b.pool() == s.pool;
+        case Search::Kind::arena: {
+            const ArenaLife& life = arenas[s.arena.value];
+            return i.value >= life.obtained && i.value <= life.released &&
+                   timeline.model().layout.arena_of(b.pool()) == life.index;
+        }
+        default:
+            return false;
+    }
+}
+
+bool HeapHistory::Impl::matches(const Search& s, std::uint32_t operation) const {
+    const OperationLog& log = timeline.model().log;
+    const OperationIndex i{operation};
+    if (s.kind == Search::Kind::line) return log.origin(i).line == s.line;
+    return touches_pool_of(s, log.result(i), i) || touches_pool_of(s, log.operand(i), i);
+}
+
+namespace {
+constexpr std::uint32_t between_polls = 1 << 16;
+}
+
+std::optional<Position> HeapHistory::next(const Search& s, Position from,
+                                          const std::function<bool()>& cancelled) const {
+    // Within an operation, its own end is still ahead.
+    if (s.kind == Search::Kind::event) {
+        const auto list = operations_with(s.event);
+        const auto found = std::lower_bound(list.begin(), list.end(), from.operation);
+        if (found == list.end()) return std::nullopt;
+        return Position{*found + 1, 0};
+    }
+    if (s.kind == Search::Kind::arena && s.arena.value >= impl_->arenas.size()) return std::nullopt;
+    for (std::uint32_t i = from.operation; i < size(); ++i) {
+        if (impl_->matches(s, i)) return Position{i + 1, 0};
+        if (cancelled && i % between_polls == 0 && cancelled()) return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+std::optional<Position> HeapHistory::previous(const Search& s, Position from,
+                                              const std::function<bool()>& cancelled) const {
+    // The position after operation i lies before `from` when i + 1 is below it, or equal and `from` is within the next.
+    const std::uint32_t end = from.micro != 0 ? from.operation : from.operation == 0 ? 0 : from.operation - 1;
+    if (s.kind == Search::Kind::event) {
+        const auto list = operations_with(s.event);
+        const auto found = std::lower_bound(list.begin(), list.end(), end);
+        if (found == list.begin()) return std::nullopt;
+        return Position{*(found - 1) + 1, 0};
+    }
+    if (s.kind == Search::Kind::arena && s.arena.value >= impl_->arenas.size()) return std::nullopt;
+    for (std::uint32_t i = std::min(end, size()); i-- > 0;) {
+        if (impl_->matches(s, i)) return Position{i + 1, 0};
+        if (cancelled && i % between_polls == 0 && cancelled()) return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+// How far the raw heap grew in operation i, in bytes.
+std::uint64_t HeapHistory::Impl::raw_growth(OperationIndex i) const {
+    const OperationLog& log = timeline.model().log;
+    const Block result = log.result(i), operand = log.operand(i);
+    if (!result.is_raw() || result.refused()) return 0;
+    if (operand.is_raw() && !pymalloc::raw_realloc_moves(operand, result.raw_bytes())) return 0;
+    return std::uint64_t{pymalloc::raw_units(result.raw_bytes())} * 16;
+}
+
+Address HeapHistory::address(OperationIndex i) const {
+    const Block block = log().result(i);
+    if (block.is_null()) return {};
+    const std::uint32_t debug = pymalloc::debug_offset(profile());
+    if (block.is_pool_block()) {
+        const Layout& l = layout();
+        const ArenaLife& life = impl_->arenas[ordinal_at(l.arena_of(block.pool()), i).value];
+        return l.first_pool(life.base) + ((std::uint64_t{l.number_in_arena(block.pool())} << l.pool_shift) +
+                                          l.block_offset(block.size_class(), block.number()) + debug);
+    }
+    // A raw block that stayed where it was has the address of its operand.
+    while (impl_->raw_growth(i) == 0 && log().request(i).operand)
+        i = log().request(i).operand;
+    std::uint64_t brk = impl_->raw_brk_at_chunk[i.value / OperationLog::chunk_size];
+    for (std::uint32_t j = i.value / OperationLog::chunk_size * OperationLog::chunk_size; j <= i.value; ++j)
+        brk += impl_->raw_growth({j});
+    return pymalloc::raw_heap_base(profile()) +
+           (brk - std::uint64_t{pymalloc::raw_units(block.raw_bytes())} * 16 + 16 + debug);
+}
+
+}  // namespace arenarium

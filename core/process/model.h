@@ -1,0 +1,76 @@
+// pymalloc as a model for the timeline: how a logged operation is run again, and how its state is kept.
+#pragma once
+
+#include <unordered_set>
+#include <vector>
+
+#include "core/event/observer.h"
+#include "core/process/operation_log.h"
+#include "core/pymalloc/allocator.h"
+#include "core/timeline/paged_copy.h"
+
+namespace arenarium {
+
+class HeapCheckpoint {
+public:
+    // `state` is the same afterwards.
+    HeapCheckpoint(HeapState& state, const HeapCheckpoint* earlier)
+        : pools_(state.pools, earlier ? &earlier->pools_ : nullptr),
+          links_(state.links, earlier ? &earlier->links_ : nullptr),
+          rest_(without_arrays(state)) {}
+
+    void restore(HeapState& state) const {
+        std::vector<PoolHeader> pools = std::move(state.pools);
+        std::vector<std::uint16_t> links = std::move(state.links);
+        state = rest_;
+        pools_.restore(pools);
+        links_.restore(links);
+        state.pools = std::move(pools);
+        state.links = std::move(links);
+    }
+
+    std::size_t count_bytes(std::unordered_set<const void*>& seen) const {
+        return pools_.count_bytes(seen) + links_.count_bytes(seen) + rest_.arenas.capacity() * sizeof(ArenaObject);
+    }
+
+private:
+    // The two large arrays are kept in pages; they are set aside while the rest is copied.
+    static HeapState without_arrays(HeapState& state) {
+        std::vector<PoolHeader> pools = std::move(state.pools);
+        std::vector<std::uint16_t> links = std::move(state.links);
+        state.pools.clear();
+        state.links.clear();
+        HeapState rest = state;
+        state.pools = std::move(pools);
+        state.links = std::move(links);
+        return rest;
+    }
+
+    PagedCopy<PoolHeader> pools_;
+    PagedCopy<std::uint16_t> links_;
+    HeapState rest_;
+};
+
+struct HeapModel {
+    using State = HeapState;
+    using Change = arenarium::Change;
+    using Checkpoint = HeapCheckpoint;
+    using Recorder = arenarium::Recorder;
+    using Silent = NoObserver;
+
+    Profile profile;
+    Layout layout;
+    OperationLog log;
+
+    explicit HeapModel(Profile p) : profile(std::move(p)), layout(profile) {}
+
+    template <class Observer>
+    void run(HeapState& state, std::uint32_t operation, Observer& observer) const {
+        const OperationIndex i{operation};
+        Allocator::run_on(state, profile, layout, log.request(i), log.operand(i), observer);
+    }
+    static void apply(HeapState& s, const Change& c) { arenarium::apply(s, c); }
+    static void take_back(HeapState& s, const Change& c) { arenarium::take_back(s, c); }
+};
+
+}  // namespace arenarium

@@ -1,0 +1,109 @@
+// Everything that a run asked of the allocator and got, in order. Append-only: what was logged never changes, so a
+// position of the past can be run again, and a copy of a log is cheap and may be read on another thread.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/ids.h"
+#include "core/process/inherited_block.h"
+#include "core/pymalloc/request.h"
+
+namespace arenarium {
+
+// Where an operation comes from: a line of a script or of a file. Line and column from 1; 0: not known.
+struct Origin {
+    std::uint32_t line = 0;
+    std::uint16_t column = 0;
+
+    friend bool operator==(const Origin&, const Origin&) = default;
+};
+
+class OperationLog {
+public:
+    static constexpr std::uint32_t chunk_size = 1 << 16;
+
+    std::uint32_t size() const { return size_; }
+
+    // Appends one operation with its result. At most 2^32 - 2 operations.
+    OperationIndex append(const Request&, Block result, Origin = {});
+
+    const Request& request(OperationIndex i) const { return chunk(i).requests[i.value % chunk_size]; }
+    // What the caller held afterwards (see Allocator::run).
+    Block result(OperationIndex i) const { return chunk(i).results[i.value % chunk_size]; }
+    // An operation that will be asked for soon. It need not have happened yet.
+    void prefetch(OperationIndex i) const {
+        if (i.value >= size_) return;
+        const Chunk& c = chunk(i);
+        __builtin_prefetch(&c.results[i.value % chunk_size]);
+        __builtin_prefetch(&c.requests[i.value % chunk_size]);
+    }
+    // The block that a realloc or free acted on; NULL for the others.
+    Block operand(OperationIndex i) const {
+        const OperationIndex by = request(i).operand;
+        return by ? result(by) : Block{};
+    }
+    Origin origin(OperationIndex i) const {
+        const Chunk& c = chunk(i);
+        const std::size_t at = i.value % chunk_size;
+        return at < c.origins.size() ? c.origins[at] : Origin{};
+    }
+
+    // The name that the script gave to the block of operation i, e.g. "b" or "keep[3]"; "" when it has none.
+    std::string name(OperationIndex i) const;
+    // The same text always gives the same index.
+    NameIndex intern(std::string_view text);
+    void set_name(OperationIndex i, NameIndex name);
+    // The name is that of an element: "keep[3]", without making the string.
+    void set_element_name(OperationIndex i, NameIndex container, std::int64_t element);
+
+    // The operation, before the first `before` ones ended, that last returned this very block of a pool. Since a live
+    // block has exactly one, this is the owner of a block that is live there. none() when there is none.
+    OperationIndex owner(Block block, OperationIndex before) const;
+    // The same for all blocks of one pool at once: [b] is the owner of block b.
+    std::vector<OperationIndex> owners(PoolIndex pool, std::uint32_t blocks, OperationIndex before) const;
+
+    // owner() makes an index of the log when it is first asked; this makes it now, on a thread that has the time.
+    void prepare_owners(OperationIndex before) const;
+
+    // Says what is known of the blocks that were live before the first operation. REQUIRES: by pool, then number.
+    void inherit(std::vector<InheritedBlock>);
+    // Null when nothing is known. REQUIRES: the block is live and has no owner in this log. The log keeps it.
+    const InheritedBlock* inherited(Block) const;
+
+private:
+    struct Names;
+    struct Birth {
+        PoolIndex pool;
+        std::uint32_t operation;  // within the chunk
+    };
+    struct Chunk {
+        Chunk();
+        Chunk(const Chunk&);
+
+        std::vector<Request> requests;
+        std::vector<Block> results;
+        std::vector<Origin> origins;  // these three are as long as the last operation that has one
+        std::vector<std::uint32_t> name_ids;
+        std::vector<std::int64_t> elements;
+        const std::vector<Birth>& births() const;  // by pool, then operation; made when first asked for
+        void forget_births();                      // REQUIRES: nobody else reads this chunk
+
+    private:
+        struct LazyBirths;
+        mutable std::unique_ptr<LazyBirths> births_;
+    };
+
+    const Chunk& chunk(OperationIndex i) const { return *chunks_[i.value / chunk_size]; }
+    Chunk& own(std::size_t chunk);
+
+    std::vector<std::shared_ptr<Chunk>> chunks_;
+    std::shared_ptr<Names> names_;
+    std::shared_ptr<const std::vector<InheritedBlock>> inherited_;
+    std::uint32_t size_ = 0;
+};
+
+}  // namespace arenarium

@@ -1,0 +1,286 @@
+#include "core/scene/pymalloc/describe.h"
+
+#include "core/scene/pymalloc/list_strips.h"
+#include "core/scene/pymalloc/pool_bytes.h"
+#include "core/scene/pymalloc/surface.h"
+#include "core/scene/pymalloc/words.h"
+
+namespace arenarium {
+namespace {
+
+using std::to_string;
+
+bool in_canvas(ObjectKind k) {
+    return k >= ObjectKind::process && k <= ObjectKind::block_link;
+}
+
+std::string about_arena(const SceneModel& m, ArenaIndex a) {
+    const ArenaObject& arena = m.state.arena(a);
+    const ArenaSummary& sum = m.summary->arena(a);
+    const std::uint64_t percent = sum.bytes_in_blocks * 100 / m.profile.arena_size;
+    return hex(arena.address) + ", " + byte_size(m.profile.arena_size) + "\n" +
+           filled(m.tr(words::about_arena),
+                  {to_string(arena.ntotalpools - std::min(arena.nfreepools, arena.ntotalpools)),
+                   to_string(arena.ntotalpools), to_string(arena.nfreepools), grouped(sum.blocks),
+                   byte_size(sum.bytes_in_blocks), to_string(percent)}) +
+           "\n" + m.tr(arena.nfreepools > 0 ? words::about_usable : words::about_not_usable);
+}
+
+std::string about_pool(const SceneModel& m, const PoolView& v) {
+    std::string text = hex(pool_base(m.in, v.pool)) + "\n";
+    switch (v.state) {
+        case PoolState::virgin:
+            return text + m.tr(words::about_virgin_pool);
+        case PoolState::empty:
+            text += m.tr(words::about_empty_pool);
+            break;
+        case PoolState::used:
+            text += filled(m.tr(words::about_used_pool), {to_string(v.size_class.value)});
+            break;
+        case PoolState::full:
+            text += m.tr(words::about_full_pool);
+            break;
+    }
+    if (v.blocks == 0) return text;
+    return text + "\n" +
+           filled(m.tr(words::about_blocks),
+                  {byte_size(v.block_size), grouped(v.count(BlockState::allocated)), grouped(v.blocks),
+                   grouped(v.count(BlockState::free)), grouped(v.count(BlockState::virgin))});
+}
+
+std::string about_block(const SceneModel& m, PoolView v, std::uint32_t b) {
+    const std::string at = hex(block_base(m.in, v, b)), size = byte_size(v.block_size);
+    if (v.states[b] == BlockState::virgin) return at + "\n" + m.tr(words::about_virgin_block);
+    if (v.states[b] == BlockState::free) {
+        const std::uint32_t next = m.state.link(v.pool, {static_cast<std::uint16_t>(b)}).value;
+        const std::string link =
+            next < v.blocks ? filled(m.tr(words::link_to),
+                                     {hex(block_base(m.in, v, next)), filled(m.tr(words::block), {to_string(next)})})
+                            : m.tr(words::link_null);
+        return at + "\n" + filled(m.tr(words::about_free_block), {to_string(v.free_place[b])}) + "\n" + link;
+    }
+    look_up_owners(m.in, v);
+    std::string text = filled(m.tr(words::about_allocated), {size, at});
+    const BlockOwner owner = owner_of(m.in, v, b);
+    if (!owner.name.empty()) text = owner.name + "\n" + text;
+    if (owner.requested) text += "\n" + filled(m.tr(words::about_requested), {byte_size(*owner.requested), size});
+    if (owner.line != 0) text += "\n" + filled(m.tr(words::about_from_line), {to_string(owner.line)});
+    return text;
+}
+
+std::string about_byte(const SceneModel& m, PoolView v, const ObjectRef& r) {
+    look_up_owners(m.in, v);
+    const auto bytes = block_bytes(m.in, v, r.index);
+    const MemoryByte byte = bytes[r.sub];
+    const std::string value = byte.known ? hex({byte.value}) : m.tr(words::unknown_byte);
+    return filled(m.tr(words::about_byte), {to_string(r.sub), hex(block_base(m.in, v, r.index) + r.sub), value});
+}
+
+std::string arena_or_null(const SceneModel& m, ArenaIndex a) {
+    return a ? arena_title(m, a) : m.tr(words::null);
+}
+
+std::string about_list_object(const SceneModel& m, const ObjectRef& r) {
+    switch (r.kind) {
+        case ObjectKind::usable_head:
+            return m.tr(words::about_head);
+        case ObjectKind::usable_link:
+            return filled(
+                m.tr(r.index == 0 ? words::about_next : words::about_prev),
+                {to_string(r.arena.value),
+                 arena_or_null(m, r.index == 0 ? m.state.arena(r.arena).nextarena : m.state.arena(r.arena).prevarena)});
+        case ObjectKind::usable_null:
+            return m.tr(words::null);
+        case ObjectKind::usable_fold:
+            return filled(m.tr(words::about_fold), {grouped(r.sub - r.index + 1)});
+        case ObjectKind::finger:
+            return filled(m.tr(words::about_finger), {to_string(r.index), to_string(r.arena.value)});
+        case ObjectKind::unused_arena_objects:
+            return m.tr(words::about_unused);
+        case ObjectKind::size_class: {
+            const SizeClass c{static_cast<std::uint16_t>(r.index)};
+            return filled(m.tr(words::about_class),
+                          {to_string(r.index), byte_size(m.layout.block_size(c)), grouped(ring_pools(m, c).size())});
+        }
+        case ObjectKind::class_fold:
+            return filled(m.tr(words::empty_classes), {to_string(r.sub - r.index + 1)});
+        case ObjectKind::ring_fold:
+        case ObjectKind::freepools_fold:
+            return filled(m.tr(words::about_fold), {grouped(r.sub)});
+        case ObjectKind::freepools_head:
+            return filled(m.tr(words::about_freepools), {to_string(r.arena.value)});
+        default:
+            return {};
+    }
+}
+
+bool list_object_exists(const SceneModel& m, const ObjectRef& r) {
+    switch (r.kind) {
+        case ObjectKind::none:
+        case ObjectKind::usable_box:
+        case ObjectKind::usable_link:
+        case ObjectKind::finger:
+        case ObjectKind::freepools_head:
+        case ObjectKind::freepools_fold:
+        case ObjectKind::ring_pool:
+        case ObjectKind::freepools_pool:
+        case ObjectKind::freepools_link:
+            return false;  // they need an arena or a pool, which memory_object() had
+        case ObjectKind::size_class:
+        case ObjectKind::ring_fold:
+            return r.index < m.layout.classes;
+        case ObjectKind::class_fold:
+            return r.index <= r.sub && r.sub < m.layout.classes;
+        case ObjectKind::usable_fold:
+            return r.index <= r.sub && r.sub < m.summary->usable();
+        default:
+            return true;
+    }
+}
+
+}  // namespace
+
+std::string arena_title(const SceneModel& m, ArenaIndex a) {
+    const ArenaOrdinal ordinal = a.value < m.state.maxarenas() ? m.state.arena(a).ordinal : ArenaOrdinal::none();
+    return filled(m.tr(words::arena), {to_string(ordinal.is_none() ? a.value : ordinal.value)});
+}
+
+const char* arena_field_name(ArenaField f) {
+    static constexpr const char* names[]{"address",   "pool_address", "nfreepools", "ntotalpools",
+                                         "freepools", "nextarena",    "prevarena"};
+    return names[static_cast<std::size_t>(f)];
+}
+
+std::string arena_field_text(const SceneModel& m, ArenaIndex a, ArenaField f) {
+    const ArenaObject& arena = m.state.arena(a);
+    const auto index = [&m](ArenaIndex i) { return i ? arena_title(m, i) : std::string("NULL"); };
+    switch (f) {
+        case ArenaField::address:
+            return hex(arena.address);
+        case ArenaField::pool_address:
+            return hex(arena.pool_address);
+        case ArenaField::nfreepools:
+            return std::to_string(arena.nfreepools);
+        case ArenaField::ntotalpools:
+            return std::to_string(arena.ntotalpools);
+        case ArenaField::freepools:
+            return arena.freepools ? hex(pool_base(m.in, arena.freepools)) : "NULL";
+        case ArenaField::nextarena:
+            return index(arena.nextarena);
+        case ArenaField::prevarena:
+            return index(arena.prevarena);
+    }
+    return {};
+}
+
+std::vector<ObjectRef> object_path(const ObjectRef& object) {
+    const ObjectRef r = memory_object(object);
+    std::vector<ObjectRef> path{ObjectRef::process()};
+    if (!in_canvas(r.kind) || r.arena.is_none()) return path;
+    path.push_back(ObjectRef::of_arena(r.arena));
+    if (r.pool) path.push_back(ObjectRef::of_pool(r.arena, r.pool));
+    if (r.kind == ObjectKind::byte) path.push_back(ObjectRef::of_block(r.arena, r.pool, r.index));
+    if (r.kind != ObjectKind::process && r != path.back()) path.push_back(r);
+    return path;
+}
+
+bool object_exists(const SceneModel& m, const ObjectRef& object) {
+    if (object.kind == ObjectKind::ring_pool && object.index >= m.layout.classes) return false;
+    const ObjectRef r = memory_object(object);
+    if (!in_canvas(r.kind)) return list_object_exists(m, r);
+    if (r.kind == ObjectKind::process) return true;
+    if (r.arena.is_none() || !m.held(r.arena)) return false;
+    if (r.kind == ObjectKind::arena) return true;
+    if (r.kind == ObjectKind::arena_field) return r.index < arena_fields;
+    if (r.kind == ObjectKind::lost_bytes) return r.index < 2 && m.lost_before(r.arena) != 0;
+    if (r.pool.is_none() || r.pool.value >= m.state.pools.size() || Layout::is_usedpools_head(r.pool)) return false;
+    if (m.layout.arena_of(r.pool) != r.arena || m.layout.number_in_arena(r.pool) >= m.pools_of(r.arena)) return false;
+    if (r.kind == ObjectKind::pool || r.kind == ObjectKind::pool_header) return true;
+    if (r.kind == ObjectKind::header_field) return r.index < header_fields;
+    const PoolView v = view_pool(m.in, r.pool);
+    if (r.kind == ObjectKind::leftover) return v.leftover > 0;
+    return r.index < v.blocks && (r.kind != ObjectKind::byte || r.sub < v.block_size);
+}
+
+std::string object_name(const SceneModel& m, const ObjectRef& object) {
+    const ObjectRef r = memory_object(object);
+    switch (r.kind) {
+        case ObjectKind::process:
+            return m.tr(words::process);
+        case ObjectKind::arena:
+            return arena_title(m, r.arena);
+        case ObjectKind::pool:
+            return filled(m.tr(words::pool), {to_string(m.layout.number_in_arena(r.pool))});
+        case ObjectKind::block:
+            return filled(m.tr(words::block), {to_string(r.index)});
+        case ObjectKind::byte:
+            return filled(m.tr(words::byte), {to_string(r.sub)});
+        case ObjectKind::arena_field:
+            return r.index < arena_fields ? arena_field_name(static_cast<ArenaField>(r.index)) : "";
+        case ObjectKind::lost_bytes:
+            return m.tr(words::lost);
+        case ObjectKind::leftover:
+            return m.tr(words::left_over);
+        case ObjectKind::pool_header:
+            return "pool_header";
+        case ObjectKind::header_field:
+            return r.index < header_fields ? header_field_name(static_cast<HeaderField>(r.index)) : "";
+        case ObjectKind::usable_head:
+            return "usable_arenas";
+        case ObjectKind::unused_arena_objects:
+            return "unused_arena_objects";
+        case ObjectKind::size_class:
+            return "usedpools[" + to_string(r.index) + "]";
+        default:
+            return {};
+    }
+}
+
+std::string describe_object(const SceneModel& m, const ObjectRef& object) {
+    const ObjectRef r = object.kind == ObjectKind::finger || object.kind == ObjectKind::usable_link ||
+                                object.kind == ObjectKind::freepools_head || object.kind == ObjectKind::freepools_fold
+                            ? object
+                            : memory_object(object);
+    if (!object_exists(m, r)) return {};
+    if (!in_canvas(r.kind)) return about_list_object(m, r);
+    const std::string name = object_name(m, r) + "\n";
+    switch (r.kind) {
+        case ObjectKind::process:
+            return name +
+                   filled(m.tr(words::about_process),
+                          {grouped(m.order.size()), byte_size(m.order.size() * std::uint64_t{m.profile.arena_size}),
+                           grouped(m.summary->blocks()), byte_size(m.summary->bytes_in_blocks())});
+        case ObjectKind::arena:
+            return name + about_arena(m, r.arena);
+        case ObjectKind::arena_field:
+            return filled(m.tr(words::about_arena_field),
+                          {arena_field_name(static_cast<ArenaField>(r.index)), arena_title(m, r.arena),
+                           arena_field_text(m, r.arena, static_cast<ArenaField>(r.index))});
+        case ObjectKind::lost_bytes:
+            return filled(m.tr(r.index == 0 ? words::about_lost_before : words::about_lost_after),
+                          {byte_size(r.index == 0 ? m.lost_before(r.arena) : m.lost_after(r.arena))});
+        default:
+            break;
+    }
+    const PoolView v = view_pool(m.in, r.pool);
+    switch (r.kind) {
+        case ObjectKind::pool:
+            return name + about_pool(m, v);
+        case ObjectKind::pool_header:
+            return filled(m.tr(words::about_header), {byte_size(m.layout.overhead)});
+        case ObjectKind::header_field: {
+            const HeaderField f = static_cast<HeaderField>(r.index);
+            return filled(m.tr(words::about_field), {header_field_name(f), header_field_text(m.in, v, f)});
+        }
+        case ObjectKind::leftover:
+            return filled(m.tr(words::about_leftover), {byte_size(v.leftover), byte_size(v.block_size)});
+        case ObjectKind::block:
+            return name + about_block(m, v, r.index);
+        case ObjectKind::byte:
+            return about_byte(m, v, r);
+        default:
+            return name;
+    }
+}
+
+}  // namespace arenarium

@@ -1,0 +1,18 @@
+// The allocator's lists as strips: usable_arenas with its fingers, the rings of usedpools, freepools of an arena.
+// Each chooses its height and sets it in the draw list.
+#pragma once
+
+#include <optional>
+
+#include "core/scene/pymalloc/drawing.h"
+
+namespace arenarium {
+
+DrawList draw_usable_arenas(const SceneModel&, double width, std::optional<std::uint32_t> centre);
+DrawList draw_usedpools(const SceneModel&, double width);
+DrawList draw_freepools(const SceneModel&, ArenaIndex, double width);
+
+// The pools of a class's ring, first to last; ends at the head or where the ring is broken between micro-steps.
+std::vector<PoolIndex> ring_pools(const SceneModel&, SizeClass);
+
+}  // namespace arenarium

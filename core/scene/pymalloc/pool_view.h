@@ -1,0 +1,45 @@
+// One pool, block by block: what the near views draw.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/scene/pymalloc/scene_input.h"
+
+namespace arenarium {
+
+enum class BlockState : std::uint8_t { allocated, free, virgin };
+
+struct PoolView {
+    PoolIndex pool;
+    ArenaIndex arena;
+    std::uint32_t number = 0;  // within the arena
+    PoolState state = PoolState::virgin;
+    SizeClass size_class;
+    std::uint32_t block_size = 0, blocks = 0;  // 0: the pool has no class yet
+    std::uint32_t leftover = 0;                // bytes behind the last block
+    std::vector<BlockState> states;            // by block number
+    std::vector<std::uint16_t> free_order;     // block numbers, head of the free list first
+    std::vector<std::uint16_t> free_place;     // by block number: place in the list from 1, 0: not on it
+    std::vector<OperationIndex> owners;        // by block number; empty until looked up
+
+    std::uint32_t count(BlockState) const;
+};
+
+// Who holds a block.
+struct BlockOwner {
+    std::optional<std::uint64_t> requested;  // bytes; none: not known
+    std::string name;
+    std::uint32_t line = 0;  // 0: not known
+};
+
+// REQUIRES: the arena is held.
+PoolView view_pool(const SceneInput&, PoolIndex);
+// Looks up the operations that own the pool's allocated blocks. Nothing without a log.
+void look_up_owners(const SceneInput&, PoolView&);
+// Of an allocated block, when its owners were looked up; else nothing is known.
+BlockOwner owner_of(const SceneInput&, const PoolView&, std::uint32_t block);
+
+}  // namespace arenarium

@@ -1,0 +1,193 @@
+#include "core/scene/pymalloc/scene.h"
+
+#include <algorithm>
+
+#include "core/scene/pymalloc/describe.h"
+#include "core/scene/pymalloc/list_strips.h"
+#include "core/scene/pymalloc/navigate.h"
+#include "core/scene/pymalloc/surface.h"
+
+namespace arenarium {
+namespace {
+
+constexpr double fit_margin = 12;
+
+DrawList draw_surface(const SceneModel& m, const World& world, const Viewport& view) {
+    Drawing d(m, view.width, view.height);
+    d.list.items.reserve(4096);
+    const Surface s{d, world, view};
+    const ObjectRef root = world.root();
+    switch (root.kind) {
+        case ObjectKind::arena:
+            draw_arena(s, root.arena);
+            break;
+        case ObjectKind::pool:
+            draw_pool(s, root.arena, m.layout.number_in_arena(root.pool), s.screen(world.bounds()));
+            break;
+        case ObjectKind::block: {
+            PoolView v = view_pool(m.in, root.pool);
+            look_up_owners(m.in, v);
+            draw_block(s, v, root.index, s.screen(world.bounds()), 1, 1);
+            break;
+        }
+        default:
+            draw_process(s);
+    }
+    return std::move(d.list);
+}
+
+// A root that is not there any more shows what is left of it.
+ObjectRef living(const SceneModel& m, const ObjectRef& root) {
+    const auto path = object_path(root);
+    for (auto it = path.rbegin(); it != path.rend(); ++it) {
+        const bool drawable = it->kind == ObjectKind::process || it->kind == ObjectKind::arena ||
+                              it->kind == ObjectKind::pool || it->kind == ObjectKind::block;
+        if (drawable && object_exists(m, *it)) return *it;
+    }
+    return ObjectRef::process();
+}
+
+// The one that holds the arena; pool 0 when nothing does.
+PoolIndex first_pool_in_use(const SceneModel& m, ArenaIndex a) {
+    for (std::uint32_t number = 0; number < m.pools_of(a); ++number) {
+        const PoolIndex p = m.layout.pool(a, number);
+        if (m.state.pool(p).ref_count > 0) return p;
+    }
+    return m.layout.pool(a, 0);
+}
+
+World world_of(const SceneModel& m, const ObjectRef& root, double width, double height) {
+    return {m, living(m, root), width, height};
+}
+
+}  // namespace
+
+Scene::Scene(SceneInput input) : model_(std::make_shared<const SceneModel>(std::move(input))) {}
+
+DrawList Scene::canvas(const Viewport& view, const ObjectRef& root) const {
+    return draw_surface(*model_, world_of(*model_, root, view.width, view.height), view);
+}
+
+DrawList Scene::lens(const ObjectRef& root, double width, double height) const {
+    return canvas({width, height, 1, {0, 0}}, root);
+}
+
+ObjectRef Scene::lens_root(const ObjectRef& seen) const {
+    const SceneModel& m = *model_;
+    ObjectRef wanted = memory_object(m.in.options.selection);
+    if (!object_exists(m, wanted) || wanted.arena.is_none()) {
+        wanted = ObjectRef::process();
+        // When the touched arena is gone, the one that serves next.
+        const bool is_held = m.touched.arena() && m.held(m.touched.arena());
+        const ArenaIndex a = is_held ? m.touched.arena() : m.state.usable_arenas;
+        if (a && m.held(a)) wanted = ObjectRef::of_arena(a);
+        if (m.touched.pool()) {
+            const ObjectRef pool = ObjectRef::of_pool(m.layout.arena_of(m.touched.pool()), m.touched.pool());
+            if (object_exists(m, pool)) wanted = pool;
+        }
+    }
+    const bool far = seen.kind == ObjectKind::process || seen.kind == ObjectKind::arena;
+    if (wanted.kind == ObjectKind::arena && (far || seen.arena == wanted.arena))
+        wanted = ObjectRef::of_pool(wanted.arena, first_pool_in_use(m, wanted.arena));
+    if (wanted.pool && (far || wanted.kind == ObjectKind::pool))
+        return living(m, ObjectRef::of_pool(wanted.arena, wanted.pool));
+    return living(m, wanted);
+}
+
+DrawList Scene::minimap(double width, double height, const Viewport& canvas) const {
+    const World world = world_of(*model_, ObjectRef::process(), canvas.width, canvas.height);
+    const Viewport whole = arenarium::fit(world.bounds(), width, height);
+    Drawing d(*model_, width, height);
+    draw_process({d, world, whole});
+    const Rect frame = intersection(whole.to_screen(canvas.visible()), whole.to_screen(world.bounds()));
+    RectLook look;
+    look.stroke = paint(ColorRole::text);
+    look.stroke_width = 1.5F;
+    look.radius = 2;
+    // However far in, the frame can be seen.
+    const double grow = std::max(0.0, 6 - std::min(frame.w, frame.h)) / 2;
+    d.rect({frame.x - grow, frame.y - grow, frame.w + 2 * grow, frame.h + 2 * grow}, look,
+           {ObjectKind::view_frame, {}, {}, 0, 0}, 0);
+    return std::move(d.list);
+}
+
+Viewport Scene::fit(const ObjectRef& object, double width, double height, const ObjectRef& root) const {
+    const World world = world_of(*model_, root, width, height);
+    const auto place = world.place(memory_object(object));
+    if (!place || *place == world.bounds()) return arenarium::fit(world.bounds(), width, height);
+    return arenarium::fit(*place, width, height, std::min({fit_margin, width / 8, height / 8}));
+}
+
+Viewport Scene::limited(const Viewport& view, const ObjectRef& root) const {
+    const World world = world_of(*model_, root, view.width, view.height);
+    return arenarium::limited(view, world.bounds(), world.max_scale());
+}
+
+Viewport Scene::resized(const Viewport& view, double width, double height, const ObjectRef& root) const {
+    const World before = world_of(*model_, root, view.width, view.height);
+    const World after = world_of(*model_, root, width, height);
+    const auto at = objects_at(before, *model_, view.centre());
+    const auto was = before.place(at.back()), is = after.place(at.back());
+    if (!was || !is || was->empty() || is->empty() || view.scale <= 0)
+        return arenarium::fit(after.bounds(), width, height);
+    const Point c = view.centre();
+    const double factor = std::min(width / view.width, height / view.height);
+    const double shown = std::max(was->w, was->h) * view.scale * factor;
+    Viewport v{width, height, shown / std::max(is->w, is->h), {}};
+    const Point to{is->x + (c.x - was->x) / was->w * is->w, is->y + (c.y - was->y) / was->h * is->h};
+    v.origin = {to.x - width / v.scale / 2, to.y - height / v.scale / 2};
+    return arenarium::limited(v, after.bounds(), after.max_scale());
+}
+
+std::optional<Rect> Scene::place(const ObjectRef& object, const Viewport& view, const ObjectRef& root) const {
+    const World world = world_of(*model_, root, view.width, view.height);
+    const auto r = world.place(memory_object(object));
+    return r ? std::optional(view.to_screen(*r)) : std::nullopt;
+}
+
+ObjectRef Scene::focus(const Viewport& view, const ObjectRef& root) const {
+    const World world = world_of(*model_, root, view.width, view.height);
+    ObjectRef best = world.root();
+    for (const ObjectRef& r : objects_at(world, *model_, view.centre())) {
+        const auto place = world.place(r);
+        if (!place) continue;
+        const Rect shown = view.to_screen(*place), seen = intersection(shown, view.surface());
+        const double share = seen.w * seen.h / (view.width * view.height);
+        const bool fills = shown.w >= 0.75 * view.width || shown.h >= 0.75 * view.height;
+        if (share >= 0.5 || (fills && share >= 0.25)) best = r;
+    }
+    return best;
+}
+
+DrawList Scene::usable_arenas(double width, std::optional<std::uint32_t> centre) const {
+    return draw_usable_arenas(*model_, width, centre);
+}
+DrawList Scene::usedpools(double width) const {
+    return draw_usedpools(*model_, width);
+}
+DrawList Scene::freepools(ArenaIndex a, double width) const {
+    return draw_freepools(*model_, a, width);
+}
+
+std::vector<ObjectRef> Scene::path(const ObjectRef& r) const {
+    return object_path(r);
+}
+std::string Scene::name(const ObjectRef& r) const {
+    return object_name(*model_, r);
+}
+std::string Scene::describe(const ObjectRef& r) const {
+    return describe_object(*model_, r);
+}
+bool Scene::exists(const ObjectRef& r) const {
+    return object_exists(*model_, r);
+}
+
+ObjectRef Scene::neighbour(const ObjectRef& r, Move move, const Viewport& view, const ObjectRef& root) const {
+    return neighbour_of(world_of(*model_, root, view.width, view.height), *model_, r, move);
+}
+
+const Summary& Scene::summary() const {
+    return *model_->summary;
+}
+
+}  // namespace arenarium

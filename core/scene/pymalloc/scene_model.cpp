@@ -1,0 +1,46 @@
+#include "core/scene/pymalloc/scene_model.h"
+
+#include <utility>
+
+namespace arenarium {
+
+SceneModel::SceneModel(SceneInput input)
+    : in(std::move(input)),
+      state(*in.state),
+      profile(*in.profile),
+      layout(*in.layout),
+      metrics(in.metrics ? *in.metrics : default_metrics()),
+      summary(in.summary ? in.summary : std::make_shared<const Summary>(state, profile, layout)),
+      touched(in.changes, layout),
+      order(in.options.order == ArenaOrder::address ? summary->by_address() : summary->by_usable()),
+      slots(state.maxarenas(), no_slot) {
+    for (std::uint32_t i = 0; i < order.size(); ++i)
+        slots[order[i].value] = i;
+}
+
+std::uint64_t SceneModel::lost_before(ArenaIndex a) const {
+    const Address base = state.arena(a).address;
+    return layout.first_pool(base) - base;
+}
+
+std::uint64_t SceneModel::lost_after(ArenaIndex a) const {
+    const std::uint64_t before = lost_before(a);
+    return before == 0 ? 0 : layout.pool_size - before;
+}
+
+std::uint32_t SceneModel::pools_of(ArenaIndex a) const {
+    return pools_per_arena() - (lost_before(a) != 0 ? 1 : 0);
+}
+
+Emphasis SceneModel::emphasis(const ObjectRef& r) const {
+    const Emphasis e = touched.of(r);
+    return e == Emphasis::none && selected(r) ? Emphasis::selected : e;
+}
+
+ArenaIndex SceneModel::arena_in_view() const {
+    if (touched.arena() && touched.arena().value < state.maxarenas()) return touched.arena();
+    const ArenaIndex a = in.options.selection.arena;
+    return a && a.value < state.maxarenas() ? a : ArenaIndex{};
+}
+
+}  // namespace arenarium

@@ -1,0 +1,167 @@
+#include "core/scene/pymalloc/touched.h"
+
+#include <algorithm>
+
+#include "core/pymalloc/fields.h"
+#include "core/pymalloc/steps.h"
+
+namespace arenarium {
+namespace {
+
+enum class Subject : std::uint8_t { none, size_class, pool, arena };
+
+// What a decision looks at.
+Subject subject(Site s) {
+    switch (s) {
+        case Site::request_is_small:
+        case Site::usedpools_is_empty:
+            return Subject::size_class;
+        case Site::extend_has_virgin_block:
+        case Site::extend_pool_is_full:
+        case Site::usedpools_has_pool:
+        case Site::freepools_has_pool:
+        case Site::carve_pool:
+        case Site::new_pool_same_class:
+        case Site::new_pool_other_class:
+        case Site::pool_was_full:
+        case Site::pool_still_used:
+        case Site::pool_is_empty:
+        case Site::address_in_range_yes:
+        case Site::realloc_stays:
+        case Site::realloc_shrinks:
+        case Site::realloc_grows:
+            return Subject::pool;
+        case Site::usable_arenas_has_head:
+        case Site::arena_has_no_free_pool:
+        case Site::system_gives_arena:
+        case Site::arena_loses_partial_pool:
+        case Site::last_arena_is_kept:
+        case Site::case_1:
+        case Site::case_2:
+        case Site::case_3_walk:
+        case Site::case_3_finger:
+        case Site::case_4:
+            return Subject::arena;
+        default:
+            return Subject::none;
+    }
+}
+
+ObjectRef size_class(std::uint32_t c) {
+    return {ObjectKind::size_class, {}, {}, c, 0};
+}
+
+HeaderField header_field(Field f) {
+    return static_cast<HeaderField>(static_cast<int>(f) - static_cast<int>(Field::ref_count));
+}
+static_assert(static_cast<int>(Field::maxnextoffset) - static_cast<int>(Field::ref_count) ==
+              static_cast<int>(HeaderField::maxnextoffset));
+
+ArenaField arena_field(Field f) {
+    return static_cast<ArenaField>(static_cast<int>(f) - static_cast<int>(Field::arena_address));
+}
+static_assert(static_cast<int>(Field::prevarena) - static_cast<int>(Field::arena_address) ==
+              static_cast<int>(ArenaField::prevarena));
+
+}  // namespace
+
+Touched::Touched(std::span<const Change> changes, const Layout& l) {
+    for (const Change& c : changes) {
+        if (c.is_decision())
+            read(c, l);
+        else
+            write(c, l);
+    }
+}
+
+void Touched::mark(const ObjectRef& ref, Emphasis e) {
+    Emphasis& now = marks_[item_key(ref, 0)];
+    now = std::max(now, e);
+}
+
+Emphasis Touched::of(const ObjectRef& ref) const {
+    if (marks_.empty()) return Emphasis::none;
+    const auto it = marks_.find(item_key(ref, 0));
+    return it == marks_.end() ? Emphasis::none : it->second;
+}
+
+// REQUIRES: called before the link is marked as written.
+void Touched::remember(const ObjectRef& link, std::uint64_t old_target) {
+    if (of(link) != Emphasis::written) old_links_.push_back({link, static_cast<std::uint32_t>(old_target)});
+    mark(link, Emphasis::written);
+}
+
+void Touched::read(const Change& c, const Layout& l) {
+    const Site site = static_cast<Site>(c.site);
+    switch (subject(site)) {
+        case Subject::none:
+            return;
+        case Subject::size_class:
+            mark(size_class(c.object), Emphasis::read);
+            return;
+        case Subject::pool: {
+            if (Layout::is_usedpools_head({c.object})) return;
+            pool_ = {c.object};
+            arena_ = l.arena_of(pool_);
+            mark(ObjectRef::of_pool(arena_, pool_), Emphasis::read);
+            if (site == Site::usedpools_has_pool)
+                mark(size_class(static_cast<std::uint32_t>(c.before)), Emphasis::read);
+            return;
+        }
+        case Subject::arena: {
+            arena_ = {c.object};
+            mark(ObjectRef::of_arena(arena_), Emphasis::read);
+            const bool second = site == Site::case_3_walk || site == Site::case_3_finger;
+            if (second) mark(ObjectRef::of_arena({static_cast<std::uint32_t>(c.after)}), Emphasis::read);
+            if (site == Site::usable_arenas_has_head) mark({ObjectKind::usable_head, {}, {}, 0, 0}, Emphasis::read);
+            return;
+        }
+    }
+}
+
+void Touched::write_pool(const Change& c, const Layout& l) {
+    const Field f = static_cast<Field>(c.field);
+    const PoolIndex p{c.object};
+    if (Layout::is_usedpools_head(p)) {
+        remember(size_class(p.value), c.before);
+        return;
+    }
+    pool_ = p;
+    arena_ = l.arena_of(p);
+    mark(ObjectRef::of_pool(arena_, p), Emphasis::written);
+    if (f == Field::block_link) {
+        mark(ObjectRef::of_block(arena_, p, c.index), Emphasis::written);
+        return remember({ObjectKind::block_link, arena_, p, c.index, 0}, c.before);
+    }
+    const ObjectRef field{ObjectKind::header_field, arena_, p, static_cast<std::uint32_t>(header_field(f)), 0};
+    if (f == Field::freeblock)
+        remember(field, c.before);
+    else
+        mark(field, Emphasis::written);
+    if (f == Field::nextpool) remember({ObjectKind::freepools_link, arena_, p, 0, 0}, c.before);
+}
+
+void Touched::write_arena(const Change& c) {
+    const Field f = static_cast<Field>(c.field);
+    arena_ = {c.object};
+    mark(ObjectRef::of_arena(arena_), Emphasis::written);
+    mark({ObjectKind::arena_field, arena_, {}, static_cast<std::uint32_t>(arena_field(f)), 0}, Emphasis::written);
+    if (f == Field::freepools) mark({ObjectKind::freepools_head, arena_, {}, 0, 0}, Emphasis::written);
+    if (f != Field::nextarena && f != Field::prevarena) return;
+    remember({ObjectKind::usable_link, arena_, {}, f == Field::prevarena ? 1u : 0u, 0}, c.before);
+}
+
+void Touched::write(const Change& c, const Layout& l) {
+    const Field f = static_cast<Field>(c.field);
+    if (f >= Field::ref_count && f <= Field::block_link) return write_pool(c, l);
+    if (f >= Field::arena_address && f <= Field::prevarena) return write_arena(c);
+    if (f == Field::usable_arenas) {
+        remember({ObjectKind::usable_head, {}, {}, 0, 0}, c.before);
+    } else if (f == Field::nfp2lasta) {
+        remember({ObjectKind::finger, {}, {}, c.index, 0}, c.before);
+    } else if (f == Field::unused_arena_objects || f == Field::arenas) {
+        mark({ObjectKind::unused_arena_objects, {}, {}, 0, 0}, Emphasis::written);
+    }
+}
+
+}  // namespace arenarium

@@ -1,0 +1,292 @@
+// Calling a type makes a value: int("7"), list(x), dict(a=1), …
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cmath>
+
+#include "core/script/language/text.h"
+#include "core/script/machine/operations.h"
+
+namespace arenarium::script {
+namespace {
+
+using Args = CallArguments;
+
+std::string_view trimmed(std::string_view text) {
+    const std::size_t begin = text.find_first_not_of(" \t\n\r\f\v");
+    if (begin == std::string_view::npos) return "";
+    return text.substr(begin, text.find_last_not_of(" \t\n\r\f\v") - begin + 1);
+}
+
+// Drops underscores between digits; false where one stands elsewhere.
+bool without_underscores(std::string_view text, std::string& out) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '_') {
+            out += text[i];
+            continue;
+        }
+        const auto alphanumeric = [&](std::size_t at) {
+            return at < text.size() && std::isalnum(static_cast<unsigned char>(text[at])) != 0;
+        };
+        if (i == 0 || !alphanumeric(i - 1) || !alphanumeric(i + 1)) return false;
+    }
+    return true;
+}
+
+Value int_from_text(Runtime& rt, const Value& v, std::int64_t base) {
+    const auto refuse = [&]() -> Value {
+        return rt.raise(Exc::ValueError, fmt::format("invalid literal for int() with base {}: {}", base,
+                                                     repr_string(v.as<StrObject>().text)));
+    };
+    std::string text;
+    if (!without_underscores(trimmed(v.as<StrObject>().text), text)) return refuse();
+    const bool negative = text.starts_with('-');
+    if (negative || text.starts_with('+')) text.erase(0, 1);
+    const auto prefixed = [&](char mark) { return text.size() > 2 && text[0] == '0' && (text[1] | 0x20) == mark; };
+    std::int64_t actual = base;
+    for (const auto& [mark, of] : {std::pair{'x', 16}, std::pair{'o', 8}, std::pair{'b', 2}}) {
+        if ((base != 0 && base != of) || !prefixed(mark)) continue;
+        actual = of;
+        text.erase(0, 2);
+        break;
+    }
+    if (actual == 0) {
+        actual = 10;
+        if (text.size() > 1 && text[0] == '0' && text.find_first_not_of('0') != std::string::npos) return refuse();
+    }
+    std::uint64_t size = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), size, static_cast<int>(actual));
+    if (text.empty() || text[0] == '-' || end != text.data() + text.size() || error == std::errc::invalid_argument)
+        return refuse();
+    if (error == std::errc::result_out_of_range || size > (std::uint64_t{1} << 63) - (negative ? 0 : 1)) {
+        return rt.raise(Exc::OverflowError, "integers have 64 bits here, and this one does not fit");
+    }
+    return Value::integer(static_cast<std::int64_t>(negative ? 0 - size : size));
+}
+
+Value make_int(Runtime& rt, const Value&, Args& a) {
+    if (a.size() == 0) return Value::integer(0);
+    std::int64_t base = 10;
+    if (const Value* given = a.get(1, "base")) {
+        if (!as_index(rt, *given, base)) return {};
+        if (base != 0 && (base < 2 || base > 36))
+            return rt.raise(Exc::ValueError, "int() base must be >= 2 and <= 36, or 0");
+        if (!a[0].is(Type::Str)) return rt.raise(Exc::TypeError, "int() can't convert non-string with explicit base");
+    }
+    if (a[0].is_integral()) return Value::integer(a[0].as_int());
+    if (a[0].is(Type::Float)) return float_to_int(rt, a[0].as_real());
+    if (a[0].is(Type::Str)) return int_from_text(rt, a[0], base);
+    return rt.raise(Exc::TypeError,
+                    fmt::format("int() argument must be a string, a bytes-like object or a real number, not '{}'",
+                                type_name(a[0])));
+}
+
+Value make_float(Runtime& rt, const Value&, Args& a) {
+    if (a.size() == 0) return Value::real(0);
+    if (a[0].is_number()) return Value::real(number_as_real(a[0]));
+    if (!a[0].is(Type::Str))
+        return rt.raise(Exc::TypeError,
+                        fmt::format("float() argument must be a string or a real number, not '{}'", type_name(a[0])));
+    const auto refuse = [&]() -> Value {
+        return rt.raise(Exc::ValueError,
+                        fmt::format("could not convert string to float: {}", repr_string(a[0].as<StrObject>().text)));
+    };
+    std::string text;
+    if (!without_underscores(trimmed(a[0].as<StrObject>().text), text)) return refuse();
+    const bool negative = text.starts_with('-');
+    if (negative || text.starts_with('+')) text.erase(0, 1);
+    if (text.empty() || text[0] == '-') return refuse();
+    std::string lower = text;
+    for (char& c : lower)
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    if (lower == "nan") return Value::real(std::nan(""));
+    if (lower == "inf" || lower == "infinity") return Value::real(negative ? -HUGE_VAL : HUGE_VAL);
+    if (text.find_first_not_of("0123456789.eE+-") != std::string::npos) return refuse();
+    Value v = read_real(rt, text, negative);
+    if (v.is_nothing()) return refuse();
+    return v;
+}
+
+Value make_str(Runtime& rt, const Value&, Args& a) {
+    std::string text;
+    if (a.size() > 0 && !to_text(rt, a[0], text)) return {};
+    return a.size() > 0 && a[0].is(Type::Str) ? a[0] : rt.str(std::move(text));
+}
+
+Value make_bool(Runtime&, const Value&, Args& a) {
+    return Value::boolean(a.size() > 0 && truth(a[0]));
+}
+
+Value make_list(Runtime& rt, const Value&, Args& a) {
+    std::vector<Value> items;
+    if (a.size() > 0 && !rt.collect(a[0], items)) return {};
+    return rt.list(std::move(items));
+}
+
+Value make_tuple(Runtime& rt, const Value&, Args& a) {
+    if (a.size() > 0 && a[0].is(Type::Tuple)) return a[0];
+    std::vector<Value> items;
+    if (a.size() > 0 && !rt.collect(a[0], items)) return {};
+    return rt.tuple(std::move(items));
+}
+
+Value make_dict(Runtime& rt, const Value&, Args& a) {
+    const Value made(rt.heap.make<DictObject>());
+    return update_dict(rt, made, a) ? made : Value();
+}
+
+Value make_set(Runtime& rt, const Value&, Args& a) {
+    const Value made(rt.heap.make<SetObject>());
+    if (a.size() > 0 && !update_set(rt, made, a[0])) return {};
+    return made;
+}
+
+Value range_of(Runtime& rt, const Value&, Args& a) {
+    std::int64_t numbers[3] = {0, 0, 1};
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        if (!as_index(rt, a[i], numbers[i])) return {};
+    }
+    return a.size() == 1 ? make_range(rt, 0, numbers[0], 1) : make_range(rt, numbers[0], numbers[1], numbers[2]);
+}
+
+Value make_slice(Runtime& rt, const Value&, Args& a) {
+    if (a.size() == 1) return Value(rt.heap.make<SliceObject>(Value::none(), a[0], Value::none()));
+    return Value(rt.heap.make<SliceObject>(a[0], a[1], a.size() > 2 ? a[2] : Value::none()));
+}
+
+Value type_of(Runtime& rt, const Value&, Args& a) {
+    return Value(&rt.class_of(a[0]));
+}
+
+}  // namespace
+
+bool update_dict(Runtime& rt, const Value& dict, CallArguments& a) {
+    const auto put = [&](const Value& key, const Value& value) { return set_item(rt, dict, key, value); };
+    if (a.size() > 0 && a[0].is(Type::Dict)) {
+        for (const HashTable::Entry& e : std::vector<HashTable::Entry>(a[0].as<DictObject>().table.entries())) {
+            if (!e.key.is_nothing() && (!rt.tick() || !put(e.key, e.value))) return false;
+        }
+    } else if (a.size() > 0) {
+        std::size_t index = 0;
+        const bool fine = rt.for_each(a[0], [&](const Value& pair) {
+            std::vector<Value> items;
+            if (pair.is_number() || pair.is_none())
+                return bool(rt.raise(
+                    Exc::TypeError,
+                    fmt::format("cannot convert dictionary update sequence element #{} to a sequence", index)));
+            if (!rt.collect(pair, items)) return false;
+            if (items.size() != 2)
+                return bool(rt.raise(Exc::ValueError,
+                                     fmt::format("dictionary update sequence element #{} has length {}; 2 is required",
+                                                 index, items.size())));
+            ++index;
+            return put(items[0], items[1]);
+        });
+        if (!fine) return false;
+    }
+    for (std::size_t i = 0; i < a.keyword_names.size(); ++i) {
+        if (!put(rt.str(a.keyword_names[i]), a.keyword_values[i])) return false;
+    }
+    return true;
+}
+
+bool update_set(Runtime& rt, const Value& set, const Value& items) {
+    SetObject& s = set.as<SetObject>();
+    const bool fine =
+        items.is(Type::Set) ? s.set.merge(rt, items.as<SetObject>().set) : rt.for_each(items, [&](const Value& item) {
+            std::uint64_t hash = 0;
+            if (!hash_of(rt, item, hash) || !s.set.add(rt, item, hash)) return false;
+            s.recharge();
+            return true;
+        });
+    s.recharge();
+    return fine;
+}
+
+bool insert_entry(Runtime& rt, const Value& dict, const Value& key, Value value) {
+    std::uint64_t hash = 0;
+    if (!hash_of(rt, key, hash) || !dict.as<DictObject>().table.set(rt, key, hash, std::move(value))) return false;
+    dict.as<DictObject>().recharge();
+    return true;
+}
+
+bool insert_item(Runtime& rt, const Value& set, const Value& item) {
+    std::uint64_t hash = 0;
+    if (!hash_of(rt, item, hash) || !set.as<SetObject>().set.add(rt, item, hash)) return false;
+    set.as<SetObject>().recharge();
+    return true;
+}
+
+bool merge_dict(Runtime& rt, const Value& dict, const Value& other, bool for_call) {
+    if (!other.is(Type::Dict))
+        return rt.raise(Exc::TypeError, fmt::format("'{}' object is not a mapping", type_name(other)));
+    for (const HashTable::Entry& e : std::vector<HashTable::Entry>(other.as<DictObject>().table.entries())) {
+        if (e.key.is_nothing()) continue;
+        if (for_call) {
+            if (!e.key.is(Type::Str)) return rt.raise(Exc::TypeError, "keywords must be strings");
+            Value* found = nullptr;
+            if (!dict.as<DictObject>().table.find(rt, e.key, e.hash, found)) return false;
+            if (found != nullptr)
+                return rt.raise(Exc::TypeError, fmt::format("got multiple values for keyword argument '{}'",
+                                                            e.key.as<StrObject>().text));
+        }
+        if (!rt.tick() || !insert_entry(rt, dict, e.key, e.value)) return false;
+    }
+    return true;
+}
+
+Value read_real(Runtime&, const std::string& text, bool negative) {
+    double x = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), x);
+    if (end != text.data() + text.size() || error == std::errc::invalid_argument) return {};
+    if (error == std::errc::result_out_of_range) {
+        const std::size_t e = text.find_first_of("eE");
+        // Without an exponent only very many digits before the point are too large.
+        const bool tiny = e != std::string::npos ? text.find('-', e) != std::string::npos
+                                                 : text.starts_with("0.") || text.starts_with('.');
+        x = tiny ? 0.0 : HUGE_VAL;
+    }
+    return Value::real(negative ? -x : x);
+}
+
+const Builtin* type_constructor(Type type) {
+    static constexpr Builtin int_type{"int", make_int, 0, 2, "base"};
+    static constexpr Builtin float_type{"float", make_float, 0, 1};
+    static constexpr Builtin str_type{"str", make_str, 0, 1};
+    static constexpr Builtin bool_type{"bool", make_bool, 0, 1};
+    static constexpr Builtin list_type{"list", make_list, 0, 1};
+    static constexpr Builtin tuple_type{"tuple", make_tuple, 0, 1};
+    static constexpr Builtin dict_type{"dict", make_dict, 0, 1, "*"};
+    static constexpr Builtin set_type{"set", make_set, 0, 1};
+    static constexpr Builtin range_type{"range", range_of, 1, 3};
+    static constexpr Builtin slice_type{"slice", make_slice, 1, 3};
+    static constexpr Builtin type_type{"type", type_of, 1, 1};
+    switch (type) {
+        case Type::Int:
+            return &int_type;
+        case Type::Float:
+            return &float_type;
+        case Type::Str:
+            return &str_type;
+        case Type::Bool:
+            return &bool_type;
+        case Type::List:
+            return &list_type;
+        case Type::Tuple:
+            return &tuple_type;
+        case Type::Dict:
+            return &dict_type;
+        case Type::Set:
+            return &set_type;
+        case Type::Range:
+            return &range_type;
+        case Type::Slice:
+            return &slice_type;
+        case Type::Class:
+            return &type_type;
+        default:
+            return nullptr;
+    }
+}
+
+}  // namespace arenarium::script

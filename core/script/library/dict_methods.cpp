@@ -1,0 +1,244 @@
+// Methods of dict and set.
+#include <fmt/format.h>
+
+#include "core/script/machine/operations.h"
+
+namespace arenarium::script {
+namespace {
+
+using Args = CallArguments;
+using What = DictViewObject::What;
+
+DictObject& dict_of(const Value& v) {
+    return v.as<DictObject>();
+}
+HashSet& set_of(const Value& v) {
+    return v.as<SetObject>().set;
+}
+
+bool find(Runtime& rt, const Value& dict, const Value& key, Value*& found) {
+    std::uint64_t hash = 0;
+    return hash_of(rt, key, hash) && dict_of(dict).table.find(rt, key, hash, found);
+}
+
+Value get(Runtime& rt, const Value& self, Args& a) {
+    Value* found = nullptr;
+    if (!find(rt, self, a[0], found)) return {};
+    if (found != nullptr) return *found;
+    return a.size() > 1 ? a[1] : Value::none();
+}
+
+Value set_default(Runtime& rt, const Value& self, Args& a) {
+    Value* found = nullptr;
+    if (!find(rt, self, a[0], found)) return {};
+    if (found != nullptr) return *found;
+    Value value = a.size() > 1 ? a[1] : Value::none();
+    return set_item(rt, self, a[0], value) ? value : Value();
+}
+
+Value pop(Runtime& rt, const Value& self, Args& a) {
+    std::uint64_t hash = 0;
+    Value removed;
+    if (!hash_of(rt, a[0], hash) || !dict_of(self).table.remove(rt, a[0], hash, removed)) return {};
+    Runtime::forget_element_name(removed);
+    if (!removed.is_nothing()) return removed;
+    return a.size() > 1 ? a[1] : Value(rt.raise_with(Exc::KeyError, a[0]));
+}
+
+Value pop_item(Runtime& rt, const Value& self, Args&) {
+    if (dict_of(self).table.size() == 0) return rt.raise_with(Exc::KeyError, rt.str("popitem(): dictionary is empty"));
+    HashTable::Entry e = dict_of(self).table.pop_last();
+    Runtime::forget_element_name(e.value);
+    return rt.tuple({std::move(e.key), std::move(e.value)});
+}
+
+Value update(Runtime& rt, const Value& self, Args& a) {
+    return update_dict(rt, self, a) ? Value::none() : Value();
+}
+
+Value clear(Runtime&, const Value& self, Args&) {
+    dict_of(self).table.clear();
+    dict_of(self).recharge();
+    return Value::none();
+}
+
+Value copy(Runtime& rt, const Value& self, Args&) {
+    auto* made = rt.heap.make<DictObject>();
+    const Value result(made);
+    if (!rt.tick(dict_of(self).table.size())) return {};
+    made->table = dict_of(self).table;
+    made->recharge();
+    return result;
+}
+
+Value from_keys(Runtime& rt, const Value&, Args& a) {
+    const Value made(rt.heap.make<DictObject>());
+    const Value value = a.size() > 1 ? a[1] : Value::none();
+    return rt.for_each(a[0], [&](const Value& key) { return set_item(rt, made, key, value); }) ? made : Value();
+}
+
+template <What what>
+Value view(Runtime& rt, const Value& self, Args&) {
+    return Value(rt.heap.make<DictViewObject>(self, what));
+}
+
+constexpr Builtin dict_table[] = {
+    {"get", get, 1, 2},
+    {"setdefault", set_default, 1, 2},
+    {"pop", pop, 1, 2},
+    {"popitem", pop_item, 0, 0},
+    {"update", update, 0, 1, "*"},
+    {"clear", clear, 0, 0},
+    {"copy", copy, 0, 0},
+    {"fromkeys", from_keys, 1, 2},
+    {"keys", view<What::Keys>, 0, 0},
+    {"values", view<What::Values>, 0, 0},
+    {"items", view<What::Items>, 0, 0},
+};
+
+Value copy_of(Runtime& rt, const Value& set) {
+    const Value made(rt.heap.make<SetObject>());
+    return update_set(rt, made, set) ? made : Value();
+}
+
+Value as_set(Runtime& rt, const Value& items) {
+    return items.is(Type::Set) ? items : copy_of(rt, items);
+}
+
+Value add(Runtime& rt, const Value& self, Args& a) {
+    std::uint64_t hash = 0;
+    if (!hash_of(rt, a[0], hash) || !set_of(self).add(rt, a[0], hash)) return {};
+    self.as<SetObject>().recharge();
+    return Value::none();
+}
+
+Value drop(Runtime& rt, const Value& self, Args& a, bool must_exist) {
+    std::uint64_t hash = 0;
+    bool removed = false;
+    if (!hash_of(rt, a[0], hash) || !set_of(self).remove(rt, a[0], hash, removed)) return {};
+    if (!removed && must_exist) return rt.raise_with(Exc::KeyError, a[0]);
+    return Value::none();
+}
+
+Value set_pop(Runtime& rt, const Value& self, Args&) {
+    if (set_of(self).size() == 0) return rt.raise_with(Exc::KeyError, rt.str("pop from an empty set"));
+    return set_of(self).pop();
+}
+
+Value set_union(Runtime& rt, const Value& self, Args& a) {
+    Value made = copy_of(rt, self);
+    for (std::size_t i = 0; i < a.size() && !made.is_nothing(); ++i) {
+        if (!update_set(rt, made, a[i])) return {};
+    }
+    return made;
+}
+
+// The items of `from` for which being in `other` is `wanted`.
+Value select(Runtime& rt, const Value& from, const Value& other, bool wanted) {
+    const Value made(rt.heap.make<SetObject>());
+    const auto& table = set_of(from).table();
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        const HashSet::Entry e = table[i];
+        bool found = false;
+        if (e.key.is_nothing()) continue;
+        if (!rt.tick() || !set_of(other).contains(rt, e.key, e.hash, found)) return {};
+        if (found == wanted && !set_of(made).add(rt, e.key, e.hash)) return {};
+    }
+    made.as<SetObject>().recharge();
+    return made;
+}
+
+Value intersection(Runtime& rt, const Value& self, Args& a) {
+    Value result = a.size() == 0 ? copy_of(rt, self) : self;
+    for (std::size_t i = 0; i < a.size() && !result.is_nothing(); ++i) {
+        const Value other = as_set(rt, a[i]);
+        if (other.is_nothing()) return {};
+        // CPython walks the smaller one.
+        const bool swap = set_of(other).size() > set_of(result).size();
+        result = swap ? select(rt, result, other, true) : select(rt, other, result, true);
+    }
+    return result;
+}
+
+Value difference(Runtime& rt, const Value& self, Args& a) {
+    Value result = a.size() == 0 ? copy_of(rt, self) : self;
+    for (std::size_t i = 0; i < a.size() && !result.is_nothing(); ++i) {
+        const Value other = as_set(rt, a[i]);
+        if (other.is_nothing()) return {};
+        result = select(rt, result, other, false);
+    }
+    return result;
+}
+
+Value symmetric_difference(Runtime& rt, const Value& self, Args& a) {
+    const Value other = as_set(rt, a[0]);
+    if (other.is_nothing()) return {};
+    Value result = select(rt, other, self, false);
+    const Value rest = result.is_nothing() ? Value() : select(rt, self, other, false);
+    if (rest.is_nothing() || !update_set(rt, result, rest)) return {};
+    return result;
+}
+
+template <Comparison comparison>
+Value relation(Runtime& rt, const Value& self, Args& a) {
+    const Value other = as_set(rt, a[0]);
+    return other.is_nothing() ? Value() : compare(rt, comparison, self, other);
+}
+
+Value is_disjoint(Runtime& rt, const Value& self, Args& a) {
+    const Value common = intersection(rt, self, a);
+    return common.is_nothing() ? Value() : Value::boolean(set_of(common).size() == 0);
+}
+
+Value set_update(Runtime& rt, const Value& self, Args& a) {
+    for (const Value& items : a.positional) {
+        if (!update_set(rt, self, items)) return {};
+    }
+    return Value::none();
+}
+
+template <BuiltinFunction make>
+Value replace_by(Runtime& rt, const Value& self, Args& a) {
+    const Value result = make(rt, self, a);
+    if (result.is_nothing()) return {};
+    if (result.object() != self.object()) std::swap(set_of(self), set_of(result));
+    self.as<SetObject>().recharge();
+    return Value::none();
+}
+
+Value set_clear(Runtime&, const Value& self, Args&) {
+    set_of(self).clear();
+    self.as<SetObject>().recharge();
+    return Value::none();
+}
+
+constexpr Builtin set_table[] = {
+    {"add", add, 1, 1},
+    {"discard", [](Runtime& rt, const Value& self, Args& a) { return drop(rt, self, a, false); }, 1, 1},
+    {"remove", [](Runtime& rt, const Value& self, Args& a) { return drop(rt, self, a, true); }, 1, 1},
+    {"pop", set_pop, 0, 0},
+    {"clear", set_clear, 0, 0},
+    {"copy", [](Runtime& rt, const Value& self, Args&) { return copy_of(rt, self); }, 0, 0},
+    {"union", set_union, 0, -1},
+    {"intersection", intersection, 0, -1},
+    {"difference", difference, 0, -1},
+    {"symmetric_difference", symmetric_difference, 1, 1},
+    {"issubset", relation<Comparison::LessEqual>, 1, 1},
+    {"issuperset", relation<Comparison::GreaterEqual>, 1, 1},
+    {"isdisjoint", is_disjoint, 1, 1},
+    {"update", set_update, 0, -1},
+    {"intersection_update", replace_by<intersection>, 0, -1},
+    {"difference_update", replace_by<difference>, 0, -1},
+    {"symmetric_difference_update", replace_by<symmetric_difference>, 1, 1},
+};
+
+}  // namespace
+
+std::span<const Builtin> dict_methods() {
+    return dict_table;
+}
+std::span<const Builtin> set_methods() {
+    return set_table;
+}
+
+}  // namespace arenarium::script

@@ -1,0 +1,289 @@
+// format(x, "spec"), as f-strings and str.format use it.
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cmath>
+
+#include "core/script/language/text.h"
+#include "core/script/machine/operations.h"
+
+namespace arenarium::script {
+namespace {
+
+constexpr std::int64_t widest = 1 << 24;  // of a padded field, and of a precision
+
+struct Specification {
+    std::string fill = " ";
+    char align = 0;  // < > ^ =
+    char sign = '-';
+    bool alternate = false;
+    bool zero = false;
+    std::int64_t width = 0;
+    char grouping = 0;
+    std::int64_t precision = -1;
+    char type = 0;
+};
+
+bool read_number(Runtime& rt, std::string_view text, std::size_t& at, std::int64_t& number) {
+    number = 0;
+    while (at < text.size() && text[at] >= '0' && text[at] <= '9') {
+        number = number * 10 + (text[at++] - '0');
+        if (number > widest) return rt.raise(Exc::ValueError, "Too many decimal digits in format string");
+    }
+    return true;
+}
+
+bool parse(Runtime& rt, std::string_view text, const Value& value, Specification& s) {
+    std::size_t at = 0;
+    const auto is_align = [](char c) { return c == '<' || c == '>' || c == '^' || c == '='; };
+    if (!text.empty()) {
+        std::size_t after = 0;
+        next_code_point(text, after);
+        if (after < text.size() && is_align(text[after])) {
+            s.fill = text.substr(0, after);
+            s.align = text[after];
+            at = after + 1;
+        } else if (is_align(text[0])) {
+            s.align = text[0];
+            at = 1;
+        }
+    }
+    const auto take = [&](std::string_view any) -> char {
+        return at < text.size() && any.find(text[at]) != std::string_view::npos ? text[at++] : '\0';
+    };
+    if (const char sign = take("+- ")) s.sign = sign;
+    take("z");
+    s.alternate = take("#") != 0;
+    if (take("0") != 0) {
+        s.zero = true;
+        if (s.align == 0) {
+            s.align = '=';
+            s.fill = "0";
+        }
+    }
+    if (!read_number(rt, text, at, s.width)) return false;
+    s.grouping = take(",_");
+    if (s.grouping != 0 && at < text.size() && (text[at] == ',' || text[at] == '_')) {
+        return rt.raise(Exc::ValueError, text[at] == s.grouping
+                                             ? fmt::format("Cannot specify '{0}' with '{0}'.", s.grouping)
+                                             : "Cannot specify both ',' and '_'.");
+    }
+    if (at < text.size() && text[at] == '.') {
+        const std::size_t digits = ++at;
+        if (!read_number(rt, text, at, s.precision)) return false;
+        if (at == digits) return rt.raise(Exc::ValueError, "Format specifier missing precision");
+    }
+    if (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) s.type = text[at++];
+    if (at < text.size()) {
+        return rt.raise(Exc::ValueError,
+                        fmt::format("Invalid format specifier '{}' for object of type '{}'", text, type_name(value)));
+    }
+    return true;
+}
+
+// Puts `body` (with `prefix`, its sign and base, in front) into its width.
+bool pad(Runtime& rt, const Specification& s, std::string_view prefix, std::string_view body, char default_align,
+         std::string& out) {
+    const std::int64_t length = count_code_points(prefix) + count_code_points(body);
+    const std::int64_t fill = std::max<std::int64_t>(s.width - length, 0);
+    if (!rt.reserve(static_cast<std::size_t>(fill) * s.fill.size() + body.size())) return false;
+    const char align = s.align == 0 ? default_align : s.align;
+    const std::int64_t left = align == '<' || align == '=' ? 0 : align == '>' ? fill : fill / 2;
+    const auto repeat = [&](std::int64_t n) {
+        for (; n > 0; --n)
+            out += s.fill;
+    };
+    repeat(left);
+    out += prefix;
+    if (align == '=') repeat(fill);
+    out += body;
+    if (align != '=') repeat(fill - left);
+    return true;
+}
+
+// Puts separators between groups of digits; with a fill of zeros also into the padding, up to `width`.
+std::string group(std::string_view digits, char separator, int size, std::int64_t width) {
+    std::string reversed;
+    int in_group = 0;
+    const auto put = [&](char c) {
+        if (in_group == size) {
+            reversed += separator;
+            in_group = 0;
+        }
+        reversed += c;
+        ++in_group;
+    };
+    for (auto c = digits.rbegin(); c != digits.rend(); ++c)
+        put(*c);
+    while (static_cast<std::int64_t>(reversed.size()) < width)
+        put('0');
+    return {reversed.rbegin(), reversed.rend()};
+}
+
+std::string sign_of(const Specification& s, bool negative) {
+    if (negative) return "-";
+    return s.sign == '+' ? "+" : s.sign == ' ' ? " " : "";
+}
+
+bool finish_number(Runtime& rt, const Specification& s, const std::string& prefix, std::string whole,
+                   const std::string& rest, int group_size, std::string& out) {
+    if (s.grouping != 0) {
+        const bool zeros = s.fill == "0" && s.align == '=';
+        const std::int64_t room = zeros ? s.width - static_cast<std::int64_t>(prefix.size() + rest.size()) : 0;
+        whole = group(whole, s.grouping, group_size, room);
+    }
+    return pad(rt, s, prefix, whole + rest, '>', out);
+}
+
+bool bad_type(Runtime& rt, const Specification& s, const Value& v) {
+    return rt.raise(Exc::ValueError,
+                    fmt::format("Unknown format code '{}' for object of type '{}'", s.type, type_name(v)));
+}
+
+bool format_int(Runtime& rt, const Value& v, const Specification& s, std::string& out) {
+    if (s.precision >= 0) return rt.raise(Exc::ValueError, "Precision not allowed in integer format specifier");
+    const std::int64_t value = v.as_int();
+    if (s.type == 'c') {
+        if (s.sign != '-') return rt.raise(Exc::ValueError, "Sign not allowed with integer format specifier 'c'");
+        if (value < 0 || value > 0x10ffff) return rt.raise(Exc::OverflowError, "%c arg not in range(0x110000)");
+        std::string text;
+        append_utf8(text, static_cast<char32_t>(value));
+        return pad(rt, s, "", text, '<', out);
+    }
+    const std::uint64_t size = value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+    std::string prefix = sign_of(s, value < 0);
+    std::string digits;
+    int group_size = s.grouping == '_' ? 4 : 3;
+    switch (s.type) {
+        case 'b':
+            digits = fmt::format("{:b}", size);
+            break;
+        case 'o':
+            digits = fmt::format("{:o}", size);
+            break;
+        case 'x':
+            digits = fmt::format("{:x}", size);
+            break;
+        case 'X':
+            digits = fmt::format("{:X}", size);
+            break;
+        default:
+            digits = std::to_string(size);
+            group_size = 3;
+            break;
+    }
+    if (s.grouping == ',' && group_size == 3 && s.type != 0 &&
+        std::string_view("boxX").find(s.type) != std::string_view::npos) {
+        return rt.raise(Exc::ValueError, fmt::format("Cannot specify ',' with '{}'.", s.type));
+    }
+    if (s.alternate && s.type != 0 && std::string_view("boxX").find(s.type) != std::string_view::npos) {
+        prefix += '0';
+        prefix += s.type;
+    }
+    return finish_number(rt, s, prefix, digits, "", group_size, out);
+}
+
+bool format_real(Runtime& rt, double x, const Specification& s, std::string& out) {
+    const bool percent = s.type == '%';
+    const std::string prefix = sign_of(s, std::signbit(x) && !std::isnan(x));
+    const bool upper = s.type == 'E' || s.type == 'F' || s.type == 'G';
+    std::string body = real_text(rt, percent ? std::fabs(x) * 100 : std::fabs(x), s.type, s.precision, s.alternate);
+    if (rt.pending()) return false;
+    if (upper) {
+        for (char& c : body)
+            c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+    }
+    if (percent) body += '%';
+    const std::size_t end = std::min(body.find_first_not_of("0123456789"), body.size());
+    return finish_number(rt, s, prefix, body.substr(0, end), body.substr(end), 3, out);
+}
+
+bool format_text(Runtime& rt, const Value& v, std::string_view text, const Specification& s, std::string& out) {
+    if (s.type != 0 && s.type != 's') return bad_type(rt, s, v);
+    if (s.sign != '-') return rt.raise(Exc::ValueError, "Sign not allowed in string format specifier");
+    if (s.alternate) return rt.raise(Exc::ValueError, "Alternate form (#) not allowed in string format specifier");
+    if (s.grouping != 0) return rt.raise(Exc::ValueError, fmt::format("Cannot specify '{}' with 's'.", s.grouping));
+    Specification with = s;
+    if (s.align == '=') {
+        if (!s.zero) return rt.raise(Exc::ValueError, "'=' alignment not allowed in string format specifier");
+        with.align = '<';
+    }
+    if (s.precision >= 0) text = text.substr(0, byte_offset(text, s.precision));
+    return pad(rt, with, "", text, '<', out);
+}
+
+}  // namespace
+
+// The digits of a number that is not negative, in format e, f, g, %, or 0 (as repr, or g with ".0" kept).
+std::string real_text(Runtime& rt, double x, char type, std::int64_t precision, bool alternate) {
+    if (std::isnan(x)) return "nan";
+    if (std::isinf(x)) return "inf";
+    if (precision > 4000) {
+        rt.raise(Exc::ValueError, "precision too big");
+        return "";
+    }
+    if (type == 0 && precision < 0) return repr_float(x);
+    const char kind = type == 0 ? 'g' : type == '%' ? 'f' : static_cast<char>(type | 0x20);
+    int digits = precision < 0 ? 6 : static_cast<int>(precision);
+    std::string buffer(static_cast<std::size_t>(digits) + 400, '\0');
+    const auto write = [&](std::chars_format how, int n) {
+        return std::string(buffer.data(), std::to_chars(buffer.data(), buffer.data() + buffer.size(), x, how, n).ptr);
+    };
+    std::string text;
+    if (kind == 'f') {
+        text = write(std::chars_format::fixed, digits);
+        if (alternate && digits == 0) text += '.';
+        return text;
+    }
+    if (kind == 'e') {
+        text = write(std::chars_format::scientific, digits);
+        if (alternate && digits == 0) text.insert(text.find('e'), ".");
+        return text;
+    }
+    digits = std::max(digits, 1);
+    text = write(std::chars_format::scientific, digits - 1);
+    const std::size_t e = text.find('e');
+    const int exponent = std::stoi(text.substr(e + 1));
+    // A number without a type shows at least one digit behind the point, and so turns to an exponent one earlier.
+    const int limit = type == 0 ? digits - 1 : digits;
+    const bool scientific = exponent < -4 || exponent >= limit;
+    std::string tail;
+    if (scientific) {
+        tail = text.substr(e);
+        text.resize(e);
+    } else {
+        text = write(std::chars_format::fixed, std::max(digits - 1 - exponent, 0));
+    }
+    if (!alternate && text.find('.') != std::string::npos) {
+        text.erase(text.find_last_not_of('0') + 1);
+        if (text.back() == '.') text.pop_back();
+    }
+    if (alternate && text.find('.') == std::string::npos) text += '.';
+    if (type == 0 && !scientific && text.find('.') == std::string::npos) text += ".0";
+    return text + tail;
+}
+
+bool format_value(Runtime& rt, const Value& v, std::string_view specification, std::string& out) {
+    if (specification.empty()) return to_text(rt, v, out);
+    if (!v.is_number() && !v.is(Type::Str)) {
+        return rt.raise(Exc::TypeError, fmt::format("unsupported format string passed to {}.__format__", type_name(v)));
+    }
+    Specification s;
+    if (!parse(rt, specification, v, s)) return false;
+    if (v.is(Type::Str)) return format_text(rt, v, v.as<StrObject>().text, s, out);
+    if (v.is(Type::Bool) && s.type == 0) {
+        // A bool with a width but no type is shown as the number it is.
+        return format_int(rt, v, s, out);
+    }
+    const std::string_view reals = "eEfFgG%";
+    if (v.is(Type::Float)) {
+        if (s.type != 0 && s.type != 'n' && reals.find(s.type) == std::string_view::npos) return bad_type(rt, s, v);
+        return format_real(rt, v.as_real(), s, out);
+    }
+    if (s.type != 0 && reals.find(s.type) != std::string_view::npos)
+        return format_real(rt, static_cast<double>(v.as_int()), s, out);
+    if (s.type != 0 && std::string_view("bcdoxXn").find(s.type) == std::string_view::npos) return bad_type(rt, s, v);
+    return format_int(rt, v, s, out);
+}
+
+}  // namespace arenarium::script

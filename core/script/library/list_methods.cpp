@@ -1,0 +1,224 @@
+// Methods of list and tuple, and of numbers.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include "core/script/machine/operations.h"
+
+namespace arenarium::script {
+namespace {
+
+using Args = CallArguments;
+
+ListObject& list_of(const Value& v) {
+    return v.as<ListObject>();
+}
+
+// Changes of a list cost what they move.
+bool pay(Runtime& rt, const ListObject& list) {
+    return rt.tick(list.items.size() / 16 + 1);
+}
+
+Value append(Runtime& rt, const Value& self, Args& a) {
+    ListObject& list = list_of(self);
+    rt.name_element(list, static_cast<std::int64_t>(list.items.size()), a[0]);
+    list.items.push_back(std::move(a[0]));
+    list.recharge();
+    return Value::none();
+}
+
+Value extend(Runtime& rt, const Value& self, Args& a) {
+    const Value done = in_place_operation(rt, Operator::Add, self, a[0]);
+    return done.is_nothing() ? Value() : Value::none();
+}
+
+Value insert(Runtime& rt, const Value& self, Args& a) {
+    ListObject& list = list_of(self);
+    std::int64_t i = 0;
+    if (!as_index(rt, a[0], i) || !pay(rt, list)) return {};
+    const auto size = static_cast<std::int64_t>(list.items.size());
+    if (i < 0) i = std::max<std::int64_t>(i + size, 0);
+    i = std::min(i, size);
+    rt.name_element(list, i, a[1]);
+    list.items.insert(list.items.begin() + i, a[1]);
+    list.recharge();
+    return Value::none();
+}
+
+Value pop(Runtime& rt, const Value& self, Args& a) {
+    ListObject& list = list_of(self);
+    std::int64_t i = -1;
+    if (a.size() > 0 && !as_index(rt, a[0], i)) return {};
+    const auto size = static_cast<std::int64_t>(list.items.size());
+    if (size == 0) return rt.raise(Exc::IndexError, "pop from empty list");
+    if (i < 0) i += size;
+    if (i < 0 || i >= size) return rt.raise(Exc::IndexError, "pop index out of range");
+    if (!rt.tick(static_cast<std::uint64_t>(size - i) / 16 + 1)) return {};
+    Value taken = std::move(list.items[static_cast<std::size_t>(i)]);
+    Runtime::forget_element_name(taken);
+    list.items.erase(list.items.begin() + i);
+    list.recharge();
+    return taken;
+}
+
+// Position of the first equal item from `begin` on; -1 when there is none.
+bool find(Runtime& rt, const std::vector<Value>& items, const Value& wanted, std::size_t begin, std::size_t end,
+          std::int64_t& at) {
+    for (std::size_t i = begin; i < items.size() && i < end; ++i) {
+        const Value item = items[i];
+        bool same = item.same_as(wanted);
+        if (!rt.tick() || (!same && !equal(rt, item, wanted, same))) return false;
+        if (!same) continue;
+        at = static_cast<std::int64_t>(i);
+        return true;
+    }
+    at = -1;
+    return true;
+}
+
+Value remove(Runtime& rt, const Value& self, Args& a) {
+    ListObject& list = list_of(self);
+    std::int64_t at = 0;
+    if (!find(rt, list.items, a[0], 0, list.items.size(), at)) return {};
+    if (at < 0 || at >= static_cast<std::int64_t>(list.items.size()))
+        return rt.raise(Exc::ValueError, "list.remove(x): x not in list");
+    return delete_item(rt, self, Value::integer(at)) ? Value::none() : Value();
+}
+
+Value index_in(Runtime& rt, const std::vector<Value>& items, Args& a, bool list) {
+    const auto size = static_cast<std::int64_t>(items.size());
+    std::int64_t bounds[2] = {0, size};
+    for (std::size_t i = 1; i < a.size(); ++i) {
+        if (!as_index(rt, a[i], bounds[i - 1])) return {};
+        if (bounds[i - 1] < 0) bounds[i - 1] = std::max<std::int64_t>(bounds[i - 1] + size, 0);
+    }
+    std::int64_t at = 0;
+    if (!find(rt, items, a[0], static_cast<std::size_t>(bounds[0]), static_cast<std::size_t>(bounds[1]), at)) return {};
+    if (at >= 0) return Value::integer(at);
+    std::string text;
+    if (!list) return rt.raise(Exc::ValueError, "tuple.index(x): x not in tuple");
+    return repr(rt, a[0], text) ? Value(rt.raise(Exc::ValueError, text + " is not in list")) : Value();
+}
+
+Value count_in(Runtime& rt, const std::vector<Value>& items, const Value& wanted) {
+    std::int64_t count = 0;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const Value item = items[i];
+        bool same = item.same_as(wanted);
+        if (!rt.tick() || (!same && !equal(rt, item, wanted, same))) return {};
+        count += same ? 1 : 0;
+    }
+    return Value::integer(count);
+}
+
+Value sort(Runtime& rt, const Value& self, Args& a) {
+    ListObject& list = list_of(self);
+    const Value* key = a.keyword("key");
+    const Value* reverse = a.keyword("reverse");
+    // While it is sorted the list is empty, as in CPython, so that a key function cannot pull it away.
+    std::vector<Value> items = std::exchange(list.items, {});
+    const bool fine =
+        sort_values(rt, items, key != nullptr ? *key : Value::none(), reverse != nullptr && truth(*reverse));
+    const bool touched = !list.items.empty();
+    list.items.swap(items);
+    list.recharge();
+    if (!fine) return {};
+    return touched ? Value(rt.raise(Exc::ValueError, "list modified during sort")) : Value::none();
+}
+
+Value reverse(Runtime& rt, const Value& self, Args&) {
+    if (!pay(rt, list_of(self))) return {};
+    std::reverse(list_of(self).items.begin(), list_of(self).items.end());
+    return Value::none();
+}
+
+Value copy(Runtime& rt, const Value& self, Args&) {
+    std::vector<Value> items;
+    return rt.collect(self, items) ? rt.list(std::move(items)) : Value();
+}
+
+Value clear(Runtime&, const Value& self, Args&) {
+    const std::vector<Value> dropped = std::exchange(list_of(self).items, {});
+    for (const Value& v : dropped)
+        Runtime::forget_element_name(v);
+    list_of(self).recharge();
+    return Value::none();
+}
+
+constexpr Builtin list_table[] = {
+    {"append", append, 1, 1},
+    {"extend", extend, 1, 1},
+    {"insert", insert, 2, 2},
+    {"pop", pop, 0, 1},
+    {"remove", remove, 1, 1},
+    {"index", [](Runtime& rt, const Value& self, Args& a) { return index_in(rt, list_of(self).items, a, true); }, 1, 3},
+    {"count", [](Runtime& rt, const Value& self, Args& a) { return count_in(rt, list_of(self).items, a[0]); }, 1, 1},
+    {"sort", sort, 0, 0, "key reverse"},
+    {"reverse", reverse, 0, 0},
+    {"copy", copy, 0, 0},
+    {"clear", clear, 0, 0},
+};
+
+// A range has the same two.
+bool tuple_items(Runtime& rt, const Value& self, std::vector<Value>& items) {
+    return rt.collect(self, items);
+}
+
+Value tuple_index(Runtime& rt, const Value& self, Args& a) {
+    std::vector<Value> items;
+    if (!tuple_items(rt, self, items)) return {};
+    if (!self.is(Type::Range)) return index_in(rt, items, a, false);
+    Value found = index_in(rt, items, a, true);
+    if (found.is_nothing() && rt.pending_is(Exc::ValueError)) {
+        rt.take_pending();
+        std::string text;
+        return repr(rt, a[0], text) ? Value(rt.raise(Exc::ValueError, text + " is not in range")) : Value();
+    }
+    return found;
+}
+
+Value tuple_count(Runtime& rt, const Value& self, Args& a) {
+    std::vector<Value> items;
+    return tuple_items(rt, self, items) ? count_in(rt, items, a[0]) : Value();
+}
+
+constexpr Builtin tuple_table[] = {{"index", tuple_index, 1, 3}, {"count", tuple_count, 1, 1}};
+
+std::uint64_t magnitude(std::int64_t i) {
+    return i < 0 ? 0 - static_cast<std::uint64_t>(i) : static_cast<std::uint64_t>(i);
+}
+
+Value bit_length(Runtime& rt, const Value& self, Args&) {
+    if (self.is(Type::Float)) return rt.raise(Exc::AttributeError, "'float' object has no attribute 'bit_length'");
+    return Value::integer(static_cast<std::int64_t>(std::bit_width(magnitude(self.as_int()))));
+}
+
+Value bit_count(Runtime& rt, const Value& self, Args&) {
+    if (self.is(Type::Float)) return rt.raise(Exc::AttributeError, "'float' object has no attribute 'bit_count'");
+    return Value::integer(std::popcount(magnitude(self.as_int())));
+}
+
+Value is_integer(Runtime& rt, const Value& self, Args&) {
+    if (!self.is(Type::Float))
+        return rt.raise(Exc::AttributeError, fmt::format("'{}' object has no attribute 'is_integer'", type_name(self)));
+    return Value::boolean(std::isfinite(self.as_real()) && self.as_real() == std::floor(self.as_real()));
+}
+
+constexpr Builtin number_table[] = {
+    {"bit_length", bit_length, 0, 0}, {"bit_count", bit_count, 0, 0}, {"is_integer", is_integer, 0, 0}};
+
+}  // namespace
+
+std::span<const Builtin> list_methods() {
+    return list_table;
+}
+std::span<const Builtin> tuple_methods() {
+    return tuple_table;
+}
+std::span<const Builtin> number_methods() {
+    return number_table;
+}
+
+}  // namespace arenarium::script

@@ -1,0 +1,316 @@
+// "…" % values and "…".format(values).
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/script/language/text.h"
+#include "core/script/machine/operations.h"
+
+namespace arenarium::script {
+namespace {
+
+// One conversion of a % format: %(key)-08.3f
+struct Conversion {
+    std::string flags;
+    std::int64_t width = 0;
+    std::int64_t precision = -1;
+    char type = 0;
+};
+
+class PercentFormatter {
+public:
+    PercentFormatter(Runtime& rt, std::string_view format, const Value& arguments, std::string& out)
+        : rt_(rt), format_(format), arguments_(arguments), out_(out), tuple_(arguments.is(Type::Tuple)) {}
+
+    bool run() {
+        while (at_ < format_.size()) {
+            const std::size_t percent = format_.find('%', at_);
+            out_ += format_.substr(at_, percent == std::string_view::npos ? percent : percent - at_);
+            if (percent == std::string_view::npos) break;
+            at_ = percent + 1;
+            if (!rt_.tick() || !rt_.reserve(out_.size()) || !conversion()) return false;
+        }
+        const bool all_used = tuple_ ? used_ >= arguments_.as<TupleObject>().items.size()
+                                     : used_ > 0 || arguments_.is(Type::Dict) || keyed_;
+        return all_used || rt_.raise(Exc::TypeError, "not all arguments converted during string formatting");
+    }
+
+private:
+    bool take(Value& value) {
+        if (tuple_ && used_ < arguments_.as<TupleObject>().items.size()) {
+            value = arguments_.as<TupleObject>().items[used_++];
+            return true;
+        }
+        if (tuple_ || used_++ > 0) return rt_.raise(Exc::TypeError, "not enough arguments for format string");
+        value = arguments_;
+        return true;
+    }
+
+    bool number(std::int64_t& n) {
+        if (at_ < format_.size() && format_[at_] == '*') {
+            ++at_;
+            Value v;
+            if (!take(v)) return false;
+            if (!v.is_integral()) return rt_.raise(Exc::TypeError, "* wants int");
+            n = std::clamp<std::int64_t>(v.as_int(), -10000, 10000);
+            return true;
+        }
+        n = 0;
+        while (at_ < format_.size() && format_[at_] >= '0' && format_[at_] <= '9') {
+            n = n * 10 + (format_[at_++] - '0');
+            if (n > 1 << 24) return rt_.raise(Exc::ValueError, "width too big");
+        }
+        return true;
+    }
+
+    bool conversion() {
+        Conversion c;
+        Value value;
+        if (at_ < format_.size() && format_[at_] == '(') {
+            const std::size_t close = format_.find(')', at_);
+            if (close == std::string_view::npos) return rt_.raise(Exc::ValueError, "incomplete format key");
+            if (!arguments_.is(Type::Dict)) return rt_.raise(Exc::TypeError, "format requires a mapping");
+            value = get_item(rt_, arguments_, rt_.str(std::string(format_.substr(at_ + 1, close - at_ - 1))));
+            if (value.is_nothing()) return false;
+            at_ = close + 1;
+            keyed_ = true;
+        }
+        while (at_ < format_.size() && std::string_view("-+ #0").find(format_[at_]) != std::string_view::npos)
+            c.flags += format_[at_++];
+        if (!number(c.width)) return false;
+        if (c.width < 0) {
+            c.flags += '-';
+            c.width = -c.width;
+        }
+        if (at_ < format_.size() && format_[at_] == '.') {
+            ++at_;
+            if (!number(c.precision)) return false;
+            c.precision = std::max<std::int64_t>(c.precision, 0);
+        }
+        while (at_ < format_.size() && std::string_view("hlL").find(format_[at_]) != std::string_view::npos)
+            ++at_;
+        if (at_ >= format_.size()) return rt_.raise(Exc::ValueError, "incomplete format");
+        c.type = format_[at_++];
+        if (c.type == '%') {
+            out_ += '%';
+            return true;
+        }
+        if (std::string_view("diuoxXeEfFgGcrsa").find(c.type) == std::string_view::npos) {
+            return rt_.raise(Exc::ValueError, fmt::format("unsupported format character '{}' (0x{:x}) at index {}",
+                                                          c.type, static_cast<unsigned char>(c.type), at_ - 1));
+        }
+        if (value.is_nothing() && !take(value)) return false;
+        return write(c, value);
+    }
+
+    bool write(const Conversion& c, const Value& value) {
+        const auto has = [&](char flag) { return c.flags.find(flag) != std::string::npos; };
+        std::string prefix;
+        std::string body;
+        bool is_number = true;
+        if (c.type == 's' || c.type == 'r' || c.type == 'a') {
+            is_number = false;
+            if (!(c.type == 's' ? to_text(rt_, value, body) : repr(rt_, value, body))) return false;
+            if (c.type == 'a') body = repr_ascii(body);
+            if (c.precision >= 0) body.resize(byte_offset(body, c.precision));
+        } else if (c.type == 'c') {
+            is_number = false;
+            if (value.is_integral() && value.as_int() >= 0 && value.as_int() <= 0x10ffff)
+                append_utf8(body, static_cast<char32_t>(value.as_int()));
+            else if (value.is_integral())
+                return rt_.raise(Exc::OverflowError, "%c arg not in range(0x110000)");
+            else if (value.is(Type::Str) && value.as<StrObject>().length == 1)
+                body = value.as<StrObject>().text;
+            else
+                return rt_.raise(Exc::TypeError, "%c requires int or char");
+        } else {
+            if (!value.is_number() ||
+                (value.is(Type::Float) && std::string_view("oxX").find(c.type) != std::string_view::npos)) {
+                const bool whole = std::string_view("oxX").find(c.type) != std::string_view::npos;
+                if (std::string_view("eEfFgG").find(c.type) != std::string_view::npos)
+                    return rt_.raise(Exc::TypeError, fmt::format("must be real number, not {}", type_name(value)));
+                return rt_.raise(Exc::TypeError, fmt::format("%{} format: {} is required, not {}", c.type,
+                                                             whole ? "an integer" : "a real number", type_name(value)));
+            }
+            if (!digits(c, value, body, prefix)) return false;
+            if (prefix.empty()) prefix = has('+') ? "+" : has(' ') ? " " : "";
+            if (has('#') && (c.type == 'o' || c.type == 'x' || c.type == 'X')) prefix += fmt::format("0{}", c.type);
+        }
+        const std::int64_t fill =
+            std::max<std::int64_t>(c.width - count_code_points(prefix) - count_code_points(body), 0);
+        if (!rt_.reserve(static_cast<std::size_t>(fill) + body.size())) return false;
+        const std::string blanks(static_cast<std::size_t>(fill), is_number && has('0') && !has('-') ? '0' : ' ');
+        if (has('-'))
+            out_ += prefix + body + blanks;
+        else
+            out_ += blanks.starts_with('0') ? prefix + blanks + body : blanks + prefix + body;
+        return true;
+    }
+
+    // The digits of a number without its sign, which goes to `sign`.
+    bool digits(const Conversion& c, const Value& value, std::string& body, std::string& sign) {
+        if (std::string_view("eEfFgG").find(c.type) != std::string_view::npos) {
+            const double x = number_as_real(value);
+            if (std::signbit(x) && x == x) sign = "-";
+            body = real_text(rt_, std::fabs(x), c.type, c.precision, c.flags.find('#') != std::string::npos);
+            if (c.type < 'a') {
+                for (char& d : body)
+                    d = d >= 'a' && d <= 'z' ? static_cast<char>(d - 32) : d;
+            }
+            return !rt_.pending();
+        }
+        const Value whole = value.is(Type::Float) ? float_to_int(rt_, value.as_real()) : value;
+        if (whole.is_nothing()) return false;
+        const std::int64_t i = whole.as_int();
+        if (i < 0) sign = "-";
+        const std::uint64_t size = i < 0 ? 0 - static_cast<std::uint64_t>(i) : static_cast<std::uint64_t>(i);
+        body = c.type == 'o'   ? fmt::format("{:o}", size)
+               : c.type == 'x' ? fmt::format("{:x}", size)
+               : c.type == 'X' ? fmt::format("{:X}", size)
+                               : std::to_string(size);
+        if (c.precision > 4000) return rt_.raise(Exc::ValueError, "precision too big");
+        if (static_cast<std::int64_t>(body.size()) < c.precision)
+            body.insert(0, static_cast<std::size_t>(c.precision) - body.size(), '0');
+        return true;
+    }
+
+    Runtime& rt_;
+    std::string_view format_;
+    const Value& arguments_;
+    std::string& out_;
+    bool tuple_;
+    bool keyed_ = false;
+    std::size_t used_ = 0;
+    std::size_t at_ = 0;
+};
+
+class MethodFormatter {
+public:
+    MethodFormatter(Runtime& rt, CallArguments& arguments) : rt_(rt), arguments_(arguments) {}
+
+    bool run(std::string_view format, std::string& out, int level) {
+        for (std::size_t at = 0; at < format.size();) {
+            const char c = format[at];
+            if (c != '{' && c != '}') {
+                const std::size_t end = std::min(format.find_first_of("{}", at), format.size());
+                out += format.substr(at, end - at);
+                at = end;
+                continue;
+            }
+            if (at + 1 < format.size() && format[at + 1] == c) {
+                out += c;
+                at += 2;
+                continue;
+            }
+            if (c == '}') return rt_.raise(Exc::ValueError, "Single '}' encountered in format string");
+            if (level >= 2) return rt_.raise(Exc::ValueError, "Max string recursion exceeded");
+            if (!rt_.tick() || !rt_.reserve(out.size())) return false;
+            // The field ends at its own brace; braces inside belong to its specification.
+            std::size_t end = at + 1;
+            for (int depth = 1; depth > 0; ++end) {
+                if (end >= format.size()) {
+                    return rt_.raise(Exc::ValueError, at + 1 >= format.size()
+                                                          ? "Single '{' encountered in format string"
+                                                          : "expected '}' before end of string");
+                }
+                depth += format[end] == '{' ? 1 : format[end] == '}' ? -1 : 0;
+            }
+            if (!field(format.substr(at + 1, end - at - 2), out, level)) return false;
+            at = end;
+        }
+        return true;
+    }
+
+private:
+    bool field(std::string_view text, std::string& out, int level) {
+        std::size_t end = 0;  // of the name: at a '!' or ':' outside of []
+        bool inside = false;
+        while (end < text.size() && (inside || (text[end] != '!' && text[end] != ':'))) {
+            if (text[end] == '[') inside = true;
+            if (text[end] == ']') inside = false;
+            ++end;
+        }
+        Value value;
+        if (!lookup(text.substr(0, end), value)) return false;
+        if (end < text.size() && text[end] == '!') {
+            if (end + 1 >= text.size())
+                return rt_.raise(Exc::ValueError, "end of string while looking for conversion specifier");
+            const char how = text[end + 1];
+            std::string shown;
+            if (how != 'r' && how != 's' && how != 'a')
+                return rt_.raise(Exc::ValueError, fmt::format("Unknown conversion specifier {}", how));
+            if (!(how == 's' ? to_text(rt_, value, shown) : repr(rt_, value, shown))) return false;
+            value = rt_.str(how == 'a' ? repr_ascii(shown) : shown);
+            end += 2;
+            if (end < text.size() && text[end] != ':')
+                return rt_.raise(Exc::ValueError, "expected ':' after conversion specifier");
+        }
+        std::string specification;
+        if (end < text.size() && !run(text.substr(end + 1), specification, level + 1)) return false;
+        return format_value(rt_, value, specification, out);
+    }
+
+    static bool is_number(std::string_view text) {
+        return !text.empty() && text.size() < 10 && text.find_first_not_of("0123456789") == std::string_view::npos;
+    }
+
+    bool lookup(std::string_view name, Value& value) {
+        std::size_t end = std::min(name.find_first_of(".["), name.size());
+        const std::string_view first = name.substr(0, end);
+        if (first.empty() || is_number(first)) {
+            if (first.empty() ? manual_ : automatic_ > 0) {
+                return rt_.raise(Exc::ValueError,
+                                 first.empty()
+                                     ? "cannot switch from manual field specification to automatic field numbering"
+                                     : "cannot switch from automatic field numbering to manual field specification");
+            }
+            manual_ = !first.empty();
+            const std::size_t i = first.empty() ? automatic_++ : std::stoul(std::string(first));
+            if (i >= arguments_.size())
+                return rt_.raise(Exc::IndexError,
+                                 fmt::format("Replacement index {} out of range for positional args tuple", i));
+            value = arguments_[i];
+        } else {
+            const Value* found = arguments_.keyword(first);
+            if (found == nullptr) return rt_.raise_with(Exc::KeyError, rt_.str(std::string(first)));
+            value = *found;
+        }
+        while (end < name.size()) {
+            if (name[end] == '.') {
+                const std::size_t next = std::min(name.find_first_of(".[", end + 1), name.size());
+                value = get_attribute(rt_, value, std::string(name.substr(end + 1, next - end - 1)));
+                end = next;
+            } else {
+                const std::size_t close = name.find(']', end);
+                if (close == std::string_view::npos) return rt_.raise(Exc::ValueError, "Missing ']' in format string");
+                const std::string_view key = name.substr(end + 1, close - end - 1);
+                value =
+                    get_item(rt_, value,
+                             is_number(key) ? Value::integer(std::stol(std::string(key))) : rt_.str(std::string(key)));
+                end = close + 1;
+                if (end < name.size() && name[end] != '.' && name[end] != '[')
+                    return rt_.raise(Exc::ValueError, "Only '.' or '[' may follow ']' in format field specifier");
+            }
+            if (value.is_nothing()) return false;
+        }
+        return true;
+    }
+
+    Runtime& rt_;
+    CallArguments& arguments_;
+    std::size_t automatic_ = 0;
+    bool manual_ = false;
+};
+
+}  // namespace
+
+bool percent_format(Runtime& rt, std::string_view format, const Value& arguments, std::string& out) {
+    return PercentFormatter(rt, format, arguments, out).run();
+}
+
+bool method_format(Runtime& rt, std::string_view format, CallArguments& arguments, std::string& out) {
+    return MethodFormatter(rt, arguments).run(format, out, 0);
+}
+
+}  // namespace arenarium::script

@@ -1,0 +1,65 @@
+// list.sort and sorted: a merge sort, because comparing may raise and must never be fed to std::sort, and because
+// keys that are equal keep their order.
+#include "core/script/machine/operations.h"
+
+namespace arenarium::script {
+namespace {
+
+struct Sorter {
+    Runtime& rt;
+    const std::vector<Value>& keys;
+    bool reverse;
+    std::vector<std::uint32_t> order;
+    std::vector<std::uint32_t> spare;
+
+    // Whether b has to come before a, which stood in front of it.
+    bool swaps(std::uint32_t a, std::uint32_t b, bool& result) {
+        return rt.tick() && (ordered(rt, Comparison::Less, keys[reverse ? a : b], keys[reverse ? b : a], result));
+    }
+
+    bool sort(std::size_t begin, std::size_t end) {
+        if (end - begin < 2) return true;
+        const std::size_t middle = begin + (end - begin) / 2;
+        if (!sort(begin, middle) || !sort(middle, end)) return false;
+        bool swapped = false;
+        if (!swaps(order[middle - 1], order[middle], swapped)) return false;
+        if (!swapped) return true;  // in order already
+        std::size_t a = begin;
+        std::size_t b = middle;
+        for (std::size_t out = begin; out < end; ++out) {
+            bool take_b = a == middle;
+            if (a < middle && b < end && !swaps(order[a], order[b], take_b)) return false;
+            spare[out] = take_b ? order[b++] : order[a++];
+        }
+        std::copy(spare.begin() + static_cast<std::ptrdiff_t>(begin), spare.begin() + static_cast<std::ptrdiff_t>(end),
+                  order.begin() + static_cast<std::ptrdiff_t>(begin));
+        return true;
+    }
+};
+
+}  // namespace
+
+bool sort_values(Runtime& rt, std::vector<Value>& items, const Value& key, bool reverse) {
+    std::vector<Value> keys;
+    if (!key.is_none()) {
+        keys.reserve(items.size());
+        for (const Value& item : items) {
+            Value k = rt.call(key, {item});
+            if (k.is_nothing()) return false;
+            keys.push_back(std::move(k));
+        }
+    }
+    Sorter sorter{rt, key.is_none() ? items : keys, reverse, std::vector<std::uint32_t>(items.size()),
+                  std::vector<std::uint32_t>(items.size())};
+    for (std::uint32_t i = 0; i < sorter.order.size(); ++i)
+        sorter.order[i] = i;
+    if (!sorter.sort(0, items.size())) return false;
+    std::vector<Value> sorted;
+    sorted.reserve(items.size());
+    for (const std::uint32_t i : sorter.order)
+        sorted.push_back(std::move(items[i]));
+    items.swap(sorted);
+    return true;
+}
+
+}  // namespace arenarium::script

@@ -1,0 +1,274 @@
+// Methods of str that look for parts of a text, cut it at them or put texts together.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/script/language/text.h"
+#include "core/script/machine/operations.h"
+
+namespace arenarium::script {
+namespace {
+
+using Args = CallArguments;
+
+const std::string& text_of(const Value& v) {
+    return v.as<StrObject>().text;
+}
+
+bool pay(Runtime& rt, const Value& self) {
+    return rt.tick(text_of(self).size() / 16 + 1);
+}
+
+bool str_argument(Runtime& rt, const char* method, const Value& v) {
+    if (v.is(Type::Str)) return true;
+    return rt.raise(Exc::TypeError, fmt::format("{}() argument must be str, not {}", method, type_name(v)));
+}
+
+// The byte range of arguments [i], [i + 1] as slice bounds; -1 as `begin` when the range is empty and out of reach.
+bool bounds(Runtime& rt, const Value& self, Args& a, std::size_t i, std::string_view& part, std::int64_t& offset) {
+    const StrObject& s = self.as<StrObject>();
+    std::int64_t range[2] = {0, s.length};
+    for (std::size_t k = 0; k < 2 && i + k < a.size(); ++k) {
+        if (a[i + k].is_none()) continue;
+        if (!as_index(rt, a[i + k], range[k])) return false;
+        if (range[k] < 0) range[k] = std::max<std::int64_t>(range[k] + s.length, 0);
+    }
+    offset = range[0];
+    range[1] = std::min(range[1], s.length);
+    if (range[0] > range[1]) {
+        offset = -1;
+        part = {};
+        return true;
+    }
+    part = substring(s, range[0], range[1]);
+    return rt.tick(s.text.size() / 16 + 1);
+}
+
+Value find_in(Runtime& rt, const Value& self, Args& a, bool last, bool must_exist) {
+    std::string_view part;
+    std::int64_t offset = 0;
+    if (!a[0].is(Type::Str)) return rt.raise(Exc::TypeError, fmt::format("must be str, not {}", type_name(a[0])));
+    if (!bounds(rt, self, a, 1, part, offset)) return {};
+    const std::string& wanted = text_of(a[0]);
+    const std::size_t at = offset < 0 ? std::string_view::npos
+                           : last     ? rfind_text(part, wanted)
+                                      : find_text(part, wanted);
+    if (at != std::string_view::npos) return Value::integer(offset + count_code_points(part.substr(0, at)));
+    if (must_exist) return rt.raise(Exc::ValueError, "substring not found");
+    return Value::integer(-1);
+}
+
+Value count(Runtime& rt, const Value& self, Args& a) {
+    std::string_view part;
+    std::int64_t offset = 0;
+    if (!str_argument(rt, "count", a[0]) || !bounds(rt, self, a, 1, part, offset)) return {};
+    const std::string& wanted = text_of(a[0]);
+    if (offset < 0) return Value::integer(0);
+    if (wanted.empty()) return Value::integer(count_code_points(part) + 1);
+    std::int64_t n = 0;
+    for (std::size_t at = find_text(part, wanted); at != std::string_view::npos;
+         at = find_text(part, wanted, at + wanted.size()))
+        ++n;
+    return Value::integer(n);
+}
+
+Value affix(Runtime& rt, const Value& self, Args& a, bool front) {
+    std::string_view part;
+    std::int64_t offset = 0;
+    if (!bounds(rt, self, a, 1, part, offset)) return {};
+    const auto matches = [&](const Value& v) {
+        return offset >= 0 && (front ? part.starts_with(text_of(v)) : part.ends_with(text_of(v)));
+    };
+    if (a[0].is(Type::Str)) return Value::boolean(matches(a[0]));
+    if (!a[0].is(Type::Tuple)) {
+        return rt.raise(Exc::TypeError, fmt::format("{} first arg must be str or a tuple of str, not {}",
+                                                    front ? "startswith" : "endswith", type_name(a[0])));
+    }
+    for (const Value& one : a[0].as<TupleObject>().items) {
+        if (!one.is(Type::Str))
+            return rt.raise(Exc::TypeError, fmt::format("tuple for {} must only contain str, not {}",
+                                                        front ? "startswith" : "endswith", type_name(one)));
+        if (matches(one)) return Value::boolean(true);
+    }
+    return Value::boolean(false);
+}
+
+Value remove_affix(Runtime& rt, const Value& self, Args& a, bool front) {
+    if (!str_argument(rt, front ? "removeprefix" : "removesuffix", a[0])) return {};
+    const std::string& text = text_of(self);
+    const std::string& part = text_of(a[0]);
+    if (part.empty() || !(front ? text.starts_with(part) : text.ends_with(part))) return self;
+    return rt.str(front ? text.substr(part.size()) : text.substr(0, text.size() - part.size()));
+}
+
+Value replace(Runtime& rt, const Value& self, Args& a) {
+    std::int64_t left = -1;
+    if (!str_argument(rt, "replace", a[0]) || !str_argument(rt, "replace", a[1])) return {};
+    if (a.size() > 2 && !as_index(rt, a[2], left)) return {};
+    const std::string& text = text_of(self);
+    const std::string& from = text_of(a[0]);
+    const std::string& to = text_of(a[1]);
+    if (!pay(rt, self)) return {};
+    std::string out;
+    std::size_t at = 0;
+    // An empty text is found before each code point and at the end.
+    for (std::size_t steps = 0; left != 0; --left, ++steps) {
+        const std::size_t found = from.empty() ? at : find_text(text, from, at);
+        if (found == std::string::npos) break;
+        out.append(text, at, found - at);
+        out += to;
+        at = found + from.size();
+        if ((steps & 0xff) == 0 || to.size() > 4096) {
+            if (!rt.reserve(out.size())) return {};
+        }
+        if (!from.empty()) continue;
+        if (at >= text.size()) {
+            return rt.str(std::move(out));
+        }
+        const std::size_t begin = at;
+        next_code_point(text, at);
+        out.append(text, begin, at - begin);
+    }
+    out.append(text, std::min(at, text.size()), std::string::npos);
+    return rt.reserve(out.size()) ? rt.str(std::move(out)) : Value();
+}
+
+Value split_at_blanks(Runtime& rt, const std::string& text, std::int64_t most, bool from_right) {
+    std::vector<std::pair<std::size_t, std::size_t>> words;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t begin = at;
+        if (is_space(next_code_point(text, at))) continue;
+        std::size_t end = at;
+        while (at < text.size()) {
+            end = at;
+            if (is_space(next_code_point(text, at))) break;
+            end = at;
+        }
+        words.emplace_back(begin, end);
+    }
+    std::vector<Value> parts;
+    const bool limited = most >= 0 && static_cast<std::int64_t>(words.size()) > most;
+    const auto limit = static_cast<std::size_t>(most);
+    const auto part = [&](std::size_t begin, std::size_t end) {
+        parts.push_back(rt.str(text.substr(begin, end - begin)));
+    };
+    if (!limited) {
+        for (const auto& [begin, end] : words)
+            part(begin, end);
+    } else if (!from_right) {
+        for (std::size_t i = 0; i < limit; ++i)
+            part(words[i].first, words[i].second);
+        part(words[limit].first, text.size());
+        // What is left keeps the blanks inside it; those at its end stay too, as in CPython.
+    } else {
+        part(0, words[words.size() - limit - 1].second);
+        for (std::size_t i = words.size() - limit; i < words.size(); ++i)
+            part(words[i].first, words[i].second);
+    }
+    return rt.list(std::move(parts));
+}
+
+Value split(Runtime& rt, const Value& self, Args& a, bool from_right) {
+    std::int64_t most = -1;
+    const Value* separator = a.get(0, "sep");
+    if (const Value* given = a.get(1, "maxsplit"); given != nullptr && !as_index(rt, *given, most)) return {};
+    const std::string& text = text_of(self);
+    if (!rt.tick(text.size() / 4 + 1) || !rt.reserve(text.size() * 8)) return {};
+    if (separator == nullptr || separator->is_none()) return split_at_blanks(rt, text, most, from_right);
+    if (!separator->is(Type::Str))
+        return rt.raise(Exc::TypeError, fmt::format("must be str or None, not {}", type_name(*separator)));
+    const std::string& by = text_of(*separator);
+    if (by.empty()) return rt.raise(Exc::ValueError, "empty separator");
+    std::vector<Value> parts;
+    if (!from_right) {
+        std::size_t at = 0;
+        for (std::size_t found = 0; most != 0 && (found = find_text(text, by, at)) != std::string::npos;
+             --most, at = found + by.size()) {
+            parts.push_back(rt.str(text.substr(at, found - at)));
+        }
+        parts.push_back(rt.str(text.substr(at)));
+    } else {
+        std::size_t end = text.size();
+        for (; most != 0 && end >= by.size(); --most) {
+            const std::size_t found = rfind_text(std::string_view(text).substr(0, end), by);
+            if (found == std::string::npos) break;
+            parts.push_back(rt.str(text.substr(found + by.size(), end - found - by.size())));
+            end = found;
+        }
+        parts.push_back(rt.str(text.substr(0, end)));
+        std::reverse(parts.begin(), parts.end());
+    }
+    return rt.list(std::move(parts));
+}
+
+Value splitlines(Runtime& rt, const Value& self, Args& a) {
+    const Value* keep = a.get(0, "keepends");
+    const std::string& text = text_of(self);
+    if (!pay(rt, self)) return {};
+    std::vector<Value> lines;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t line_end = at;
+        const char32_t c = next_code_point(text, at);
+        if (!(c >= 0x0A && c <= 0x0D) && !(c >= 0x1C && c <= 0x1E) && c != 0x85 && c != 0x2028 && c != 0x2029) continue;
+        if (c == '\r' && at < text.size() && text[at] == '\n') ++at;
+        lines.push_back(rt.str(text.substr(begin, (keep != nullptr && truth(*keep) ? at : line_end) - begin)));
+        begin = at;
+    }
+    if (begin < text.size()) lines.push_back(rt.str(text.substr(begin)));
+    return rt.list(std::move(lines));
+}
+
+Value partition(Runtime& rt, const Value& self, Args& a, bool last) {
+    if (!str_argument(rt, last ? "rpartition" : "partition", a[0]) || !pay(rt, self)) return {};
+    const std::string& text = text_of(self);
+    const std::string& by = text_of(a[0]);
+    if (by.empty()) return rt.raise(Exc::ValueError, "empty separator");
+    const std::size_t at = last ? rfind_text(text, by) : find_text(text, by);
+    if (at == std::string::npos)
+        return last ? rt.tuple({rt.str(""), rt.str(""), self}) : rt.tuple({self, rt.str(""), rt.str("")});
+    return rt.tuple({rt.str(text.substr(0, at)), a[0], rt.str(text.substr(at + by.size()))});
+}
+
+Value join(Runtime& rt, const Value& self, Args& a) {
+    if (a[0].is_number() || a[0].is_none()) return rt.raise(Exc::TypeError, "can only join an iterable");
+    std::vector<Value> parts;
+    if (!rt.collect(a[0], parts)) return {};
+    std::string out;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (!parts[i].is(Type::Str))
+            return rt.raise(Exc::TypeError,
+                            fmt::format("sequence item {}: expected str instance, {} found", i, type_name(parts[i])));
+        if (i > 0) out += text_of(self);
+        out += text_of(parts[i]);
+        if (!rt.tick() || !rt.reserve(out.size())) return {};
+    }
+    return rt.str(std::move(out));
+}
+
+constexpr Builtin table[] = {
+    {"find", [](Runtime& rt, const Value& s, Args& a) { return find_in(rt, s, a, false, false); }, 1, 3},
+    {"rfind", [](Runtime& rt, const Value& s, Args& a) { return find_in(rt, s, a, true, false); }, 1, 3},
+    {"index", [](Runtime& rt, const Value& s, Args& a) { return find_in(rt, s, a, false, true); }, 1, 3},
+    {"rindex", [](Runtime& rt, const Value& s, Args& a) { return find_in(rt, s, a, true, true); }, 1, 3},
+    {"count", count, 1, 3},
+    {"startswith", [](Runtime& rt, const Value& s, Args& a) { return affix(rt, s, a, true); }, 1, 3},
+    {"endswith", [](Runtime& rt, const Value& s, Args& a) { return affix(rt, s, a, false); }, 1, 3},
+    {"removeprefix", [](Runtime& rt, const Value& s, Args& a) { return remove_affix(rt, s, a, true); }, 1, 1},
+    {"removesuffix", [](Runtime& rt, const Value& s, Args& a) { return remove_affix(rt, s, a, false); }, 1, 1},
+    {"replace", replace, 2, 3},
+    {"split", [](Runtime& rt, const Value& s, Args& a) { return split(rt, s, a, false); }, 0, 2, "sep maxsplit"},
+    {"rsplit", [](Runtime& rt, const Value& s, Args& a) { return split(rt, s, a, true); }, 0, 2, "sep maxsplit"},
+    {"splitlines", splitlines, 0, 1, "keepends"},
+    {"partition", [](Runtime& rt, const Value& s, Args& a) { return partition(rt, s, a, false); }, 1, 1},
+    {"rpartition", [](Runtime& rt, const Value& s, Args& a) { return partition(rt, s, a, true); }, 1, 1},
+    {"join", join, 1, 1},
+};
+
+}  // namespace
+
+std::span<const Builtin> str_search_methods() {
+    return table;
+}
+
+}  // namespace arenarium::script

@@ -1,0 +1,339 @@
+// Operators on numbers, and + * % on sequences. Integers have 64 bits: what does not fit is an OverflowError.
+#include <fmt/format.h>
+
+#include <cmath>
+#include <limits>
+
+#include "core/script/machine/operations.h"
+
+namespace arenarium::script {
+namespace {
+
+Raised overflow(Runtime& rt) {
+    return rt.raise(Exc::OverflowError, "integers have 64 bits here, and the result does not fit");
+}
+
+Raised unsupported(Runtime& rt, Operator op, const Value& a, const Value& b, bool in_place = false) {
+    const std::string_view text = op == Operator::Power && !in_place ? "** or pow()" : operator_text(op);
+    return rt.raise(Exc::TypeError, fmt::format("unsupported operand type(s) for {}{}: '{}' and '{}'", text,
+                                                in_place ? "=" : "", type_name(a), type_name(b)));
+}
+
+Value power_of_ints(Runtime& rt, std::int64_t base, std::int64_t exponent) {
+    if (exponent < 0) {
+        if (base == 0) return rt.raise(Exc::ZeroDivisionError, "0.0 cannot be raised to a negative power");
+        return Value::real(std::pow(static_cast<double>(base), static_cast<double>(exponent)));
+    }
+    std::int64_t result = 1;
+    while (exponent > 0) {
+        if ((exponent & 1) != 0 && __builtin_mul_overflow(result, base, &result)) return overflow(rt);
+        exponent >>= 1;
+        if (exponent > 0 && __builtin_mul_overflow(base, base, &base)) return overflow(rt);
+    }
+    return Value::integer(result);
+}
+
+Value int_operation(Runtime& rt, Operator op, std::int64_t a, std::int64_t b) {
+    std::int64_t result = 0;
+    switch (op) {
+        case Operator::Add:
+            return __builtin_add_overflow(a, b, &result) ? Value(overflow(rt)) : Value::integer(result);
+        case Operator::Subtract:
+            return __builtin_sub_overflow(a, b, &result) ? Value(overflow(rt)) : Value::integer(result);
+        case Operator::Multiply:
+            return __builtin_mul_overflow(a, b, &result) ? Value(overflow(rt)) : Value::integer(result);
+        case Operator::Divide: {
+            if (b == 0) return rt.raise(Exc::ZeroDivisionError, "division by zero");
+            constexpr std::int64_t exact = std::int64_t{1} << 53;
+            if (a >= -exact && a <= exact && b >= -exact && b <= exact)
+                return Value::real(static_cast<double>(a) / static_cast<double>(b));
+            return Value::real(static_cast<double>(static_cast<long double>(a) / static_cast<long double>(b)));
+        }
+        case Operator::FloorDivide:
+        case Operator::Modulo: {
+            if (b == 0)
+                return rt.raise(Exc::ZeroDivisionError, op == Operator::Modulo ? "integer modulo by zero"
+                                                                               : "integer division or modulo by zero");
+            if (b == -1) {
+                if (op == Operator::Modulo) return Value::integer(0);
+                if (a == std::numeric_limits<std::int64_t>::min()) return overflow(rt);
+                return Value::integer(-a);
+            }
+            const std::int64_t remainder = a % b;
+            const bool adjust = remainder != 0 && (remainder < 0) != (b < 0);
+            if (op == Operator::Modulo) return Value::integer(adjust ? remainder + b : remainder);
+            return Value::integer(a / b - (adjust ? 1 : 0));
+        }
+        case Operator::Power:
+            return power_of_ints(rt, a, b);
+        case Operator::LeftShift:
+            if (b < 0) return rt.raise(Exc::ValueError, "negative shift count");
+            if (a == 0) return Value::integer(0);
+            if (b > 62 && !(a == -1 && b == 63)) return overflow(rt);
+            result = static_cast<std::int64_t>(static_cast<std::uint64_t>(a) << b);
+            if (result >> b != a) return overflow(rt);
+            return Value::integer(result);
+        case Operator::RightShift:
+            if (b < 0) return rt.raise(Exc::ValueError, "negative shift count");
+            return Value::integer(a >> std::min<std::int64_t>(b, 63));
+        case Operator::And:
+            return Value::integer(a & b);
+        case Operator::Or:
+            return Value::integer(a | b);
+        case Operator::Xor:
+            return Value::integer(a ^ b);
+        case Operator::MatrixMultiply:
+            break;
+    }
+    return unsupported(rt, op, Value::integer(a), Value::integer(b));
+}
+
+double real_modulo(double a, double b) {
+    double r = std::fmod(a, b);
+    if (r != 0) {
+        if ((b < 0) != (r < 0)) r += b;
+    } else {
+        r = std::copysign(0.0, b);
+    }
+    return r;
+}
+
+double real_floor_divide(double a, double b) {
+    const double r = real_modulo(a, b);
+    const double quotient = (a - r) / b;
+    if (quotient == 0) return std::copysign(0.0, a / b);
+    const double down = std::floor(quotient);
+    return quotient - down > 0.5 ? down + 1 : down;
+}
+
+Value real_power(Runtime& rt, double a, double b) {
+    if (a == 0 && b < 0) return rt.raise(Exc::ZeroDivisionError, "0.0 cannot be raised to a negative power");
+    if (a < 0 && std::isfinite(a) && std::isfinite(b) && b != std::floor(b)) {
+        return rt.raise(Exc::ValueError,
+                        "a negative number to a fractional power is complex, and complex numbers are not supported");
+    }
+    const double result = std::pow(a, b);
+    if (std::isinf(result) && std::isfinite(a) && std::isfinite(b))
+        return rt.raise(Exc::OverflowError, "(34, 'Numerical result out of range')");
+    return Value::real(result);
+}
+
+Value real_operation(Runtime& rt, Operator op, const Value& left, const Value& right) {
+    const double a = number_as_real(left);
+    const double b = number_as_real(right);
+    switch (op) {
+        case Operator::Add:
+            return Value::real(a + b);
+        case Operator::Subtract:
+            return Value::real(a - b);
+        case Operator::Multiply:
+            return Value::real(a * b);
+        case Operator::Divide:
+            if (b == 0) return rt.raise(Exc::ZeroDivisionError, "float division by zero");
+            return Value::real(a / b);
+        case Operator::FloorDivide:
+            if (b == 0) return rt.raise(Exc::ZeroDivisionError, "float floor division by zero");
+            return Value::real(real_floor_divide(a, b));
+        case Operator::Modulo:
+            if (b == 0) return rt.raise(Exc::ZeroDivisionError, "float modulo");
+            return Value::real(real_modulo(a, b));
+        case Operator::Power:
+            return real_power(rt, a, b);
+        default:
+            return unsupported(rt, op, left, right);
+    }
+}
+
+Value repeat(Runtime& rt, const Value& sequence, std::int64_t times) {
+    times = std::max<std::int64_t>(times, 0);
+    const auto too_much = [&](std::size_t bytes) {
+        std::size_t total = 0;
+        return __builtin_mul_overflow(bytes, static_cast<std::size_t>(times), &total)
+                   ? !rt.reserve(std::numeric_limits<std::size_t>::max() / 2)
+                   : !rt.reserve(total) || !rt.tick(total / 64 + 1);
+    };
+    if (sequence.is(Type::Str)) {
+        const std::string& text = sequence.as<StrObject>().text;
+        if (text.empty()) return sequence;
+        if (too_much(text.size())) return {};
+        std::string out;
+        out.reserve(text.size() * static_cast<std::size_t>(times));
+        for (std::int64_t i = 0; i < times; ++i)
+            out += text;
+        return rt.str(std::move(out));
+    }
+    const bool list = sequence.is(Type::List);
+    const auto& items = list ? sequence.as<ListObject>().items : sequence.as<TupleObject>().items;
+    std::vector<Value> out;
+    if (!items.empty()) {
+        if (too_much(items.size() * sizeof(Value))) return {};
+        out.reserve(items.size() * static_cast<std::size_t>(times));
+        for (std::int64_t i = 0; i < times; ++i)
+            out.insert(out.end(), items.begin(), items.end());
+    }
+    return list ? rt.list(std::move(out)) : rt.tuple(std::move(out));
+}
+
+Value concatenate(Runtime& rt, const Value& a, const Value& b) {
+    if (a.is(Type::Str)) {
+        if (!b.is(Type::Str))
+            return rt.raise(Exc::TypeError, fmt::format("can only concatenate str (not \"{}\") to str", type_name(b)));
+        const std::string& left = a.as<StrObject>().text;
+        const std::string& right = b.as<StrObject>().text;
+        if (!rt.reserve(left.size() + right.size()) || !rt.tick((left.size() + right.size()) / 64 + 1)) return {};
+        return rt.str(left + right);
+    }
+    if (a.type() != b.type()) {
+        const std::string_view name = type_name(a);
+        return rt.raise(Exc::TypeError,
+                        fmt::format("can only concatenate {} (not \"{}\") to {}", name, type_name(b), name));
+    }
+    std::vector<Value> items;
+    if (!rt.collect(a, items) || !rt.collect(b, items)) return {};
+    return a.is(Type::List) ? rt.list(std::move(items)) : rt.tuple(std::move(items));
+}
+
+bool is_sequence(const Value& v) {
+    return v.is(Type::Str) || v.is(Type::List) || v.is(Type::Tuple);
+}
+
+Value set_operation(Runtime& rt, Operator op, const Value& a, const Value& b) {
+    const Builtin* method = nullptr;
+    for (const Builtin& m : set_methods()) {
+        const std::string_view name = m.name;
+        if ((op == Operator::Or && name == "union") || (op == Operator::And && name == "intersection") ||
+            (op == Operator::Subtract && name == "difference") ||
+            (op == Operator::Xor && name == "symmetric_difference")) {
+            method = &m;
+        }
+    }
+    if (method == nullptr) return unsupported(rt, op, a, b);
+    Value argument = b;
+    CallArguments arguments{std::span(&argument, 1), {}, {}};
+    return method->function(rt, a, arguments);
+}
+
+Value merge_dicts(Runtime& rt, const Value& a, const Value& b) {
+    auto* made = rt.heap.make<DictObject>();
+    const Value result(made);
+    for (const Value* from : {&a, &b}) {
+        for (const HashTable::Entry& e : from->as<DictObject>().table.entries()) {
+            if (!e.key.is_nothing() && !made->table.set(rt, e.key, e.hash, e.value)) return {};
+        }
+    }
+    made->recharge();
+    return result;
+}
+
+}  // namespace
+
+double number_as_real(const Value& v) {
+    return v.is(Type::Float) ? v.as_real() : static_cast<double>(v.as_int());
+}
+
+Value binary_operation(Runtime& rt, Operator op, const Value& a, const Value& b) {
+    if (a.is_number() && b.is_number()) {
+        if (a.is(Type::Float) || b.is(Type::Float)) return real_operation(rt, op, a, b);
+        if (a.is(Type::Bool) && b.is(Type::Bool)) {
+            if (op == Operator::And) return Value::boolean(a.as_bool() && b.as_bool());
+            if (op == Operator::Or) return Value::boolean(a.as_bool() || b.as_bool());
+            if (op == Operator::Xor) return Value::boolean(a.as_bool() != b.as_bool());
+        }
+        return int_operation(rt, op, a.as_int(), b.as_int());
+    }
+    if (op == Operator::Add && is_sequence(a)) return concatenate(rt, a, b);
+    if (op == Operator::Multiply && (is_sequence(a) || is_sequence(b))) {
+        if (is_sequence(a) && b.is_integral()) return repeat(rt, a, b.as_int());
+        if (is_sequence(b) && a.is_integral()) return repeat(rt, b, a.as_int());
+        return rt.raise(Exc::TypeError, fmt::format("can't multiply sequence by non-int of type '{}'",
+                                                    type_name(is_sequence(a) ? b : a)));
+    }
+    if (op == Operator::Modulo && a.is(Type::Str)) {
+        std::string out;
+        if (!percent_format(rt, a.as<StrObject>().text, b, out)) return {};
+        return rt.str(std::move(out));
+    }
+    if (a.is(Type::Set) && b.is(Type::Set)) return set_operation(rt, op, a, b);
+    if (op == Operator::Or && a.is(Type::Dict) && b.is(Type::Dict)) return merge_dicts(rt, a, b);
+    return unsupported(rt, op, a, b);
+}
+
+Value in_place_operation(Runtime& rt, Operator op, const Value& a, const Value& b) {
+    if (op == Operator::Add && a.is(Type::List)) {
+        ListObject& list = a.as<ListObject>();
+        const std::size_t before = list.items.size();
+        std::vector<Value> more;
+        if (!rt.collect(b, more)) return {};
+        list.items.insert(list.items.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+        list.recharge();
+        rt.name_elements(list, before);
+        return a;
+    }
+    if (a.is(Type::List) && op == Operator::Multiply && b.is_integral()) {
+        const Value repeated = repeat(rt, a, b.as_int());
+        if (repeated.is_nothing()) return {};
+        a.as<ListObject>().items.swap(repeated.as<ListObject>().items);
+        a.as<ListObject>().recharge();
+        return a;
+    }
+    if (a.is(Type::Set) && b.is(Type::Set)) {
+        Value result = set_operation(rt, op, a, b);
+        if (result.is_nothing()) return {};
+        std::swap(a.as<SetObject>().set, result.as<SetObject>().set);
+        a.as<SetObject>().recharge();
+        return a;
+    }
+    if (op == Operator::Or && a.is(Type::Dict) && b.is(Type::Dict)) {
+        const Value merged = merge_dicts(rt, a, b);
+        if (merged.is_nothing()) return {};
+        std::swap(a.as<DictObject>().table, merged.as<DictObject>().table);
+        a.as<DictObject>().recharge();
+        return a;
+    }
+    Value result = binary_operation(rt, op, a, b);
+    // CPython words the refusal with the operator as it was written.
+    const bool repeats = op == Operator::Multiply && is_sequence(b);
+    if (result.is_nothing() && rt.pending_is(Exc::TypeError) && !is_sequence(a) && !repeats)
+        return unsupported(rt, op, a, b, true);
+    return result;
+}
+
+Value negate(Runtime& rt, const Value& v) {
+    if (v.is(Type::Float)) return Value::real(-v.as_real());
+    if (!v.is_integral())
+        return rt.raise(Exc::TypeError, fmt::format("bad operand type for unary -: '{}'", type_name(v)));
+    return int_operation(rt, Operator::Subtract, 0, v.as_int());
+}
+
+Value positive(Runtime& rt, const Value& v) {
+    if (v.is(Type::Float)) return v;
+    if (!v.is_integral())
+        return rt.raise(Exc::TypeError, fmt::format("bad operand type for unary +: '{}'", type_name(v)));
+    return Value::integer(v.as_int());
+}
+
+Value invert(Runtime& rt, const Value& v) {
+    if (!v.is_integral())
+        return rt.raise(Exc::TypeError, fmt::format("bad operand type for unary ~: '{}'", type_name(v)));
+    return Value::integer(~v.as_int());
+}
+
+Value float_to_int(Runtime& rt, double x) {
+    if (std::isnan(x)) return rt.raise(Exc::ValueError, "cannot convert float NaN to integer");
+    if (std::isinf(x)) return rt.raise(Exc::OverflowError, "cannot convert float infinity to integer");
+    const double whole = std::trunc(x);
+    if (whole < -0x1p63 || whole >= 0x1p63) return overflow(rt);
+    return Value::integer(static_cast<std::int64_t>(whole));
+}
+
+Value power(Runtime& rt, const Value& a, const Value& b) {
+    return binary_operation(rt, Operator::Power, a, b);
+}
+Value floor_divide(Runtime& rt, const Value& a, const Value& b) {
+    return binary_operation(rt, Operator::FloorDivide, a, b);
+}
+Value modulo(Runtime& rt, const Value& a, const Value& b) {
+    return binary_operation(rt, Operator::Modulo, a, b);
+}
+
+}  // namespace arenarium::script

@@ -1,0 +1,356 @@
+// Equality, order, hashes and membership.
+#include <fmt/format.h>
+
+#include <cmath>
+#include <compare>
+
+#include "core/script/language/text.h"
+#include "core/script/machine/operations.h"
+
+namespace arenarium::script {
+namespace {
+
+// An int and a float by their exact values.
+std::partial_ordering order(std::int64_t a, double b) {
+    if (std::isnan(b)) return std::partial_ordering::unordered;
+    if (b >= 0x1p63) return std::partial_ordering::less;
+    if (b < -0x1p63) return std::partial_ordering::greater;
+    const double whole = std::trunc(b);
+    const auto integer = static_cast<std::int64_t>(whole);
+    if (a != integer) return a < integer ? std::partial_ordering::less : std::partial_ordering::greater;
+    return 0.0 <=> b - whole;
+}
+
+std::partial_ordering order_numbers(const Value& a, const Value& b) {
+    const bool a_real = a.is(Type::Float);
+    const bool b_real = b.is(Type::Float);
+    if (a_real && b_real) return a.as_real() <=> b.as_real();
+    if (a_real) return 0 <=> order(b.as_int(), a.as_real());
+    if (b_real) return order(a.as_int(), b.as_real());
+    return a.as_int() <=> b.as_int();
+}
+
+const std::vector<Value>& items_of(const Value& v) {
+    return v.is(Type::List) ? v.as<ListObject>().items : v.as<TupleObject>().items;
+}
+
+bool equal_sequences(Runtime& rt, const Value& a, const Value& b, bool& result) {
+    result = items_of(a).size() == items_of(b).size();
+    for (std::size_t i = 0; result && i < items_of(a).size() && i < items_of(b).size(); ++i) {
+        const Value left = items_of(a)[i];
+        const Value right = items_of(b)[i];
+        if (!rt.tick() || !equal(rt, left, right, result)) return false;
+    }
+    return true;
+}
+
+bool equal_dicts(Runtime& rt, DictObject& a, DictObject& b, bool& result) {
+    result = a.table.size() == b.table.size();
+    for (std::size_t i = 0; result && i < a.table.entries().size(); ++i) {
+        const HashTable::Entry entry = a.table.entries()[i];
+        if (entry.key.is_nothing()) continue;
+        Value* other = nullptr;
+        if (!rt.tick() || !b.table.find(rt, entry.key, entry.hash, other)) return false;
+        result = other != nullptr;
+        if (result && !equal(rt, entry.value, Value(*other), result)) return false;
+    }
+    return true;
+}
+
+bool subset(Runtime& rt, const HashSet& a, HashSet& b, bool& result) {
+    result = a.size() <= b.size();
+    for (std::size_t i = 0; result && i < a.table().size(); ++i) {
+        const HashSet::Entry& e = a.table()[i];
+        if (e.key.is_nothing()) continue;
+        if (!rt.tick() || !b.contains(rt, Value(e.key), e.hash, result)) return false;
+    }
+    return true;
+}
+
+bool equal_ranges(const RangeObject& a, const RangeObject& b) {
+    if (a.length != b.length) return false;
+    return a.length == 0 || (a.start == b.start && (a.length == 1 || a.step == b.step));
+}
+
+std::uint64_t hash_real(double x) {
+    if (std::isinf(x)) return static_cast<std::uint64_t>(x > 0 ? 314159 : -314159);
+    if (std::isnan(x)) return 0;
+    constexpr int bits = 61;
+    constexpr std::uint64_t modulus = (std::uint64_t{1} << bits) - 1;
+    int exponent = 0;
+    double m = std::frexp(std::fabs(x), &exponent);
+    std::uint64_t h = 0;
+    while (m != 0) {
+        h = ((h << 28) & modulus) | h >> (bits - 28);
+        m *= 268435456.0;
+        exponent -= 28;
+        const auto part = static_cast<std::uint64_t>(m);
+        m -= static_cast<double>(part);
+        h += part;
+        if (h >= modulus) h -= modulus;
+    }
+    exponent = exponent >= 0 ? exponent % bits : bits - 1 - ((-1 - exponent) % bits);
+    h = ((h << exponent) & modulus) | h >> (bits - exponent);
+    if (x < 0) h = 0 - h;
+    return h == ~std::uint64_t{0} ? ~std::uint64_t{1} : h;
+}
+
+std::uint64_t hash_int(std::int64_t i) {
+    constexpr std::uint64_t modulus = (std::uint64_t{1} << 61) - 1;
+    const std::uint64_t size = i < 0 ? 0 - static_cast<std::uint64_t>(i) : static_cast<std::uint64_t>(i);
+    std::uint64_t h = size % modulus;
+    if (i < 0) h = 0 - h;
+    return h == ~std::uint64_t{0} ? ~std::uint64_t{1} : h;
+}
+
+std::uint64_t hash_text(const std::string& text) {
+    std::uint64_t h = 14695981039346656037U;
+    for (const char c : text)
+        h = (h ^ static_cast<unsigned char>(c)) * 1099511628211U;
+    h ^= h >> 32;
+    return h == 0 ? 1 : h;
+}
+
+// CPython's: a simplified xxHash over the hashes of the items.
+bool hash_tuple(Runtime& rt, const TupleObject& tuple, std::uint64_t& hash) {
+    constexpr std::uint64_t prime1 = 11400714785074694791U;
+    constexpr std::uint64_t prime2 = 14029467366897019727U;
+    constexpr std::uint64_t prime5 = 2870177450012600261U;
+    std::uint64_t acc = prime5;
+    for (const Value& item : tuple.items) {
+        std::uint64_t lane = 0;
+        if (!rt.tick() || !hash_of(rt, item, lane)) return false;
+        acc += lane * prime2;
+        acc = acc << 31 | acc >> 33;
+        acc *= prime1;
+    }
+    acc += tuple.items.size() ^ (prime5 ^ 3527539U);
+    hash = acc == ~std::uint64_t{0} ? 1546275796U : acc;
+    return true;
+}
+
+Raised not_ordered(Runtime& rt, Comparison c, const Value& a, const Value& b) {
+    return rt.raise(Exc::TypeError, fmt::format("'{}' not supported between instances of '{}' and '{}'",
+                                                comparison_text(c), type_name(a), type_name(b)));
+}
+
+}  // namespace
+
+bool truth(const Value& v) {
+    switch (v.type()) {
+        case Type::Nothing:
+        case Type::None:
+            return false;
+        case Type::Bool:
+        case Type::Int:
+            return v.as_int() != 0;
+        case Type::Float:
+            return v.as_real() != 0;
+        case Type::Str:
+            return !v.as<StrObject>().text.empty();
+        case Type::List:
+            return !v.as<ListObject>().items.empty();
+        case Type::Tuple:
+            return !v.as<TupleObject>().items.empty();
+        case Type::Dict:
+            return v.as<DictObject>().table.size() != 0;
+        case Type::Set:
+            return v.as<SetObject>().set.size() != 0;
+        case Type::Range:
+            return v.as<RangeObject>().length != 0;
+        case Type::DictView:
+            return truth(v.as<DictViewObject>().dict);
+        default:
+            return true;
+    }
+}
+
+bool equal(Runtime& rt, const Value& a, const Value& b, bool& result) {
+    if (a.is_number() && b.is_number()) {
+        result = order_numbers(a, b) == 0;
+        return true;
+    }
+    result = a.same_as(b);
+    if (result || a.type() != b.type() || !a.is_object()) return true;
+    if (a.is(Type::Str)) {
+        if (!rt.tick(a.as<StrObject>().text.size() / 256)) return false;
+        result = a.as<StrObject>().text == b.as<StrObject>().text;
+        return true;
+    }
+    DepthGuard guard(rt);
+    if (!guard.ok("in comparison")) return false;
+    switch (a.type()) {
+        case Type::List:
+        case Type::Tuple:
+            return equal_sequences(rt, a, b, result);
+        case Type::Dict:
+            return equal_dicts(rt, a.as<DictObject>(), b.as<DictObject>(), result);
+        case Type::Set:
+            if (!subset(rt, a.as<SetObject>().set, b.as<SetObject>().set, result)) return false;
+            result = result && a.as<SetObject>().set.size() == b.as<SetObject>().set.size();
+            return true;
+        case Type::Range:
+            result = equal_ranges(a.as<RangeObject>(), b.as<RangeObject>());
+            return true;
+        default:
+            return true;
+    }
+}
+
+bool ordered(Runtime& rt, Comparison c, const Value& a, const Value& b, bool& result) {
+    const auto decide = [&](std::partial_ordering o) {
+        result = c == Comparison::Less        ? o < 0
+                 : c == Comparison::LessEqual ? o <= 0
+                 : c == Comparison::Greater   ? o > 0
+                                              : o >= 0;
+        return true;
+    };
+    if (a.is_number() && b.is_number()) return decide(order_numbers(a, b));
+    if (a.is(Type::Str) && b.is(Type::Str)) {
+        // UTF-8 sorts as its code points do.
+        return rt.tick(a.as<StrObject>().text.size() / 256) &&
+               decide(a.as<StrObject>().text.compare(b.as<StrObject>().text) <=> 0);
+    }
+    if (a.is(Type::Set) && b.is(Type::Set)) {
+        HashSet& left = a.as<SetObject>().set;
+        HashSet& right = b.as<SetObject>().set;
+        const bool up = c == Comparison::Less || c == Comparison::LessEqual;
+        const bool proper = c == Comparison::Less || c == Comparison::Greater;
+        if (!(up ? subset(rt, left, right, result) : subset(rt, right, left, result))) return false;
+        result = result && !(proper && left.size() == right.size());
+        return true;
+    }
+    if (a.type() != b.type() || (!a.is(Type::List) && !a.is(Type::Tuple))) return not_ordered(rt, c, a, b);
+    DepthGuard guard(rt);
+    if (!guard.ok("in comparison")) return false;
+    for (std::size_t i = 0; i < items_of(a).size() && i < items_of(b).size(); ++i) {
+        const Value left = items_of(a)[i];
+        const Value right = items_of(b)[i];
+        bool same = false;
+        if (!rt.tick() || !equal(rt, left, right, same)) return false;
+        if (!same) return ordered(rt, c, left, right, result);
+    }
+    return decide(items_of(a).size() <=> items_of(b).size());
+}
+
+Value compare(Runtime& rt, Comparison c, const Value& a, const Value& b) {
+    bool result = false;
+    switch (c) {
+        case Comparison::Is:
+            return Value::boolean(a.same_as(b));
+        case Comparison::IsNot:
+            return Value::boolean(!a.same_as(b));
+        case Comparison::Equal:
+        case Comparison::NotEqual:
+            if (!equal(rt, a, b, result)) return {};
+            return Value::boolean(result == (c == Comparison::Equal));
+        case Comparison::In:
+        case Comparison::NotIn:
+            if (!contains(rt, b, a, result)) return {};
+            return Value::boolean(result == (c == Comparison::In));
+        default:
+            if (!ordered(rt, c, a, b, result)) return {};
+            return Value::boolean(result);
+    }
+}
+
+bool hash_of(Runtime& rt, const Value& v, std::uint64_t& hash) {
+    switch (v.type()) {
+        case Type::None:
+            hash = 0x5ee0a1;
+            return true;
+        case Type::Bool:
+        case Type::Int:
+            hash = hash_int(v.as_int());
+            return true;
+        case Type::Float:
+            hash = hash_real(v.as_real());
+            return true;
+        case Type::Str: {
+            StrObject& s = v.as<StrObject>();
+            if (s.hash == 0) s.hash = hash_text(s.text);
+            hash = s.hash;
+            return true;
+        }
+        case Type::Tuple: {
+            DepthGuard guard(rt);
+            return guard.ok() && hash_tuple(rt, v.as<TupleObject>(), hash);
+        }
+        case Type::Range: {
+            const RangeObject& r = v.as<RangeObject>();
+            hash = hash_int(r.length) * 31 + (r.length > 0 ? hash_int(r.start) : 0) * 7 +
+                   (r.length > 1 ? hash_int(r.step) : 0);
+            return true;
+        }
+        case Type::List:
+        case Type::Dict:
+        case Type::Set:
+        case Type::Slice:
+        case Type::DictView:
+            return rt.raise(Exc::TypeError, fmt::format("unhashable type: '{}'", type_name(v)));
+        // Blocks hash by the operation that made them, so that runs are alike; the rest by where they are.
+        case Type::Block:
+            hash = hash_int(v.as<BlockObject>().block.operation.value);
+            return true;
+        default:
+            hash = reinterpret_cast<std::uintptr_t>(v.object()) >> 4;
+            return true;
+    }
+}
+
+bool contains(Runtime& rt, const Value& container, const Value& item, bool& result) {
+    result = false;
+    switch (container.type()) {
+        case Type::Str: {
+            if (!item.is(Type::Str))
+                return rt.raise(Exc::TypeError,
+                                fmt::format("'in <string>' requires string as left operand, not {}", type_name(item)));
+            const std::string& text = container.as<StrObject>().text;
+            result = find_text(text, item.as<StrObject>().text) != std::string::npos;
+            return rt.tick(text.size() / 16 + 1);
+        }
+        case Type::Dict: {
+            std::uint64_t hash = 0;
+            Value* found = nullptr;
+            if (!hash_of(rt, item, hash) || !container.as<DictObject>().table.find(rt, item, hash, found)) return false;
+            result = found != nullptr;
+            return true;
+        }
+        case Type::Set: {
+            std::uint64_t hash = 0;
+            return hash_of(rt, item, hash) && container.as<SetObject>().set.contains(rt, item, hash, result);
+        }
+        case Type::Range: {
+            if (!item.is_integral()) break;
+            const RangeObject& r = container.as<RangeObject>();
+            if (r.length == 0) return true;
+            const std::int64_t last = r.at(r.length - 1);
+            const std::int64_t i = item.as_int();
+            const bool inside = r.step > 0 ? i >= r.start && i <= last : i <= r.start && i >= last;
+            // Both lie in the range, so that the difference of their unsigned values is exact.
+            const auto distance = static_cast<std::uint64_t>(i) - static_cast<std::uint64_t>(r.start);
+            const auto step = static_cast<std::uint64_t>(r.step);
+            result = inside && (r.step > 0 ? distance % step == 0 : (0 - distance) % (0 - step) == 0);
+            return true;
+        }
+        case Type::List:
+        case Type::Tuple:
+            for (std::size_t i = 0; !result && i < items_of(container).size(); ++i) {
+                const Value other = items_of(container)[i];
+                if (!rt.tick() || !(item.same_as(other) ? (result = true) : equal(rt, other, item, result)))
+                    return false;
+            }
+            return true;
+        case Type::DictView:
+            if (container.as<DictViewObject>().what == DictViewObject::What::Keys)
+                return contains(rt, container.as<DictViewObject>().dict, item, result);
+            break;
+        case Type::Iterator:
+            break;
+        default:
+            return rt.raise(Exc::TypeError, fmt::format("argument of type '{}' is not iterable", type_name(container)));
+    }
+    return rt.for_each(container, [&](const Value& other) { return equal(rt, other, item, result) && !result; });
+}
+
+}  // namespace arenarium::script

@@ -1,0 +1,33 @@
+#include "core/script/machine/generator.h"
+
+namespace arenarium::script {
+
+bool GeneratorObject::next(Runtime& rt, Value& item) {
+    if (running) return rt.raise(Exc::ValueError, "generator already executing");
+    if (frame == nullptr) return false;
+    const Value hold(this);
+    running = true;
+    bool ended = false;
+    // The value of the yield expression that it waits at.
+    Value produced = machine.resume(frame, started ? Value::none() : Value(), ended);
+    started = true;
+    running = false;
+    if (!ended) {
+        item = std::move(produced);
+        return true;
+    }
+    frame.reset();
+    if (rt.pending_is(Exc::StopIteration)) {
+        rt.take_pending();
+        return rt.raise(Exc::RuntimeError, "generator raised StopIteration");
+    }
+    result = std::move(produced);
+    return false;
+}
+
+Value generator_result(const Value& iterator) {
+    const auto* generator = dynamic_cast<GeneratorObject*>(iterator.object());
+    return generator == nullptr || generator->result.is_nothing() ? Value::none() : generator->result;
+}
+
+}  // namespace arenarium::script

@@ -1,0 +1,137 @@
+#include "core/script/machine/machine.h"
+
+#include <fmt/format.h>
+
+#include "core/script/machine/operations.h"
+
+namespace arenarium::script {
+namespace {
+
+constexpr std::size_t spare_frames = 64;
+
+}  // namespace
+
+Machine::Machine(Runtime& runtime) : rt_(runtime) {
+    rt_.caller = this;
+}
+Machine::~Machine() {
+    rt_.caller = nullptr;
+}
+
+ScriptPlace Machine::current_place() const {
+    if (frames_.empty()) return {};
+    const Frame& frame = *frames_.back();
+    return frame.next == 0 ? ScriptPlace{} : frame.code->places[frame.next - 1];
+}
+
+std::uint32_t Machine::current_lines_before() const {
+    return frames_.empty() ? 0 : frames_.back()->code->lines_before;
+}
+
+std::unique_ptr<Frame> Machine::new_frame(std::shared_ptr<const Code> code) {
+    std::unique_ptr<Frame> frame;
+    if (spare_.empty()) {
+        frame = std::make_unique<Frame>();
+    } else {
+        frame = std::move(spare_.back());
+        spare_.pop_back();
+    }
+    frame->slots.resize(code->slot_names.size());
+    frame->code = std::move(code);
+    return frame;
+}
+
+void Machine::drop_frame() {
+    std::unique_ptr<Frame> frame = std::move(frames_.back());
+    frames_.pop_back();
+    frame->reset();
+    if (spare_.size() < spare_frames) spare_.push_back(std::move(frame));
+}
+
+Value Machine::run(std::shared_ptr<const Code> code) {
+    frames_.push_back(new_frame(std::move(code)));
+    return execute(frames_.size() - 1);
+}
+
+Value Machine::call_function(const Value& function, CallArguments arguments) {
+    const std::size_t base = frames_.size();
+    Value generator;
+    if (!push_call(function, arguments, generator)) return {};
+    if (!generator.is_nothing()) return generator;
+    return execute(base);
+}
+
+Value Machine::resume(std::unique_ptr<Frame>& frame, Value sent, bool& ended) {
+    ended = true;
+    DepthGuard guard(rt_);
+    if (!guard.ok()) return {};
+    if (frames_.size() >= rt_.limits.call_depth)
+        return rt_.raise(Exc::RecursionError, "maximum recursion depth exceeded");
+    if (!sent.is_nothing()) frame->stack.push_back(std::move(sent));
+    const std::size_t base = frames_.size();
+    frames_.push_back(std::move(frame));
+    Value result = execute(base);
+    if (frames_.size() > base) {  // it yielded, and stays
+        frame = std::move(frames_.back());
+        frames_.pop_back();
+        ended = false;
+    }
+    return result;
+}
+
+// Runs until the frame at `base` returns or yields.
+Value Machine::execute(std::size_t base) {
+    Value result;
+    for (;;) {
+        switch (run_frame(*frames_.back(), result)) {
+            case Outcome::Next:
+            case Outcome::Called:
+                break;
+            case Outcome::Yielded:
+                return result;
+            case Outcome::Returned:
+                drop_frame();
+                if (frames_.size() == base) return result;
+                frames_.back()->stack.push_back(std::move(result));
+                break;
+            case Outcome::Raised:
+                if (!unwind(base)) return {};
+                break;
+        }
+    }
+}
+
+// Goes to the handler of the pending exception; false when there is none in the frames from `base` on.
+bool Machine::unwind(std::size_t base) {
+    const Value exception = rt_.pending_exception();
+    ExceptionObject& e = exception.as<ExceptionObject>();
+    while (frames_.size() > base) {
+        Frame& frame = *frames_.back();
+        constexpr std::size_t longest_trace = 2000;
+        if (e.trace.size() < longest_trace) e.trace.push_back({frame.code->name, current_place()});
+        if (!frame.handlers.empty() && !e.final) {
+            const ExceptionHandler handler = frame.handlers.back();
+            frame.handlers.pop_back();
+            frame.stack.resize(handler.depth);
+            frame.stack.push_back(rt_.take_pending());
+            frame.next = handler.at;
+            return true;
+        }
+        drop_frame();
+    }
+    return false;
+}
+
+Raised Machine::unbound(const Frame& frame, std::uint32_t slot) {
+    const std::string& name = frame.code->slot_names[slot];
+    if (slot >= frame.code->closure_at && slot < frame.code->closure_at + frame.code->closure_size) {
+        return rt_.raise(
+            Exc::NameError,
+            fmt::format("cannot access free variable '{}' where it is not associated with a value in enclosing scope",
+                        name));
+    }
+    return rt_.raise(Exc::UnboundLocalError,
+                     fmt::format("cannot access local variable '{}' where it is not associated with a value", name));
+}
+
+}  // namespace arenarium::script

@@ -1,0 +1,85 @@
+// Runs Code. Calls between functions of the language use frames on a list of their own, not the C++ stack; a
+// builtin that calls back (sorted with a key, next on a generator) starts the machine once more inside itself.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "core/script/language/code.h"
+#include "core/script/machine/runtime.h"
+
+namespace arenarium::script {
+
+struct ExceptionHandler {
+    std::uint32_t at;
+    std::uint32_t depth;
+};
+
+struct Frame {
+    std::shared_ptr<const Code> code;
+    std::vector<Value> slots;  // variables
+    std::vector<Value> stack;
+    std::vector<ExceptionHandler> handlers;
+    std::uint32_t next = 0;  // instruction to run next
+    Value function;          // keeps it alive
+
+    void reset() {
+        slots.clear();
+        stack.clear();
+        handlers.clear();
+        function = Value();
+        code.reset();
+        next = 0;
+    }
+};
+
+class Machine final : public Caller {
+public:
+    explicit Machine(Runtime& runtime);
+    ~Machine() override;
+
+    // Runs the code of a module. Nothing: an exception is pending in the runtime.
+    Value run(std::shared_ptr<const Code> code);
+
+    Value call_function(const Value& function, CallArguments arguments) override;
+    ScriptPlace current_place() const override;
+    std::uint32_t current_lines_before() const override;
+
+    // Runs a generator's frame until it yields or ends; `ended` tells which.
+    Value resume(std::unique_ptr<Frame>& frame, Value sent, bool& ended);
+
+private:
+    enum class Outcome : std::uint8_t { Next, Raised, Called, Returned, Yielded };
+
+    Value execute(std::size_t base);
+    // Runs the top frame until it calls, returns, yields or raises.
+    Outcome run_frame(Frame& frame, Value& result);
+    bool unwind(std::size_t base);
+
+    std::unique_ptr<Frame> new_frame(std::shared_ptr<const Code> code);
+    void drop_frame();
+    // A generator function gets no frame yet; its generator goes to `generator`.
+    bool push_call(const Value& function, CallArguments arguments, Value& generator);
+    bool bind(Frame& frame, const FunctionObject& function, CallArguments arguments);
+    bool bind_keywords(Frame& frame, const FunctionObject& function, CallArguments arguments);
+    bool missing(const FunctionObject& function, const std::vector<Value>& slots);
+    // Calls what lies on the stack below `count` arguments (and `self` between, when it is there).
+    Outcome call_on_stack(Frame& frame, std::size_t callee_at, std::size_t first, std::size_t count,
+                          std::span<const std::string> keywords);
+
+    bool make_function(Frame& frame, const FunctionShape& shape);
+    bool unpack(Frame& frame, std::size_t before, std::size_t after, bool star);
+    bool format(Frame& frame, std::uint32_t how);
+    bool call_unpacked(Frame& frame, Outcome& outcome);
+    bool load_method(Frame& frame, const std::string& name);
+    bool raise_value(const Value& value, const Value& cause);
+    bool match_exception(Frame& frame);
+    bool yield_from(Frame& frame, Outcome& outcome, Value& result);
+    Raised unbound(const Frame& frame, std::uint32_t slot);
+
+    Runtime& rt_;
+    std::vector<std::unique_ptr<Frame>> frames_;
+    std::vector<std::unique_ptr<Frame>> spare_;
+};
+
+}  // namespace arenarium::script

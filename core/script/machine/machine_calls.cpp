@@ -1,0 +1,306 @@
+// Calls: binding arguments to parameters, and the rarer instructions.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/script/machine/generator.h"
+#include "core/script/machine/machine.h"
+#include "core/script/machine/operations.h"
+
+namespace arenarium::script {
+namespace {
+
+std::string quoted_list(const std::vector<std::string>& names) {
+    std::string out;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (i > 0) out += i + 1 < names.size() ? ", " : names.size() == 2 ? " and " : ", and ";
+        out += "'" + names[i] + "'";
+    }
+    return out;
+}
+
+}  // namespace
+
+Machine::Outcome Machine::call_on_stack(Frame& frame, std::size_t callee_at, std::size_t first, std::size_t count,
+                                        std::span<const std::string> keywords) {
+    std::vector<Value>& stack = frame.stack;
+    const std::span<Value> all(stack.data() + first, stack.size() - first);
+    const CallArguments arguments{all.first(count), keywords, all.subspan(count)};
+    const Value callee = stack[callee_at];
+    if (!rt_.tick()) return Outcome::Raised;
+    if (callee.is(Type::Function)) {
+        Value generator;
+        if (!push_call(callee, arguments, generator)) return Outcome::Raised;
+        stack.resize(callee_at);
+        if (generator.is_nothing()) return Outcome::Called;
+        stack.push_back(std::move(generator));
+        return Outcome::Next;
+    }
+    Value result;
+    // A method that LoadMethod found: the builtin, with its object between it and the arguments.
+    if (callee.is(Type::Builtin) && first - callee_at == 2 && !stack[callee_at + 1].is_nothing()) {
+        const Value self = stack[callee_at + 1];
+        result = rt_.call_builtin(callee.as<BuiltinObject>().builtin, self, arguments);
+    } else {
+        result = rt_.call(callee, arguments);
+    }
+    if (result.is_nothing()) return Outcome::Raised;
+    stack.resize(callee_at);
+    stack.push_back(std::move(result));
+    return Outcome::Next;
+}
+
+bool Machine::call_unpacked(Frame& frame, Outcome& outcome) {
+    const Value dict = std::move(frame.stack.back());
+    frame.stack.pop_back();
+    const Value list = std::move(frame.stack.back());
+    frame.stack.pop_back();
+    const std::size_t callee_at = frame.stack.size() - 1;
+    std::vector<std::string> names;
+    for (Value& item : list.as<ListObject>().items)
+        frame.stack.push_back(item);
+    for (const HashTable::Entry& e : dict.as<DictObject>().table.entries()) {
+        if (e.key.is_nothing()) continue;
+        names.push_back(e.key.as<StrObject>().text);
+        frame.stack.push_back(e.value);
+    }
+    outcome = call_on_stack(frame, callee_at, callee_at + 1, list.as<ListObject>().items.size(), names);
+    return outcome != Outcome::Raised;
+}
+
+bool Machine::push_call(const Value& callee, CallArguments arguments, Value& generator) {
+    FunctionObject& function = callee.as<FunctionObject>();
+    if (frames_.size() >= rt_.limits.call_depth)
+        return rt_.raise(Exc::RecursionError, "maximum recursion depth exceeded");
+    std::unique_ptr<Frame> frame = new_frame(function.code);
+    if (!bind(*frame, function, arguments)) return false;
+    for (std::size_t i = 0; i < function.closure.size(); ++i)
+        frame->slots[function.code->closure_at + i] = function.closure[i];
+    frame->function = callee;
+    if (!function.code->generator) {
+        frames_.push_back(std::move(frame));
+        return true;
+    }
+    generator = Value(rt_.heap.make<GeneratorObject>(*this, std::move(frame)));
+    return true;
+}
+
+bool Machine::bind(Frame& frame, const FunctionObject& function, CallArguments arguments) {
+    const Code& code = *function.code;
+    const std::size_t given = arguments.size();
+    const std::size_t direct = std::min<std::size_t>(given, code.positional);
+    for (std::size_t i = 0; i < direct; ++i)
+        frame.slots[i] = arguments[i];
+    if (given == code.positional && arguments.keyword_names.empty() && code.keyword_only == 0 && !code.has_rest &&
+        !code.has_keyword_rest)
+        return true;
+    const std::size_t named = code.positional + code.keyword_only;
+    if (code.has_rest) {
+        frame.slots[named] = rt_.tuple(std::vector<Value>(
+            arguments.positional.begin() + static_cast<std::ptrdiff_t>(direct), arguments.positional.end()));
+    }
+    if (!bind_keywords(frame, function, arguments)) return false;
+    if (given > code.positional && !code.has_rest) {
+        const std::size_t required = code.positional - function.defaults.size();
+        const std::string takes = function.defaults.empty() ? fmt::format("{}", code.positional)
+                                                            : fmt::format("from {} to {}", required, code.positional);
+        return rt_.raise(Exc::TypeError,
+                         fmt::format("{}() takes {} positional argument{} but {} {} given", code.qualified_name, takes,
+                                     code.positional == 1 && function.defaults.empty() ? "" : "s", given,
+                                     given == 1 ? "was" : "were"));
+    }
+    const std::size_t first_default = code.positional - function.defaults.size();
+    for (std::size_t i = first_default; i < code.positional; ++i) {
+        if (frame.slots[i].is_nothing()) frame.slots[i] = function.defaults[i - first_default];
+    }
+    for (std::size_t i = 0; i < code.keyword_only; ++i) {
+        Value& slot = frame.slots[code.positional + i];
+        if (slot.is_nothing()) slot = function.keyword_defaults[i];
+    }
+    return missing(function, frame.slots);
+}
+
+bool Machine::bind_keywords(Frame& frame, const FunctionObject& function, CallArguments arguments) {
+    const Code& code = *function.code;
+    const std::size_t named = code.positional + code.keyword_only;
+    Value rest;
+    if (code.has_keyword_rest) {
+        rest = Value(rt_.heap.make<DictObject>());
+        frame.slots[named + (code.has_rest ? 1 : 0)] = rest;
+    }
+    for (std::size_t k = 0; k < arguments.keyword_names.size(); ++k) {
+        const std::string& name = arguments.keyword_names[k];
+        std::size_t i = code.positional_only;
+        while (i < named && code.slot_names[i] != name)
+            ++i;
+        if (i < named) {
+            if (!frame.slots[i].is_nothing())
+                return rt_.raise(Exc::TypeError,
+                                 fmt::format("{}() got multiple values for argument '{}'", code.qualified_name, name));
+            frame.slots[i] = arguments.keyword_values[k];
+        } else if (code.has_keyword_rest) {
+            const Value key = rt_.str(name);
+            std::uint64_t hash = 0;
+            if (!hash_of(rt_, key, hash) ||
+                !rest.as<DictObject>().table.set(rt_, key, hash, arguments.keyword_values[k]))
+                return false;
+        } else {
+            return rt_.raise(Exc::TypeError,
+                             fmt::format("{}() got an unexpected keyword argument '{}'", code.qualified_name, name));
+        }
+    }
+    return true;
+}
+
+bool Machine::missing(const FunctionObject& function, const std::vector<Value>& slots) {
+    const Code& code = *function.code;
+    const auto complain = [&](std::size_t from, std::size_t to, std::string_view kind) {
+        std::vector<std::string> names;
+        for (std::size_t i = from; i < to; ++i) {
+            if (slots[i].is_nothing()) names.push_back(code.slot_names[i]);
+        }
+        if (names.empty()) return true;
+        return bool(rt_.raise(
+            Exc::TypeError, fmt::format("{}() missing {} required {} argument{}: {}", code.qualified_name, names.size(),
+                                        kind, names.size() == 1 ? "" : "s", quoted_list(names))));
+    };
+    return complain(0, code.positional, "positional") &&
+           complain(code.positional, code.positional + code.keyword_only, "keyword-only");
+}
+
+bool Machine::make_function(Frame& frame, const FunctionShape& shape) {
+    auto* made = rt_.heap.make<FunctionObject>(shape.code);
+    const Value function(made);
+    const auto given =
+        static_cast<std::size_t>(std::count(shape.keyword_defaults.begin(), shape.keyword_defaults.end(), true));
+    auto from = frame.stack.end() - static_cast<std::ptrdiff_t>(shape.defaults + given);
+    for (std::uint32_t i = 0; i < shape.defaults; ++i)
+        made->defaults.push_back(std::move(*from++));
+    for (const bool has : shape.keyword_defaults)
+        made->keyword_defaults.push_back(has ? std::move(*from++) : Value());
+    frame.stack.resize(frame.stack.size() - shape.defaults - given);
+    for (const std::uint32_t slot : shape.captured)
+        made->closure.push_back(frame.slots[slot]);
+    frame.stack.push_back(function);
+    return true;
+}
+
+bool Machine::unpack(Frame& frame, std::size_t before, std::size_t after, bool star) {
+    const Value source = std::move(frame.stack.back());
+    frame.stack.pop_back();
+    std::vector<Value> items;
+    const std::size_t wanted = before + after;
+    const bool sequence = source.is(Type::List) || source.is(Type::Tuple);
+    if (!sequence && !source.is(Type::Str) && !source.is(Type::Dict) && !source.is(Type::Set) &&
+        !source.is(Type::Range) && !source.is(Type::Iterator) && !source.is(Type::DictView)) {
+        return rt_.raise(Exc::TypeError, fmt::format("cannot unpack non-iterable {} object", type_name(source)));
+    }
+    const bool read = star || sequence ? rt_.collect(source, items) : rt_.for_each(source, [&](Value item) {
+        items.push_back(std::move(item));
+        return items.size() <= wanted;  // one more tells that there are too many
+    });
+    if (!read) return false;
+    if (items.size() < wanted) {
+        return rt_.raise(Exc::ValueError, fmt::format("not enough values to unpack (expected {}{}, got {})",
+                                                      star ? "at least " : "", wanted, items.size()));
+    }
+    if (!star && items.size() > wanted)
+        return rt_.raise(Exc::ValueError, fmt::format("too many values to unpack (expected {})", wanted));
+    for (std::size_t i = 0; i < after; ++i)
+        frame.stack.push_back(std::move(items[items.size() - 1 - i]));
+    if (star) {
+        frame.stack.push_back(
+            rt_.list(std::vector<Value>(std::make_move_iterator(items.begin() + static_cast<std::ptrdiff_t>(before)),
+                                        std::make_move_iterator(items.end() - static_cast<std::ptrdiff_t>(after)))));
+    }
+    for (std::size_t i = before; i > 0; --i)
+        frame.stack.push_back(std::move(items[i - 1]));
+    return true;
+}
+
+bool Machine::format(Frame& frame, std::uint32_t how) {
+    std::string specification;
+    if ((how & format_with_specification) != 0) {
+        specification = frame.stack.back().as<StrObject>().text;
+        frame.stack.pop_back();
+    }
+    Value value = frame.stack.back();
+    std::string text;
+    const std::uint32_t conversion = how & 3;
+    if (conversion != 0) {
+        if (!(conversion == format_str ? to_text(rt_, value, text) : repr(rt_, value, text))) return false;
+        if (conversion == format_ascii) text = repr_ascii(text);
+        value = rt_.str(std::move(text));
+        text.clear();
+    }
+    if (!format_value(rt_, value, specification, text)) return false;
+    frame.stack.back() = rt_.str(std::move(text));
+    return true;
+}
+
+bool Machine::load_method(Frame& frame, const std::string& name) {
+    const Value object = frame.stack.back();
+    const Builtin* method = object.is(Type::Module) ? nullptr : find_method(object, name);
+    if (method != nullptr) {
+        frame.stack.back() = rt_.method_value(*method);
+        frame.stack.push_back(object);
+        return true;
+    }
+    Value attribute = get_attribute(rt_, object, name);
+    if (attribute.is_nothing()) return false;
+    frame.stack.back() = std::move(attribute);
+    frame.stack.emplace_back();
+    return true;
+}
+
+bool Machine::raise_value(const Value& value, const Value& cause) {
+    Value exception = value;
+    if (value.is(Type::Class) && value.as<ClassObject>().is_exception) {
+        exception = rt_.call(value, CallArguments{});
+        if (exception.is_nothing()) return false;
+    }
+    if (!exception.is(Type::Exception)) return rt_.raise(Exc::TypeError, "exceptions must derive from BaseException");
+    if (!cause.is_nothing()) exception.as<ExceptionObject>().cause = cause;
+    exception.as<ExceptionObject>().trace.clear();
+    return rt_.raise_object(exception);
+}
+
+bool Machine::match_exception(Frame& frame) {
+    const Value type = std::move(frame.stack.back());
+    frame.stack.pop_back();
+    const ExceptionObject& e = frame.stack.back().as<ExceptionObject>();
+    const auto matches = [&](const Value& t, bool& ok) {
+        ok = t.is(Type::Class) && t.as<ClassObject>().is_exception;
+        return ok && e.of->derives_from(t.as<ClassObject>());
+    };
+    bool ok = true;
+    bool found = false;
+    if (type.is(Type::Tuple)) {
+        for (const Value& t : type.as<TupleObject>().items) {
+            if (ok && !found) found = matches(t, ok);
+        }
+    } else {
+        found = matches(type, ok);
+    }
+    if (!ok) return rt_.raise(Exc::TypeError, "catching classes that do not inherit from BaseException is not allowed");
+    frame.stack.back() = Value::boolean(found);
+    return true;
+}
+
+// The iterator stays on the stack while it yields; the instruction runs again each time.
+bool Machine::yield_from(Frame& frame, Outcome& outcome, Value& result) {
+    // What the caller sent lies on top when this is not the first time.
+    if (!frame.stack.back().is(Type::Iterator)) frame.stack.pop_back();
+    const Value iterator = frame.stack.back();
+    if (!rt_.tick()) return false;
+    if (rt_.next(iterator, result)) {
+        --frame.next;
+        outcome = Outcome::Yielded;
+        return true;
+    }
+    if (rt_.pending()) return false;
+    frame.stack.back() = generator_result(iterator);
+    return true;
+}
+
+}  // namespace arenarium::script

@@ -1,0 +1,100 @@
+// What the operators and the protocols of the language do with values.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "core/script/language/ast.h"
+#include "core/script/machine/runtime.h"
+
+namespace arenarium::script {
+
+// Arithmetic (arithmetic.cpp).
+Value binary_operation(Runtime&, Operator, const Value& a, const Value& b);
+Value in_place_operation(Runtime&, Operator, const Value& a, const Value& b);
+Value negate(Runtime&, const Value&);
+Value positive(Runtime&, const Value&);
+Value invert(Runtime&, const Value&);
+// Truncates as int(x) does.
+Value float_to_int(Runtime&, double);
+Value power(Runtime&, const Value& base, const Value& exponent);
+// Of two numbers; zero divisors raise.
+Value floor_divide(Runtime&, const Value& a, const Value& b);
+Value modulo(Runtime&, const Value& a, const Value& b);
+double number_as_real(const Value&);  // of an Int, Bool or Float
+
+// Comparison (compare.cpp).
+bool truth(const Value&);
+Value compare(Runtime&, Comparison, const Value& a, const Value& b);
+bool equal(Runtime&, const Value& a, const Value& b, bool& result);
+bool ordered(Runtime&, Comparison, const Value& a, const Value& b, bool& result);  // < <= > >=
+bool hash_of(Runtime&, const Value&, std::uint64_t& hash);
+bool contains(Runtime&, const Value& container, const Value& item, bool& result);
+
+// Access (subscript.cpp).
+Value get_item(Runtime&, const Value& object, const Value& index);
+bool set_item(Runtime&, const Value& object, const Value& index, Value value);
+bool delete_item(Runtime&, const Value& object, const Value& index);
+bool length_of(Runtime&, const Value&, std::int64_t& length);
+// An int (or bool) where Python asks for an index; else a TypeError.
+bool as_index(Runtime&, const Value&, std::int64_t& index);
+struct SliceRange {
+    std::int64_t start, stop, step;  // as slice.indices() gives them
+    std::int64_t count;
+};
+bool resolve_slice(Runtime&, const SliceObject&, std::int64_t length, SliceRange& range);
+// Code points [from, to) of a string.
+std::string_view substring(const StrObject&, std::int64_t from, std::int64_t to);
+// The code point at an index in range.
+std::string_view code_point_at(const StrObject&, std::int64_t index);
+
+// Attributes and methods (attributes.cpp).
+const Builtin* find_method(const Value& object, std::string_view name);
+Value get_attribute(Runtime&, const Value& object, const std::string& name);
+
+// Text (repr.cpp, format.cpp, percent.cpp).
+std::string_view type_name(const Value&);
+bool repr(Runtime&, const Value&, std::string& out);
+bool to_text(Runtime&, const Value&, std::string& out);  // as str(x)
+std::string repr_string(std::string_view utf8);
+// Makes what is not ASCII in a repr into escapes.
+std::string repr_ascii(std::string_view text);
+std::string repr_float(double);
+bool format_value(Runtime&, const Value&, std::string_view specification, std::string& out);
+std::string real_text(Runtime&, double x, char type, std::int64_t precision, bool alternate);
+bool percent_format(Runtime&, std::string_view format, const Value& arguments, std::string& out);
+bool method_format(Runtime&, std::string_view format, CallArguments& arguments, std::string& out);
+// "type: message" as the last line of a traceback shows it.
+std::string exception_text(Runtime&, const ExceptionObject&);
+
+// Makers (builtin_types.cpp).
+Value read_real(Runtime&, const std::string& digits, bool negative);  // Nothing, nothing pending: not a number
+bool update_dict(Runtime&, const Value& dict, CallArguments& arguments);
+bool insert_entry(Runtime&, const Value& dict, const Value& key, Value value);
+bool insert_item(Runtime&, const Value& set, const Value& item);
+// `for_call`: the entries are keyword arguments, and a name given twice is an error.
+bool merge_dict(Runtime&, const Value& dict, const Value& other, bool for_call);
+bool update_set(Runtime&, const Value& set, const Value& items);
+
+// Iterators (iterators.cpp).
+Value make_range(Runtime&, std::int64_t start, std::int64_t stop, std::int64_t step);
+Value make_reversed(Runtime&, const Value&);
+
+// Sorting (sorting.cpp): in place, stable; key is None or a callable.
+bool sort_values(Runtime&, std::vector<Value>& items, const Value& key, bool reverse);
+
+// Tables of builtins.
+std::span<const Builtin> functions();
+std::span<const Builtin> block_functions();
+std::span<const Builtin> random_functions();
+std::span<const Builtin> str_methods();
+std::span<const Builtin> str_search_methods();
+std::span<const Builtin> list_methods();
+std::span<const Builtin> tuple_methods();
+std::span<const Builtin> dict_methods();
+std::span<const Builtin> set_methods();
+std::span<const Builtin> number_methods();
+const Builtin* type_constructor(Type type);
+
+}  // namespace arenarium::script

@@ -1,0 +1,331 @@
+// repr(x), str(x) and the names of types.
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cmath>
+
+#include "core/script/language/text.h"
+#include "core/script/machine/operations.h"
+
+namespace arenarium::script {
+namespace {
+
+bool repr_items(Runtime& rt, const Value& container, char open, char close, std::string& out) {
+    const auto& items = container.is(Type::List) ? container.as<ListObject>().items : container.as<TupleObject>().items;
+    out += open;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (i > 0) out += ", ";
+        if (!rt.tick() || !repr(rt, Value(items[i]), out)) return false;
+    }
+    if (container.is(Type::Tuple) && items.size() == 1) out += ',';
+    out += close;
+    return rt.reserve(out.size());
+}
+
+bool repr_dict(Runtime& rt, const HashTable& table, DictViewObject::What what, bool view, std::string& out) {
+    bool first = true;
+    for (const HashTable::Entry& e : table.entries()) {
+        if (e.key.is_nothing()) continue;
+        if (!std::exchange(first, false)) out += ", ";
+        if (!rt.tick()) return false;
+        if (view && what == DictViewObject::What::Items) out += '(';
+        if (what != DictViewObject::What::Values && !repr(rt, e.key, out)) return false;
+        if (what == DictViewObject::What::Items) out += view ? ", " : ": ";
+        if (what != DictViewObject::What::Keys && !repr(rt, e.value, out)) return false;
+        if (view && what == DictViewObject::What::Items) out += ')';
+    }
+    return rt.reserve(out.size());
+}
+
+bool repr_set(Runtime& rt, const HashSet& set, std::string& out) {
+    if (set.size() == 0) {
+        out += "set()";
+        return true;
+    }
+    bool first = true;
+    out += '{';
+    for (const HashSet::Entry& e : set.table()) {
+        if (e.key.is_nothing()) continue;
+        if (!std::exchange(first, false)) out += ", ";
+        if (!rt.tick() || !repr(rt, e.key, out)) return false;
+    }
+    out += '}';
+    return true;
+}
+
+bool repr_container(Runtime& rt, const Value& v, std::string& out) {
+    // A container that holds itself is met on the way down; CPython marks it the same way.
+    if (rt.is_shown(v.object())) {
+        out += v.is(Type::List)    ? "[...]"
+               : v.is(Type::Tuple) ? "(...)"
+               : v.is(Type::Dict)  ? "{...}"
+               : v.is(Type::Set)   ? "set(...)"
+                                   : "...";
+        return true;
+    }
+    DepthGuard guard(rt);
+    if (!guard.ok("while getting the repr of an object")) return false;
+    rt.showing.push_back(v.object());
+    bool fine = true;
+    switch (v.type()) {
+        case Type::List:
+            fine = repr_items(rt, v, '[', ']', out);
+            break;
+        case Type::Tuple:
+            fine = repr_items(rt, v, '(', ')', out);
+            break;
+        case Type::Dict:
+            out += '{';
+            fine = repr_dict(rt, v.as<DictObject>().table, DictViewObject::What::Items, false, out);
+            out += '}';
+            break;
+        case Type::DictView: {
+            const DictViewObject& view = v.as<DictViewObject>();
+            out += fmt::format("{}([", type_name(v));
+            fine = repr_dict(rt, view.dict.as<DictObject>().table, view.what, true, out);
+            out += "])";
+            break;
+        }
+        default:
+            fine = repr_set(rt, v.as<SetObject>().set, out);
+            break;
+    }
+    rt.showing.pop_back();
+    return fine;
+}
+
+bool repr_exception(Runtime& rt, const ExceptionObject& e, std::string& out) {
+    out += e.of->name;
+    const auto& arguments = e.arguments.as<TupleObject>().items;
+    if (arguments.size() != 1) return repr(rt, e.arguments, out);
+    out += '(';
+    if (!repr(rt, arguments[0], out)) return false;
+    out += ')';
+    return true;
+}
+
+std::string repr_range(const RangeObject& r) {
+    return r.step == 1 ? fmt::format("range({}, {})", r.start, r.stop)
+                       : fmt::format("range({}, {}, {})", r.start, r.stop, r.step);
+}
+
+std::string repr_block(const BlockObject& b) {
+    const char* state = b.state == BlockObject::State::Freed   ? ", freed"
+                        : b.state == BlockObject::State::Moved ? ", moved"
+                                                               : "";
+    return fmt::format("<Block of {} bytes{}>", b.block.requested, state);
+}
+
+}  // namespace
+
+std::string_view type_name(const Value& v) {
+    switch (v.type()) {
+        case Type::Nothing:
+            return "nothing";
+        case Type::None:
+            return "NoneType";
+        case Type::Bool:
+            return "bool";
+        case Type::Int:
+            return "int";
+        case Type::Float:
+            return "float";
+        case Type::Str:
+            return "str";
+        case Type::List:
+            return "list";
+        case Type::Tuple:
+            return "tuple";
+        case Type::Dict:
+            return "dict";
+        case Type::Set:
+            return "set";
+        case Type::Range:
+            return "range";
+        case Type::Slice:
+            return "slice";
+        case Type::Function:
+            return "function";
+        case Type::Builtin:
+        case Type::BoundMethod:
+            return "builtin_function_or_method";
+        case Type::Iterator:
+            return v.as<IteratorObject>().type_name;
+        case Type::Cell:
+            return "cell";
+        case Type::Block:
+            return "Block";
+        case Type::Exception:
+            return v.as<ExceptionObject>().of->name;
+        case Type::Class:
+            return "type";
+        case Type::Module:
+            return "module";
+        case Type::Stats:
+            return "Stats";
+        case Type::DictView:
+            switch (v.as<DictViewObject>().what) {
+                case DictViewObject::What::Keys:
+                    return "dict_keys";
+                case DictViewObject::What::Values:
+                    return "dict_values";
+                case DictViewObject::What::Items:
+                    return "dict_items";
+            }
+    }
+    return "object";
+}
+
+std::string repr_string(std::string_view text) {
+    const char quote =
+        text.find('\'') != std::string_view::npos && text.find('"') == std::string_view::npos ? '"' : '\'';
+    std::string out(1, quote);
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
+        const char32_t c = next_code_point(text, at);
+        if (c == static_cast<char32_t>(quote) || c == '\\') {
+            out += '\\';
+            out += static_cast<char>(c);
+        } else if (c == '\n') {
+            out += "\\n";
+        } else if (c == '\r') {
+            out += "\\r";
+        } else if (c == '\t') {
+            out += "\\t";
+        } else if (is_printable(c)) {
+            out += text.substr(begin, at - begin);
+        } else {
+            const auto code = static_cast<std::uint32_t>(c);
+            out += c < 0x100     ? fmt::format("\\x{:02x}", code)
+                   : c < 0x10000 ? fmt::format("\\u{:04x}", code)
+                                 : fmt::format("\\U{:08x}", code);
+        }
+    }
+    out += quote;
+    return out;
+}
+
+std::string repr_ascii(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto c = static_cast<std::uint32_t>(next_code_point(text, at));
+        if (c < 0x80)
+            out += static_cast<char>(c);
+        else
+            out += c < 0x100     ? fmt::format("\\x{:02x}", c)
+                   : c < 0x10000 ? fmt::format("\\u{:04x}", c)
+                                 : fmt::format("\\U{:08x}", c);
+    }
+    return out;
+}
+
+// The shortest digits that read back as the same number; with an exponent from 1e16 on and below 1e-4.
+std::string repr_float(double x) {
+    if (std::isnan(x)) return "nan";
+    if (std::isinf(x)) return x < 0 ? "-inf" : "inf";
+    char buffer[64];
+    const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, x, std::chars_format::scientific);
+    std::string text(buffer, end);
+    const std::size_t e = text.find('e');
+    const int exponent = std::stoi(text.substr(e + 1));
+    if (exponent < -4 || exponent >= 16) {
+        return fmt::format("{}e{}{:02}", text.substr(0, e), exponent < 0 ? '-' : '+', std::abs(exponent));
+    }
+    const auto [fixed_end, fixed_error] = std::to_chars(buffer, buffer + sizeof buffer, x, std::chars_format::fixed);
+    std::string fixed(buffer, fixed_end);
+    if (fixed.find('.') == std::string::npos) fixed += ".0";
+    return fixed;
+}
+
+bool repr(Runtime& rt, const Value& v, std::string& out) {
+    switch (v.type()) {
+        case Type::Nothing:
+        case Type::None:
+            out += "None";
+            return true;
+        case Type::Bool:
+            out += v.as_bool() ? "True" : "False";
+            return true;
+        case Type::Int:
+            out += std::to_string(v.as_int());
+            return true;
+        case Type::Float:
+            out += repr_float(v.as_real());
+            return true;
+        case Type::Str:
+            if (!rt.reserve(v.as<StrObject>().text.size()) || !rt.tick(v.as<StrObject>().text.size() / 16 + 1))
+                return false;
+            out += repr_string(v.as<StrObject>().text);
+            return true;
+        case Type::List:
+        case Type::Tuple:
+        case Type::Dict:
+        case Type::DictView:
+        case Type::Set:
+            return repr_container(rt, v, out);
+        case Type::Range:
+            out += repr_range(v.as<RangeObject>());
+            return true;
+        case Type::Slice: {
+            const SliceObject& s = v.as<SliceObject>();
+            out += "slice(";
+            if (!repr(rt, s.lower, out)) return false;
+            out += ", ";
+            if (!repr(rt, s.upper, out)) return false;
+            out += ", ";
+            if (!repr(rt, s.step, out)) return false;
+            out += ")";
+            return true;
+        }
+        case Type::Function:
+            out += fmt::format("<function {}>", v.as<FunctionObject>().code->name);
+            return true;
+        case Type::Builtin:
+            out += fmt::format("<built-in function {}>", v.as<BuiltinObject>().builtin.name);
+            return true;
+        case Type::BoundMethod:
+            out += fmt::format("<built-in method {}>", v.as<BoundMethodObject>().builtin.name);
+            return true;
+        case Type::Block:
+            out += repr_block(v.as<BlockObject>());
+            return true;
+        case Type::Exception:
+            return repr_exception(rt, v.as<ExceptionObject>(), out);
+        case Type::Class:
+            out += fmt::format("<class '{}'>", v.as<ClassObject>().name);
+            return true;
+        case Type::Module:
+            out += "<module 'random'>";
+            return true;
+        case Type::Iterator:
+        case Type::Cell:
+        case Type::Stats:
+            out += fmt::format("<{} object>", type_name(v));
+            return true;
+    }
+    return true;
+}
+
+bool to_text(Runtime& rt, const Value& v, std::string& out) {
+    if (v.is(Type::Str)) {
+        out += v.as<StrObject>().text;
+        return true;
+    }
+    if (!v.is(Type::Exception)) return repr(rt, v, out);
+    const ExceptionObject& e = v.as<ExceptionObject>();
+    const auto& arguments = e.arguments.as<TupleObject>().items;
+    if (arguments.empty()) return true;
+    if (arguments.size() > 1) return repr(rt, e.arguments, out);
+    // A key is shown as it was written: 'a' and a are not the same.
+    return e.of->name == "KeyError" ? repr(rt, arguments[0], out) : to_text(rt, arguments[0], out);
+}
+
+std::string exception_text(Runtime& rt, const ExceptionObject& e) {
+    std::string message;
+    // Whatever goes wrong while it is shown must not hide it.
+    if (!to_text(rt, Value(const_cast<ExceptionObject*>(&e)), message)) rt.take_pending();
+    if (e.final) return message;
+    return message.empty() ? e.of->name : e.of->name + ": " + message;
+}
+
+}  // namespace arenarium::script

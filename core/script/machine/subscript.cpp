@@ -1,0 +1,310 @@
+// x[i], x[a:b:c], their assignment and deletion, and len(x).
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "core/script/language/text.h"
+#include "core/script/machine/operations.h"
+
+namespace arenarium::script {
+namespace {
+
+// Turns a negative index round; false when it is out of range.
+bool in_range(std::int64_t& index, std::size_t size) {
+    const auto length = static_cast<std::int64_t>(size);
+    if (index < 0) index += length;
+    return index >= 0 && index < length;
+}
+
+bool slice_bound(Runtime& rt, const Value& v, std::int64_t otherwise, std::int64_t length, std::int64_t low,
+                 std::int64_t high, std::int64_t& bound) {
+    if (v.is_none()) {
+        bound = otherwise;
+        return true;
+    }
+    if (!v.is_integral())
+        return rt.raise(Exc::TypeError, "slice indices must be integers or None or have an __index__ method");
+    bound = v.as_int();
+    if (bound < 0) bound += length;
+    bound = std::clamp(bound, low, high);
+    return true;
+}
+
+Value slice_items(Runtime& rt, const Value& object, const SliceObject& slice) {
+    const bool list = object.is(Type::List);
+    const auto& items = list ? object.as<ListObject>().items : object.as<TupleObject>().items;
+    SliceRange r{};
+    if (!resolve_slice(rt, slice, static_cast<std::int64_t>(items.size()), r)) return {};
+    if (!rt.tick(static_cast<std::uint64_t>(r.count) / 8 + 1) ||
+        !rt.reserve(static_cast<std::size_t>(r.count) * sizeof(Value)))
+        return {};
+    std::vector<Value> out;
+    out.reserve(static_cast<std::size_t>(r.count));
+    for (std::int64_t i = 0; i < r.count; ++i)
+        out.push_back(items[static_cast<std::size_t>(r.start + i * r.step)]);
+    return list ? rt.list(std::move(out)) : rt.tuple(std::move(out));
+}
+
+Value slice_text(Runtime& rt, const StrObject& s, const SliceObject& slice) {
+    SliceRange r{};
+    if (!resolve_slice(rt, slice, s.length, r)) return {};
+    if (r.step == 1) return rt.str(std::string(substring(s, r.start, r.start + r.count)));
+    if (!rt.tick(static_cast<std::uint64_t>(s.length) / 8 + 1)) return {};
+    std::string out;
+    if (s.ascii()) {
+        for (std::int64_t i = 0; i < r.count; ++i)
+            out += s.text[static_cast<std::size_t>(r.start + i * r.step)];
+        return rt.str(std::move(out));
+    }
+    std::vector<std::size_t> starts;
+    for (std::size_t at = 0; at < s.text.size();) {
+        starts.push_back(at);
+        next_code_point(s.text, at);
+    }
+    starts.push_back(s.text.size());
+    for (std::int64_t i = 0; i < r.count; ++i) {
+        const auto k = static_cast<std::size_t>(r.start + i * r.step);
+        out.append(s.text, starts[k], starts[k + 1] - starts[k]);
+    }
+    return rt.str(std::move(out));
+}
+
+Value slice_range(Runtime& rt, const RangeObject& range, const SliceObject& slice) {
+    SliceRange r{};
+    if (!resolve_slice(rt, slice, range.length, r)) return {};
+    // Bounds of an empty or a huge range may lie beyond 64 bits; they wrap round, and no item is read with them.
+    const auto item = [&](std::int64_t i) {
+        return static_cast<std::int64_t>(static_cast<std::uint64_t>(range.start) +
+                                         static_cast<std::uint64_t>(i) * static_cast<std::uint64_t>(range.step));
+    };
+    const auto step =
+        static_cast<std::int64_t>(static_cast<std::uint64_t>(range.step) * static_cast<std::uint64_t>(r.step));
+    return Value(rt.heap.make<RangeObject>(item(r.start), item(r.stop), step, r.count));
+}
+
+bool set_slice(Runtime& rt, ListObject& list, const SliceObject& slice, const Value& value) {
+    std::vector<Value> items;
+    if (value.is_number() || value.is_none()) return rt.raise(Exc::TypeError, "can only assign an iterable");
+    SliceRange r{};
+    if (!rt.collect(value, items) || !resolve_slice(rt, slice, static_cast<std::int64_t>(list.items.size()), r))
+        return false;
+    if (!rt.tick(list.items.size() / 16 + 1)) return false;
+    std::vector<Value> dropped;  // dies only when the list is whole again
+    if (r.step == 1) {
+        // Where the stop lies before the start nothing is replaced, and the items go in at the start.
+        const auto first = list.items.begin() + r.start;
+        dropped.assign(std::make_move_iterator(first), std::make_move_iterator(first + r.count));
+        const auto at = list.items.erase(first, first + r.count);
+        list.items.insert(at, std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
+    } else {
+        if (static_cast<std::int64_t>(items.size()) != r.count) {
+            return rt.raise(Exc::ValueError,
+                            fmt::format("attempt to assign sequence of size {} to extended slice of size {}",
+                                        items.size(), r.count));
+        }
+        for (std::int64_t i = 0; i < r.count; ++i)
+            std::swap(list.items[static_cast<std::size_t>(r.start + i * r.step)], items[static_cast<std::size_t>(i)]);
+        dropped = std::move(items);
+    }
+    list.recharge();
+    const std::int64_t last = r.start + (r.count - 1) * r.step;
+    rt.name_elements(
+        list, static_cast<std::size_t>(std::max<std::int64_t>(r.count > 0 ? std::min(r.start, last) : r.start, 0)));
+    return true;
+}
+
+bool delete_slice(Runtime& rt, ListObject& list, const SliceObject& slice) {
+    SliceRange r{};
+    if (!resolve_slice(rt, slice, static_cast<std::int64_t>(list.items.size()), r)) return false;
+    if (!rt.tick(list.items.size() / 16 + 1)) return false;
+    std::vector<Value> dropped;
+    for (std::int64_t i = 0; i < r.count; ++i) {
+        dropped.push_back(std::move(list.items[static_cast<std::size_t>(r.start + i * r.step)]));
+        Runtime::forget_element_name(dropped.back());
+    }
+    // Only what was moved out is Nothing.
+    std::erase_if(list.items, [](const Value& v) { return v.is_nothing(); });
+    list.recharge();
+    return true;
+}
+
+}  // namespace
+
+bool as_index(Runtime& rt, const Value& v, std::int64_t& index) {
+    if (!v.is_integral())
+        return rt.raise(Exc::TypeError, fmt::format("'{}' object cannot be interpreted as an integer", type_name(v)));
+    index = v.as_int();
+    return true;
+}
+
+bool resolve_slice(Runtime& rt, const SliceObject& s, std::int64_t length, SliceRange& r) {
+    r.step = 1;
+    if (!s.step.is_none()) {
+        if (!s.step.is_integral())
+            return rt.raise(Exc::TypeError, "slice indices must be integers or None or have an __index__ method");
+        r.step = std::max(s.step.as_int(), -std::numeric_limits<std::int64_t>::max());
+        if (r.step == 0) return rt.raise(Exc::ValueError, "slice step cannot be zero");
+    }
+    const bool up = r.step > 0;
+    const std::int64_t low = up ? 0 : -1;
+    const std::int64_t high = up ? length : length - 1;
+    if (!slice_bound(rt, s.lower, up ? 0 : length - 1, length, low, high, r.start)) return false;
+    if (!slice_bound(rt, s.upper, up ? length : -1, length, low, high, r.stop)) return false;
+    const std::int64_t distance = up ? r.stop - r.start : r.start - r.stop;
+    const std::int64_t step = up ? r.step : -r.step;
+    r.count = distance > 0 ? (distance - 1) / step + 1 : 0;
+    return true;
+}
+
+std::string_view substring(const StrObject& s, std::int64_t from, std::int64_t to) {
+    const std::string_view text = s.text;
+    if (s.ascii()) return text.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from));
+    const std::size_t begin = byte_offset(text, from);
+    return text.substr(begin, byte_offset(text.substr(begin), to - from));
+}
+
+std::string_view code_point_at(const StrObject& s, std::int64_t index) {
+    return substring(s, index, index + 1);
+}
+
+Value get_item(Runtime& rt, const Value& object, const Value& index) {
+    switch (object.type()) {
+        case Type::List:
+        case Type::Tuple: {
+            const bool list = object.is(Type::List);
+            const auto& items = list ? object.as<ListObject>().items : object.as<TupleObject>().items;
+            if (index.is(Type::Slice)) return slice_items(rt, object, index.as<SliceObject>());
+            if (!index.is_integral()) {
+                return rt.raise(Exc::TypeError, fmt::format("{} indices must be integers or slices, not {}",
+                                                            list ? "list" : "tuple", type_name(index)));
+            }
+            std::int64_t i = index.as_int();
+            if (!in_range(i, items.size()))
+                return rt.raise(Exc::IndexError, list ? "list index out of range" : "tuple index out of range");
+            return items[static_cast<std::size_t>(i)];
+        }
+        case Type::Str: {
+            const StrObject& s = object.as<StrObject>();
+            if (index.is(Type::Slice)) return slice_text(rt, s, index.as<SliceObject>());
+            if (!index.is_integral())
+                return rt.raise(Exc::TypeError,
+                                fmt::format("string indices must be integers, not '{}'", type_name(index)));
+            std::int64_t i = index.as_int();
+            if (!in_range(i, static_cast<std::size_t>(s.length)))
+                return rt.raise(Exc::IndexError, "string index out of range");
+            if (!s.ascii() && !rt.tick(static_cast<std::uint64_t>(i) / 16 + 1)) return {};
+            return rt.str(std::string(code_point_at(s, i)));
+        }
+        case Type::Dict: {
+            std::uint64_t hash = 0;
+            Value* found = nullptr;
+            if (!hash_of(rt, index, hash) || !object.as<DictObject>().table.find(rt, index, hash, found)) return {};
+            if (found == nullptr) return rt.raise_with(Exc::KeyError, index);
+            return *found;
+        }
+        case Type::Range: {
+            const RangeObject& r = object.as<RangeObject>();
+            if (index.is(Type::Slice)) return slice_range(rt, r, index.as<SliceObject>());
+            if (!index.is_integral())
+                return rt.raise(Exc::TypeError,
+                                fmt::format("range indices must be integers or slices, not {}", type_name(index)));
+            std::int64_t i = index.as_int();
+            if (!in_range(i, static_cast<std::size_t>(r.length)))
+                return rt.raise(Exc::IndexError, "range object index out of range");
+            return Value::integer(r.at(i));
+        }
+        default:
+            return rt.raise(Exc::TypeError, fmt::format("'{}' object is not subscriptable", type_name(object)));
+    }
+}
+
+bool set_item(Runtime& rt, const Value& object, const Value& index, Value value) {
+    switch (object.type()) {
+        case Type::List: {
+            ListObject& list = object.as<ListObject>();
+            if (index.is(Type::Slice)) return set_slice(rt, list, index.as<SliceObject>(), value);
+            if (!index.is_integral())
+                return rt.raise(Exc::TypeError,
+                                fmt::format("list indices must be integers or slices, not {}", type_name(index)));
+            std::int64_t i = index.as_int();
+            if (!in_range(i, list.items.size())) return rt.raise(Exc::IndexError, "list assignment index out of range");
+            rt.name_element(list, i, value);
+            std::swap(list.items[static_cast<std::size_t>(i)], value);
+            return true;
+        }
+        case Type::Dict: {
+            DictObject& dict = object.as<DictObject>();
+            std::uint64_t hash = 0;
+            if (!hash_of(rt, index, hash)) return false;
+            rt.name_entry(dict, index, value);
+            if (!dict.table.set(rt, index, hash, std::move(value))) return false;
+            dict.recharge();
+            return true;
+        }
+        default:
+            return rt.raise(Exc::TypeError,
+                            fmt::format("'{}' object does not support item assignment", type_name(object)));
+    }
+}
+
+bool delete_item(Runtime& rt, const Value& object, const Value& index) {
+    switch (object.type()) {
+        case Type::List: {
+            ListObject& list = object.as<ListObject>();
+            if (index.is(Type::Slice)) return delete_slice(rt, list, index.as<SliceObject>());
+            if (!index.is_integral())
+                return rt.raise(Exc::TypeError,
+                                fmt::format("list indices must be integers or slices, not {}", type_name(index)));
+            std::int64_t i = index.as_int();
+            if (!in_range(i, list.items.size())) return rt.raise(Exc::IndexError, "list assignment index out of range");
+            if (!rt.tick(list.items.size() / 16 + 1)) return false;
+            const Value dropped = std::move(list.items[static_cast<std::size_t>(i)]);
+            Runtime::forget_element_name(dropped);
+            list.items.erase(list.items.begin() + i);
+            list.recharge();
+            return true;
+        }
+        case Type::Dict: {
+            DictObject& dict = object.as<DictObject>();
+            std::uint64_t hash = 0;
+            Value removed;
+            if (!hash_of(rt, index, hash) || !dict.table.remove(rt, index, hash, removed)) return false;
+            if (removed.is_nothing()) return rt.raise_with(Exc::KeyError, index);
+            Runtime::forget_element_name(removed);
+            return true;
+        }
+        default:
+            return rt.raise(Exc::TypeError,
+                            fmt::format("'{}' object doesn't support item deletion", type_name(object)));
+    }
+}
+
+bool length_of(Runtime& rt, const Value& v, std::int64_t& length) {
+    switch (v.type()) {
+        case Type::Str:
+            length = v.as<StrObject>().length;
+            return true;
+        case Type::List:
+            length = static_cast<std::int64_t>(v.as<ListObject>().items.size());
+            return true;
+        case Type::Tuple:
+            length = static_cast<std::int64_t>(v.as<TupleObject>().items.size());
+            return true;
+        case Type::Dict:
+            length = static_cast<std::int64_t>(v.as<DictObject>().table.size());
+            return true;
+        case Type::Set:
+            length = static_cast<std::int64_t>(v.as<SetObject>().set.size());
+            return true;
+        case Type::Range:
+            length = v.as<RangeObject>().length;
+            return true;
+        case Type::DictView:
+            return length_of(rt, v.as<DictViewObject>().dict, length);
+        default:
+            return rt.raise(Exc::TypeError, fmt::format("object of type '{}' has no len()", type_name(v)));
+    }
+}
+
+}  // namespace arenarium::script

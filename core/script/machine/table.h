@@ -1,0 +1,80 @@
+// The two hash tables of the language. HashTable keeps insertion order, as dict does; HashSet probes and grows as
+// CPython's set does, so that sets of numbers come out in the order that CPython prints.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/script/machine/value.h"
+
+namespace arenarium::script {
+
+class Runtime;
+
+class HashTable {
+public:
+    struct Entry {
+        std::uint64_t hash;
+        Value key;  // Nothing: deleted
+        Value value;
+    };
+
+    std::size_t size() const { return live_; }
+    // Positions of entries in insertion order; deleted ones in between. An iterator remembers a position.
+    const std::vector<Entry>& entries() const { return entries_; }
+    // Counts changes of the set of keys, so that an iterator notices.
+    std::uint64_t version() const { return version_; }
+
+    // Comparing keys can raise: then false, with the exception pending. `found` is null when the key is absent.
+    bool find(Runtime&, const Value& key, std::uint64_t hash, Value*& found);
+    bool set(Runtime&, const Value& key, std::uint64_t hash, Value value);
+    // Moves the value to `removed`, which stays Nothing when the key is absent.
+    bool remove(Runtime&, const Value& key, std::uint64_t hash, Value& removed);
+    // Requires size() > 0.
+    Entry pop_last();
+    void clear();
+
+private:
+    static constexpr std::uint32_t empty = 0xffffffff;
+    bool locate(Runtime&, const Value& key, std::uint64_t hash, std::size_t& slot);
+    void rebuild(std::size_t capacity);
+
+    std::vector<Entry> entries_;
+    std::vector<std::uint32_t> slots_;  // index into entries_; size is a power of two
+    std::size_t live_ = 0;
+    std::uint64_t version_ = 0;
+};
+
+class HashSet {
+public:
+    struct Entry {
+        std::uint64_t hash = 0;
+        Value key;
+        bool dummy = false;  // deleted: probing goes on behind it
+    };
+
+    HashSet() : table_(8) {}
+    std::size_t size() const { return used_; }
+    const std::vector<Entry>& table() const { return table_; }
+    std::uint64_t version() const { return version_; }
+
+    bool contains(Runtime&, const Value& key, std::uint64_t hash, bool& found);
+    bool add(Runtime&, const Value& key, std::uint64_t hash);
+    bool remove(Runtime&, const Value& key, std::uint64_t hash, bool& removed);
+    bool merge(Runtime&, const HashSet& other);
+    Value pop();  // requires size() > 0
+    void clear();
+
+private:
+    bool locate(Runtime&, const Value& key, std::uint64_t hash, std::size_t& slot, bool& found);
+    void resize(std::size_t minimum);
+    void insert_clean(Entry entry);
+
+    std::vector<Entry> table_;
+    std::size_t used_ = 0;
+    std::size_t fill_ = 0;  // used and dummies
+    std::size_t finger_ = 0;
+    std::uint64_t version_ = 0;
+};
+
+}  // namespace arenarium::script

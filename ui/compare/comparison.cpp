@@ -1,0 +1,65 @@
+#include "ui/compare/comparison.h"
+
+#include <QCoreApplication>
+#include <QPointer>
+#include <QThreadPool>
+
+#include <utility>
+
+namespace arenarium::ui {
+
+Comparison::Comparison(Bridge& bridge, QObject* parent) : QObject(parent), bridge_(bridge) {
+    connect(&bridge_, &Bridge::frameChanged, this, &Comparison::find);
+    connect(&bridge_, &Bridge::runStarted, this, [this](bool console) {
+        if (!console) forget();
+    });
+}
+
+void Comparison::bookmarkHere() {
+    bookmark_ = bridge_.frame();
+    emit bookmarkChanged();
+    find();
+}
+
+void Comparison::setOn(bool on) {
+    on = on && bookmark_;
+    if (std::exchange(is_on_, on) == on) return;
+    emit switched(on);
+    if (on) return find();
+    difference_.reset();
+    emit changed();
+}
+
+void Comparison::forget() {
+    if (!bookmark_) return;
+    setOn(false);
+    bookmark_.reset();
+    emit bookmarkChanged();
+}
+
+void Comparison::find() {
+    if (!isBehind() || is_finding_) return;
+    is_finding_ = true;
+    QThreadPool::globalInstance()->start(
+        [self = QPointer<Comparison>(this), before = bookmark_, after = bridge_.frame()] {
+            DifferencePtr found = find_difference(before, after);
+            // It lives on the GUI thread, and is looked at there only.
+            QMetaObject::invokeMethod(
+                qApp,
+                [self, found = std::move(found)] {
+                    if (self) self->take(found);
+                },
+                Qt::QueuedConnection);
+        });
+}
+
+void Comparison::take(DifferencePtr found) {
+    is_finding_ = false;
+    if (is_on_ && found->before == bookmark_) {
+        difference_ = std::move(found);
+        emit changed();
+    }
+    find();
+}
+
+}  // namespace arenarium::ui

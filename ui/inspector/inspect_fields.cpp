@@ -1,0 +1,271 @@
+#include "ui/inspector/inspect_fields.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+#include "core/pymalloc/allocator.h"
+#include "core/pymalloc/read/pool_blocks.h"
+#include "ui/bridge/selection.h"
+#include "ui/inspector/field_reader.h"
+#include "ui/tables/live_blocks.h"
+#include "ui/tables/pool_state.h"
+
+namespace arenarium::ui {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Inspector)
+};
+
+InspectedField plain(const QString& name, const QString& value, const QString& hint = {}) {
+    InspectedField row;
+    row.name = name;
+    row.value = value;
+    row.hint = hint;
+    return row;
+}
+
+void addOwner(const Frame& f, OperationIndex owner, Inspection& out) {
+    if (!owner) return;
+    const std::uint32_t line = f.log.origin(owner).line;
+    out.fields.push_back(plain(Words::tr("operation"), groupedNumber(owner.value + std::uint64_t{1}) +
+                                                           QStringLiteral("  ") + operationText(f.log, owner)));
+    if (line == 0) return;
+    InspectedField row = plain(Words::tr("script line"), Words::tr("line %1").arg(line));
+    row.line = line;
+    out.fields.push_back(row);
+}
+
+}  // namespace
+
+Inspection inspectBlock(const Frame& f, PoolIndex pool, std::uint32_t block) {
+    Inspection out;
+    if (!is_carved(*f.state, *f.layout, pool)) return inspectPool(f, pool);
+    const PoolBlocks blocks = pool_blocks(*f.state, *f.layout, pool);
+    if (block >= blocks.status.size()) return inspectPool(f, pool);
+    const PoolHeader& header = f.state->pool(pool);
+    const Address at = Allocator::pool_address(*f.state, *f.layout, pool) +
+                       f.layout->block_offset(header.szidx, {static_cast<std::uint16_t>(block)});
+    const FieldReader read(f);
+    out.kind = Words::tr("block");
+    out.title = Words::tr("block %1 of %2").arg(block).arg(poolName(f, pool));
+    const BlockStatus status = blocks.status[block];
+    const QString size = groupedNumber(blocks.block_size);
+    OperationIndex owner;
+    if (status == BlockStatus::in_use) {
+        owner =
+            f.log.owner(Block::in_pool(pool, {static_cast<std::uint16_t>(block)}, header.szidx), begunOperations(f));
+        const LiveBlock live{Block::in_pool(pool, {static_cast<std::uint16_t>(block)}, header.szidx), owner};
+        const QString name = text(blockName(f, live));
+        if (!name.isEmpty()) out.title = name;
+        out.state = Words::tr("In use.");
+        const std::uint64_t asked = requestedBytes(f, live);
+        if (owner)
+            out.fields.push_back(plain(Words::tr("requested"), Words::tr("%1 B").arg(groupedNumber(asked)),
+                                       Words::tr("Bytes asked for")));
+    } else if (status == BlockStatus::free) {
+        const auto place =
+            std::find(blocks.free_list.begin(), blocks.free_list.end(), BlockNumber{static_cast<std::uint16_t>(block)});
+        out.state = Words::tr("Free: number %1 of %2 on the pool's free list.")
+                        .arg(place - blocks.free_list.begin() + 1)
+                        .arg(blocks.free_list.size());
+        const OperationIndex by = freedBy(f, pool, block);
+        if (by) {
+            const std::uint32_t line = f.log.origin(by).line;
+            const QString name = f.log.request(by).operand ? text(f.log.name(f.log.request(by).operand)) : QString();
+            if (line != 0 && !name.isEmpty()) {
+                InspectedField row =
+                    plain(Words::tr("last held"), Words::tr("%1, freed on line %2").arg(name).arg(line));
+                row.line = line;
+                out.fields.push_back(row);
+            } else if (!name.isEmpty()) {
+                out.fields.push_back(plain(Words::tr("last held"), name));
+            }
+        }
+    } else {
+        out.state = Words::tr("Virgin: never handed out since the pool has this block size.");
+    }
+    out.fields.push_back(plain(Words::tr("size"), Words::tr("%1 B").arg(size), Words::tr("Bytes of the block")));
+    out.fields.push_back(plain(Words::tr("address"), addressText(at), Words::tr("Where the block begins")));
+    if (f.profile->debug() && status == BlockStatus::in_use)
+        out.fields.push_back(plain(Words::tr("caller's address"), addressText(at + 2 * f.profile->word),
+                                   Words::tr("The debug hooks keep two words before what the caller gets")));
+    InspectedField in = plain(Words::tr("pool"), poolName(f, pool));
+    in.link = read.pool(pool.value);
+    out.fields.push_back(in);
+    if (status == BlockStatus::free)
+        out.fields.push_back(
+            read.read(Field::block_link, pool.value, f.state->link(pool, {static_cast<std::uint16_t>(block)}).value,
+                      Words::tr("The first word of a free block is the address of the next free block"), block));
+    addOwner(f, owner, out);
+    return out;
+}
+
+Inspection inspectPool(const Frame& f, PoolIndex pool) {
+    Inspection out;
+    const FieldReader read(f);
+    out.kind = QStringLiteral("pool_header");
+    out.title = poolName(f, pool);
+    out.fields.push_back(plain(Words::tr("address"), addressText(Allocator::pool_address(*f.state, *f.layout, pool)),
+                               Words::tr("Where the pool begins, with its header")));
+    const PoolState state = poolState(f, pool);
+    if (state == PoolState::virgin) {
+        out.state = Words::tr("Never used: pool_address has not come this far.");
+        return out;
+    }
+    const PoolHeader& h = f.state->pool(pool);
+    const bool has_class = h.szidx.value < f.layout->classes;
+    const QString size = has_class ? groupedNumber(f.layout->block_size(h.szidx)) : QString();
+    if (state == PoolState::empty)
+        out.state = Words::tr("Empty: all blocks are free, so any size class can take it.");
+    else if (state == PoolState::full)
+        out.state = Words::tr("Full: all %1 blocks of %2 B are in use, so it is on no list.")
+                        .arg(f.layout->blocks_per_pool(h.szidx))
+                        .arg(size);
+    else
+        out.state = Words::tr("Used: %1 of %2 blocks of %3 B are in use.")
+                        .arg(h.ref_count)
+                        .arg(f.layout->blocks_per_pool(h.szidx))
+                        .arg(size);
+    const std::uint32_t p = pool.value;
+    const auto add = [&](Field field, std::uint64_t value, const QString& hint) {
+        out.fields.push_back(read.read(field, p, value, hint));
+    };
+    add(Field::ref_count, h.ref_count, Words::tr("Blocks of the pool that are in use"));
+    add(Field::freeblock, h.freeblock.value, Words::tr("Head of the pool's list of free blocks"));
+    add(Field::nextpool, h.nextpool.value,
+        Words::tr("Next pool of the same size class, or next empty pool of the arena"));
+    add(Field::prevpool, h.prevpool.value, Words::tr("Previous pool of the same size class"));
+    add(Field::arenaindex, h.arenaindex.value, Words::tr("Index into arenas of the pool's arena"));
+    add(Field::szidx, h.szidx.value, Words::tr("Size class: blocks of (szidx + 1) × ALIGNMENT bytes"));
+    add(Field::nextoffset, h.nextoffset,
+        Words::tr("Bytes from the pool's start to the first block that was never handed out"));
+    add(Field::maxnextoffset, h.maxnextoffset, Words::tr("The last offset at which a whole block fits"));
+    return out;
+}
+
+Inspection inspectArena(const Frame& f, ArenaIndex arena) {
+    Inspection out;
+    const FieldReader read(f);
+    const ArenaObject& a = f.state->arena(arena);
+    out.kind = QStringLiteral("arena_object");
+    out.title = arenaName(f, arena);
+    out.state = a.nfreepools == 0 ? Words::tr("No free pool: not in usable_arenas.")
+                                  : Words::tr("%1 of %2 pools are free.").arg(a.nfreepools).arg(a.ntotalpools);
+    const auto add = [&](Field field, std::uint64_t value, const QString& hint) {
+        out.fields.push_back(read.read(field, arena.value, value, hint));
+    };
+    add(Field::arena_address, a.address.value, Words::tr("Where the system put the arena"));
+    add(Field::pool_address, a.pool_address.value, Words::tr("The next pool to be carved off"));
+    add(Field::nfreepools, a.nfreepools, Words::tr("Pools without a block in use, carved or not"));
+    add(Field::ntotalpools, a.ntotalpools, Words::tr("Pools that the arena has room for"));
+    add(Field::freepools, a.freepools.value, Words::tr("List of carved pools that are empty, linked through nextpool"));
+    add(Field::nextarena, a.nextarena.value, Words::tr("Next arena of usable_arenas"));
+    add(Field::prevarena, a.prevarena.value, Words::tr("Previous arena of usable_arenas"));
+    return out;
+}
+
+Inspection inspectClass(const Frame& f, SizeClass szidx) {
+    Inspection out;
+    const FieldReader read(f);
+    const PoolIndex head = Layout::usedpools(szidx);
+    const PoolHeader& h = f.state->pool(head);
+    out.kind = QStringLiteral("usedpools");
+    out.title = Words::tr("usedpools[%1]").arg(szidx.value);
+    out.state =
+        h.nextpool == head
+            ? Words::tr("Points to itself: no pool of %1 B blocks has a free block.").arg(f.layout->block_size(szidx))
+            : Words::tr("A ring of the pools of %1 B blocks that have a free block.").arg(f.layout->block_size(szidx));
+    out.fields.push_back(read.read(Field::nextpool, head.value, h.nextpool.value,
+                                   Words::tr("The pool from which the next block of this size comes")));
+    out.fields.push_back(
+        read.read(Field::prevpool, head.value, h.prevpool.value, Words::tr("The last pool of the ring")));
+    out.fields.push_back(plain(Words::tr("block size"), Words::tr("%1 B").arg(f.layout->block_size(szidx))));
+    out.fields.push_back(plain(Words::tr("blocks in a pool"), groupedNumber(f.layout->blocks_per_pool(szidx))));
+    const std::uint64_t from = (std::uint64_t{szidx.value} << f.layout->alignment_shift) + 1;
+    out.fields.push_back(plain(Words::tr("requests"),
+                               Words::tr("%1 to %2 B").arg(from).arg(f.layout->block_size(szidx)),
+                               Words::tr("Requests that this size class serves")));
+    return out;
+}
+
+Inspection inspectUsable(const Frame& f) {
+    Inspection out;
+    const FieldReader read(f);
+    const HeapState& s = *f.state;
+    out.kind = Words::tr("list");
+    out.title = QStringLiteral("usable_arenas");
+    out.state = s.usable_arenas
+                    ? Words::tr("Arenas with a free pool, fewest free pools first: the next pool comes from the head.")
+                    : Words::tr("Empty: the next pool needs a new arena.");
+    out.fields.push_back(read.read(Field::usable_arenas, 0, s.usable_arenas.value, Words::tr("Head of the list")));
+    std::size_t n = 0;
+    constexpr std::size_t most = 64;
+    for (ArenaIndex a = s.usable_arenas; a && a.value < s.arenas.size() && n < most; a = s.arena(a).nextarena, ++n) {
+        InspectedField row = read.read(Field::nfreepools, a.value, s.arena(a).nfreepools,
+                                       Words::tr("Free pools of this arena"), 0, arenaName(f, a));
+        row.link = ObjectRef::of_arena(a);
+        out.fields.push_back(row);
+    }
+    return out;
+}
+
+Inspection inspectFingers(const Frame& f) {
+    Inspection out;
+    const FieldReader read(f);
+    out.kind = Words::tr("table");
+    out.title = QStringLiteral("nfp2lasta");
+    out.state =
+        f.state->nfp2lasta.empty()
+            ? Words::tr("This version has none: it searches usable_arenas from the left.")
+            : Words::tr("nfp2lasta[k] names the rightmost usable arena with k free pools. The others are NULL.");
+    for (std::uint32_t k = 0; k < f.state->nfp2lasta.size(); ++k) {
+        InspectedField row = read.read(Field::nfp2lasta, 0, f.state->nfp2lasta[k].value, QString(), k,
+                                       QStringLiteral("nfp2lasta[%1]").arg(k));
+        if (f.state->nfp2lasta[k] || row.changed()) out.fields.push_back(row);
+    }
+    return out;
+}
+
+Inspection inspectGlobals(const Frame& f) {
+    Inspection out;
+    const FieldReader read(f);
+    const HeapState& s = *f.state;
+    out.kind = Words::tr("globals");
+    out.title = f.profile->state_in_interpreter ? QStringLiteral("interp->obmalloc") : Words::tr("allocator");
+    out.state = Words::tr("What the allocator keeps beside pools and arenas.");
+    const auto add = [&](Field field, std::uint64_t value, const QString& hint) {
+        out.fields.push_back(read.read(field, 0, value, hint));
+    };
+    add(Field::usable_arenas, s.usable_arenas.value, Words::tr("Arenas with a free pool, fewest free pools first"));
+    add(Field::unused_arena_objects, s.unused_arena_objects.value, Words::tr("Arena objects that stand for no arena"));
+    out.fields.push_back(read.read(Field::arenas, 0, s.maxarenas(), Words::tr("Room in the vector of arena objects"), 0,
+                                   QStringLiteral("maxarenas")));
+    add(Field::narenas_currently_allocated, s.narenas_currently_allocated, Words::tr("Arenas held from the system"));
+    add(Field::ntimes_arena_allocated, s.ntimes_arena_allocated, Words::tr("Arenas obtained so far"));
+    add(Field::narenas_highwater, s.narenas_highwater, Words::tr("Most arenas held at once"));
+    if (f.profile->counts_every_block)
+        add(Field::py_allocated_blocks, static_cast<std::uint64_t>(s.py_allocated_blocks),
+            Words::tr("Blocks in use, of pools and others"));
+    else
+        add(Field::raw_allocated_blocks, s.raw.blocks, Words::tr("Blocks in use that the system allocator serves"));
+    const Inspection fingers = inspectFingers(f);
+    out.fields.insert(out.fields.end(), fingers.fields.begin(), fingers.fields.end());
+    return out;
+}
+
+void addSite(const ShownFrame& f, const ObjectRef& object, Inspection& out) {
+    const OperationIndex owner = f.trace ? owner_of(f, object) : OperationIndex{};
+    if (!owner || out.empty()) return;
+    const TraceSites& sites = f.trace->sites;
+    int frames = 0;
+    for (std::uint32_t s = f.trace->site(owner); sites.has(s) && frames < 4; s = sites.places[s].caller, ++frames) {
+        const TraceCode& code = sites.code(s);
+        const QString value =
+            QStringLiteral("%1:%2 %3").arg(text(code.file)).arg(sites.places[s].line).arg(text(code.name));
+        out.fields.push_back(plain(frames == 0 ? Words::tr("asked for at") : Words::tr("called from"), value));
+    }
+}
+
+}  // namespace arenarium::ui

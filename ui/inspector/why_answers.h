@@ -1,0 +1,13 @@
+// The questions that an object raises, answered from the state.
+#pragma once
+
+#include <vector>
+
+#include "core/process/frame.h"
+#include "ui/inspector/why_box.h"
+
+namespace arenarium::ui {
+
+std::vector<WhyAnswer> whyAnswers(const Frame& frame, const ObjectRef& object);
+
+}  // namespace arenarium::ui

@@ -1,0 +1,26 @@
+// How numbers, sizes and names stand in tables and panels: the core's words, translated, in Qt's strings.
+#pragma once
+
+#include <QString>
+
+#include <cstdint>
+#include <string>
+
+#include "core/process/frame.h"
+#include "core/pymalloc/narration.h"
+
+namespace arenarium::ui {
+
+// The core's English in the user's language (translation context "core").
+Translator coreTranslator();
+
+QString text(const std::string& utf8);
+QString groupedNumber(std::uint64_t value);  // "26,323", grouped as the locale does
+QString byteSize(std::uint64_t bytes);       // "512 B", "16 KiB"
+QString addressText(Address address);        // "0x7f…"; "NULL"
+QString poolName(const Frame& frame, PoolIndex pool);
+QString arenaName(const Frame& frame, ArenaIndex arena);
+// "malloc(24)", "b = malloc(24)", "free(b)": the operation as a script would say it.
+QString operationText(const OperationLog& log, OperationIndex operation);
+
+}  // namespace arenarium::ui

@@ -1,0 +1,157 @@
+#include "ui/narration/narration_panel.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QListView>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include "core/pymalloc/steps.h"
+#include "ui/kit/model_text.h"
+#include "ui/narration/outline_view.h"
+#include "ui/narration/step_delegate.h"
+
+namespace arenarium::ui {
+
+int freeCase(const Frame& f) {
+    for (std::size_t i = f.happened; i > 0; --i) {
+        switch (static_cast<Site>(f.changes[i - 1].site)) {
+            case Site::case_1:
+                return 1;
+            case Site::case_2:
+                return 2;
+            case Site::case_3_walk:
+            case Site::case_3_finger:
+                return 3;
+            case Site::case_4:
+                return 4;
+            default:
+                break;
+        }
+    }
+    return 0;
+}
+
+NarrationPanel::NarrationPanel(Theme* theme, QWidget* parent)
+    : QScrollArea(parent), theme_(theme), model_(new MicroStepModel(this)) {
+    setAccessibleName(tr("What just happened"));
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFrameShape(QFrame::NoFrame);
+    auto* page = new QWidget(this);
+    fillBackground(this, theme);
+    fillBackground(verticalScrollBar(), theme);
+    fillBackground(page, theme);
+
+    operation_ = new ThemedLabel(theme, TextRole::mono, ColorRole::text, page);
+    auto* card = new Card(theme, page);
+    function_ = new ThemedLabel(theme, TextRole::mono_strong, ColorRole::accent, card);
+    case_ = new ThemedLabel(theme, TextRole::small, ColorRole::dim, card);
+    case_->setWordWrap(false);
+    sentence_ = new ThemedLabel(theme, TextRole::label, ColorRole::text, card);
+    change_ = new ThemedLabel(theme, TextRole::mono, ColorRole::text, card);
+    auto* head = new QHBoxLayout;
+    head->addWidget(function_, 1);
+    head->addWidget(case_);
+    auto* inside = new QVBoxLayout(card);
+    inside->setContentsMargins(Theme::grid(3), Theme::grid(3), Theme::grid(3), Theme::grid(3));
+    inside->setSpacing(Theme::grid(2));
+    inside->addLayout(head);
+    inside->addWidget(sentence_);
+    inside->addWidget(change_);
+
+    steps_title_ = new ThemedLabel(theme, TextRole::small, ColorRole::dim, page);
+    list_ = new QListView(page);
+    list_->setModel(model_);
+    list_->setItemDelegate(new StepDelegate(theme, list_));
+    list_->setAccessibleName(tr("Micro-steps of the operation"));
+    list_->setFrameShape(QFrame::NoFrame);
+    list_->setUniformItemSizes(true);
+    list_->setMouseTracking(true);
+    list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    outline_ = new OutlineView(theme, page);
+
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(Theme::grid(3), Theme::grid(2), Theme::grid(3), Theme::grid(3));
+    column->setSpacing(Theme::grid(2));
+    column->addWidget(operation_);
+    column->addWidget(card);
+    column->addWidget(steps_title_);
+    column->addWidget(list_);
+    column->addWidget(outline_);
+    column->addStretch(1);
+    setWidget(page);
+    const auto seek = [this](const QModelIndex& index) {
+        if (index.isValid()) emit seekWanted(model_->positionOf(index.row()));
+    };
+    connect(list_, &QListView::clicked, this, seek);
+    connect(list_, &QListView::activated, this, seek);
+    connect(theme_, &Theme::changed, this, [this] { fitList(), list_->viewport()->update(); });
+    showCard();
+}
+
+void NarrationPanel::setFrame(FramePtr frame) {
+    frame_ = std::move(frame);
+    if (!algorithm_ || profile_ != text(frame_->profile->name)) {
+        profile_ = text(frame_->profile->name);
+        outline_->setOutline(nullptr, {});
+        algorithm_ = std::make_unique<Outline>(*frame_->profile);
+    }
+    model_->setFrame(frame_);
+    showCard();
+}
+
+void NarrationPanel::showCard() {
+    const int row = model_->currentRow();
+    const bool any = row >= 0 && row < model_->rowCount();
+    list_->setVisible(model_->rowCount() > 0);
+    steps_title_->setVisible(model_->rowCount() > 0);
+    operation_->setVisible(frame_ && frame_->last_operation);
+    if (frame_ && frame_->last_operation) {
+        const OperationIndex op = frame_->last_operation;
+        const std::uint32_t line = frame_->log.origin(op).line;
+        const QString call = operationText(frame_->log, op);
+        operation_->setText(line == 0 ? call
+                                      : tr("%1   line %2", "an operation and its script line").arg(call).arg(line));
+    }
+    const MicroStep* step = any ? &model_->steps()[static_cast<std::size_t>(row)] : nullptr;
+    // Shown and hidden once: each change of mind lays the page out anew.
+    const int number = any ? freeCase(*frame_) : 0;
+    case_->setVisible(number != 0);
+    change_->setVisible(any && !step->decision);
+    if (!any) {
+        function_->setText(tr("Nothing yet"));
+        sentence_->setText(tr("The allocator is untouched. Step on to see what the first operation does."));
+        outline_->setOutline(nullptr, {});
+        fitList();
+        return;
+    }
+    function_->setText(text(step->words.function));
+    sentence_->setText(text(step->words.sentence));
+    case_->setText(tr("case %1 of 4").arg(number));
+    if (!step->decision) {
+        const QString object = text(step->words.object), field = text(step->words.field);
+        const QString where = object.isEmpty() ? field : tr("%1 of %2", "a field and its object").arg(field, object);
+        change_->setText(
+            tr("%1: %2 → %3", "what changed, old, new").arg(where, text(step->words.before), text(step->words.after)));
+    }
+    steps_title_->setText(tr("Micro-step %1 of %2").arg(row + 1).arg(model_->rowCount()));
+    list_->setCurrentIndex(model_->index(row, 0));
+    fitList();
+    list_->scrollTo(model_->index(row, 0));
+    outline_->setOutline(algorithm_.get(), algorithm_->highlight(frame_->changes, frame_->happened));
+}
+
+// Room for a dozen steps, the same for all operations, so that what stands below does not jump.
+void NarrationPanel::fitList() {
+    const int row = list_->itemDelegate()->sizeHint({}, {}).height();
+    list_->setFixedHeight(row * 8);
+}
+
+void NarrationPanel::changeEvent(QEvent* event) {
+    QScrollArea::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange && frame_) setFrame(frame_);
+}
+
+}  // namespace arenarium::ui

@@ -1,0 +1,60 @@
+// "What just happened": the sentence of the micro-step that happened last, the steps of its operation, and where in the
+// algorithm it stands.
+#pragma once
+
+#include <QScrollArea>
+#include <QTimer>
+
+#include <memory>
+
+#include "core/metrics/outline.h"
+#include "ui/bridge/values.h"
+#include "ui/kit/panel_kit.h"
+#include "ui/narration/micro_step_model.h"
+
+class QListView;
+
+namespace arenarium::ui {
+
+class OutlineView;
+
+// Which of the four cases of freeing a pool the operation is in, as far as it has gone; 0: none.
+int freeCase(const Frame& frame);
+
+class NarrationPanel : public QScrollArea {
+    Q_OBJECT
+
+public:
+    explicit NarrationPanel(Theme* theme, QWidget* parent = nullptr);
+
+    MicroStepModel* steps() const { return model_; }
+    QListView* stepList() const { return list_; }
+    OutlineView* outline() const { return outline_; }
+    // What the card says, also the caption of lecture mode.
+    QString function() const { return function_->text(); }
+    QString sentence() const { return sentence_->text(); }
+
+public slots:
+    void setFrame(arenarium::ui::FramePtr frame);
+
+signals:
+    void seekWanted(arenarium::Position position);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void showCard();
+    void fitList();
+
+    Theme* theme_;
+    FramePtr frame_;
+    MicroStepModel* model_;
+    ThemedLabel *operation_, *function_, *case_, *sentence_, *change_, *steps_title_;
+    QListView* list_;
+    OutlineView* outline_;
+    std::unique_ptr<Outline> algorithm_;
+    QString profile_;
+};
+
+}  // namespace arenarium::ui
