@@ -19,7 +19,8 @@ target_compile_options(arenarium_warnings INTERFACE
     $<$<BOOL:${ARENARIUM_WERROR}>:-Werror>)
 
 # arenarium_library(arenarium_x SOURCES a.cpp b.h DEPS arenarium_base [PRIVATE_DEPS fmt::fmt])
-# One static library; a library of headers alone becomes an INTERFACE library.
+# One static library; a library of headers alone becomes an INTERFACE library. The precompiled headers are those that
+# ARENARIUM_HEADERS names (see Precompiled.cmake).
 function(arenarium_library name)
     cmake_parse_arguments(PARSE_ARGV 1 ARG "" "" "SOURCES;DEPS;PRIVATE_DEPS")
     if(ARG_UNPARSED_ARGUMENTS)
@@ -28,6 +29,7 @@ function(arenarium_library name)
     if("${ARG_SOURCES}" MATCHES "\\.cpp")
         add_library(${name} STATIC ${ARG_SOURCES})
         target_link_libraries(${name} PUBLIC arenarium_options ${ARG_DEPS} PRIVATE arenarium_warnings ${ARG_PRIVATE_DEPS})
+        arenarium_precompile(${name})
     else()
         add_library(${name} INTERFACE ${ARG_SOURCES})
         target_link_libraries(${name} INTERFACE arenarium_options ${ARG_DEPS} ${ARG_PRIVATE_DEPS})
@@ -41,6 +43,7 @@ function(arenarium_executable name)
     cmake_parse_arguments(PARSE_ARGV 1 ARG "" "" "SOURCES;DEPS")
     add_executable(${name} ${ARG_SOURCES})
     target_link_libraries(${name} PRIVATE arenarium_options arenarium_warnings ${ARG_DEPS})
+    arenarium_precompile(${name})
     add_dependencies(apps ${name})
 endfunction()
 
