@@ -8,6 +8,14 @@ target_compile_definitions(arenarium_options INTERFACE
     $<$<BOOL:${ARENARIUM_INVARIANTS}>:ARENARIUM_CHECK_INVARIANTS=1>
     ARENARIUM_VERSION="${PROJECT_VERSION}")
 
+if(ARENARIUM_COVERAGE)
+    set(coverage -fprofile-instr-generate -fcoverage-mapping)
+    target_compile_options(arenarium_options INTERFACE ${coverage})
+    target_link_options(arenarium_options INTERFACE ${coverage})
+    # For what is loaded into other programs.
+    set(ARENARIUM_UNCOUNTED -fno-profile-instr-generate -fno-coverage-mapping)
+endif()
+
 add_library(arenarium_warnings INTERFACE)
 target_compile_options(arenarium_warnings INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wold-style-cast -Wcast-qual -Wnon-virtual-dtor

@@ -2,10 +2,15 @@
 //
 // Going back needs no inverse of anything: recorded changes are taken back, and what is not recorded is run again from
 // the nearest checkpoint with recording on. Any simulator fits that offers, as `Model`,
-//     State, Change, Checkpoint (see checkpoints.h)
-//     template <class Observer> void run(State&, std::uint32_t operation, Observer&) const   run a logged operation
-//     again static void apply(State&, const Change&);  static void take_back(State&, const Change&) using Recorder:
-//     made from std::vector<Change>&;  using Silent: an observer of nothing
+//
+//     State, Change
+//     Checkpoint                        see checkpoints.h
+//     Recorder                          an observer made from std::vector<Change>&
+//     Silent                            an observer of nothing
+//     template <class Observer>
+//     void run(State&, std::uint32_t operation, Observer&) const    runs a logged operation again
+//     static void apply(State&, const Change&)
+//     static void take_back(State&, const Change&)
 #pragma once
 
 #include <compare>
