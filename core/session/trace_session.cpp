@@ -137,6 +137,8 @@ Result<Session> open_trace_session(TraceReader reader, const TraceProgress& prog
     record->end = reader.end();
     record->sites = reader.sites();
     record->threads = reader.threads();
+    record->marks = reader.marks();
+    record->finalizing = reader.finalizing();
     session.set_trace(std::move(record));
     return session;
 }

@@ -27,6 +27,9 @@ struct TraceRecord {
     std::vector<std::uint64_t> threads;  // the system's numbers, in the order met
     std::vector<TraceEvent> events;      // but those of arenas, which the session's history has
     std::vector<TraceTime> times;        // ascending
+    std::vector<TraceMark> marks;        // in the order set
+    // See TraceReader::finalizing(): the position just before the interpreter's own end.
+    std::optional<std::uint32_t> finalizing;
     std::vector<std::uint32_t> site_of;  // by operation; see TraceSites
     std::optional<Error> damage;         // the recording is damaged after the last operation of the session
 

@@ -5,7 +5,8 @@
 //
 //     8 bytes      89 41 52 4e 54 52 0d 0a ("\x89" "ARNTR" CR LF: a transfer as text damages it visibly)
 //     u32          bytes of the header that follows
-//     header       version (1), flags (1: call sites), initial state (0: untouched, as before the first request),
+//     header       version (2; 1 has no marks and no finalizing), flags (1: call sites), initial state (0: untouched,
+//     as before the first request),
 //                  nanoseconds of one unit of time, Unix time of the start, texts: profile, Python's version, command
 //     u32          CRC-32 of the header
 //     blocks       until the end of the file
@@ -60,7 +61,7 @@ namespace trace_format {
 inline constexpr std::string_view magic{
     "\x89"
     "ARNTR\r\n"};
-inline constexpr std::uint64_t version = 1;
+inline constexpr std::uint64_t version = 2, oldest_version = 1;
 inline constexpr std::uint64_t flag_sites = 1;
 inline constexpr std::uint32_t most_operations_in_block = 1 << 20;
 inline constexpr std::uint32_t most_arenas_in_block = 1 << 20;
@@ -69,6 +70,7 @@ inline constexpr std::uint32_t longest_header = 1 << 20;
 inline constexpr std::size_t block_head_bytes = 17;
 inline constexpr char operations_block = 'O', end_block = 'E';
 inline constexpr std::uint64_t unit_nanoseconds = 10'000;
+inline constexpr std::size_t longest_mark = 255;  // bytes of a name
 
 enum Column : int { definitions, kinds, sizes, blocks, addresses, sites, times, events };
 inline constexpr int columns = 8;
@@ -95,17 +97,28 @@ enum class TraceEventKind : std::uint8_t {
     fork,          // the child runs on, unrecorded
     thread_start,  // the system's number of a thread that is met for the first time; threads count from 0
     thread,        // which thread makes the operations that follow; at first thread 0
+    finalizing,    // units of time since the last pair of times; what follows is the interpreter's own end
+    mark,          // units of time since the last pair of times, the name as text; marks count from 0
 };
-inline constexpr int trace_event_kinds = 8;
+inline constexpr int trace_event_kinds = 10;
 
 struct TraceEvent {
     TraceEventKind kind{};
     std::uint32_t operation = 0;  // it happened before this one; arena events: within this one
-    std::uint64_t first = 0;      // arena_obtained, arena_released: the base; the other kinds: their first number
+    std::uint64_t first = 0;      // arenas: the base; mark: its index in TraceReader::marks(); else: its first number
     std::uint64_t second = 0;
     std::uint64_t time = 0;  // units since the start
 
     friend bool operator==(const TraceEvent&, const TraceEvent&) = default;
+};
+
+// A moment that the program gave a name (see resources/python/arenarium_mark.py). The same name may come again.
+struct TraceMark {
+    std::string name;             // UTF-8 as the program gave it: trust nothing in it
+    std::uint32_t operation = 0;  // it was set before this one, so this many operations were done
+    std::uint64_t time = 0;       // units since the start
+
+    friend bool operator==(const TraceMark&, const TraceMark&) = default;
 };
 
 enum class TraceEnding : std::uint8_t { exited, signalled, size_reached, stopped, cut_off };

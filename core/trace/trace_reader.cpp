@@ -31,6 +31,8 @@ struct TraceReader::Impl {
     std::vector<Birth> births;  // by number
     TraceSites sites;
     std::vector<std::uint64_t> threads;
+    std::vector<TraceMark> marks;
+    std::optional<std::uint32_t> finalizing;
     std::uint32_t done = 0;    // operations
     std::uint32_t arenas = 0;  // obtained so far
     std::uint64_t last_named = 0, last_address = 0, time = 0;
@@ -204,6 +206,15 @@ bool TraceReader::Impl::read_event(VarintReader& in, TraceEvent& e) {
         case TraceEventKind::thread:
             e.first = in.number();
             return e.first < threads.size();
+        case TraceEventKind::finalizing:
+            e.time += in.number();
+            if (!finalizing) finalizing = done;
+            return true;
+        case TraceEventKind::mark:
+            e.time += in.number();
+            e.first = marks.size();
+            marks.push_back({std::string(in.text()), done, e.time});
+            return marks.back().name.size() <= longest_mark;
         case TraceEventKind::arena_refused:
         case TraceEventKind::fork:
             return true;
@@ -271,6 +282,12 @@ const TraceEnd& TraceReader::end() const {
 }
 const TraceSites& TraceReader::sites() const {
     return impl_->sites;
+}
+const std::vector<TraceMark>& TraceReader::marks() const {
+    return impl_->marks;
+}
+std::optional<std::uint32_t> TraceReader::finalizing() const {
+    return impl_->finalizing;
 }
 const std::vector<std::uint64_t>& TraceReader::threads() const {
     return impl_->threads;

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -72,6 +73,12 @@ public:
     Result<bool> read(TraceBlock&);
     // What the blocks read so far defined. The same object, growing.
     const TraceSites& sites() const;
+    // The marks met so far, in the order set.
+    const std::vector<TraceMark>& marks() const;
+    // How many operations were done when the interpreter began to finalize: after the program's own end (its last line,
+    // its threads, its atexit functions), before anything of the interpreter is torn down. None: not yet met, or the
+    // program ended in another way (os._exit, a signal), or the recording is older.
+    std::optional<std::uint32_t> finalizing() const;
     // System numbers of the threads met so far.
     const std::vector<std::uint64_t>& threads() const;
     const std::string& name() const;

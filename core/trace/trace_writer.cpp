@@ -218,9 +218,19 @@ void TraceWriter::event(TraceEventKind kind, std::uint64_t first, std::uint64_t 
             put_varint(events_, first);
             put_varint(events_, second);
             return;
+        case TraceEventKind::finalizing:
+            put_event(kind);
+            put_varint(events_, time_ - written_time_);
+            return;
         default:
             put_event(kind);
     }
+}
+
+void TraceWriter::mark(std::string_view name) {
+    put_event(TraceEventKind::mark);
+    put_varint(events_, time_ - written_time_);
+    put_text(events_, name.substr(0, longest_mark));
 }
 
 void TraceWriter::define_code(std::uint32_t first_line, std::string_view name, std::string_view file) {

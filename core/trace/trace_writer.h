@@ -42,8 +42,11 @@ public:
     void realloc(bool mem, Address old, std::uint64_t bytes, Address result, std::uint32_t site);
     void free(bool mem, Address);
 
-    // Any of TraceEventKind but the thread's. Arenas: `first` is the base.
+    // Any of TraceEventKind but those of threads, and marks. Arenas: `first` is the base.
     void event(TraceEventKind, std::uint64_t first = 0, std::uint64_t second = 0);
+
+    // Sets a mark here. Of a long name trace_format::longest_mark bytes are kept.
+    void mark(std::string_view name);
 
     // Each gets the next number: code objects from 0, places from 1.
     void define_code(std::uint32_t first_line, std::string_view name, std::string_view file);

@@ -3,6 +3,7 @@
 #include "core/trace/trace_reader.h"
 #include "core/trace/trace_writer.h"
 #include "tests/support/catch.h"
+#include "tests/support/files.h"
 #include "tests/support/property.h"
 #include "tests/trace/traced_run.h"
 
@@ -14,6 +15,8 @@ namespace {
 struct Heard {
     std::vector<Told> operations;
     std::vector<TraceEvent> arenas;
+    std::vector<TraceMark> marks;
+    std::optional<std::uint32_t> finalizing;
     std::optional<Error> error;
     TraceEnd end;
 };
@@ -53,6 +56,8 @@ Result<Heard> hear(const std::string& bytes) {
             heard.operations.push_back(told);
         }
         if (!more) heard.error = more.error();
+        heard.marks = reader->marks();
+        heard.finalizing = reader->finalizing();
         if (!more || !*more) return heard;
     }
 }
@@ -91,6 +96,8 @@ TEST_CASE("a trace gives back what was told") {
         RC_ASSERT(heard->operations == run.operations);
         RC_ASSERT(heard->arenas == run.arenas);
         RC_ASSERT(heard->end == (TraceEnd{TraceEnding::exited, 3, ""}));
+        RC_ASSERT(heard->marks == run.marks);
+        RC_ASSERT(heard->finalizing == run.finalizing);
     });
 }
 
@@ -176,4 +183,16 @@ TEST_CASE("an address that follows from the ones before takes no room") {
     const TracedRun run = traced_run(wish);
     // Random sizes, kinds and victims take most of these.
     CHECK(run.bytes.size() < 4 * run.operations.size());
+}
+
+TEST_CASE("recordings that earlier versions made open, and agree") {
+    const auto recordings = discover_files(test_data("trace/recordings"), ".arenatrace");
+    CHECK(recordings.size() >= 1);
+    for (const auto& file : recordings) {
+        const std::string bytes = read_text(file);
+        const TraceCheck check = checked(bytes);
+        CHECK_FALSE(check.difference);
+        CHECK(check.operations > 10000);
+        CHECK(hear(bytes)->end.how == TraceEnding::exited);
+    }
 }

@@ -43,8 +43,12 @@ public:
             writer_.define_place({line / 2, 0, line});
         threads_.push_back(100);
         writer_.thread(100);
-        for (std::uint32_t i = 0; i < wish_.operations; ++i)
+        for (std::uint32_t i = 0; i < wish_.operations; ++i) {
+            if (dice_.below(300) == 0) mark(i);
+            if (i == wish_.operations / 2) finalize(i);
             step(i);
+        }
+        if (dice_.below(2) == 0) mark(wish_.operations);
         writer_.end({TraceEnding::exited, 3, ""});
         out_.bytes = std::move(sink_.content);
         return std::move(out_);
@@ -57,6 +61,19 @@ private:
         return rules;
     }
     TraceHeader header() const { return {wish_.profile, "3.x (test)", "a command", 1234, wish_.sites}; }
+
+    // With the same names again and again, of any bytes, and with the time passing in between.
+    void mark(std::uint32_t i) {
+        const std::string names[] = {"loaded", "a b", std::string("\0\xff", 2), "größe", std::string(255, 'x')};
+        if (dice_.below(2) == 0) writer_.time(time_ += dice_.below(1000));
+        const std::string& name = names[dice_.below(5)];
+        writer_.mark(name);
+        out_.marks.push_back({name, i, time_});
+    }
+    void finalize(std::uint32_t i) {
+        writer_.event(TraceEventKind::finalizing);
+        out_.finalizing = i;
+    }
 
     void step(std::uint32_t i) {
         if (dice_.below(50) == 0) writer_.time(time_ += dice_.below(1000));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,7 +27,9 @@ struct TracedRun {
     std::string bytes;  // of the file
     std::vector<Told> operations;
     std::vector<TraceEvent> arenas;  // arena_obtained and arena_released alone
-    std::int64_t lie = -1;           // the operation that was told wrong
+    std::vector<TraceMark> marks;
+    std::optional<std::uint32_t> finalizing;
+    std::int64_t lie = -1;  // the operation that was told wrong
 };
 
 struct RunWish {
