@@ -38,7 +38,7 @@ double best_rate(std::size_t operations, Run&& run) {
 template <class Observer>
 void run_all(const Moment& moment, const AddressSpaceRules& rules, const std::vector<Request>& requests,
              std::vector<Block>& results, Observer& observer) {
-    Allocator allocator(moment.profile, rules);
+    Allocator allocator(*moment.profile, rules);
     for (std::size_t i = 0; i < requests.size(); ++i) {
         const OperationIndex by = requests[i].operand;
         results[i] = allocator.run(requests[i], by ? results[by.value] : Block{}, observer);
@@ -70,7 +70,7 @@ double reading_rate(const std::string& path, std::size_t operations) {
 int bench(const BenchOptions& options) {
     const Result<Moment> moment = open_moment(options.file, options);
     if (!moment) return print_error(moment.error()), bad_data;
-    const AddressSpaceRules rules = options.rules_for(moment->profile);
+    const AddressSpaceRules rules = options.rules_for(*moment->profile);
     std::vector<Request> requests;
     for (std::uint32_t i = 0; i < moment->position.operation && i < moment->log.size(); ++i)
         requests.push_back(moment->log.request({i}));
@@ -90,7 +90,7 @@ int bench(const BenchOptions& options) {
     if (kind_of(options.file) == FileKind::operations && options.file != "-")
         figure("read", reading_rate(options.file, requests.size()));
     out.write(fmt::format("operations: {}\n", requests.size()));
-    out.write(fmt::format("profile: {}\n", moment->profile.name));
+    out.write(fmt::format("profile: {}\n", moment->profile->name));
     if (const Status status = out.finish(); !status) return print_error(status.error()), bad_data;
     return done;
 }

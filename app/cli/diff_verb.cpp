@@ -51,8 +51,7 @@ int diff(const DiffOptions& options) {
     const Result<Moment> a = open_side(after, options);
     if (!a) return print_error(a.error()), bad_data;
     const bool one_run = before.path == after.path && kind_of(before.path) != FileKind::snapshot;
-    const StateDiff d = compare({b->state, b->profile, b->layout, b->log, b->position},
-                                {a->state, a->profile, a->layout, a->log, a->position}, one_run);
+    const StateDiff d = compare(*b, *a, one_run);
     Status status = options.format == "json"
                         ? write_diff_json(d, options.before, options.after, output->sink())
                         : write_diff_text(d, options.before, options.after, options.most, output->sink());

@@ -26,8 +26,7 @@ Result<Moment> open_snapshot(const std::string& path, const CommonOptions& optio
                      "it holds position " + std::to_string(snapshot->position.operation) + " alone"};
     OperationLog log;
     log.inherit(std::move(snapshot->blocks));
-    return Moment{snapshot->profile, Layout(snapshot->profile), std::move(snapshot->state), std::move(log),
-                  snapshot->position};
+    return make_moment(snapshot->profile, {std::move(snapshot->state)}, std::move(log), snapshot->position);
 }
 
 }  // namespace
@@ -45,7 +44,7 @@ Result<Moment> open_recording(const std::string& path, const CommonOptions& opti
     const std::uint32_t at = options.position().value_or(history.size());
     if (at > history.size()) return beyond_end(path, at, history.size());
     history.timeline().seek({at, 0});
-    return Moment{history.profile(), history.layout(), history.state(), history.log(), {at, 0}};
+    return history.still();
 }
 
 Result<Moment> open_operations(const std::string& path, const CommonOptions& options, ResultsWriter* results) {
@@ -66,7 +65,7 @@ Result<Moment> open_operations(const std::string& path, const CommonOptions& opt
     };
     if (Status status = replay(reader, allocator, log, results, how); !status) return status.error();
     const Position position{log.size(), 0};
-    return Moment{profile, Layout(profile), allocator.state(), std::move(log), position};
+    return make_moment(profile, {allocator.state()}, std::move(log), position);
 }
 
 Result<Moment> open_moment(const std::string& path, const CommonOptions& options) {

@@ -6,23 +6,10 @@
 #include "app/cli/common_options.h"
 #include "app/cli/work_watch.h"
 #include "core/base/result.h"
-#include "core/process/operation_log.h"
-#include "core/pymalloc/heap_state.h"
-#include "core/pymalloc/layout.h"
-#include "core/pymalloc/profile.h"
-#include "core/timeline/timeline.h"
+#include "core/process/moment.h"
 #include "core/trace/results_writer.h"
 
 namespace arenarium::cli {
-
-// The state at a position and how it came about.
-struct Moment {
-    Profile profile;
-    Layout layout;
-    HeapState state;
-    OperationLog log;
-    Position position;
-};
 
 enum class FileKind { script, operations, snapshot, recording };
 // By the name: *.py, *.json, *.arenatrace; everything else, and standard input, has operations.

@@ -9,8 +9,8 @@ namespace {
 
 // The log again as a history, which can go to any position.
 HeapHistory history_of(const Moment& end, FileKind kind, const CommonOptions& options) {
-    if (kind == FileKind::snapshot) return HeapHistory(end.profile, {}, end.state);
-    HeapHistory history(end.profile, options.rules_for(end.profile));
+    if (kind == FileKind::snapshot) return HeapHistory(*end.profile, {}, end.heap());
+    HeapHistory history(*end.profile, options.rules_for(*end.profile));
     for (std::uint32_t i = 0; i < end.log.size(); ++i) {
         history.append(end.log.request({i}), end.log.origin({i}));
         if (const std::string name = end.log.name({i}); !name.empty()) history.set_name({i}, history.intern(name));

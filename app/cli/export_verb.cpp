@@ -60,22 +60,15 @@ std::string check_picture_size(const std::string& text) {
 }
 
 Status write_picture(const Moment& m, const ExportOptions& options, ByteSink& to) {
-    SceneInput in;
-    in.state = &m.state;
-    in.profile = &m.profile;
-    in.layout = &m.layout;
-    in.log = &m.log;
-    in.position = OperationIndex{m.position.operation};
-    in.inside_operation = m.position.micro != 0;
     PictureOptions how;
     how.kind = *picture_kind(options.picture);
     if (const auto size = parse_size(options.size)) how.width = size->width, how.height = size->height;
     if (!options.object.empty()) {
-        Result<ObjectRef> object = find_object(m.state, m.layout, m.profile, how.kind, options.object);
+        Result<ObjectRef> object = find_object(m.heap(), *m.layout, *m.profile, how.kind, options.object);
         if (!object) return object.error();
         how.object = *object;
     }
-    Result<Picture> picture = make_picture(in, how);
+    Result<Picture> picture = make_picture(m, how);
     if (!picture) return picture.error();
     SvgOptions svg{ThemeName::light, picture->title, picture->description};
     if (options.theme == "dark") svg.theme = ThemeName::dark;
@@ -85,22 +78,20 @@ Status write_picture(const Moment& m, const ExportOptions& options, ByteSink& to
 
 constexpr std::array formats{
     Format{"json", [](const Moment& m, const ExportOptions&,
-                      ByteSink& to) { return write_snapshot(m.state, m.profile, m.layout, m.log, m.position, to); }},
+                      ByteSink& to) { return write_snapshot(m.heap(), *m.profile, *m.layout, m.log, m.position, to); }},
     Format{"csv",
            [](const Moment& m, const ExportOptions&, ByteSink& to) {
-               return write_blocks_csv(m.state, m.profile, m.layout, m.log, m.position.operation, to);
+               return write_blocks_csv(m.heap(), *m.profile, *m.layout, m.log, m.position.operation, to);
            }},
-    Format{"csv-pools",
-           [](const Moment& m, const ExportOptions&, ByteSink& to) { return write_pools_csv(m.state, m.layout, to); }},
+    Format{"csv-pools", [](const Moment& m, const ExportOptions&,
+                           ByteSink& to) { return write_pools_csv(m.heap(), *m.layout, to); }},
     Format{"text", [](const Moment& m, const ExportOptions&,
-                      ByteSink& to) { return write_text(m.state, m.profile, m.layout, to); }},
+                      ByteSink& to) { return write_text(m.heap(), *m.profile, *m.layout, to); }},
     Format{"dot", [](const Moment& m, const ExportOptions&,
-                     ByteSink& to) { return write_dot(m.state, m.profile, m.layout, to); }},
+                     ByteSink& to) { return write_dot(m.heap(), *m.profile, *m.layout, to); }},
     Format{"svg", write_picture},
-    Format{"html",
-           [](const Moment& m, const ExportOptions& options, ByteSink& to) {
-               return write_player(m, options.file, options, options.html, to);
-           }},
+    Format{"html", [](const Moment& m, const ExportOptions& options,
+                      ByteSink& to) { return write_player(m, options.file, options, options.html, to); }},
 };
 
 int export_file(const ExportOptions& options) {

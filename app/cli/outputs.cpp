@@ -19,7 +19,7 @@ std::string counted(std::uint64_t number, const char* thing) {
 }
 
 std::string summary(const Moment& m) {
-    const HeapTotals t = heap_totals(m.state, m.profile, m.layout);
+    const HeapTotals t = heap_totals(m.heap(), *m.profile, *m.layout);
     std::uint64_t blocks = 0, pools = 0;
     for (const HeapTotals::SizeClassTotals& c : t.classes) {
         blocks += c.blocks_in_use;
@@ -29,7 +29,7 @@ std::string summary(const Moment& m) {
     const auto line = [&out](const char* name, const std::string& value) {
         out += fmt::format("{:<14}{}\n", name, value);
     };
-    line("profile", m.profile.name);
+    line("profile", m.profile->name);
     line("operations", with_commas(m.position.operation));
     line("arenas", fmt::format("{} held, {} obtained, {} released, at most {} at once", with_commas(t.arenas_current),
                                with_commas(t.arenas_allocated_total), with_commas(t.arenas_reclaimed),
@@ -37,7 +37,7 @@ std::string summary(const Moment& m) {
     line("pools", fmt::format("{} in use, {} free", with_commas(pools), with_commas(t.free_pools)));
     line("blocks", fmt::format("{} in use, {} of {}", with_commas(blocks), counted(t.allocated_bytes, "byte"),
                                counted(t.arena_bytes, "byte")));
-    line("raw requests", fmt::format("{} held", counted(m.state.raw.bytes, "byte")));
+    line("raw requests", fmt::format("{} held", counted(m.heap().raw.bytes, "byte")));
     return out;
 }
 
@@ -52,7 +52,7 @@ Result<OutputFile> OutputFile::open(const std::string& path) {
 
 Status write_snapshot_to(OutputFile& file, const Moment& m) {
     if (!file.wanted()) return Done{};
-    if (Status status = write_snapshot(m.state, m.profile, m.layout, m.log, m.position, file.sink()); !status)
+    if (Status status = write_snapshot(m.heap(), *m.profile, *m.layout, m.log, m.position, file.sink()); !status)
         return status;
     return file.commit();
 }

@@ -39,7 +39,7 @@ int replay_file(const ReplayVerbOptions& options) {
     if (written.ok()) written = write_snapshot_to(*snapshot, *moment);
     StandardOutput out;
     if (options.stats)
-        out.write(debugmallocstats(heap_totals(moment->state, moment->profile, moment->layout), moment->profile));
+        out.write(debugmallocstats(heap_totals(moment->heap(), *moment->profile, *moment->layout), *moment->profile));
     else if (!results->wanted() && !snapshot->wanted())
         out.write(summary(*moment));
     if (written.ok()) written = out.finish();

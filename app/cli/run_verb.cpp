@@ -43,7 +43,7 @@ int run(const RunOptions& options) {
     if (!options.print_only) out.write("\n" + summary(*moment));
     if (options.stats)
         out.write((options.print_only ? "" : "\n") +
-                  debugmallocstats(heap_totals(moment->state, moment->profile, moment->layout), moment->profile));
+                  debugmallocstats(heap_totals(moment->heap(), *moment->profile, *moment->layout), *moment->profile));
     Status written = write_snapshot_to(*snapshot, *moment);
     if (written.ok()) written = out.finish();
     if (!written) return print_error(written.error()), bad_data;

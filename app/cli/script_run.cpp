@@ -43,7 +43,7 @@ Result<Moment> ScriptRun::moment(const CommonOptions& options) {
             {},
             operations == 1 ? "there is 1 operation" : "there are " + std::to_string(operations) + " operations"};
     history.timeline().seek({at, 0});
-    return Moment{history.profile(), history.layout(), history.state(), history.log(), {at, 0}};
+    return history.still();
 }
 
 }  // namespace arenarium::cli

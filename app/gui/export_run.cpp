@@ -38,13 +38,13 @@ void ExportRun::look() {
 
 Status ExportRun::write() const {
     ui::PictureSource source = window_.pictureSource();
-    const Frame& frame = *source.scene.frame;
+    const Moment& moment = *source.scene.moment;
     if (!options_.object.empty()) {
         const std::optional<PictureKind> kind = picture_kind(ui::picture_id(options_.picture.view).toStdString());
         if (!kind || (*kind != PictureKind::arena && *kind != PictureKind::pool))
             return Error{"--object belongs to --picture arena or pool", {}, {}};
         const Result<ObjectRef> object =
-            find_object(*frame.state, *frame.layout, *frame.profile, *kind, options_.object);
+            find_object(moment.heap(), *moment.layout, *moment.profile, *kind, options_.object);
         if (!object) return object.error();
         source.selection = *object;
     }

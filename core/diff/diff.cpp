@@ -22,41 +22,41 @@ std::vector<PoolIndex> pools_from(const HeapState& s, PoolIndex p) {
     return list;
 }
 
-ByAddress<ArenaSide> arenas_of(const DiffSide& d) {
+ByAddress<ArenaSide> arenas_of(const Moment& d) {
     ByAddress<ArenaSide> found;
-    for (std::uint32_t a = 0; a < d.state.maxarenas(); ++a) {
-        const ArenaObject& arena = d.state.arenas[a];
+    for (std::uint32_t a = 0; a < d.heap().maxarenas(); ++a) {
+        const ArenaObject& arena = d.heap().arenas[a];
         if (!arena.address) continue;
         ArenaSide side{{a}, arena.nfreepools, {}};
-        for (const PoolIndex p : pools_from(d.state, arena.freepools))
-            side.freepools.push_back(Allocator::pool_address(d.state, d.layout, p));
+        for (const PoolIndex p : pools_from(d.heap(), arena.freepools))
+            side.freepools.push_back(Allocator::pool_address(d.heap(), *d.layout, p));
         found.emplace(arena.address, std::move(side));
     }
     return found;
 }
 
-ByAddress<PoolSide> pools_of(const DiffSide& d) {
+ByAddress<PoolSide> pools_of(const Moment& d) {
     ByAddress<PoolSide> found;
-    for_each_carved_pool(d.state, d.layout, [&](ArenaIndex a, PoolIndex p) {
-        const PoolHeader& h = d.state.pool(p);
+    for_each_carved_pool(d.heap(), *d.layout, [&](ArenaIndex a, PoolIndex p) {
+        const PoolHeader& h = d.heap().pool(p);
         PoolSide side;
         side.arena = a;
-        side.number = d.layout.number_in_arena(p);
-        side.state = pool_state(d.state, d.layout, a, side.number);
+        side.number = d.layout->number_in_arena(p);
+        side.state = pool_state(d.heap(), *d.layout, a, side.number);
         side.ref_count = h.ref_count;
         side.nextoffset = h.nextoffset;
-        if (h.szidx.value < d.layout.classes) side.block_size = d.layout.block_size(h.szidx);
+        if (h.szidx.value < d.layout->classes) side.block_size = d.layout->block_size(h.szidx);
         for (BlockNumber b = h.freeblock; b && b.value < h.links_capacity && side.free_list.size() < h.links_capacity;
-             b = d.state.link(p, b))
+             b = d.heap().link(p, b))
             side.free_list.push_back(b.value);
-        found.emplace(Allocator::pool_address(d.state, d.layout, p), std::move(side));
+        found.emplace(Allocator::pool_address(d.heap(), *d.layout, p), std::move(side));
     });
     return found;
 }
 
-ByAddress<BlockSide> blocks_of(const DiffSide& d) {
+ByAddress<BlockSide> blocks_of(const Moment& d) {
     ByAddress<BlockSide> found;
-    for_each_live_block(d.state, d.profile, d.layout, d.log, begun_operations(d.position), [&](const LiveBlock& b) {
+    for_each_live_block(d.heap(), *d.profile, *d.layout, d.log, begun_operations(d.position), [&](const LiveBlock& b) {
         found.emplace(b.address, BlockSide{b.block, b.size, b.requested, b.operation, b.name, b.line});
     });
     return found;
@@ -83,9 +83,9 @@ std::vector<Changed<Side>> changes(const ByAddress<Side>& before, const ByAddres
 }
 
 // The lists that more than one arena or pool shares, in words.
-std::map<std::string, std::vector<std::string>> lists_of(const DiffSide& d) {
+std::map<std::string, std::vector<std::string>> lists_of(const Moment& d) {
     std::map<std::string, std::vector<std::string>> lists;
-    const HeapState& s = d.state;
+    const HeapState& s = d.heap();
     const auto base = [&s](ArenaIndex a) { return hex(s.arena(a).address); };
     const auto arenas = [&](ArenaIndex a, auto&& show, std::vector<std::string>& list) {
         for (; a && a.value < s.maxarenas() && list.size() < s.maxarenas(); a = s.arena(a).nextarena)
@@ -97,13 +97,13 @@ std::map<std::string, std::vector<std::string>> lists_of(const DiffSide& d) {
     for (std::size_t k = 0; k < s.nfp2lasta.size(); ++k)
         if (s.nfp2lasta[k] && s.nfp2lasta[k].value < s.maxarenas())
             lists["nfp2lasta[" + std::to_string(k) + "]"] = {base(s.nfp2lasta[k])};
-    for (std::uint16_t c = 0; c < d.layout.classes; ++c)
+    for (std::uint16_t c = 0; c < d.layout->classes; ++c)
         for (const PoolIndex p : pools_from(s, s.pool({c}).nextpool))
-            lists["usedpools[" + std::to_string(c) + "]"].push_back(hex(Allocator::pool_address(s, d.layout, p)));
+            lists["usedpools[" + std::to_string(c) + "]"].push_back(hex(Allocator::pool_address(s, *d.layout, p)));
     return lists;
 }
 
-std::vector<ListDiff> list_changes(const DiffSide& before, const DiffSide& after) {
+std::vector<ListDiff> list_changes(const Moment& before, const Moment& after) {
     std::map<std::string, ListDiff> all;
     for (auto& [name, list] : lists_of(before))
         all[name].before = list;
@@ -138,24 +138,24 @@ std::vector<LineDiff> by_line(const std::vector<Changed<BlockSide>>& blocks) {
     return out;
 }
 
-std::uint64_t raw_blocks(const DiffSide& d, const HeapTotals& t) {
-    if (!d.profile.counts_every_block) return d.state.raw.blocks;
-    auto blocks = static_cast<std::uint64_t>(d.state.py_allocated_blocks);  // counts pymalloc's too
+std::uint64_t raw_blocks(const Moment& d, const HeapTotals& t) {
+    if (!d.profile->counts_every_block) return d.heap().raw.blocks;
+    auto blocks = static_cast<std::uint64_t>(d.heap().py_allocated_blocks);  // counts pymalloc's too
     for (const auto& c : t.classes)
         blocks -= c.blocks_in_use;
     return blocks;
 }
 
-std::vector<FigureDiff> figures(const DiffSide& before, const DiffSide& after) {
-    const HeapTotals b = heap_totals(before.state, before.profile, before.layout);
-    const HeapTotals a = heap_totals(after.state, after.profile, after.layout);
+std::vector<FigureDiff> figures(const Moment& before, const Moment& after) {
+    const HeapTotals b = heap_totals(before.heap(), *before.profile, *before.layout);
+    const HeapTotals a = heap_totals(after.heap(), *after.profile, *after.layout);
     std::vector<FigureDiff> out;
     // A snapshot does not know of radix nodes that nothing uses any more.
     for (const TotalsField& f : totals_fields)
         if (!f.name.starts_with("map_")) out.push_back({f.name, b.*f.figure, a.*f.figure});
     out.push_back({"raw_blocks", raw_blocks(before, b), raw_blocks(after, a)});
-    out.push_back({"raw_bytes", before.state.raw.bytes, after.state.raw.bytes});
-    out.push_back({"maxarenas", before.state.maxarenas(), after.state.maxarenas()});
+    out.push_back({"raw_bytes", before.heap().raw.bytes, after.heap().raw.bytes});
+    out.push_back({"maxarenas", before.heap().maxarenas(), after.heap().maxarenas()});
     return out;
 }
 
@@ -166,10 +166,10 @@ bool StateDiff::same() const {
            std::all_of(totals.begin(), totals.end(), [](const FigureDiff& f) { return f.before == f.after; });
 }
 
-StateDiff compare(const DiffSide& before, const DiffSide& after, bool one_run) {
+StateDiff compare(const Moment& before, const Moment& after, bool one_run) {
     StateDiff d;
-    d.profile_before = before.profile.name;
-    d.profile_after = after.profile.name;
+    d.profile_before = before.profile->name;
+    d.profile_after = after.profile->name;
     d.position_before = before.position;
     d.position_after = after.position;
     const auto equal = [](const auto& x, const auto& y) { return x == y; };

@@ -13,23 +13,10 @@
 #include <vector>
 
 #include "core/io/byte_sink.h"
-#include "core/process/operation_log.h"
-#include "core/pymalloc/heap_state.h"
-#include "core/pymalloc/layout.h"
-#include "core/pymalloc/profile.h"
+#include "core/process/moment.h"
 #include "core/scene/pymalloc/summary.h"
-#include "core/timeline/timeline.h"
 
 namespace arenarium {
-
-// One of the two states. Everything referred to must live during the comparison.
-struct DiffSide {
-    const HeapState& state;
-    const Profile& profile;
-    const Layout& layout;
-    const OperationLog& log;
-    Position position;
-};
 
 template <class Side>
 struct Changed {
@@ -98,7 +85,7 @@ struct StateDiff {
 };
 
 // `one_run`: both states are of the same run, so that a block freed and handed out again in between went and came.
-StateDiff compare(const DiffSide& before, const DiffSide& after, bool one_run = false);
+StateDiff compare(const Moment& before, const Moment& after, bool one_run = false);
 
 // For people. `most`: marks shown of each kind, the rest is counted; totals are always whole.
 Status write_diff_text(const StateDiff&, std::string_view name_before, std::string_view name_after, std::size_t most,

@@ -12,13 +12,14 @@ constexpr double margin = 12, row = 24, swatch_w = 28, swatch_h = 14, gap = 20;
 std::string caption(const LegendInput& in) {
     std::string text;
     if (in.kind == PictureKind::pool) text = "arena " + std::to_string(in.object.arena.value) + " · ";
-    return text + "CPython " + in.scene.profile->name + " · after " + grouped(in.scene.position.value) +
-           (in.scene.position.value == 1 ? " operation" : " operations");
+    return text + "CPython " + in.moment.profile->name + " · after " + grouped(in.moment.position.operation) +
+           (in.moment.position.operation == 1 ? " operation" : " operations");
 }
 
 class Legend {
 public:
-    explicit Legend(const LegendInput& in) : in_(in), model_(in.scene), d_(model_, in.width, 4096) {}
+    explicit Legend(const LegendInput& in)
+        : in_(in), model_(in.moment, in.options, nullptr), d_(model_, in.width, 4096) {}
 
     DrawList draw() {
         switch (in_.kind) {
@@ -172,7 +173,7 @@ private:
 
 DrawList heading(const LegendInput& in) {
     if (in.kind != PictureKind::process && in.kind != PictureKind::usedpools) return {};
-    const SceneModel model(in.scene);
+    const SceneModel model(in.moment, in.options, nullptr);
     Drawing d(model, in.width, 36);
     const bool process = in.kind == PictureKind::process;
     const Rect line{margin, 8, in.width - 2 * margin, 24};

@@ -6,7 +6,8 @@
 namespace arenarium {
 
 struct LegendInput {
-    const SceneInput& scene;
+    const Moment& moment;
+    const SceneOptions& options;
     PictureKind kind;
     ObjectRef object;
     double width;

@@ -28,12 +28,12 @@ void add_moved(DrawList& whole, const DrawList& part, double dx, double dy) {
 }
 
 // The first arena, or the first pool, that has something in use; else the first one held.
-ObjectRef first_object(const SceneInput& in, const Summary& summary, PictureKind kind) {
+ObjectRef first_object(const Moment& in, const Summary& summary, PictureKind kind) {
     for (const bool in_use : {true, false}) {
         for (const ArenaIndex a : summary.by_address()) {
             if (in_use && summary.arena(a).pools_in_use == 0) continue;
             if (kind == PictureKind::arena) return ObjectRef::of_arena(a);
-            for (std::uint32_t n = 0; n < in.state->pools_per_arena; ++n) {
+            for (std::uint32_t n = 0; n < in.heap().pools_per_arena; ++n) {
                 const PoolState s = summary.pool(a, n).state;
                 if (!in_use || s == PoolState::used || s == PoolState::full)
                     return ObjectRef::of_pool(a, in.layout->pool(a, n));
@@ -49,14 +49,14 @@ double suitable_height(const PictureOptions& o, std::size_t arenas) {
     return arenas <= 1 ? 460 : arenas <= 4 ? 560 : 640;
 }
 
-std::string state_in_words(const SceneInput& in, const Scene& scene) {
-    const HeapTotals t = heap_totals(*in.state, *in.profile, *in.layout);
+std::string state_in_words(const Moment& in, const Scene& scene) {
+    const HeapTotals t = heap_totals(in.heap(), *in.profile, *in.layout);
     const Summary& s = scene.summary();
     std::uint64_t pools = 0;
     for (const auto& c : t.classes)
         pools += c.pools;
-    return "CPython " + in.profile->name + " after " + grouped(in.position.value) +
-           (in.position.value == 1 ? " operation: " : " operations: ") + grouped(t.arenas_current) +
+    return "CPython " + in.profile->name + " after " + grouped(in.position.operation) +
+           (in.position.operation == 1 ? " operation: " : " operations: ") + grouped(t.arenas_current) +
            (t.arenas_current == 1 ? " arena" : " arenas") + " of " + byte_size(in.profile->arena_size) + " held, " +
            grouped(pools) + " pools in use and " + grouped(t.free_pools) + " free; " + grouped(s.blocks()) +
            " blocks in use hold " + grouped(s.bytes_in_blocks()) + " of " + grouped(t.arena_bytes) + " bytes.";
@@ -70,17 +70,17 @@ std::optional<PictureKind> picture_kind(std::string_view name) {
     return static_cast<PictureKind>(it - kind_names.begin());
 }
 
-Result<Picture> make_picture(const SceneInput& input, const PictureOptions& o) {
-    const Scene scene(input);
+Result<Picture> make_picture(const Moment& m, const PictureOptions& o, const SceneOptions& how) {
+    const Scene scene(m, how);
     const bool inside = o.kind == PictureKind::arena || o.kind == PictureKind::pool;
     ObjectRef object = o.object;
-    if (inside && !object) object = first_object(input, scene.summary(), o.kind);
+    if (inside && !object) object = first_object(m, scene.summary(), o.kind);
     if (!inside) object = ObjectRef::process();
     if (!object) return Error{"there is no arena at this position", {}, "choose a later one"};
     if (!scene.exists(object)) return Error{scene.name(object) + " is not there at this position", {}, ""};
 
     const double width = o.width > 0 ? std::max(o.width, least_width) : o.kind == PictureKind::usedpools ? 560 : 960;
-    LegendInput legend{input, o.kind, object, width};
+    LegendInput legend{m, how, o.kind, object, width};
     const DrawList head = o.legend ? heading(legend) : DrawList{};
     const DrawList foot = o.legend ? legend_and_caption(legend) : DrawList{};
     const double around = head.height + foot.height;
@@ -104,8 +104,8 @@ Result<Picture> make_picture(const SceneInput& input, const PictureOptions& o) {
     add_moved(p.list, foot, 0, side + head.height + body.height);
     p.title = inside ? scene.name(object) : std::string(kind_names[static_cast<std::size_t>(o.kind)]);
     if (o.kind == PictureKind::pool) p.title += " of " + scene.name(ObjectRef::of_arena(object.arena));
-    p.title += ", CPython " + input.profile->name;
-    p.description = state_in_words(input, scene);
+    p.title += ", CPython " + m.profile->name;
+    p.description = state_in_words(m, scene);
     if (inside) {
         std::string about = scene.describe(object);
         std::replace(about.begin(), about.end(), '\n', ' ');

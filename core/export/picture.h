@@ -31,7 +31,7 @@ struct Picture {
 };
 
 // Error: the object is not there.
-Result<Picture> make_picture(const SceneInput&, const PictureOptions&);
+Result<Picture> make_picture(const Moment&, const PictureOptions&, const SceneOptions& = {});
 
 // An arena ("2", an index, or an address in it) or a pool ("2:17", index and number, or an address in it).
 Result<ObjectRef> find_object(const HeapState&, const Layout&, const Profile&, PictureKind, std::string_view text);

@@ -15,7 +15,7 @@
 #include "core/pymalloc/heap_state.h"
 #include "core/pymalloc/profile.h"
 #include "core/pymalloc/request.h"
-#include "core/timeline/timeline.h"
+#include "core/timeline/position.h"
 
 namespace arenarium {
 

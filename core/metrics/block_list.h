@@ -10,7 +10,7 @@
 #include "core/pymalloc/heap_state.h"
 #include "core/pymalloc/layout.h"
 #include "core/pymalloc/profile.h"
-#include "core/timeline/timeline.h"
+#include "core/timeline/position.h"
 
 namespace arenarium {
 

@@ -9,8 +9,8 @@ namespace {
 
 OwnedBlock described(const Moment& m, PoolIndex p, BlockNumber b, OperationIndex owner) {
     OwnedBlock result;
-    result.block = Block::in_pool(p, b, m.state.pool(p).szidx);
-    result.address = Allocator::block_address(m.state, m.layout, m.profile, result.block);
+    result.block = Block::in_pool(p, b, m.heap().pool(p).szidx);
+    result.address = Allocator::block_address(m.heap(), *m.layout, *m.profile, result.block);
     result.owner = owner;
     if (!owner) return result;
     result.line = m.log.origin(owner).line;
@@ -23,8 +23,8 @@ OwnedBlock described(const Moment& m, PoolIndex p, BlockNumber b, OperationIndex
 
 std::vector<OwnedBlock> owned_blocks(const Moment& m, PoolIndex p) {
     std::vector<OwnedBlock> list;
-    if (!is_carved(m.state, m.layout, p)) return list;
-    const PoolBlocks blocks = pool_blocks(m.state, m.layout, p);
+    if (!is_carved(m.heap(), *m.layout, p)) return list;
+    const PoolBlocks blocks = pool_blocks(m.heap(), *m.layout, p);
     if (blocks.in_use == 0) return list;
     const auto count = static_cast<std::uint32_t>(blocks.status.size());
     const std::vector<OperationIndex> owners = m.log.owners(p, count, owners_before(m.position));
@@ -35,7 +35,7 @@ std::vector<OwnedBlock> owned_blocks(const Moment& m, PoolIndex p) {
 }
 
 OwnedBlock owned_block(const Moment& m, PoolIndex p, BlockNumber b, bool live) {
-    const Block block = Block::in_pool(p, b, m.state.pool(p).szidx);
+    const Block block = Block::in_pool(p, b, m.heap().pool(p).szidx);
     return described(m, p, b, live ? m.log.owner(block, owners_before(m.position)) : OperationIndex::none());
 }
 

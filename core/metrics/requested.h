@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include "core/process/operation_log.h"
-#include "core/timeline/timeline.h"
+#include "core/timeline/position.h"
 
 namespace arenarium {
 

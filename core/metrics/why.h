@@ -11,25 +11,11 @@
 #include <string>
 #include <vector>
 
-#include "core/process/operation_log.h"
-#include "core/pymalloc/heap_state.h"
-#include "core/pymalloc/layout.h"
+#include "core/process/moment.h"
 #include "core/pymalloc/narration.h"
-#include "core/pymalloc/profile.h"
 #include "core/pymalloc/request.h"
-#include "core/timeline/timeline.h"
 
 namespace arenarium {
-
-// What is asked about. Refers to the caller's values.
-struct Moment {
-    const HeapState& state;
-    const Profile& profile;
-    const Layout& layout;
-    const OperationLog& log;
-    Position position;
-    Translator translate = no_translation;
-};
 
 // A live block and where it comes from.
 struct OwnedBlock {
@@ -69,7 +55,8 @@ struct ArenaHold {
     std::vector<OwnedBlock> owned;   // the first `max_blocks` of the blocks, in the order of `pools`, then by address
     std::string sentence;
 };
-ArenaHold why_arena_is_held(const Moment&, ArenaIndex, std::size_t max_blocks = 1000);
+ArenaHold why_arena_is_held(const Moment&, ArenaIndex, std::size_t max_blocks = 1000,
+                            const Translator& = no_translation);
 
 struct NextMalloc {
     enum class Rule : std::uint8_t {
@@ -100,7 +87,7 @@ struct NextMalloc {
     std::uint32_t nfreepools = 0;  // of the arena that gives the pool, before it does
     std::string sentence;
 };
-NextMalloc why_next_malloc_lands(const Moment&, std::uint64_t bytes);
+NextMalloc why_next_malloc_lands(const Moment&, std::uint64_t bytes, const Translator& = no_translation);
 
 struct PoolPlace {
     enum class List : std::uint8_t {
@@ -119,7 +106,7 @@ struct PoolPlace {
     std::uint32_t in_use = 0, blocks = 0;  // of its blocks; blocks is 0 when it has no size class
     std::string sentence;
 };
-PoolPlace why_pool_is_in_list(const Moment&, PoolIndex);
+PoolPlace why_pool_is_in_list(const Moment&, PoolIndex, const Translator& = no_translation);
 
 struct BlockStory {
     enum class Status : std::uint8_t { in_use, free, virgin, no_block };
@@ -136,7 +123,7 @@ struct BlockStory {
     std::optional<std::uint64_t> mallocs;
     std::string sentence;
 };
-BlockStory why_block(const Moment&, PoolIndex, BlockNumber);
+BlockStory why_block(const Moment&, PoolIndex, BlockNumber, const Translator& = no_translation);
 
 struct UsablePlace {
     enum class Reason : std::uint8_t {
@@ -152,7 +139,7 @@ struct UsablePlace {
     bool finger = false;                  // nfp2lasta[nfreepools] names it
     std::string sentence;
 };
-UsablePlace why_arena_is_usable(const Moment&, ArenaIndex);
+UsablePlace why_arena_is_usable(const Moment&, ArenaIndex, const Translator& = no_translation);
 
 struct UsableOrder {
     struct Entry {
@@ -162,7 +149,7 @@ struct UsableOrder {
     std::vector<Entry> arenas;  // from the head
     std::string sentence;
 };
-UsableOrder why_usable_arenas_is_in_order(const Moment&);
+UsableOrder why_usable_arenas_is_in_order(const Moment&, const Translator& = no_translation);
 
 // The texts of all sentences, for translators.
 std::vector<const char*> why_texts();

@@ -40,8 +40,7 @@ void count_line(std::map<std::uint32_t, ArenaHold::Line>& lines, const OwnedBloc
     line.name = block.name;
 }
 
-std::string hold_sentence(const Moment& m, const ArenaHold& hold) {
-    const Translator& t = m.translate;
+std::string hold_sentence(const ArenaHold& hold, const Translator& t) {
     if (hold.reason == ArenaHold::Reason::not_held) return filled(t, WhyText::arena_not_held);
     if (hold.reason == ArenaHold::Reason::kept_as_last) return filled(t, WhyText::arena_kept);
     return filled(t, WhyText::arena_held,
@@ -53,19 +52,19 @@ std::string hold_sentence(const Moment& m, const ArenaHold& hold) {
 
 }  // namespace
 
-ArenaHold why_arena_is_held(const Moment& m, ArenaIndex a, std::size_t max_blocks) {
+ArenaHold why_arena_is_held(const Moment& m, ArenaIndex a, std::size_t max_blocks, const Translator& t) {
     ArenaHold hold;
-    if (is_held(m.state, a)) {
-        hold.pools = holding_pools(m.state, m.layout, a);
+    if (is_held(m.heap(), a)) {
+        hold.pools = holding_pools(m.heap(), *m.layout, a);
         hold.reason = hold.pools.empty() ? ArenaHold::Reason::kept_as_last : ArenaHold::Reason::blocks;
-        hold.would_be_released = would_be_released(m.state, m.profile, a);
+        hold.would_be_released = would_be_released(m.heap(), *m.profile, a);
     }
     std::map<std::uint32_t, ArenaHold::Line> lines;
     for (const ArenaHold::Pool& pool : hold.pools) {
         hold.blocks += pool.blocks;
         hold.bytes += pool.bytes;
         for (OwnedBlock& block : owned_blocks(m, pool.pool)) {
-            count_line(lines, block, m.layout.block_size(block.block.size_class()));
+            count_line(lines, block, m.layout->block_size(block.block.size_class()));
             if (hold.owned.size() < max_blocks) hold.owned.push_back(std::move(block));
         }
     }
@@ -73,21 +72,20 @@ ArenaHold why_arena_is_held(const Moment& m, ArenaIndex a, std::size_t max_block
         hold.lines.push_back(std::move(line));
     std::stable_sort(hold.lines.begin(), hold.lines.end(),
                      [](const ArenaHold::Line& x, const ArenaHold::Line& y) { return x.blocks > y.blocks; });
-    hold.sentence = hold_sentence(m, hold);
+    hold.sentence = hold_sentence(hold, t);
     return hold;
 }
 
-UsablePlace why_arena_is_usable(const Moment& m, ArenaIndex a) {
+UsablePlace why_arena_is_usable(const Moment& m, ArenaIndex a, const Translator& t) {
     UsablePlace place;
-    const Translator& t = m.translate;
-    if (!is_held(m.state, a)) {
+    if (!is_held(m.heap(), a)) {
         place.sentence = filled(t, WhyText::usable_not_held);
         return place;
     }
-    const ArenaObject& arena = m.state.arena(a);
+    const ArenaObject& arena = m.heap().arena(a);
     place.nfreepools = arena.nfreepools;
     place.ntotalpools = arena.ntotalpools;
-    const std::vector<ArenaIndex> list = usable_arenas_of(m.state);
+    const std::vector<ArenaIndex> list = usable_arenas_of(m.heap());
     const auto found = place_in(list, a);
     if (found.has_value() == (arena.nfreepools == 0)) {
         place.reason = found ? UsablePlace::Reason::moving : UsablePlace::Reason::no_free_pool;
@@ -105,7 +103,7 @@ UsablePlace why_arena_is_usable(const Moment& m, ArenaIndex a) {
     place.length = static_cast<std::uint32_t>(list.size());
     place.previous = neighbour(list, *found, -1);
     place.next = neighbour(list, *found, 1);
-    place.finger = arena.nfreepools < m.state.nfp2lasta.size() && m.state.nfp2lasta[arena.nfreepools] == a;
+    place.finger = arena.nfreepools < m.heap().nfp2lasta.size() && m.heap().nfp2lasta[arena.nfreepools] == a;
     const std::string free = std::to_string(arena.nfreepools);
     place.sentence = filled(t, WhyText::usable_listed,
                             {{"place", std::to_string(place.place + 1)},
@@ -117,16 +115,16 @@ UsablePlace why_arena_is_usable(const Moment& m, ArenaIndex a) {
     return place;
 }
 
-UsableOrder why_usable_arenas_is_in_order(const Moment& m) {
+UsableOrder why_usable_arenas_is_in_order(const Moment& m, const Translator& t) {
     UsableOrder order;
-    for (const ArenaIndex a : usable_arenas_of(m.state))
-        order.arenas.push_back({a, m.state.arena(a).nfreepools});
+    for (const ArenaIndex a : usable_arenas_of(m.heap()))
+        order.arenas.push_back({a, m.heap().arena(a).nfreepools});
     if (order.arenas.empty()) {
-        order.sentence = filled(m.translate, WhyText::order_empty);
+        order.sentence = filled(t, WhyText::order_empty);
         return order;
     }
-    order.sentence = filled(m.translate, order.arenas.size() == 1 ? WhyText::order_alone : WhyText::order_many,
-                            {{"pools", pools_text(m.translate, order.arenas.front().nfreepools)},
+    order.sentence = filled(t, order.arenas.size() == 1 ? WhyText::order_alone : WhyText::order_many,
+                            {{"pools", pools_text(t, order.arenas.front().nfreepools)},
                              {"length", std::to_string(order.arenas.size())},
                              {"first", std::to_string(order.arenas.front().nfreepools)},
                              {"last", std::to_string(order.arenas.back().nfreepools)}});

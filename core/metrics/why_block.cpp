@@ -10,30 +10,30 @@ namespace arenarium {
 namespace {
 
 std::uint64_t unused_blocks(const Moment& m, PoolIndex p) {
-    const std::uint32_t blocks = m.layout.blocks_per_pool(m.state.pool(p).szidx);
-    return blocks - std::min<std::uint32_t>(blocks, m.state.pool(p).ref_count);
+    const std::uint32_t blocks = m.layout->blocks_per_pool(m.heap().pool(p).szidx);
+    return blocks - std::min<std::uint32_t>(blocks, m.heap().pool(p).ref_count);
 }
 
 // Mallocs of the pool's size class, one after the other, before the pool gives its first block. They use up the pools
 // before it in usedpools; for an empty pool, all of usedpools, and every free pool that is taken before it: those of
 // the arenas before its own in usable_arenas, and those before it in freepools.
 std::optional<std::uint64_t> mallocs_before(const Moment& m, PoolIndex p) {
-    const SizeClass c = m.state.pool(p).szidx;
+    const SizeClass c = m.heap().pool(p).szidx;
     std::uint64_t sum = 0;
-    for (const PoolIndex other : ring_of(m.state, c)) {
+    for (const PoolIndex other : ring_of(m.heap(), c)) {
         if (other == p) return sum;
-        if (m.state.pool(other).szidx == c) sum += unused_blocks(m, other);
+        if (m.heap().pool(other).szidx == c) sum += unused_blocks(m, other);
     }
-    if (m.state.pool(p).ref_count != 0) return std::nullopt;
-    const ArenaIndex own = m.layout.arena_of(p);
-    for (const ArenaIndex a : usable_arenas_of(m.state)) {
+    if (m.heap().pool(p).ref_count != 0) return std::nullopt;
+    const ArenaIndex own = m.layout->arena_of(p);
+    for (const ArenaIndex a : usable_arenas_of(m.heap())) {
         if (a != own) {
-            sum += std::uint64_t{m.state.arena(a).nfreepools} * m.layout.blocks_per_pool(c);
+            sum += std::uint64_t{m.heap().arena(a).nfreepools} * m.layout->blocks_per_pool(c);
             continue;
         }
-        const auto place = place_in(freepools_of(m.state, a), p);
+        const auto place = place_in(freepools_of(m.heap(), a), p);
         if (!place) return std::nullopt;
-        return sum + std::uint64_t{*place} * m.layout.blocks_per_pool(c);
+        return sum + std::uint64_t{*place} * m.layout->blocks_per_pool(c);
     }
     return std::nullopt;
 }
@@ -51,10 +51,10 @@ void tell_unused(const Moment& m, BlockStory& story, const PoolBlocks& blocks, P
     if (const auto before = mallocs_before(m, p)) story.mallocs = *before + in_pool + 1;
 }
 
-std::string owner_sentence(const Moment& m, const OwnedBlock& block) {
-    if (!block.owner) return filled(m.translate, WhyText::block_unknown);
+std::string owner_sentence(const OwnedBlock& block, const Translator& t) {
+    if (!block.owner) return filled(t, WhyText::block_unknown);
     const bool named = !block.name.empty(), lined = block.line != 0;
-    return filled(m.translate,
+    return filled(t,
                   named && lined ? WhyText::block_by_line_and_name
                   : lined        ? WhyText::block_by_line
                   : named        ? WhyText::block_by_name
@@ -64,14 +64,13 @@ std::string owner_sentence(const Moment& m, const OwnedBlock& block) {
                    {"operation", number_text(block.owner.value + std::uint64_t{1})}});
 }
 
-std::string sentence_for(const Moment& m, const BlockStory& story) {
-    const Translator& t = m.translate;
+std::string sentence_for(const BlockStory& story, const Translator& t) {
     std::string text;
     switch (story.status) {
         case BlockStory::Status::no_block:
             return filled(t, WhyText::block_none);
         case BlockStory::Status::in_use:
-            text = owner_sentence(m, story.owned);
+            text = owner_sentence(story.owned, t);
             if (!story.owned.owner) return text;
             text += " " + filled(t, WhyText::block_sizes,
                                  {{"requested", std::to_string(story.owned.requested)},
@@ -96,10 +95,10 @@ std::string sentence_for(const Moment& m, const BlockStory& story) {
 
 }  // namespace
 
-BlockStory why_block(const Moment& m, PoolIndex p, BlockNumber b) {
+BlockStory why_block(const Moment& m, PoolIndex p, BlockNumber b, const Translator& t) {
     BlockStory story;
     PoolBlocks blocks;
-    if (is_carved(m.state, m.layout, p)) blocks = pool_blocks(m.state, m.layout, p);
+    if (is_carved(m.heap(), *m.layout, p)) blocks = pool_blocks(m.heap(), *m.layout, p);
     if (b.value < blocks.status.size()) {
         const BlockStatus status = blocks.status[b.value];
         story.size = blocks.block_size;
@@ -110,12 +109,12 @@ BlockStory why_block(const Moment& m, PoolIndex p, BlockNumber b) {
         if (status != BlockStatus::in_use) {
             tell_unused(m, story, blocks, p, b);
         } else if (story.owned.owner) {
-            story.padding = std::uint64_t{m.profile.debug_words} * m.profile.word;
+            story.padding = std::uint64_t{m.profile->debug_words} * m.profile->word;
             const std::uint64_t used = std::min<std::uint64_t>(story.size, story.owned.requested + story.padding);
             story.lost = story.size - used;
         }
     }
-    story.sentence = sentence_for(m, story);
+    story.sentence = sentence_for(story, t);
     return story;
 }
 

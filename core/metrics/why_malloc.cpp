@@ -16,51 +16,51 @@ std::uint64_t asked_of_pymalloc(const Profile& p, std::uint64_t bytes) {
 }
 
 void land_in_raw_heap(const Moment& m, NextMalloc& next) {
-    const std::uint64_t bytes = std::max<std::uint64_t>(next.asked, 1), limit = pymalloc::raw_limit(m.profile);
-    next.refused = bytes > limit || m.state.raw.bytes + bytes > limit;
+    const std::uint64_t bytes = std::max<std::uint64_t>(next.asked, 1), limit = pymalloc::raw_limit(*m.profile);
+    next.refused = bytes > limit || m.heap().raw.bytes + bytes > limit;
     if (next.refused) return;
     next.block = Block::in_raw(bytes);
-    next.address =
-        pymalloc::raw_heap_base(m.profile) + (m.state.raw.brk + 16 + std::uint64_t{pymalloc::debug_offset(m.profile)});
+    next.address = pymalloc::raw_heap_base(*m.profile) +
+                   (m.heap().raw.brk + 16 + std::uint64_t{pymalloc::debug_offset(*m.profile)});
 }
 
 Address address_in(const Moment& m, Address pool, SizeClass c, BlockNumber b) {
-    return pool + (m.layout.block_offset(c, b) + std::uint64_t{pymalloc::debug_offset(m.profile)});
+    return pool + (m.layout->block_offset(c, b) + std::uint64_t{pymalloc::debug_offset(*m.profile)});
 }
 
 void land_in_pool(const Moment& m, NextMalloc& next, PoolIndex p, BlockNumber b, SizeClass c) {
     next.pool = p;
-    next.arena = m.layout.arena_of(p);
+    next.arena = m.layout->arena_of(p);
     next.block = Block::in_pool(p, b, c);
-    next.address = address_in(m, Allocator::pool_address(m.state, m.layout, p), c, b);
+    next.address = address_in(m, Allocator::pool_address(m.heap(), *m.layout, p), c, b);
 }
 
 void use_first_of_ring(const Moment& m, NextMalloc& next, PoolIndex p, SizeClass c) {
-    const PoolHeader& pool = m.state.pool(p);
+    const PoolHeader& pool = m.heap().pool(p);
     next.rule = NextMalloc::Rule::used_pool;
     land_in_pool(m, next, p, pool.freeblock, c);
-    const bool last_of_list = pool.freeblock.value >= pool.links_capacity || m.state.link(p, pool.freeblock).is_none();
+    const bool last_of_list = pool.freeblock.value >= pool.links_capacity || m.heap().link(p, pool.freeblock).is_none();
     if (last_of_list)
         next.then = pool.nextoffset <= pool.maxnextoffset ? NextMalloc::Then::extends : NextMalloc::Then::fills;
 }
 
 void use_arena(const Moment& m, NextMalloc& next, ArenaIndex a, SizeClass c) {
-    const ArenaObject& arena = m.state.arena(a);
+    const ArenaObject& arena = m.heap().arena(a);
     next.nfreepools = arena.nfreepools;
-    if (arena.freepools.value < m.state.pools.size()) {
-        const PoolHeader& pool = m.state.pool(arena.freepools);
+    if (arena.freepools.value < m.heap().pools.size()) {
+        const PoolHeader& pool = m.heap().pool(arena.freepools);
         next.rule = NextMalloc::Rule::emptied_pool;
         next.same_class = pool.szidx == c;
         land_in_pool(m, next, arena.freepools, next.same_class ? pool.freeblock : BlockNumber{0}, c);
         return;
     }
     next.rule = NextMalloc::Rule::carved_pool;
-    const std::uint64_t number = (arena.pool_address - m.layout.first_pool(arena.address)) >> m.layout.pool_shift;
-    land_in_pool(m, next, m.layout.pool(a, static_cast<std::uint32_t>(number)), {0}, c);
+    const std::uint64_t number = (arena.pool_address - m.layout->first_pool(arena.address)) >> m.layout->pool_shift;
+    land_in_pool(m, next, m.layout->pool(a, static_cast<std::uint32_t>(number)), {0}, c);
 }
 
 void use_new_arena(const Moment& m, NextMalloc& next, SizeClass c) {
-    next.arena_address = m.state.space.next(m.state.ntimes_arena_allocated);
+    next.arena_address = m.heap().space.next(m.heap().ntimes_arena_allocated);
     if (!next.arena_address) {
         next.rule = NextMalloc::Rule::no_arena;
         land_in_raw_heap(m, next);
@@ -68,25 +68,24 @@ void use_new_arena(const Moment& m, NextMalloc& next, SizeClass c) {
     }
     next.rule = NextMalloc::Rule::new_arena;
     // With no unused arena object the vector grows, and the first new one is taken.
-    const ArenaIndex unused = m.state.unused_arena_objects;
-    next.arena = unused ? unused : ArenaIndex{m.state.maxarenas()};
-    next.pool = m.layout.pool(next.arena, 0);
+    const ArenaIndex unused = m.heap().unused_arena_objects;
+    next.arena = unused ? unused : ArenaIndex{m.heap().maxarenas()};
+    next.pool = m.layout->pool(next.arena, 0);
     next.block = Block::in_pool(next.pool, {0}, c);
-    next.address = address_in(m, m.layout.first_pool(next.arena_address), c, {0});
+    next.address = address_in(m, m.layout->first_pool(next.arena_address), c, {0});
 }
 
-std::string where(const Moment& m, const NextMalloc& next, SizeClass c) {
-    const Translator& t = m.translate;
+std::string where(const Moment& m, const NextMalloc& next, SizeClass c, const Translator& t) {
     const std::string pool =
-        next.pool.value < m.state.pools.size() ? pool_name(next.pool, m.state, m.layout, t) : std::string();
+        next.pool.value < m.heap().pools.size() ? pool_name(next.pool, m.heap(), *m.layout, t) : std::string();
     const std::string address = hex_address(next.address), class_text = std::to_string(c.value);
-    const std::string asked = number_text(next.asked), size = std::to_string(m.layout.block_size(c));
+    const std::string asked = number_text(next.asked), size = std::to_string(m.layout->block_size(c));
     const auto head_arena = [&] {
         return filled(t, WhyText::malloc_head_arena,
                       {{"asked", asked},
                        {"size", size},
                        {"class", class_text},
-                       {"arena", arena_name(next.arena, m.state, t)},
+                       {"arena", arena_name(next.arena, m.heap(), t)},
                        {"pools", pools_text(t, next.nfreepools)}}) +
                " ";
     };
@@ -95,7 +94,7 @@ std::string where(const Moment& m, const NextMalloc& next, SizeClass c) {
             return filled(t, WhyText::malloc_zero);
         case NextMalloc::Rule::too_large:
             return filled(t, WhyText::malloc_large,
-                          {{"asked", asked}, {"threshold", std::to_string(m.profile.threshold)}});
+                          {{"asked", asked}, {"threshold", std::to_string(m.profile->threshold)}});
         case NextMalloc::Rule::no_arena:
             return filled(t, WhyText::malloc_no_arena, {{"class", class_text}});
         case NextMalloc::Rule::used_pool: {
@@ -129,29 +128,29 @@ std::string where(const Moment& m, const NextMalloc& next, SizeClass c) {
 
 }  // namespace
 
-NextMalloc why_next_malloc_lands(const Moment& m, std::uint64_t bytes) {
+NextMalloc why_next_malloc_lands(const Moment& m, std::uint64_t bytes, const Translator& t) {
     NextMalloc next;
-    next.asked = asked_of_pymalloc(m.profile, bytes);
+    next.asked = asked_of_pymalloc(*m.profile, bytes);
     SizeClass c{0};
-    if (next.asked == 0 || next.asked > m.layout.threshold) {
+    if (next.asked == 0 || next.asked > m.layout->threshold) {
         next.rule = next.asked == 0 ? NextMalloc::Rule::zero_bytes : NextMalloc::Rule::too_large;
         land_in_raw_heap(m, next);
     } else {
-        c = m.layout.size_class(next.asked);
-        const PoolIndex head = Layout::usedpools(c), first = m.state.pool(head).nextpool;
+        c = m.layout->size_class(next.asked);
+        const PoolIndex head = Layout::usedpools(c), first = m.heap().pool(head).nextpool;
         if (first != head)
             use_first_of_ring(m, next, first, c);
-        else if (m.state.usable_arenas)
-            use_arena(m, next, m.state.usable_arenas, c);
+        else if (m.heap().usable_arenas)
+            use_arena(m, next, m.heap().usable_arenas, c);
         else
             use_new_arena(m, next, c);
     }
-    if (m.profile.debug() && next.asked != UINT64_MAX)
-        next.sentence = filled(m.translate, WhyText::malloc_padded,
-                               {{"asked", number_text(next.asked)}, {"bytes", number_text(bytes)}}) +
-                        " ";
-    next.sentence += where(m, next, c);
-    if (next.refused) next.sentence += " " + filled(m.translate, WhyText::malloc_refused);
+    if (m.profile->debug() && next.asked != UINT64_MAX)
+        next.sentence =
+            filled(t, WhyText::malloc_padded, {{"asked", number_text(next.asked)}, {"bytes", number_text(bytes)}}) +
+            " ";
+    next.sentence += where(m, next, c, t);
+    if (next.refused) next.sentence += " " + filled(t, WhyText::malloc_refused);
     return next;
 }
 

@@ -18,38 +18,37 @@ bool find_in(PoolPlace& result, const std::vector<T>& list, T item) {
 }
 
 void place_virgin(const Moment& m, PoolPlace& result, PoolIndex p) {
-    const ArenaIndex a = m.layout.arena_of(p);
-    const std::uint32_t number = m.layout.number_in_arena(p);
-    if (number >= m.state.arena(a).ntotalpools) return;
+    const ArenaIndex a = m.layout->arena_of(p);
+    const std::uint32_t number = m.layout->number_in_arena(p);
+    if (number >= m.heap().arena(a).ntotalpools) return;
     result.list = PoolPlace::List::not_carved;
-    const auto emptied = static_cast<std::uint32_t>(freepools_of(m.state, a).size());
-    result.place = emptied + number - carved_pools(m.state, m.layout, a);
-    result.length = m.state.arena(a).nfreepools;
+    const auto emptied = static_cast<std::uint32_t>(freepools_of(m.heap(), a).size());
+    result.place = emptied + number - carved_pools(m.heap(), *m.layout, a);
+    result.length = m.heap().arena(a).nfreepools;
 }
 
 void place_carved(const Moment& m, PoolPlace& result, PoolIndex p) {
-    const PoolHeader& pool = m.state.pool(p);
+    const PoolHeader& pool = m.heap().pool(p);
     result.list = PoolPlace::List::moving;
-    if (has_size_class(pool, m.layout)) {
+    if (has_size_class(pool, *m.layout)) {
         result.in_use = pool.ref_count;
-        result.blocks = m.layout.blocks_per_pool(pool.szidx);
+        result.blocks = m.layout->blocks_per_pool(pool.szidx);
     }
     if (pool.ref_count == 0) {
-        if (find_in(result, freepools_of(m.state, m.layout.arena_of(p)), p)) result.list = PoolPlace::List::freepools;
+        if (find_in(result, freepools_of(m.heap(), m.layout->arena_of(p)), p)) result.list = PoolPlace::List::freepools;
     } else if (result.blocks != 0) {
-        if (find_in(result, ring_of(m.state, pool.szidx), p))
+        if (find_in(result, ring_of(m.heap(), pool.szidx), p))
             result.list = PoolPlace::List::usedpools;
         else if (result.in_use == result.blocks)
             result.list = PoolPlace::List::none;
     }
 }
 
-std::string sentence_for(const Moment& m, const PoolPlace& place, PoolIndex p) {
-    const Translator& t = m.translate;
+std::string sentence_for(const Moment& m, const PoolPlace& place, PoolIndex p, const Translator& t) {
     const bool has_class = place.blocks != 0;
-    const std::uint32_t size = has_class ? m.layout.block_size(m.state.pool(p).szidx) : 0;
+    const std::uint32_t size = has_class ? m.layout->block_size(m.heap().pool(p).szidx) : 0;
     const std::string size_text = std::to_string(size);
-    const std::string class_text = has_class ? std::to_string(m.state.pool(p).szidx.value) : std::string();
+    const std::string class_text = has_class ? std::to_string(m.heap().pool(p).szidx.value) : std::string();
     const std::string blocks = blocks_text(t, place.blocks), in_use = std::to_string(place.in_use);
     const std::string number = number_text(place.place + 1u), length = number_text(place.length);
     switch (place.list) {
@@ -66,12 +65,12 @@ std::string sentence_for(const Moment& m, const PoolPlace& place, PoolIndex p) {
         case PoolPlace::List::freepools: {
             const std::string text = filled(
                 t, WhyText::pool_empty,
-                {{"arena", arena_name(m.layout.arena_of(p), m.state, t)}, {"place", number}, {"length", length}});
+                {{"arena", arena_name(m.layout->arena_of(p), m.heap(), t)}, {"place", number}, {"length", length}});
             return has_class ? text + " " + filled(t, WhyText::pool_keeps_list, {{"size", size_text}}) : text;
         }
         case PoolPlace::List::not_carved:
             return filled(t, WhyText::pool_virgin,
-                          {{"arena", arena_name(m.layout.arena_of(p), m.state, t)},
+                          {{"arena", arena_name(m.layout->arena_of(p), m.heap(), t)},
                            {"before", number_text(place.place)},
                            {"length", length}});
         case PoolPlace::List::not_held:
@@ -84,16 +83,16 @@ std::string sentence_for(const Moment& m, const PoolPlace& place, PoolIndex p) {
 
 }  // namespace
 
-PoolPlace why_pool_is_in_list(const Moment& m, PoolIndex p) {
+PoolPlace why_pool_is_in_list(const Moment& m, PoolIndex p, const Translator& t) {
     PoolPlace result;
-    if (p.value < m.state.pools.size() && !Layout::is_usedpools_head(p) &&
-        m.state.arena(m.layout.arena_of(p)).address) {
-        if (is_carved(m.state, m.layout, p))
+    if (p.value < m.heap().pools.size() && !Layout::is_usedpools_head(p) &&
+        m.heap().arena(m.layout->arena_of(p)).address) {
+        if (is_carved(m.heap(), *m.layout, p))
             place_carved(m, result, p);
         else
             place_virgin(m, result, p);
     }
-    result.sentence = sentence_for(m, result, p);
+    result.sentence = sentence_for(m, result, p, t);
     return result;
 }
 

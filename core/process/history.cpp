@@ -7,7 +7,7 @@
 namespace arenarium {
 
 struct HeapHistory::Impl {
-    Timeline<HeapModel> timeline;
+    Timeline<ProcessModel> timeline;
     std::array<std::vector<std::uint32_t>, event_kinds> events;
     EventCollector last;
 #ifdef ARENARIUM_CHECK_INVARIANTS
@@ -17,9 +17,14 @@ struct HeapHistory::Impl {
     std::vector<std::vector<std::uint32_t>> ordinals_of_index;  // ordinals that an arena object stood for, ascending
     std::vector<std::uint64_t> raw_brk_at_chunk;                // raw heap before the first operation of each log chunk
 
-    Impl(Profile profile, HeapState initial) : timeline(HeapModel(std::move(profile)), std::move(initial)) {
-        for (std::uint32_t i = 0; i < timeline.state().maxarenas(); ++i)
-            adopt(timeline.state().arenas[i], {i});
+    Impl(Profile profile, HeapState initial)
+        : timeline(ProcessModel(std::move(profile)), ProcessState{std::move(initial)}) {
+        for (std::uint32_t i = 0; i < heap().maxarenas(); ++i)
+            adopt(heap().arenas[i], {i});
+    }
+
+    const HeapState& heap() const {
+        return timeline.state().heap;
     }
 
     // An arena that was there before the first operation.
@@ -40,7 +45,7 @@ struct HeapHistory::Impl {
             if (list.empty() || list.back() != operation) list.push_back(operation);
             if (e.kind == EventKind::arena_obtained) {
                 arenas.resize(e.detail);  // ordinals of an adopted state may have gaps
-                arenas.push_back({{e.object}, timeline.state().arenas[e.object].address, operation});
+                arenas.push_back({{e.object}, heap().arenas[e.object].address, operation});
                 note_ordinal({e.object}, e.detail);
             } else if (e.kind == EventKind::arena_released) {
                 arenas[e.detail].released = operation;
@@ -70,10 +75,10 @@ const Layout& HeapHistory::layout() const {
 const OperationLog& HeapHistory::log() const {
     return impl_->timeline.model().log;
 }
-Timeline<HeapModel>& HeapHistory::timeline() {
+Timeline<ProcessModel>& HeapHistory::timeline() {
     return impl_->timeline;
 }
-const Timeline<HeapModel>& HeapHistory::timeline() const {
+const Timeline<ProcessModel>& HeapHistory::timeline() const {
     return impl_->timeline;
 }
 std::span<const Event> HeapHistory::last_events() const {
@@ -81,6 +86,39 @@ std::span<const Event> HeapHistory::last_events() const {
 }
 const std::vector<ArenaLife>& HeapHistory::arenas() const {
     return impl_->arenas;
+}
+
+namespace {
+
+// Refers to something that lives longer.
+template <class T>
+std::shared_ptr<const T> borrowed(const T& value) {
+    return {std::shared_ptr<void>(), &value};
+}
+
+}  // namespace
+
+Moment HeapHistory::view() const {
+    Moment m;
+    m.profile = borrowed(profile());
+    m.layout = borrowed(layout());
+    m.state = borrowed(timeline().state());
+    m.log = log();
+    m.position = timeline().position();
+    return m;
+}
+
+Moment HeapHistory::still() const {
+    return make_moment(profile(), timeline().state(), log(), timeline().position());
+}
+
+Moment HeapHistory::moment() {
+    const Position at = timeline().position();
+    std::vector<Change> changes;
+    if (at != Position{}) changes = timeline().changes(at.micro != 0 ? at.operation : at.operation - 1);
+    Moment m = still();
+    m.note_changes(std::move(changes));
+    return m;
 }
 
 void HeapHistory::inherit(std::vector<InheritedBlock> blocks) {
@@ -97,10 +135,11 @@ void HeapHistory::set_element_name(OperationIndex i, NameIndex container, std::i
 }
 
 Block HeapHistory::append(const Request& request, Origin origin) {
-    HeapModel& model = impl_->timeline.model();
+    ProcessModel& model = impl_->timeline.model();
     const std::uint32_t operation = model.log.size();
     impl_->last.events.clear();
-    const Block result = impl_->timeline.extend([&](HeapState& state) {
+    const Block result = impl_->timeline.extend([&](ProcessState& process) {
+        HeapState& state = process.heap;
         if (operation % OperationLog::chunk_size == 0) impl_->raw_brk_at_chunk.push_back(state.raw.brk);
         const Block operand = request.operand ? model.log.result(request.operand) : Block{};
         const Block block = Allocator::run_on(state, model.profile, model.layout, request, operand, impl_->last);

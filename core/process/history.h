@@ -11,6 +11,7 @@
 
 #include "core/event/observer.h"
 #include "core/process/model.h"
+#include "core/process/moment.h"
 #include "core/process/operation_log.h"
 #include "core/pymalloc/allocator.h"
 #include "core/timeline/timeline.h"
@@ -96,10 +97,18 @@ public:
     const Profile& profile() const;
     const Layout& layout() const;
     const OperationLog& log() const;
-    Timeline<HeapModel>& timeline();
-    const Timeline<HeapModel>& timeline() const;
-    const HeapState& state() const { return timeline().state(); }
+    Timeline<ProcessModel>& timeline();
+    const Timeline<ProcessModel>& timeline() const;
+    const HeapState& state() const { return timeline().state().heap; }
     std::uint32_t size() const { return log().size(); }
+
+    // The value of the position. Copies the state: tens of microseconds for a lesson, milliseconds for a heap of
+    // hundreds of MiB.
+    Moment moment();
+    // The same without the changes, which takes running an operation again.
+    Moment still() const;
+    // Without changes and without a copy: good until the history moves, grows or ends.
+    Moment view() const;
 
     // The position just after the nearest operation, beyond `from` or before it, that is what is searched for.
     // `cancelled` is asked now and then and ends the search without a result.

@@ -1,4 +1,4 @@
-// pymalloc as a model for the timeline: how a logged operation is run again, and how its state is kept.
+// The simulated process as a model for the timeline: how a logged operation is run again, and how its state is kept.
 #pragma once
 
 #include <unordered_set>
@@ -6,6 +6,7 @@
 
 #include "core/event/observer.h"
 #include "core/process/operation_log.h"
+#include "core/process/state.h"
 #include "core/pymalloc/allocator.h"
 #include "core/timeline/paged_copy.h"
 
@@ -51,10 +52,22 @@ private:
     HeapState rest_;
 };
 
-struct HeapModel {
-    using State = HeapState;
+class ProcessCheckpoint {
+public:
+    ProcessCheckpoint(ProcessState& state, const ProcessCheckpoint* earlier)
+        : heap_(state.heap, earlier ? &earlier->heap_ : nullptr) {}
+
+    void restore(ProcessState& state) const { heap_.restore(state.heap); }
+    std::size_t count_bytes(std::unordered_set<const void*>& seen) const { return heap_.count_bytes(seen); }
+
+private:
+    HeapCheckpoint heap_;
+};
+
+struct ProcessModel {
+    using State = ProcessState;
     using Change = arenarium::Change;
-    using Checkpoint = HeapCheckpoint;
+    using Checkpoint = ProcessCheckpoint;
     using Recorder = arenarium::Recorder;
     using Silent = NoObserver;
 
@@ -62,15 +75,15 @@ struct HeapModel {
     Layout layout;
     OperationLog log;
 
-    explicit HeapModel(Profile p) : profile(std::move(p)), layout(profile) {}
+    explicit ProcessModel(Profile p) : profile(std::move(p)), layout(profile) {}
 
     template <class Observer>
-    void run(HeapState& state, std::uint32_t operation, Observer& observer) const {
+    void run(ProcessState& state, std::uint32_t operation, Observer& observer) const {
         const OperationIndex i{operation};
-        Allocator::run_on(state, profile, layout, log.request(i), log.operand(i), observer);
+        Allocator::run_on(state.heap, profile, layout, log.request(i), log.operand(i), observer);
     }
-    static void apply(HeapState& s, const Change& c) { arenarium::apply(s, c); }
-    static void take_back(HeapState& s, const Change& c) { arenarium::take_back(s, c); }
+    static void apply(ProcessState& s, const Change& c) { arenarium::apply(s.heap, c); }
+    static void take_back(ProcessState& s, const Change& c) { arenarium::take_back(s.heap, c); }
 };
 
 }  // namespace arenarium

@@ -113,21 +113,8 @@ RunReport Session::run_console_line(const std::string& line, std::uint32_t line_
     return report;
 }
 
-Frame Session::frame() {
-    HeapHistory& history = impl_->recording.history();
-    auto& timeline = history.timeline();
-    Frame f;
-    f.profile = std::make_shared<const Profile>(history.profile());
-    f.layout = std::make_shared<const Layout>(history.layout());
-    f.position = timeline.position();
-    if (f.position != Position{}) {
-        f.last_operation = {f.position.micro != 0 ? f.position.operation : f.position.operation - 1};
-        f.changes = timeline.changes(f.last_operation.value);
-        f.happened = f.position.micro != 0 ? f.position.micro : f.changes.size();
-    }
-    f.state = std::make_shared<const HeapState>(timeline.state());
-    f.log = history.log();
-    return f;
+Moment Session::moment() {
+    return impl_->recording.history().moment();
 }
 
 std::string profile_wish(std::string_view source) {

@@ -4,7 +4,7 @@
 //     Session s(options);
 //     s.run_script("b = malloc(24)\nfree(b)\n", "demo.py", output, {});
 //     s.history().timeline().seek({1, 0});
-//     Frame f = s.frame();
+//     Moment m = s.moment();
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,6 @@
 #include "core/base/address_space.h"
 #include "core/base/result.h"
 #include "core/metrics/series.h"
-#include "core/process/frame.h"
 #include "core/process/history.h"
 #include "core/pymalloc/profile.h"
 #include "core/script/script.h"
@@ -78,9 +77,7 @@ public:
     const HeapHistory& history() const;
     const Series& series() const;
 
-    // The value of the current position. Copies the state: tens of microseconds for a lesson, milliseconds for a
-    // heap of hundreds of MiB.
-    Frame frame();
+    Moment moment();  // of the current position; see HeapHistory
 
 private:
     struct Impl;

@@ -24,7 +24,7 @@
 
 #include "core/base/address_space.h"
 #include "core/base/result.h"
-#include "core/timeline/timeline.h"
+#include "core/timeline/position.h"
 
 namespace arenarium {
 

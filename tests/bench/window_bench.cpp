@@ -48,7 +48,7 @@ void measure_canvas(ui::Theme& theme) {
                                         "for b in blocks[::3]:\n    free(b)\n"));
     canvas.fitAll();
     const Viewport whole = canvas.viewport();
-    fmt::print("arenas on the canvas: {}\n", bridge.frame()->state->narenas_currently_allocated);
+    fmt::print("arenas on the canvas: {}\n", bridge.moment()->heap().narenas_currently_allocated);
     std::vector<double> frames, cost;
     const auto show = [&](const Viewport& view) {
         const Stopwatch watch;
@@ -110,10 +110,10 @@ void measure_step(ui::Theme& theme) {
                                         "        j = random.randrange(len(live))\n"
                                         "        live[j], live[-1] = live[-1], live[j]\n"
                                         "        free(live.pop())\n"));
-    fmt::print("operations in the session: {}\n", bridge.frame()->log.size());
+    fmt::print("operations in the session: {}\n", bridge.moment()->log.size());
     std::vector<double> whole, repaint, cost;
     for (int i = 0; i < 600; ++i) {
-        if (i == 300) bridge.seekOperation(bridge.frame()->log.size() / 2);
+        if (i == 300) bridge.seekOperation(bridge.moment()->log.size() / 2);
         while (bridge.isMoving())
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         for (int k = 0; k < 3; ++k)
@@ -133,7 +133,7 @@ void measure_step(ui::Theme& theme) {
         whole.push_back(watch.seconds() * 1000);
         cost.push_back(spent.seconds() * 1000);
     }
-    measure_charts(theme, bridge.history()->series, bridge.frame()->log.size());
+    measure_charts(theme, bridge.history()->series, bridge.moment()->log.size());
     report("one step, from request to repainted window", whole, 16);
     report("one step, repaint after the frame arrived", repaint, 16);
     report("one step, processor time of the window's thread", cost, 16);

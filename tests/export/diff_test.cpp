@@ -8,14 +8,11 @@
 #include "core/export/snapshot_writer.h"
 #include "tests/scene/heaps.h"
 #include "tests/support/files.h"
+#include "tests/support/moment_of.h"
 #include "tests/support/property.h"
 
 namespace arenarium::test {
 namespace {
-
-DiffSide side(const Heap& h) {
-    return {h.allocator.state(), h.allocator.profile(), h.allocator.layout(), h.log, {h.log.size(), 0}};
-}
 
 // A heap and what a caller who keeps a list of its own would say is live: address -> size asked for.
 struct Counted {
@@ -75,10 +72,10 @@ TEST_CASE("a state is the same as itself, and comparing the other way round exch
             Counted before(profile), after(profile);
             before.run(steps);
             after.run(steps);
-            RC_ASSERT(compare(side(before.heap), side(after.heap)).same());
+            RC_ASSERT(compare(before.heap.moment(), after.heap.moment()).same());
             after.run(more);
-            const StateDiff d = compare(side(before.heap), side(after.heap));
-            const StateDiff r = compare(side(after.heap), side(before.heap));
+            const StateDiff d = compare(before.heap.moment(), after.heap.moment());
+            const StateDiff r = compare(after.heap.moment(), before.heap.moment());
             RC_ASSERT(d.same() == r.same());
             const auto equal = [](const auto& x, const auto& y) { return x == y; };
             check_reversed(d.arenas, r.arenas, equal);
@@ -117,7 +114,7 @@ TEST_CASE("a snapshot is the same as the state that it was made of", "[diff]") {
         REQUIRE(back.ok());
         const Layout layout(back->profile);
         const OperationLog nothing;
-        CHECK(compare(side(h), {back->state, back->profile, layout, nothing, back->position}).same());
+        CHECK(compare(h.moment(), moment_of(*back, {})).same());
     }
 }
 
@@ -129,8 +126,8 @@ TEST_CASE("a block handed out again is a change within one run only", "[diff]") 
     }
     after.free({1});
     after.malloc(24, "c", 3);
-    CHECK(compare(side(before), side(after)).blocks.empty());
-    const StateDiff d = compare(side(before), side(after), true);
+    CHECK(compare(before.moment(), after.moment()).blocks.empty());
+    const StateDiff d = compare(before.moment(), after.moment(), true);
     REQUIRE(d.blocks.size() == 1);
     CHECK(d.blocks[0].before->name == "b");
     CHECK(d.blocks[0].after->name == "c");
@@ -143,7 +140,7 @@ TEST_CASE("a difference is told in words and as JSON", "[diff]") {
     const Heap before = lesson();
     Heap after = lesson();
     after.malloc(100, "new", 12);
-    const StateDiff d = compare(side(before), side(after));
+    const StateDiff d = compare(before.moment(), after.moment());
     StringSink text, json, same;
     REQUIRE(write_diff_text(d, "a", "b", 20, text).ok());
     CHECK(text.content.find("line 12: 1 came (112 bytes)") != std::string::npos);
@@ -154,13 +151,13 @@ TEST_CASE("a difference is told in words and as JSON", "[diff]") {
     CHECK(j["blocks"].size() == 1);
     CHECK(j["blocks"][0]["before"].is_null());
     CHECK(j["blocks"][0]["after"]["line"] == 12);
-    REQUIRE(write_diff_text(compare(side(before), side(before)), "a", "a", 20, same).ok());
+    REQUIRE(write_diff_text(compare(before.moment(), before.moment()), "a", "a", 20, same).ok());
     CHECK(same.content.ends_with("The states are the same.\n"));
 }
 
 TEST_CASE("the totals are whole however few marks are wanted", "[diff]") {
     const Heap before;
-    const StateDiff d = compare(side(before), side(pinned()));
+    const StateDiff d = compare(before.moment(), pinned().moment());
     StringSink none, all;
     REQUIRE(write_diff_text(d, "a", "b", 0, none).ok());
     REQUIRE(write_diff_text(d, "a", "b", 100000, all).ok());

@@ -16,6 +16,7 @@
 #include "tests/export/json_schema.h"
 #include "tests/support/catch.h"
 #include "tests/support/files.h"
+#include "tests/support/moment_of.h"
 
 namespace arenarium::test {
 namespace {
@@ -58,31 +59,24 @@ std::size_t export_everything(const Session& session, Position at, const nlohman
     fine(write_pools_csv(s, h.layout(), other));
     fine(write_text(s, h.profile(), h.layout(), other));
     fine(write_dot(s, h.profile(), h.layout(), other));
-    SceneInput in;
-    in.state = &s;
-    in.profile = &h.profile();
-    in.layout = &h.layout();
-    in.log = &h.log();
-    in.position = {at.operation};
-    in.inside_operation = at.micro != 0;
+    const Moment moment = h.view();
     for (const PictureKind kind : kinds) {
         PictureOptions how;
         how.kind = kind;
         const bool needs_arena = kind == PictureKind::arena || kind == PictureKind::pool;
-        const Result<Picture> picture = make_picture(in, how);
+        const Result<Picture> picture = make_picture(moment, how);
         const bool any = std::any_of(s.arenas.begin(), s.arenas.end(), [](const auto& a) { return bool(a.address); });
         if (!picture && needs_arena && (!any || at.micro != 0)) continue;
         if (!picture) FAIL(picture.error().text());
         const auto theme = static_cast<ThemeName>(files % 3);
         fine(write_svg(picture->list, {theme, picture->title, picture->description}, other));
     }
-    const DiffSide side{s, h.profile(), h.layout(), h.log(), at};
-    CHECK(compare(side, side).same());
+    CHECK(compare(moment, moment).same());
     if (schema) CHECK(schema_violation(*schema, nlohmann::json::parse(json.content)) == "");
     if (at.micro == 0) {
         const Result<Snapshot> back = read_snapshot(*bytes_of_memory(json.content, "s.json"));
         if (!back) FAIL(back.error().text());
-        CHECK(compare(side, {back->state, back->profile, h.layout(), OperationLog{}, at}).same());
+        CHECK(compare(moment, moment_of(*back, {})).same());
     }
     return files;
 }

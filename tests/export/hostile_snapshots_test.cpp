@@ -10,7 +10,7 @@
 #include "tests/scene/heaps.h"
 #include "tests/support/catch.h"
 #include "tests/support/files.h"
-#include "tests/support/scene_of.h"
+#include "tests/support/moment_of.h"
 
 namespace arenarium::test {
 namespace {
@@ -132,14 +132,12 @@ std::string damaged(std::string text, Dice& dice) {
 void check_usable(const Snapshot& s) {
     const Layout layout(s.profile);
     REQUIRE(broken_invariant(s.state, s.profile, layout).value_or("") == "");
-    OperationLog log;
-    log.inherit(s.blocks);
-    const DiffSide side{s.state, s.profile, layout, log, s.position};
-    REQUIRE(compare(side, side).same());
+    const Moment moment = moment_of(s);
+    REQUIRE(compare(moment, moment).same());
     StringSink text;
-    REQUIRE(write_snapshot(s.state, s.profile, layout, log, s.position, text).ok());
+    REQUIRE(write_snapshot(s.state, s.profile, layout, moment.log, s.position, text).ok());
     REQUIRE(read_snapshot(*bytes_of_memory(text.content, "again.json")).ok());
-    REQUIRE(make_picture(scene_of(s, layout, log), {}).ok());
+    REQUIRE(make_picture(moment, {}).ok());
 }
 
 }  // namespace

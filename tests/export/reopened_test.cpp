@@ -8,40 +8,35 @@
 #include "tests/scene/heaps.h"
 #include "tests/support/catch.h"
 #include "tests/support/files.h"
-#include "tests/support/scene_of.h"
+#include "tests/support/moment_of.h"
 
 namespace arenarium::test {
 namespace {
 
 struct Reopened {
     Snapshot snapshot;
-    Layout layout;
-    OperationLog log;
+    Moment moment;
 
     explicit Reopened(const std::string& text)
-        : snapshot(*read_snapshot(*bytes_of_memory(text, "s.json"))), layout(snapshot.profile) {
-        log.inherit(snapshot.blocks);
-    }
-    SceneInput input() const { return scene_of(snapshot, layout, log); }
-    DiffSide side() const { return {snapshot.state, snapshot.profile, layout, log, snapshot.position}; }
+        : snapshot(*read_snapshot(*bytes_of_memory(text, "s.json"))), moment(moment_of(snapshot)) {}
 };
 
-std::string snapshot_of(const SceneInput& in, const BlockNames& names = {}) {
+std::string snapshot_of(const Moment& m, const BlockNames& names = {}) {
     StringSink sink;
-    REQUIRE(write_snapshot(*in.state, *in.profile, *in.layout, *in.log, {in.position.value, 0}, sink, names).ok());
+    REQUIRE(write_snapshot(m.heap(), *m.profile, *m.layout, m.log, m.position, sink, names).ok());
     return sink.content;
 }
 
-std::string blocks_csv(const SceneInput& in) {
+std::string blocks_csv(const Moment& m) {
     StringSink sink;
-    REQUIRE(write_blocks_csv(*in.state, *in.profile, *in.layout, *in.log, in.position.value, sink).ok());
+    REQUIRE(write_blocks_csv(m.heap(), *m.profile, *m.layout, m.log, m.position.operation, sink).ok());
     return sink.content;
 }
 
-std::vector<std::string> pool_texts(const SceneInput& in) {
+std::vector<std::string> pool_texts(const Moment& m) {
     PictureOptions how;
     how.kind = PictureKind::pool;
-    const Result<Picture> p = make_picture(in, how);
+    const Result<Picture> p = make_picture(m, how);
     REQUIRE(p.ok());
     std::vector<std::string> texts;
     for (const DrawItem& i : p->list.items)
@@ -58,52 +53,49 @@ bool has(const std::vector<std::string>& texts, const std::string& wanted) {
 TEST_CASE("a snapshot opened and written again is the same text, and its table too", "[reopened]") {
     for (const Heap& h :
          {lesson(), lesson("3.8"), pinned(), sliding("3.6"), lesson("3.11-32bit"), lesson("3.8-debug")}) {
-        const std::string text = snapshot_of(h.input());
+        const std::string text = snapshot_of(h.moment());
         REQUIRE(text.find("\"requested\": null") == std::string::npos);
         const Reopened again(text);
-        CHECK(snapshot_of(again.input()) == text);
-        CHECK(blocks_csv(again.input()) == blocks_csv(h.input()));
+        CHECK(snapshot_of(again.moment) == text);
+        CHECK(blocks_csv(again.moment) == blocks_csv(h.moment()));
     }
 }
 
 TEST_CASE("names and sizes of a snapshot's blocks are in its picture", "[reopened]") {
     Heap h;
     h.malloc(20, "rabbit", 3);
-    const Reopened again(snapshot_of(h.input()));
-    CHECK(pool_texts(again.input()) == pool_texts(h.input()));
-    CHECK(has(pool_texts(again.input()), "rabbit"));
+    const Reopened again(snapshot_of(h.moment()));
+    CHECK(pool_texts(again.moment) == pool_texts(h.moment()));
+    CHECK(has(pool_texts(again.moment), "rabbit"));
 }
 
 TEST_CASE("a type name without size or line is shown as the name of its block", "[reopened]") {
     Heap h;
     h.malloc(20);
-    const SceneInput known = h.input();
-    const OperationLog nothing;
-    SceneInput unknown = known;
-    unknown.log = &nothing;
+    Moment unknown = h.moment();
+    unknown.log = {};
     const Reopened again(snapshot_of(unknown, [](const LiveBlock&) { return std::string("dict"); }));
-    CHECK(has(pool_texts(again.input()), "dict"));
+    CHECK(has(pool_texts(again.moment), "dict"));
     CHECK(!again.snapshot.blocks.at(0).requested);
-    CHECK(snapshot_of(again.input()).find("\"requested\": null, \"size\": 32, \"name\": \"dict\"") !=
-          std::string::npos);
+    CHECK(snapshot_of(again.moment).find("\"requested\": null, \"size\": 32, \"name\": \"dict\"") != std::string::npos);
 }
 
 TEST_CASE("the size that a snapshot's block was asked for counts in a difference", "[reopened]") {
     Heap one, other;
     one.malloc(20, "b", 3);
     other.malloc(21, "b", 4);
-    const Reopened a(snapshot_of(one.input())), b(snapshot_of(other.input()));
-    const StateDiff d = compare(a.side(), b.side());
+    const Reopened a(snapshot_of(one.moment())), b(snapshot_of(other.moment()));
+    const StateDiff d = compare(a.moment, b.moment);
     REQUIRE(d.blocks.size() == 1);
     CHECK((d.blocks[0].before->requested == 20u && d.blocks[0].after->requested == 21u));
     CHECK((d.blocks[0].before->line == 3 && d.blocks[0].after->line == 4));
-    CHECK(compare(a.side(), a.side()).same());
+    CHECK(compare(a.moment, a.moment).same());
 }
 
 TEST_CASE("a block that cannot hold what it says was requested is refused", "[reopened]") {
     Heap h;
     h.malloc(20, "b", 3);
-    std::string text = snapshot_of(h.input());
+    std::string text = snapshot_of(h.moment());
     text.replace(text.find("\"requested\": 20"), 15, "\"requested\": 33");
     const Result<Snapshot> back = read_snapshot(*bytes_of_memory(text, "s.json"));
     REQUIRE(!back.ok());
@@ -113,7 +105,7 @@ TEST_CASE("a block that cannot hold what it says was requested is refused", "[re
 TEST_CASE("blocks handed out after a snapshot was opened are those of the session", "[reopened]") {
     Heap h;
     h.malloc(20, "old", 3);
-    const Reopened opened(snapshot_of(h.input()));
+    const Reopened opened(snapshot_of(h.moment()));
     Session session{SessionOptions{}};
     session.start_over(opened.snapshot.state, opened.snapshot.blocks);
     session.append(Request::malloc(17));

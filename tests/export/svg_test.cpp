@@ -84,7 +84,7 @@ int each_picture(Judge&& judge) {
                 PictureOptions how;
                 how.kind = *picture_kind(kind);
                 how.width = width;
-                const Result<Picture> p = make_picture(h.input(), how);
+                const Result<Picture> p = make_picture(h.moment(), how);
                 const bool needs_arena = how.kind == PictureKind::arena || how.kind == PictureKind::pool;
                 CHECK(p.ok() == !(needs_arena && h.log.size() == 0));
                 if (!p) continue;
@@ -128,7 +128,7 @@ TEST_CASE("nothing of a picture leaves its page", "[svg]") {
 
 TEST_CASE("the themes differ in colours only", "[svg]") {
     const Heap h = lesson();
-    const Result<Picture> p = make_picture(h.input(), {});
+    const Result<Picture> p = make_picture(h.moment(), {});
     REQUIRE(p.ok());
     const auto count = [&](ThemeName t) { return elements_of(svg_of(p->list, t)).size(); };
     CHECK(count(ThemeName::light) == count(ThemeName::dark));

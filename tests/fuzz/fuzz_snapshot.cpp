@@ -16,7 +16,7 @@
 #include "core/export/text.h"
 #include "core/pymalloc/allocator.h"
 #include "core/pymalloc/invariants.h"
-#include "tests/support/scene_of.h"
+#include "tests/support/moment_of.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
@@ -43,12 +43,12 @@ std::string written(const Snapshot& s) {
     return text.content;
 }
 
-void draw(const Snapshot& s, const Layout& layout, const OperationLog& log) {
-    const SceneInput in = test::scene_of(s, layout, log);
+void draw(const Snapshot& s) {
+    const Moment moment = test::moment_of(s);
     for (const char* kind : {"process", "arena", "pool", "usable_arenas", "usedpools"}) {
         PictureOptions how;
         how.kind = *picture_kind(kind);
-        const Result<Picture> picture = make_picture(in, how);
+        const Result<Picture> picture = make_picture(moment, how);
         if (!picture) continue;  // there is no arena
         StringSink svg;
         require(write_svg(picture->list, {ThemeName::light, picture->title, picture->description}, svg).ok(), kind);
@@ -75,13 +75,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(written(*again) == text, "written again it is the same");
 
     const OperationLog log = log_of(*snapshot);
-    const Layout layout_again(again->profile);
-    const OperationLog log_again = log_of(*again);
-    require(compare({snapshot->state, snapshot->profile, layout, log, snapshot->position},
-                    {again->state, again->profile, layout_again, log_again, again->position})
-                .same(),
-            "read again it is no different");
-    draw(*snapshot, layout, log);
+    require(compare(test::moment_of(*snapshot), test::moment_of(*again)).same(), "read again it is no different");
+    draw(*snapshot);
     StringSink elsewhere;
     require(write_dot(snapshot->state, snapshot->profile, layout, elsewhere).ok(), "dot");
     require(write_blocks_csv(snapshot->state, snapshot->profile, layout, log, 0, elsewhere).ok(), "csv of blocks");

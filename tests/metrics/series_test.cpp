@@ -184,17 +184,17 @@ TEST_CASE("A part of a decimated history is gathered anew from a position that i
         REQUIRE(from.position + coarse.bucket_width() > wanted);
         REQUIRE(from.sample == r.naive[from.position]);
 
-        const HeapModel& model = history.timeline().model();
+        const ProcessModel& model = history.timeline().model();
         history.timeline().seek({from.position, 0});
-        HeapState state = history.state();
-        SeriesRecorder fine(history.profile(), history.layout(), state, from);
+        ProcessState state = history.timeline().state();
+        SeriesRecorder fine(history.profile(), history.layout(), state.heap, from);
         NoObserver nobody;
         const std::uint32_t end = std::min(from.position + 300, history.size());
         for (std::uint32_t i = from.position; i < end; ++i) {
             model.run(state, i, nobody);
             const Request& request = model.log.request({i});
             fine.after(model.log.operand({i}), model.log.result({i}), request.bytes,
-                       request.operand ? requested_bytes(model.log, request.operand) : 0, state);
+                       request.operand ? requested_bytes(model.log, request.operand) : 0, state.heap);
         }
         REQUIRE(fine.series().bucket_width() == 1);
         for (std::uint32_t at = from.position; at <= end; ++at)

@@ -149,11 +149,11 @@ TEST_CASE("Within an operation, at every micro-step, the counts are within the p
         timeline.seek({250, 0});
         int steps = 0;
         while (timeline.micro_step() && steps++ < 3000) {
-            for (const SizeClassRow& row : size_class_table(timeline.state(), profile, run.history.layout())) {
+            for (const SizeClassRow& row : size_class_table(run.history.state(), profile, run.history.layout())) {
                 const std::uint64_t blocks = row.blocks_in_use + row.blocks_free + row.blocks_virgin;
                 REQUIRE(blocks == (row.pools_full + row.pools_used) * run.history.layout().blocks_per_pool(row.szidx));
             }
-            REQUIRE(requests_by_class(timeline.state(), profile, run.history.layout(), run.history.log(),
+            REQUIRE(requests_by_class(run.history.state(), profile, run.history.layout(), run.history.log(),
                                       owners_before(timeline.position())));
         }
         CHECK(steps > 1000);

@@ -12,8 +12,7 @@ using namespace arenarium::test;
 namespace {
 
 Moment now(const HeapHistory& history) {
-    return {history.state(), history.profile(), history.layout(), history.log(), history.timeline().position(),
-            no_translation};
+    return history.view();
 }
 
 // What really happened, by the places in the C source that the operation went through.
@@ -143,9 +142,8 @@ TEST_CASE("Where the next malloc lands is said in words, in the user's language"
     CHECK(why_next_malloc_lands(now(history), std::uint64_t{1} << 60).sentence ==
           "1,152,921,504,606,846,976 bytes are more than 512: the request goes to the system allocator. It refuses so "
           "much, and the result is NULL.");
-    Moment abroad = now(history);
-    abroad.translate = [](const char* text) { return "<" + std::string(text) + ">"; };
-    CHECK(why_next_malloc_lands(abroad, 1000).sentence ==
+    const auto abroad = [](const char* text) { return "<" + std::string(text) + ">"; };
+    CHECK(why_next_malloc_lands(now(history), 1000, abroad).sentence ==
           "<1,000 bytes are more than 512: the request goes to the system allocator.>");
     HeapHistory debug(*find_profile("3.12-debug"));
     CHECK(why_next_malloc_lands(now(debug), 500).sentence ==

@@ -15,18 +15,6 @@ using namespace arenarium::test;
 
 namespace {
 
-// As a frame does it, with a log of its own that outlives later operations.
-class Frames {
-public:
-    Moment now(const HeapHistory& h) {
-        logs_.push_back(h.log());
-        return {h.state(), h.profile(), h.layout(), logs_.back(), h.timeline().position(), no_translation};
-    }
-
-private:
-    std::deque<OperationLog> logs_;
-};
-
 // The live blocks of pools, as the test itself knows them: [pool][block] is the operation.
 std::map<std::uint32_t, std::map<std::uint16_t, OperationIndex>> live_blocks(const RandomHistory& run) {
     std::map<std::uint32_t, std::map<std::uint16_t, OperationIndex>> pools;
@@ -64,7 +52,6 @@ TEST_CASE("An arena is held by exactly the blocks that are live there, each with
     for (const Profile& profile : small_profiles()) {
         ++seed;
         RandomHistory run(profile, seed, every_space()[seed % 3]);
-        Frames frames;
         const NameIndex keep = run.history.intern("keep");
         for (int round = 0; round < 12; ++round) {
             run.act(150);
@@ -89,7 +76,7 @@ TEST_CASE("An arena is held by exactly the blocks that are live there, each with
                         ++by_line[log.origin(maker).line];
                     }
                 }
-                const ArenaHold hold = why_arena_is_held(frames.now(run.history), {a});
+                const ArenaHold hold = why_arena_is_held(run.history.view(), {a});
                 INFO(profile.name << ", round " << round << ", arena " << a << ": " << hold.sentence);
                 REQUIRE(hold.sentence.find('{') == std::string::npos);
                 REQUIRE((hold.reason == ArenaHold::Reason::not_held) == !state.arena({a}).address);
@@ -120,9 +107,8 @@ TEST_CASE("An arena is held by exactly the blocks that are live there, each with
     CHECK(owned > 1000);
     CHECK(renamed > 50);
     RandomHistory run(*find_profile("3.12"), 4);
-    Frames frames;
     run.act(3000);
-    CHECK(why_arena_is_held(frames.now(run.history), {0}, 5).owned.size() == 5);
+    CHECK(why_arena_is_held(run.history.view(), {0}, 5).owned.size() == 5);
 }
 
 TEST_CASE("A pool is in the list that its blocks in use call for, at the place where the links say") {
@@ -131,7 +117,6 @@ TEST_CASE("A pool is in the list that its blocks in use call for, at the place w
     for (const Profile& profile : small_profiles()) {
         for (const AddressSpaceRules& space : every_space()) {
             RandomHistory run(profile, ++seed, space);
-            Frames frames;
             for (int round = 0; round < 60; ++round) {
                 run.act(25);
                 if (round % 20 == 19) run.drain(run.live.size() / 5);
@@ -141,7 +126,7 @@ TEST_CASE("A pool is in the list that its blocks in use call for, at the place w
                 const PoolIndex p = some_pool(run);
                 const ArenaObject& arena = state.arena(layout.arena_of(p));
                 const PoolHeader& header = state.pool(p);
-                const PoolPlace place = why_pool_is_in_list(frames.now(run.history), p);
+                const PoolPlace place = why_pool_is_in_list(run.history.view(), p);
                 INFO(profile.name << ", seed " << seed << ", round " << round << ": " << place.sentence);
                 REQUIRE(place.sentence.find('{') == std::string::npos);
                 ++lists[place.list];
@@ -200,7 +185,6 @@ TEST_CASE("A block that is not in use is handed out by just the malloc that was 
     for (const Profile& profile : small_profiles()) {
         for (const AddressSpaceRules& space : every_space()) {
             RandomHistory run(profile, ++seed, space);
-            Frames frames;
             for (int round = 0; round < 80; ++round) {
                 run.act(25);
                 if (round % 20 == 19) run.drain(run.live.size() / 5);
@@ -208,7 +192,7 @@ TEST_CASE("A block that is not in use is handed out by just the malloc that was 
                 const Layout& layout = run.history.layout();
                 const PoolIndex p = some_pool(run);
                 const BlockNumber b{static_cast<std::uint16_t>(run.below(12))};
-                const BlockStory story = why_block(frames.now(run.history), p, b);
+                const BlockStory story = why_block(run.history.view(), p, b);
                 INFO(profile.name << ", seed " << seed << ", round " << round << ": " << story.sentence);
                 REQUIRE(story.sentence.find('{') == std::string::npos);
                 ++seen[story.status];
@@ -254,18 +238,17 @@ TEST_CASE("An arena has its place in usable_arenas by its free pools, and the fi
     std::uint64_t seed = 100;
     for (const Profile& profile : small_profiles()) {
         RandomHistory run(profile, ++seed);
-        Frames frames;
         for (int round = 0; round < 60; ++round) {
             run.act(60);
             if (round % 10 == 9) run.drain(run.live.size() / 2);
             const HeapState& state = run.history.state();
-            const UsableOrder order = why_usable_arenas_is_in_order(frames.now(run.history));
+            const UsableOrder order = why_usable_arenas_is_in_order(run.history.view());
             REQUIRE(order.sentence.find('{') == std::string::npos);
             several += order.arenas.size() > 2;
             std::uint32_t usable = 0;
             for (std::uint32_t a = 0; a < state.maxarenas(); ++a) {
                 const ArenaObject& arena = state.arena({a});
-                const UsablePlace place = why_arena_is_usable(frames.now(run.history), {a});
+                const UsablePlace place = why_arena_is_usable(run.history.view(), {a});
                 ++reasons[place.reason];
                 REQUIRE(place.sentence.find('{') == std::string::npos);
                 REQUIRE((place.reason == UsablePlace::Reason::not_held) == !arena.address);

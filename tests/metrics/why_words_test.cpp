@@ -12,8 +12,7 @@ using namespace arenarium::test;
 namespace {
 
 Moment now(const HeapHistory& history) {
-    return {history.state(), history.profile(), history.layout(), history.log(), history.timeline().position(),
-            no_translation};
+    return history.view();
 }
 
 }  // namespace
@@ -89,7 +88,7 @@ TEST_CASE("Every question has an answer at every micro-step, and half-linked thi
         timeline.seek({0, 0});
         while (timeline.micro_step()) {
             ++steps;
-            const HeapState& state = timeline.state();
+            const HeapState& state = run.history.state();
             const Moment m = now(run.history);
             for (const std::uint64_t bytes : {0u, 24u, 300u, 5000u})
                 REQUIRE(!why_next_malloc_lands(m, bytes).sentence.empty());

@@ -95,15 +95,15 @@ Memory written_by_hand(const json& state, const std::vector<std::uint64_t>& base
 }
 
 // What the scene says, byte by byte, at the same addresses.
-Memory shown(const SceneInput& in) {
+Memory shown(const Moment& in) {
     Memory memory;
     const auto add = [&memory](std::uint64_t at, const std::vector<MemoryByte>& bytes) {
         for (std::size_t i = 0; i < bytes.size(); ++i)
             if (bytes[i].known) memory[at + i] = bytes[i].value;
     };
-    for (std::uint32_t a = 0; a < in.state->maxarenas(); ++a) {
-        if (!in.state->arenas[a].address) continue;
-        for (std::uint32_t n = 0; n < in.state->pools_per_arena; ++n) {
+    for (std::uint32_t a = 0; a < in.heap().maxarenas(); ++a) {
+        if (!in.heap().arenas[a].address) continue;
+        for (std::uint32_t n = 0; n < in.heap().pools_per_arena; ++n) {
             const PoolView v = view_pool(in, in.layout->pool({a}, n));
             add(pool_base(in, v.pool).value, header_bytes(in, v));
             for (std::uint32_t b = 0; b < v.blocks; ++b)
@@ -125,7 +125,7 @@ TEST_CASE("header and link bytes are those of real interpreters, in every versio
             for (const ArenaObject& a : s.arenas)
                 if (a.address) bases.at(a.ordinal.value) = a.address.value;
             const Memory expected = written_by_hand(m.state, bases, h.allocator.profile().word);
-            const Memory seen = shown(h.input());
+            const Memory seen = shown(h.moment());
             std::size_t wrong = 0;
             for (const auto& [at, value] : expected) {
                 const auto it = seen.find(at);
@@ -144,7 +144,7 @@ TEST_CASE("header and link bytes are those of real interpreters, in every versio
 TEST_CASE("a 32-bit pool header has its fields where the C struct has them") {
     test::Heap h("3.11-32bit");
     h.malloc(8);
-    const SceneInput in = h.input();
+    const Moment in = h.moment();
     const PoolView v = view_pool(in, h.pool_of({0}));
     const std::uint64_t second = block_base(in, v, 1).value;
     Memory expected;
@@ -165,7 +165,7 @@ TEST_CASE("a 32-bit pool header has its fields where the C struct has them") {
 
 TEST_CASE("what nobody knows is said to be unknown") {
     const test::Heap h = test::lesson();
-    const SceneInput in = h.input();
+    const Moment in = h.moment();
     const PoolView v = view_pool(in, h.pool_of({0}));
     for (std::uint32_t b = 0; b < v.blocks; ++b) {
         const auto bytes = block_bytes(in, v, b);
@@ -186,7 +186,7 @@ TEST_CASE("what nobody knows is said to be unknown") {
 TEST_CASE("under the debug hooks a block shows its size, the domain and the forbidden bytes") {
     test::Heap h("3.12-debug");
     const OperationIndex i = h.malloc(5);
-    const SceneInput in = h.input();
+    const Moment in = h.moment();
     PoolView v = view_pool(in, h.pool_of(i));
     look_up_owners(in, v);
     const auto bytes = block_bytes(in, v, 0);

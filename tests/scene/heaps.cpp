@@ -23,20 +23,24 @@ void Heap::free(OperationIndex block) {
     log.append(request, allocator.run(request, log.result(block), recorder));
 }
 
-SceneInput Heap::input() const {
-    SceneInput in;
-    in.state = &allocator.state();
-    in.profile = &allocator.profile();
-    in.layout = &allocator.layout();
-    in.log = &log;
-    in.position = OperationIndex{log.size()};
-    return in;
+Moment Heap::moment() const {
+    return make_moment(allocator.profile(), {allocator.state()}, log, {log.size(), 0});
+}
+
+Moment Heap::happening() const {
+    Moment m = moment();
+    m.note_changes(changes);
+    return m;
+}
+
+Moment Heap::within(const HeapState& state, std::uint32_t micro) const {
+    Moment m = make_moment(allocator.profile(), {state}, log, {log.size() - 1, micro});
+    m.note_changes(changes);
+    return m;
 }
 
 Scene Heap::scene(SceneOptions options) const {
-    SceneInput in = input();
-    in.options = std::move(options);
-    return Scene(std::move(in));
+    return Scene(moment(), std::move(options));
 }
 
 Heap lesson(const std::string& profile, const AddressSpaceRules& space) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/process/moment.h"
 #include "core/process/operation_log.h"
 #include "core/pymalloc/allocator.h"
 #include "core/scene/pymalloc/scene.h"
@@ -17,7 +18,10 @@ struct Heap {
     OperationIndex malloc(std::uint64_t bytes, const std::string& name = {}, std::uint32_t line = 0);
     void free(OperationIndex block);
 
-    SceneInput input() const;
+    Moment moment() const;     // after the last operation, without its changes
+    Moment happening() const;  // with them
+    // Within the last operation, after `micro` of its changes, which led to `state`.
+    Moment within(const HeapState& state, std::uint32_t micro) const;
     Scene scene(SceneOptions options = {}) const;
     PoolIndex pool_of(OperationIndex block) const { return log.result(block).pool(); }
 

@@ -116,10 +116,7 @@ TEST_CASE("at every micro-step of a slide each arena with a free pool has its bo
     std::size_t written = 0, fading = 0;
     for (std::size_t i = 0; i < h.changes.size(); ++i) {
         apply(state, h.changes[i]);
-        SceneInput in = h.input();
-        in.state = &state;
-        in.changes = std::span(&h.changes[i], 1);
-        const DrawList strip = Scene(in).usable_arenas(1200);
+        const DrawList strip = Scene(h.within(state, static_cast<std::uint32_t>(i) + 1)).usable_arenas(1200);
         CHECK(boxes(strip).size() == 4);
         std::set<std::uint64_t> now;
         for (const DrawItem* b : of_kind(strip, ObjectKind::usable_box, ItemKind::rect))

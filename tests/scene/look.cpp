@@ -63,12 +63,7 @@ void micro_steps(const test::Heap& h) {
         take_back(state, h.changes[i]);
     for (std::size_t i = 0; i < h.changes.size(); ++i) {
         apply(state, h.changes[i]);
-        SceneInput in = h.input();
-        in.state = &state;
-        in.position = OperationIndex{h.log.size() - 1};
-        in.inside_operation = true;
-        in.changes = std::span(&h.changes[i], 1);
-        const Scene s(in);
+        const Scene s(h.within(state, static_cast<std::uint32_t>(i) + 1));
         write("step-" + std::to_string(i), s.usable_arenas(960));
     }
 }

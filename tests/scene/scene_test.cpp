@@ -168,9 +168,9 @@ TEST_CASE("hover says in plain words what a thing is") {
 
 TEST_CASE("fixed words pass through the translator") {
     const test::Heap h = test::lesson();
-    SceneInput in = h.input();
-    in.translate = [](const char* english) { return "<" + std::string(english) + ">"; };
-    const Scene scene(in);
+    SceneOptions abroad;
+    abroad.translate = [](const char* english) { return "<" + std::string(english) + ">"; };
+    const Scene scene = h.scene(abroad);
     CHECK(scene.name(ObjectRef::of_arena({0})) == "<arena 0>");
     const DrawList list = scene.canvas(scene.fit(ObjectRef::process(), 900, 500));
     CHECK(list.text.find("<arena 0>") != std::string::npos);
@@ -182,10 +182,10 @@ TEST_CASE("a tween begins as the old picture looked, ends as the new one, and mo
     HeapState before = h.allocator.state();
     for (std::size_t i = h.changes.size(); i-- > 0;)
         take_back(before, h.changes[i]);
-    SceneInput in = h.input();
-    const DrawList to = Scene(in).usable_arenas(1200);
-    in.state = &before;
-    const DrawList from = Scene(in).usable_arenas(1200);
+    Moment m = h.moment();
+    const DrawList to = Scene(m).usable_arenas(1200);
+    m.state = std::make_shared<const ProcessState>(ProcessState{before});
+    const DrawList from = Scene(m).usable_arenas(1200);
     CHECK(tween(from, to, 1) == to);
     const auto box = [](const DrawList& l) {
         for (const DrawItem& i : l.items)

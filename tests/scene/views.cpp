@@ -58,13 +58,12 @@ int each_view(const std::function<void(const View&)>& judge) {
     int count = 0;
     for (const auto& state : states()) {
         for (const Size& size : sizes) {
-            SceneInput in = state->heap.input();
-            in.options.type_scale = size.type_scale;
-            in.options.selection = interesting(state->heap);
-            in.changes = state->heap.changes;
-            const Scene scene(in);
+            SceneOptions options;
+            options.type_scale = size.type_scale;
+            options.selection = interesting(state->heap);
+            const Scene scene(state->heap.happening(), options);
             const Viewport far = scene.fit(ObjectRef::process(), size.width, size.height);
-            const Viewport near = scene.fit(in.options.selection, size.width, size.height);
+            const Viewport near = scene.fit(options.selection, size.width, size.height);
             const auto show = [&](const std::string& what, const ObjectRef& root, const Viewport& v) {
                 judge({state->name + ", " + std::to_string(int(size.width)) + ", " + what, scene, root, v,
                        scene.canvas(v, root)});
@@ -72,7 +71,7 @@ int each_view(const std::function<void(const View&)>& judge) {
             };
             for (int t = 0; t <= 10; ++t)
                 show("zoom " + std::to_string(t), ObjectRef::process(), dive(far, near, t / 10.0));
-            for (const ObjectRef& r : scene.path(in.options.selection))
+            for (const ObjectRef& r : scene.path(options.selection))
                 show("lens of " + scene.name(r), r, {size.width, 300 * size.type_scale, 1, {0, 0}});
         }
     }
@@ -84,10 +83,9 @@ int each_list(const std::function<void(const std::string& name, const DrawList&)
     for (const auto& state : states()) {
         for (const double width : {260.0, 640.0, 1200.0}) {
             for (const double type_scale : {1.0, 1.6}) {
-                SceneInput in = state->heap.input();
-                in.options.type_scale = type_scale;
-                in.changes = state->heap.changes;
-                const Scene scene(in);
+                SceneOptions options;
+                options.type_scale = type_scale;
+                const Scene scene(state->heap.happening(), options);
                 const std::string name = state->name + ", " + std::to_string(int(width));
                 judge(name + ", usable_arenas", scene.usable_arenas(width));
                 judge(name + ", usedpools", scene.usedpools(width));

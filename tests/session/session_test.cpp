@@ -138,15 +138,15 @@ TEST_CASE("A frame is a value: it stays as it was while the session moves on") {
     Printed out;
     REQUIRE(session.run_script("a = malloc(24)\nb = malloc(24)\nfree(a)\n", "demo.py", out, {}).ok());
     session.history().timeline().seek({2, 1});
-    const Frame frame = session.frame();
-    CHECK(frame.position == Position{2, 1});
-    CHECK(frame.last_operation == OperationIndex{2});
-    CHECK(frame.happened == 1);
-    REQUIRE(frame.last_change());
-    const HeapState copy = *frame.state;
+    const Moment moment = session.moment();
+    CHECK(moment.position == Position{2, 1});
+    CHECK(moment.last_operation == OperationIndex{2});
+    CHECK(moment.happened == 1);
+    REQUIRE(moment.last_change());
+    const HeapState copy = moment.heap();
     session.history().timeline().seek({});
-    CHECK(same_state(*frame.state, copy));
-    CHECK(session.frame().last_change() == nullptr);
+    CHECK(same_state(moment.heap(), copy));
+    CHECK(session.moment().last_change() == nullptr);
 }
 
 TEST_CASE("Every micro-step of every kind of operation has a function and a whole sentence") {
@@ -184,7 +184,7 @@ TEST_CASE("Every micro-step of every kind of operation has a function and a whol
             const std::vector<Change> changes = timeline.changes(i);
             for (const Change& c : changes) {
                 timeline.micro_step();
-                const Narration n = narrate(c, timeline.state(), layout, profile);
+                const Narration n = narrate(c, timeline.state().heap, layout, profile);
                 ++steps;
                 INFO(profile.name << ", operation " << i << ": " << n.sentence);
                 CHECK(!n.function.empty());

@@ -46,7 +46,7 @@ TEST_CASE("a recording as a session has its operations, addresses, sites, thread
         CHECK(record.sites.places[20].caller == 10);
         history.timeline();
         session.history().timeline().seek({2500, 0});
-        CHECK(session.frame().position.operation == 2500);
+        CHECK(session.moment().position.operation == 2500);
     }
 }
 

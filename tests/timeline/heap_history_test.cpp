@@ -94,12 +94,12 @@ TEST_CASE("A search finds the nearest match both ways, as looking at every opera
                     break;
             }
             std::vector<std::uint32_t> matches;
-            HeapState before(profile, {});
+            ProcessState before{HeapState(profile, {})};
             for (std::uint32_t i = 0; i < history.size(); ++i) {
-                HeapState after = before;
+                ProcessState after = before;
                 NoObserver nobody;
                 history.timeline().model().run(after, i, nobody);
-                if (happens(history, search, i, before, after)) matches.push_back(i);
+                if (happens(history, search, i, before.heap, after.heap)) matches.push_back(i);
                 before = after;
             }
             const std::uint32_t start = from % (history.size() + 1);

@@ -22,11 +22,11 @@ AddressSpaceRules space_rules(unsigned choice) {
 // The states of a walk from the beginning, one an operation: what every other way must agree with.
 std::vector<HeapState> walk(const HeapHistory& history, const HeapState& initial) {
     std::vector<HeapState> states{initial};
-    HeapState state = initial;
+    ProcessState state{initial};
     for (std::uint32_t i = 0; i < history.size(); ++i) {
         NoObserver nobody;
         history.timeline().model().run(state, i, nobody);
-        states.push_back(state);
+        states.push_back(state.heap);
     }
     return states;
 }
@@ -50,12 +50,12 @@ TEST_CASE("Stepping forward and back by operations passes through the same whole
                 auto& timeline = history.timeline();
                 for (std::size_t i = states.size(); i-- > 0;) {
                     RC_ASSERT((timeline.position() == Position{static_cast<std::uint32_t>(i), 0}));
-                    assert_same(timeline.state(), states[i]);
+                    assert_same(history.state(), states[i]);
                     RC_ASSERT(timeline.step_back() == (i > 0));
                 }
                 for (std::size_t i = 1; i < states.size(); ++i) {
                     RC_ASSERT(timeline.step());
-                    assert_same(timeline.state(), states[i]);
+                    assert_same(history.state(), states[i]);
                 }
                 RC_ASSERT(!timeline.step());
             },
@@ -74,13 +74,13 @@ TEST_CASE("Micro-steps back take exactly what micro-steps forward did") {
                 timeline.seek({});
                 std::vector<std::pair<Position, HeapState>> way;
                 do {
-                    way.emplace_back(timeline.position(), timeline.state());
+                    way.emplace_back(timeline.position(), history.state());
                 } while (timeline.micro_step());
                 RC_ASSERT((timeline.position() == Position{history.size(), 0}));
                 way.pop_back();
                 while (timeline.micro_step_back()) {
                     RC_ASSERT(timeline.position() == way.back().first);
-                    assert_same(timeline.state(), way.back().second);
+                    assert_same(history.state(), way.back().second);
                     way.pop_back();
                 }
                 RC_ASSERT(way.empty());
@@ -108,11 +108,11 @@ TEST_CASE("A jump to any position shows what a walk shows there") {
                     RC_ASSERT((reached == Position{target, micro} ||
                                reached == Position{std::min(target + 1, history.size()), 0}));
                     timeline.seek({target, 0});
-                    assert_same(timeline.state(), states[target]);
+                    assert_same(history.state(), states[target]);
                     timeline.seek(reached);
                     if (jump % 3 == 0) {
                         timeline.step_back();
-                        assert_same(timeline.state(), states[timeline.position().operation]);
+                        assert_same(history.state(), states[timeline.position().operation]);
                     }
                 }
             },
@@ -122,9 +122,9 @@ TEST_CASE("A jump to any position shows what a walk shows there") {
 
 TEST_CASE("A long run is reached everywhere, also when checkpoints had to be thinned out") {
     const Profile profile = *find_profile("3.9:arena=64KiB");
-    HeapModel model(profile);
+    ProcessModel model(profile);
     // A budget this small leaves only a few checkpoints.
-    Timeline<HeapModel> timeline(model, HeapState(profile, {}), 1 << 20);
+    Timeline<ProcessModel> timeline(model, ProcessState{HeapState(profile, {})}, 1 << 20);
     HeapHistory reference(profile);
     RandomRun run(reference);
     constexpr std::uint32_t operations = 1'500'000;
@@ -134,11 +134,11 @@ TEST_CASE("A long run is reached everywhere, also when checkpoints had to be thi
         run.apply(static_cast<std::uint32_t>(random >> 33));
     }
     for (std::uint32_t i = 0; i < operations; ++i)
-        timeline.extend([&](HeapState& state) {
+        timeline.extend([&](ProcessState& state) {
             const OperationIndex op{i};
             const Request& request = reference.log().request(op);
             const Block block = Allocator::run_on(
-                state, profile, model.layout, request, reference.log().operand(op), *[] {
+                state.heap, profile, model.layout, request, reference.log().operand(op), *[] {
                     static NoObserver nobody;
                     return &nobody;
                 }());
@@ -147,15 +147,15 @@ TEST_CASE("A long run is reached everywhere, also when checkpoints had to be thi
         });
     const std::vector<std::uint32_t> targets{1'499'999, 3, 750'000, 749'999, 32'768, 32'767, 1'000'001, 0};
     std::map<std::uint32_t, HeapState> truth;
-    HeapState state(profile, {});
+    ProcessState state{HeapState(profile, {})};
     for (std::uint32_t i = 0; i <= operations; ++i) {
-        if (std::find(targets.begin(), targets.end(), i) != targets.end()) truth.emplace(i, state);
+        if (std::find(targets.begin(), targets.end(), i) != targets.end()) truth.emplace(i, state.heap);
         NoObserver nobody;
         if (i < operations) timeline.model().run(state, i, nobody);
     }
     for (const std::uint32_t target : targets) {
         timeline.seek({target, 0});
-        CHECK(first_difference(timeline.state(), truth.at(target)) == std::nullopt);
+        CHECK(first_difference(timeline.state().heap, truth.at(target)) == std::nullopt);
     }
 }
 
@@ -185,23 +185,23 @@ TEST_CASE("The changes of an operation can be read from anywhere, and the positi
         run.apply(i * 2654435761u);
     auto& timeline = history.timeline();
     timeline.seek({2000, 2});
-    const HeapState before = timeline.state();
+    const HeapState before = history.state();
     const Position here = timeline.position();
     for (const std::uint32_t operation : {0u, 1999u, 2000u, 2999u, 17u}) {
         const std::vector<Change> changes = timeline.changes(operation);
         REQUIRE(!changes.empty());
         CHECK(timeline.position() == here);
-        CHECK(same_state(timeline.state(), before));
-        HeapState state(profile, {});
+        CHECK(same_state(history.state(), before));
+        ProcessState state{HeapState(profile, {})};
         NoObserver nobody;
         for (std::uint32_t i = 0; i < operation; ++i)
             timeline.model().run(state, i, nobody);
         for (const Change& c : changes)
-            apply(state, c);
-        HeapState other(profile, {});
+            apply(state.heap, c);
+        ProcessState other{HeapState(profile, {})};
         for (std::uint32_t i = 0; i <= operation; ++i)
             timeline.model().run(other, i, nobody);
-        CHECK(first_difference(state, other) == std::nullopt);
+        CHECK(first_difference(state.heap, other.heap) == std::nullopt);
     }
     CHECK(timeline.changes(3000).empty());
 }

@@ -18,7 +18,8 @@ const char* const ten_blocks = "blocks = [malloc(100) for i in range(10)]\nfor b
 // Follows a bridge and keeps what it said.
 struct Listener {
     explicit Listener(Bridge& bridge) {
-        QObject::connect(&bridge, &Bridge::frameChanged, &context, [this](const FramePtr& f) { frames.push_back(f); });
+        QObject::connect(&bridge, &Bridge::momentChanged, &context,
+                         [this](const MomentPtr& f) { frames.push_back(f); });
         QObject::connect(&bridge, &Bridge::runFinished, &context, [this](const RunOutcome& o) { runs.push_back(o); });
         QObject::connect(&bridge, &Bridge::searchFinished, &context,
                          [this](const SearchOutcome& o) { searches.push_back(o); });
@@ -26,7 +27,7 @@ struct Listener {
         QObject::connect(&bridge, &Bridge::runProgress, &context, [this] { ++progress; });
     }
     QObject context;
-    std::vector<FramePtr> frames;
+    std::vector<MomentPtr> frames;
     std::vector<RunOutcome> runs;
     std::vector<SearchOutcome> searches;
     QString output;
@@ -39,10 +40,10 @@ class BridgeTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void starts_with_a_frame_of_an_untouched_allocator() {
+    void starts_with_a_moment_of_an_untouched_allocator() {
         Bridge bridge;
-        QVERIFY(bridge.frame());
-        QCOMPARE(bridge.frame()->log.size(), 0U);
+        QVERIFY(bridge.moment());
+        QCOMPARE(bridge.moment()->log.size(), 0U);
         QVERIFY(bridge.atStart());
         QVERIFY(bridge.atEnd());
         QVERIFY(bridge.history()->series);
@@ -60,28 +61,28 @@ private slots:
         QCOMPARE(bridge.position(), (Position{1, 0}));
         QCOMPARE(bridge.history()->operations_with(EventKind::arena_obtained).size(), 1U);
         QCOMPARE(bridge.history()->most_arenas, 1U);
-        QCOMPARE(bridge.frame()->summary->blocks(), std::uint64_t{1});
+        QCOMPARE(bridge.moment()->summary->blocks(), std::uint64_t{1});
     }
 
     void stepping_there_and_back_gives_the_same_states() {
         Bridge bridge;
         bridge.run(run_of(ten_blocks, Landing::start));
         QVERIFY(settled(bridge));
-        std::vector<std::shared_ptr<const HeapState>> states{bridge.frame()->state};
+        std::vector<std::shared_ptr<const ProcessState>> states{bridge.moment()->state};
         std::vector<Position> positions{bridge.position()};
         while (!bridge.atEnd()) {
             bridge.microStep();
             QVERIFY(settled(bridge));
             QVERIFY(bridge.position() > positions.back());
             positions.push_back(bridge.position());
-            states.push_back(bridge.frame()->state);
+            states.push_back(bridge.moment()->state);
         }
         QVERIFY(positions.size() > 20);
         for (std::size_t i = positions.size() - 1; i-- > 0;) {
             bridge.microStepBack();
             QVERIFY(settled(bridge));
             QCOMPARE(bridge.position(), positions[i]);
-            const auto difference = first_difference(*bridge.frame()->state, *states[i]);
+            const auto difference = first_difference(bridge.moment()->heap(), states[i]->heap);
             QVERIFY2(!difference, difference.value_or("").c_str());
         }
         bridge.step(3);
@@ -102,7 +103,7 @@ private slots:
         QVERIFY(settled(bridge));
         QCOMPARE(bridge.position(), (Position{4321, 0}));
         QVERIFY(!heard.frames.empty());
-        QVERIFY2(heard.frames.size() < asked, "every seek made a frame");
+        QVERIFY2(heard.frames.size() < asked, "every seek made a moment");
         QCOMPARE(heard.frames.back()->position, bridge.position());
     }
 
@@ -180,7 +181,7 @@ private slots:
         bridge.consoleLine(QStringLiteral("free(a)"), 2);
         QVERIFY(settled(bridge));
         QCOMPARE(bridge.position(), (Position{2, 0}));
-        QCOMPARE(bridge.frame()->log.origin({1}).line, 2U);
+        QCOMPARE(bridge.moment()->log.origin({1}).line, 2U);
         bridge.home();
         bridge.consoleLine(QStringLiteral("1 + 1"));
         QVERIFY(settled(bridge));
@@ -263,7 +264,7 @@ private slots:
         bridge.run(request);
         QVERIFY(settled(bridge));
         QCOMPARE(QString::fromStdString(bridge.profile().name), QStringLiteral("3.6"));
-        QCOMPARE(bridge.frame()->profile->arena_size, 256U << 10);
+        QCOMPARE(bridge.moment()->profile->arena_size, 256U << 10);
         QVERIFY(bridge.space().kind == AddressSpaceRules::Kind::linux_mmap);
     }
 
@@ -272,16 +273,16 @@ private slots:
         bridge.run(run_of("keep = []\nfor i in range(5):\n    keep.append(malloc(32))\nfree(keep[4])\n"));
         QVERIFY(settled(bridge));
         Selection selection;
-        selection.selectLine(3, *bridge.frame());
+        selection.selectLine(3, *bridge.moment());
         QCOMPARE(selection.value().others.size(), 3U);
         QCOMPARE(selection.value().line, 3U);
-        QCOMPARE(owner_of(*bridge.frame(), selection.object()).value, 3U);
+        QCOMPARE(owner_of(*bridge.moment(), selection.object()).value, 3U);
         const ObjectRef freed = ObjectRef::of_block(selection.object().arena, selection.object().pool, 4);
-        QVERIFY(exists_in(*bridge.frame(), freed));
-        QVERIFY(owner_of(*bridge.frame(), freed).is_none());
+        QVERIFY(exists_in(*bridge.moment(), freed));
+        QVERIFY(owner_of(*bridge.moment(), freed).is_none());
         bridge.home();
         QVERIFY(settled(bridge));
-        QVERIFY(!exists_in(*bridge.frame(), selection.object()));
+        QVERIFY(!exists_in(*bridge.moment(), selection.object()));
     }
 };
 

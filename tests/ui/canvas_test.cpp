@@ -56,8 +56,8 @@ private:
         return place ? to_qt(place->centre()) : QPoint(-1, -1);
     }
     ObjectRef block_in_use() {
-        const Block block = stage_->bridge.frame()->log.result({1});
-        return ObjectRef::of_block(stage_->bridge.frame()->layout->arena_of(block.pool()), block.pool(),
+        const Block block = stage_->bridge.moment()->log.result({1});
+        return ObjectRef::of_block(stage_->bridge.moment()->layout->arena_of(block.pool()), block.pool(),
                                    block.number().value);
     }
 
@@ -116,7 +116,7 @@ private slots:
 
     void a_click_selects_what_is_under_it() {
         canvas().diveTo(ObjectRef::of_arena({1}));
-        const PoolIndex pool = stage_->bridge.frame()->layout->pool({1}, 5);
+        const PoolIndex pool = stage_->bridge.moment()->layout->pool({1}, 5);
         QTest::mouseClick(&canvas(), Qt::LeftButton, {}, centre_of(ObjectRef::of_pool({1}, pool)));
         QCOMPARE(selection().object().arena, ArenaIndex{1});
         QCOMPARE(selection().object().pool, pool);
@@ -151,7 +151,7 @@ private slots:
     }
 
     void dragging_moves_the_picture_with_the_hand() {
-        canvas().diveTo(ObjectRef::of_pool({1}, stage_->bridge.frame()->layout->pool({1}, 20)));
+        canvas().diveTo(ObjectRef::of_pool({1}, stage_->bridge.moment()->layout->pool({1}, 20)));
         const Viewport before = canvas().viewport();
         QTest::mousePress(&canvas(), Qt::MiddleButton, {}, QPoint(300, 150));
         QTest::mouseMove(&canvas(), QPoint(340, 130));
@@ -165,7 +165,7 @@ private slots:
 
     void arrow_keys_walk_from_object_to_object() {
         canvas().diveTo(ObjectRef::of_arena({1}));
-        const PoolIndex first = stage_->bridge.frame()->layout->pool({1}, 0);
+        const PoolIndex first = stage_->bridge.moment()->layout->pool({1}, 0);
         selection().select(ObjectRef::of_pool({1}, first));
         canvas().setFocus();
         QTest::keyClick(&canvas(), Qt::Key_Right);
@@ -194,7 +194,7 @@ private slots:
     }
 
     void stepping_keeps_the_zoomed_view_where_it_is() {
-        canvas().diveTo(ObjectRef::of_pool({1}, stage_->bridge.frame()->layout->pool({1}, 20)));
+        canvas().diveTo(ObjectRef::of_pool({1}, stage_->bridge.moment()->layout->pool({1}, 20)));
         const Viewport before = canvas().viewport();
         stage_->bridge.stepBack();
         QVERIFY(settled(stage_->bridge));

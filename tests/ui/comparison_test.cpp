@@ -24,9 +24,9 @@ private:
     }
     // The block that operation made, as the log knows it.
     ObjectRef block_of(std::uint32_t operation) {
-        const arenarium::Frame& frame = *bridge().frame();
-        const arenarium::Block b = frame.log.result({operation});
-        return ObjectRef::of_block(frame.layout->arena_of(b.pool()), b.pool(), b.number().value);
+        const arenarium::Moment& moment = *bridge().moment();
+        const arenarium::Block b = moment.log.result({operation});
+        return ObjectRef::of_block(moment.layout->arena_of(b.pool()), b.pool(), b.number().value);
     }
     int marks(ObjectKind object, MarkKind kind) {
         int n = 0;

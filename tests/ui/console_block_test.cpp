@@ -41,7 +41,7 @@ private slots:
         QVERIFY(window_->document().source().endsWith(
             QLatin1String("free(keep[2])\nfor i in range(3):\n    x = malloc(40)\n")));
         QVERIFY2(!window_->document().isStale(), "what is shown is what the script does");
-        QCOMPARE(bridge().frame()->log.origin({11}).line, 7U);
+        QCOMPARE(bridge().moment()->log.origin({11}).line, 7U);
         QTRY_VERIFY(shown().contains(QLatin1String("...     x = malloc(40)")));
     }
 
@@ -112,7 +112,7 @@ private slots:
         QVERIFY(settled(bridge()));
         QCOMPARE(bridge().space().arena_limit, 1U);
         QCOMPARE(bridge().space().misalign, 4096U);
-        QCOMPARE(bridge().frame()->state->arena({0}).ntotalpools, 63U);
+        QCOMPARE(bridge().moment()->heap().arena({0}).ntotalpools, 63U);
     }
 };
 

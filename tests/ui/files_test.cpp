@@ -54,9 +54,9 @@ private:
         QVERIFY(settled(bridge()));
     }
     QString snapshotFile() {
-        const Frame& f = *bridge().frame();
+        const Moment& f = *bridge().moment();
         StringSink sink;
-        if (!write_snapshot(*f.state, *f.profile, *f.layout, f.log, f.position, sink)) return {};
+        if (!write_snapshot(f.heap(), *f.profile, *f.layout, f.log, f.position, sink)) return {};
         return write_file(folder_, "state.json", QByteArray::fromStdString(sink.content));
     }
 
@@ -226,24 +226,25 @@ private slots:
         show(test::short_script);
         const std::string before = [this] {
             return debugmallocstats(
-                heap_totals(*bridge().frame()->state, bridge().profile(), *bridge().frame()->layout),
+                heap_totals(bridge().moment()->heap(), bridge().profile(), *bridge().moment()->layout),
                 bridge().profile());
         }();
-        const std::uint64_t blocks = bridge().frame()->summary->blocks();
+        const std::uint64_t blocks = bridge().moment()->summary->blocks();
         const QString path = snapshotFile();
         emit window_->toolBar().profileChosen(*find_profile("3.8"));
         open(path);
         QCOMPARE(bridge().history()->source, SourceKind::snapshot);
         QCOMPARE(QString::fromStdString(bridge().profile().name), QStringLiteral("3.12"));
-        QCOMPARE(bridge().frame()->summary->blocks(), blocks);
-        QCOMPARE(debugmallocstats(heap_totals(*bridge().frame()->state, bridge().profile(), *bridge().frame()->layout),
-                                  bridge().profile()),
-                 before);
+        QCOMPARE(bridge().moment()->summary->blocks(), blocks);
+        QCOMPARE(
+            debugmallocstats(heap_totals(bridge().moment()->heap(), bridge().profile(), *bridge().moment()->layout),
+                             bridge().profile()),
+            before);
         for (const Command c : {Command::run, Command::step, Command::back, Command::play, Command::go_to}) {
             QVERIFY2(!can(c), qPrintable(window_->actions()[c]->objectName()));
             QVERIFY(window_->actions()[c]->toolTip().contains(QLatin1String("one position")));
         }
-        const ObjectRef pool = ObjectRef::of_pool({0}, bridge().frame()->layout->pool({0}, 0));
+        const ObjectRef pool = ObjectRef::of_pool({0}, bridge().moment()->layout->pool({0}, 0));
         window_->selection().select(pool);
         window_->canvasPanel().canvas().diveTo(pool);
         emit window_->toolBar().profileChosen(*find_profile("3.8"));

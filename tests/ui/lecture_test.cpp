@@ -70,7 +70,7 @@ private slots:
         Lecture& lecture = window_->lecture();
         lecture.setOn(true, false);
         QApplication::processEvents();  // the layout of the large type
-        const ObjectRef b = block_by_name(*bridge().frame(), "b");
+        const ObjectRef b = block_by_name(*bridge().moment(), "b");
         window_->selection().select(b);
         window_->canvasPanel().canvas().diveTo(b);
         const Viewport view = window_->canvasPanel().canvas().viewport();

@@ -161,7 +161,7 @@ private slots:
     }
 
     void until_finds_what_touched_the_selection() {
-        const ObjectRef b = block_by_name(*bridge().frame(), "b");
+        const ObjectRef b = block_by_name(*bridge().moment(), "b");
         QVERIFY(b);
         window_->selection().select(b);
         window_->transport().setUntil({UntilTarget::Kind::selection, EventKind::arena_obtained});
@@ -213,20 +213,20 @@ private slots:
     }
 
     void the_search_field_finds_names_addresses_lines_and_operations() {
-        const Frame& frame = *bridge().frame();
-        const ObjectRef b = block_by_name(frame, "b");
-        const Block block = frame.log.result({1});
+        const Moment& moment = *bridge().moment();
+        const ObjectRef b = block_by_name(moment, "b");
+        const Block block = moment.log.result({1});
         QCOMPARE(b.pool, block.pool());
-        const Address address = Allocator::block_address(*frame.state, *frame.layout, *frame.profile, block);
+        const Address address = Allocator::block_address(moment.heap(), *moment.layout, *moment.profile, block);
         const QString text = QStringLiteral("0x%1").arg(address.value + 5, 0, 16);
-        QCOMPARE(std::get<ObjectRef>(find_object(frame, text)), b);
-        QCOMPARE(std::get<ObjectRef>(find_object(frame, QStringLiteral("keep[1]"))), block_by_name(frame, "keep[1]"));
-        QVERIFY2(!block_by_name(frame, "keep[2]"), "it was freed");
-        QCOMPARE(std::get<FoundLine>(find_object(frame, QStringLiteral("line 3"))).line, 3U);
-        QCOMPARE(std::get<FoundOperation>(find_object(frame, QStringLiteral("1,480"))).operation, 1480U);
-        QVERIFY(std::holds_alternative<NothingFound>(find_object(frame, QStringLiteral("0x10"))));
-        QVERIFY(std::holds_alternative<NothingFound>(find_object(frame, QStringLiteral("0xzz"))));
-        QVERIFY(std::holds_alternative<NothingFound>(find_object(frame, QStringLiteral("no such block"))));
+        QCOMPARE(std::get<ObjectRef>(find_object(moment, text)), b);
+        QCOMPARE(std::get<ObjectRef>(find_object(moment, QStringLiteral("keep[1]"))), block_by_name(moment, "keep[1]"));
+        QVERIFY2(!block_by_name(moment, "keep[2]"), "it was freed");
+        QCOMPARE(std::get<FoundLine>(find_object(moment, QStringLiteral("line 3"))).line, 3U);
+        QCOMPARE(std::get<FoundOperation>(find_object(moment, QStringLiteral("1,480"))).operation, 1480U);
+        QVERIFY(std::holds_alternative<NothingFound>(find_object(moment, QStringLiteral("0x10"))));
+        QVERIFY(std::holds_alternative<NothingFound>(find_object(moment, QStringLiteral("0xzz"))));
+        QVERIFY(std::holds_alternative<NothingFound>(find_object(moment, QStringLiteral("no such block"))));
         window_->toolBar().searchField()->setText(QStringLiteral("b"));
         QTest::keyClick(window_->toolBar().searchField(), Qt::Key_Return);
         QCOMPARE(window_->selection().object(), b);

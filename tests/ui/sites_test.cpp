@@ -24,7 +24,7 @@ class SitesTest : public QObject {
 
     SiteRows counted() {
         QSignalSpy done(panel_.get(), &SitesPanel::counted);
-        panel_->setFrame(bridge_->frame());
+        panel_->setMoment(bridge_->moment());
         if (!waited_for([&] { return done.size() > 0 && !panel_->isCounting(); })) return {};
         return panel_->model()->rows();
     }
@@ -59,7 +59,7 @@ private slots:
     void growth_since_an_operation_leaves_out_what_did_not_grow() {
         bridge_->run(run_of("a = malloc(100)\nb = malloc(200)\nfree(a)\nc = malloc(300)\n"));
         QVERIFY(settled(*bridge_));
-        panel_->setFrame(bridge_->frame());
+        panel_->setMoment(bridge_->moment());
         panel_->setSince(2);
         const SiteRows grown = counted();
         QCOMPARE(grown.rows.size(), std::size_t{1});
@@ -89,7 +89,7 @@ private slots:
         wish.kind = SourceKind::operations;
         bridge_->open(wish);
         QVERIFY(settled(*bridge_));
-        QVERIFY(bridge_->frame()->trace != nullptr);
+        QVERIFY(bridge_->moment()->trace != nullptr);
         const SiteRows rows = counted();
         const auto held = std::find_if(rows.rows.begin(), rows.rows.end(),
                                        [](const SiteRow& r) { return r.file.ends_with("held.py") && r.line == 2; });

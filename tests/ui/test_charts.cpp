@@ -126,7 +126,7 @@ private slots:
         run.free(blocks[3]);
         show(Subject::bytes, run);
         panel_->tabs()->setCurrentIndex(3);
-        panel_->setFrame(run.end());
+        panel_->setMoment(run.end());
         const auto& rows = panel_->classes()->rows();
         QCOMPARE(rows.size(), std::size_t{1});
         QCOMPARE(rows[0].blocks_in_use, std::uint64_t{39});

@@ -51,7 +51,7 @@ private slots:
 
     void anAppendedLineLeavesTheMarkAtItsLine() {
         editor_->setSource(QStringLiteral("a = malloc(1)\n"));
-        editor_->setCurrentLine(2);  // as the frame of what was done by hand comes before its line
+        editor_->setCurrentLine(2);  // as the moment of what was done by hand comes before its line
         const unsigned marks = editor_->markersAtLine(1);
         QVERIFY(marks != 0);
         editor_->appendLine(QStringLiteral("free(a)"));

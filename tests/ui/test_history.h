@@ -29,24 +29,14 @@ public:
         return append(Request::free({block}), line);
     }
 
-    // A frame of the position, and the run's history.
-    ui::FramePtr frame(Position at) {
+    // A moment of the position, and the run's history.
+    ui::MomentPtr moment(Position at) {
         history_.timeline().seek(at);
-        auto f = std::make_shared<ui::ShownFrame>();
-        f->profile = std::make_shared<Profile>(history_.profile());
-        f->layout = std::make_shared<Layout>(history_.layout());
-        f->state = std::make_shared<HeapState>(history_.state());
-        f->log = history_.log();
-        f->position = history_.timeline().position();
-        if (f->position.micro > 0)
-            f->last_operation = {f->position.operation};
-        else if (f->position.operation > 0)
-            f->last_operation = {f->position.operation - 1};
-        if (f->last_operation) f->changes = history_.timeline().changes(f->last_operation.value);
-        f->happened = f->position.micro > 0 ? f->position.micro : f->changes.size();
+        auto f = std::make_shared<ui::ShownMoment>();
+        static_cast<Moment&>(*f) = history_.moment();
         return f;
     }
-    ui::FramePtr end() { return frame({history_.size(), 0}); }
+    ui::MomentPtr end() { return moment({history_.size(), 0}); }
     ui::HistoryPtr history() {
         auto h = std::make_shared<ui::History>();
         h->operations = history_.size();
@@ -66,7 +56,7 @@ public:
     const OperationLog& log() const { return history_.log(); }
 
     // The block of an operation as the selection names it.
-    static ObjectRef block(const ui::FramePtr& f, std::uint32_t op) {
+    static ObjectRef block(const ui::MomentPtr& f, std::uint32_t op) {
         const Block b = f->log.result({op});
         return ObjectRef::of_block(f->layout->arena_of(b.pool()), b.pool(), b.number().value);
     }

@@ -35,7 +35,7 @@ class ModelsTest : public QObject {
 private slots:
     void liveBlocksAreThoseThatWereNotFreed() {
         Run run = mixedRun();
-        const FramePtr f = run.end();
+        const MomentPtr f = run.end();
         std::map<std::uint32_t, std::uint64_t> found;
         for (const LiveBlock& b : liveBlocks(*f))
             found[b.owner.value] = requestedBytes(*f, b);
@@ -45,7 +45,7 @@ private slots:
 
     void liveBlocksOfThePastDoNotKnowTheFuture() {
         Run run = mixedRun();
-        const FramePtr f = run.frame({100, 0});
+        const MomentPtr f = run.moment({100, 0});
         std::set<std::uint32_t> owners;
         for (const LiveBlock& b : liveBlocks(*f))
             owners.insert(b.owner.value);
@@ -60,9 +60,9 @@ private slots:
         run.free(b);
         std::size_t positions = 0;
         for (std::uint32_t op = 0; op < run.size(); ++op) {
-            const std::size_t steps = run.frame({op + 1, 0})->changes.size();
+            const std::size_t steps = run.moment({op + 1, 0})->changes().size();
             for (std::uint32_t micro = 0; micro < steps; ++micro, ++positions)
-                QVERIFY(liveBlocks(*run.frame({op, micro})).size() <= 3);
+                QVERIFY(liveBlocks(*run.moment({op, micro})).size() <= 3);
         }
         QVERIFY(positions > 20);
     }
@@ -78,12 +78,12 @@ private slots:
             t5(&classes, strict);
         for (const Position at :
              {Position{0, 0}, Position{1, 0}, Position{1500, 0}, Position{run.size(), 0}, Position{3, 1}}) {
-            const FramePtr f = run.frame(at);
+            const MomentPtr f = run.moment(at);
             blocks.setRows(f, liveBlocks(*f));
-            arenas.setFrame(f);
-            pools.setFrame(f);
-            steps.setFrame(f);
-            classes.setFrame(f);
+            arenas.setMoment(f);
+            pools.setMoment(f);
+            steps.setMoment(f);
+            classes.setMoment(f);
         }
         arenas.sort(2, Qt::DescendingOrder);
         pools.sort(3, Qt::DescendingOrder);
@@ -93,7 +93,7 @@ private slots:
 
     void blocksSortByWhatTheColumnShows() {
         Run run = mixedRun();
-        const FramePtr f = run.end();
+        const MomentPtr f = run.end();
         LiveBlocks rows = liveBlocks(*f);
         sortBlocks(*f, rows, {BlockColumn::requested, true});
         for (std::size_t i = 1; i < rows.size(); ++i)
@@ -108,7 +108,7 @@ private slots:
         run.malloc(24, "alpha", 3);
         run.malloc(600, "beta", 4);
         run.malloc(24, "alphabet", 5);
-        const FramePtr f = run.end();
+        const MomentPtr f = run.end();
         const LiveBlocks all = liveBlocks(*f);
         QCOMPARE(all.size(), std::size_t{3});  // the raw block too
         QCOMPARE(filtered(*f, all, "ALPHA").size(), std::size_t{2});
@@ -121,7 +121,7 @@ private slots:
         Run run;
         run.malloc(24);
         MicroStepModel model;
-        model.setFrame(run.frame({0, 2}));
+        model.setMoment(run.moment({0, 2}));
         QCOMPARE(model.currentRow(), 1);
         QVERIFY(model.positionOf(3) == (Position{0, 4}));
         QVERIFY(model.positionOf(model.rowCount() - 1) == (Position{1, 0}));
@@ -135,7 +135,7 @@ private slots:
         const std::uint32_t other = run.malloc(16);
         run.free(other);
         PoolModel model;
-        model.setFrame(run.end(), ArenaIndex{0});
+        model.setMoment(run.end(), ArenaIndex{0});
         std::map<QString, int> states;
         for (int row = 0; row < model.rowCount(); ++row)
             ++states[model.index(row, 1).data().toString()];

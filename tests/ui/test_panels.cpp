@@ -105,29 +105,29 @@ private slots:
         Run run;
         run.malloc(24, "a", 1);
         const std::uint32_t b = run.malloc(24, "b", 2);
-        const FramePtr f = run.end();
+        const MomentPtr f = run.end();
         InspectorPanel inspector(&theme_);
         inspector.show();
         const ObjectRef block = Run::block(f, b);
-        inspector.setFrame(f);
+        inspector.setMoment(f);
         inspector.setObject(ObjectRef::of_pool(block.arena, block.pool));
         const InspectedField* count = field(inspector, "ref.count");
         QVERIFY(count);
         QCOMPARE(count->before, QStringLiteral("1"));
         QCOMPARE(count->value, QStringLiteral("2"));
         QVERIFY(!field(inspector, "szidx")->changed());
-        inspector.setFrame(run.frame({1, 0}));  // back: the first malloc is what happened last
+        inspector.setMoment(run.moment({1, 0}));  // back: the first malloc is what happened last
         QCOMPARE(field(inspector, "ref.count")->value, QStringLiteral("1"));
-        inspector.setFrame(run.frame({0, 0}));
+        inspector.setMoment(run.moment({0, 0}));
         QVERIFY(inspector.inspection().empty());
     }
 
     void aValueThatNamesAnObjectSelectsIt() {
         Run run;
         const std::uint32_t a = run.malloc(24, "a", 7);
-        const FramePtr f = run.end();
+        const MomentPtr f = run.end();
         InspectorPanel inspector(&theme_);
-        inspector.setFrame(f);
+        inspector.setMoment(f);
         inspector.setObject(Run::block(f, a));
         QCOMPARE(inspector.inspection().title, QStringLiteral("a"));
         QSignalSpy object(&inspector, &InspectorPanel::objectActivated),
@@ -148,10 +148,10 @@ private slots:
         InspectorPanel inspector(&theme_);
         int asked = 0;
         for (std::uint32_t op = 0; op < run.size(); ++op) {
-            const std::size_t steps = run.frame({op + 1, 0})->changes.size();
+            const std::size_t steps = run.moment({op + 1, 0})->changes().size();
             for (std::uint32_t micro = 0; micro <= steps; ++micro) {
-                const FramePtr f = run.frame({op, micro});
-                inspector.setFrame(f);
+                const MomentPtr f = run.moment({op, micro});
+                inspector.setMoment(f);
                 for (int kind = 0; kind <= static_cast<int>(ObjectKind::view_frame); ++kind, ++asked)
                     inspector.setObject({static_cast<ObjectKind>(kind), {0}, {usedpools_heads}, 1, 0});
             }
@@ -165,7 +165,7 @@ private slots:
         Run run;
         run.malloc(24, "pin", 3);
         InspectorPanel inspector(&theme_);
-        inspector.setFrame(run.end());
+        inspector.setMoment(run.end());
         inspector.setObject(ObjectRef::of_arena({0}));
         const auto& answers = inspector.why()->answers();
         QVERIFY(!answers.empty());
@@ -180,9 +180,9 @@ private slots:
         run.malloc(24, "b", 2);
         NarrationPanel panel(&theme_);
         panel.show();
-        panel.setFrame(run.frame({0, 0}));
+        panel.setMoment(run.moment({0, 0}));
         QCOMPARE(panel.steps()->rowCount(), 0);
-        panel.setFrame(run.frame({1, 1}));
+        panel.setMoment(run.moment({1, 1}));
         QCOMPARE(panel.function(), QStringLiteral("pymalloc_alloc"));
         QVERIFY(panel.sentence().contains(QStringLiteral("24 bytes")));
         QVERIFY(!panel.outline()->shown().empty());
@@ -200,7 +200,7 @@ private slots:
         const std::uint32_t a = run.malloc(24);
         run.free(a);
         QCOMPARE(freeCase(*run.end()), 4);
-        QCOMPARE(freeCase(*run.frame({1, 0})), 0);
+        QCOMPARE(freeCase(*run.moment({1, 0})), 0);
     }
 
     void sizeClassesFoldUntilTheyAreUsed() {
@@ -210,13 +210,13 @@ private slots:
         UsedPoolsPanel panel(&theme_);
         panel.resize(300, 200);
         panel.show();
-        panel.setFrame(run.frame({0, 0}));
+        panel.setMoment(run.moment({0, 0}));
         QCOMPARE(panel.classModel()->rowCount(), 1);
         QCOMPARE(panel.classModel()->row(0).folded, 32u);
-        panel.setFrame(run.frame({1, 0}));
+        panel.setMoment(run.moment({1, 0}));
         QCOMPARE(panel.classModel()->rowCount(), 2);
         QCOMPARE(panel.classModel()->row(0).pools, std::uint64_t{1});
-        panel.setFrame(run.end());  // empty again, but it keeps its row
+        panel.setMoment(run.end());  // empty again, but it keeps its row
         QCOMPARE(panel.classModel()->rowCount(), 2);
         QCOMPARE(panel.classModel()->row(0).pools, std::uint64_t{0});
         QSignalSpy wanted(&panel, &UsedPoolsPanel::mallocWanted), chosen(&panel, &UsedPoolsPanel::objectActivated);
@@ -231,10 +231,10 @@ private slots:
     void actsByHandBecomePython() {
         Run run;
         const std::uint32_t a = run.malloc(24, "a", 1);
-        const FramePtr f = run.end();
+        const MomentPtr f = run.end();
         ByHandBar bar(&theme_);
         bar.setScript(QStringLiteral("a = malloc(24)\nb6 = 1\n"));
-        bar.setFrame(f);
+        bar.setMoment(f);
         QSignalSpy lines(&bar, &ByHandBar::lineWanted);
         bar.bytes()->setValue(100);
         QTest::mouseClick(bar.mallocButton(), Qt::LeftButton);
@@ -256,9 +256,9 @@ private slots:
         const std::uint32_t b = run.malloc(24, "b", 2);
         run.malloc(24, "other", 3);
         run.free(b, 7);
-        const FramePtr f = run.end();
+        const MomentPtr f = run.end();
         ByHandBar bar(&theme_);
-        bar.setFrame(f);
+        bar.setMoment(f);
         bar.setObject(Run::block(f, b));
         QSignalSpy lines(&bar, &ByHandBar::lineWanted);
         QTest::mouseClick(bar.freeButton(), Qt::LeftButton);
@@ -270,7 +270,7 @@ private slots:
         Run run;
         const std::uint32_t first = run.malloc(24, "b", 1);
         run.malloc(24, "b", 1);
-        const FramePtr f = run.end();
+        const MomentPtr f = run.end();
         QVERIFY(handleOf(*f, Run::block(f, first)).name.isEmpty());
         QCOMPARE(handleOf(*f, Run::block(f, 1)).name, QStringLiteral("b"));
     }
@@ -283,7 +283,7 @@ private slots:
         bar.resize(600, bar.sizeHint().height());
         bar.show();
         bar.setHistory(run.history());
-        bar.setFrame(run.frame({500, 0}));
+        bar.setMoment(run.moment({500, 0}));
         QSignalSpy seek(&bar, &TimelineBar::seekWanted);
         const auto last = [&] { return seek.last().first().value<Position>().operation; };
         bar.setFocus();
@@ -300,7 +300,7 @@ private slots:
         QTest::mouseClick(&bar, Qt::LeftButton, {}, {bar.xOf(250), 14});
         QVERIFY(last() > 245 && last() < 255);
         const int before = static_cast<int>(seek.count());
-        bar.setFrame(run.frame({3, 0}));  // news of a position is no wish for one
+        bar.setMoment(run.moment({3, 0}));  // news of a position is no wish for one
         QCOMPARE(seek.count(), before);
         QCOMPARE(bar.value(), 3);
         QTest::keyClick(&bar, Qt::Key_Plus);
@@ -315,7 +315,7 @@ private slots:
         BlocksPanel panel(&theme_);
         panel.resize(700, 300);
         panel.show();
-        panel.setFrame(run.end());
+        panel.setMoment(run.end());
         QVERIFY(waited_for([&] { return panel.model()->rowCount() == 50; }));
         QTest::keyClicks(panel.filter(), QStringLiteral("odd"));
         QVERIFY(waited_for([&] { return panel.model()->rowCount() == 25; }));

@@ -67,7 +67,7 @@ private slots:
         for (const Position at : {Position{1, 0}, Position{2, 1}, Position{8, 0}, Position{9, 2}, Position{9, 0}}) {
             bridge().seek(at);
             QVERIFY(settled(bridge()));
-            const PoolIndex pool = bridge().frame()->layout->pool({0}, 0);
+            const PoolIndex pool = bridge().moment()->layout->pool({0}, 0);
             for (const ObjectRef& object :
                  {ObjectRef::of_arena({0}), ObjectRef::of_pool({0}, pool), ObjectRef::of_block({0}, pool, 0)}) {
                 window_->selection().select(object);

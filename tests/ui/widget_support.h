@@ -34,7 +34,7 @@ bool waited_for(Condition condition) {
     return QTest::qWaitFor(condition, hang_ms);
 }
 
-// All that was asked for is done, and its frame has arrived.
+// All that was asked for is done, and its moment has arrived.
 inline bool settled(ui::Bridge& bridge) {
     return waited_for([&bridge] { return !bridge.isBusy() && !bridge.isMoving(); });
 }

@@ -120,7 +120,7 @@ private slots:
         const auto source = arenarium::bytes_of_memory({json.constData(), static_cast<std::size_t>(json.size())}, "x");
         const auto snapshot = arenarium::read_snapshot(*source);
         QVERIFY(snapshot.ok());
-        const auto blocks = static_cast<qsizetype>(bridge().frame()->summary->blocks());
+        const auto blocks = static_cast<qsizetype>(bridge().moment()->summary->blocks());
         QCOMPARE(static_cast<qsizetype>(snapshot->blocks.size()), blocks);
         QCOMPARE(written(FileFormat::csv_blocks).count('\n'), blocks + 1);
         QVERIFY(written(FileFormat::csv_blocks).contains("keep[0]"));
@@ -279,9 +279,9 @@ private slots:
 
 private:
     ObjectRef block_by_name_of_window() {
-        const arenarium::Frame& frame = *bridge().frame();
-        const arenarium::Block block = frame.log.result({1});
-        return ObjectRef::of_block(frame.layout->arena_of(block.pool()), block.pool(), block.number().value);
+        const arenarium::Moment& moment = *bridge().moment();
+        const arenarium::Block block = moment.log.result({1});
+        return ObjectRef::of_block(moment.layout->arena_of(block.pool()), block.pool(), block.number().value);
     }
 };
 

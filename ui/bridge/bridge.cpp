@@ -9,13 +9,13 @@ namespace arenarium::ui {
 
 Bridge::Bridge(SessionOptions options, QObject* parent)
     : QObject(parent), mailbox_(std::make_shared<Mailbox>()), space_(options.space) {
-    qRegisterMetaType<FramePtr>();
+    qRegisterMetaType<MomentPtr>();
     qRegisterMetaType<HistoryPtr>();
     qRegisterMetaType<RunOutcome>();
     qRegisterMetaType<SearchOutcome>();
     qRegisterMetaType<Position>();
     auto worker = std::make_shared<Worker>(std::move(options), mailbox_, *this);
-    frame_ = worker->make_frame();
+    moment_ = worker->make_moment();
     history_ = worker->make_history();
     thread_.reset(QThread::create([worker] { worker->serve(); }));
     thread_->setObjectName(QStringLiteral("session"));
@@ -42,11 +42,11 @@ void Bridge::answer(int moves, int works) {
     if (std::exchange(busy_, busy) != busy) emit busyChanged(busy);
 }
 
-void Bridge::takeFrame() {
-    FramePtr frame = mailbox_->take_frame();
-    if (!frame) return;
-    frame_ = std::move(frame);
-    emit frameChanged(frame_);
+void Bridge::takeMoment() {
+    MomentPtr moment = mailbox_->take_moment();
+    if (!moment) return;
+    moment_ = std::move(moment);
+    emit momentChanged(moment_);
 }
 
 void Bridge::takeHistory(HistoryPtr history, const AddressSpaceRules& space) {

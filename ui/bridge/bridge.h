@@ -3,7 +3,7 @@
 //
 // Requests are served in order, with two exceptions that keep the window quick: a request that goes to an absolute
 // place (seek, home, end, a new run) replaces the moves that wait before it, and of several waiting moves only the last
-// one makes a frame. A run that is asked for while another goes on cancels that one.
+// one makes a moment. A run that is asked for while another goes on cancels that one.
 #pragma once
 
 #include <QObject>
@@ -65,16 +65,16 @@ public:
     ~Bridge() override;
 
     // The newest values that were announced.
-    FramePtr frame() const { return frame_; }
+    MomentPtr moment() const { return moment_; }
     HistoryPtr history() const { return history_; }
-    Position position() const { return frame_->position; }
-    const Profile& profile() const { return *frame_->profile; }
+    Position position() const { return moment_->position; }
+    const Profile& profile() const { return *moment_->profile; }
     const AddressSpaceRules& space() const { return space_; }
-    bool atEnd() const { return frame_->position.operation >= frame_->log.size(); }
-    bool atStart() const { return frame_->position == Position{}; }
+    bool atEnd() const { return moment_->position.operation >= moment_->log.size(); }
+    bool atStart() const { return moment_->position == Position{}; }
     // A run or a search goes on or waits.
     bool isBusy() const { return busy_; }
-    // A move (or work before it) waits for its frame.
+    // A move (or work before it) waits for its moment.
     bool isMoving() const { return pending_moves_ + pending_works_ != 0; }
     const std::set<std::uint32_t>& breakpoints() const { return breakpoints_; }
 
@@ -107,8 +107,8 @@ public slots:
     void setBreakpoints(const std::set<std::uint32_t>& lines);
 
 signals:
-    void frameChanged(arenarium::ui::FramePtr frame);
-    // Comes before the frame of the same run.
+    void momentChanged(arenarium::ui::MomentPtr moment);
+    // Comes before the moment of the same run.
     void historyChanged(arenarium::ui::HistoryPtr history);
     void runStarted(bool console);
     void runProgress(quint32 operations);
@@ -125,13 +125,13 @@ private:
     friend class Worker;
 
     void post(struct Task command);
-    void takeFrame();
+    void takeMoment();
     void answer(int moves, int works);
     void takeHistory(arenarium::ui::HistoryPtr history, const AddressSpaceRules& space);
 
     std::shared_ptr<class Mailbox> mailbox_;
     std::unique_ptr<QThread> thread_;
-    FramePtr frame_;
+    MomentPtr moment_;
     HistoryPtr history_;
     AddressSpaceRules space_;
     std::set<std::uint32_t> breakpoints_;

@@ -45,16 +45,16 @@ void Mailbox::close() {
     posted_.notify_one();
 }
 
-bool Mailbox::offer_frame(FramePtr frame) {
+bool Mailbox::offer_moment(MomentPtr moment) {
     const std::lock_guard lock(mutex_);
-    const bool was_empty = frame_ == nullptr;
-    frame_ = std::move(frame);
+    const bool was_empty = moment_ == nullptr;
+    moment_ = std::move(moment);
     return was_empty;
 }
 
-FramePtr Mailbox::take_frame() {
+MomentPtr Mailbox::take_moment() {
     const std::lock_guard lock(mutex_);
-    return std::exchange(frame_, nullptr);
+    return std::exchange(moment_, nullptr);
 }
 
 }  // namespace arenarium::ui

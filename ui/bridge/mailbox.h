@@ -30,7 +30,7 @@ struct Task {
     Position position;              // seek
     int count = 0;                  // step, micro_step: how many, negative: back
 
-    // Needs no more than a frame for an answer.
+    // Needs no more than a moment for an answer.
     bool is_move() const { return kind >= Kind::seek; }
     // Where it goes does not depend on the moves before it.
     bool is_absolute() const {
@@ -52,15 +52,15 @@ public:
     void close();
     bool is_cancelled(const Task& c) const { return c.ticket <= cancelled_up_to_; }
 
-    // The newest frame waits here; true when the receiver has to be told, because nothing waited.
-    bool offer_frame(FramePtr frame);
-    FramePtr take_frame();
+    // The newest moment waits here; true when the receiver has to be told, because nothing waited.
+    bool offer_moment(MomentPtr moment);
+    MomentPtr take_moment();
 
 private:
     mutable std::mutex mutex_;
     std::condition_variable posted_;
     std::deque<Task> waiting_;
-    FramePtr frame_;
+    MomentPtr moment_;
     bool closed_ = false;
     std::uint64_t last_ticket_ = 0;  // written on the GUI thread only
     std::atomic<std::uint64_t> cancelled_up_to_ = 0;

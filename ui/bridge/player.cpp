@@ -8,18 +8,18 @@ Player::Player(Bridge& bridge, QObject* parent) : QObject(parent), bridge_(bridg
     timer_.setTimerType(Qt::PreciseTimer);
     timer_.setInterval(1000 / steps_per_second_);
     connect(&timer_, &QTimer::timeout, this, &Player::tick);
-    connect(&bridge_, &Bridge::frameChanged, this, [this](const FramePtr& frame) {
+    connect(&bridge_, &Bridge::momentChanged, this, [this](const MomentPtr& moment) {
         if (!isPlaying()) return;
-        const bool stops = frame->last_operation && frame->position.micro == 0 &&
-                           bridge_.breakpoints().contains(frame->log.origin(frame->last_operation).line);
-        if (stops || frame->position.operation >= frame->log.size()) setPlaying(false);
+        const bool stops = moment->last_operation && moment->position.micro == 0 &&
+                           bridge_.breakpoints().contains(moment->log.origin(moment->last_operation).line);
+        if (stops || moment->position.operation >= moment->log.size()) setPlaying(false);
     });
 }
 
 void Player::setPlaying(bool on) {
     if (on == isPlaying()) return;
     if (on) {
-        if (bridge_.frame()->log.size() == 0) return;
+        if (bridge_.moment()->log.size() == 0) return;
         if (bridge_.atEnd()) bridge_.home();
         since_step_.start();
         timer_.start();

@@ -1,18 +1,19 @@
-// What a scene is made from, as values that may be kept: a frame, its history and how to show them.
+// What a scene is made from, as values that may be kept: a moment, its history and how to show them.
 #pragma once
 
-#include "core/scene/pymalloc/scene_input.h"
+#include "core/scene/pymalloc/scene.h"
 #include "ui/bridge/values.h"
 
 namespace arenarium::ui {
 
 struct SceneSource {
-    FramePtr frame;
+    MomentPtr moment;
     HistoryPtr history;
     SceneOptions options;
 };
 
-// Points into `source`, which must outlive the scene.
-SceneInput scene_input(const SceneSource& source, const TextMetrics* metrics);
+// The options with words, fonts and source lines filled in. `metrics` must outlive the scene.
+SceneOptions scene_options(const SceneSource& source, const TextMetrics* metrics);
+Scene make_scene(const SceneSource& source, const TextMetrics* metrics);
 
 }  // namespace arenarium::ui

@@ -16,15 +16,15 @@ bool names_a_block(const ObjectRef& r) {
     return r.kind == ObjectKind::block || r.kind == ObjectKind::byte || r.kind == ObjectKind::block_link;
 }
 
-// The block is allocated in the frame's state: below nextoffset and not on the free list.
-bool is_allocated(const Frame& frame, PoolIndex pool, std::uint32_t block) {
-    const PoolHeader& header = frame.state->pool(pool);
-    if (frame.layout->block_offset(header.szidx, {static_cast<std::uint16_t>(block)}) >= header.nextoffset)
+// The block is allocated in the moment's state: below nextoffset and not on the free list.
+bool is_allocated(const Moment& moment, PoolIndex pool, std::uint32_t block) {
+    const PoolHeader& header = moment.heap().pool(pool);
+    if (moment.layout->block_offset(header.szidx, {static_cast<std::uint16_t>(block)}) >= header.nextoffset)
         return false;
     BlockNumber free = header.freeblock;
-    for (std::uint32_t i = 0; free && i <= frame.layout->blocks_per_pool(header.szidx); ++i) {
+    for (std::uint32_t i = 0; free && i <= moment.layout->blocks_per_pool(header.szidx); ++i) {
         if (free.value == block) return false;
-        free = frame.state->link(pool, free);
+        free = moment.heap().link(pool, free);
     }
     return true;
 }
@@ -37,8 +37,8 @@ void Selection::select(const ObjectRef& object) {
     if (std::exchange(value_, value) != value) emit changed(value_);
 }
 
-void Selection::selectLine(std::uint32_t line, const Frame& frame) {
-    std::vector<ObjectRef> blocks = live_blocks_of_line(frame, line, max_line_blocks);
+void Selection::selectLine(std::uint32_t line, const Moment& moment) {
+    std::vector<ObjectRef> blocks = live_blocks_of_line(moment, line, max_line_blocks);
     if (blocks.empty()) return;
     SelectionValue value;
     value.line = line;
@@ -82,40 +82,40 @@ ObjectRef inspectedObject(const ObjectRef& o) {
     }
 }
 
-std::vector<ObjectRef> live_blocks_of_line(const Frame& frame, std::uint32_t line, std::size_t most) {
+std::vector<ObjectRef> live_blocks_of_line(const Moment& moment, std::uint32_t line, std::size_t most) {
     std::vector<ObjectRef> found;
-    const std::uint32_t ended = std::min(frame.position.operation, frame.log.size());
+    const std::uint32_t ended = std::min(moment.position.operation, moment.log.size());
     const std::uint32_t first = ended > most_operations_looked_at ? ended - most_operations_looked_at : 0;
     for (std::uint32_t i = ended; i > first && found.size() < most;) {
         const OperationIndex operation{--i};
-        if (frame.log.origin(operation).line != line) continue;
-        const Block block = frame.log.result(operation);
+        if (moment.log.origin(operation).line != line) continue;
+        const Block block = moment.log.result(operation);
         if (!block.is_pool_block()) continue;
-        const ArenaIndex arena = frame.layout->arena_of(block.pool());
+        const ArenaIndex arena = moment.layout->arena_of(block.pool());
         const ObjectRef ref = ObjectRef::of_block(arena, block.pool(), block.number().value);
-        if (owner_of(frame, ref) == operation) found.push_back(ref);
+        if (owner_of(moment, ref) == operation) found.push_back(ref);
     }
     return found;
 }
 
-OperationIndex owner_of(const Frame& frame, const ObjectRef& r) {
-    if (!names_a_block(r) || !exists_in(frame, r)) return {};
-    if (!is_allocated(frame, r.pool, r.index)) return {};
+OperationIndex owner_of(const Moment& moment, const ObjectRef& r) {
+    if (!names_a_block(r) || !exists_in(moment, r)) return {};
+    if (!is_allocated(moment, r.pool, r.index)) return {};
     const BlockNumber number{static_cast<std::uint16_t>(r.index)};
-    const Block block = Block::in_pool(r.pool, number, frame.state->pool(r.pool).szidx);
-    return frame.log.owner(block, owners_before(frame.position));
+    const Block block = Block::in_pool(r.pool, number, moment.heap().pool(r.pool).szidx);
+    return moment.log.owner(block, owners_before(moment.position));
 }
 
-bool exists_in(const Frame& frame, const ObjectRef& r) {
-    const HeapState& state = *frame.state;
+bool exists_in(const Moment& moment, const ObjectRef& r) {
+    const HeapState& state = moment.heap();
     if (r.arena && (r.arena.value >= state.maxarenas() || !state.arena(r.arena).address)) return false;
     if (r.pool && !Layout::is_usedpools_head(r.pool)) {
         if (r.pool.value >= state.pools.size()) return false;
-        const ArenaIndex arena = frame.layout->arena_of(r.pool);
+        const ArenaIndex arena = moment.layout->arena_of(r.pool);
         if (!state.arena(arena).address) return false;
         if (!names_a_block(r)) return true;
         const SizeClass szidx = state.pool(r.pool).szidx;
-        return szidx != dummy_size_idx && r.index < frame.layout->blocks_per_pool(szidx);
+        return szidx != dummy_size_idx && r.index < moment.layout->blocks_per_pool(szidx);
     }
     return static_cast<bool>(r);
 }

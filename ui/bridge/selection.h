@@ -1,5 +1,5 @@
 // What the user has selected and what the pointer is over, shared by canvas, lists, inspector, editor and timeline.
-// Values only: a selected object may be gone at another position; whoever shows it checks against the frame.
+// Values only: a selected object may be gone at another position; whoever shows it checks against the moment.
 #pragma once
 
 #include <QObject>
@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/picture/object_ref.h"
-#include "core/process/frame.h"
+#include "core/process/moment.h"
 
 namespace arenarium::ui {
 
@@ -32,7 +32,7 @@ public:
 
     void select(const ObjectRef& object);
     // The live blocks that operations of this line returned, newest first; at most `max_line_blocks` of them.
-    void selectLine(std::uint32_t line, const Frame& frame);
+    void selectLine(std::uint32_t line, const Moment& moment);
     void clear() { select({}); }
     void hover(const ObjectRef& object);
 
@@ -54,12 +54,12 @@ private:
 ObjectRef inspectedObject(const ObjectRef& object);
 
 // The blocks of selectLine().
-std::vector<ObjectRef> live_blocks_of_line(const Frame& frame, std::uint32_t line, std::size_t most);
+std::vector<ObjectRef> live_blocks_of_line(const Moment& moment, std::uint32_t line, std::size_t most);
 
 // The operation that owns a live block of a pool; none() when the block is free, virgin or not there.
-OperationIndex owner_of(const Frame& frame, const ObjectRef& block);
+OperationIndex owner_of(const Moment& moment, const ObjectRef& block);
 
-// The arena, pool and block exist in the frame (an arena that is released does not).
-bool exists_in(const Frame& frame, const ObjectRef& object);
+// The arena, pool and block exist in the moment (an arena that is released does not).
+bool exists_in(const Moment& moment, const ObjectRef& object);
 
 }  // namespace arenarium::ui

@@ -15,21 +15,21 @@
 #include "core/base/result.h"
 #include "core/event/observer.h"
 #include "core/metrics/series.h"
-#include "core/process/frame.h"
 #include "core/process/history.h"
+#include "core/process/moment.h"
 #include "core/scene/pymalloc/summary.h"
 #include "core/script/script.h"
 #include "core/session/trace_session.h"
 
 namespace arenarium::ui {
 
-// A frame with what the far views need to know, made beside it on the worker.
-struct ShownFrame : Frame {
+// A moment with what the far views need to know, made beside it on the worker.
+struct ShownMoment : Moment {
     std::shared_ptr<const TraceRecord> trace;  // of a recording; else null
     std::shared_ptr<const Summary> summary;    // never null
 };
-// Never null where a signal or Bridge::frame() hands one out.
-using FramePtr = std::shared_ptr<const ShownFrame>;
+// Never null where a signal or Bridge::moment() hands one out.
+using MomentPtr = std::shared_ptr<const ShownMoment>;
 
 // What a history was made from.
 enum class SourceKind : std::uint8_t { script, operations, snapshot };
@@ -77,7 +77,7 @@ struct SearchOutcome {
 
 }  // namespace arenarium::ui
 
-Q_DECLARE_METATYPE(arenarium::ui::FramePtr)
+Q_DECLARE_METATYPE(arenarium::ui::MomentPtr)
 Q_DECLARE_METATYPE(arenarium::ui::HistoryPtr)
 Q_DECLARE_METATYPE(arenarium::ui::RunOutcome)
 Q_DECLARE_METATYPE(arenarium::ui::SearchOutcome)

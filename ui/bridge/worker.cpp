@@ -53,15 +53,15 @@ private:
 
 Worker::Worker(SessionOptions options, std::shared_ptr<Mailbox> mailbox, Bridge& bridge)
     : session_(std::move(options)), mailbox_(std::move(mailbox)), bridge_(bridge) {
-    since_frame_.start();
+    since_moment_.start();
     since_progress_.start();
 }
 
 void Worker::serve() {
     while (const std::optional<Task> command = mailbox_->next()) {
         serve(*command);
-        const bool may_wait = mailbox_->is_move_waiting() && since_frame_.elapsed() < report_interval_ms;
-        if (has_news_ && !may_wait) publish_frame();
+        const bool may_wait = mailbox_->is_move_waiting() && since_moment_.elapsed() < report_interval_ms;
+        if (has_news_ && !may_wait) publish_moment();
     }
 }
 
@@ -196,7 +196,7 @@ void Worker::finish_run(RunOutcome outcome, const RunReport& report, std::option
     outcome.operations = session_.history().size();
     ++generation_;
     tell([history = make_history(), space = session_.options().space](Bridge& b) { b.takeHistory(history, space); });
-    publish_frame();
+    publish_moment();
     tell([outcome = std::move(outcome)](Bridge& b) {
         b.answer(0, 1);
         emit b.runFinished(outcome);
@@ -220,7 +220,7 @@ void Worker::serve_proceed(const Task& command) {
         history.timeline().seek(goal);
         outcome.position = goal;
         has_news_ = true;
-        publish_frame();
+        publish_moment();
     }
     tell([outcome](Bridge& b) {
         b.answer(0, 1);
@@ -241,7 +241,7 @@ void Worker::serve_find(const Task& command) {
     if (found) {
         history.timeline().seek(*found);
         outcome.position = *found;
-        publish_frame();
+        publish_moment();
     }
     tell([outcome](Bridge& b) {
         b.answer(0, 1);
@@ -250,7 +250,7 @@ void Worker::serve_find(const Task& command) {
 }
 
 void Worker::move(const Task& command) {
-    Timeline<HeapModel>& timeline = session_.history().timeline();
+    Timeline<ProcessModel>& timeline = session_.history().timeline();
     const int count = std::abs(command.count);
     const bool back = command.count < 0;
     if (command.kind == Task::Kind::seek) timeline.seek(command.position);
@@ -264,14 +264,14 @@ void Worker::move(const Task& command) {
     has_news_ = true;
 }
 
-FramePtr Worker::make_frame() {
-    auto frame = std::make_shared<ShownFrame>();
-    static_cast<Frame&>(*frame) = session_.frame();
-    frame->trace = session_.trace();
+MomentPtr Worker::make_moment() {
+    auto moment = std::make_shared<ShownMoment>();
+    static_cast<Moment&>(*moment) = session_.moment();
+    moment->trace = session_.trace();
     // Else the window's thread would do it when it first draws a block.
-    frame->log.prepare_owners({frame->position.operation + 1});
-    frame->summary = std::make_shared<Summary>(*frame->state, *frame->profile, *frame->layout);
-    return frame;
+    moment->log.prepare_owners({moment->position.operation + 1});
+    moment->summary = std::make_shared<Summary>(moment->heap(), *moment->profile, *moment->layout);
+    return moment;
 }
 
 HistoryPtr Worker::make_history() {
@@ -293,15 +293,15 @@ HistoryPtr Worker::make_history() {
     return history;
 }
 
-void Worker::publish_frame() {
+void Worker::publish_moment() {
     has_news_ = false;
-    since_frame_.restart();
-    const bool untold = mailbox_->offer_frame(make_frame());
+    since_moment_.restart();
+    const bool untold = mailbox_->offer_moment(make_moment());
     const int moves = std::exchange(moves_, 0);
     if (untold || moves != 0) {
         tell([moves](Bridge& b) {
             b.answer(moves, 0);
-            b.takeFrame();
+            b.takeMoment();
         });
     }
 }

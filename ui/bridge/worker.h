@@ -12,7 +12,7 @@
 
 namespace arenarium::ui {
 
-// How often the window hears of a long work, and how long a frame is held back while more moves wait.
+// How often the window hears of a long work, and how long a moment is held back while more moves wait.
 inline constexpr qint64 report_interval_ms = 40;
 
 std::vector<std::string> split_lines(const std::string& text);
@@ -25,7 +25,7 @@ public:
     // Until the mailbox closes.
     void serve();
 
-    FramePtr make_frame();
+    MomentPtr make_moment();
     HistoryPtr make_history();
 
 private:
@@ -48,7 +48,7 @@ private:
     script::StopToken watched(const Task& command, OutputPort& output);
     void finish_run(RunOutcome outcome, const RunReport& report, std::optional<Position> go);
     Position landing(const RunRequest& request, const OperationLog& old_log, Position old_position) const;
-    void publish_frame();
+    void publish_moment();
     // Runs on the GUI thread.
     void tell(std::function<void(Bridge&)> message);
 
@@ -60,9 +60,9 @@ private:
     std::vector<std::string> source_lines_;
     std::string block_;  // lines of the console that begin a statement
     std::uint64_t generation_ = 0;
-    int moves_ = 0;  // served since the last frame
+    int moves_ = 0;  // served since the last moment
     bool has_news_ = false;
-    QElapsedTimer since_frame_, since_progress_;
+    QElapsedTimer since_moment_, since_progress_;
 };
 
 }  // namespace arenarium::ui

@@ -127,7 +127,7 @@ void CanvasPanel::writeHeaders() {
     const QString figures =
         (arenas == 1 ? tr("1 arena") : tr("%1 arenas").arg(QString::fromStdString(grouped(arenas)))) +
         QStringLiteral(" \u00b7 ") +
-        QString::fromStdString(byte_size(arenas * std::uint64_t{hub_.frame()->profile->arena_size})) +
+        QString::fromStdString(byte_size(arenas * std::uint64_t{hub_.moment()->profile->arena_size})) +
         QStringLiteral(" \u00b7 ") +
         (summary.blocks() == 1 ? tr("1 block live")
                                : tr("%1 blocks live").arg(QString::fromStdString(grouped(summary.blocks()))));

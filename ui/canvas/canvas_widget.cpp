@@ -188,7 +188,7 @@ void CanvasWidget::sceneChanged(SceneHub::Cause cause) {
         else
             view_ = scene().limited(view_);
     }
-    refresh(cause == SceneHub::Cause::frame && !isFlying());
+    refresh(cause == SceneHub::Cause::moment && !isFlying());
     placeMinimap();
     emit viewportChanged();
 }

@@ -40,7 +40,7 @@ void LensWidget::doubleClicked(const ObjectRef& object) {
 void LensWidget::sceneChanged(SceneHub::Cause cause) {
     const ObjectRef before = root_;
     findRoot();
-    refresh(cause == SceneHub::Cause::frame && root_ == before);
+    refresh(cause == SceneHub::Cause::moment && root_ == before);
 }
 
 void LensWidget::keyPressEvent(QKeyEvent* event) {

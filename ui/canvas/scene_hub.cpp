@@ -6,13 +6,13 @@ SceneHub::SceneHub(Bridge& bridge, Selection& selection, Theme& theme, QObject* 
     : QObject(parent), bridge_(bridge), selection_(selection), theme_(theme), metrics_(theme) {
     history_ = bridge_.history();
     connect(&bridge_, &Bridge::historyChanged, this, [this](const HistoryPtr& history) { history_ = history; });
-    connect(&bridge_, &Bridge::frameChanged, this, [this] { rebuild(Cause::frame); });
+    connect(&bridge_, &Bridge::momentChanged, this, [this] { rebuild(Cause::moment); });
     connect(&selection_, &Selection::changed, this, [this] { rebuild(Cause::selection); });
     connect(&theme_, &Theme::changed, this, [this] {
         metrics_.forget();
         rebuild(Cause::look);
     });
-    rebuild(Cause::frame);
+    rebuild(Cause::moment);
 }
 
 void SceneHub::setArenaOrder(ArenaOrder order) {
@@ -31,13 +31,13 @@ void SceneHub::setShowsAllClasses(bool on) {
 }
 
 void SceneHub::rebuild(Cause cause) {
-    // The old scene may look into the old frame until the new one is there.
-    const FramePtr before = std::exchange(frame_, bridge_.frame());
+    // The old scene may look into the old moment until the new one is there.
+    const MomentPtr before = std::exchange(moment_, bridge_.moment());
     options_.type_scale = theme_.typeScale();
     options_.arena_slots = history_->most_arenas;
     options_.selection = selection_.object();
     const SceneSource shown = source();
-    scene_ = std::make_unique<const Scene>(scene_input(shown, &metrics_));
+    scene_ = std::make_unique<const Scene>(make_scene(shown, &metrics_));
     emit changed(cause);
 }
 

@@ -1,5 +1,5 @@
-// The scene of the frame that is shown, for all surfaces and lists: made anew when the frame, the selection or the look
-// changes. The scene is a value of this moment; nobody keeps it beyond changed().
+// The scene of the moment that is shown, for all surfaces and lists: made anew when the moment, the selection or the
+// look changes. The scene is a value of this moment; nobody keeps it beyond changed().
 #pragma once
 
 #include <QObject>
@@ -19,21 +19,21 @@ class SceneHub : public QObject {
     Q_OBJECT
 
 public:
-    enum class Cause { frame, selection, look };
+    enum class Cause { moment, selection, look };
     Q_ENUM(Cause)
 
     // The three outlive it.
     SceneHub(Bridge& bridge, Selection& selection, Theme& theme, QObject* parent = nullptr);
 
     const Scene& scene() const { return *scene_; }
-    const FramePtr& frame() const { return frame_; }
+    const MomentPtr& moment() const { return moment_; }
     const HistoryPtr& history() const { return history_; }
     Bridge& bridge() const { return bridge_; }
     Selection& selection() const { return selection_; }
     Theme& theme() const { return theme_; }
 
     // What the scene is made from, to make another one of it.
-    SceneSource source() const { return {frame_, history_, options_}; }
+    SceneSource source() const { return {moment_, history_, options_}; }
     ArenaOrder arenaOrder() const { return options_.order; }
     bool showsAddresses() const { return options_.show_addresses; }
     bool showsAllClasses() const { return options_.all_classes; }
@@ -54,7 +54,7 @@ private:
     Theme& theme_;
     QtTextMetrics metrics_;
     SceneOptions options_;
-    FramePtr frame_;
+    MomentPtr moment_;
     HistoryPtr history_;
     std::unique_ptr<const Scene> scene_;
 };

@@ -53,7 +53,7 @@ void Surface::doubleClicked(const ObjectRef& object) {
 }
 
 void Surface::sceneChanged(SceneHub::Cause cause) {
-    refresh(cause == SceneHub::Cause::frame);
+    refresh(cause == SceneHub::Cause::moment);
 }
 
 void Surface::refresh(bool animated) {

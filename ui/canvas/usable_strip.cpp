@@ -33,7 +33,7 @@ void UsableStrip::adoptHeight() {
 }
 
 void UsableStrip::sceneChanged(SceneHub::Cause cause) {
-    if (cause == SceneHub::Cause::frame) centre_.reset();
+    if (cause == SceneHub::Cause::moment) centre_.reset();
     if (cause == SceneHub::Cause::look) highest_ = 0;
     adoptHeight();
     Surface::sceneChanged(cause);

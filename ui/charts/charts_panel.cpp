@@ -63,12 +63,12 @@ void ChartsPanel::setSeries(SeriesPtr series) {
         chart->setSeries(series);
 }
 
-void ChartsPanel::setFrame(FramePtr frame) {
-    frame_ = std::move(frame);
+void ChartsPanel::setMoment(MomentPtr moment) {
+    moment_ = std::move(moment);
     for (HistoryChart* chart : charts_)
-        chart->setPosition(frame_->position.operation);
+        chart->setPosition(moment_->position.operation);
     // A chart that is not seen costs nothing while stepping.
-    if (pages_->currentWidget() == classes_) classes_->setFrame(frame_);
+    if (pages_->currentWidget() == classes_) classes_->setMoment(moment_);
 }
 
 void ChartsPanel::setRange(quint32 from, quint32 to) {
@@ -78,7 +78,7 @@ void ChartsPanel::setRange(quint32 from, quint32 to) {
 
 void ChartsPanel::showTab(int tab) {
     pages_->setCurrentIndex(tab);
-    if (pages_->currentWidget() == classes_ && frame_) classes_->setFrame(frame_);
+    if (pages_->currentWidget() == classes_ && moment_) classes_->setMoment(moment_);
     showKeys();
 }
 

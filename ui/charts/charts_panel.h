@@ -26,7 +26,7 @@ public:
 
 public slots:
     void setSeries(arenarium::ui::SeriesPtr series);
-    void setFrame(arenarium::ui::FramePtr frame);
+    void setMoment(arenarium::ui::MomentPtr moment);
     void setRange(quint32 from, quint32 to);
 
 signals:
@@ -44,7 +44,7 @@ private:
     QStackedWidget* pages_;
     std::vector<HistoryChart*> charts_;
     ClassChart* classes_;
-    FramePtr frame_;
+    MomentPtr moment_;
 };
 
 }  // namespace arenarium::ui

@@ -43,8 +43,8 @@ void ClassChart::restyle() {
     ThemedChart::restyle();
 }
 
-void ClassChart::setFrame(FramePtr frame) {
-    auto all = size_class_table(*frame->state, *frame->profile, *frame->layout);
+void ClassChart::setMoment(MomentPtr moment) {
+    auto all = size_class_table(moment->heap(), *moment->profile, *moment->layout);
     std::erase_if(all, [](const SizeClassRow& r) { return r.pools_used + r.pools_full == 0; });
     if (all == rows_) return;
     rows_ = std::move(all);

@@ -26,7 +26,7 @@ public:
     QString describe(int bar) const;
 
 public slots:
-    void setFrame(arenarium::ui::FramePtr frame);
+    void setMoment(arenarium::ui::MomentPtr moment);
 
 signals:
     void objectActivated(const arenarium::ObjectRef& object);

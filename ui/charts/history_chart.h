@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/metrics/series.h"
-#include "core/timeline/timeline.h"
+#include "core/timeline/position.h"
 #include "ui/charts/themed_chart.h"
 
 class QAreaSeries;

@@ -102,13 +102,13 @@ void TimelineBar::setHistory(HistoryPtr history) {
     update();
 }
 
-void TimelineBar::setFrame(FramePtr frame) {
-    frame_ = std::move(frame);
+void TimelineBar::setMoment(MomentPtr moment) {
+    moment_ = std::move(moment);
     if (!scrubbing_) {
-        if (asValue(frame_->log.size()) > maximum()) QAbstractSlider::setRange(0, asValue(frame_->log.size()));
-        setValue(asValue(frame_->position.operation));
+        if (asValue(moment_->log.size()) > maximum()) QAbstractSlider::setRange(0, asValue(moment_->log.size()));
+        setValue(asValue(moment_->position.operation));
         // The position stays in sight.
-        const std::uint32_t at = frame_->position.operation, span = to_ - from_;
+        const std::uint32_t at = moment_->position.operation, span = to_ - from_;
         if (!whole_ && (at < from_ || at > to_)) {
             from_ = at > span / 2 ? at - span / 2 : 0;
             to_ = from_ + span;
@@ -157,8 +157,8 @@ void TimelineBar::zoom(double factor, int x) {
 }
 
 QString TimelineBar::describe(std::uint32_t operation) const {
-    if (!frame_ || operation == 0) return tr("Start: nothing has happened yet");
-    const OperationLog& log = frame_->log;
+    if (!moment_ || operation == 0) return tr("Start: nothing has happened yet");
+    const OperationLog& log = moment_->log;
     if (operation > log.size()) return {};
     const OperationIndex op{operation - 1};
     QString words = tr("Operation %1: %2").arg(groupedNumber(operation), operationText(log, op));

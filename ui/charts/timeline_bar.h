@@ -31,7 +31,7 @@ public:
 
 public slots:
     void setHistory(arenarium::ui::HistoryPtr history);
-    void setFrame(arenarium::ui::FramePtr frame);
+    void setMoment(arenarium::ui::MomentPtr moment);
     void setRange(quint32 from, quint32 to);
     void showAll();
 
@@ -67,7 +67,7 @@ private:
 
     Theme* theme_;
     HistoryPtr history_;
-    FramePtr frame_;
+    MomentPtr moment_;
     std::uint32_t from_ = 0, to_ = 1;
     bool whole_ = true;  // the range follows a growing run
     bool scrubbing_ = false;

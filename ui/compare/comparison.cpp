@@ -9,14 +9,14 @@
 namespace arenarium::ui {
 
 Comparison::Comparison(Bridge& bridge, QObject* parent) : QObject(parent), bridge_(bridge) {
-    connect(&bridge_, &Bridge::frameChanged, this, &Comparison::find);
+    connect(&bridge_, &Bridge::momentChanged, this, &Comparison::find);
     connect(&bridge_, &Bridge::runStarted, this, [this](bool console) {
         if (!console) forget();
     });
 }
 
 void Comparison::bookmarkHere() {
-    bookmark_ = bridge_.frame();
+    bookmark_ = bridge_.moment();
     emit bookmarkChanged();
     find();
 }
@@ -41,7 +41,7 @@ void Comparison::find() {
     if (!isBehind() || is_finding_) return;
     is_finding_ = true;
     QThreadPool::globalInstance()->start(
-        [self = QPointer<Comparison>(this), before = bookmark_, after = bridge_.frame()] {
+        [self = QPointer<Comparison>(this), before = bookmark_, after = bridge_.moment()] {
             DifferencePtr found = find_difference(before, after);
             // It lives on the GUI thread, and is looked at there only.
             QMetaObject::invokeMethod(

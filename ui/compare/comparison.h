@@ -16,13 +16,13 @@ public:
     // `bridge` outlives it. Another run takes the bookmark away; lines of the console go on with the same run.
     explicit Comparison(Bridge& bridge, QObject* parent = nullptr);
 
-    const FramePtr& bookmark() const { return bookmark_; }  // null: none
+    const MomentPtr& bookmark() const { return bookmark_; }  // null: none
     bool isOn() const { return is_on_; }
     // Null while it is off, and until the first one is found.
     const DifferencePtr& difference() const { return difference_; }
     // The difference belongs to an earlier position; a newer one follows.
     bool isBehind() const {
-        return is_on_ && (!difference_ || difference_->before != bookmark_ || difference_->after != bridge_.frame());
+        return is_on_ && (!difference_ || difference_->before != bookmark_ || difference_->after != bridge_.moment());
     }
 
 public slots:
@@ -41,7 +41,7 @@ private:
     void take(DifferencePtr found);
 
     Bridge& bridge_;
-    FramePtr bookmark_;
+    MomentPtr bookmark_;
     DifferencePtr difference_;
     bool is_on_ = false, is_finding_ = false;
 };

@@ -9,19 +9,15 @@ namespace arenarium::ui {
 
 namespace {
 
-DiffSide side_of(const Frame& f) {
-    return {*f.state, *f.profile, *f.layout, f.log, f.position};
-}
-
 bool is_same_arena(const Difference& d, ArenaIndex a) {
-    const auto& before = d.before->state->arenas;
-    const auto& after = d.after->state->arenas;
+    const auto& before = d.before->heap().arenas;
+    const auto& after = d.after->heap().arenas;
     return a.value < before.size() && a.value < after.size() && before[a.value].address == after[a.value].address;
 }
 
 DifferenceMarks difference_marks(const Difference& d) {
     const Layout& layout = *d.after->layout;
-    const HeapState& state = *d.after->state;
+    const HeapState& state = d.after->heap();
     std::map<std::uint32_t, std::map<std::uint32_t, DifferenceMarks::Pool>> pools;  // by arena, by pool
     std::map<std::uint32_t, bool> obtained;
     for (const auto& c : d.diff.arenas)
@@ -72,9 +68,9 @@ DifferenceMarks difference_marks(const Difference& d) {
 
 }  // namespace
 
-DifferencePtr find_difference(FramePtr before, FramePtr after) {
+DifferencePtr find_difference(MomentPtr before, MomentPtr after) {
     auto found = std::make_shared<Difference>();
-    found->diff = compare(side_of(*before), side_of(*after), true);
+    found->diff = compare(*before, *after, true);
     found->before = std::move(before);
     found->after = std::move(after);
     found->marks = difference_marks(*found);

@@ -1,4 +1,4 @@
-// What is different between the bookmarked frame and another one of the same run, and where that can be marked in the
+// What is different between the bookmarked moment and another one of the same run, and where that can be marked in the
 // picture of the later one.
 #pragma once
 
@@ -43,13 +43,13 @@ struct DifferenceMarks {
 };
 
 struct Difference {
-    FramePtr before, after;  // the bookmark and where that was compared; never null
+    MomentPtr before, after;  // the bookmark and where that was compared; never null
     StateDiff diff;
     DifferenceMarks marks;
 };
 using DifferencePtr = std::shared_ptr<const Difference>;
 
 // Takes its time for large states; safe on any thread.
-DifferencePtr find_difference(FramePtr before, FramePtr after);
+DifferencePtr find_difference(MomentPtr before, MomentPtr after);
 
 }  // namespace arenarium::ui

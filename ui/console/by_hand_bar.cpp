@@ -19,7 +19,7 @@ namespace arenarium::ui {
 namespace {
 
 // A later operation gave the name to another block, so it does not name this one any more.
-bool isTakenOver(const Frame& f, OperationIndex owner, const std::string& name) {
+bool isTakenOver(const Moment& f, OperationIndex owner, const std::string& name) {
     constexpr std::uint32_t reach = 1 << 20;
     const std::uint32_t last = f.log.size() - owner.value > reach ? owner.value + reach : f.log.size();
     for (std::uint32_t i = owner.value + 1; i < last; ++i) {
@@ -35,10 +35,10 @@ struct Words {
 
 }  // namespace
 
-BlockHandle handleOf(const Frame& f, const ObjectRef& selected) {
+BlockHandle handleOf(const Moment& f, const ObjectRef& selected) {
     const ObjectRef o = inspectedObject(selected);
     if (o.kind != ObjectKind::block) return {{}, Words::tr("Select a block first.")};
-    const bool carved = hasArenaObject(f, o.pool) && is_carved(*f.state, *f.layout, o.pool);
+    const bool carved = hasArenaObject(f, o.pool) && is_carved(f.heap(), *f.layout, o.pool);
     if (!carved || !isLive(f, o.pool, o.index)) {
         const OperationIndex by = carved ? freedBy(f, o.pool, o.index) : OperationIndex{};
         const QString name = by && f.log.request(by).operand ? text(f.log.name(f.log.request(by).operand)) : QString();
@@ -46,7 +46,7 @@ BlockHandle handleOf(const Frame& f, const ObjectRef& selected) {
         if (!name.isEmpty() && line != 0) return {{}, Words::tr("block %1 was freed on line %2").arg(name).arg(line)};
         return {{}, Words::tr("This block is not in use, so there is nothing to free.")};
     }
-    const Block block = Block::in_pool(o.pool, {static_cast<std::uint16_t>(o.index)}, f.state->pool(o.pool).szidx);
+    const Block block = Block::in_pool(o.pool, {static_cast<std::uint16_t>(o.index)}, f.heap().pool(o.pool).szidx);
     const OperationIndex owner = f.log.owner(block, begunOperations(f));
     const std::string name = owner ? f.log.name(owner) : std::string();
     if (name.empty())
@@ -127,8 +127,8 @@ void ByHandBar::resizeEvent(QResizeEvent* event) {
     setMinimumHeight(layout()->heightForWidth(width()));  // rows that wrapped need their room
 }
 
-void ByHandBar::setFrame(FramePtr frame) {
-    frame_ = std::move(frame);
+void ByHandBar::setMoment(MomentPtr moment) {
+    moment_ = std::move(moment);
     refresh();
 }
 
@@ -154,7 +154,7 @@ void ByHandBar::showRefusal(const QString& reason) {
 
 void ByHandBar::refresh() {
     const ObjectRef o = inspectedObject(object_);
-    const bool block = frame_ && o.kind == ObjectKind::block;
+    const bool block = moment_ && o.kind == ObjectKind::block;
     free_->setEnabled(block);
     realloc_->setEnabled(block);
     undo_->setEnabled(!undo_line_.isEmpty());
@@ -162,7 +162,7 @@ void ByHandBar::refresh() {
     free_->setToolTip(block ? tr("Free the selected block") : tr("Select a block first."));
     realloc_->setToolTip(block ? tr("Resize the selected block to %Ln bytes", nullptr, bytes_->value())
                                : tr("Select a block first."));
-    const Inspection what = block ? inspect(*frame_, o) : Inspection{};
+    const Inspection what = block ? inspect(*moment_, o) : Inspection{};
     selected_->setText(what.empty() ? tr("Select a block to free or resize it.") : tr("Selected: %1").arg(what.title));
     name_->setPlaceholderText(freshName());
     message_->setVisible(!message_->text().isEmpty());
@@ -198,7 +198,7 @@ void ByHandBar::mallocBytes(quint64 bytes) {
 }
 
 std::optional<QString> ByHandBar::target() {
-    const BlockHandle handle = frame_ ? handleOf(*frame_, object_) : BlockHandle{{}, tr("Select a block first.")};
+    const BlockHandle handle = moment_ ? handleOf(*moment_, object_) : BlockHandle{{}, tr("Select a block first.")};
     if (!handle.refusal.isEmpty()) {
         say(handle.refusal, true);
         return std::nullopt;

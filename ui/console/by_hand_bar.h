@@ -16,12 +16,12 @@ class QSpinBox;
 
 namespace arenarium::ui {
 
-// How a line of the script can name a block that is live at the frame's position; or why it cannot.
+// How a line of the script can name a block that is live at the moment's position; or why it cannot.
 struct BlockHandle {
     QString name;     // "b", "keep[3]"; empty: see refusal
     QString refusal;  // "block b was freed on line 7"
 };
-BlockHandle handleOf(const Frame& frame, const ObjectRef& block);
+BlockHandle handleOf(const Moment& moment, const ObjectRef& block);
 
 class ByHandBar : public QWidget {
     Q_OBJECT
@@ -38,7 +38,7 @@ public:
     QString message() const { return message_->text(); }
 
 public slots:
-    void setFrame(arenarium::ui::FramePtr frame);
+    void setMoment(arenarium::ui::MomentPtr moment);
     void setObject(const arenarium::ObjectRef& object);
     // The script's text, so that a proposed name is one that it does not use.
     void setScript(const QString& source);
@@ -69,7 +69,7 @@ private:
     std::optional<QString> target();
 
     Theme* theme_;
-    FramePtr frame_;
+    MomentPtr moment_;
     ObjectRef object_;
     QString script_, undo_line_;
     QSpinBox* bytes_;

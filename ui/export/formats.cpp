@@ -118,24 +118,24 @@ QString format_hint(FileFormat format) {
 
 Status write_format(FileFormat format, const PictureSource& source, const PictureWish& wish, const Paper& paper,
                     ByteSink& to) {
-    const ShownFrame& f = *source.scene.frame;
+    const ShownMoment& f = *source.scene.moment;
     switch (format) {
         case FileFormat::png:
             return write_bytes(png_bytes(source, wish, paper), to);
         case FileFormat::pdf:
             return write_bytes(pdf_bytes(source, wish, paper), to);
         case FileFormat::json:
-            return write_snapshot(*f.state, *f.profile, *f.layout, f.log, f.position, to);
+            return write_snapshot(f.heap(), *f.profile, *f.layout, f.log, f.position, to);
         case FileFormat::csv_blocks:
-            return write_blocks_csv(*f.state, *f.profile, *f.layout, f.log, owners_before(f.position).value, to);
+            return write_blocks_csv(f.heap(), *f.profile, *f.layout, f.log, owners_before(f.position).value, to);
         case FileFormat::csv_pools:
-            return write_pools_csv(*f.state, *f.layout, to);
+            return write_pools_csv(f.heap(), *f.layout, to);
         case FileFormat::text:
-            return write_text(*f.state, *f.profile, *f.layout, to);
+            return write_text(f.heap(), *f.profile, *f.layout, to);
         case FileFormat::svg:
             return write_svg_picture(source, wish, to);
         case FileFormat::dot:
-            return write_dot(*f.state, *f.profile, *f.layout, to);
+            return write_dot(f.heap(), *f.profile, *f.layout, to);
         case FileFormat::html:
             break;
     }

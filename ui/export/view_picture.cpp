@@ -26,23 +26,23 @@ QString say(const char* text) {
     return QCoreApplication::translate("Export", text);
 }
 
-ObjectRef of_last_operation(const Frame& frame) {
-    if (!frame.last_operation) return {};
-    Block block = frame.log.result(frame.last_operation);
-    if (!block.is_pool_block()) block = frame.log.operand(frame.last_operation);
+ObjectRef of_last_operation(const Moment& moment) {
+    if (!moment.last_operation) return {};
+    Block block = moment.log.result(moment.last_operation);
+    if (!block.is_pool_block()) block = moment.log.operand(moment.last_operation);
     if (!block.is_pool_block()) return {};
-    return ObjectRef::of_pool(frame.layout->arena_of(block.pool()), block.pool());
+    return ObjectRef::of_pool(moment.layout->arena_of(block.pool()), block.pool());
 }
 
 // The arena or pool that the picture is of; none when there is none, or when it needs none.
 ObjectRef object_of(const PictureSource& source, PictureView view) {
-    const ShownFrame& frame = *source.scene.frame;
-    const ObjectRef selected = memory_object(source.selection), last = of_last_operation(frame);
+    const ShownMoment& moment = *source.scene.moment;
+    const ObjectRef selected = memory_object(source.selection), last = of_last_operation(moment);
     for (const ObjectRef& r : {selected, last}) {
-        if (view == PictureView::arena && r.arena && exists_in(frame, ObjectRef::of_arena(r.arena)))
+        if (view == PictureView::arena && r.arena && exists_in(moment, ObjectRef::of_arena(r.arena)))
             return ObjectRef::of_arena(r.arena);
         if (view == PictureView::pool && r.pool && !Layout::is_usedpools_head(r.pool) &&
-            exists_in(frame, ObjectRef::of_pool(r.arena, r.pool)))
+            exists_in(moment, ObjectRef::of_pool(r.arena, r.pool)))
             return ObjectRef::of_pool(r.arena, r.pool);
     }
     return {};
@@ -87,19 +87,19 @@ std::optional<ThemeName> theme_from_id(const QString& id) {
 }
 
 Result<Picture> draw_picture(const PictureSource& source, const PictureWish& wish, const TextMetrics* metrics) {
-    SceneInput input = scene_input(source.scene, metrics);
-    input.options.type_scale = 1;
-    input.options.selection = source.selection;
+    SceneOptions how = scene_options(source.scene, metrics);
+    how.type_scale = 1;
+    how.selection = source.selection;
     if (wish.view != PictureView::canvas) {
         PictureOptions options;
         options.kind = *picture_kind(picture_id(wish.view).toStdString());
         options.object = object_of(source, wish.view);
         options.width = wish.size.width();
         options.height = wish.size.height();
-        return make_picture(input, options);
+        return make_picture(*source.scene.moment, options, how);
     }
-    const ShownFrame& frame = *source.scene.frame;
-    const Scene scene(std::move(input));
+    const ShownMoment& moment = *source.scene.moment;
+    const Scene scene(moment, std::move(how), moment.summary);
     const double width = wish.size.width(), height = wish.size.height();
     Picture picture;
     Viewport view = source.view.value_or(Viewport{});
@@ -110,7 +110,7 @@ Result<Picture> draw_picture(const PictureSource& source, const PictureWish& wis
     picture.list = scene.canvas(view);
     picture.title =
         say("Memory after operation %1, CPython %2")
-            .arg(QLocale::c().toString(frame.position.operation), QString::fromStdString(frame.profile->name))
+            .arg(QLocale::c().toString(moment.position.operation), QString::fromStdString(moment.profile->name))
             .toStdString();
     picture.description = scene.describe(ObjectRef::process());
     return picture;

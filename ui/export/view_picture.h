@@ -1,5 +1,5 @@
-// Pictures of a frame for files and slides: what the window shows, or the whole of one thing, as pixels or as a page.
-// Values in, bytes out; safe on any thread. The same frame, wish and fonts give the same bytes.
+// Pictures of a moment for files and slides: what the window shows, or the whole of one thing, as pixels or as a page.
+// Values in, bytes out; safe on any thread. The same moment, wish and fonts give the same bytes.
 #pragma once
 
 #include <QByteArray>

@@ -1,4 +1,4 @@
-// Reads one field of a frame as the inspector shows it: value, what it was before, and what it names.
+// Reads one field of a moment as the inspector shows it: value, what it was before, and what it names.
 #pragma once
 
 #include "core/pymalloc/fields.h"
@@ -9,7 +9,7 @@ namespace arenarium::ui {
 
 class FieldReader {
 public:
-    explicit FieldReader(const Frame& frame) : f_(frame) {}
+    explicit FieldReader(const Moment& moment) : f_(moment) {}
 
     // `value` is the field now; `name` is C's name unless another is given.
     InspectedField read(Field field, std::uint32_t object, std::uint64_t value, const QString& hint,
@@ -30,19 +30,19 @@ public:
 
     QString words(Field field, std::uint32_t object, std::uint64_t value) const {
         return text(
-            field_text(static_cast<std::uint8_t>(field), object, value, *f_.state, *f_.layout, coreTranslator()));
+            field_text(static_cast<std::uint8_t>(field), object, value, f_.heap(), *f_.layout, coreTranslator()));
     }
 
     // The object that a pool index names.
     ObjectRef pool(std::uint64_t value) const {
-        if (value >= f_.state->pools.size()) return {};
+        if (value >= f_.heap().pools.size()) return {};
         const PoolIndex p{static_cast<std::uint32_t>(value)};
         if (Layout::is_usedpools_head(p)) return {ObjectKind::size_class, {}, {}, p.value, 0};
         return ObjectRef::of_pool(f_.layout->arena_of(p), p);
     }
     ObjectRef arena(std::uint64_t value) const {
         const bool there =
-            value < f_.state->arenas.size() && f_.state->arena({static_cast<std::uint32_t>(value)}).address.value != 0;
+            value < f_.heap().arenas.size() && f_.heap().arena({static_cast<std::uint32_t>(value)}).address.value != 0;
         return there ? ObjectRef::of_arena({static_cast<std::uint32_t>(value)}) : ObjectRef{};
     }
 
@@ -50,7 +50,7 @@ private:
     // The value before the first write of the operation, as far as it has gone.
     bool find_before(Field field, std::uint32_t object, std::uint32_t index, std::uint64_t& before) const {
         for (std::size_t i = 0; i < f_.happened; ++i) {
-            const Change& c = f_.changes[i];
+            const Change& c = f_.changes()[i];
             const bool indexed = field == Field::block_link || field == Field::nfp2lasta;
             if (c.field == static_cast<std::uint8_t>(field) && c.object == object && (!indexed || c.index == index)) {
                 before = c.before;
@@ -93,7 +93,7 @@ private:
         b = QStringLiteral("…") + b.right(keep);
     }
 
-    const Frame& f_;
+    const Moment& f_;
 };
 
 }  // namespace arenarium::ui

@@ -7,13 +7,13 @@
 namespace arenarium::ui {
 namespace {
 
-bool hasPool(const Frame& f, PoolIndex p) {
-    return hasArenaObject(f, p) && f.state->arena(f.layout->arena_of(p)).address.value != 0;
+bool hasPool(const Moment& f, PoolIndex p) {
+    return hasArenaObject(f, p) && f.heap().arena(f.layout->arena_of(p)).address.value != 0;
 }
 
 }  // namespace
 
-Inspection inspect(const Frame& f, const ObjectRef& selected) {
+Inspection inspect(const Moment& f, const ObjectRef& selected) {
     const ObjectRef o = inspectedObject(selected);
     switch (o.kind) {
         case ObjectKind::block:
@@ -21,7 +21,7 @@ Inspection inspect(const Frame& f, const ObjectRef& selected) {
         case ObjectKind::pool:
             return hasPool(f, o.pool) ? inspectPool(f, o.pool) : Inspection{};
         case ObjectKind::arena:
-            return o.arena.value < f.state->arenas.size() && f.state->arena(o.arena).address ? inspectArena(f, o.arena)
+            return o.arena.value < f.heap().arenas.size() && f.heap().arena(o.arena).address ? inspectArena(f, o.arena)
                                                                                              : Inspection{};
         case ObjectKind::size_class:
             return o.index < f.layout->classes ? inspectClass(f, {static_cast<std::uint16_t>(o.index)}) : Inspection{};
@@ -37,7 +37,7 @@ Inspection inspect(const Frame& f, const ObjectRef& selected) {
     }
 }
 
-OperationIndex freedBy(const Frame& f, PoolIndex pool, std::uint32_t block, std::uint32_t reach) {
+OperationIndex freedBy(const Moment& f, PoolIndex pool, std::uint32_t block, std::uint32_t reach) {
     const std::uint32_t end = std::min(f.position.operation, f.log.size());
     const std::uint32_t first = end > reach ? end - reach : 0;
     for (std::uint32_t i = end; i > first; --i) {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/picture/object_ref.h"
-#include "core/process/frame.h"
+#include "core/process/moment.h"
 #include "ui/bridge/values.h"
 
 namespace arenarium::ui {
@@ -32,14 +32,14 @@ struct Inspection {
     bool empty() const { return title.isEmpty(); }
 };
 
-// Nothing (empty) for an object of kind none or one that the frame does not have.
-Inspection inspect(const Frame& frame, const ObjectRef& object);
+// Nothing (empty) for an object of kind none or one that the moment does not have.
+Inspection inspect(const Moment& moment, const ObjectRef& object);
 
 // Adds where a block of a recording was asked for: file, line and function, and up to three callers. Nothing otherwise.
-void addSite(const ShownFrame& frame, const ObjectRef& object, Inspection& inspection);
+void addSite(const ShownMoment& moment, const ObjectRef& object, Inspection& inspection);
 
 // The operation before the position that freed what was last in this block; none() when nothing was, or when it is
 // more than `reach` operations ago.
-OperationIndex freedBy(const Frame& frame, PoolIndex pool, std::uint32_t block, std::uint32_t reach = 1 << 20);
+OperationIndex freedBy(const Moment& moment, PoolIndex pool, std::uint32_t block, std::uint32_t reach = 1 << 20);
 
 }  // namespace arenarium::ui

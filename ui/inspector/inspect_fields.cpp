@@ -26,7 +26,7 @@ InspectedField plain(const QString& name, const QString& value, const QString& h
     return row;
 }
 
-void addOwner(const Frame& f, OperationIndex owner, Inspection& out) {
+void addOwner(const Moment& f, OperationIndex owner, Inspection& out) {
     if (!owner) return;
     const std::uint32_t line = f.log.origin(owner).line;
     out.fields.push_back(plain(Words::tr("operation"), groupedNumber(owner.value + std::uint64_t{1}) +
@@ -39,13 +39,13 @@ void addOwner(const Frame& f, OperationIndex owner, Inspection& out) {
 
 }  // namespace
 
-Inspection inspectBlock(const Frame& f, PoolIndex pool, std::uint32_t block) {
+Inspection inspectBlock(const Moment& f, PoolIndex pool, std::uint32_t block) {
     Inspection out;
-    if (!is_carved(*f.state, *f.layout, pool)) return inspectPool(f, pool);
-    const PoolBlocks blocks = pool_blocks(*f.state, *f.layout, pool);
+    if (!is_carved(f.heap(), *f.layout, pool)) return inspectPool(f, pool);
+    const PoolBlocks blocks = pool_blocks(f.heap(), *f.layout, pool);
     if (block >= blocks.status.size()) return inspectPool(f, pool);
-    const PoolHeader& header = f.state->pool(pool);
-    const Address at = Allocator::pool_address(*f.state, *f.layout, pool) +
+    const PoolHeader& header = f.heap().pool(pool);
+    const Address at = Allocator::pool_address(f.heap(), *f.layout, pool) +
                        f.layout->block_offset(header.szidx, {static_cast<std::uint16_t>(block)});
     const FieldReader read(f);
     out.kind = Words::tr("block");
@@ -96,25 +96,25 @@ Inspection inspectBlock(const Frame& f, PoolIndex pool, std::uint32_t block) {
     out.fields.push_back(in);
     if (status == BlockStatus::free)
         out.fields.push_back(
-            read.read(Field::block_link, pool.value, f.state->link(pool, {static_cast<std::uint16_t>(block)}).value,
+            read.read(Field::block_link, pool.value, f.heap().link(pool, {static_cast<std::uint16_t>(block)}).value,
                       Words::tr("The first word of a free block is the address of the next free block"), block));
     addOwner(f, owner, out);
     return out;
 }
 
-Inspection inspectPool(const Frame& f, PoolIndex pool) {
+Inspection inspectPool(const Moment& f, PoolIndex pool) {
     Inspection out;
     const FieldReader read(f);
     out.kind = QStringLiteral("pool_header");
     out.title = poolName(f, pool);
-    out.fields.push_back(plain(Words::tr("address"), addressText(Allocator::pool_address(*f.state, *f.layout, pool)),
+    out.fields.push_back(plain(Words::tr("address"), addressText(Allocator::pool_address(f.heap(), *f.layout, pool)),
                                Words::tr("Where the pool begins, with its header")));
     const PoolState state = poolState(f, pool);
     if (state == PoolState::virgin) {
         out.state = Words::tr("Never used: pool_address has not come this far.");
         return out;
     }
-    const PoolHeader& h = f.state->pool(pool);
+    const PoolHeader& h = f.heap().pool(pool);
     const bool has_class = h.szidx.value < f.layout->classes;
     const QString size = has_class ? groupedNumber(f.layout->block_size(h.szidx)) : QString();
     if (state == PoolState::empty)
@@ -145,10 +145,10 @@ Inspection inspectPool(const Frame& f, PoolIndex pool) {
     return out;
 }
 
-Inspection inspectArena(const Frame& f, ArenaIndex arena) {
+Inspection inspectArena(const Moment& f, ArenaIndex arena) {
     Inspection out;
     const FieldReader read(f);
-    const ArenaObject& a = f.state->arena(arena);
+    const ArenaObject& a = f.heap().arena(arena);
     out.kind = QStringLiteral("arena_object");
     out.title = arenaName(f, arena);
     out.state = a.nfreepools == 0 ? Words::tr("No free pool: not in usable_arenas.")
@@ -166,11 +166,11 @@ Inspection inspectArena(const Frame& f, ArenaIndex arena) {
     return out;
 }
 
-Inspection inspectClass(const Frame& f, SizeClass szidx) {
+Inspection inspectClass(const Moment& f, SizeClass szidx) {
     Inspection out;
     const FieldReader read(f);
     const PoolIndex head = Layout::usedpools(szidx);
-    const PoolHeader& h = f.state->pool(head);
+    const PoolHeader& h = f.heap().pool(head);
     out.kind = QStringLiteral("usedpools");
     out.title = Words::tr("usedpools[%1]").arg(szidx.value);
     out.state =
@@ -190,10 +190,10 @@ Inspection inspectClass(const Frame& f, SizeClass szidx) {
     return out;
 }
 
-Inspection inspectUsable(const Frame& f) {
+Inspection inspectUsable(const Moment& f) {
     Inspection out;
     const FieldReader read(f);
-    const HeapState& s = *f.state;
+    const HeapState& s = f.heap();
     out.kind = Words::tr("list");
     out.title = QStringLiteral("usable_arenas");
     out.state = s.usable_arenas
@@ -211,27 +211,27 @@ Inspection inspectUsable(const Frame& f) {
     return out;
 }
 
-Inspection inspectFingers(const Frame& f) {
+Inspection inspectFingers(const Moment& f) {
     Inspection out;
     const FieldReader read(f);
     out.kind = Words::tr("table");
     out.title = QStringLiteral("nfp2lasta");
     out.state =
-        f.state->nfp2lasta.empty()
+        f.heap().nfp2lasta.empty()
             ? Words::tr("This version has none: it searches usable_arenas from the left.")
             : Words::tr("nfp2lasta[k] names the rightmost usable arena with k free pools. The others are NULL.");
-    for (std::uint32_t k = 0; k < f.state->nfp2lasta.size(); ++k) {
-        InspectedField row = read.read(Field::nfp2lasta, 0, f.state->nfp2lasta[k].value, QString(), k,
+    for (std::uint32_t k = 0; k < f.heap().nfp2lasta.size(); ++k) {
+        InspectedField row = read.read(Field::nfp2lasta, 0, f.heap().nfp2lasta[k].value, QString(), k,
                                        QStringLiteral("nfp2lasta[%1]").arg(k));
-        if (f.state->nfp2lasta[k] || row.changed()) out.fields.push_back(row);
+        if (f.heap().nfp2lasta[k] || row.changed()) out.fields.push_back(row);
     }
     return out;
 }
 
-Inspection inspectGlobals(const Frame& f) {
+Inspection inspectGlobals(const Moment& f) {
     Inspection out;
     const FieldReader read(f);
-    const HeapState& s = *f.state;
+    const HeapState& s = f.heap();
     out.kind = Words::tr("globals");
     out.title = f.profile->state_in_interpreter ? QStringLiteral("interp->obmalloc") : Words::tr("allocator");
     out.state = Words::tr("What the allocator keeps beside pools and arenas.");
@@ -255,7 +255,7 @@ Inspection inspectGlobals(const Frame& f) {
     return out;
 }
 
-void addSite(const ShownFrame& f, const ObjectRef& object, Inspection& out) {
+void addSite(const ShownMoment& f, const ObjectRef& object, Inspection& out) {
     const OperationIndex owner = f.trace ? owner_of(f, object) : OperationIndex{};
     if (!owner || out.empty()) return;
     const TraceSites& sites = f.trace->sites;

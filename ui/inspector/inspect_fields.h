@@ -5,13 +5,13 @@
 
 namespace arenarium::ui {
 
-// REQUIRES of all: the object exists in the frame.
-Inspection inspectBlock(const Frame& frame, PoolIndex pool, std::uint32_t block);
-Inspection inspectPool(const Frame& frame, PoolIndex pool);
-Inspection inspectArena(const Frame& frame, ArenaIndex arena);
-Inspection inspectClass(const Frame& frame, SizeClass szidx);
-Inspection inspectUsable(const Frame& frame);
-Inspection inspectFingers(const Frame& frame);
-Inspection inspectGlobals(const Frame& frame);
+// REQUIRES of all: the object exists in the moment.
+Inspection inspectBlock(const Moment& moment, PoolIndex pool, std::uint32_t block);
+Inspection inspectPool(const Moment& moment, PoolIndex pool);
+Inspection inspectArena(const Moment& moment, ArenaIndex arena);
+Inspection inspectClass(const Moment& moment, SizeClass szidx);
+Inspection inspectUsable(const Moment& moment);
+Inspection inspectFingers(const Moment& moment);
+Inspection inspectGlobals(const Moment& moment);
 
 }  // namespace arenarium::ui

@@ -55,8 +55,8 @@ std::vector<FieldRow*> InspectorPanel::rows() const {
     return {rows_.begin(), rows_.begin() + static_cast<std::ptrdiff_t>(inspection_.fields.size())};
 }
 
-void InspectorPanel::setFrame(FramePtr frame) {
-    frame_ = std::move(frame);
+void InspectorPanel::setMoment(MomentPtr moment) {
+    moment_ = std::move(moment);
     refresh();
 }
 
@@ -68,9 +68,9 @@ void InspectorPanel::setObject(const ObjectRef& object) {
 }
 
 void InspectorPanel::refresh() {
-    inspection_ = frame_ ? inspect(*frame_, object_) : Inspection{};
-    if (frame_) addSite(*frame_, object_, inspection_);
-    const bool gone = frame_ && object_ && inspection_.empty();
+    inspection_ = moment_ ? inspect(*moment_, object_) : Inspection{};
+    if (moment_) addSite(*moment_, object_, inspection_);
+    const bool gone = moment_ && object_ && inspection_.empty();
     title_->setText(inspection_.title);
     kind_->setText(inspection_.kind);
     state_->setText(inspection_.state);
@@ -94,7 +94,7 @@ void InspectorPanel::refresh() {
         rows_[i]->setVisible(i < inspection_.fields.size());
         if (i < inspection_.fields.size()) rows_[i]->setField(inspection_.fields[i]);
     }
-    why_->setAnswers(frame_ && !inspection_.empty() ? whyAnswers(*frame_, object_) : std::vector<WhyAnswer>{});
+    why_->setAnswers(moment_ && !inspection_.empty() ? whyAnswers(*moment_, object_) : std::vector<WhyAnswer>{});
 }
 
 }  // namespace arenarium::ui

@@ -27,7 +27,7 @@ public:
     WhyBox* why() const { return why_; }
 
 public slots:
-    void setFrame(arenarium::ui::FramePtr frame);
+    void setMoment(arenarium::ui::MomentPtr moment);
     void setObject(const arenarium::ObjectRef& object);
 
 signals:
@@ -38,7 +38,7 @@ private:
     void refresh();
 
     Theme* theme_;
-    FramePtr frame_;
+    MomentPtr moment_;
     ObjectRef object_;
     Inspection inspection_;
     QWidget* page_;

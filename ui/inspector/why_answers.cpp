@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include "core/metrics/why.h"
+#include "ui/bridge/selection.h"
 #include "ui/inspector/inspect.h"
 #include "ui/kit/model_text.h"
 #include "ui/tables/live_blocks.h"
@@ -16,11 +17,11 @@ struct Words {
 
 constexpr std::size_t most_links = 6;
 
-ObjectRef poolRef(const Frame& f, PoolIndex p) {
+ObjectRef poolRef(const Moment& f, PoolIndex p) {
     return ObjectRef::of_pool(f.layout->arena_of(p), p);
 }
 
-WhyAnswer::Link blockLink(const Frame& f, const OwnedBlock& b) {
+WhyAnswer::Link blockLink(const Moment& f, const OwnedBlock& b) {
     WhyAnswer::Link link;
     link.text = b.name.empty() ? addressText(b.address) : text(b.name);
     link.detail = byteSize(b.owner ? b.requested : f.layout->block_size(b.block.size_class()));
@@ -29,10 +30,10 @@ WhyAnswer::Link blockLink(const Frame& f, const OwnedBlock& b) {
     return link;
 }
 
-WhyAnswer whyHeld(const Frame& f, const Moment& now, ArenaIndex arena) {
+WhyAnswer whyHeld(const Moment& f, ArenaIndex arena) {
     WhyAnswer answer;
     answer.question = Words::tr("Why is this arena not released?");
-    const ArenaHold hold = why_arena_is_held(now, arena, most_links);
+    const ArenaHold hold = why_arena_is_held(f, arena, most_links, coreTranslator());
     answer.answer = text(hold.sentence);
     for (const OwnedBlock& b : hold.owned)
         answer.links.push_back(blockLink(f, b));
@@ -40,20 +41,20 @@ WhyAnswer whyHeld(const Frame& f, const Moment& now, ArenaIndex arena) {
     return answer;
 }
 
-WhyAnswer whyPlace(const Moment& now, ArenaIndex arena) {
+WhyAnswer whyPlace(const Moment& f, ArenaIndex arena) {
     WhyAnswer answer;
     answer.question = Words::tr("Why does it stand there in usable_arenas?");
-    const UsablePlace place = why_arena_is_usable(now, arena);
+    const UsablePlace place = why_arena_is_usable(f, arena, coreTranslator());
     answer.answer = text(place.sentence);
     for (const ArenaIndex a : {place.previous, place.next})
-        if (a) answer.links.push_back({text(arena_name(a, now.state, now.translate)), {}, ObjectRef::of_arena(a), 0});
+        if (a) answer.links.push_back({arenaName(f, a), {}, ObjectRef::of_arena(a), 0});
     return answer;
 }
 
-WhyAnswer whyPool(const Frame& f, const Moment& now, PoolIndex pool) {
+WhyAnswer whyPool(const Moment& f, PoolIndex pool) {
     WhyAnswer answer;
     answer.question = Words::tr("Why is this pool in its list?");
-    const PoolPlace place = why_pool_is_in_list(now, pool);
+    const PoolPlace place = why_pool_is_in_list(f, pool, coreTranslator());
     if (place.list == PoolPlace::List::none) answer.question = Words::tr("Why is this pool in no list?");
     answer.answer = text(place.sentence);
     for (const PoolIndex p : {place.previous, place.next})
@@ -61,13 +62,13 @@ WhyAnswer whyPool(const Frame& f, const Moment& now, PoolIndex pool) {
     return answer;
 }
 
-WhyAnswer whyNext(const Frame& f, const Moment& now, std::uint64_t bytes) {
+WhyAnswer whyNext(const Moment& f, std::uint64_t bytes) {
     WhyAnswer answer;
     answer.question = Words::tr("Where will the next malloc(%1) land?").arg(bytes);
-    const NextMalloc next = why_next_malloc_lands(now, bytes);
+    const NextMalloc next = why_next_malloc_lands(f, bytes, coreTranslator());
     answer.answer = text(next.sentence);
     const bool there =
-        next.pool && hasArenaObject(f, next.pool) && f.state->arena(f.layout->arena_of(next.pool)).address;
+        next.pool && hasArenaObject(f, next.pool) && f.heap().arena(f.layout->arena_of(next.pool)).address;
     if (there && next.block.is_pool_block())
         answer.links.push_back(
             {addressText(next.address), poolName(f, next.pool),
@@ -77,31 +78,31 @@ WhyAnswer whyNext(const Frame& f, const Moment& now, std::uint64_t bytes) {
 
 }  // namespace
 
-std::vector<WhyAnswer> whyAnswers(const Frame& f, const ObjectRef& selected) {
+std::vector<WhyAnswer> whyAnswers(const Moment& f, const ObjectRef& selected) {
     const ObjectRef o = inspectedObject(selected);
-    const Moment now{*f.state, *f.profile, *f.layout, f.log, f.position, coreTranslator()};
     switch (o.kind) {
         case ObjectKind::arena:
-            return {whyHeld(f, now, o.arena), whyPlace(now, o.arena)};
+            return {whyHeld(f, o.arena), whyPlace(f, o.arena)};
         case ObjectKind::pool: {
-            std::vector<WhyAnswer> answers{whyPool(f, now, o.pool)};
-            const SizeClass c = f.state->pool(o.pool).szidx;
-            if (c.value < f.layout->classes && f.state->pool(o.pool).ref_count > 0)
-                answers.push_back(whyNext(f, now, f.layout->block_size(c)));
+            std::vector<WhyAnswer> answers{whyPool(f, o.pool)};
+            const SizeClass c = f.heap().pool(o.pool).szidx;
+            if (c.value < f.layout->classes && f.heap().pool(o.pool).ref_count > 0)
+                answers.push_back(whyNext(f, f.layout->block_size(c)));
             return answers;
         }
         case ObjectKind::block: {
             WhyAnswer answer;
             answer.question = Words::tr("What is this block?");
-            answer.answer = text(why_block(now, o.pool, {static_cast<std::uint16_t>(o.index)}).sentence);
+            answer.answer =
+                text(why_block(f, o.pool, {static_cast<std::uint16_t>(o.index)}, coreTranslator()).sentence);
             return {answer};
         }
         case ObjectKind::size_class:
-            return {whyNext(f, now, f.layout->block_size({static_cast<std::uint16_t>(o.index)}))};
+            return {whyNext(f, f.layout->block_size({static_cast<std::uint16_t>(o.index)}))};
         case ObjectKind::usable_head: {
             WhyAnswer answer;
             answer.question = Words::tr("Why is usable_arenas in this order?");
-            answer.answer = text(why_usable_arenas_is_in_order(now).sentence);
+            answer.answer = text(why_usable_arenas_is_in_order(f, coreTranslator()).sentence);
             return {answer};
         }
         default:

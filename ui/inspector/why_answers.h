@@ -3,11 +3,11 @@
 
 #include <vector>
 
-#include "core/process/frame.h"
+#include "core/process/moment.h"
 #include "ui/inspector/why_box.h"
 
 namespace arenarium::ui {
 
-std::vector<WhyAnswer> whyAnswers(const Frame& frame, const ObjectRef& object);
+std::vector<WhyAnswer> whyAnswers(const Moment& moment, const ObjectRef& object);
 
 }  // namespace arenarium::ui

@@ -25,12 +25,12 @@ QString addressText(Address address) {
     return address ? text(hex_address(address)) : QStringLiteral("NULL");
 }
 
-QString poolName(const Frame& frame, PoolIndex pool) {
-    return text(pool_name(pool, *frame.state, *frame.layout, coreTranslator()));
+QString poolName(const Moment& moment, PoolIndex pool) {
+    return text(pool_name(pool, moment.heap(), *moment.layout, coreTranslator()));
 }
 
-QString arenaName(const Frame& frame, ArenaIndex arena) {
-    return text(arena_name(arena, *frame.state, coreTranslator()));
+QString arenaName(const Moment& moment, ArenaIndex arena) {
+    return text(arena_name(arena, moment.heap(), coreTranslator()));
 }
 
 QString operationText(const OperationLog& log, OperationIndex operation) {

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string>
 
-#include "core/process/frame.h"
+#include "core/process/moment.h"
 #include "core/pymalloc/narration.h"
 
 namespace arenarium::ui {
@@ -18,8 +18,8 @@ QString text(const std::string& utf8);
 QString groupedNumber(std::uint64_t value);  // "26,323", grouped as the locale does
 QString byteSize(std::uint64_t bytes);       // "512 B", "16 KiB"
 QString addressText(Address address);        // "0x7f…"; "NULL"
-QString poolName(const Frame& frame, PoolIndex pool);
-QString arenaName(const Frame& frame, ArenaIndex arena);
+QString poolName(const Moment& moment, PoolIndex pool);
+QString arenaName(const Moment& moment, ArenaIndex arena);
 // "malloc(24)", "b = malloc(24)", "free(b)": the operation as a script would say it.
 QString operationText(const OperationLog& log, OperationIndex operation);
 

@@ -9,21 +9,21 @@
 namespace arenarium::ui {
 namespace {
 
-bool touched(const Frame& f, PoolIndex p) {
+bool touched(const Moment& f, PoolIndex p) {
     const std::size_t n = f.happened;
     for (std::size_t i = 0; i < n; ++i) {
-        const Change& c = f.changes[i];
+        const Change& c = f.changes()[i];
         const auto field = static_cast<Field>(c.field);
         if (field >= Field::ref_count && field <= Field::block_link && c.object == p.value) return true;
     }
     return false;
 }
 
-ClassRow makeRow(const Frame& f, SizeClass c) {
+ClassRow makeRow(const Moment& f, SizeClass c) {
     ClassRow row;
     row.szidx = c;
     row.block_size = f.layout->block_size(c);
-    const HeapState& s = *f.state;
+    const HeapState& s = f.heap();
     const PoolIndex head = Layout::usedpools(c);
     // Within an operation a ring can be half linked, so the walk is bounded.
     for (PoolIndex p = s.pool(head).nextpool;
@@ -39,19 +39,19 @@ ClassRow makeRow(const Frame& f, SizeClass c) {
 
 }  // namespace
 
-void UsedPoolsModel::setFrame(FramePtr frame) {
+void UsedPoolsModel::setMoment(MomentPtr moment) {
     const std::uint32_t before = classes();
-    frame_ = std::move(frame);
+    moment_ = std::move(moment);
     if (before != classes()) seen_.clear();
     seen_.resize(classes(), false);
-    const auto table = size_class_table(*frame_->state, *frame_->profile, *frame_->layout);
+    const auto table = size_class_table(moment_->heap(), *moment_->profile, *moment_->layout);
     std::vector<ClassRow> rows;
     std::uint32_t folded = 0;
     for (std::uint16_t i = 0; i < classes(); ++i) {
         const SizeClassRow& counts = table[i];
         if (counts.pools_used + counts.pools_full > 0) seen_[i] = true;
         if (seen_[i])
-            rows.push_back(makeRow(*frame_, {i}));
+            rows.push_back(makeRow(*moment_, {i}));
         else
             ++folded;
     }
@@ -99,7 +99,7 @@ QVariant UsedPoolsModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::ToolTipRole && r.szidx)
         return tr("usedpools[%1]: requests of %2 to %3 bytes.\nDouble-click: malloc one block of this size.")
             .arg(r.szidx.value)
-            .arg((std::uint32_t{r.szidx.value} << frame_->layout->alignment_shift) + 1)
+            .arg((std::uint32_t{r.szidx.value} << moment_->layout->alignment_shift) + 1)
             .arg(r.block_size);
     return {};
 }

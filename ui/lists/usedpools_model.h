@@ -35,18 +35,18 @@ public:
     explicit UsedPoolsModel(QObject* parent = nullptr) : QAbstractListModel(parent) {}
 
     // A class that was shown stays, also while it is empty again, until forgetClasses(): rows do not jump in a step.
-    void setFrame(FramePtr frame);
+    void setMoment(MomentPtr moment);
     void forgetClasses() { seen_.clear(); }
     const ClassRow& row(int number) const { return rows_[static_cast<std::size_t>(number)]; }
     int rowOfClass(SizeClass szidx) const;
-    ArenaIndex arenaOf(PoolIndex pool) const { return frame_->layout->arena_of(pool); }
-    std::uint32_t classes() const { return frame_ ? frame_->layout->classes : 0; }
+    ArenaIndex arenaOf(PoolIndex pool) const { return moment_->layout->arena_of(pool); }
+    std::uint32_t classes() const { return moment_ ? moment_->layout->classes : 0; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
 
 private:
-    FramePtr frame_;
+    MomentPtr moment_;
     std::vector<ClassRow> rows_;
     std::vector<bool> seen_;
 };

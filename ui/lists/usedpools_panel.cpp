@@ -129,9 +129,9 @@ UsedPoolsPanel::UsedPoolsPanel(Theme* theme, QWidget* parent)
     connect(this, &QListView::doubleClicked, this, &UsedPoolsPanel::want);
 }
 
-void UsedPoolsPanel::setFrame(FramePtr frame) {
+void UsedPoolsPanel::setMoment(MomentPtr moment) {
     const SizeClass chosen = currentIndex().isValid() ? model_->row(currentIndex().row()).szidx : SizeClass{};
-    model_->setFrame(std::move(frame));
+    model_->setMoment(std::move(moment));
     const int row = model_->rowOfClass(chosen);
     if (row >= 0 && currentIndex().row() != row) setCurrentIndex(model_->index(row));
 }

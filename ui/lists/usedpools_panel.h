@@ -42,7 +42,7 @@ public:
     UsedPoolsModel* classModel() const { return model_; }
 
 public slots:
-    void setFrame(arenarium::ui::FramePtr frame);
+    void setMoment(arenarium::ui::MomentPtr moment);
     // After a new run: only the classes that it uses are shown.
     void forgetClasses() { model_->forgetClasses(); }
     void setObject(const arenarium::ObjectRef& object);

@@ -4,20 +4,20 @@
 
 namespace arenarium::ui {
 
-void MicroStepModel::setFrame(FramePtr frame) {
+void MicroStepModel::setMoment(MomentPtr moment) {
     beginResetModel();
-    frame_ = std::move(frame);
-    steps_ = microSteps(*frame_);
+    moment_ = std::move(moment);
+    steps_ = microSteps(*moment_);
     endResetModel();
 }
 
 int MicroStepModel::currentRow() const {
-    return frame_ ? static_cast<int>(frame_->happened) - 1 : -1;
+    return moment_ ? static_cast<int>(moment_->happened) - 1 : -1;
 }
 
 Position MicroStepModel::positionOf(int row) const {
-    if (!frame_ || row < 0 || row >= rowCount()) return {};
-    return positionAfterStep(*frame_, static_cast<std::size_t>(row));
+    if (!moment_ || row < 0 || row >= rowCount()) return {};
+    return positionAfterStep(*moment_, static_cast<std::size_t>(row));
 }
 
 int MicroStepModel::rowCount(const QModelIndex& parent) const {

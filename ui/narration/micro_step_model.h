@@ -21,7 +21,7 @@ public:
 
     explicit MicroStepModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
 
-    void setFrame(FramePtr frame);
+    void setMoment(MomentPtr moment);
     // The row that happened last; -1 when none did.
     int currentRow() const;
     Position positionOf(int row) const;
@@ -33,7 +33,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    FramePtr frame_;
+    MomentPtr moment_;
     std::vector<MicroStep> steps_;
 };
 

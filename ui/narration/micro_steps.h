@@ -1,9 +1,9 @@
-// The micro-steps of the operation that a frame is about, in words.
+// The micro-steps of the operation that a moment is about, in words.
 #pragma once
 
 #include <vector>
 
-#include "core/process/frame.h"
+#include "core/process/moment.h"
 #include "core/pymalloc/narration.h"
 
 namespace arenarium::ui {
@@ -13,10 +13,10 @@ struct MicroStep {
     bool decision = false;  // writes nothing
 };
 
-// [i] belongs to frame.changes[i]; each is told from the state of its own moment.
-std::vector<MicroStep> microSteps(const Frame& frame);
+// [i] belongs to moment.changes()[i]; each is told from the state of its own moment.
+std::vector<MicroStep> microSteps(const Moment& moment);
 
 // Where the step list seeks to so that micro-step i is the last one that happened.
-Position positionAfterStep(const Frame& frame, std::size_t i);
+Position positionAfterStep(const Moment& moment, std::size_t i);
 
 }  // namespace arenarium::ui

@@ -13,9 +13,9 @@
 
 namespace arenarium::ui {
 
-int freeCase(const Frame& f) {
+int freeCase(const Moment& f) {
     for (std::size_t i = f.happened; i > 0; --i) {
-        switch (static_cast<Site>(f.changes[i - 1].site)) {
+        switch (static_cast<Site>(f.changes()[i - 1].site)) {
             case Site::case_1:
                 return 1;
             case Site::case_2:
@@ -91,14 +91,14 @@ NarrationPanel::NarrationPanel(Theme* theme, QWidget* parent)
     showCard();
 }
 
-void NarrationPanel::setFrame(FramePtr frame) {
-    frame_ = std::move(frame);
-    if (!algorithm_ || profile_ != text(frame_->profile->name)) {
-        profile_ = text(frame_->profile->name);
+void NarrationPanel::setMoment(MomentPtr moment) {
+    moment_ = std::move(moment);
+    if (!algorithm_ || profile_ != text(moment_->profile->name)) {
+        profile_ = text(moment_->profile->name);
         outline_->setOutline(nullptr, {});
-        algorithm_ = std::make_unique<Outline>(*frame_->profile);
+        algorithm_ = std::make_unique<Outline>(*moment_->profile);
     }
-    model_->setFrame(frame_);
+    model_->setMoment(moment_);
     showCard();
 }
 
@@ -107,17 +107,17 @@ void NarrationPanel::showCard() {
     const bool any = row >= 0 && row < model_->rowCount();
     list_->setVisible(model_->rowCount() > 0);
     steps_title_->setVisible(model_->rowCount() > 0);
-    operation_->setVisible(frame_ && frame_->last_operation);
-    if (frame_ && frame_->last_operation) {
-        const OperationIndex op = frame_->last_operation;
-        const std::uint32_t line = frame_->log.origin(op).line;
-        const QString call = operationText(frame_->log, op);
+    operation_->setVisible(moment_ && moment_->last_operation);
+    if (moment_ && moment_->last_operation) {
+        const OperationIndex op = moment_->last_operation;
+        const std::uint32_t line = moment_->log.origin(op).line;
+        const QString call = operationText(moment_->log, op);
         operation_->setText(line == 0 ? call
                                       : tr("%1   line %2", "an operation and its script line").arg(call).arg(line));
     }
     const MicroStep* step = any ? &model_->steps()[static_cast<std::size_t>(row)] : nullptr;
     // Shown and hidden once: each change of mind lays the page out anew.
-    const int number = any ? freeCase(*frame_) : 0;
+    const int number = any ? freeCase(*moment_) : 0;
     case_->setVisible(number != 0);
     change_->setVisible(any && !step->decision);
     if (!any) {
@@ -140,7 +140,7 @@ void NarrationPanel::showCard() {
     list_->setCurrentIndex(model_->index(row, 0));
     fitList();
     list_->scrollTo(model_->index(row, 0));
-    outline_->setOutline(algorithm_.get(), algorithm_->highlight(frame_->changes, frame_->happened));
+    outline_->setOutline(algorithm_.get(), algorithm_->highlight(moment_->changes(), moment_->happened));
 }
 
 // Room for a dozen steps, the same for all operations, so that what stands below does not jump.
@@ -151,7 +151,7 @@ void NarrationPanel::fitList() {
 
 void NarrationPanel::changeEvent(QEvent* event) {
     QScrollArea::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange && frame_) setFrame(frame_);
+    if (event->type() == QEvent::LanguageChange && moment_) setMoment(moment_);
 }
 
 }  // namespace arenarium::ui

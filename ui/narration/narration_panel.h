@@ -19,7 +19,7 @@ namespace arenarium::ui {
 class OutlineView;
 
 // Which of the four cases of freeing a pool the operation is in, as far as it has gone; 0: none.
-int freeCase(const Frame& frame);
+int freeCase(const Moment& moment);
 
 class NarrationPanel : public QScrollArea {
     Q_OBJECT
@@ -35,7 +35,7 @@ public:
     QString sentence() const { return sentence_->text(); }
 
 public slots:
-    void setFrame(arenarium::ui::FramePtr frame);
+    void setMoment(arenarium::ui::MomentPtr moment);
 
 signals:
     void seekWanted(arenarium::Position position);
@@ -48,7 +48,7 @@ private:
     void fitList();
 
     Theme* theme_;
-    FramePtr frame_;
+    MomentPtr moment_;
     MicroStepModel* model_;
     ThemedLabel *operation_, *function_, *case_, *sentence_, *change_, *steps_title_;
     QListView* list_;

@@ -20,12 +20,13 @@ QString say(const char* text) {
 
 }  // namespace
 
-ObjectRef object_at_address(const Frame& frame, Address address) {
-    const HeapState& state = *frame.state;
-    const Layout& layout = *frame.layout;
+ObjectRef object_at_address(const Moment& moment, Address address) {
+    const HeapState& state = moment.heap();
+    const Layout& layout = *moment.layout;
     for (std::uint32_t i = 0; i < state.maxarenas(); ++i) {
         const ArenaObject& arena = state.arena({i});
-        if (!arena.address || address < arena.address || address - arena.address >= frame.profile->arena_size) continue;
+        if (!arena.address || address < arena.address || address - arena.address >= moment.profile->arena_size)
+            continue;
         const Address first = layout.first_pool(arena.address);
         if (address < first) return ObjectRef::of_arena({i});
         const auto number = static_cast<std::uint32_t>((address - first) >> layout.pool_shift);
@@ -42,29 +43,29 @@ ObjectRef object_at_address(const Frame& frame, Address address) {
     return {};
 }
 
-ObjectRef block_by_name(const Frame& frame, const std::string& name) {
+ObjectRef block_by_name(const Moment& moment, const std::string& name) {
     const std::uint32_t begun =
-        std::min(frame.position.operation + (frame.position.micro != 0 ? 1 : 0), frame.log.size());
+        std::min(moment.position.operation + (moment.position.micro != 0 ? 1 : 0), moment.log.size());
     const std::uint32_t first = begun > most_operations_looked_at ? begun - most_operations_looked_at : 0;
     for (std::uint32_t i = begun; i > first;) {
         const OperationIndex operation{--i};
-        const Block block = frame.log.result(operation);
-        if (!block.is_pool_block() || frame.log.name(operation) != name) continue;
+        const Block block = moment.log.result(operation);
+        if (!block.is_pool_block() || moment.log.name(operation) != name) continue;
         const ObjectRef ref =
-            ObjectRef::of_block(frame.layout->arena_of(block.pool()), block.pool(), block.number().value);
-        if (owner_of(frame, ref) == operation) return ref;
+            ObjectRef::of_block(moment.layout->arena_of(block.pool()), block.pool(), block.number().value);
+        if (owner_of(moment, ref) == operation) return ref;
     }
     return {};
 }
 
-Found find_object(const Frame& frame, const QString& query) {
+Found find_object(const Moment& moment, const QString& query) {
     const QString text = query.trimmed();
     if (text.isEmpty()) return NothingFound{};
     if (text.startsWith(QLatin1String("0x"), Qt::CaseInsensitive)) {
         bool is_number = false;
         const Address address{text.mid(2).toULongLong(&is_number, 16)};
         if (!is_number) return NothingFound{say("This is no address")};
-        const ObjectRef found = object_at_address(frame, address);
+        const ObjectRef found = object_at_address(moment, address);
         return found ? Found(found) : Found(NothingFound{say("No arena holds this address now")});
     }
     static const QRegularExpression numbered(QStringLiteral("^(line|operation|op|arena|#)?\\s*([0-9][0-9,' ]*)$"),
@@ -79,13 +80,13 @@ Found find_object(const Frame& frame, const QString& query) {
         const QString kind = match.captured(1).toLower();
         if (kind == QLatin1String("line")) return FoundLine{number};
         if (kind != QLatin1String("arena")) return FoundOperation{number};
-        for (std::uint32_t i = 0; i < frame.state->maxarenas(); ++i) {
-            const ArenaObject& arena = frame.state->arena({i});
+        for (std::uint32_t i = 0; i < moment.heap().maxarenas(); ++i) {
+            const ArenaObject& arena = moment.heap().arena({i});
             if (arena.address && arena.ordinal.value == number) return ObjectRef::of_arena({i});
         }
         return NothingFound{say("This arena is not held now")};
     }
-    const ObjectRef block = block_by_name(frame, text.toStdString());
+    const ObjectRef block = block_by_name(moment, text.toStdString());
     return block ? Found(block) : Found(NothingFound{say("No live block has this name")});
 }
 

@@ -7,7 +7,7 @@
 #include <variant>
 
 #include "core/picture/object_ref.h"
-#include "core/process/frame.h"
+#include "core/process/moment.h"
 
 namespace arenarium::ui {
 
@@ -23,12 +23,12 @@ struct NothingFound {
 using Found = std::variant<NothingFound, ObjectRef, FoundLine, FoundOperation>;
 
 // "0x7f1c2a204030", "keep[3]", "arena 2", "line 12", "1,480" or "operation 1480".
-Found find_object(const Frame& frame, const QString& query);
+Found find_object(const Moment& moment, const QString& query);
 
 // What lies at an address: a block, else a pool, else an arena; kind none outside of all arenas.
-ObjectRef object_at_address(const Frame& frame, Address address);
+ObjectRef object_at_address(const Moment& moment, Address address);
 
 // The live block that the script calls so, the newest first; kind none when there is none.
-ObjectRef block_by_name(const Frame& frame, const std::string& name);
+ObjectRef block_by_name(const Moment& moment, const std::string& name);
 
 }  // namespace arenarium::ui

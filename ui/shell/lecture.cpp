@@ -114,9 +114,9 @@ Lecture::Lecture(QMainWindow& window, CanvasPanel& panel, SceneHub& hub, Transpo
     // The foot of the window, where hints stand, is hidden.
     connect(this, &Lecture::hint, caption_, &LectureCaption::setNote);
     connect(&hub_, &SceneHub::changed, this, [this](SceneHub::Cause cause) {
-        // The words are made from the same frame, maybe a moment later.
+        // The words are made from the same moment, maybe a moment later.
         if (is_on_) QTimer::singleShot(0, this, &Lecture::writeCaption);
-        if (cause == SceneHub::Cause::frame && recalled_ && !hub_.bridge().isMoving()) showRecalled();
+        if (cause == SceneHub::Cause::moment && recalled_ && !hub_.bridge().isMoving()) showRecalled();
     });
 }
 
@@ -203,11 +203,11 @@ void Lecture::showRecalled() {
 void Lecture::writeCaption() {
     const Words words = words_();
     const QLocale locale;
-    const Frame& frame = *hub_.frame();
-    const OperationIndex operation = frame.last_operation;
+    const Moment& moment = *hub_.moment();
+    const OperationIndex operation = moment.last_operation;
     caption_->setText(
-        words.function, words.sentence, operation ? operationText(frame.log, operation) : QString(),
-        tr("operation %1 / %2").arg(locale.toString(frame.position.operation), locale.toString(frame.log.size())));
+        words.function, words.sentence, operation ? operationText(moment.log, operation) : QString(),
+        tr("operation %1 / %2").arg(locale.toString(moment.position.operation), locale.toString(moment.log.size())));
 }
 
 bool Lecture::handleKey(QKeyEvent* event, bool only_ask) {

@@ -51,7 +51,7 @@ class Lecture : public QObject {
 public:
     static constexpr int places = 9;
 
-    // What the caption says, asked for after each frame.
+    // What the caption says, asked for after each moment.
     struct Words {
         QString function, sentence;
     };
@@ -98,7 +98,7 @@ private:
     double type_scale_before_ = 1;
     std::vector<QWidget*> hidden_;
     std::array<std::optional<StoredView>, places> views_;
-    std::optional<StoredView> recalled_;  // waits for the frame of its position
+    std::optional<StoredView> recalled_;  // waits for the moment of its position
 };
 
 }  // namespace arenarium::ui

@@ -236,7 +236,7 @@ void MainWindow::connectWork() {
         if (remembers_) autosave_->touch();
     };
     connect(document_.get(), &Document::changed, this, touch);
-    connect(bridge_.get(), &Bridge::frameChanged, this, touch);
+    connect(bridge_.get(), &Bridge::momentChanged, this, touch);
     connect(bridge_.get(), &Bridge::breakpointsChanged, this, touch);
     connect(&transport_->player(), &Player::speedChanged, this, [this](int steps) {
         if (remembers_) Settings().setStepsPerSecond(steps);
@@ -256,13 +256,13 @@ void MainWindow::showTitle() {
 }
 
 void MainWindow::search(const QString& text) {
-    const Found found = find_object(*bridge_->frame(), text);
+    const Found found = find_object(*bridge_->moment(), text);
     if (const auto* object = std::get_if<ObjectRef>(&found)) {
         selection_->select(*object);
         canvas_panel_->canvas().diveTo(*object);
     } else if (const auto* line = std::get_if<FoundLine>(&found)) {
         panels_.editor->jumpToLine(line->line);
-        selection_->selectLine(line->line, *bridge_->frame());
+        selection_->selectLine(line->line, *bridge_->moment());
     } else if (const auto* operation = std::get_if<FoundOperation>(&found)) {
         bridge_->seekOperation(operation->operation);
     } else {

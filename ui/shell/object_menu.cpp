@@ -16,10 +16,10 @@ QString say(const char* text) {
 }
 
 void add_block_acts(QMenu& menu, const ObjectRef& block, const ObjectMenuParts& parts) {
-    const Frame& frame = *parts.hub.frame();
-    const OperationIndex owner = owner_of(frame, block);
+    const Moment& moment = *parts.hub.moment();
+    const OperationIndex owner = owner_of(moment, block);
     if (!owner) return;
-    const BlockHandle handle = handleOf(frame, block);
+    const BlockHandle handle = handleOf(moment, block);
     const QString name = handle.name;
     const QString shown = name.isEmpty() ? say("this block") : name;
     QAction* free = menu.addAction(parts.hub.theme().icon(QStringLiteral("free-block")), say("Free %1").arg(shown));
@@ -29,7 +29,7 @@ void add_block_acts(QMenu& menu, const ObjectRef& block, const ObjectMenuParts& 
                      [run = parts.run_line, name] { run(QStringLiteral("free(%1)").arg(name)); });
     QAction* resize = menu.addAction(say("Realloc %1…").arg(shown));
     resize->setEnabled(!name.isEmpty());
-    const auto requested = static_cast<int>(std::min<std::uint64_t>(frame.log.request(owner).bytes, 1 << 30));
+    const auto requested = static_cast<int>(std::min<std::uint64_t>(moment.log.request(owner).bytes, 1 << 30));
     QObject::connect(resize, &QAction::triggered, &menu, [run = parts.run_line, &menu, name, requested, shown] {
         bool accepted = false;
         const int bytes =
@@ -37,7 +37,7 @@ void add_block_acts(QMenu& menu, const ObjectRef& block, const ObjectMenuParts& 
                                  requested, 0, 1 << 30, 1, &accepted);
         if (accepted) run(QStringLiteral("%1 = realloc(%1, %2)").arg(name).arg(bytes));
     });
-    const std::uint32_t line = frame.log.origin(owner).line;
+    const std::uint32_t line = moment.log.origin(owner).line;
     if (line != 0) {
         QAction* go = menu.addAction(say("Go to line %1").arg(line));
         QObject::connect(go, &QAction::triggered, &parts.editor,
@@ -54,11 +54,11 @@ void fill_object_menu(QMenu& menu, const ObjectRef& object, const ObjectMenuPart
         add_block_acts(menu, object, parts);
         if (object.kind == ObjectKind::size_class) {
             const std::uint32_t bytes =
-                parts.hub.frame()->layout->block_size({static_cast<std::uint16_t>(object.index)});
+                parts.hub.moment()->layout->block_size({static_cast<std::uint16_t>(object.index)});
             QAction* take = menu.addAction(QStringLiteral("malloc(%1)").arg(bytes));
             QObject::connect(take, &QAction::triggered, &menu, [malloc = parts.malloc_bytes, bytes] { malloc(bytes); });
         }
-        if (search_for_touch(*parts.hub.frame(), object)) {
+        if (search_for_touch(*parts.hub.moment(), object)) {
             const auto go = [&transport = parts.transport](bool backward) {
                 transport.setUntil({UntilTarget::Kind::selection, EventKind::arena_obtained});
                 transport.searchUntil(backward);

@@ -104,16 +104,16 @@ void arrange_panels(QMainWindow& window, const Panels& p) {
 }
 
 void wire_panels(const Panels& p, Bridge& bridge, Selection& selection) {
-    const auto show_frame = [p](const FramePtr& frame) {
-        p.usedpools->setFrame(frame);
-        p.by_hand->setFrame(frame);
-        p.inspector->setFrame(frame);
-        p.narration->setFrame(frame);
-        p.blocks->setFrame(frame);
-        p.sites->setFrame(frame);
-        p.timeline->setFrame(frame);
-        p.charts->setFrame(frame);
-        p.editor->setCurrentLine(frame->last_operation ? frame->log.origin(frame->last_operation).line : 0);
+    const auto show_moment = [p](const MomentPtr& moment) {
+        p.usedpools->setMoment(moment);
+        p.by_hand->setMoment(moment);
+        p.inspector->setMoment(moment);
+        p.narration->setMoment(moment);
+        p.blocks->setMoment(moment);
+        p.sites->setMoment(moment);
+        p.timeline->setMoment(moment);
+        p.charts->setMoment(moment);
+        p.editor->setCurrentLine(moment->last_operation ? moment->log.origin(moment->last_operation).line : 0);
     };
     const auto show_history = [p](const HistoryPtr& history) {
         p.usedpools->forgetClasses();
@@ -125,14 +125,14 @@ void wire_panels(const Panels& p, Bridge& bridge, Selection& selection) {
         p.by_hand->setObject(value.object);
         p.inspector->setObject(value.object);
         p.blocks->setObject(value.object);
-        const Frame& frame = *bridge.frame();
+        const Moment& moment = *bridge.moment();
         std::vector<std::uint32_t> lines;
-        const OperationIndex owner = owner_of(frame, value.object);
-        if (owner && frame.log.origin(owner).line != 0) lines.push_back(frame.log.origin(owner).line);
+        const OperationIndex owner = owner_of(moment, value.object);
+        if (owner && moment.log.origin(owner).line != 0) lines.push_back(moment.log.origin(owner).line);
         p.editor->setHighlightedLines(lines);
     };
     QObject::connect(&bridge, &Bridge::historyChanged, p.editor, show_history);
-    QObject::connect(&bridge, &Bridge::frameChanged, p.editor, show_frame);
+    QObject::connect(&bridge, &Bridge::momentChanged, p.editor, show_moment);
     QObject::connect(&selection, &Selection::changed, p.editor, show_selection);
 
     const auto select = [&selection](const ObjectRef& object) { selection.select(object); };
@@ -149,12 +149,12 @@ void wire_panels(const Panels& p, Bridge& bridge, Selection& selection) {
                      [p](quint32 line) { p.editor->jumpToLine(line); });
     QObject::connect(p.sites, &SitesPanel::lineActivated, p.editor, [p](quint32 line) { p.editor->jumpToLine(line); });
     QObject::connect(&selection, &Selection::activated, p.editor, [p, &bridge](const ObjectRef& object) {
-        const OperationIndex owner = owner_of(*bridge.frame(), object);
-        const std::uint32_t line = owner ? bridge.frame()->log.origin(owner).line : 0;
+        const OperationIndex owner = owner_of(*bridge.moment(), object);
+        const std::uint32_t line = owner ? bridge.moment()->log.origin(owner).line : 0;
         if (line != 0) p.editor->jumpToLine(line);
     });
     QObject::connect(p.editor, &ScriptEditor::lineActivated, &selection,
-                     [&selection, &bridge](quint32 line) { selection.selectLine(line, *bridge.frame()); });
+                     [&selection, &bridge](quint32 line) { selection.selectLine(line, *bridge.moment()); });
     QObject::connect(p.editor, &ScriptEditor::breakpointsChanged, &bridge, &Bridge::setBreakpoints);
 
     QObject::connect(p.narration, &NarrationPanel::seekWanted, &bridge, &Bridge::seek);
@@ -165,7 +165,7 @@ void wire_panels(const Panels& p, Bridge& bridge, Selection& selection) {
     QObject::connect(p.usedpools, &UsedPoolsPanel::mallocWanted, p.by_hand, &ByHandBar::mallocBytes);
 
     show_history(bridge.history());
-    show_frame(bridge.frame());
+    show_moment(bridge.moment());
     show_selection(selection.value());
 }
 

@@ -65,7 +65,7 @@ ToolBar::ToolBar(Actions& actions, Transport& transport, Bridge& bridge, Theme& 
         search_->selectAll();
     });
     connect(profiles_, &QMenu::aboutToShow, this, &ToolBar::fillProfiles);
-    connect(&bridge, &Bridge::frameChanged, this, &ToolBar::showFrame);
+    connect(&bridge, &Bridge::momentChanged, this, &ToolBar::showMoment);
     connect(&theme, &Theme::changed, this, &ToolBar::dress);
     fillProfiles();
     fillUntil();
@@ -165,16 +165,16 @@ void ToolBar::showPlaying(bool on) {
     actions_[Command::play]->setIcon(theme_.icon(on ? QStringLiteral("pause") : QStringLiteral("auto")));
 }
 
-void ToolBar::showFrame() {
+void ToolBar::showMoment() {
     const QLocale locale;
-    const Frame& frame = *bridge_.frame();
-    QString now = locale.toString(frame.position.operation);
-    if (frame.position.micro != 0) now += QStringLiteral(" \u00b7 ") + locale.toString(frame.position.micro);
+    const Moment& moment = *bridge_.moment();
+    QString now = locale.toString(moment.position.operation);
+    if (moment.position.micro != 0) now += QStringLiteral(" \u00b7 ") + locale.toString(moment.position.micro);
     position_->setText(QStringLiteral("<span style='color:%1'>%2</span> <span style='font-family:\"%3\"'><b>%4</b>"
                                       "<span style='color:%1'> / %5</span></span>")
                            .arg(theme_.color(ColorRole::dim).name(), tr("operation"), theme_.monoFont().family(), now,
-                                locale.toString(frame.log.size())));
-    profile_->setText(tr("CPython %1").arg(QString::fromStdString(frame.profile->name)));
+                                locale.toString(moment.log.size())));
+    profile_->setText(tr("CPython %1").arg(QString::fromStdString(moment.profile->name)));
     profile_->setMinimumWidth(profile_->sizeHint().width());
 }
 
@@ -191,7 +191,7 @@ void ToolBar::dress() {
     for (QToolButton* button : {examples_, profile_, until_})
         button->setMinimumWidth(button->sizeHint().width());
     showPlaying(transport_.player().isPlaying());
-    showFrame();
+    showMoment();
 }
 
 }  // namespace arenarium::ui

@@ -37,7 +37,7 @@ private:
     void addStep(Command command);
     void fillProfiles();
     void fillUntil();
-    void showFrame();
+    void showMoment();
     void showSpeed(int steps);
     void showPlaying(bool on);
     void dress();

@@ -48,16 +48,16 @@ QString until_text(const UntilTarget& target) {
     return {};
 }
 
-std::optional<Search> search_for_touch(const Frame& frame, const ObjectRef& object) {
-    if (!exists_in(frame, object)) return std::nullopt;
+std::optional<Search> search_for_touch(const Moment& moment, const ObjectRef& object) {
+    if (!exists_in(moment, object)) return std::nullopt;
     const bool in_block =
         object.kind == ObjectKind::block || object.kind == ObjectKind::byte || object.kind == ObjectKind::block_link;
     if (in_block) {
         const BlockNumber number{static_cast<std::uint16_t>(object.index)};
-        return Search::for_block(Block::in_pool(object.pool, number, frame.state->pool(object.pool).szidx));
+        return Search::for_block(Block::in_pool(object.pool, number, moment.heap().pool(object.pool).szidx));
     }
     if (object.pool && !Layout::is_usedpools_head(object.pool)) return Search::for_pool(object.pool);
-    if (object.arena) return Search::for_arena(frame.state->arena(object.arena).ordinal);
+    if (object.arena) return Search::for_arena(moment.heap().arena(object.arena).ordinal);
     return std::nullopt;
 }
 
@@ -108,7 +108,7 @@ Transport::Transport(Bridge& bridge, Document& document, Selection& selection, A
     on(Command::faster, [this] { player_.setStepsPerSecond(player_.stepsPerSecond() * 3 / 2 + 1); });
     on(Command::slower, [this] { player_.setStepsPerSecond(player_.stepsPerSecond() * 2 / 3); });
     connect(&player_, &Player::playingChanged, actions_[Command::play], &QAction::setChecked);
-    connect(&bridge_, &Bridge::frameChanged, this, &Transport::adjustActions);
+    connect(&bridge_, &Bridge::momentChanged, this, &Transport::adjustActions);
     connect(&bridge_, &Bridge::historyChanged, this, &Transport::adjustActions);
     connect(&bridge_, &Bridge::busyChanged, this, &Transport::adjustActions);
     connect(&document_, &Document::changed, this, &Transport::adjustActions);
@@ -134,7 +134,7 @@ void Transport::run() {
 }
 
 void Transport::goTo() {
-    GoToDialog dialog(bridge_.position().operation, bridge_.frame()->log.size(), qobject_cast<QWidget*>(parent()));
+    GoToDialog dialog(bridge_.position().operation, bridge_.moment()->log.size(), qobject_cast<QWidget*>(parent()));
     if (dialog.exec() == QDialog::Accepted) bridge_.seekOperation(dialog.operation());
 }
 
@@ -149,7 +149,7 @@ void Transport::searchUntil(bool backward) {
     freshen(Landing::keep);
     Search search = Search::for_event(until_.event);
     if (until_.kind == UntilTarget::Kind::selection) {
-        const std::optional<Search> touch = search_for_touch(*bridge_.frame(), selection_.object());
+        const std::optional<Search> touch = search_for_touch(*bridge_.moment(), selection_.object());
         if (!touch) return emit hint(tr("Select a block, pool or arena first"));
         search = *touch;
     }

@@ -24,7 +24,7 @@ std::vector<UntilTarget> all_until_targets();
 QString until_text(const UntilTarget& target);
 
 // What touches the object; nothing for objects that nothing touches.
-std::optional<Search> search_for_touch(const Frame& frame, const ObjectRef& object);
+std::optional<Search> search_for_touch(const Moment& moment, const ObjectRef& object);
 
 class Transport : public QObject {
     Q_OBJECT

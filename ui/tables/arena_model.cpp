@@ -6,11 +6,11 @@
 
 namespace arenarium::ui {
 
-void ArenaModel::setFrame(FramePtr frame) {
+void ArenaModel::setMoment(MomentPtr moment) {
     beginResetModel();
-    frame_ = std::move(frame);
+    moment_ = std::move(moment);
     rows_.clear();
-    const HeapState& s = *frame_->state;
+    const HeapState& s = moment_->heap();
     std::vector<std::uint32_t> places(s.arenas.size(), UINT32_MAX);
     std::uint32_t place = 0;
     // Within an operation the list can be half linked, so the walk is bounded.
@@ -46,10 +46,10 @@ QVariant ArenaModel::data(const QModelIndex& index, int role) const {
         return QVariant::fromValue(Qt::Alignment(words ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     }
     if (role != Qt::DisplayRole) return {};
-    const ArenaObject& a = frame_->state->arena(row.arena);
+    const ArenaObject& a = moment_->heap().arena(row.arena);
     switch (column) {
         case Column::name:
-            return arenaName(*frame_, row.arena);
+            return arenaName(*moment_, row.arena);
         case Column::address:
             return addressText(a.address);
         case Column::nfreepools:
@@ -84,7 +84,7 @@ void ArenaModel::sort(int column, Qt::SortOrder order) {
 }
 
 std::uint64_t ArenaModel::key(const Row& row, Column column) const {
-    const ArenaObject& a = frame_->state->arena(row.arena);
+    const ArenaObject& a = moment_->heap().arena(row.arena);
     switch (column) {
         case Column::name:
             return a.ordinal.value;

@@ -20,7 +20,7 @@ public:
 
     explicit ArenaModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
 
-    void setFrame(FramePtr frame);
+    void setMoment(MomentPtr moment);
     ObjectRef objectAt(int row) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -37,7 +37,7 @@ private:
     std::uint64_t key(const Row& row, Column column) const;
     void arrange();
 
-    FramePtr frame_;
+    MomentPtr moment_;
     std::vector<Row> rows_;
     Column sorted_by_ = Column::name;
     bool descending_ = false;
@@ -54,7 +54,7 @@ public:
     explicit PoolModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
 
     // none(): the pools of all arenas.
-    void setFrame(FramePtr frame, ArenaIndex arena = {});
+    void setMoment(MomentPtr moment, ArenaIndex arena = {});
     ObjectRef objectAt(int row) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -68,7 +68,7 @@ private:
     QString display(PoolIndex pool, Column column) const;
     void arrange();
 
-    FramePtr frame_;
+    MomentPtr moment_;
     std::vector<PoolIndex> rows_;
     Column sorted_by_ = Column::name;
     bool descending_ = false;

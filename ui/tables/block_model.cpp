@@ -15,9 +15,9 @@ QVariant alignment(BlockColumn column) {
 
 }  // namespace
 
-void BlockModel::setRows(FramePtr frame, LiveBlocks rows, BlockOrder order) {
+void BlockModel::setRows(MomentPtr moment, LiveBlocks rows, BlockOrder order) {
     beginResetModel();
-    frame_ = std::move(frame);
+    moment_ = std::move(moment);
     rows_ = std::move(rows);
     order_ = order;
     endResetModel();
@@ -32,10 +32,10 @@ int BlockModel::rowOf(const ObjectRef& block) const {
 }
 
 ObjectRef BlockModel::objectAt(int row) const {
-    if (!frame_ || row < 0 || row >= rowCount()) return {};
+    if (!moment_ || row < 0 || row >= rowCount()) return {};
     const Block b = rows_[static_cast<std::size_t>(row)].block;
     if (!b.is_pool_block()) return {};
-    return ObjectRef::of_block(frame_->layout->arena_of(b.pool()), b.pool(), b.number().value);
+    return ObjectRef::of_block(moment_->layout->arena_of(b.pool()), b.pool(), b.number().value);
 }
 
 int BlockModel::rowCount(const QModelIndex& parent) const {
@@ -56,24 +56,24 @@ QVariant BlockModel::data(const QModelIndex& index, int role) const {
         case Qt::ToolTipRole:
             return row.owner ? tr("Operation %1: %2")
                                    .arg(groupedNumber(row.owner.value + std::uint64_t{1}),
-                                        operationText(frame_->log, row.owner))
+                                        operationText(moment_->log, row.owner))
                              : tr("There before the first operation");
         case Qt::TextAlignmentRole:
             return alignment(column);
         case ObjectRole:
             return QVariant::fromValue(objectAt(index.row()));
         case LineRole:
-            return scriptLine(*frame_, row);
+            return scriptLine(*moment_, row);
         default:
             return {};
     }
 }
 
 QString BlockModel::display(const LiveBlock& row, BlockColumn column) const {
-    const Frame& f = *frame_;
+    const Moment& f = *moment_;
     switch (column) {
         case BlockColumn::name: {
-            const QString name = text(frame_->trace ? siteText(*frame_, row.owner) : blockName(f, row));
+            const QString name = text(moment_->trace ? siteText(*moment_, row.owner) : blockName(f, row));
             return name.isEmpty() ? QStringLiteral("–") : name;
         }
         case BlockColumn::requested:

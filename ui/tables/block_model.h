@@ -21,11 +21,11 @@ public:
 
     explicit BlockModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
 
-    // Rows that liveBlocks(), filtered() and sortBlocks() made of that frame, on whichever thread.
-    void setRows(FramePtr frame, LiveBlocks rows, BlockOrder order = {});
+    // Rows that liveBlocks(), filtered() and sortBlocks() made of that moment, on whichever thread.
+    void setRows(MomentPtr moment, LiveBlocks rows, BlockOrder order = {});
     BlockOrder order() const { return order_; }
     const LiveBlocks& rows() const { return rows_; }
-    FramePtr frame() const { return frame_; }
+    MomentPtr moment() const { return moment_; }
     // The row of a block; -1 when it is not there.
     int rowOf(const ObjectRef& block) const;
     ObjectRef objectAt(int row) const;
@@ -43,7 +43,7 @@ signals:
 private:
     QString display(const LiveBlock& row, BlockColumn column) const;
 
-    FramePtr frame_;
+    MomentPtr moment_;
     LiveBlocks rows_;
     BlockOrder order_;
 };

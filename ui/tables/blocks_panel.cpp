@@ -81,8 +81,8 @@ BlocksPanel::BlocksPanel(Theme* theme, QWidget* parent)
     });
 }
 
-void BlocksPanel::setFrame(FramePtr frame) {
-    frame_ = std::move(frame);
+void BlocksPanel::setMoment(MomentPtr moment) {
+    moment_ = std::move(moment);
     work_->wantSoon();
 }
 
@@ -92,19 +92,19 @@ void BlocksPanel::setObject(const ObjectRef& object) {
 }
 
 PacedWork::Work BlocksPanel::gather() {
-    if (!frame_) return {};
-    return [this, frame = frame_, order = order_,
+    if (!moment_) return {};
+    return [this, moment = moment_, order = order_,
             wanted = filter_->text().toStdString()](const PacedWork::Stopped& stopped) -> PacedWork::Adopt {
-        const LiveBlocks all = liveBlocks(*frame, stopped);
-        auto rows = std::make_shared<LiveBlocks>(filtered(*frame, all, wanted, stopped));
-        if (!stopped()) sortBlocks(*frame, *rows, order);
-        return [=, this, total = all.size()] { receive(frame, std::move(*rows), total, order); };
+        const LiveBlocks all = liveBlocks(*moment, stopped);
+        auto rows = std::make_shared<LiveBlocks>(filtered(*moment, all, wanted, stopped));
+        if (!stopped()) sortBlocks(*moment, *rows, order);
+        return [=, this, total = all.size()] { receive(moment, std::move(*rows), total, order); };
     };
 }
 
-void BlocksPanel::receive(FramePtr frame, LiveBlocks rows, std::size_t total, BlockOrder order) {
+void BlocksPanel::receive(MomentPtr moment, LiveBlocks rows, std::size_t total, BlockOrder order) {
     const int first = table_->rowAt(0);
-    model_->setRows(std::move(frame), std::move(rows), order);
+    model_->setRows(std::move(moment), std::move(rows), order);
     if (first > 0 && first < model_->rowCount())
         table_->scrollTo(model_->index(first, 0), QAbstractItemView::PositionAtTop);
     const std::size_t shown = model_->rows().size();

@@ -25,7 +25,7 @@ public:
     bool isGathering() const { return work_->isWorking(); }
 
 public slots:
-    void setFrame(arenarium::ui::FramePtr frame);
+    void setMoment(arenarium::ui::MomentPtr moment);
     void setObject(const arenarium::ObjectRef& object);
 
 signals:
@@ -36,10 +36,10 @@ signals:
 
 private:
     PacedWork::Work gather();
-    void receive(FramePtr frame, LiveBlocks rows, std::size_t total, BlockOrder order);
+    void receive(MomentPtr moment, LiveBlocks rows, std::size_t total, BlockOrder order);
     void markObject();
 
-    FramePtr frame_;
+    MomentPtr moment_;
     ObjectRef object_;
     BlockOrder order_;
     BlockModel* model_;

@@ -12,12 +12,12 @@
 namespace arenarium::ui {
 namespace {
 
-void appendPool(const Frame& f, PoolIndex p, LiveBlocks& out) {
+void appendPool(const Moment& f, PoolIndex p, LiveBlocks& out) {
     const std::vector<bool> live = liveMap(f, p);
     if (std::find(live.begin(), live.end(), true) == live.end()) return;
     const auto count = static_cast<std::uint32_t>(live.size());
     const auto owners = f.log.owners(p, count, begunOperations(f));
-    const SizeClass szidx = f.state->pool(p).szidx;
+    const SizeClass szidx = f.heap().pool(p).szidx;
     for (std::uint32_t b = 0; b < count; ++b)
         if (live[b])
             out.push_back({Block::in_pool(p, {static_cast<std::uint16_t>(b)}, szidx),
@@ -25,7 +25,7 @@ void appendPool(const Frame& f, PoolIndex p, LiveBlocks& out) {
 }
 
 // A raw block is live from the operation that returned it until one acts on it.
-void appendRaw(const Frame& f, LiveBlocks& out, const Stopped& stopped) {
+void appendRaw(const Moment& f, LiveBlocks& out, const Stopped& stopped) {
     const std::uint32_t end = f.position.operation;
     std::vector<bool> gone(end, false);
     std::vector<std::uint32_t> raw;
@@ -73,67 +73,67 @@ std::pair<std::string, std::int64_t> naturalName(const std::string& name) {
 
 }  // namespace
 
-bool hasArenaObject(const Frame& f, PoolIndex p) {
-    return !Layout::is_usedpools_head(p) && p.value < f.state->pools.size() &&
-           f.layout->arena_of(p).value < f.state->arenas.size();
+bool hasArenaObject(const Moment& f, PoolIndex p) {
+    return !Layout::is_usedpools_head(p) && p.value < f.heap().pools.size() &&
+           f.layout->arena_of(p).value < f.heap().arenas.size();
 }
 
-OperationIndex begunOperations(const Frame& f) {
+OperationIndex begunOperations(const Moment& f) {
     const std::uint32_t begun = f.position.operation + (f.position.micro > 0 ? 1 : 0);
     return {std::min(begun, f.log.size())};
 }
 
-std::vector<bool> liveMap(const Frame& f, PoolIndex p) {
-    if (!hasArenaObject(f, p) || !is_carved(*f.state, *f.layout, p)) return {};
-    const PoolBlocks blocks = pool_blocks(*f.state, *f.layout, p);
+std::vector<bool> liveMap(const Moment& f, PoolIndex p) {
+    if (!hasArenaObject(f, p) || !is_carved(f.heap(), *f.layout, p)) return {};
+    const PoolBlocks blocks = pool_blocks(f.heap(), *f.layout, p);
     std::vector<bool> live(blocks.status.size());
     for (std::size_t i = 0; i < live.size(); ++i)
         live[i] = blocks.status[i] == BlockStatus::in_use;
     return live;
 }
 
-bool isLive(const Frame& f, PoolIndex p, std::uint32_t block) {
+bool isLive(const Moment& f, PoolIndex p, std::uint32_t block) {
     const auto live = liveMap(f, p);
     return block < live.size() && live[block];
 }
 
-LiveBlocks liveBlocksOfPool(const Frame& f, PoolIndex p) {
+LiveBlocks liveBlocksOfPool(const Moment& f, PoolIndex p) {
     LiveBlocks rows;
     appendPool(f, p, rows);
     return rows;
 }
 
-LiveBlocks liveBlocks(const Frame& f, const Stopped& stopped) {
+LiveBlocks liveBlocks(const Moment& f, const Stopped& stopped) {
     LiveBlocks rows;
-    for (std::uint32_t p = usedpools_heads; p < f.state->pools.size(); ++p) {
+    for (std::uint32_t p = usedpools_heads; p < f.heap().pools.size(); ++p) {
         if (p % 64 == 0 && stopped && stopped()) return rows;
         appendPool(f, {p}, rows);
     }
-    if (f.state->raw.blocks > 0) appendRaw(f, rows, stopped);
+    if (f.heap().raw.blocks > 0) appendRaw(f, rows, stopped);
     return rows;
 }
 
-std::uint64_t requestedBytes(const Frame& f, const LiveBlock& r) {
+std::uint64_t requestedBytes(const Moment& f, const LiveBlock& r) {
     return r.owner ? requested_bytes(f.log, r.owner) : blockBytes(f, r);
 }
 
-std::uint64_t blockBytes(const Frame& f, const LiveBlock& r) {
+std::uint64_t blockBytes(const Moment& f, const LiveBlock& r) {
     return r.block.is_pool_block() ? f.layout->block_size(r.block.size_class()) : r.block.raw_bytes();
 }
 
-std::uint32_t scriptLine(const Frame& f, const LiveBlock& r) {
+std::uint32_t scriptLine(const Moment& f, const LiveBlock& r) {
     return r.owner ? f.log.origin(r.owner).line : 0;
 }
 
-std::string blockName(const Frame& f, const LiveBlock& r) {
+std::string blockName(const Moment& f, const LiveBlock& r) {
     return r.owner ? f.log.name(r.owner) : std::string();
 }
 
-Address blockAddress(const Frame& f, const LiveBlock& r) {
-    return r.block.is_pool_block() ? Allocator::block_address(*f.state, *f.layout, *f.profile, r.block) : Address{};
+Address blockAddress(const Moment& f, const LiveBlock& r) {
+    return r.block.is_pool_block() ? Allocator::block_address(f.heap(), *f.layout, *f.profile, r.block) : Address{};
 }
 
-LiveBlocks filtered(const Frame& f, const LiveBlocks& rows, const std::string& text, const Stopped& stopped) {
+LiveBlocks filtered(const Moment& f, const LiveBlocks& rows, const std::string& text, const Stopped& stopped) {
     if (text.empty()) return rows;
     const std::string wanted = lower(text);
     LiveBlocks found;
@@ -150,7 +150,7 @@ LiveBlocks filtered(const Frame& f, const LiveBlocks& rows, const std::string& t
     return found;
 }
 
-void sortBlocks(const Frame& f, LiveBlocks& rows, BlockOrder order) {
+void sortBlocks(const Moment& f, LiveBlocks& rows, BlockOrder order) {
     switch (order.column) {
         case BlockColumn::name:
             return sortBy(rows, order.descending, [&](const LiveBlock& r) { return naturalName(blockName(f, r)); });
@@ -168,7 +168,7 @@ void sortBlocks(const Frame& f, LiveBlocks& rows, BlockOrder order) {
                           [](const LiveBlock& r) { return r.block.is_raw() ? UINT32_MAX : r.block.pool().value; });
         case BlockColumn::arena:
             return sortBy(rows, order.descending, [&](const LiveBlock& r) {
-                return r.block.is_raw() ? UINT32_MAX : f.state->arena(f.layout->arena_of(r.block.pool())).ordinal.value;
+                return r.block.is_raw() ? UINT32_MAX : f.heap().arena(f.layout->arena_of(r.block.pool())).ordinal.value;
             });
     }
 }

@@ -1,4 +1,4 @@
-// The blocks that are live at a frame's position, with what the log knows of them: rows for a table, as values.
+// The blocks that are live at a moment's position, with what the log knows of them: rows for a table, as values.
 #pragma once
 
 #include <cstdint>
@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/process/frame.h"
+#include "core/process/moment.h"
 
 namespace arenarium::ui {
 
@@ -24,30 +24,30 @@ using Stopped = std::function<bool()>;
 
 // Blocks of pools by arena, pool and number, then raw blocks by operation. Costs a walk over the pools, and one over
 // the log when it has raw blocks.
-LiveBlocks liveBlocks(const Frame&, const Stopped& stopped = {});
+LiveBlocks liveBlocks(const Moment&, const Stopped& stopped = {});
 
 // The live blocks of one pool, in order.
-LiveBlocks liveBlocksOfPool(const Frame&, PoolIndex);
+LiveBlocks liveBlocksOfPool(const Moment&, PoolIndex);
 
 // Is the block handed out at this position? A refused or raw block is asked for by its operation, not here.
-bool isLive(const Frame&, PoolIndex, std::uint32_t block);
+bool isLive(const Moment&, PoolIndex, std::uint32_t block);
 
 // [b]: block b of the pool is handed out. Empty when the pool is not carved or belongs to no size class.
-std::vector<bool> liveMap(const Frame&, PoolIndex);
+std::vector<bool> liveMap(const Moment&, PoolIndex);
 
 // The pool is one of an arena object that the state has; heads of usedpools are not.
-bool hasArenaObject(const Frame&, PoolIndex);
+bool hasArenaObject(const Moment&, PoolIndex);
 
-// Operations of the log that the frame's position has at least begun.
-OperationIndex begunOperations(const Frame&);
+// Operations of the log that the moment's position has at least begun.
+OperationIndex begunOperations(const Moment&);
 
 // What the caller asked for; the block's size when the log does not know.
-std::uint64_t requestedBytes(const Frame&, const LiveBlock&);
-std::uint64_t blockBytes(const Frame&, const LiveBlock&);
-std::uint32_t scriptLine(const Frame&, const LiveBlock&);  // 0: not known
-std::string blockName(const Frame&, const LiveBlock&);     // "b", "keep[3]"; "" when it has none
+std::uint64_t requestedBytes(const Moment&, const LiveBlock&);
+std::uint64_t blockBytes(const Moment&, const LiveBlock&);
+std::uint32_t scriptLine(const Moment&, const LiveBlock&);  // 0: not known
+std::string blockName(const Moment&, const LiveBlock&);     // "b", "keep[3]"; "" when it has none
 // As the caller sees it; 0 for a raw block, whose place the allocator does not choose.
-Address blockAddress(const Frame&, const LiveBlock&);
+Address blockAddress(const Moment&, const LiveBlock&);
 
 enum class BlockColumn : std::uint8_t { name, requested, size, address, line, pool, arena };
 inline constexpr int blockColumns = 7;
@@ -61,8 +61,8 @@ struct BlockOrder {
 
 // The rows whose name, address or line contains the text, whatever its case; all for an empty one. "line 12" and
 // "512 B" find lines and requested bytes exactly.
-LiveBlocks filtered(const Frame&, const LiveBlocks&, const std::string& text, const Stopped& stopped = {});
+LiveBlocks filtered(const Moment&, const LiveBlocks&, const std::string& text, const Stopped& stopped = {});
 // Stable, so that rows of equal keys stay in their order.
-void sortBlocks(const Frame&, LiveBlocks&, BlockOrder);
+void sortBlocks(const Moment&, LiveBlocks&, BlockOrder);
 
 }  // namespace arenarium::ui

@@ -8,15 +8,15 @@
 
 namespace arenarium::ui {
 
-void PoolModel::setFrame(FramePtr frame, ArenaIndex arena) {
+void PoolModel::setMoment(MomentPtr moment, ArenaIndex arena) {
     beginResetModel();
-    frame_ = std::move(frame);
+    moment_ = std::move(moment);
     rows_.clear();
-    const HeapState& s = *frame_->state;
+    const HeapState& s = moment_->heap();
     for (std::uint32_t i = 0; i < s.arenas.size(); ++i) {
         if (!s.arenas[i].address || (arena && arena.value != i)) continue;
         for (std::uint32_t n = 0; n < s.arenas[i].ntotalpools; ++n)
-            rows_.push_back(frame_->layout->pool({i}, n));
+            rows_.push_back(moment_->layout->pool({i}, n));
     }
     arrange();
     endResetModel();
@@ -25,7 +25,7 @@ void PoolModel::setFrame(FramePtr frame, ArenaIndex arena) {
 ObjectRef PoolModel::objectAt(int row) const {
     if (row < 0 || row >= rowCount()) return {};
     const PoolIndex p = rows_[static_cast<std::size_t>(row)];
-    return ObjectRef::of_pool(frame_->layout->arena_of(p), p);
+    return ObjectRef::of_pool(moment_->layout->arena_of(p), p);
 }
 
 int PoolModel::rowCount(const QModelIndex& parent) const {
@@ -50,9 +50,9 @@ QVariant PoolModel::data(const QModelIndex& index, int role) const {
 }
 
 QString PoolModel::display(PoolIndex pool, Column column) const {
-    const Frame& f = *frame_;
+    const Moment& f = *moment_;
     const PoolState state = poolState(f, pool);
-    const PoolHeader& h = f.state->pool(pool);
+    const PoolHeader& h = f.heap().pool(pool);
     const bool has_class = state != PoolState::virgin && h.szidx.value < f.layout->classes;
     switch (column) {
         case Column::name:
@@ -68,10 +68,10 @@ QString PoolModel::display(PoolIndex pool, Column column) const {
                              : QStringLiteral("–");
         case Column::freeblock:
             return has_class ? text(field_text(static_cast<std::uint8_t>(Field::freeblock), pool.value,
-                                               h.freeblock.value, *f.state, *f.layout, coreTranslator()))
+                                               h.freeblock.value, f.heap(), *f.layout, coreTranslator()))
                              : QStringLiteral("–");
         case Column::address:
-            return addressText(Allocator::pool_address(*f.state, *f.layout, pool));
+            return addressText(Allocator::pool_address(f.heap(), *f.layout, pool));
     }
     return {};
 }
@@ -102,13 +102,13 @@ void PoolModel::sort(int column, Qt::SortOrder order) {
 }
 
 std::uint64_t PoolModel::key(PoolIndex pool, Column column) const {
-    const Frame& f = *frame_;
+    const Moment& f = *moment_;
     const PoolState state = poolState(f, pool);
-    const PoolHeader& h = f.state->pool(pool);
+    const PoolHeader& h = f.heap().pool(pool);
     const bool has_class = state != PoolState::virgin && h.szidx.value < f.layout->classes;
     switch (column) {
         case Column::name:
-            return std::uint64_t{f.state->arena(f.layout->arena_of(pool)).ordinal.value} << 32 |
+            return std::uint64_t{f.heap().arena(f.layout->arena_of(pool)).ordinal.value} << 32 |
                    f.layout->number_in_arena(pool);
         case Column::state:
             return static_cast<std::uint64_t>(state);
@@ -119,7 +119,7 @@ std::uint64_t PoolModel::key(PoolIndex pool, Column column) const {
         case Column::freeblock:
             return has_class ? h.freeblock.value : UINT64_MAX;
         case Column::address:
-            return Allocator::pool_address(*f.state, *f.layout, pool).value;
+            return Allocator::pool_address(f.heap(), *f.layout, pool).value;
     }
     return 0;
 }

@@ -8,7 +8,7 @@ namespace arenarium::ui {
 
 namespace {
 
-std::vector<std::uint32_t> sites_of(const ShownFrame& f) {
+std::vector<std::uint32_t> sites_of(const ShownMoment& f) {
     if (f.trace) return sites_by_line(*f.trace);
     std::vector<std::uint32_t> lines(f.log.size());
     for (std::uint32_t i = 0; i < lines.size(); ++i)
@@ -16,7 +16,7 @@ std::vector<std::uint32_t> sites_of(const ShownFrame& f) {
     return lines;
 }
 
-SiteRow row_of(const ShownFrame& f, std::uint32_t site) {
+SiteRow row_of(const ShownMoment& f, std::uint32_t site) {
     SiteRow row;
     if (!f.trace) {
         row.line = site;
@@ -35,7 +35,7 @@ std::string base_name(const std::string& path) {
 
 }  // namespace
 
-SiteRows siteRows(const ShownFrame& f, std::optional<std::uint32_t> since) {
+SiteRows siteRows(const ShownMoment& f, std::optional<std::uint32_t> since) {
     SiteRows out;
     const std::uint32_t position = begunOperations(f).value;
     const std::vector<std::uint32_t> sites = sites_of(f);
@@ -63,7 +63,7 @@ SiteRows siteRows(const ShownFrame& f, std::optional<std::uint32_t> since) {
     return out;
 }
 
-std::string siteText(const ShownFrame& f, OperationIndex i) {
+std::string siteText(const ShownMoment& f, OperationIndex i) {
     if (i.is_none()) return {};
     if (!f.trace) {
         const std::uint32_t line = f.log.origin(i).line;

@@ -1,4 +1,4 @@
-// Which lines hold the memory at a frame's position, or hold more than at an earlier one: rows for a table, as values.
+// Which lines hold the memory at a moment's position, or hold more than at an earlier one: rows for a table, as values.
 // Lines of Python in a recording, lines of the script otherwise.
 #pragma once
 
@@ -26,10 +26,10 @@ struct SiteRows {
     std::uint64_t bytes = 0, blocks = 0;
 };
 
-// `since`: an operation number, at most the frame's. Takes time in proportion to the operations.
-SiteRows siteRows(const ShownFrame&, std::optional<std::uint32_t> since);
+// `since`: an operation number, at most the moment's. Takes time in proportion to the operations.
+SiteRows siteRows(const ShownMoment&, std::optional<std::uint32_t> since);
 
 // "text.py:12 split" for the operation of a recording, "line 12" for that of a script, "" when nobody knows.
-std::string siteText(const ShownFrame&, OperationIndex);
+std::string siteText(const ShownMoment&, OperationIndex);
 
 }  // namespace arenarium::ui

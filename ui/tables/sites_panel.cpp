@@ -75,7 +75,7 @@ SitesPanel::SitesPanel(Theme* theme, QWidget* parent)
     connect(what_, &QComboBox::currentIndexChanged, this, &SitesPanel::adopt);
     connect(since_, &QSpinBox::valueChanged, this, [this] { work_->wantNow(); });
     connect(here_, &QPushButton::clicked, this, [this] {
-        if (frame_) setSince(frame_->position.operation);
+        if (moment_) setSince(moment_->position.operation);
     });
     connect(table_, &QTableView::activated, this, [this](const QModelIndex& index) {
         if (const quint32 line = index.data(SiteModel::LineRole).toUInt()) emit lineActivated(line);
@@ -94,18 +94,18 @@ void SitesPanel::adopt() {
     work_->wantNow();
 }
 
-void SitesPanel::setFrame(FramePtr frame) {
-    frame_ = std::move(frame);
-    since_->setMaximum(static_cast<int>(std::min<std::uint32_t>(frame_->log.size(), INT32_MAX)));
+void SitesPanel::setMoment(MomentPtr moment) {
+    moment_ = std::move(moment);
+    since_->setMaximum(static_cast<int>(std::min<std::uint32_t>(moment_->log.size(), INT32_MAX)));
     work_->wantSoon();
 }
 
 PacedWork::Work SitesPanel::count() {
-    if (!frame_) return {};
+    if (!moment_) return {};
     std::optional<std::uint32_t> since;
     if (what_->currentIndex() == grown) since = static_cast<std::uint32_t>(since_->value());
-    return [this, frame = frame_, since](const PacedWork::Stopped&) -> PacedWork::Adopt {
-        auto rows = std::make_shared<SiteRows>(siteRows(*frame, since));
+    return [this, moment = moment_, since](const PacedWork::Stopped&) -> PacedWork::Adopt {
+        auto rows = std::make_shared<SiteRows>(siteRows(*moment, since));
         return [=, this] { receive(std::move(*rows), since.has_value()); };
     };
 }

@@ -27,7 +27,7 @@ public:
     void setSince(std::optional<quint32> operation);
 
 public slots:
-    void setFrame(arenarium::ui::FramePtr frame);
+    void setMoment(arenarium::ui::MomentPtr moment);
 
 signals:
     void lineActivated(quint32 line);  // of the script
@@ -38,7 +38,7 @@ private:
     void receive(SiteRows rows, bool is_growth);
     void adopt();
 
-    FramePtr frame_;
+    MomentPtr moment_;
     SiteModel* model_;
     QComboBox* what_;
     QSpinBox* since_;

@@ -27,7 +27,7 @@ std::string about_arena(const SceneModel& m, ArenaIndex a) {
 }
 
 std::string about_pool(const SceneModel& m, const PoolView& v) {
-    std::string text = hex(pool_base(m.in, v.pool)) + "\n";
+    std::string text = hex(pool_base(m.moment, v.pool)) + "\n";
     switch (v.state) {
         case PoolState::virgin:
             return text + m.tr(words::about_virgin_pool);
@@ -49,19 +49,19 @@ std::string about_pool(const SceneModel& m, const PoolView& v) {
 }
 
 std::string about_block(const SceneModel& m, PoolView v, std::uint32_t b) {
-    const std::string at = hex(block_base(m.in, v, b)), size = byte_size(v.block_size);
+    const std::string at = hex(block_base(m.moment, v, b)), size = byte_size(v.block_size);
     if (v.states[b] == BlockState::virgin) return at + "\n" + m.tr(words::about_virgin_block);
     if (v.states[b] == BlockState::free) {
         const std::uint32_t next = m.state.link(v.pool, {static_cast<std::uint16_t>(b)}).value;
-        const std::string link =
-            next < v.blocks ? filled(m.tr(words::link_to),
-                                     {hex(block_base(m.in, v, next)), filled(m.tr(words::block), {to_string(next)})})
-                            : m.tr(words::link_null);
+        const std::string link = next < v.blocks
+                                     ? filled(m.tr(words::link_to), {hex(block_base(m.moment, v, next)),
+                                                                     filled(m.tr(words::block), {to_string(next)})})
+                                     : m.tr(words::link_null);
         return at + "\n" + filled(m.tr(words::about_free_block), {to_string(v.free_place[b])}) + "\n" + link;
     }
-    look_up_owners(m.in, v);
+    look_up_owners(m.moment, v);
     std::string text = filled(m.tr(words::about_allocated), {size, at});
-    const BlockOwner owner = owner_of(m.in, v, b);
+    const BlockOwner owner = owner_of(m.moment, v, b);
     if (!owner.name.empty()) text = owner.name + "\n" + text;
     if (owner.requested) text += "\n" + filled(m.tr(words::about_requested), {byte_size(*owner.requested), size});
     if (owner.line != 0) text += "\n" + filled(m.tr(words::about_from_line), {to_string(owner.line)});
@@ -69,11 +69,11 @@ std::string about_block(const SceneModel& m, PoolView v, std::uint32_t b) {
 }
 
 std::string about_byte(const SceneModel& m, PoolView v, const ObjectRef& r) {
-    look_up_owners(m.in, v);
-    const auto bytes = block_bytes(m.in, v, r.index);
+    look_up_owners(m.moment, v);
+    const auto bytes = block_bytes(m.moment, v, r.index);
     const MemoryByte byte = bytes[r.sub];
     const std::string value = byte.known ? hex({byte.value}) : m.tr(words::unknown_byte);
-    return filled(m.tr(words::about_byte), {to_string(r.sub), hex(block_base(m.in, v, r.index) + r.sub), value});
+    return filled(m.tr(words::about_byte), {to_string(r.sub), hex(block_base(m.moment, v, r.index) + r.sub), value});
 }
 
 std::string arena_or_null(const SceneModel& m, ArenaIndex a) {
@@ -164,7 +164,7 @@ std::string arena_field_text(const SceneModel& m, ArenaIndex a, ArenaField f) {
         case ArenaField::ntotalpools:
             return std::to_string(arena.ntotalpools);
         case ArenaField::freepools:
-            return arena.freepools ? hex(pool_base(m.in, arena.freepools)) : "NULL";
+            return arena.freepools ? hex(pool_base(m.moment, arena.freepools)) : "NULL";
         case ArenaField::nextarena:
             return index(arena.nextarena);
         case ArenaField::prevarena:
@@ -197,7 +197,7 @@ bool object_exists(const SceneModel& m, const ObjectRef& object) {
     if (m.layout.arena_of(r.pool) != r.arena || m.layout.number_in_arena(r.pool) >= m.pools_of(r.arena)) return false;
     if (r.kind == ObjectKind::pool || r.kind == ObjectKind::pool_header) return true;
     if (r.kind == ObjectKind::header_field) return r.index < header_fields;
-    const PoolView v = view_pool(m.in, r.pool);
+    const PoolView v = view_pool(m.moment, r.pool);
     if (r.kind == ObjectKind::leftover) return v.leftover > 0;
     return r.index < v.blocks && (r.kind != ObjectKind::byte || r.sub < v.block_size);
 }
@@ -262,7 +262,7 @@ std::string describe_object(const SceneModel& m, const ObjectRef& object) {
         default:
             break;
     }
-    const PoolView v = view_pool(m.in, r.pool);
+    const PoolView v = view_pool(m.moment, r.pool);
     switch (r.kind) {
         case ObjectKind::pool:
             return name + about_pool(m, v);
@@ -270,7 +270,7 @@ std::string describe_object(const SceneModel& m, const ObjectRef& object) {
             return filled(m.tr(words::about_header), {byte_size(m.layout.overhead)});
         case ObjectKind::header_field: {
             const HeaderField f = static_cast<HeaderField>(r.index);
-            return filled(m.tr(words::about_field), {header_field_name(f), header_field_text(m.in, v, f)});
+            return filled(m.tr(words::about_field), {header_field_name(f), header_field_text(m.moment, v, f)});
         }
         case ObjectKind::leftover:
             return filled(m.tr(words::about_leftover), {byte_size(v.leftover), byte_size(v.block_size)});

@@ -66,14 +66,14 @@ void draw_strip(const Surface& s, ArenaIndex a, const Rect& strip) {
     const Rect second{strip.x, row.bottom(), strip.w, strip.bottom() - row.bottom()};
     if (second.h < small) {  // one line: the address goes between name and badge, or nowhere
         const Rect between{row.x + name_w + s.px(12), row.y, end - row.x - name_w - s.px(12), row.h};
-        if (m.in.options.show_addresses)
+        if (m.options.show_addresses)
             d.text(between, address, {TextRole::mono_small, paint(ColorRole::dim), Align::left, 1, false}, ref,
                    address_text);
         return;
     }
     const Rect line2 = second.top(small + s.px(2));
     Rect shown;
-    if (m.in.options.show_addresses)
+    if (m.options.show_addresses)
         shown = d.text(line2, address, {TextRole::mono_small, paint(ColorRole::dim), Align::left, 1, false}, ref,
                        address_text);
     const Rect rest = shown.empty() ? line2 : line2.after(shown.right() + s.px(12) - line2.x);
@@ -156,7 +156,7 @@ void draw_pools(const Surface& s, ArenaIndex a, const ArenaLayout& layout) {
 // The links of freepools, when the arena is the one that the user or the step looks at and the gutters are wide enough.
 void draw_freepools_links(const Surface& s, ArenaIndex a, const ArenaLayout& layout) {
     const SceneModel& m = s.d.model;
-    if (m.touched.arena() != a && m.in.options.selection.arena != a) return;
+    if (m.touched.arena() != a && m.options.selection.arena != a) return;
     const Grid g = s.screen(layout.pools);
     std::vector<std::uint32_t> order;
     freepools_places(m, a, order);

@@ -38,13 +38,13 @@ std::string link_text(const SceneModel& m, const PoolView& v, std::uint32_t b, b
     if (next >= v.blocks) return m.tr(with_address ? words::link_null : words::next_null);
     const std::string number = std::to_string(next);
     if (!with_address) return filled(m.tr(words::next_free), {number});
-    return filled(m.tr(words::link_to), {hex(block_base(m.in, v, next)), filled(m.tr(words::block), {number})});
+    return filled(m.tr(words::link_to), {hex(block_base(m.moment, v, next)), filled(m.tr(words::block), {number})});
 }
 
 std::string line_text(const SceneModel& m, const BlockOwner& o) {
     if (o.line == 0) return {};
     const std::string number = std::to_string(o.line);
-    const std::string source = m.in.source_line ? m.in.source_line(o.line) : std::string();
+    const std::string source = m.options.source_line ? m.options.source_line(o.line) : std::string();
     const std::size_t start = source.find_first_not_of(" \t");
     if (start == std::string::npos) return filled(m.tr(words::line), {number});
     return filled(m.tr(words::line_text), {number, std::string_view(source).substr(start)});
@@ -60,11 +60,11 @@ void write_allocated(const Surface& s, const PoolView& v, std::uint32_t b, const
     const SceneModel& m = d.model;
     const ObjectRef ref = ObjectRef::of_block(v.arena, v.pool, b);
     const std::uint8_t ramp = ramp_place(v.size_class, m.layout);
-    const BlockOwner o = owner_of(m.in, v, b);
+    const BlockOwner o = owner_of(m.moment, v, b);
     const Paint ink = open > 0 ? paint(ColorRole::text) : paint(ColorRole::on_ramp, ramp);
     const double line = d.text_height(TextRole::mono);
     if (open > 0) {
-        const std::string address = hex(block_base(m.in, v, b));
+        const std::string address = hex(block_base(m.moment, v, b));
         const Rect first = box.top(line);
         Rect drawn = d.text(first, o.name.empty() ? filled(m.tr(words::block), {std::to_string(b)}) : o.name,
                             {TextRole::mono_strong, ink, Align::left, open, true, true}, ref, first_line);
@@ -105,7 +105,7 @@ void write_free(const Surface& s, const PoolView& v, std::uint32_t b, const Rect
     if (open > 0) {
         const Rect drawn = d.text(rest, m.tr(words::free_block),
                                   {TextRole::strong, paint(ColorRole::text), Align::left, open}, ref, first_line);
-        d.text(rest.after(drawn.w + s.px(12)), hex(block_base(m.in, v, b)),
+        d.text(rest.after(drawn.w + s.px(12)), hex(block_base(m.moment, v, b)),
                {TextRole::mono_small, paint(ColorRole::dim), Align::left, open}, ref, first_line + 16);
         d.text(box.below(line + s.px(2)).top(d.text_height(TextRole::small)), link_text(m, v, b, true),
                {TextRole::small, paint(ColorRole::link), Align::left, open}, ref, second_line);
@@ -121,7 +121,7 @@ void write_free(const Surface& s, const PoolView& v, std::uint32_t b, const Rect
 
 void draw_byte_texts(const Surface& s, const PoolView& v, std::uint32_t b, const BlockLayout& layout, double opacity) {
     Drawing& d = s.d;
-    const auto bytes = block_bytes(d.model.in, v, b);
+    const auto bytes = block_bytes(d.model.moment, v, b);
     static constexpr char digits[] = "0123456789abcdef";
     const Rect seen = s.view.visible();
     const double line = d.text_height(TextRole::mono_small);
@@ -155,7 +155,7 @@ void draw_bytes(const Surface& s, PoolView& v, std::uint32_t b, double opacity) 
     const BlockLayout layout = s.world.block(v, b);
     const SceneModel& m = s.d.model;
     if (v.states[b] == BlockState::allocated) {  // hatch what was not asked for, row by row
-        const double share = used_share(m, owner_of(m.in, v, b), v.block_size);
+        const double share = used_share(m, owner_of(m.moment, v, b), v.block_size);
         const auto used = static_cast<std::uint32_t>(share * v.block_size + 0.5);
         const ObjectRef ref = ObjectRef::of_block(v.arena, v.pool, b);
         const RectLook hatch{{}, paint(ColorRole::lost), 0.5F, 0, Pattern::dense_hatch, false, opacity};
@@ -196,7 +196,7 @@ void draw_block(const Surface& s, PoolView& v, std::uint32_t b, const Rect& cell
                 look.opacity = opacity * open;
                 d.rect(cell, look, ref, body + 32);
             }
-            const double share = cell.w >= 12 ? used_share(m, owner_of(m.in, v, b), v.block_size) : 1;
+            const double share = cell.w >= 12 ? used_share(m, owner_of(m.moment, v, b), v.block_size) : 1;
             if (share < 1 && open < 1) {
                 // Below the text, where there is text.
                 const double h = cell.h * (1 - text) + tail_height(s, cell.h) * text;

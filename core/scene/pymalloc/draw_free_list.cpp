@@ -12,7 +12,7 @@ constexpr std::size_t most_arrows = 12;
 
 bool looked_at(const Surface& s, const PoolView& v) {
     const SceneModel& m = s.d.model;
-    return m.touched.pool() == v.pool || m.in.options.selection.pool == v.pool ||
+    return m.touched.pool() == v.pool || m.options.selection.pool == v.pool ||
            (s.world.root().kind == ObjectKind::pool && s.world.root().pool == v.pool);
 }
 

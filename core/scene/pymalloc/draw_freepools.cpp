@@ -40,7 +40,7 @@ DrawList draw_freepools(const SceneModel& m, ArenaIndex a, double width) {
     const auto slots = static_cast<std::uint32_t>(std::clamp(room / ((box_w + gap) * u), 1.0, 256.0));
     const auto seen = std::find_if(order.begin(), order.end(), [&](std::uint32_t n) {
         const PoolIndex p = m.layout.pool(a, n);
-        return m.touched.pool() == p || m.in.options.selection.pool == p;
+        return m.touched.pool() == p || m.options.selection.pool == p;
     });
     const auto focus = seen == order.end() ? 0u : static_cast<std::uint32_t>(seen - order.begin());
     Rect box{row.x, title_h * u, box_w * u, box_h * u};
@@ -58,7 +58,7 @@ DrawList draw_freepools(const SceneModel& m, ArenaIndex a, double width) {
             d.text(box.inset(4 * u), filled(m.tr(words::pool), {std::to_string(order[p.first])}),
                    {TextRole::label, paint(ColorRole::text), Align::centre}, ref, 1);
             Emphasis e = m.touched.pool(a, last);
-            if (e == Emphasis::none && m.in.options.selection.pool == last) e = Emphasis::selected;
+            if (e == Emphasis::none && m.options.selection.pool == last) e = Emphasis::selected;
             d.outline(box, static_cast<float>(4 * u), e, ref, 2);
         }
         const ObjectRef link{ObjectKind::freepools_link, a, last, 0, 0};

@@ -46,7 +46,7 @@ void draw_pool(const Surface& s, ArenaIndex a, std::uint32_t number, const Rect&
     const bool is_root = s.world.root().kind == ObjectKind::pool;
     lod::Fade fade;
     if (cell.h >= s.px(110) || is_root) {
-        PoolView v = view_pool(m.in, p);
+        PoolView v = view_pool(m.moment, p);
         const Grid blocks = s.screen(s.world.pool(v).blocks);
         const double area = v.blocks == 0 ? 0 : blocks.cell_w * blocks.cell_h / (cell.h * cell.h);
         fade = lod::fade(cell.h, lod::pool_opens(lod::least_area(s.d.surface(), 2), area, s.d.type_scale()));
@@ -104,9 +104,9 @@ void draw_pool_inside(const Surface& s, PoolView& v, double opacity, double text
         const double inset = s.px(r.w < s.px(108) ? 4 : 6), above = std::min(s.px(3), 0.08 * r.h);
         const Rect box{r.x + inset, r.y + above, r.w - 2 * inset, r.h - 2 * above};
         const double line = d.text_height(TextRole::mono_small);
-        const Rect third = d.field(box, header_field_name(f), header_field_text(m.in, v, f), text, field, 1);
+        const Rect third = d.field(box, header_field_name(f), header_field_text(m.moment, v, f), text, field, 1);
         if (third.h >= line) {
-            const auto bytes = header_bytes(m.in, v);
+            const auto bytes = header_bytes(m.moment, v);
             const FieldPlace at = field_place(f, m.profile.word);
             static constexpr char digits[] = "0123456789abcdef";
             std::string dump;
@@ -126,7 +126,7 @@ void draw_pool_inside(const Surface& s, PoolView& v, double opacity, double text
     const Grid grid = s.screen(layout.blocks);
     const Grid::Span span = layout.blocks.within(s.view.visible());
     const bool names = text > 0 && grid.cell_h >= d.text_height(TextRole::mono) && grid.cell_w >= s.px(24);
-    if (names) look_up_owners(m.in, v);
+    if (names) look_up_owners(m.moment, v);
     if (grid.cell_w < run_below) {
         draw_runs(s, v, grid, span, opacity);
     } else {

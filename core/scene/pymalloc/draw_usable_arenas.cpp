@@ -161,7 +161,7 @@ private:
         const ObjectRef ref{ObjectKind::usable_box, a, {}, 0, 0};
         const bool detached = detached_ && *detached_ == a;
         Emphasis e = m_.touched.arena(a);
-        if (e == Emphasis::none && m_.in.options.selection.arena == a) e = Emphasis::selected;
+        if (e == Emphasis::none && m_.options.selection.arena == a) e = Emphasis::selected;
         RectLook look{paint(ColorRole::raised), paint(ColorRole::line), 1, static_cast<float>(px(6))};
         look.dashed = detached;
         d_.rect(r, look, ref, body);

@@ -65,7 +65,7 @@ private:
 
     bool foldable(std::uint32_t c) const {
         const PoolHeader& head = m_.state.pools[c];
-        return !m_.in.options.all_classes && head.nextpool.value == c && m_.emphasis(class_ref(c)) == Emphasis::none;
+        return !m_.options.all_classes && head.nextpool.value == c && m_.emphasis(class_ref(c)) == Emphasis::none;
     }
 
     void draw_empty_run(std::uint32_t first, std::uint32_t last, double y) {
@@ -121,7 +121,7 @@ private:
         const auto slots =
             static_cast<std::uint32_t>(std::clamp((room + px(cell_gap)) / px(cell_w + cell_gap), 1.0, 256.0));
         const auto touched = std::find(pools.begin(), pools.end(), m_.touched.pool());
-        const auto selected = std::find(pools.begin(), pools.end(), m_.in.options.selection.pool);
+        const auto selected = std::find(pools.begin(), pools.end(), m_.options.selection.pool);
         const auto focus = touched != pools.end()    ? touched - pools.begin()
                            : selected != pools.end() ? selected - pools.begin()
                                                      : 0;
@@ -156,7 +156,7 @@ private:
         const ObjectRef ref{ObjectKind::ring_pool, a, p, c.value, 0};
         draw_gauge(d_, cell, m_.summary->pool(a, m_.layout.number_in_arena(p)), ref, 0);
         Emphasis e = m_.touched.pool(a, p);
-        if (e == Emphasis::none && m_.in.options.selection.pool == p) e = Emphasis::selected;
+        if (e == Emphasis::none && m_.options.selection.pool == p) e = Emphasis::selected;
         d_.outline(cell, 2, e, ref, outline_part);
     }
 

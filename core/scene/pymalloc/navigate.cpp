@@ -73,7 +73,7 @@ private:
     ObjectRef from_pool() const {
         if (move_ == Move::out) return ObjectRef::of_arena(r_.arena);
         if (move_ == Move::in) {
-            const PoolView v = view_pool(m_.in, r_.pool);
+            const PoolView v = view_pool(m_.moment, r_.pool);
             return v.blocks ? ObjectRef::of_block(r_.arena, r_.pool, 0) : field(0);
         }
         const std::uint32_t cols = w_.root().kind == ObjectKind::pool ? 1 : w_.arena(r_.arena).pools.cols;
@@ -83,7 +83,7 @@ private:
     ObjectRef field(std::uint32_t i) const { return {ObjectKind::header_field, r_.arena, r_.pool, i, 0}; }
     ObjectRef from_field() const {
         if (move_ == Move::out) return ObjectRef::of_pool(r_.arena, r_.pool);
-        const bool has_blocks = view_pool(m_.in, r_.pool).blocks > 0;
+        const bool has_blocks = view_pool(m_.moment, r_.pool).blocks > 0;
         if (has_blocks && (move_ == Move::down || (move_ == Move::next && r_.index + 1 == header_fields)))
             return ObjectRef::of_block(r_.arena, r_.pool, 0);
         const auto i = moved(r_.index, header_fields, header_fields, move_);
@@ -91,7 +91,7 @@ private:
     }
     ObjectRef from_block() const {
         if (move_ == Move::out) return ObjectRef::of_pool(r_.arena, r_.pool);
-        const PoolView v = view_pool(m_.in, r_.pool);
+        const PoolView v = view_pool(m_.moment, r_.pool);
         if (move_ == Move::in) return {ObjectKind::byte, r_.arena, r_.pool, r_.index, 0};
         const std::uint32_t cols = w_.root().kind == ObjectKind::block ? 1 : w_.pool(v).blocks.cols;
         const auto i = moved(r_.index, v.blocks, cols, move_);
@@ -101,7 +101,7 @@ private:
     }
     ObjectRef from_byte() const {
         if (move_ == Move::out) return ObjectRef::of_block(r_.arena, r_.pool, r_.index);
-        const PoolView v = view_pool(m_.in, r_.pool);
+        const PoolView v = view_pool(m_.moment, r_.pool);
         const auto i = moved(r_.sub, v.block_size, w_.block(v, r_.index).per_row, move_);
         return i ? ObjectRef{ObjectKind::byte, r_.arena, r_.pool, r_.index, *i} : r_;
     }
@@ -165,7 +165,7 @@ std::vector<ObjectRef> objects_at(const World& w, const SceneModel& m, Point p) 
         pool = m.layout.pool(a, *number);
         found.push_back(ObjectRef::of_pool(a, pool));
     }
-    const PoolView v = view_pool(m.in, pool);
+    const PoolView v = view_pool(m.moment, pool);
     if (v.blocks == 0) return found;
     if (const auto block = cell_at(w.pool(v).blocks, p)) found.push_back(ObjectRef::of_block(a, pool, *block));
     return found;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/pymalloc/allocator.h"
+#include "core/scene/pymalloc/format.h"
 
 namespace arenarium {
 namespace {
@@ -17,7 +18,7 @@ void put_big_endian(std::vector<MemoryByte>& bytes, std::size_t offset, std::uin
         bytes[offset + i] = {static_cast<std::uint8_t>(value >> 8 * (size - 1 - i)), true};
 }
 
-std::uint64_t block_pointer(const SceneInput& in, const PoolView& v, BlockNumber b) {
+std::uint64_t block_pointer(const Moment& in, const PoolView& v, BlockNumber b) {
     return b.value < v.blocks ? block_base(in, v, b.value).value : 0;
 }
 
@@ -26,7 +27,7 @@ struct PoolPointer {
     std::uint64_t value;
 };
 
-PoolPointer pool_pointer(const SceneInput& in, PoolIndex p) {
+PoolPointer pool_pointer(const Moment& in, PoolIndex p) {
     if (p.is_none()) return {true, 0};
     if (Layout::is_usedpools_head(p)) return {false, 0};
     return {true, pool_base(in, p).value};
@@ -34,7 +35,7 @@ PoolPointer pool_pointer(const SceneInput& in, PoolIndex p) {
 
 // _PyMem_DebugRawAlloc: size, letter, forbidden bytes, the caller's bytes, forbidden bytes. A fourth word, up to 3.7,
 // counts requests of the whole process, which is not simulated.
-void put_debug_bytes(const SceneInput& in, std::vector<MemoryByte>& bytes, std::uint64_t requested) {
+void put_debug_bytes(const Moment& in, std::vector<MemoryByte>& bytes, std::uint64_t requested) {
     const unsigned word = in.profile->word;
     const std::uint8_t forbidden = in.profile->debug_words > 3 ? 0xfb : 0xfd;
     put_big_endian(bytes, 0, requested, word);
@@ -75,18 +76,18 @@ const char* header_field_name(HeaderField f) {
     return names[static_cast<std::size_t>(f)];
 }
 
-Address pool_base(const SceneInput& in, PoolIndex p) {
-    return Allocator::pool_address(*in.state, *in.layout, p);
+Address pool_base(const Moment& in, PoolIndex p) {
+    return Allocator::pool_address(in.heap(), *in.layout, p);
 }
 
-Address block_base(const SceneInput& in, const PoolView& v, std::uint32_t block) {
+Address block_base(const Moment& in, const PoolView& v, std::uint32_t block) {
     return pool_base(in, v.pool) + in.layout->overhead + std::uint64_t{block} * v.block_size;
 }
 
-std::vector<MemoryByte> header_bytes(const SceneInput& in, const PoolView& v) {
+std::vector<MemoryByte> header_bytes(const Moment& in, const PoolView& v) {
     std::vector<MemoryByte> bytes(in.layout->overhead);
     if (v.state == PoolState::virgin) return bytes;
-    const PoolHeader& h = in.state->pool(v.pool);
+    const PoolHeader& h = in.heap().pool(v.pool);
     const auto field = [&](HeaderField f, std::uint64_t value) {
         const FieldPlace at = field_place(f, in.profile->word);
         put(bytes, at.offset, value, at.size);
@@ -107,11 +108,11 @@ std::vector<MemoryByte> header_bytes(const SceneInput& in, const PoolView& v) {
     return bytes;
 }
 
-std::vector<MemoryByte> block_bytes(const SceneInput& in, const PoolView& v, std::uint32_t block) {
+std::vector<MemoryByte> block_bytes(const Moment& in, const PoolView& v, std::uint32_t block) {
     std::vector<MemoryByte> bytes(v.block_size);
     if (block >= v.blocks) return bytes;
     if (v.states[block] == BlockState::free) {
-        put(bytes, 0, block_pointer(in, v, in.state->link(v.pool, {static_cast<std::uint16_t>(block)})),
+        put(bytes, 0, block_pointer(in, v, in.heap().link(v.pool, {static_cast<std::uint16_t>(block)})),
             in.profile->word);
     } else if (in.profile->debug()) {
         const std::optional<std::uint64_t> requested = owner_of(in, v, block).requested;
@@ -122,9 +123,9 @@ std::vector<MemoryByte> block_bytes(const SceneInput& in, const PoolView& v, std
     return bytes;
 }
 
-std::string header_field_text(const SceneInput& in, const PoolView& v, HeaderField f) {
+std::string header_field_text(const Moment& in, const PoolView& v, HeaderField f) {
     if (v.state == PoolState::virgin) return "?";
-    const PoolHeader& h = in.state->pool(v.pool);
+    const PoolHeader& h = in.heap().pool(v.pool);
     const auto pool = [&in](PoolIndex p) -> std::string {
         if (p.is_none()) return "NULL";
         if (Layout::is_usedpools_head(p)) return "usedpools[" + std::to_string(p.value) + "]";

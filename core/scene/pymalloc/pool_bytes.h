@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "core/picture/object_ref.h"
+#include "core/process/moment.h"
 #include "core/scene/pymalloc/pool_view.h"
-#include "core/scene/pymalloc/scene_input.h"
 
 namespace arenarium {
 
@@ -20,11 +20,11 @@ struct MemoryByte {
 
 // The first POOL_OVERHEAD bytes of a pool, little-endian. All unknown in a pool that was never carved. `nextpool` and
 // `prevpool` that lead into usedpools are unknown: where that array lies is not simulated.
-std::vector<MemoryByte> header_bytes(const SceneInput&, const PoolView&);
+std::vector<MemoryByte> header_bytes(const Moment&, const PoolView&);
 
 // The bytes of one block: the link of a free block; under the debug hooks also the size, the letter of the domain
 // and the forbidden bytes of a live block whose request is known.
-std::vector<MemoryByte> block_bytes(const SceneInput&, const PoolView&, std::uint32_t block);
+std::vector<MemoryByte> block_bytes(const Moment&, const PoolView&, std::uint32_t block);
 
 // Where a header field lies: bytes from the pool's start, and how many.
 struct FieldPlace {
@@ -34,9 +34,9 @@ FieldPlace field_place(HeaderField, unsigned word);
 
 const char* header_field_name(HeaderField);  // "ref.count"
 // Its value in words: "20", "0x7f0000001030", "NULL", "usedpools[31]", "DUMMY_SIZE_IDX".
-std::string header_field_text(const SceneInput&, const PoolView&, HeaderField);
+std::string header_field_text(const Moment&, const PoolView&, HeaderField);
 
-Address pool_base(const SceneInput&, PoolIndex);
-Address block_base(const SceneInput&, const PoolView&, std::uint32_t block);
+Address pool_base(const Moment&, PoolIndex);
+Address block_base(const Moment&, const PoolView&, std::uint32_t block);
 
 }  // namespace arenarium

@@ -8,8 +8,8 @@ std::uint32_t PoolView::count(BlockState s) const {
     return static_cast<std::uint32_t>(std::count(states.begin(), states.end(), s));
 }
 
-PoolView view_pool(const SceneInput& in, PoolIndex p) {
-    const HeapState& s = *in.state;
+PoolView view_pool(const Moment& in, PoolIndex p) {
+    const HeapState& s = in.heap();
     const Layout& l = *in.layout;
     PoolView v;
     v.pool = p;
@@ -37,27 +37,27 @@ PoolView view_pool(const SceneInput& in, PoolIndex p) {
     return v;
 }
 
-void look_up_owners(const SceneInput& in, PoolView& v) {
-    if (!in.log || v.blocks == 0 || !v.owners.empty()) return;
-    v.owners = in.log->owners(v.pool, v.blocks, in.position);
+void look_up_owners(const Moment& in, PoolView& v) {
+    if (v.blocks == 0 || !v.owners.empty()) return;
+    v.owners = in.log.owners(v.pool, v.blocks, {in.position.operation});
     v.owners.resize(v.blocks);
     for (std::uint32_t b = 0; b < v.blocks; ++b)
         if (v.states[b] != BlockState::allocated) v.owners[b] = {};
     // In the middle of an operation the block that it hands out has its owner to be.
-    if (!in.inside_operation || in.position.value >= in.log->size()) return;
-    const Block result = in.log->result(in.position);
+    const OperationIndex running{in.position.operation};
+    if (in.position.micro == 0 || running.value >= in.log.size()) return;
+    const Block result = in.log.result(running);
     if (!result.is_pool_block() || result.refused() || result.pool() != v.pool) return;
     const std::uint32_t b = result.number().value;
-    if (b < v.blocks && v.states[b] == BlockState::allocated) v.owners[b] = in.position;
+    if (b < v.blocks && v.states[b] == BlockState::allocated) v.owners[b] = running;
 }
 
-BlockOwner owner_of(const SceneInput& in, const PoolView& v, std::uint32_t b) {
-    if (!in.log || b >= v.owners.size() || v.states[b] != BlockState::allocated) return {};
+BlockOwner owner_of(const Moment& in, const PoolView& v, std::uint32_t b) {
+    if (b >= v.owners.size() || v.states[b] != BlockState::allocated) return {};
     // calloc and realloc say their size the same way.
-    if (const OperationIndex i = v.owners[b])
-        return {in.log->request(i).bytes, in.log->name(i), in.log->origin(i).line};
+    if (const OperationIndex i = v.owners[b]) return {in.log.request(i).bytes, in.log.name(i), in.log.origin(i).line};
     const Block block = Block::in_pool(v.pool, {static_cast<std::uint16_t>(b)}, v.size_class);
-    if (const InheritedBlock* known = in.log->inherited(block)) return {known->requested, known->name, known->line};
+    if (const InheritedBlock* known = in.log.inherited(block)) return {known->requested, known->name, known->line};
     return {};
 }
 

@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "core/scene/pymalloc/scene_input.h"
+#include "core/process/moment.h"
+#include "core/scene/pymalloc/summary.h"
 
 namespace arenarium {
 
@@ -36,10 +37,10 @@ struct BlockOwner {
 };
 
 // REQUIRES: the arena is held.
-PoolView view_pool(const SceneInput&, PoolIndex);
-// Looks up the operations that own the pool's allocated blocks. Nothing without a log.
-void look_up_owners(const SceneInput&, PoolView&);
+PoolView view_pool(const Moment&, PoolIndex);
+// Looks up the operations that own the pool's allocated blocks. None without a log.
+void look_up_owners(const Moment&, PoolView&);
 // Of an allocated block, when its owners were looked up; else nothing is known.
-BlockOwner owner_of(const SceneInput&, const PoolView&, std::uint32_t block);
+BlockOwner owner_of(const Moment&, const PoolView&, std::uint32_t block);
 
 }  // namespace arenarium

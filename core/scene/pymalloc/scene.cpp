@@ -25,8 +25,8 @@ DrawList draw_surface(const SceneModel& m, const World& world, const Viewport& v
             draw_pool(s, root.arena, m.layout.number_in_arena(root.pool), s.screen(world.bounds()));
             break;
         case ObjectKind::block: {
-            PoolView v = view_pool(m.in, root.pool);
-            look_up_owners(m.in, v);
+            PoolView v = view_pool(m.moment, root.pool);
+            look_up_owners(m.moment, v);
             draw_block(s, v, root.index, s.screen(world.bounds()), 1, 1);
             break;
         }
@@ -62,7 +62,8 @@ World world_of(const SceneModel& m, const ObjectRef& root, double width, double 
 
 }  // namespace
 
-Scene::Scene(SceneInput input) : model_(std::make_shared<const SceneModel>(std::move(input))) {}
+Scene::Scene(Moment moment, SceneOptions options, std::shared_ptr<const Summary> summary)
+    : model_(std::make_shared<const SceneModel>(std::move(moment), std::move(options), std::move(summary))) {}
 
 DrawList Scene::canvas(const Viewport& view, const ObjectRef& root) const {
     return draw_surface(*model_, world_of(*model_, root, view.width, view.height), view);
@@ -74,7 +75,7 @@ DrawList Scene::lens(const ObjectRef& root, double width, double height) const {
 
 ObjectRef Scene::lens_root(const ObjectRef& seen) const {
     const SceneModel& m = *model_;
-    ObjectRef wanted = memory_object(m.in.options.selection);
+    ObjectRef wanted = memory_object(m.options.selection);
     if (!object_exists(m, wanted) || wanted.arena.is_none()) {
         wanted = ObjectRef::process();
         // When the touched arena is gone, the one that serves next.

@@ -1,11 +1,11 @@
 // The memory picture of one state: every surface as a draw list, and every question about what lies where.
 //
-//     Scene scene({.state = &a.state(), .profile = &a.profile(), .layout = &a.layout(), .log = &log, .position = n});
+//     Scene scene(history.moment());
 //     Viewport v = scene.fit(ObjectRef::process(), 960, 480);
 //     DrawList picture = scene.canvas(v);
 //     Hit under_mouse = hit_test(picture, {x, y});
 //
-// Pure and deterministic: the same input gives the same bytes. Safe to use on any thread while the input lives.
+// Pure and deterministic: the same moment and options give the same bytes. Safe to use on any thread.
 //
 // A *surface* shows the inside of a root object, laid out for the surface's size: the canvas shows the process, a lens
 // shows one arena, pool or block. World coordinates belong to one root and one size; after a resize ask resized().
@@ -21,7 +21,9 @@
 #include "core/picture/hit_test.h"
 #include "core/picture/object_ref.h"
 #include "core/picture/viewport.h"
-#include "core/scene/pymalloc/scene_input.h"
+#include "core/process/moment.h"
+#include "core/scene/pymalloc/scene_options.h"
+#include "core/scene/pymalloc/summary.h"
 
 namespace arenarium {
 
@@ -32,7 +34,8 @@ enum class Move : std::uint8_t { next, previous, up, down, in, out };
 
 class Scene {
 public:
-    explicit Scene(SceneInput input);
+    // `summary`: of this state, when the caller has one already.
+    explicit Scene(Moment, SceneOptions = {}, std::shared_ptr<const Summary> summary = nullptr);
 
     // The canvas and the lens.
     DrawList canvas(const Viewport&, const ObjectRef& root = ObjectRef::process()) const;

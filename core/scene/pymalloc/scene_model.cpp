@@ -4,15 +4,16 @@
 
 namespace arenarium {
 
-SceneModel::SceneModel(SceneInput input)
-    : in(std::move(input)),
-      state(*in.state),
-      profile(*in.profile),
-      layout(*in.layout),
-      metrics(in.metrics ? *in.metrics : default_metrics()),
-      summary(in.summary ? in.summary : std::make_shared<const Summary>(state, profile, layout)),
-      touched(in.changes, layout),
-      order(in.options.order == ArenaOrder::address ? summary->by_address() : summary->by_usable()),
+SceneModel::SceneModel(Moment m, SceneOptions o, std::shared_ptr<const Summary> made)
+    : moment(std::move(m)),
+      options(std::move(o)),
+      state(moment.heap()),
+      profile(*moment.profile),
+      layout(*moment.layout),
+      metrics(options.metrics ? *options.metrics : default_metrics()),
+      summary(made ? std::move(made) : std::make_shared<const Summary>(state, profile, layout)),
+      touched(moment.latest(), layout),
+      order(options.order == ArenaOrder::address ? summary->by_address() : summary->by_usable()),
       slots(state.maxarenas(), no_slot) {
     for (std::uint32_t i = 0; i < order.size(); ++i)
         slots[order[i].value] = i;
@@ -39,7 +40,7 @@ Emphasis SceneModel::emphasis(const ObjectRef& r) const {
 
 ArenaIndex SceneModel::arena_in_view() const {
     if (touched.arena() && touched.arena().value < state.maxarenas()) return touched.arena();
-    const ArenaIndex a = in.options.selection.arena;
+    const ArenaIndex a = options.selection.arena;
     return a && a.value < state.maxarenas() ? a : ArenaIndex{};
 }
 

@@ -1,19 +1,23 @@
-// What every part of the scene shares: the input with its gaps filled, and what follows from it once.
+// What every part of the scene shares: the moment, how it is shown, and what follows from it once.
 #pragma once
 
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "core/scene/pymalloc/scene_input.h"
+#include "core/process/moment.h"
+#include "core/scene/pymalloc/scene_options.h"
+#include "core/scene/pymalloc/summary.h"
 #include "core/scene/pymalloc/touched.h"
 
 namespace arenarium {
 
 struct SceneModel {
-    explicit SceneModel(SceneInput input);
+    // `summary`: of this state; none: it is made.
+    SceneModel(Moment, SceneOptions, std::shared_ptr<const Summary>);
 
-    SceneInput in;
+    Moment moment;
+    SceneOptions options;
     const HeapState& state;
     const Profile& profile;
     const Layout& layout;
@@ -24,8 +28,8 @@ struct SceneModel {
     std::vector<std::uint32_t> slots;      // by ArenaIndex: place in `order`
     static constexpr std::uint32_t no_slot = UINT32_MAX;
 
-    double type_scale() const { return in.options.type_scale; }
-    std::string tr(const char* english) const { return in.translate ? in.translate(english) : english; }
+    double type_scale() const { return options.type_scale; }
+    std::string tr(const char* english) const { return options.translate ? options.translate(english) : english; }
     bool held(ArenaIndex a) const { return a.value < state.maxarenas() && state.arena(a).address; }
     std::uint32_t pools_per_arena() const { return state.pools_per_arena; }
     // Pools that the arena really has: one fewer when its base is not pool-aligned.
@@ -33,7 +37,7 @@ struct SceneModel {
     // Bytes lost before its first pool and behind its last.
     std::uint64_t lost_before(ArenaIndex) const;
     std::uint64_t lost_after(ArenaIndex) const;
-    bool selected(const ObjectRef& r) const { return in.options.selection == r; }
+    bool selected(const ObjectRef& r) const { return options.selection == r; }
     Emphasis emphasis(const ObjectRef&) const;
     ArenaIndex arena_in_view() const;  // touched, else selected, else none
 };

@@ -17,8 +17,7 @@ World::World(const SceneModel& model, const ObjectRef& root, double width, doubl
         default: {
             root_ = ObjectRef::process();
             const auto held = static_cast<std::uint32_t>(model.order.size());
-            const std::uint32_t slots =
-                std::max({held, model.state.narenas_highwater, model.in.options.arena_slots, 1u});
+            const std::uint32_t slots = std::max({held, model.state.narenas_highwater, model.options.arena_slots, 1u});
             process_ = process_layout(width_, height_, slots, pools, model.type_scale());
         }
     }
@@ -107,7 +106,7 @@ std::optional<Rect> World::place_in_pool(const ObjectRef& r) const {
     if (r.pool.is_none() || r.pool.value >= model_.state.pools.size() || Layout::is_usedpools_head(r.pool)) return {};
     if (model_.layout.arena_of(r.pool) != r.arena) return {};
     if (model_.layout.number_in_arena(r.pool) >= model_.pools_of(r.arena)) return {};
-    const PoolView v = view_pool(model_.in, r.pool);
+    const PoolView v = view_pool(model_.moment, r.pool);
     if (r.kind == ObjectKind::block || r.kind == ObjectKind::byte || r.kind == ObjectKind::block_link) {
         if (r.index >= v.blocks) return {};
         const BlockLayout b = block(v, r.index);
