@@ -11,6 +11,7 @@
 
 #include "app/cli/clock.h"
 #include "app/cli/console.h"
+#include "app/cli/program_file.h"
 #include "app/cli/recorded_program.h"
 #include "app/cli/ring_drain.h"
 #include "app/cli/stream_file.h"
@@ -38,7 +39,7 @@ constexpr std::uint32_t ring_words = 1 << 18;
 const char* text_of(Reason reason) {
     switch (reason) {
         case Reason::no_pymalloc:
-            return "this Python does not use pymalloc (PYTHONMALLOC=malloc, or a build without it)";
+            return "this Python does not use pymalloc (PYTHONMALLOC=malloc or mimalloc, or a build without it)";
         case Reason::free_threaded:
             return "this is a free-threaded Python: it has no pymalloc to record";
         case Reason::unknown_version:
@@ -94,9 +95,15 @@ public:
         auto file = StreamFile::create(options_.output);
         if (!file) return print_error(file.error()), bad_data;
         file_ = std::move(*file);
+        program_ = look_at_program(words_.front());
         int status = bad_data;
-        Result<RecordedProgram> program = RecordedProgram::start(words_, *library, *ring_, status);
-        if (!program) return print_error(program.error()), status;
+        Result<RecordedProgram> program =
+            RecordedProgram::start(words_, program_.takes_recorder ? *library : "", *ring_, status);
+        if (!program) {
+            Error error = program.error();
+            if (error.advice.empty()) error.advice = missing_interpreter(words_.front());
+            return print_error(error), status;
+        }
         watch(*program);
         return finish(program->status());
     }
@@ -141,6 +148,8 @@ private:
         const RingState state = h.state.load(std::memory_order_acquire);
         const std::uint64_t waiting = h.head.load(std::memory_order_acquire);
         if (state == RingState::waiting || state == RingState::starting || waiting == 0 || problem_) return false;
+        // What came before its allocator was set anew is no recording.
+        if (state == RingState::stopped && h.arena_size == 0) return false;
         if (h.arena_size == 0 && waiting < recorder_patience && !ended) return false;
         const Result<Profile> profile = profile_of(h);
         if (!profile) {
@@ -185,6 +194,7 @@ private:
     }
 
     int finish(int status) {
+        const bool took_recorder = ring_->header().state != RingState::waiting;
         Status written = writer_ ? Status(Done{}) : Status(nothing_recorded());
         if (writer_) {
             const TraceEnd end = end_of(status);
@@ -197,7 +207,7 @@ private:
         file_.reset();
         if (!written) {
             print_error(written.error());
-            if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return bad_data;
+            if (took_recorder && WIFEXITED(status) && WEXITSTATUS(status) == 0) return bad_data;
         }
         RecordedProgram::end_like(status);
     }
@@ -209,9 +219,21 @@ private:
         // It was there, and its allocator was set anew before it was used.
         if (h.state == RingState::recording)
             return {std::string("nothing was recorded: ") + text_of(Reason::no_pymalloc), {}, ""};
+        if (!program_.obstacle.empty())
+            return {"nothing was recorded: " + program_.obstacle, {words_.front()}, "it takes no recorder"};
         return {"nothing was recorded: no Python was started that shows its allocator",
                 {words_.front()},
                 "a Python that is statically linked, or runs as another user, cannot be recorded"};
+    }
+
+    std::string children_text() const {
+        const std::uint32_t forked = ring_->header().forked_pythons, started = ring_->header().started_pythons;
+        if (forked + started == 0) return "";
+        const std::string_view one = forked + started == 1 ? "process" : "processes";
+        if (forked == 0) return fmt::format("{} Python {} that it started ran unrecorded", started, one);
+        if (started == 0) return fmt::format("{} Python {} that it forked ran unrecorded", forked, one);
+        return fmt::format("{} Python {} ran unrecorded: {} forked, {} started", forked + started, one, forked,
+                           started);
     }
 
     void tell(const TraceEnd& end) const {
@@ -222,6 +244,7 @@ private:
         if (writer_->strays() != 0)
             print_message(
                 fmt::format("{} requests did not fit what was recorded before and were left out", writer_->strays()));
+        if (const std::string children = children_text(); !children.empty()) print_message(children);
         if (!options_.no_sites && ring_->header().has_sites == 0)
             print_message("call sites were not recorded: the frames of this version of Python are not known");
         if (isatty(STDERR_FILENO) != 0)
@@ -237,6 +260,7 @@ private:
     std::uint64_t max_size_ = UINT64_MAX, largest_block_ = 0, bytes_at_flush_ = 0;
     std::unique_ptr<SharedRing> ring_;
     std::unique_ptr<StreamFile> file_;
+    ProgramFile program_;
     std::optional<Error> problem_;
     TickRate rate_;
     std::optional<TraceWriter> writer_;

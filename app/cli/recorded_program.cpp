@@ -62,9 +62,11 @@ sigset_t end_of_a_child() {
                          int errors) {
     std::signal(SIGPIPE, sigpipe_was_ignored ? SIG_IGN : SIG_DFL);
     std::signal(SIGCHLD, sigchld_was_ignored ? SIG_IGN : SIG_DFL);
-    const char* before = std::getenv("LD_PRELOAD");
-    setenv("LD_PRELOAD", (before && *before ? preload + ":" + before : preload).c_str(), 1);
-    setenv(recorder::variable, ring.c_str(), 1);
+    if (!preload.empty()) {
+        const char* before = std::getenv("LD_PRELOAD");
+        setenv("LD_PRELOAD", (before && *before ? preload + ":" + before : preload).c_str(), 1);
+        setenv(recorder::variable, ring.c_str(), 1);
+    }
     std::vector<char*> arguments;
     for (std::string& word : words)
         arguments.push_back(word.data());

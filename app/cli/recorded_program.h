@@ -39,8 +39,8 @@ Result<std::string> recorder_library();
 
 class RecordedProgram {
 public:
-    // Runs the words with the recorder. Signals that this process gets from now on go to the program. Error: it cannot
-    // be started; `exit_status` is what a shell would give then.
+    // Runs the words with the recorder, or without it when `library` is "". Signals that this process gets from now on
+    // go to the program. Error: it cannot be started; `exit_status` is what a shell would give then.
     static Result<RecordedProgram> start(const std::vector<std::string>& words, const std::string& library,
                                          const SharedRing&, int& exit_status);
 

@@ -8,6 +8,8 @@ namespace arenarium::cli {
 
 using namespace recorder;
 
+static_assert(longest_mark <= trace_format::longest_mark);
+
 namespace {
 
 double now_nanoseconds() {
@@ -41,16 +43,36 @@ void RingDrain::pass_time() {
     if (ticks_ > header_.first_ticks) writer_.time(rate_.units(ticks_ - header_.first_ticks));
 }
 
+std::string RingDrain::text_at(std::uint64_t i, std::uint64_t bytes) const {
+    std::string text((bytes + sizeof(Word) - 1) / sizeof(Word) * sizeof(Word), '\0');
+    for (std::uint64_t at_byte = 0; at_byte < bytes; at_byte += sizeof(Word)) {
+        const std::uint64_t word = at(i++);
+        std::memcpy(text.data() + at_byte, &word, sizeof word);
+    }
+    text.resize(bytes);
+    return text;
+}
+
+std::uint64_t RingDrain::convert_moment(Word word, std::uint64_t i, std::uint64_t left) {
+    const std::uint64_t bytes = word.value() >> 8, words = (bytes + sizeof word - 1) / sizeof word;
+    switch (static_cast<Moment>(word.value() & 0xff)) {
+        case Moment::finalizing:
+            writer_.event(TraceEventKind::finalizing);
+            return 1;
+        case Moment::mark:
+            if (bytes > longest_mark || left < 1 + words) return 0;
+            writer_.mark(text_at(i + 1, bytes));
+            return 1 + words;
+    }
+    return 0;
+}
+
 std::uint64_t RingDrain::convert_code(std::uint64_t i, std::uint64_t left) {
     if (left < 2) return 0;
     const std::uint64_t about = at(i + 1), name = about >> 16 & 0xffff, file = about & 0xffff;
     const std::uint64_t words = (name + file + sizeof about - 1) / sizeof about;
     if (left < 2 + words) return 0;
-    std::string text(words * sizeof about, '\0');
-    for (std::uint64_t k = 0; k < words; ++k) {
-        const std::uint64_t word = at(i + 2 + k);
-        std::memcpy(text.data() + k * sizeof word, &word, sizeof word);
-    }
+    const std::string text = text_at(i + 2, name + file);
     const std::string_view all = text;
     writer_.define_code(static_cast<std::uint32_t>(about >> 32), all.substr(0, name), all.substr(name, file));
     return 2 + words;
@@ -80,6 +102,8 @@ std::uint64_t RingDrain::convert_other(Word word, std::uint64_t i, std::uint64_t
         case EntryKind::fork:
             writer_.event(TraceEventKind::fork);
             return 1;
+        case EntryKind::moment:
+            return convert_moment(word, i, left);
         case EntryKind::code:
             return convert_code(i, left);
         case EntryKind::node:

@@ -42,7 +42,10 @@ private:
     std::uint64_t convert(std::uint64_t i, std::uint64_t stop, std::uint64_t end);
     // How many words the entry at `i` takes; 0: damaged.
     std::uint64_t convert_other(recorder::Word, std::uint64_t i, std::uint64_t left);
+    std::uint64_t convert_moment(recorder::Word, std::uint64_t i, std::uint64_t left);
     std::uint64_t convert_code(std::uint64_t i, std::uint64_t left);
+    // The text whose words begin at `i`. REQUIRES: they are there.
+    std::string text_at(std::uint64_t i, std::uint64_t bytes) const;
     void pass_time();
 
     recorder::Header& header_;

@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 namespace arenarium::cli {
 
@@ -13,20 +14,30 @@ Error StreamFile::failed() const {
     return {std::string("cannot be written: ") + std::strerror(errno), {path_}, ""};
 }
 
+// A new file is made to see that it can be, and taken away until there is something to write.
 Result<std::unique_ptr<StreamFile>> StreamFile::create(const std::string& path) {
-    const bool existed = access(path.c_str(), F_OK) == 0;
-    const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
-    std::unique_ptr<StreamFile> out(new StreamFile(file, path, existed));
-    if (file < 0) return out->failed();
+    std::unique_ptr<StreamFile> out(new StreamFile(path));
+    struct stat about {};
+    const bool existed = lstat(path.c_str(), &about) == 0;
+    if (!out->open_file()) return out->failed();
+    if (!existed) {
+        ::close(std::exchange(out->file_, -1));
+        unlink(path.c_str());
+    }
     return out;
 }
 
 StreamFile::~StreamFile() {
     if (file_ >= 0) ::close(file_);
-    if (file_ >= 0 && !started_ && !existed_) unlink(path_.c_str());
+}
+
+bool StreamFile::open_file() {
+    file_ = open(path_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+    return file_ >= 0;
 }
 
 Status StreamFile::write(std::string_view bytes) {
+    if (file_ < 0 && !open_file()) return failed();
     struct stat about {};
     if (!started_ && fstat(file_, &about) == 0 && S_ISREG(about.st_mode) && ftruncate(file_, 0) != 0) return failed();
     started_ = true;
@@ -39,9 +50,7 @@ Status StreamFile::write(std::string_view bytes) {
 }
 
 Status StreamFile::close() {
-    const int file = file_;
-    file_ = -1;
-    if (::close(file) != 0) return failed();
+    if (file_ >= 0 && ::close(std::exchange(file_, -1)) != 0) return failed();
     return Done{};
 }
 

@@ -10,9 +10,9 @@ namespace arenarium::cli {
 
 class StreamFile final : public ByteSink {
 public:
-    // Error: why the file cannot be made. A file that is there stays as it is until the first write.
+    // Error: why the file cannot be made. It is made by the first write, and until then a file that is there stays as
+    // it is: who writes nothing leaves nothing behind.
     static Result<std::unique_ptr<StreamFile>> create(const std::string& path);
-    // A file that nothing was written to is not left behind, unless it was there before.
     ~StreamFile() override;
     StreamFile(const StreamFile&) = delete;
     StreamFile& operator=(const StreamFile&) = delete;
@@ -22,12 +22,13 @@ public:
     Status close();
 
 private:
-    StreamFile(int file, std::string path, bool existed) : file_(file), path_(std::move(path)), existed_(existed) {}
+    explicit StreamFile(std::string path) : path_(std::move(path)) {}
+    bool open_file();
     Error failed() const;
 
-    int file_;
+    int file_ = -1;
     std::string path_;
-    bool existed_, started_ = false;
+    bool started_ = false;
 };
 
 }  // namespace arenarium::cli

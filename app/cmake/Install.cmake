@@ -23,7 +23,8 @@ if(ARENARIUM_HAVE_GUI)
         DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages)
 endif()
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/resources/examples ${PROJECT_SOURCE_DIR}/resources/schema DESTINATION ${ARENARIUM_SHARE})
-install(FILES ${PROJECT_SOURCE_DIR}/resources/python/arenarium.py DESTINATION ${ARENARIUM_SHARE}/python)
+install(FILES ${PROJECT_SOURCE_DIR}/resources/python/arenarium.py ${PROJECT_SOURCE_DIR}/resources/python/arenarium_mark.py
+    DESTINATION ${ARENARIUM_SHARE}/python)
 install(FILES ${ARENARIUM_PACKAGING}/arenarium.bash-completion RENAME arenarium
     DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
 install(FILES ${ARENARIUM_PACKAGING}/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})

@@ -21,22 +21,11 @@ bool find_python(PythonApi& p) {
     if (!found) return false;
     if (!find(p.current_thread, "_PyThreadState_UncheckedGet")) find(p.current_thread, "PyThreadState_GetUnchecked");
     ARENARIUM_FIND(PyGILState_Check);
+    ARENARIUM_FIND(_PyRuntime);
     ARENARIUM_FIND(PyCode_Type);
     ARENARIUM_FIND(PyCode_Addr2Line);
     ARENARIUM_FIND(PyUnicode_GetLength);
     ARENARIUM_FIND(PyUnicode_ReadChar);
-    ARENARIUM_FIND(Py_AddPendingCall);
-    ARENARIUM_FIND(PyImport_ImportModule);
-    ARENARIUM_FIND(PyObject_GetAttrString);
-    ARENARIUM_FIND(PyCFunction_NewEx);
-    ARENARIUM_FIND(PyList_Append);
-    ARENARIUM_FIND(PyTuple_GetItem);
-    ARENARIUM_FIND(PyDict_GetItemString);
-    ARENARIUM_FIND(PyLong_AsLong);
-    ARENARIUM_FIND(PyUnicode_CompareWithASCIIString);
-    ARENARIUM_FIND(Py_BuildValue);
-    ARENARIUM_FIND(PyErr_Clear);
-    ARENARIUM_FIND(Py_DecRef);
 #undef ARENARIUM_FIND
     return true;
 }

@@ -1,5 +1,9 @@
 // The interpreter's own functions, found by name in the running program: no Python headers, no linking. Objects are
 // opaque pointers here; what is read of them by offset is in core/python/frames.h.
+//
+// A request may come in the middle of anything, so none of these runs Python code, makes a request, or takes a lock
+// that another thread can hold: they read. The exceptions are the allocators' (their lock is ALLOCATORS_MUTEX from 3.12
+// on), which are called before the interpreter starts and while it sets its allocators, on its only thread.
 #pragma once
 
 #include <cstddef>
@@ -22,13 +26,6 @@ struct ArenaFunctions {
 
 enum AllocatorDomain : int { domain_raw, domain_mem, domain_obj };  // PyMemAllocatorDomain
 
-struct MethodDef {  // PyMethodDef
-    const char* name;
-    void* (*function)(void*, void*);
-    int flags;
-    const char* doc;
-};
-
 struct PythonApi {
     void (*PyMem_GetAllocator)(int, MemoryFunctions*);
     void (*PyMem_SetAllocator)(int, MemoryFunctions*);
@@ -38,23 +35,13 @@ struct PythonApi {
     int (*Py_IsInitialized)();
     void* (*current_thread)();  // _PyThreadState_UncheckedGet, PyThreadState_GetUnchecked
     int (*PyGILState_Check)();
-    // Optional: without them there are no call sites, or no garbage collections.
+    // Optional: without it collections of garbage are not noticed, and finalization late.
+    const char* _PyRuntime;
+    // Optional: without them there are no call sites.
     void* PyCode_Type;
     int (*PyCode_Addr2Line)(void*, int);
     long (*PyUnicode_GetLength)(void*);
     unsigned (*PyUnicode_ReadChar)(void*, long);
-    int (*Py_AddPendingCall)(int (*)(void*), void*);
-    void* (*PyImport_ImportModule)(const char*);
-    void* (*PyObject_GetAttrString)(void*, const char*);
-    void* (*PyCFunction_NewEx)(MethodDef*, void*, void*);
-    int (*PyList_Append)(void*, void*);
-    void* (*PyTuple_GetItem)(void*, long);
-    void* (*PyDict_GetItemString)(void*, const char*);
-    long (*PyLong_AsLong)(void*);
-    int (*PyUnicode_CompareWithASCIIString)(void*, const char*);
-    void* (*Py_BuildValue)(const char*, ...);
-    void (*PyErr_Clear)();
-    void (*Py_DecRef)(void*);
 };
 
 // False when this program is no Python, or one that does not export its allocators.

@@ -13,7 +13,8 @@
 #include <cstring>
 #include <initializer_list>
 
-#include "app/recorder/gc_watch.h"
+#include "app/recorder/children.h"
+#include "app/recorder/interpreter_watch.h"
 #include "app/recorder/python_api.h"
 #include "app/recorder/ring_writer.h"
 #include "app/recorder/stacks.h"
@@ -28,7 +29,7 @@ struct Domain {
 
 bool recording = false;  // hot: everything else is looked at only when it is set
 bool with_sites = false;
-bool watching_collections = false;
+bool is_uncounted_fork = false;
 bool one_interpreter = true;  // from 3.12 on others may have an allocator of their own
 constexpr std::uint32_t no_thread = UINT32_MAX;
 std::uint32_t writing_thread = no_thread;
@@ -40,9 +41,11 @@ int in_request = 0;  // an arena that is asked for outside of a request is somet
 // start() may run before any constructor of this library.
 constinit RingWriter ring;
 constinit Stacks stacks;
+constinit InterpreterWatch watch;
 PythonApi python;
 Domain domains[3];
 ArenaFunctions arenas;
+void* (*pymalloc)(void*, std::size_t) = nullptr;
 std::uint64_t arena_size = 0;
 const char* early_pool = nullptr;  // the pool of a request that came before the recorder was in place
 thread_local std::uint32_t own_thread __attribute__((tls_model("initial-exec"))) = 0;
@@ -52,7 +55,6 @@ void end(Reason reason) {
     ring.stop(reason);
 }
 
-void collection(bool stop, long generation, long collected);
 void emit_early_block();
 
 // What happens rarely: a thread's first request after another's.
@@ -68,32 +70,60 @@ __attribute__((noinline)) void change_thread() {
     if (early_pool) emit_early_block();
 }
 
-__attribute__((noinline)) bool is_other_interpreter() {
-    if (!python.current_thread) return false;
-    void* const thread = python.current_thread();
-    if (!thread) return false;
+// Null: the thread runs no interpreter yet.
+void* current_interpreter() {
+    void* const thread = python.current_thread ? python.current_thread() : nullptr;
+    if (!thread) return nullptr;
     void* interpreter;
     std::memcpy(&interpreter, static_cast<char*>(thread) + thread_interp_offset, sizeof interpreter);
+    return interpreter;
+}
+
+__attribute__((noinline)) bool is_other_interpreter() {
+    void* const interpreter = current_interpreter();
+    if (!interpreter) return false;
     if (!main_interpreter) main_interpreter = interpreter;
     return interpreter != main_interpreter;
 }
 
 void take_turn() {
-    if (ring.header().state.load(std::memory_order_relaxed) != RingState::recording) {
-        recording = false;
-        return;
+    if (ring.header().state.load(std::memory_order_relaxed) != RingState::recording) recording = false;
+}
+
+void put_time() {
+    ring.put(value_word(EntryKind::time, read_ticks()));
+}
+
+// What the interpreter did since the last request.
+__attribute__((noinline)) bool note_changes() {
+    constexpr std::uint64_t longest = 2;
+    for (Change c = watch.next(); c.what != Change::nothing; c = watch.next()) {
+        if (!ring.reserve_before_entry(longest)) return end(Reason::stalled), false;
+        switch (c.what) {
+            case Change::gc_start:
+                ring.put(value_word(EntryKind::gc_start, c.generation));
+                break;
+            case Change::gc_stop:
+                ring.put(value_word(EntryKind::gc_stop, c.generation));
+                ring.put(c.collected);
+                break;
+            case Change::finalizing:
+                put_time();
+                ring.put(value_word(EntryKind::moment, static_cast<std::uint64_t>(Moment::finalizing)));
+                break;
+            case Change::nothing:
+                break;
+        }
     }
-    if (!watching_collections && python.Py_IsInitialized()) {
-        watching_collections = true;
-        watch_collections(python, collection);
-    }
+    return true;
 }
 
 // What need not be looked at with every request: the clock takes as long to read as all the rest. See RingDrain for the
 // times between. False: the recording is over.
 __attribute__((noinline)) bool look() {
     if (!ring.plan_look()) return end(Reason::stalled), false;
-    ring.put(value_word(EntryKind::time, read_ticks()));
+    put_time();
+    watch.look(python, static_cast<int>(ring.header().minor), current_interpreter());
     if (ring.take_turn()) take_turn();
     return recording;
 }
@@ -104,6 +134,8 @@ inline bool prepare() {
         if (!look()) return false;
     if (own_thread != writing_thread) [[unlikely]]
         change_thread();
+    if (watch.has_changed()) [[unlikely]]
+        if (!note_changes()) return false;
     if (!one_interpreter && is_other_interpreter()) [[unlikely]]
         return end(Reason::subinterpreter), false;
     return true;
@@ -164,11 +196,9 @@ void note_arena(EntryKind kind, const void* p) {
     note(request_word(kind, 0, reinterpret_cast<std::uint64_t>(p), 0));
 }
 
-void collection(bool stop, long generation, long collected) {
-    if (!recording || !prepare()) return;
-    ring.put(value_word(stop ? EntryKind::gc_stop : EntryKind::gc_start, static_cast<std::uint64_t>(generation)));
-    if (stop) ring.put(static_cast<std::uint64_t>(collected));
-    ring.publish();
+__attribute__((noinline)) void count_fork() {
+    is_uncounted_fork = false;
+    count_forked_python();
 }
 
 void* recorded_malloc(void* ctx, std::size_t size) {
@@ -178,6 +208,8 @@ void* recorded_malloc(void* ctx, std::size_t size) {
     --in_request;
     if (recording) [[likely]]
         note_malloc(d, p, size);
+    else if (is_uncounted_fork) [[unlikely]]
+        count_fork();
     return p;
 }
 
@@ -242,10 +274,16 @@ MemoryFunctions below_hooks(const MemoryFunctions& f, char letter) {
     return inner;
 }
 
-bool has_pymalloc() {
+// Before the interpreter starts its allocator is the one it was built with: pymalloc, or that of the raw domain. From
+// 3.13 on PYTHONMALLOC knows a third.
+void find_pymalloc() {
     MemoryFunctions raw;
     python.PyMem_GetAllocator(domain_raw, &raw);
-    return below_hooks(domains[domain_obj].inner, 'o').malloc != below_hooks(raw, 'r').malloc;
+    const auto built_in = below_hooks(domains[domain_obj].inner, 'o').malloc;
+    if (built_in != below_hooks(raw, 'r').malloc) pymalloc = built_in;
+}
+bool has_pymalloc() {
+    return pymalloc && below_hooks(domains[domain_obj].inner, 'o').malloc == pymalloc;
 }
 
 // PYTHONMALLOC and -X dev set the allocators anew when the interpreter starts; then memory is asked for behind our
@@ -305,7 +343,8 @@ void forked_in_parent() {
 }
 void forked_in_child() {
     recording = false;
-    ring.forget();
+    is_uncounted_fork = true;
+    ring.forget_words();
 }
 
 // "LD_PRELOAD" as it was before arenarium put this library in front.
@@ -338,6 +377,7 @@ __attribute__((constructor)) void start() {
     if (std::strstr(version, "free-threading")) return ring.stop(Reason::free_threaded);
     if (minor < 8 || minor > 15) return ring.stop(Reason::unknown_version);
     install();
+    find_pymalloc();
     if (!has_pymalloc()) return ring.stop(Reason::no_pymalloc);
     python.PyObject_GetArenaAllocator(&arenas);
     ArenaFunctions ours{nullptr, recorded_arena_alloc, recorded_arena_free};
@@ -348,6 +388,7 @@ __attribute__((constructor)) void start() {
     one_interpreter = minor < 12;
     const FrameLayout* layout = frame_layout(minor);
     thread_interp_offset = layout ? layout->thread_interp : 16;
+    count_started_pythons(header);
     pthread_atfork(nullptr, forked_in_parent, forked_in_child);
     header.first_ticks = read_ticks();
     header.state.store(RingState::recording, std::memory_order_release);
@@ -355,4 +396,31 @@ __attribute__((constructor)) void start() {
 }
 
 }  // namespace
+
+// False: it is not recorded, or the caller does not hold the interpreter lock, or there is no name.
+bool set_mark(const char* name) {
+    if (!recording || !name || !python.PyGILState_Check || python.PyGILState_Check() == 0) return false;
+    std::uint64_t bytes = strnlen(name, longest_mark + 1);
+    if (bytes > longest_mark) {
+        bytes = longest_mark;
+        // Not within a character of UTF-8.
+        while (bytes > 0 && (name[bytes] & 0xc0) == 0x80)
+            --bytes;
+    }
+    if (bytes == 0 || !prepare()) return false;
+    if (!ring.reserve_before_entry(2 + longest_mark / sizeof(Word) + 1)) return end(Reason::stalled), false;
+    put_time();
+    ring.put(value_word(EntryKind::moment, static_cast<std::uint64_t>(Moment::mark) | bytes << 8));
+    ring.put_text(name, bytes);
+    ring.publish();
+    return true;
+}
+
 }  // namespace arenarium::recorder
+
+// For the program: gives this moment a name (UTF-8; of a long one the first 255 bytes count), under which it can be
+// asked for in the recording. 1: done; 0: nothing was done. REQUIRES: the caller holds the interpreter lock, as with
+// ctypes.PyDLL; without it nothing is done.
+extern "C" __attribute__((visibility("default"))) int arenarium_mark(const char* name) {
+    return arenarium::recorder::set_mark(name) ? 1 : 0;
+}

@@ -34,9 +34,15 @@ enum class EntryKind : std::uint8_t {
     gc_start,  // generation
     gc_stop,   // generation; one more word: the objects collected
     fork,      // the program forked; the child is not recorded
-    code,  // a code object, numbered from 0 as they come; one more word: first line << 32 | bytes of name << 16 | of
-           // file name; the name and the file name follow, in whole words
-    node,  // a place in a stack: its number from 1; two more words: caller << 32 | code, and line
+    code,    // a code object, numbered from 0 as they come; one more word: first line << 32 | bytes of name << 16 | of
+             // file name; the name and the file name follow, in whole words
+    moment,  // Moment, of a mark | bytes of its name << 8; the name follows, in whole words
+    node,    // a place in a stack: its number from 1; two more words: caller << 32 | code, and line
+};
+
+enum class Moment : std::uint8_t {
+    finalizing,  // the interpreter begins to finalize
+    mark,
 };
 
 // The first word of an entry. Of a request: address / 16, kind, domain, size, and the rest of the address at the top.
@@ -106,11 +112,15 @@ struct Header {
     // Held by arenarium as long as it lives: whoever finds it ownerless knows that nobody reads any more.
     pthread_mutex_t reader_lives{};
 
+    // Pythons that ran on, or started, beside the recorded one.
+    std::atomic<std::uint32_t> forked_pythons{0}, started_pythons{0};
+
     alignas(64) std::atomic<std::uint64_t> head{0};  // words written so far
     alignas(64) std::atomic<std::uint64_t> tail{0};  // words read so far
 };
 
 inline constexpr std::uint64_t ring_magic = 0x31676e6972656e61;
+inline constexpr std::size_t longest_mark = 255;  // bytes
 inline constexpr std::size_t header_bytes = 4096;
 static_assert(sizeof(Header) <= header_bytes);
 inline constexpr std::size_t ring_bytes(std::uint32_t capacity) {

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstring>
 #include <ctime>
 
 namespace arenarium::recorder {
@@ -19,13 +20,13 @@ bool RingWriter::open(const char* path) {
         bytes_ = static_cast<std::size_t>(about.st_size);
         memory = mmap(nullptr, bytes_, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
     }
-    close(file);
+    ::close(file);
     if (memory == MAP_FAILED) return false;
     header_ = static_cast<Header*>(memory);
     RingState expected = RingState::waiting;
     if (header_->magic != ring_magic || ring_bytes(header_->capacity) > bytes_ ||
         !header_->state.compare_exchange_strong(expected, RingState::starting)) {
-        forget();
+        close();
         return false;
     }
     words_ = reinterpret_cast<std::uint64_t*>(static_cast<char*>(memory) + header_bytes);
@@ -35,10 +36,25 @@ bool RingWriter::open(const char* path) {
     return true;
 }
 
-void RingWriter::forget() {
+void RingWriter::close() {
     if (header_) munmap(header_, bytes_);
     header_ = nullptr;
     words_ = nullptr;
+}
+
+void RingWriter::forget_words() {
+    const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+    const std::size_t kept = (header_bytes + page - 1) / page * page;
+    if (words_ && kept < bytes_) munmap(reinterpret_cast<char*>(header_) + kept, bytes_ - kept);
+    words_ = nullptr;
+}
+
+void RingWriter::put_text(const char* text, std::size_t bytes) {
+    for (std::size_t at = 0; at < bytes; at += sizeof(Word)) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text + at, bytes - at < sizeof word ? bytes - at : sizeof word);
+        put(word);
+    }
 }
 
 void RingWriter::stop(Reason reason) {

@@ -9,8 +9,8 @@ class RingWriter {
 public:
     // Maps the memory at `path` and takes it, unless another program has. False: nothing to record to.
     bool open(const char* path);
-    // A forked child keeps nothing of the recording.
-    void forget();
+    // A forked child keeps nothing of the recording but the header, in which it is counted.
+    void forget_words();
 
     Header& header() { return *header_; }
 
@@ -20,6 +20,8 @@ public:
             return true;
         return wait_for(count);
     }
+    // The same for what comes before an entry: it takes nothing of the room that is kept for that.
+    bool reserve_before_entry(std::uint64_t count) { return reserve(count + longest_entry); }
     // True every few words: time for plan_look(), and for all that needs no look at every request.
     bool is_time_to_look() const { return head_ >= next_look_; }
     // Until it is time again there is always room for an entry and what belongs before it. False: the recording is
@@ -30,6 +32,8 @@ public:
     }
     // REQUIRES: reserved.
     void put(std::uint64_t word) { words_[head_++ & mask_] = word; }
+    // The same of a text's bytes, in whole words.
+    void put_text(const char* text, std::size_t bytes);
     // What was put becomes visible to the reader, all at once.
     void publish() { header_->head.store(head_, std::memory_order_release); }
 
@@ -46,6 +50,7 @@ public:
 private:
     static constexpr std::uint64_t between_turns = 2048, between_looks = 64, longest_entry = 8;
 
+    void close();
     bool wait_for(std::uint64_t count);
     bool reader_is_gone();
 

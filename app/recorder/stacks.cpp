@@ -233,9 +233,15 @@ std::uint32_t Stacks::node(std::uint32_t caller, const Place& place) {
 
 namespace {
 
+// Before 3.12 a str may be not ready: whoever asks it for its length makes it so, by requests of his own.
+bool is_ready(const void* text, int minor) {
+    constexpr std::size_t state = 32;  // PyASCIIObject.state
+    return minor >= 12 || (read<std::uint32_t>(text, state) >> 7 & 1) != 0;
+}
+
 // UTF-8 of a str, cut to what has room.
-std::size_t copy_text(const PythonApi& api, void* text, char* into, std::size_t room) {
-    const long length = text ? api.PyUnicode_GetLength(text) : 0;
+std::size_t copy_text(const PythonApi& api, int minor, void* text, char* into, std::size_t room) {
+    const long length = text && is_ready(text, minor) ? api.PyUnicode_GetLength(text) : 0;
     std::size_t used = 0;
     for (long i = 0; i < length && used + 4 <= room; ++i) {
         const unsigned c = api.PyUnicode_ReadChar(text, i);
@@ -259,8 +265,9 @@ std::uint32_t Stacks::describe_code(void* code) {
     constexpr std::size_t longest = 4096;
     constexpr std::size_t word = sizeof(std::uint64_t);
     alignas(word) char text[2 * longest + word] = {};
-    const std::size_t name = copy_text(*api_, read<void*>(code, layout_->code_name), text, longest);
-    const std::size_t file = copy_text(*api_, read<void*>(code, layout_->code_filename), text + name, longest);
+    const std::size_t name = copy_text(*api_, layout_->minor, read<void*>(code, layout_->code_name), text, longest);
+    const std::size_t file =
+        copy_text(*api_, layout_->minor, read<void*>(code, layout_->code_filename), text + name, longest);
     const std::size_t words = (name + file + word - 1) / word;
     const std::uint64_t about =
         std::uint64_t{static_cast<std::uint32_t>(read<int>(code, layout_->code_first_line))} << 32 | name << 16 | file;
@@ -273,8 +280,7 @@ std::uint32_t Stacks::describe_code(void* code) {
         return no_code;
     writer_->put(value_word(EntryKind::code, code_count_));
     writer_->put(about);
-    for (std::size_t i = 0; i < words; ++i)
-        writer_->put(read<std::uint64_t>(text, i * word));
+    writer_->put_text(text, name + file);
     writer_->publish();
     return code_count_++;
 }

@@ -41,7 +41,7 @@ Process::Process(std::vector<std::string> words, const std::string& input,
     redirect((dir_ / "err").string(), O_WRONLY, 2);
     for (const std::string& e : environment)
         setenv(e.substr(0, e.find('=')).c_str(), e.substr(e.find('=') + 1).c_str(), 1);
-    alarm(60);
+    alarm(600);
     std::vector<char*> arguments;
     for (std::string& word : words)
         arguments.push_back(word.data());

@@ -21,7 +21,7 @@ struct Ended {
 
 class Process {
 public:
-    // `environment`: "NAME=value", set besides what there is. Ended by force after a minute.
+    // `environment`: "NAME=value", set besides what there is. Ended by force after ten minutes.
     explicit Process(std::vector<std::string> words, const std::string& input = {},
                      const std::vector<std::string>& environment = {});
     ~Process();
@@ -43,10 +43,10 @@ inline Ended run(std::vector<std::string> words, const std::string& input = {},
     return Process(std::move(words), input, environment).wait();
 }
 
-// Waits up to twenty seconds for something to become true.
+// Waits for as long as a test may last for something to become true.
 template <class Condition>
 bool comes_true(const Condition& condition) {
-    for (int i = 0; i < 1000; ++i) {
+    for (int i = 0; i < 15000; ++i) {
         if (condition()) return true;
         usleep(20'000);
     }

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/oracle/interpreter.h"
+#include "tests/python/pythons.h"
 #include "tests/recorder/process.h"
 
 namespace arenarium::test {
@@ -31,9 +31,17 @@ inline bool says(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
+// The Pythons of this machine that can be recorded (see pythons()), of 3.`oldest` and later.
+inline std::vector<std::string> recordable_pythons(int oldest = 8) {
+    std::vector<std::string> programs;
+    for (const Interpreter& python : pythons())
+        if (python.version.minor >= oldest && python.version.minor <= 15) programs.push_back(python.program);
+    return programs;
+}
+
 inline std::optional<std::string> some_python() {
-    for (const Interpreter& python : interpreters())
-        if (python.version != "3.7") return python.path;
+    for (const Interpreter& python : pythons())
+        if (python.version.minor >= 8 && python.version.minor <= 13 && !python.debug_build) return python.program;
     return std::nullopt;
 }
 
@@ -41,4 +49,4 @@ inline std::optional<std::string> some_python() {
 
 #define REQUIRE_PYTHON(name)                               \
     const std::optional<std::string> name = some_python(); \
-    if (!name) ARENARIUM_SKIP("no CPython 3.8 to 3.12 that exports its allocators")
+    if (!name) ARENARIUM_SKIP("no CPython 3.8 to 3.13")

@@ -1,0 +1,109 @@
+#include "app/recorder/children.h"
+
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace arenarium::recorder {
+namespace {
+
+Header* header = nullptr;
+pid_t counted_fork = 0;
+
+bool begins_with_python(const char* text) {
+    return std::strncmp(text, "python", 6) == 0;
+}
+
+bool has_name_of_python(const char* path) {
+    const char* const slash = std::strrchr(path, '/');
+    return begins_with_python(slash ? slash + 1 : path);
+}
+
+// "#!/usr/bin/env python3": some word of the first line.
+bool names_python(const char* line) {
+    for (; *line != '\0' && *line != '\n'; ++line)
+        if ((*line == '/' || *line == ' ') && begins_with_python(line + 1)) return true;
+    return false;
+}
+
+// Runs between vfork and exec: it must not change the memory of the program.
+bool is_python(const char* path) {
+    char start[128] = {};
+    const int keep_errno = errno;
+    const int file = open(path, O_RDONLY | O_CLOEXEC);
+    const ssize_t size = file < 0 ? 0 : read(file, start, sizeof start - 1);
+    if (file >= 0) close(file);
+    errno = keep_errno;
+    if (size >= 2 && std::memcmp(start, "#!", 2) == 0) return names_python(start);
+    return size > 0 && has_name_of_python(path);
+}
+
+// Counted before, because afterwards there is nobody left to count; taken back when it failed.
+int counted_exec(const char* path, char* const arguments[], char* const environment[]) {
+    const std::uint32_t starts = header && is_python(path) ? 1 : 0;
+    const std::uint32_t ends = counted_fork != 0 && counted_fork == getpid() ? 1 : 0;
+    if (header) header->started_pythons.fetch_add(starts);
+    if (header) header->forked_pythons.fetch_sub(ends);
+    const auto result = static_cast<int>(syscall(SYS_execve, path, arguments, environment));
+    if (header) header->started_pythons.fetch_sub(starts);
+    if (header) header->forked_pythons.fetch_add(ends);
+    return result;
+}
+
+using Spawn = int(pid_t*, const char*, const posix_spawn_file_actions_t*, const posix_spawnattr_t*, char* const*,
+                  char* const*);
+// The C library's own.
+Spawn *spawn = nullptr, *spawnp = nullptr;
+void find_spawns() {
+    spawn = reinterpret_cast<Spawn*>(dlsym(RTLD_NEXT, "posix_spawn"));
+    spawnp = reinterpret_cast<Spawn*>(dlsym(RTLD_NEXT, "posix_spawnp"));
+}
+
+}  // namespace
+
+void count_started_pythons(Header& h) {
+    find_spawns();
+    header = &h;
+}
+
+void count_forked_python() {
+    counted_fork = getpid();
+    header->forked_pythons.fetch_add(1);
+}
+
+}  // namespace arenarium::recorder
+
+// In the place of the C library's functions of the same names.
+#define ARENARIUM_EXPORTED extern "C" __attribute__((visibility("default")))
+
+ARENARIUM_EXPORTED int execve(const char* path, char* const arguments[], char* const environment[]) noexcept {
+    return arenarium::recorder::counted_exec(path, arguments, environment);
+}
+ARENARIUM_EXPORTED int execv(const char* path, char* const arguments[]) noexcept {
+    return arenarium::recorder::counted_exec(path, arguments, environ);
+}
+ARENARIUM_EXPORTED int posix_spawn(pid_t* process, const char* path, const posix_spawn_file_actions_t* actions,
+                                   const posix_spawnattr_t* attributes, char* const arguments[],
+                                   char* const environment[]) {
+    using namespace arenarium::recorder;
+    if (!spawn) find_spawns();
+    const bool counts = header && is_python(path);
+    const int result = spawn ? spawn(process, path, actions, attributes, arguments, environment) : ENOSYS;
+    if (counts && result == 0) header->started_pythons.fetch_add(1);
+    return result;
+}
+ARENARIUM_EXPORTED int posix_spawnp(pid_t* process, const char* name, const posix_spawn_file_actions_t* actions,
+                                    const posix_spawnattr_t* attributes, char* const arguments[],
+                                    char* const environment[]) {
+    using namespace arenarium::recorder;
+    if (!spawnp) find_spawns();
+    const bool counts = header && has_name_of_python(name);
+    const int result = spawnp ? spawnp(process, name, actions, attributes, arguments, environment) : ENOSYS;
+    if (counts && result == 0) header->started_pythons.fetch_add(1);
+    return result;
+}

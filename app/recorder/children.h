@@ -1,0 +1,17 @@
+// Counts the Pythons that the recorded one forks and starts: they run on unrecorded, and whoever reads the recording
+// wants to know. Those that a shell starts for it are not seen.
+#pragma once
+
+#include "app/recorder/ring.h"
+
+namespace arenarium::recorder {
+
+// From now on the programs that this process and its forks exec or spawn are counted when they are Pythons, in the
+// header, which outlives the process.
+void count_started_pythons(Header&);
+
+// To be called in a forked child that runs Python: asks for memory, that is. It is taken back when the child becomes
+// another program after all. REQUIRES: count_started_pythons() before the fork.
+void count_forked_python();
+
+}  // namespace arenarium::recorder

@@ -1,0 +1,176 @@
+// What cannot be recorded: it is said, the program runs all the same, and no file is left behind.
+#include <elf.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstring>
+#include <filesystem>
+
+#include "tests/recorder/recording.h"
+#include "tests/support/catch.h"
+#include "tests/support/files.h"
+
+namespace fs = std::filesystem;
+using namespace arenarium::test;
+
+namespace {
+
+void make_executable(const fs::path& file, fs::perms more = fs::perms::none) {
+    fs::permissions(file, fs::perms::owner_all | fs::perms::group_exec | fs::perms::others_exec | more);
+}
+
+// A program without a C library that exits with status 7.
+std::string static_program() {
+    constexpr std::uint64_t base = 0x400000, start = sizeof(Elf64_Ehdr) + sizeof(Elf64_Phdr);
+#if defined(__x86_64__)
+    const std::string code{"\xbf\x07\x00\x00\x00\xb8\x3c\x00\x00\x00\x0f\x05", 12};  // exit(7)
+    constexpr std::uint16_t machine = EM_X86_64;
+#else
+    const std::string code{"\xe0\x00\x80\xd2\xa8\x0b\x80\xd2\x01\x00\x00\xd4", 12};
+    constexpr std::uint16_t machine = EM_AARCH64;
+#endif
+    Elf64_Ehdr head{};
+    std::memcpy(head.e_ident, ELFMAG, SELFMAG);
+    head.e_ident[EI_CLASS] = ELFCLASS64;
+    head.e_ident[EI_DATA] = ELFDATA2LSB;
+    head.e_ident[EI_VERSION] = EV_CURRENT;
+    head.e_type = ET_EXEC;
+    head.e_machine = machine;
+    head.e_version = EV_CURRENT;
+    head.e_entry = base + start;
+    head.e_phoff = sizeof head;
+    head.e_ehsize = sizeof head;
+    head.e_phentsize = sizeof(Elf64_Phdr);
+    head.e_phnum = 1;
+    Elf64_Phdr part{};
+    part.p_type = PT_LOAD;
+    part.p_flags = PF_R | PF_X;
+    part.p_vaddr = part.p_paddr = base;
+    part.p_filesz = part.p_memsz = start + code.size();
+    part.p_align = 0x1000;
+    return std::string(reinterpret_cast<const char*>(&head), sizeof head) +
+           std::string(reinterpret_cast<const char*>(&part), sizeof part) + code;
+}
+
+}  // namespace
+
+TEST_CASE("a Python with another allocator ends with status 1 when all it lacks is a recording") {
+    REQUIRE_PYTHON(python);
+    const TempDir dir;
+    for (const char* setting : {"PYTHONMALLOC=malloc", "PYTHONMALLOC=malloc_debug"}) {
+        const Ended ended = run(recording(dir / "trace", {*python, "-c", "print(1)"}), "", {setting});
+        INFO(setting << ": " << ended.err);
+        CHECK(ended.exited_with(1));
+        CHECK(ended.out == "1\n");
+        CHECK(says(ended.err, "nothing was recorded: this Python does not use pymalloc"));
+        CHECK_FALSE(fs::exists(dir / "trace"));
+        CHECK(run(recording(dir / "trace", {*python, "-c", "exit(5)"}), "", {setting}).exited_with(5));
+        CHECK_FALSE(fs::exists(dir / "trace"));
+    }
+}
+
+TEST_CASE("mimalloc is another allocator") {
+    const auto pythons = recordable_pythons(13);
+    if (pythons.empty()) ARENARIUM_SKIP("no CPython 3.13 or later");
+    const TempDir dir;
+    for (const std::string& python : pythons)
+        for (const char* setting : {"PYTHONMALLOC=mimalloc", "PYTHONMALLOC=mimalloc_debug", "PYTHONMALLOC=malloc"}) {
+            const Ended ended = run(recording(dir / "trace", {python, "-c", "print(1)"}), "", {setting});
+            INFO(python << " " << setting << ": " << ended.err);
+            CHECK(ended.exited_with(1));
+            CHECK(ended.out == "1\n");
+            CHECK(says(ended.err, "nothing was recorded: this Python does not use pymalloc"));
+            CHECK_FALSE(fs::exists(dir / "trace"));
+        }
+}
+
+TEST_CASE("a program that takes no recorder is named with the reason, and ends as it does") {
+    const TempDir dir;
+    write_text(dir / "static", static_program());
+    make_executable(dir / "static");
+    const auto refused = [&](const std::vector<std::string>& words, int status, const std::string& reason) {
+        const Ended ended = run(recording(dir / "trace", words));
+        INFO(words.front() << ": " << ended.out << ended.err);
+        CHECK(ended.exited_with(status));
+        CHECK(says(ended.err, words.front() + ": nothing was recorded: " + reason));
+        CHECK_FALSE(fs::exists(dir / "trace"));
+        return ended.out;
+    };
+    CHECK(refused({"/bin/echo", "hello"}, 0, "no Python was started") == "hello\n");
+    refused({"/bin/sh", "-c", "exit 3"}, 3, "no Python was started");
+    refused({(dir / "static").string()}, 7, "it is statically linked");
+    write_text(dir / "script", "#!" + (dir / "static").string() + "\n");
+    make_executable(dir / "script");
+    refused({(dir / "script").string()}, 7, "it is statically linked");
+    if (geteuid() != 0) return;
+    fs::copy_file("/bin/echo", dir / "setuid");
+    REQUIRE(chown((dir / "setuid").c_str(), 1, 1) == 0);
+    make_executable(dir / "setuid", fs::perms::set_uid);
+    fs::permissions(dir.path(), fs::perms::others_exec, fs::perm_options::add);
+    CHECK(refused({(dir / "setuid").string(), "hello"}, 0, "it runs as another user") == "hello\n");
+}
+
+TEST_CASE("a program that a signal ends while nothing is recorded ends arenarium the same way") {
+    const TempDir dir;
+    const Ended ended = run(recording(dir / "trace", {"/bin/sh", "-c", "kill -TERM $$"}));
+    CHECK(ended.signalled_by(SIGTERM));
+    CHECK(says(ended.err, "nothing was recorded"));
+    CHECK_FALSE(fs::exists(dir / "trace"));
+}
+
+TEST_CASE("what cannot be started has a shell's status, and a reason") {
+    const TempDir dir;
+    const auto refused = [&](const std::string& word, int status) {
+        const Ended ended = run(recording(dir / "trace", {word}));
+        INFO(word << ": " << ended.err);
+        CHECK(ended.exited_with(status));
+        CHECK(says(ended.err, "cannot be started"));
+        CHECK_FALSE(fs::exists(dir / "trace"));
+        return ended.err;
+    };
+    refused("/no/such/program", 127);
+    refused(dir.path().string(), 126);
+    write_text(dir / "text", "no program");
+    refused((dir / "text").string(), 126);
+    write_text(dir / "script", "#!/no/such/python -s\n");
+    make_executable(dir / "script");
+    CHECK(says(refused((dir / "script").string(), 127), "its first line asks for /no/such/python"));
+    const Ended no_python = run({"/usr/bin/env", "PATH=/no/such/folder", arenarium_program, "record", "-o",
+                                 (dir / "trace").string(), "--", "script.py"});
+    CHECK(no_python.exited_with(127));
+    CHECK(says(no_python.err, "python3: cannot be started"));
+    CHECK_FALSE(fs::exists(dir / "trace"));
+}
+
+TEST_CASE("a file that cannot be written is said before the program runs; one that is there stays") {
+    REQUIRE_PYTHON(python);
+    const TempDir dir;
+    const Ended nowhere = run(recording(dir / "no" / "such" / "folder", {*python, "-c", "print(1)"}));
+    CHECK(nowhere.exited_with(1));
+    CHECK(nowhere.out.empty());
+    write_text(dir / "trace", "what was here");
+    CHECK(run(recording(dir / "trace", {"/bin/echo"})).exited_with(0));
+    CHECK(run(recording(dir / "trace", {"/no/such/program"})).exited_with(127));
+    CHECK(run(recording(dir / "trace", {*python, "-c", "1"}), "", {"PYTHONMALLOC=malloc"}).exited_with(1));
+    CHECK(read_text(dir / "trace") == "what was here");
+}
+
+TEST_CASE("when arenarium is killed while nothing is recorded no file is left") {
+    const TempDir dir;
+    Process process(recording(dir / "trace", {"/bin/sh", "-c", "echo ready; exec sleep 600"}));
+    REQUIRE(comes_true([&] { return says(process.output_so_far(), "ready"); }));
+    CHECK_FALSE(fs::exists(dir / "trace"));
+    // The signal goes on to the program, whose end is arenarium's.
+    kill(process.id(), SIGTERM);
+    CHECK(process.wait().signalled_by(SIGTERM));
+    CHECK_FALSE(fs::exists(dir / "trace"));
+}
+
+TEST_CASE("something that is no recording is refused") {
+    const TempDir dir;
+    write_text(dir / "x.arenatrace", "a 0 24\n");
+    const Ended ended = check(dir / "x.arenatrace");
+    CHECK(ended.exited_with(1));
+    CHECK(says(ended.err, "no recording"));
+}
