@@ -48,9 +48,12 @@ class Block:
 
 class Stats:
     """What stats() returns."""
+    figures = ("arenas", "ntimes_arena_allocated", "narenas_highwater", "free_pools", "allocated_bytes",
+               "available_bytes", "raw_blocks", "arena_size", "pool_size")
+    __slots__ = figures + ("narenas_currently_allocated",)
 
     def __repr__(self):
-        return "<Stats object>"
+        return "\n".join("{:<24}{:>15,}".format(name, getattr(self, name)) for name in self.figures)
 
 
 class Pymalloc:
@@ -90,6 +93,12 @@ class Pymalloc:
         self.obtained = 0
         self.highwater = 0
         self.raw_blocks = 0
+        # Kept up to date block by block, so that stats() walks nothing.
+        self.used_pools = 0
+        self.used_pool_bytes = 0  # of all blocks of the used pools
+        self.allocated_bytes = 0
+        self.capacities = [0] + [(self.pool_size - ctypes.sizeof(PoolHeader)) // size * size
+                                 for size in range(self.alignment, THRESHOLD + 1, self.alignment)]
         self.spare = None
         self._prepare()
 
@@ -126,13 +135,21 @@ class Pymalloc:
         block.address, block.requested, block._state, block._line = address, requested, "live", line
         if raw:
             self.raw_blocks += 1
-            block.size, block.pool, block.arena = requested, None, None
+            block.size, block.pool, block.arena = max(requested, 1), None, None  # 0 bytes are asked for as 1
         else:
             self._obtained(address)
             block.pool = address & -self.pool_size
             block.arena = self.arenas[self._base(address)]
-            block.size = (PoolHeader.from_address(block.pool).szidx + 1) * self.alignment
+            header = PoolHeader.from_address(block.pool)
+            block.size = (header.szidx + 1) * self.alignment
+            self.allocated_bytes += block.size
+            if header.count == 1:
+                self._count_pool(block, 1)
         return block
+
+    def _count_pool(self, block, step):
+        self.used_pools += step
+        self.used_pool_bytes += step * self.capacities[block.size // self.alignment]
 
     def malloc(self, n):
         n = size_argument("malloc", n)
@@ -158,14 +175,19 @@ class Pymalloc:
             n = size_argument("realloc", n)
             old = block.address
         self._marker.value = MARK
+        was_raw = block is None or block.arena is None
+        last = not was_raw and PoolHeader.from_address(block.pool).count == 1  # of its pool
         address = self._call(self._realloc, old, n)
         if not address:
             raise MemoryError("realloc to %d: the system has no memory of that size" % n)
         if block is None:
             return self._block(address, n, not 0 < n <= THRESHOLD, 0)
-        was_raw = block.arena is None
         raw = was_raw if was_raw or address == old else not 0 < n <= THRESHOLD
         self.raw_blocks -= was_raw
+        if not was_raw:
+            self.allocated_bytes -= block.size
+            if last:  # _block counts the pool again when the new block lies there
+                self._count_pool(block, -1)
         moved = self._block(address, n, raw, 0)
         if not was_raw and address != old:
             self._note_release(old)
@@ -177,6 +199,10 @@ class Pymalloc:
             return
         check_live(block, "free")
         self._marker.value = MARK
+        if block.arena is not None:
+            self.allocated_bytes -= block.size
+            if PoolHeader.from_address(block.pool).count == 1:
+                self._count_pool(block, -1)
         self._call(self._free, block.address)
         if block.arena is None:
             self.raw_blocks -= 1
@@ -197,17 +223,9 @@ class Pymalloc:
         s.arenas = s.narenas_currently_allocated = len(self.arenas)
         s.ntimes_arena_allocated = self.obtained
         s.narenas_highwater = self.highwater
-        s.free_pools = s.allocated_bytes = s.available_bytes = 0
-        for base in self.arenas:
-            for pool in range(base, base + self.arena_size, self.pool_size):
-                header = PoolHeader.from_address(pool)  # all zero in a pool that was never carved
-                if header.count == 0:
-                    s.free_pools += 1
-                    continue
-                size = (header.szidx + 1) * self.alignment
-                capacity = (self.pool_size - ctypes.sizeof(PoolHeader)) // size
-                s.allocated_bytes += header.count * size
-                s.available_bytes += (capacity - header.count) * size
+        s.free_pools = len(self.arenas) * (self.arena_size // self.pool_size) - self.used_pools
+        s.allocated_bytes = self.allocated_bytes
+        s.available_bytes = self.used_pool_bytes - self.allocated_bytes
         s.raw_blocks = self.raw_blocks
         s.arena_size = self.arena_size
         s.pool_size = self.pool_size
