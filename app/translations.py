@@ -22,8 +22,8 @@ FOLDER = ROOT / "resources" / "translations"
 # Texts of the core know no Qt: the context in which the window asks for them, and the files that hold them.
 CORE = {
     "scene": ["core/scene/pymalloc/words.h"],
-    "core": ["core/pymalloc/steps.cpp", "core/pymalloc/narration.cpp", "core/metrics/why_texts.cpp",
-             "core/metrics/outline.cpp"],
+    "core": ["core/pymalloc/steps/table.inc", "core/pymalloc/read/narration.cpp", "core/pymalloc/steps/outline.cpp",
+             "core/metrics/why_texts.cpp"],
 }
 LITERALS = re.compile(r'"(?:[^"\\\n]|\\.)*"(?:\s*"(?:[^"\\\n]|\\.)*")*')
 ID = re.compile(r'^"(?:[^\s)]*|[^A-Za-z]*|[^"]*\{[:}][^"]*)"$')  # of the core: "malloc.not_small", ", ", "{:.1f} {}"

@@ -7,6 +7,10 @@
 #include "app/cli/work_watch.h"
 #include "core/base/result.h"
 #include "core/process/moment.h"
+#include "core/process/operation_log.h"
+#include "core/pymalloc/profile.h"
+#include "core/pymalloc/profile/layout.h"
+#include "core/pymalloc/state.h"
 #include "core/trace/results_writer.h"
 
 namespace arenarium::cli {

@@ -7,8 +7,8 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/outputs.h"
-#include "core/pymalloc/narration.h"
-#include "core/pymalloc/stats.h"
+#include "core/pymalloc/read/narration.h"
+#include "core/pymalloc/read/stats.h"
 
 namespace arenarium::cli {
 namespace {

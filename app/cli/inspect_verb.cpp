@@ -7,7 +7,7 @@
 #include "app/cli/inspect_text.h"
 #include "app/cli/outputs.h"
 #include "app/cli/verbs.h"
-#include "core/pymalloc/stats.h"
+#include "core/pymalloc/read/stats.h"
 #include "core/python/inspect.h"
 #include "core/python/pins.h"
 

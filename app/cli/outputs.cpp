@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/export/snapshot_writer.h"
-#include "core/pymalloc/stats.h"
+#include "core/pymalloc/read/stats.h"
 
 namespace arenarium::cli {
 

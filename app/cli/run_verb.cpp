@@ -6,7 +6,7 @@
 #include "app/cli/outputs.h"
 #include "app/cli/script_run.h"
 #include "app/cli/verbs.h"
-#include "core/pymalloc/stats.h"
+#include "core/pymalloc/read/stats.h"
 
 namespace arenarium::cli {
 namespace {

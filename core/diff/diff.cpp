@@ -5,7 +5,7 @@
 
 #include "core/metrics/block_list.h"
 #include "core/pymalloc/allocator.h"
-#include "core/pymalloc/totals_fields.h"
+#include "core/pymalloc/read/stats.h"
 #include "core/scene/pymalloc/format.h"
 
 namespace arenarium {

@@ -14,6 +14,10 @@
 
 #include "core/io/byte_sink.h"
 #include "core/process/moment.h"
+#include "core/process/operation_log.h"
+#include "core/pymalloc/profile.h"
+#include "core/pymalloc/profile/layout.h"
+#include "core/pymalloc/state.h"
 #include "core/scene/pymalloc/summary.h"
 
 namespace arenarium {

@@ -1,5 +1,5 @@
 // The smallest thing that happens in a simulated allocator: one field written, or one decision taken.
-// The meaning of `field` and `site` belongs to the simulator that emits them (pymalloc: fields.h, sites.h).
+// The meaning of `field` and `step` belongs to the simulator that emits them (pymalloc: fields.h, steps.h).
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,7 @@ namespace arenarium {
 struct Change {
     std::uint8_t field = 0;  // 0: a decision, which writes nothing
     std::uint8_t spare = 0;
-    std::uint16_t site = 0;    // where in the C source, and why
+    std::uint16_t step = 0;    // where in the C source, and why
     std::uint32_t object = 0;  // the object written or looked at
     std::uint32_t index = 0;   // element within the object (a block of a pool, a slot of a table)
     std::uint32_t extra = 0;   // what the simulator needs besides to take the change back

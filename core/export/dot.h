@@ -11,9 +11,9 @@
 #pragma once
 
 #include "core/io/byte_sink.h"
-#include "core/pymalloc/heap_state.h"
-#include "core/pymalloc/layout.h"
 #include "core/pymalloc/profile.h"
+#include "core/pymalloc/profile/layout.h"
+#include "core/pymalloc/state.h"
 
 namespace arenarium {
 

@@ -4,7 +4,7 @@
 // never executed. Its keys, in this order:
 //     format "arenarium.player", version 1, title, name (of the source), source (its text), from, to, total
 //     profile   sizes and rules of the CPython version
-//     fields    C names by Field;  sites  [C function, sentence] by Site;  codes  [field, site] pairs
+//     fields    C names by Field;  steps  [C function, sentence, subject] by Step;  codes  [field, step] pairs
 //     ramp      colour by size class;  strings  names of blocks
 //     events    kind -> column of operations;  initial, owners, operations, changes: columns
 // A column is the base64 of a row of LEB128 varints. "d x" is a difference to the x before, modulo 2^64, zigzag-coded;

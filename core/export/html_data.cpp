@@ -9,8 +9,8 @@
 #include "core/export/html_columns.h"
 #include "core/metrics/block_list.h"
 #include "core/picture/palette.h"
-#include "core/pymalloc/debug_hooks.h"
 #include "core/pymalloc/fields.h"
+#include "core/pymalloc/operations/debug_hooks.h"
 #include "core/pymalloc/steps.h"
 #include "core/scene/pymalloc/class_ramp.h"
 
@@ -43,9 +43,9 @@ bool has_index(Field f) {
 class ChangeColumn {
 public:
     void add(const Change& c) {
-        const auto [at, is_new] = codes_.try_emplace({c.field, c.site}, codes_.size());
+        const auto [at, is_new] = codes_.try_emplace({c.field, c.step}, codes_.size());
         if (is_new) {
-            list_.push_back({c.field, c.site});
+            list_.push_back({c.field, c.step});
             last_.emplace_back();
         }
         Last& last = last_[at->second];
@@ -245,11 +245,30 @@ Json ramp_json(const Layout& l) {
     return ramp;
 }
 
-Json sites_json(const Profile& p) {
-    Json sites = Json::array();
-    for (std::uint16_t i = 0; i < static_cast<std::uint16_t>(Site::count_); ++i)
-        sites.push_back({c_function(static_cast<Site>(i), p), site_text(static_cast<Site>(i)).sentence});
-    return sites;
+// The kind of object that a decision looks at: "pool", "arena", or neither.
+const char* kind_name(Subject subject) {
+    switch (subject) {
+        case Subject::pool:
+        case Subject::pool_and_class:
+            return "pool";
+        case Subject::arena:
+        case Subject::head_arena:
+        case Subject::two_arenas:
+            return "arena";
+        case Subject::size_class:
+        case Subject::none:
+            break;
+    }
+    return "";
+}
+
+Json steps_json(const Profile& p) {
+    Json steps = Json::array();
+    for (std::uint16_t i = 0; i < static_cast<std::uint16_t>(Step::count_); ++i) {
+        const StepInfo& step = step_info(static_cast<Step>(i));
+        steps.push_back({c_function(step.routine, p), step.sentence, kind_name(step.subject)});
+    }
+    return steps;
 }
 
 Json events_json(const HeapHistory& h, std::uint32_t from, std::uint32_t to) {
@@ -291,7 +310,7 @@ Result<std::string> player_data(HeapHistory& h, const PlayerPage& page) {
     for (unsigned f = 0; f < static_cast<unsigned>(Field::count_); ++f)
         fields.push_back(field_name(static_cast<Field>(f)));
     data["fields"] = std::move(fields);
-    data["sites"] = sites_json(h.profile());
+    data["steps"] = steps_json(h.profile());
     const std::string initial = initial_column(h.state());
     const std::string owners = owners_column(h, page.from, strings);
     ChangeColumn changes;

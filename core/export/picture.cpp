@@ -5,7 +5,7 @@
 #include <charconv>
 
 #include "core/export/legend.h"
-#include "core/pymalloc/stats.h"
+#include "core/pymalloc/read/stats.h"
 
 namespace arenarium {
 namespace {

@@ -12,9 +12,10 @@
 #include "core/base/result.h"
 #include "core/io/byte_source.h"
 #include "core/process/inherited_block.h"
-#include "core/pymalloc/heap_state.h"
+#include "core/pymalloc/operations/request.h"
 #include "core/pymalloc/profile.h"
-#include "core/pymalloc/request.h"
+#include "core/pymalloc/operations/request.h"
+#include "core/pymalloc/state.h"
 #include "core/timeline/position.h"
 
 namespace arenarium {

@@ -4,7 +4,7 @@
 
 #include "core/export/json_reader.h"
 #include "core/export/snapshot_writer.h"
-#include "core/pymalloc/totals_fields.h"
+#include "core/pymalloc/read/stats.h"
 
 namespace arenarium {
 namespace {

@@ -10,7 +10,7 @@
 #include "core/base/result.h"
 #include "core/export/snapshot_reader.h"
 #include "core/io/byte_source.h"
-#include "core/pymalloc/stats.h"
+#include "core/pymalloc/read/stats.h"
 
 namespace arenarium {
 

@@ -7,8 +7,7 @@
 
 #include "core/metrics/block_list.h"
 #include "core/pymalloc/allocator.h"
-#include "core/pymalloc/stats.h"
-#include "core/pymalloc/totals_fields.h"
+#include "core/pymalloc/read/stats.h"
 
 namespace arenarium {
 namespace {

@@ -34,9 +34,9 @@
 #include "core/io/byte_sink.h"
 #include "core/metrics/block_list.h"
 #include "core/process/operation_log.h"
-#include "core/pymalloc/heap_state.h"
-#include "core/pymalloc/layout.h"
 #include "core/pymalloc/profile.h"
+#include "core/pymalloc/profile/layout.h"
+#include "core/pymalloc/state.h"
 #include "core/timeline/position.h"
 
 namespace arenarium {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/io/byte_sink.h"
-#include "core/pymalloc/stats.h"
+#include "core/pymalloc/read/stats.h"
 
 namespace arenarium {
 

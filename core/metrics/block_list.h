@@ -7,9 +7,9 @@
 #include <string>
 
 #include "core/process/operation_log.h"
-#include "core/pymalloc/heap_state.h"
-#include "core/pymalloc/layout.h"
 #include "core/pymalloc/profile.h"
+#include "core/pymalloc/profile/layout.h"
+#include "core/pymalloc/state.h"
 #include "core/timeline/position.h"
 
 namespace arenarium {

@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/pymalloc/heap_state.h"
-#include "core/pymalloc/layout.h"
 #include "core/pymalloc/profile.h"
+#include "core/pymalloc/profile/layout.h"
+#include "core/pymalloc/state.h"
 
 namespace arenarium {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/process/operation_log.h"
-#include "core/pymalloc/layout.h"
+#include "core/pymalloc/profile/layout.h"
 
 namespace arenarium {
 

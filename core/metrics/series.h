@@ -6,10 +6,10 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/pymalloc/heap_state.h"
-#include "core/pymalloc/layout.h"
+#include "core/pymalloc/operations/request.h"
 #include "core/pymalloc/profile.h"
-#include "core/pymalloc/request.h"
+#include "core/pymalloc/profile/layout.h"
+#include "core/pymalloc/state.h"
 
 namespace arenarium {
 

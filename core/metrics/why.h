@@ -12,8 +12,12 @@
 #include <vector>
 
 #include "core/process/moment.h"
-#include "core/pymalloc/narration.h"
-#include "core/pymalloc/request.h"
+#include "core/process/operation_log.h"
+#include "core/pymalloc/operations/request.h"
+#include "core/pymalloc/profile.h"
+#include "core/pymalloc/profile/layout.h"
+#include "core/pymalloc/read/narration.h"
+#include "core/pymalloc/state.h"
 
 namespace arenarium {
 

@@ -1,7 +1,7 @@
 #include "core/metrics/why.h"
 #include "core/metrics/why_texts.h"
 #include "core/pymalloc/allocator.h"
-#include "core/pymalloc/raw_domain.h"
+#include "core/pymalloc/operations/raw_domain.h"
 #include "core/pymalloc/read/lists.h"
 
 namespace arenarium {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-#include "core/pymalloc/narration.h"
+#include "core/pymalloc/read/narration.h"
 
 namespace arenarium {
 

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "core/base/ids.h"
-#include "core/pymalloc/request.h"
+#include "core/pymalloc/operations/request.h"
 
 namespace arenarium {
 

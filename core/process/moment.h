@@ -13,7 +13,7 @@
 #include "core/event/change.h"
 #include "core/process/operation_log.h"
 #include "core/process/state.h"
-#include "core/pymalloc/layout.h"
+#include "core/pymalloc/profile/layout.h"
 #include "core/pymalloc/profile.h"
 #include "core/timeline/position.h"
 

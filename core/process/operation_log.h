@@ -10,7 +10,7 @@
 
 #include "core/base/ids.h"
 #include "core/process/inherited_block.h"
-#include "core/pymalloc/request.h"
+#include "core/pymalloc/operations/request.h"
 
 namespace arenarium {
 

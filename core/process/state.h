@@ -1,7 +1,7 @@
 // The state of everything that is simulated of one process: one member for each mechanism.
 #pragma once
 
-#include "core/pymalloc/heap_state.h"
+#include "core/pymalloc/state.h"
 
 namespace arenarium {
 

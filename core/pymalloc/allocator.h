@@ -11,13 +11,13 @@
 #include <span>
 
 #include "core/event/observer.h"
-#include "core/pymalloc/debug_hooks.h"
-#include "core/pymalloc/gate.h"
-#include "core/pymalloc/heap_state.h"
-#include "core/pymalloc/layout.h"
+#include "core/pymalloc/operations/debug_hooks.h"
+#include "core/pymalloc/operations/gate.h"
+#include "core/pymalloc/operations/realloc.h"
+#include "core/pymalloc/operations/request.h"
 #include "core/pymalloc/profile.h"
-#include "core/pymalloc/realloc.h"
-#include "core/pymalloc/request.h"
+#include "core/pymalloc/profile/layout.h"
+#include "core/pymalloc/state.h"
 
 namespace arenarium {
 
@@ -67,13 +67,13 @@ public:
             case RequestKind::calloc: {
                 const std::uint64_t bytes = pymalloc::padded(gate, request.bytes);
                 const Block block = pymalloc::object_malloc(gate, bytes);
-                if (!block.is_null()) gate.decide(Site::calloc_clears, 0, bytes);
+                if (!block.is_null()) gate.decide(Step::calloc_clears, 0, bytes);
                 return block;
             }
             case RequestKind::realloc:
                 return pymalloc::object_realloc(gate, operand, pymalloc::padded(gate, request.bytes));
             case RequestKind::free:
-                if (profile.debug() && !operand.is_null()) gate.decide(Site::debug_checks, 0);
+                if (profile.debug() && !operand.is_null()) gate.decide(Step::debug_checks, 0);
                 pymalloc::object_free(gate, operand);
                 return {};
         }

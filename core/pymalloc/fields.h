@@ -5,7 +5,7 @@
 #include <type_traits>
 
 #include "core/event/change.h"
-#include "core/pymalloc/heap_state.h"
+#include "core/pymalloc/state.h"
 
 namespace arenarium {
 

@@ -5,7 +5,7 @@
 #include <map>
 #include <vector>
 
-#include "core/pymalloc/stats.h"
+#include "core/pymalloc/read/stats.h"
 
 namespace arenarium {
 namespace {

@@ -5,10 +5,10 @@
 #include <optional>
 #include <string>
 
-#include "core/pymalloc/heap_state.h"
-#include "core/pymalloc/layout.h"
+#include "core/pymalloc/operations/request.h"
 #include "core/pymalloc/profile.h"
-#include "core/pymalloc/request.h"
+#include "core/pymalloc/profile/layout.h"
+#include "core/pymalloc/state.h"
 
 namespace arenarium {
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "core/pymalloc/invariants.h"
-#include "core/pymalloc/radix_map.h"
+#include "core/pymalloc/state/radix_map.h"
 #include "core/python/read_heap.h"
 
 namespace arenarium {

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "core/base/result.h"
-#include "core/pymalloc/heap_state.h"
-#include "core/pymalloc/layout.h"
+#include "core/pymalloc/profile/layout.h"
+#include "core/pymalloc/state.h"
 #include "core/python/find_heap.h"
 #include "core/python/process_memory.h"
 #include "core/python/versions.h"

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <thread>
 
-#include "core/pymalloc/narration.h"
+#include "core/pymalloc/read/narration.h"
 
 namespace arenarium {
 namespace {

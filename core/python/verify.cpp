@@ -4,8 +4,8 @@
 #include <sstream>
 
 #include "core/pymalloc/allocator.h"
-#include "core/pymalloc/narration.h"
-#include "core/pymalloc/stats.h"
+#include "core/pymalloc/read/narration.h"
+#include "core/pymalloc/read/stats.h"
 
 namespace arenarium {
 namespace {

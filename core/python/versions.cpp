@@ -1,6 +1,6 @@
 #include "core/python/versions.h"
 
-#include "core/pymalloc/radix_map.h"
+#include "core/pymalloc/state/radix_map.h"
 
 namespace arenarium {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/pymalloc/stats.h"
+#include "core/pymalloc/read/stats.h"
 
 namespace arenarium {
 namespace {

@@ -25,7 +25,7 @@
 
 #include "core/base/result.h"
 #include "core/io/byte_source.h"
-#include "core/pymalloc/request.h"
+#include "core/pymalloc/operations/request.h"
 #include "core/trace/slot_table.h"
 
 namespace arenarium {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/pymalloc/allocator.h"
-#include "core/pymalloc/narration.h"
+#include "core/pymalloc/read/narration.h"
 
 namespace arenarium {
 namespace {

@@ -52,7 +52,7 @@
 #include <vector>
 
 #include "core/base/ids.h"
-#include "core/pymalloc/request.h"
+#include "core/pymalloc/operations/request.h"
 
 namespace arenarium {
 

@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/pymalloc/operations/request.h"
 #include "core/pymalloc/profile.h"
-#include "core/pymalloc/request.h"
 #include "core/trace/trace_format.h"
 
 namespace arenarium {

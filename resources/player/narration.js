@@ -40,8 +40,8 @@ function fieldText(heap, f, object, v) {
 }
 // The state must be the one just after the micro-step.
 function narrate(timeline, i) {
-  const heap = timeline.heap, c = timeline.changes, F = heap.field, [f, site] = timeline.run.codes[c.code[i]];
-  const [func, template] = timeline.run.sites[site], object = c.object[i], index = c.index[i];
+  const heap = timeline.heap, c = timeline.changes, F = heap.field, [f, step] = timeline.run.codes[c.code[i]];
+  const [func, template] = timeline.run.steps[step], object = c.object[i], index = c.index[i];
   const decision = f === F.decision;
   const before = decision ? c.first[i] : c.value[i];
   const after = decision ? c.value[i] : currentValue(timeline, i);

@@ -74,15 +74,15 @@ class View {
     const now = this.timeline.current(), marks = new Map();
     if (!now || now.happened === 0) return marks;
     const i = now.operation.start + now.happened - 1, c = this.timeline.changes, heap = this.timeline.heap;
-    const [f, site] = heap.codes[c.code[i]], sentence = this.timeline.run.sites[site][1], object = c.object[i];
+    const [f, step] = heap.codes[c.code[i]], subject = this.timeline.run.steps[step][2], object = c.object[i];
     const how = f === 0 ? "reads" : "writes";
-    if (f in heap.poolField || f === heap.field.block_link || (f === 0 && sentence.includes("{pool}"))) {
+    if (f in heap.poolField || f === heap.field.block_link || (f === 0 && subject === "pool")) {
       if (object < heap.profile.heads) return marks;
       marks.set("pool" + object, how);
       marks.set("arena" + heap.arenaOf(object), how);
       if (f) marks.set(`field${heap.poolField[f] || ""}${object}`, how);
       if (f === heap.field.block_link) marks.set(`block${object},${c.index[i]}`, how);
-    } else if (f in heap.arenaField || f === heap.field.address || sentence.includes("{arena}")) {
+    } else if (f in heap.arenaField || f === heap.field.address || (f === 0 && subject === "arena")) {
       marks.set("arena" + object, how);
     }
     return marks;

@@ -5,7 +5,7 @@
 #include <random>
 #include <vector>
 
-#include "core/pymalloc/request.h"
+#include "core/pymalloc/operations/request.h"
 
 namespace arenarium::bench {
 

@@ -1,6 +1,6 @@
 #include "core/pymalloc/allocator.h"
 #include "core/pymalloc/invariants.h"
-#include "core/pymalloc/stats.h"
+#include "core/pymalloc/read/stats.h"
 #include "core/trace/replay.h"
 #include "tests/golden/golden_files.h"
 #include "tests/golden/golden_state.h"

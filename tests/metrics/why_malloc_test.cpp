@@ -23,22 +23,22 @@ struct Truth {
 };
 
 Truth truth_of(const std::vector<Change>& changes) {
-    std::set<Site> sites;
+    std::set<Step> steps;
     for (const Change& c : changes)
-        sites.insert(static_cast<Site>(c.site));
+        steps.insert(static_cast<Step>(c.step));
     using Rule = NextMalloc::Rule;
-    const Rule rule = sites.contains(Site::usedpools_has_pool)     ? Rule::used_pool
-                      : sites.contains(Site::system_refuses_arena) ? Rule::no_arena
-                      : sites.contains(Site::system_gives_arena)   ? Rule::new_arena
-                      : sites.contains(Site::freepools_has_pool)   ? Rule::emptied_pool
-                      : sites.contains(Site::carve_pool)           ? Rule::carved_pool
-                      : sites.contains(Site::request_is_zero)      ? Rule::zero_bytes
+    const Rule rule = steps.contains(Step::usedpools_has_pool)     ? Rule::used_pool
+                      : steps.contains(Step::system_refuses_arena) ? Rule::no_arena
+                      : steps.contains(Step::system_gives_arena)   ? Rule::new_arena
+                      : steps.contains(Step::freepools_has_pool)   ? Rule::emptied_pool
+                      : steps.contains(Step::carve_pool)           ? Rule::carved_pool
+                      : steps.contains(Step::request_is_zero)      ? Rule::zero_bytes
                                                                    : Rule::too_large;
     using Then = NextMalloc::Then;
-    const Then then = sites.contains(Site::extend_has_virgin_block) ? Then::extends
-                      : sites.contains(Site::extend_pool_is_full)   ? Then::fills
+    const Then then = steps.contains(Step::extend_has_virgin_block) ? Then::extends
+                      : steps.contains(Step::extend_pool_is_full)   ? Then::fills
                                                                     : Then::list_goes_on;
-    return {rule, then, sites.contains(Site::new_pool_same_class)};
+    return {rule, then, steps.contains(Step::new_pool_same_class)};
 }
 
 std::uint64_t some_size(RandomHistory& run) {

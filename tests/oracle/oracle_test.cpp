@@ -3,7 +3,7 @@
 
 #include "core/process/operation_log.h"
 #include "core/pymalloc/allocator.h"
-#include "core/pymalloc/stats.h"
+#include "core/pymalloc/read/stats.h"
 #include "core/trace/ops_writer.h"
 #include "tests/oracle/interpreter.h"
 #include "tests/support/catch.h"

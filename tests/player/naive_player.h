@@ -74,7 +74,7 @@ inline std::vector<NaiveOperation> naive_operations(const nlohmann::json& data) 
 }
 
 struct NaiveChange {
-    std::uint64_t field, site, object, index, extra, first, after;
+    std::uint64_t field, step, object, index, extra, first, after;
 };
 
 inline std::vector<NaiveChange> naive_changes(const nlohmann::json& data) {
@@ -85,7 +85,7 @@ inline std::vector<NaiveChange> naive_changes(const nlohmann::json& data) {
         const std::uint64_t code = c.number();
         NaiveChange change{};
         change.field = data.at("codes").at(code).at(0);
-        change.site = data.at("codes").at(code).at(1);
+        change.step = data.at("codes").at(code).at(1);
         const std::string name = data.at("fields").at(change.field);
         change.object = c.difference_to(last[code][0]);
         for (const char* with : {"*(block **)bp", "nfp2lasta", "address", "raw heap", "tail_hi", "tail_lo"})

@@ -59,7 +59,7 @@ std::string first_difference(const json& data, HeapHistory& h, std::uint32_t fro
         if (o.micro_steps != steps.size()) return where + ": number of micro-steps";
         for (const Change& c : steps) {
             const NaiveChange& n = changes.at(at++);
-            const bool same = n.field == c.field && n.site == c.site && n.object == c.object && n.after == c.after &&
+            const bool same = n.field == c.field && n.step == c.step && n.object == c.object && n.after == c.after &&
                               (!c.is_decision() || n.first == c.before);
             if (!same) return where + ": a micro-step";
         }

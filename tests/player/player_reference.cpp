@@ -9,7 +9,7 @@
 
 #include "core/export/html.h"
 #include "core/export/snapshot_writer.h"
-#include "core/pymalloc/narration.h"
+#include "core/pymalloc/read/narration.h"
 #include "tests/timeline/random_run.h"
 
 namespace arenarium::test {

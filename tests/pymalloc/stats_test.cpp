@@ -1,4 +1,4 @@
-#include "core/pymalloc/stats.h"
+#include "core/pymalloc/read/stats.h"
 
 #include "core/pymalloc/allocator.h"
 #include "tests/pymalloc/operations_gen.h"

@@ -8,7 +8,7 @@
 
 #include "core/export/snapshot_reader.h"
 #include "core/pymalloc/invariants.h"
-#include "core/pymalloc/stats.h"
+#include "core/pymalloc/read/stats.h"
 #include "core/python/pins.h"
 #include "tests/cli/command.h"
 #include "tests/python/looks.h"

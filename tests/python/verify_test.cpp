@@ -2,7 +2,7 @@
 // they differ.
 #include "core/python/verify.h"
 
-#include "core/pymalloc/stats.h"
+#include "core/pymalloc/read/stats.h"
 #include "core/session/session.h"
 #include "core/trace/replay.h"
 #include "tests/python/pythons.h"

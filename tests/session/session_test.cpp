@@ -1,7 +1,7 @@
 #include "core/session/session.h"
 
-#include "core/pymalloc/narration.h"
-#include "core/pymalloc/stats.h"
+#include "core/pymalloc/read/narration.h"
+#include "core/pymalloc/read/stats.h"
 #include "tests/support/catch.h"
 
 using namespace arenarium;

@@ -1,6 +1,6 @@
 #include "ui/bridge/bridge.h"
 
-#include "core/pymalloc/heap_state.h"
+#include "core/pymalloc/state.h"
 #include "tests/ui/widget_support.h"
 #include "ui/bridge/player.h"
 #include "ui/bridge/selection.h"

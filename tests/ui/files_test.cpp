@@ -5,7 +5,7 @@
 #include <QMimeData>
 
 #include "core/export/snapshot_writer.h"
-#include "core/pymalloc/stats.h"
+#include "core/pymalloc/read/stats.h"
 #include "tests/ui/window_support.h"
 #include "ui/shell/file_kinds.h"
 

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "core/process/moment.h"
-#include "core/pymalloc/narration.h"
+#include "core/pymalloc/read/narration.h"
 
 namespace arenarium::ui {
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "core/process/moment.h"
-#include "core/pymalloc/narration.h"
+#include "core/pymalloc/read/narration.h"
 
 namespace arenarium::ui {
 

@@ -15,15 +15,15 @@ namespace arenarium::ui {
 
 int freeCase(const Moment& f) {
     for (std::size_t i = f.happened; i > 0; --i) {
-        switch (static_cast<Site>(f.changes()[i - 1].site)) {
-            case Site::case_1:
+        switch (static_cast<Step>(f.changes()[i - 1].step)) {
+            case Step::case_1:
                 return 1;
-            case Site::case_2:
+            case Step::case_2:
                 return 2;
-            case Site::case_3_walk:
-            case Site::case_3_finger:
+            case Step::case_3_walk:
+            case Step::case_3_finger:
                 return 3;
-            case Site::case_4:
+            case Step::case_4:
                 return 4;
             default:
                 break;

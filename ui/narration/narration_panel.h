@@ -7,7 +7,7 @@
 
 #include <memory>
 
-#include "core/metrics/outline.h"
+#include "core/pymalloc/steps/outline.h"
 #include "ui/bridge/values.h"
 #include "ui/kit/panel_kit.h"
 #include "ui/narration/micro_step_model.h"

@@ -8,7 +8,7 @@
 #include <tuple>
 #include <vector>
 
-#include "core/metrics/outline.h"
+#include "core/pymalloc/steps/outline.h"
 #include "ui/theme/text_painter.h"
 
 namespace arenarium::ui {

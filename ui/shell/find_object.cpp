@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "core/pymalloc/debug_hooks.h"
+#include "core/pymalloc/operations/debug_hooks.h"
 #include "ui/bridge/selection.h"
 
 namespace arenarium::ui {

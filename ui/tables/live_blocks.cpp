@@ -6,7 +6,7 @@
 
 #include "core/metrics/requested.h"
 #include "core/pymalloc/allocator.h"
-#include "core/pymalloc/narration.h"
+#include "core/pymalloc/read/narration.h"
 #include "core/pymalloc/read/pool_blocks.h"
 
 namespace arenarium::ui {

@@ -7,8 +7,8 @@
 #include <optional>
 #include <vector>
 
-#include "core/pymalloc/heap_state.h"
-#include "core/pymalloc/layout.h"
+#include "core/pymalloc/profile/layout.h"
+#include "core/pymalloc/state.h"
 
 namespace arenarium {
 

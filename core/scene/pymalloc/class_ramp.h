@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/picture/palette.h"
-#include "core/pymalloc/layout.h"
+#include "core/pymalloc/profile/layout.h"
 
 namespace arenarium {
 

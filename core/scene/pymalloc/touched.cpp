@@ -8,45 +8,6 @@
 namespace arenarium {
 namespace {
 
-enum class Subject : std::uint8_t { none, size_class, pool, arena };
-
-// What a decision looks at.
-Subject subject(Site s) {
-    switch (s) {
-        case Site::request_is_small:
-        case Site::usedpools_is_empty:
-            return Subject::size_class;
-        case Site::extend_has_virgin_block:
-        case Site::extend_pool_is_full:
-        case Site::usedpools_has_pool:
-        case Site::freepools_has_pool:
-        case Site::carve_pool:
-        case Site::new_pool_same_class:
-        case Site::new_pool_other_class:
-        case Site::pool_was_full:
-        case Site::pool_still_used:
-        case Site::pool_is_empty:
-        case Site::address_in_range_yes:
-        case Site::realloc_stays:
-        case Site::realloc_shrinks:
-        case Site::realloc_grows:
-            return Subject::pool;
-        case Site::usable_arenas_has_head:
-        case Site::arena_has_no_free_pool:
-        case Site::system_gives_arena:
-        case Site::arena_loses_partial_pool:
-        case Site::last_arena_is_kept:
-        case Site::case_1:
-        case Site::case_2:
-        case Site::case_3_walk:
-        case Site::case_3_finger:
-        case Site::case_4:
-            return Subject::arena;
-        default:
-            return Subject::none;
-    }
-}
-
 ObjectRef size_class(std::uint32_t c) {
     return {ObjectKind::size_class, {}, {}, c, 0};
 }
@@ -92,30 +53,31 @@ void Touched::remember(const ObjectRef& link, std::uint64_t old_target) {
 }
 
 void Touched::read(const Change& c, const Layout& l) {
-    const Site site = static_cast<Site>(c.site);
-    switch (subject(site)) {
+    const Subject subject = step_info(static_cast<Step>(c.step)).subject;
+    switch (subject) {
         case Subject::none:
             return;
         case Subject::size_class:
             mark(size_class(c.object), Emphasis::read);
             return;
-        case Subject::pool: {
+        case Subject::pool:
+        case Subject::pool_and_class:
             if (Layout::is_usedpools_head({c.object})) return;
             pool_ = {c.object};
             arena_ = l.arena_of(pool_);
             mark(ObjectRef::of_pool(arena_, pool_), Emphasis::read);
-            if (site == Site::usedpools_has_pool)
+            if (subject == Subject::pool_and_class)
                 mark(size_class(static_cast<std::uint32_t>(c.before)), Emphasis::read);
             return;
-        }
-        case Subject::arena: {
+        case Subject::arena:
+        case Subject::head_arena:
+        case Subject::two_arenas:
             arena_ = {c.object};
             mark(ObjectRef::of_arena(arena_), Emphasis::read);
-            const bool second = site == Site::case_3_walk || site == Site::case_3_finger;
-            if (second) mark(ObjectRef::of_arena({static_cast<std::uint32_t>(c.after)}), Emphasis::read);
-            if (site == Site::usable_arenas_has_head) mark({ObjectKind::usable_head, {}, {}, 0, 0}, Emphasis::read);
+            if (subject == Subject::two_arenas)
+                mark(ObjectRef::of_arena({static_cast<std::uint32_t>(c.after)}), Emphasis::read);
+            if (subject == Subject::head_arena) mark({ObjectKind::usable_head, {}, {}, 0, 0}, Emphasis::read);
             return;
-        }
     }
 }
 

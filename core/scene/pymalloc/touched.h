@@ -9,7 +9,7 @@
 #include "core/event/change.h"
 #include "core/picture/draw_list.h"
 #include "core/picture/object_ref.h"
-#include "core/pymalloc/layout.h"
+#include "core/pymalloc/profile/layout.h"
 
 namespace arenarium {
 

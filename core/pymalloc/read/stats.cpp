@@ -1,4 +1,4 @@
-#include "core/pymalloc/stats.h"
+#include "core/pymalloc/read/stats.h"
 
 #include <algorithm>
 #include <cstdio>

@@ -5,7 +5,7 @@
 
 #include "core/event/observer.h"
 #include "core/pymalloc/fields.h"
-#include "core/pymalloc/layout.h"
+#include "core/pymalloc/profile/layout.h"
 #include "core/pymalloc/steps.h"
 
 namespace arenarium {
@@ -22,39 +22,39 @@ public:
 
     // Writes one field. `value` has the field's type.
     template <Field F, class Value>
-    void write(Site site, std::uint32_t object, Value value, std::uint32_t index = 0) {
+    void write(Step step, std::uint32_t object, Value value, std::uint32_t index = 0) {
         static_assert(is_plain(F));
         auto& place = detail::plain_field<F>(state_, object, index);
         if constexpr (Observer::wants_changes)
-            observer_.change(make(F, site, object, index, field_value(place), field_value(value)));
+            observer_.change(make(F, step, object, index, field_value(place), field_value(value)));
         place = static_cast<std::remove_reference_t<decltype(place)>>(value);
     }
     template <Field F, class Value>
-    void write(Site site, PoolIndex p, Value value, std::uint32_t index = 0) {
-        write<F>(site, p.value, value, index);
+    void write(Step step, PoolIndex p, Value value, std::uint32_t index = 0) {
+        write<F>(step, p.value, value, index);
     }
     template <Field F, class Value>
-    void write(Site site, ArenaIndex a, Value value) {
-        write<F>(site, a.value, value);
+    void write(Step step, ArenaIndex a, Value value) {
+        write<F>(step, a.value, value);
     }
 
     // Writes a field that needs more than an assignment (see Field).
     template <Field F>
-    void write_special(Site site, std::uint32_t object, std::uint64_t before, std::uint64_t after,
+    void write_special(Step step, std::uint32_t object, std::uint64_t before, std::uint64_t after,
                        std::uint32_t index = 0, std::uint32_t extra = 0) {
         static_assert(!is_plain(F));
-        Change c = make(F, site, object, index, before, after);
+        Change c = make(F, step, object, index, before, after);
         c.extra = extra;
         if constexpr (Observer::wants_changes) observer_.change(c);
         assign_special(state_, c, before, after);
     }
 
     // A decision: nothing is written, but a reader wants to know why the next write happens.
-    void decide(Site site, std::uint32_t object, std::uint64_t first = 0, std::uint64_t second = 0) {
+    void decide(Step step, std::uint32_t object, std::uint64_t first = 0, std::uint64_t second = 0) {
         if constexpr (Observer::wants_changes)
-            observer_.change(make(Field::decision, site, object, 0, first, second));
+            observer_.change(make(Field::decision, step, object, 0, first, second));
         else
-            (void)site, (void)object, (void)first, (void)second;
+            (void)step, (void)object, (void)first, (void)second;
     }
 
     void event(EventKind kind, std::uint32_t object, std::uint32_t detail = 0) {
@@ -71,11 +71,11 @@ public:
     }
 
 private:
-    static Change make(Field field, Site site, std::uint32_t object, std::uint32_t index, std::uint64_t before,
+    static Change make(Field field, Step step, std::uint32_t object, std::uint32_t index, std::uint64_t before,
                        std::uint64_t after) {
         Change c;
         c.field = static_cast<std::uint8_t>(field);
-        c.site = static_cast<std::uint16_t>(site);
+        c.step = static_cast<std::uint16_t>(step);
         c.object = object;
         c.index = index;
         c.before = before;

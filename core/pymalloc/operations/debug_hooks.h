@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-#include "core/pymalloc/gate.h"
+#include "core/pymalloc/operations/gate.h"
 
 namespace arenarium::pymalloc {
 
@@ -20,10 +20,10 @@ std::uint64_t padded(Gate<O>& g, std::uint64_t bytes) {
     const std::uint64_t extra = std::uint64_t{g.profile.debug_words} * g.profile.word;
     const std::uint64_t ssize_max = UINT64_MAX >> (65 - 8 * g.profile.word);
     if (bytes > ssize_max - extra) {
-        g.decide(Site::debug_too_large, 0, bytes);
+        g.decide(Step::debug_too_large, 0, bytes);
         return UINT64_MAX;
     }
-    g.decide(Site::debug_pads, 0, bytes, bytes + extra);
+    g.decide(Step::debug_pads, 0, bytes, bytes + extra);
     return bytes + extra;
 }
 

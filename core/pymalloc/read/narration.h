@@ -5,9 +5,9 @@
 #include <string>
 
 #include "core/event/change.h"
-#include "core/pymalloc/heap_state.h"
-#include "core/pymalloc/layout.h"
 #include "core/pymalloc/profile.h"
+#include "core/pymalloc/profile/layout.h"
+#include "core/pymalloc/state.h"
 
 namespace arenarium {
 

@@ -1,4 +1,4 @@
-#include "core/pymalloc/radix_map.h"
+#include "core/pymalloc/state/radix_map.h"
 
 #include <bit>
 

@@ -1,4 +1,4 @@
-#include "core/pymalloc/heap_state.h"
+#include "core/pymalloc/state.h"
 
 #include <algorithm>
 #include <bit>

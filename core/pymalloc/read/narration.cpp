@@ -1,4 +1,4 @@
-#include "core/pymalloc/narration.h"
+#include "core/pymalloc/read/narration.h"
 
 #include <fmt/format.h>
 
@@ -61,7 +61,7 @@ std::string replaced(std::string text, std::string_view key, const std::string& 
 class Sentence {
 public:
     Sentence(const Change& c, const HeapState& s, const Layout& l, const Translator& t)
-        : c_(c), s_(s), l_(l), t_(t), text_(t(site_text(static_cast<Site>(c.site)).sentence)) {}
+        : c_(c), s_(s), l_(l), t_(t), text_(t(step_info(static_cast<Step>(c.step)).sentence)) {}
 
     std::string fill() {
         const bool begins_with_name = text_.starts_with("{pool}") || text_.starts_with("{arena}");
@@ -211,7 +211,7 @@ std::string field_text(std::uint8_t field, std::uint32_t object, std::uint64_t v
 Narration narrate(const Change& c, const HeapState& state, const Layout& layout, const Profile& profile,
                   const Translator& translate) {
     Narration n;
-    n.function = c_function(static_cast<Site>(c.site), profile);
+    n.function = c_function(static_cast<Step>(c.step), profile);
     n.sentence = Sentence(c, state, layout, translate).fill();
     if (c.is_decision()) return n;
     const auto field = static_cast<Field>(c.field);

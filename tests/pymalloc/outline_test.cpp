@@ -1,4 +1,4 @@
-#include "core/metrics/outline.h"
+#include "core/pymalloc/steps/outline.h"
 
 #include <map>
 #include <set>
@@ -14,12 +14,12 @@ namespace {
 
 constexpr std::size_t nowhere = OutlineHighlight::nowhere;
 
-// By the lists of sites alone.
-std::vector<std::size_t> lines_with(const Outline& outline, Site site) {
+// By the lists of steps alone.
+std::vector<std::size_t> lines_with(const Outline& outline, Step step) {
     std::vector<std::size_t> found;
     for (std::size_t l = 0; l < outline.lines().size(); ++l)
-        for (const Site s : outline.lines()[l].sites)
-            if (s == site) found.push_back(l);
+        for (const Step s : outline.lines()[l].steps)
+            if (s == step) found.push_back(l);
     return found;
 }
 
@@ -33,15 +33,15 @@ TEST_CASE("Every place in the C source belongs to exactly one line of the outlin
     std::map<std::uint16_t, std::set<std::string>> ids;
     for (const Profile& profile : every_profile()) {
         const Outline outline(profile);
-        for (std::uint16_t s = 0; s < static_cast<std::uint16_t>(Site::count_); ++s) {
-            const auto found = lines_with(outline, static_cast<Site>(s));
+        for (std::uint16_t s = 0; s < static_cast<std::uint16_t>(Step::count_); ++s) {
+            const auto found = lines_with(outline, static_cast<Step>(s));
             REQUIRE(found.size() <= 1);
-            REQUIRE(outline.line_of(static_cast<Site>(s)) == (found.empty() ? nowhere : found[0]));
+            REQUIRE(outline.line_of(static_cast<Step>(s)) == (found.empty() ? nowhere : found[0]));
             if (!found.empty()) ids[s].insert(outline.lines()[found[0]].id);
         }
     }
-    for (std::uint16_t s = 0; s < static_cast<std::uint16_t>(Site::count_); ++s) {
-        INFO("site " << s << ": " << site_text(static_cast<Site>(s)).sentence);
+    for (std::uint16_t s = 0; s < static_cast<std::uint16_t>(Step::count_); ++s) {
+        INFO("step " << s << ": " << step_info(static_cast<Step>(s)).sentence);
         CHECK(ids[s].size() == 1);
     }
 }
@@ -54,7 +54,7 @@ TEST_CASE("The outline is a tree in reading order, with one id a line and one C 
             const OutlineLine& line = outline.lines()[l];
             INFO(profile.name << ", " << line.id);
             CHECK(ids.insert(line.id).second);
-            CHECK(line.sites.empty() == (line.depth == 0));
+            CHECK(line.steps.empty() == (line.depth == 0));
             if (line.depth == 0) {
                 CHECK(line.parent == OutlineLine::no_parent);
             } else {
@@ -64,8 +64,8 @@ TEST_CASE("The outline is a tree in reading order, with one id a line and one C 
                 for (std::size_t between = line.parent + 1; between < l; ++between)
                     CHECK(outline.lines()[between].depth > outline.lines()[line.parent].depth);
             }
-            for (const Site site : line.sites)
-                CHECK(std::string(c_function(site, profile)) == outline.c_function(l));
+            for (const Step step : line.steps)
+                CHECK(std::string(c_function(step, profile)) == outline.c_function(l));
             CHECK(outline.text(l).find('{') == std::string::npos);
             CHECK(outline.text(l).size() < 90);
         }
@@ -95,7 +95,7 @@ TEST_CASE("A line is in the outlines of the versions that have it, and only ther
 
 TEST_CASE("After any number of micro-steps, the lines taken make a path from the root, and the last is current") {
     std::set<std::string> seen;
-    std::set<std::uint16_t> sites_seen;
+    std::set<std::uint16_t> steps_seen;
     std::uint64_t seed = 99;
     for (const Profile& profile : every_profile()) {
         const Outline outline(profile);
@@ -111,15 +111,15 @@ TEST_CASE("After any number of micro-steps, the lines taken make a path from the
                 std::set<std::size_t> hit;
                 for (std::size_t happened = 0; happened <= changes.size(); ++happened) {
                     if (happened > 0) {
-                        const auto site = static_cast<Site>(changes[happened - 1].site);
-                        const auto found = lines_with(outline, site);
-                        INFO(profile.name << ": " << site_text(site).sentence);
+                        const auto step = static_cast<Step>(changes[happened - 1].step);
+                        const auto found = lines_with(outline, step);
+                        INFO(profile.name << ": " << step_info(step).sentence);
                         REQUIRE(found.size() == 1);
                         hit.insert(found[0]);
-                        sites_seen.insert(changes[happened - 1].site);
+                        steps_seen.insert(changes[happened - 1].step);
                         // The line above was passed on the way here, when it has steps of its own.
                         const std::size_t parent = outline.lines()[found[0]].parent;
-                        REQUIRE((outline.lines()[parent].sites.empty() || hit.contains(parent)));
+                        REQUIRE((outline.lines()[parent].steps.empty() || hit.contains(parent)));
                     }
                     if (happened < changes.size() && happened % 7 != 0) continue;
                     const OutlineHighlight h = outline.highlight(changes, happened);
@@ -133,18 +133,18 @@ TEST_CASE("After any number of micro-steps, the lines taken make a path from the
                     if (happened == 0) {
                         REQUIRE(h.current == nowhere);
                     } else {
-                        REQUIRE(h.current == outline.line_of(static_cast<Site>(changes[happened - 1].site)));
+                        REQUIRE(h.current == outline.line_of(static_cast<Step>(changes[happened - 1].step)));
                     }
                 }
             }
         }
     }
     // Only what needs a NULL pointer or an overflowing size is left to be seen elsewhere.
-    for (std::uint16_t s = 0; s < static_cast<std::uint16_t>(Site::count_); ++s) {
-        const auto site = static_cast<Site>(s);
-        if (site == Site::free_null || site == Site::realloc_null || site == Site::debug_too_large) continue;
-        INFO(site_text(site).sentence);
-        CHECK(sites_seen.contains(s));
+    for (std::uint16_t s = 0; s < static_cast<std::uint16_t>(Step::count_); ++s) {
+        const auto step = static_cast<Step>(s);
+        if (step == Step::free_null || step == Step::realloc_null || step == Step::debug_too_large) continue;
+        INFO(step_info(step).sentence);
+        CHECK(steps_seen.contains(s));
     }
     CHECK(seen.size() > 50);
 }

@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "core/event/change.h"
-#include "core/pymalloc/narration.h"
+#include "core/pymalloc/operations/request.h"
 #include "core/pymalloc/profile.h"
-#include "core/pymalloc/request.h"
+#include "core/pymalloc/read/narration.h"
 #include "core/pymalloc/steps.h"
 
 namespace arenarium {
@@ -25,7 +25,7 @@ struct OutlineLine {
     unsigned depth;           // 0: a root
     Routine routine;          // where in the C source; see c_function()
     const char* text;         // English, for a Translator; {threshold} stands for SMALL_REQUEST_THRESHOLD
-    std::vector<Site> sites;  // the micro-steps that belong to this line; a root has none
+    std::vector<Step> steps;  // the micro-steps that belong to this line, in the order of the enum; a root has none
 };
 
 // What an operation, or a part of it, did to the lines of an outline.
@@ -45,8 +45,8 @@ public:
     std::string text(std::size_t line, const Translator& translate = no_translation) const;
     const char* c_function(std::size_t line) const { return arenarium::c_function(lines_[line].routine, profile_); }
 
-    // The one line that a site belongs to; OutlineHighlight::nowhere when this version has no such step.
-    std::size_t line_of(Site site) const { return line_of_site_[static_cast<std::size_t>(site)]; }
+    // The one line that a step belongs to; OutlineHighlight::nowhere when this version has no such step.
+    std::size_t line_of(Step step) const { return line_of_step_[static_cast<std::size_t>(step)]; }
 
     // After the first `happened` of the micro-steps of one operation. With its kind, the root of the call is taken from
     // the first micro-step on, also when all the work is done elsewhere (a realloc of a block of the system allocator).
@@ -54,9 +54,11 @@ public:
                                std::optional<RequestKind> kind = std::nullopt) const;
 
 private:
+    void add_steps(std::size_t line);
+
     Profile profile_;
     std::vector<OutlineLine> lines_;
-    std::vector<std::size_t> line_of_site_;
+    std::vector<std::size_t> line_of_step_;
 };
 
 // The texts of all lines of all versions, for translators.

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "core/pymalloc/gate.h"
-#include "core/pymalloc/request.h"
+#include "core/pymalloc/operations/gate.h"
+#include "core/pymalloc/operations/request.h"
 
 namespace arenarium::pymalloc {
 
@@ -31,30 +31,30 @@ inline Address raw_address(const HeapState& s, const Profile& p, std::uint64_t b
 }
 
 template <class O>
-void count_raw(Gate<O>& g, std::int64_t step, Site site) {
+void count_raw(Gate<O>& g, std::int64_t by, Step step) {
     if (!g.profile.counts_every_block)
-        g.template write<Field::raw_allocated_blocks>(site, 0u, g.state.raw.blocks + static_cast<std::uint64_t>(step));
+        g.template write<Field::raw_allocated_blocks>(step, 0u, g.state.raw.blocks + static_cast<std::uint64_t>(by));
 }
 
 template <class O>
 Block raw_malloc(Gate<O>& g, std::uint64_t bytes) {
     bytes = std::max<std::uint64_t>(bytes, 1);
     if (bytes > raw_limit(g.profile) || g.state.raw.bytes + bytes > raw_limit(g.profile)) {
-        g.decide(Site::raw_refuses, 0, bytes);
+        g.decide(Step::raw_refuses, 0, bytes);
         return {};
     }
-    g.template write_special<Field::raw_heap>(Site::raw_malloc, 0, g.state.raw.bytes, g.state.raw.bytes + bytes,
+    g.template write_special<Field::raw_heap>(Step::raw_malloc, 0, g.state.raw.bytes, g.state.raw.bytes + bytes,
                                               raw_units(bytes));
-    count_raw(g, 1, Site::raw_count);
+    count_raw(g, 1, Step::raw_count);
     g.event(EventKind::raw_request, 0);
     return Block::in_raw(bytes);
 }
 
 template <class O>
 void raw_free(Gate<O>& g, Block block) {
-    g.template write_special<Field::raw_heap>(Site::raw_free, 0, g.state.raw.bytes,
+    g.template write_special<Field::raw_heap>(Step::raw_free, 0, g.state.raw.bytes,
                                               g.state.raw.bytes - block.raw_bytes());
-    count_raw(g, -1, Site::raw_uncount);
+    count_raw(g, -1, Step::raw_uncount);
     g.event(EventKind::raw_request, 0);
 }
 
@@ -68,10 +68,10 @@ Block raw_realloc(Gate<O>& g, Block block, std::uint64_t bytes) {
     bytes = std::max<std::uint64_t>(bytes, 1);
     const std::uint64_t others = g.state.raw.bytes - block.raw_bytes();
     if (bytes > raw_limit(g.profile) || others + bytes > raw_limit(g.profile)) {
-        g.decide(Site::raw_refuses, 0, bytes);
+        g.decide(Step::raw_refuses, 0, bytes);
         return block.as_refused();
     }
-    g.template write_special<Field::raw_heap>(Site::raw_realloc, 0, g.state.raw.bytes, others + bytes,
+    g.template write_special<Field::raw_heap>(Step::raw_realloc, 0, g.state.raw.bytes, others + bytes,
                                               raw_realloc_moves(block, bytes) ? raw_units(bytes) : 0);
     g.event(EventKind::raw_request, 0);
     return Block::in_raw(bytes);

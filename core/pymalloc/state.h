@@ -1,7 +1,7 @@
 // The whole state of one small-object allocator, field by field, under CPython's names (Objects/obmalloc.c).
 //
 // It is compact: a pool keeps its header and, per block, the number of the next free block; the bytes that a real
-// pool would hold follow from that. Nothing outside gate.h writes to it once it is built.
+// pool would hold follow from that. Nothing outside operations/gate.h writes to it once it is built.
 #pragma once
 
 #include <cstdint>
@@ -11,9 +11,9 @@
 
 #include "core/base/address_space.h"
 #include "core/base/ids.h"
-#include "core/pymalloc/layout.h"
 #include "core/pymalloc/profile.h"
-#include "core/pymalloc/radix_map.h"
+#include "core/pymalloc/profile/layout.h"
+#include "core/pymalloc/state/radix_map.h"
 
 namespace arenarium {
 
@@ -81,7 +81,8 @@ struct HeapState {
     BlockNumber link(PoolIndex p, BlockNumber b) const { return {links[pool(p).links + b.value]}; }
 };
 
-// Moves the pool's links to where there is room for `blocks` of them. Says nothing about the state (see gate.h).
+// Moves the pool's links to where there is room for `blocks` of them. Says nothing about the state (see
+// operations/gate.h).
 void reserve_links(HeapState&, PoolIndex, std::uint32_t blocks);
 
 // Every field and every free list is the same. The first difference in words, or nothing.
