@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "core/base/number_text.h"
+
 namespace arenarium::cli {
 namespace {
 
@@ -44,8 +46,7 @@ void CommonOptions::add_space_options(CLI::App& app) {
 }
 
 void CommonOptions::add_limit_options(CLI::App& app) {
-    app.add_option("--max-ops", max_ops, "Stop with an error after so many operations")
-        ->check(CLI::NonNegativeNumber);
+    app.add_option("--max-ops", max_ops, "Stop with an error after so many operations")->check(CLI::NonNegativeNumber);
     app.add_option("--max-seconds", max_seconds, "Stop with an error after so many seconds")
         ->check(CLI::PositiveNumber);
 }

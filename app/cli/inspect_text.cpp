@@ -8,6 +8,7 @@
 
 #include "app/cli/outputs.h"
 #include "core/pymalloc/read/narration.h"
+#include "core/pymalloc/read/pools.h"
 #include "core/pymalloc/read/stats.h"
 
 namespace arenarium::cli {
@@ -64,8 +65,8 @@ std::array<Kind, 6> kinds(const HeapTotals& t) {
 
 std::string pins_text(const Inspection& seen, const Pins& pins, unsigned top) {
     std::string out = fmt::format("\nalmost empty arenas: {}, held by {} of {}; {} would return without them\n",
-                                  with_commas(pins.arenas), counted(pins.blocks, "block"),
-                                  byte_size_text(pins.bytes_in_use), byte_size_text(pins.bytes_that_would_return));
+                                  with_commas(pins.arenas), counted(pins.blocks, "block"), byte_size(pins.bytes_in_use),
+                                  byte_size(pins.bytes_that_would_return));
     if (pins.pins.empty()) return out;
     out += fmt::format("\n  {:>8}  {:>8}  {:>12}  {:>8}  {}\n", "arenas", "alone in", "bytes", "blocks", "held by");
     for (std::size_t i = 0; i < std::min<std::size_t>(top, pins.groups.size()); ++i) {

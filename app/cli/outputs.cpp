@@ -7,17 +7,6 @@
 
 namespace arenarium::cli {
 
-std::string with_commas(std::uint64_t number) {
-    std::string text = std::to_string(number);
-    for (std::size_t at = text.size(); at > 3;)
-        text.insert(at -= 3, ",");
-    return text;
-}
-
-std::string counted(std::uint64_t number, const char* thing) {
-    return with_commas(number) + " " + thing + (number == 1 ? "" : "s");
-}
-
 std::string summary(const Moment& m) {
     const HeapTotals t = heap_totals(m.heap(), *m.profile, *m.layout);
     std::uint64_t blocks = 0, pools = 0;

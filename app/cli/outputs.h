@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/cli/document.h"
+#include "core/base/number_text.h"
 #include "core/io/atomic_file.h"
 
 namespace arenarium::cli {
@@ -12,8 +13,9 @@ namespace arenarium::cli {
 // "profile   3.12" and so on, one a line, aligned.
 std::string summary(const Moment&);
 
-std::string with_commas(std::uint64_t);                        // "239,156"
-std::string counted(std::uint64_t number, const char* thing);  // "1 operation", "239,156 operations"
+inline std::string with_commas(std::uint64_t number) {
+    return grouped(number);
+}
 
 // An output file of the command line, opened before the work so that a wrong path is found at once.
 class OutputFile {

@@ -6,25 +6,20 @@
 
 #include "app/cli/console.h"
 #include "app/cli/verbs.h"
+#include "core/base/number_text.h"
 #include "core/pymalloc/profile.h"
 
 namespace arenarium::cli {
 namespace {
-
-std::string size_text(std::uint64_t bytes) {
-    if (bytes >= (1u << 20) && bytes % (1u << 20) == 0) return fmt::format("{} MiB", bytes >> 20);
-    if (bytes >= (1u << 10) && bytes % (1u << 10) == 0) return fmt::format("{} KiB", bytes >> 10);
-    return fmt::format("{} B", bytes);
-}
 
 using Row = std::array<std::string, 10>;
 
 Row row_of(const Profile& p) {
     return {p.name,
             fmt::format("{}-bit", 8 * p.word),
-            size_text(p.arena_size),
-            size_text(p.pool_size),
-            size_text(p.alignment),
+            exact_byte_size(p.arena_size),
+            exact_byte_size(p.pool_size),
+            exact_byte_size(p.alignment),
             std::to_string(p.size_classes()),
             p.lookup == AddressInRange::radix_tree ? "radix tree" : "pool header",
             p.sort == ArenaSort::nfp2lasta ? "nfp2lasta" : "linear search",

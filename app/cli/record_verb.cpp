@@ -16,6 +16,7 @@
 #include "app/cli/ring_drain.h"
 #include "app/cli/stream_file.h"
 #include "app/cli/verbs.h"
+#include "core/base/number_text.h"
 #include "core/pymalloc/profile.h"
 #include "core/trace/trace_writer.h"
 

@@ -5,6 +5,8 @@
 
 #include "core/metrics/block_list.h"
 #include "core/pymalloc/allocator.h"
+#include "core/pymalloc/read/lists.h"
+#include "core/pymalloc/read/pool_blocks.h"
 #include "core/pymalloc/read/stats.h"
 #include "core/scene/pymalloc/format.h"
 
@@ -14,21 +16,13 @@ namespace {
 template <class Side>
 using ByAddress = std::map<Address, Side>;
 
-std::vector<PoolIndex> pools_from(const HeapState& s, PoolIndex p) {
-    std::vector<PoolIndex> list;
-    for (; p && p.value < s.pools.size() && !Layout::is_usedpools_head(p) && list.size() < s.pools.size();
-         p = s.pool(p).nextpool)
-        list.push_back(p);
-    return list;
-}
-
 ByAddress<ArenaSide> arenas_of(const Moment& d) {
     ByAddress<ArenaSide> found;
     for (std::uint32_t a = 0; a < d.heap().maxarenas(); ++a) {
         const ArenaObject& arena = d.heap().arenas[a];
         if (!arena.address) continue;
         ArenaSide side{{a}, arena.nfreepools, {}};
-        for (const PoolIndex p : pools_from(d.heap(), arena.freepools))
+        for (const PoolIndex p : freepools_of(d.heap(), {a}))
             side.freepools.push_back(Allocator::pool_address(d.heap(), *d.layout, p));
         found.emplace(arena.address, std::move(side));
     }
@@ -42,12 +36,12 @@ ByAddress<PoolSide> pools_of(const Moment& d) {
         PoolSide side;
         side.arena = a;
         side.number = d.layout->number_in_arena(p);
-        side.state = pool_state(d.heap(), *d.layout, a, side.number);
+        side.state = state_of_carved(d.heap(), *d.layout, p);
         side.ref_count = h.ref_count;
         side.nextoffset = h.nextoffset;
-        if (h.szidx.value < d.layout->classes) side.block_size = d.layout->block_size(h.szidx);
-        for (BlockNumber b = h.freeblock; b && b.value < h.links_capacity && side.free_list.size() < h.links_capacity;
-             b = d.heap().link(p, b))
+        const PoolBlocks blocks = pool_blocks(d.heap(), *d.layout, p);
+        side.block_size = blocks.block_size;
+        for (const BlockNumber b : blocks.free_list)
             side.free_list.push_back(b.value);
         found.emplace(Allocator::pool_address(d.heap(), *d.layout, p), std::move(side));
     });
@@ -86,20 +80,18 @@ std::vector<Changed<Side>> changes(const ByAddress<Side>& before, const ByAddres
 std::map<std::string, std::vector<std::string>> lists_of(const Moment& d) {
     std::map<std::string, std::vector<std::string>> lists;
     const HeapState& s = d.heap();
-    const auto base = [&s](ArenaIndex a) { return hex(s.arena(a).address); };
-    const auto arenas = [&](ArenaIndex a, auto&& show, std::vector<std::string>& list) {
-        for (; a && a.value < s.maxarenas() && list.size() < s.maxarenas(); a = s.arena(a).nextarena)
-            list.push_back(show(a));
-    };
-    arenas(s.usable_arenas, base, lists["usable_arenas"]);
-    arenas(
-        s.unused_arena_objects, [](ArenaIndex a) { return std::to_string(a.value); }, lists["unused_arena_objects"]);
+    const auto base = [&s](ArenaIndex a) { return hex_address(s.arena(a).address); };
+    for (const ArenaIndex a : usable_arenas_of(s))
+        lists["usable_arenas"].push_back(base(a));
+    for (const ArenaIndex a : unused_arena_objects_of(s))
+        lists["unused_arena_objects"].push_back(std::to_string(a.value));
     for (std::size_t k = 0; k < s.nfp2lasta.size(); ++k)
         if (s.nfp2lasta[k] && s.nfp2lasta[k].value < s.maxarenas())
             lists["nfp2lasta[" + std::to_string(k) + "]"] = {base(s.nfp2lasta[k])};
     for (std::uint16_t c = 0; c < d.layout->classes; ++c)
-        for (const PoolIndex p : pools_from(s, s.pool({c}).nextpool))
-            lists["usedpools[" + std::to_string(c) + "]"].push_back(hex(Allocator::pool_address(s, *d.layout, p)));
+        for (const PoolIndex p : ring_of(s, {c}))
+            lists["usedpools[" + std::to_string(c) + "]"].push_back(
+                hex_address(Allocator::pool_address(s, *d.layout, p)));
     return lists;
 }
 

@@ -1,6 +1,7 @@
 // A difference of two states for people, and as JSON for programs.
 #include <nlohmann/json.hpp>
 
+#include "core/base/number_text.h"
 #include "core/diff/diff.h"
 #include "core/scene/pymalloc/format.h"
 
@@ -8,15 +9,6 @@ namespace arenarium {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-const char* state_name(PoolState s) {
-    constexpr const char* names[] = {"virgin", "empty", "used", "full"};
-    return names[static_cast<std::size_t>(s)];
-}
-
-std::string counted(std::uint64_t n, const char* thing) {
-    return grouped(n) + " " + thing + (n == 1 ? "" : "s");
-}
 
 std::string joined(const std::vector<std::string>& words, std::size_t most) {
     std::string out;
@@ -82,8 +74,8 @@ private:
     void arenas() {
         marks("arenas: " + counts("obtained", "released", d_.arenas), d_.arenas, [](const Changed<ArenaSide>& c) {
             const ArenaSide& any = c.after ? *c.after : *c.before;
-            std::string line =
-                std::string(1, sign(c)) + " " + hex(c.address) + "  arena " + std::to_string(any.arena.value) + "  ";
+            std::string line = std::string(1, sign(c)) + " " + hex_address(c.address) + "  arena " +
+                               std::to_string(any.arena.value) + "  ";
             const auto free = [](const ArenaSide& s) { return std::to_string(s.nfreepools); };
             line += c.before && c.after ? arrow(free(*c.before), free(*c.after)) : free(any);
             line += " free pools";
@@ -95,8 +87,8 @@ private:
     void pools() {
         marks("pools: " + counts("carved", "gone", d_.pools), d_.pools, [](const Changed<PoolSide>& c) {
             const PoolSide& any = c.after ? *c.after : *c.before;
-            std::string line = std::string(1, sign(c)) + " " + hex(c.address) + "  pool " + std::to_string(any.number) +
-                               " of arena " + std::to_string(any.arena.value) + "  ";
+            std::string line = std::string(1, sign(c)) + " " + hex_address(c.address) + "  pool " +
+                               std::to_string(any.number) + " of arena " + std::to_string(any.arena.value) + "  ";
             if (!c.before || !c.after) return line + pool_words(any);
             line += arrow(pool_words(*c.before), pool_words(*c.after));
             if (pool_words(*c.before) == pool_words(*c.after)) line += ", free list changed";
@@ -163,7 +155,7 @@ template <class Side>
 Json json_of(const std::vector<Changed<Side>>& all) {
     Json out = Json::array();
     for (const auto& c : all)
-        out.push_back({{"address", hex(c.address)},
+        out.push_back({{"address", hex_address(c.address)},
                        {"before", c.before ? json_of(*c.before) : Json()},
                        {"after", c.after ? json_of(*c.after) : Json()}});
     return out;

@@ -1,18 +1,14 @@
 #include "core/export/csv.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "core/base/number_text.h"
 #include "core/metrics/block_list.h"
 #include "core/pymalloc/allocator.h"
+#include "core/pymalloc/read/pool_blocks.h"
 
 namespace arenarium {
 namespace {
-
-std::string hex(Address address) {
-    char text[24] = "0x";
-    return {text, std::to_chars(text + 2, text + sizeof text, address.value, 16).ptr};
-}
 
 // A leading =, +, - or @ would make a spreadsheet compute it.
 std::string text_cell(const std::string& text) {
@@ -22,11 +18,6 @@ std::string text_cell(const std::string& text) {
     for (const char c : text)
         out += c == '"' ? std::string("\"\"") : std::string(1, c);
     return out + "\"";
-}
-
-const char* pool_state(const PoolHeader& pool, std::uint32_t blocks) {
-    if (pool.ref_count == 0) return "empty";
-    return pool.ref_count == blocks ? "full" : "used";
 }
 
 class Row {
@@ -58,7 +49,7 @@ Status write_blocks_csv(const HeapState& s, const Profile& profile, const Layout
     out.add("address,requested,size,size_class,arena,pool,block,name,line,operation\n");
     for_each_live_block(s, profile, layout, log, operations, [&](const LiveBlock& b) {
         Row(out)
-            .cell(hex(b.address))
+            .cell(hex_address(b.address))
             .cell(b.requested ? std::to_string(*b.requested) : "")
             .cell(b.size)
             .cell(b.block.size_class().value)
@@ -77,15 +68,15 @@ Status write_pools_csv(const HeapState& s, const Layout& layout, ByteSink& sink)
     out.add("address,arena,arena_ordinal,pool,state,size_class,block_size,ref_count,free,virgin,nextoffset\n");
     for_each_carved_pool(s, layout, [&](ArenaIndex a, PoolIndex p) {
         const PoolHeader& pool = s.pool(p);
-        if (pool.szidx.value >= layout.classes) return;
+        if (!has_size_class(pool, layout)) return;
         const std::uint32_t size = layout.block_size(pool.szidx), blocks = layout.blocks_per_pool(pool.szidx);
-        const std::uint32_t carved = (pool.nextoffset - layout.overhead) / size;
+        const std::uint32_t carved = blocks_below_nextoffset(pool, layout);
         Row(out)
-            .cell(hex(Allocator::pool_address(s, layout, p)))
+            .cell(hex_address(Allocator::pool_address(s, layout, p)))
             .cell(a.value)
             .cell(s.arena(a).ordinal.value)
             .cell(layout.number_in_arena(p))
-            .cell(pool_state(pool, blocks))
+            .cell(state_name(state_of_carved(s, layout, p)))
             .cell(pool.szidx.value)
             .cell(size)
             .cell(pool.ref_count)

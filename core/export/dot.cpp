@@ -104,7 +104,7 @@ private:
         open("usable", "usable_arenas");
         node("usable", "usable_arenas", ", shape=plaintext");
         const std::vector<std::string> ids = row("u", list.size(), [&](std::size_t i) {
-            return "arena " + std::to_string(list[i].value) + "\n" + hex(s.arena(list[i]).address) + "\n" +
+            return "arena " + std::to_string(list[i].value) + "\n" + hex_address(s.arena(list[i]).address) + "\n" +
                    std::to_string(s.arena(list[i]).nfreepools) + " free pools";
         });
         chain("usable", ids);

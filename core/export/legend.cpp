@@ -1,5 +1,6 @@
 #include "core/export/legend.h"
 
+#include "core/base/number_text.h"
 #include "core/picture/palette.h"
 #include "core/scene/pymalloc/class_ramp.h"
 #include "core/scene/pymalloc/drawing.h"

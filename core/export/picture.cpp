@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "core/base/number_text.h"
 #include "core/export/legend.h"
 #include "core/pymalloc/read/stats.h"
 

@@ -87,7 +87,7 @@ private:
         s.space.take(text.address);
         by_address_.emplace_back(text.address.value, text.index);
         const ArenaIndex a{text.index};
-        if (count_carved_pools(s, l, a) != text.pools.size())
+        if (carved_pools(s, l, a) != text.pools.size())
             return fail(arena_name(text.index) + ": its pools are not those below pool_address");
         for (std::uint32_t n = 0; n < text.pools.size() && !error_; ++n)
             pool(l.pool(a, n), text.pools[n]);
@@ -138,7 +138,7 @@ private:
         const Address first = l.first_pool(s.arena(a).address);
         if (address < first || ((address - first) & (l.pool_size - 1)) != 0) return {};
         const std::uint64_t number = (address - first) >> l.pool_shift;
-        return number < count_carved_pools(s, l, a) ? l.pool(a, static_cast<std::uint32_t>(number)) : PoolIndex{};
+        return number < carved_pools(s, l, a) ? l.pool(a, static_cast<std::uint32_t>(number)) : PoolIndex{};
     }
 
     // `head` becomes the first of the list, whose last one leads to `end`.

@@ -1,22 +1,21 @@
 #include "core/export/snapshot_writer.h"
 
 #include <algorithm>
-#include <charconv>
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "core/base/number_text.h"
 #include "core/metrics/block_list.h"
 #include "core/pymalloc/allocator.h"
+#include "core/pymalloc/read/lists.h"
+#include "core/pymalloc/read/pool_blocks.h"
 #include "core/pymalloc/read/stats.h"
 
 namespace arenarium {
 namespace {
 
 std::string hex(Address address) {
-    char text[24] = "\"0x";
-    char* end = std::to_chars(text + 3, text + sizeof text, address.value, 16).ptr;
-    *end++ = '"';
-    return {text, end};
+    return '"' + hex_address(address) + '"';
 }
 
 std::string quoted(const std::string& text) {
@@ -50,17 +49,10 @@ public:
     }
 
 private:
-    // A list that is being changed may run into another one, or into itself; it is followed for as long as it could be.
-    std::vector<ArenaIndex> arenas_from(ArenaIndex a) const {
-        std::vector<ArenaIndex> list;
-        for (; a && a.value < s.maxarenas() && list.size() < s.maxarenas(); a = s.arena(a).nextarena)
-            list.push_back(a);
-        return list;
-    }
-    std::vector<Address> pools_from(PoolIndex p, PoolIndex end) const {
+    std::vector<Address> addresses(const std::vector<PoolIndex>& pools) const {
         std::vector<Address> list;
-        for (; p && p != end && p.value < s.pools.size() && list.size() < s.pools.size(); p = s.pool(p).nextpool)
-            if (!Layout::is_usedpools_head(p)) list.push_back(Allocator::pool_address(s, l, p));
+        for (const PoolIndex p : pools)
+            list.push_back(Allocator::pool_address(s, l, p));
         return list;
     }
     static std::string index_text(ArenaIndex a) { return std::to_string(a.value); }
@@ -78,8 +70,8 @@ private:
         field("ntimes_arena_allocated", std::to_string(s.ntimes_arena_allocated));
         field("narenas_highwater", std::to_string(s.narenas_highwater));
         field("raw_allocated_blocks", std::to_string(raw_blocks()));
-        field("usable_arenas", listed(arenas_from(s.usable_arenas), index_text));
-        field("unused_arena_objects", listed(arenas_from(s.unused_arena_objects), index_text));
+        field("usable_arenas", listed(usable_arenas_of(s), index_text));
+        field("unused_arena_objects", listed(unused_arena_objects_of(s), index_text));
         field("nfp2lasta", fingers());
         field("usedpools", usedpools());
         out_.add("    \"arenas\": [");
@@ -113,7 +105,7 @@ private:
     std::string usedpools() const {
         std::string out = "{";
         for (std::uint16_t i = 0; i < l.classes; ++i) {
-            const std::vector<Address> ring = pools_from(s.pool({i}).nextpool, {i});
+            const std::vector<Address> ring = addresses(ring_of(s, {i}));
             if (ring.empty()) continue;
             out += (out.size() > 1 ? ",\n      \"" : "\n      \"") + std::to_string(i) + "\": " + listed(ring, hex);
         }
@@ -126,8 +118,8 @@ private:
                  ", \"address\": " + hex(arena.address) + ", \"pool_address\": " + hex(arena.pool_address) +
                  ", \"nfreepools\": " + std::to_string(arena.nfreepools) +
                  ", \"ntotalpools\": " + std::to_string(arena.ntotalpools) +
-                 ",\n       \"freepools\": " + listed(pools_from(arena.freepools, {}), hex) + ",\n       \"pools\": [");
-        const std::uint32_t carved = count_carved_pools(s, l, a);
+                 ",\n       \"freepools\": " + listed(addresses(freepools_of(s, a)), hex) + ",\n       \"pools\": [");
+        const std::uint32_t carved = carved_pools(s, l, a);
         for (std::uint32_t n = 0; n < carved; ++n) {
             out_.add(n == 0 ? "\n        " : ",\n        ");
             pool(l.pool(a, n));
@@ -139,10 +131,8 @@ private:
         const PoolHeader& pool = s.pool(p);
         const Address base = Allocator::pool_address(s, l, p);
         std::vector<Address> free;
-        if (pool.szidx.value < l.classes)
-            for (BlockNumber b = pool.freeblock;
-                 b && b.value < pool.links_capacity && free.size() < pool.links_capacity; b = s.link(p, b))
-                free.push_back(base + l.block_offset(pool.szidx, b));
+        for (const BlockNumber b : pool_blocks(s, l, p).free_list)
+            free.push_back(base + l.block_offset(pool.szidx, b));
         out_.add("{\"address\": " + hex(base) + ", \"ref_count\": " + std::to_string(pool.ref_count) + ", \"szidx\": " +
                  std::to_string(pool.szidx.value) + ", \"arenaindex\": " + std::to_string(pool.arenaindex.value) +
                  ", \"nextoffset\": " + std::to_string(pool.nextoffset) + ", \"maxnextoffset\": " +

@@ -36,8 +36,4 @@ inline std::uint32_t begun_operations(Position p) {
 void for_each_live_block(const HeapState&, const Profile&, const Layout&, const OperationLog&, std::uint32_t operations,
                          const std::function<void(const LiveBlock&)>&);
 
-// The pools that have been carved, by arena object, then address; safe on any state.
-void for_each_carved_pool(const HeapState&, const Layout&, const std::function<void(ArenaIndex, PoolIndex)>&);
-std::uint32_t count_carved_pools(const HeapState&, const Layout&, ArenaIndex);
-
 }  // namespace arenarium

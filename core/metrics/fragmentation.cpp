@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "core/pymalloc/read/pool_blocks.h"
+#include "core/pymalloc/read/lists.h"
+#include "core/pymalloc/read/pools.h"
 
 namespace arenarium {
 namespace {
@@ -26,7 +27,7 @@ ArenaFill fill_of(const HeapState& s, const Layout& l, ArenaIndex a) {
 class UsableArenas {
 public:
     explicit UsableArenas(const HeapState& s) : objects_(s.arenas), count_(s.pools_per_arena + 1) {
-        for (ArenaIndex a = s.usable_arenas; a && listed_ < s.maxarenas(); a = objects_[a.value].nextarena) {
+        for (const ArenaIndex a : usable_arenas_of(s)) {
             ++count_[objects_[a.value].nfreepools];
             ++listed_;
             tail_ = a;

@@ -8,23 +8,12 @@
 namespace arenarium {
 namespace {
 
-template <class Visit>
-void for_each_carved_pool(const HeapState& s, const Layout& l, Visit&& visit) {
-    for (std::uint32_t a = 0; a < s.maxarenas(); ++a) {
-        const std::uint32_t count = carved_pools(s, l, {a});
-        for (std::uint32_t i = 0; i < count; ++i) {
-            const PoolIndex p = l.pool({a}, i);
-            if (has_size_class(s.pool(p), l)) visit(p, s.pool(p));
-        }
-    }
-}
-
 // One bit a block: still to be found in the log.
 class Wanted {
 public:
     Wanted(const HeapState& s, const Layout& l) : start_(s.pools.size(), nowhere) {
-        for_each_carved_pool(s, l, [&](PoolIndex p, const PoolHeader& pool) {
-            if (pool.ref_count == 0) return;
+        for_each_carved_pool(s, l, [&](ArenaIndex, PoolIndex p) {
+            if (s.pool(p).ref_count == 0) return;
             const PoolBlocks blocks = pool_blocks(s, l, p);
             start_[p.value] = bits_.size();
             for (const BlockStatus status : blocks.status)
@@ -60,7 +49,9 @@ std::vector<SizeClassRow> size_class_table(const HeapState& s, const Profile& pr
         rows[i].szidx = {i};
         rows[i].block_size = l.block_size({i});
     }
-    for_each_carved_pool(s, l, [&](PoolIndex, const PoolHeader& pool) {
+    for_each_carved_pool(s, l, [&](ArenaIndex, PoolIndex p) {
+        const PoolHeader& pool = s.pool(p);
+        if (!has_size_class(pool, l)) return;
         SizeClassRow& row = rows[pool.szidx.value];
         if (pool.ref_count == 0) {
             ++row.empty_pools_kept;
@@ -68,7 +59,7 @@ std::vector<SizeClassRow> size_class_table(const HeapState& s, const Profile& pr
         }
         const std::uint32_t blocks = l.blocks_per_pool(pool.szidx), touched = blocks_below_nextoffset(pool, l);
         const std::uint32_t in_use = std::min<std::uint32_t>(pool.ref_count, touched);
-        ++(in_use == blocks ? row.pools_full : row.pools_used);
+        ++(state_of_carved(s, l, p) == PoolState::full ? row.pools_full : row.pools_used);
         row.blocks_in_use += in_use;
         row.blocks_free += touched - in_use;
         row.blocks_virgin += blocks - touched;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/base/number_text.h"
 #include "core/metrics/fragmentation.h"
 #include "core/metrics/owners.h"
 #include "core/metrics/why.h"
@@ -46,7 +47,7 @@ std::string hold_sentence(const ArenaHold& hold, const Translator& t) {
     return filled(t, WhyText::arena_held,
                   {{"blocks", blocks_text(t, hold.blocks)},
                    {"pools", pools_text(t, hold.pools.size())},
-                   {"bytes", byte_size_text(hold.bytes)}}) +
+                   {"bytes", byte_size(hold.bytes)}}) +
            " " + filled(t, hold.would_be_released ? WhyText::arena_would_go : WhyText::arena_would_stay);
 }
 
@@ -87,13 +88,16 @@ UsablePlace why_arena_is_usable(const Moment& m, ArenaIndex a, const Translator&
     place.ntotalpools = arena.ntotalpools;
     const std::vector<ArenaIndex> list = usable_arenas_of(m.heap());
     const auto found = place_in(list, a);
-    if (found.has_value() == (arena.nfreepools == 0)) {
-        place.reason = found ? UsablePlace::Reason::moving : UsablePlace::Reason::no_free_pool;
-        place.sentence = found ? filled(t, WhyText::usable_moving)
-                               : filled(t, WhyText::usable_no_free_pool, {{"pools", pools_text(t, arena.ntotalpools)}});
+    if (!found && arena.nfreepools == 0) {
+        place.reason = UsablePlace::Reason::no_free_pool;
+        place.sentence = filled(t, WhyText::usable_no_free_pool, {{"pools", pools_text(t, arena.ntotalpools)}});
         return place;
     }
-    if (!found) {
+    const auto free_pools = [&](int step) {
+        const ArenaIndex other = neighbour(list, *found, step);
+        return other ? m.heap().arena(other).nfreepools : arena.nfreepools;
+    };
+    if (!found || arena.nfreepools == 0 || free_pools(-1) > arena.nfreepools || free_pools(1) < arena.nfreepools) {
         place.reason = UsablePlace::Reason::moving;
         place.sentence = filled(t, WhyText::usable_moving);
         return place;
@@ -103,7 +107,8 @@ UsablePlace why_arena_is_usable(const Moment& m, ArenaIndex a, const Translator&
     place.length = static_cast<std::uint32_t>(list.size());
     place.previous = neighbour(list, *found, -1);
     place.next = neighbour(list, *found, 1);
-    place.finger = arena.nfreepools < m.heap().nfp2lasta.size() && m.heap().nfp2lasta[arena.nfreepools] == a;
+    place.finger = arena.nfreepools < m.heap().nfp2lasta.size() && m.heap().nfp2lasta[arena.nfreepools] == a &&
+                   rightmost_usable(m.heap(), arena.nfreepools) == a;
     const std::string free = std::to_string(arena.nfreepools);
     place.sentence = filled(t, WhyText::usable_listed,
                             {{"place", std::to_string(place.place + 1)},
@@ -119,6 +124,10 @@ UsableOrder why_usable_arenas_is_in_order(const Moment& m, const Translator& t) 
     UsableOrder order;
     for (const ArenaIndex a : usable_arenas_of(m.heap()))
         order.arenas.push_back({a, m.heap().arena(a).nfreepools});
+    if (!usable_arenas_is_settled(m.heap())) {
+        order.sentence = filled(t, WhyText::order_moving);
+        return order;
+    }
     if (order.arenas.empty()) {
         order.sentence = filled(t, WhyText::order_empty);
         return order;

@@ -1,6 +1,8 @@
+#include "core/base/number_text.h"
 #include "core/metrics/why.h"
 #include "core/metrics/why_texts.h"
 #include "core/pymalloc/allocator.h"
+#include "core/pymalloc/read/pools.h"
 #include "core/pymalloc/operations/raw_domain.h"
 #include "core/pymalloc/read/lists.h"
 
@@ -55,8 +57,7 @@ void use_arena(const Moment& m, NextMalloc& next, ArenaIndex a, SizeClass c) {
         return;
     }
     next.rule = NextMalloc::Rule::carved_pool;
-    const std::uint64_t number = (arena.pool_address - m.layout->first_pool(arena.address)) >> m.layout->pool_shift;
-    land_in_pool(m, next, m.layout->pool(a, static_cast<std::uint32_t>(number)), {0}, c);
+    land_in_pool(m, next, m.layout->pool(a, carved_pools(m.heap(), *m.layout, a)), {0}, c);
 }
 
 void use_new_arena(const Moment& m, NextMalloc& next, SizeClass c) {

@@ -34,13 +34,13 @@ void place_carved(const Moment& m, PoolPlace& result, PoolIndex p) {
         result.in_use = pool.ref_count;
         result.blocks = m.layout->blocks_per_pool(pool.szidx);
     }
+    if (!pool_is_settled(m.heap(), *m.layout, p)) return;
     if (pool.ref_count == 0) {
         if (find_in(result, freepools_of(m.heap(), m.layout->arena_of(p)), p)) result.list = PoolPlace::List::freepools;
-    } else if (result.blocks != 0) {
-        if (find_in(result, ring_of(m.heap(), pool.szidx), p))
-            result.list = PoolPlace::List::usedpools;
-        else if (result.in_use == result.blocks)
-            result.list = PoolPlace::List::none;
+    } else if (result.in_use == result.blocks) {
+        result.list = PoolPlace::List::none;
+    } else if (find_in(result, ring_of(m.heap(), pool.szidx), p)) {
+        result.list = PoolPlace::List::usedpools;
     }
 }
 

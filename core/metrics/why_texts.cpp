@@ -100,6 +100,7 @@ constexpr Row rows[] = {
     {WhyText::order_many,
      "{length} arenas have free pools, from {first} to {last} of them, in ascending order: the fullest is used first, "
      "so that the emptiest has the best chance to become wholly free and to go back to the system."},
+    {WhyText::order_moving, "The operation in progress is about to put usable_arenas in order."},
 };
 
 constexpr bool rows_are_in_order() {

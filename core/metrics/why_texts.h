@@ -65,6 +65,7 @@ enum class WhyText : std::uint8_t {
     order_empty,
     order_alone,
     order_many,
+    order_moving,
     count_,
 };
 

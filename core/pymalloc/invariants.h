@@ -1,4 +1,6 @@
-// What holds in every state between two operations. Each rule stands as arithmetic above its check in invariants.cpp.
+// What holds in every state between two operations. It walks lists and counts pools in its own way, not with read/:
+// what checks the readers' ground must not stand on it. Each rule stands as arithmetic above its check in
+// invariants.cpp.
 #pragma once
 
 #include <cstdint>

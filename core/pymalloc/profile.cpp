@@ -2,69 +2,11 @@
 
 #include <algorithm>
 #include <bit>
-#include <charconv>
+
+#include "core/base/number_text.h"
 
 namespace arenarium {
 namespace {
-
-Profile older(std::string name, std::uint32_t alignment, SourceEra era, ArenaSort sort) {
-    Profile p;
-    p.name = std::move(name);
-    p.alignment = alignment;
-    p.arena_size = 256 << 10;
-    p.pool_size = 4 << 10;
-    p.lookup = AddressInRange::pool_header;
-    p.sort = sort;
-    p.era = era;
-    p.keeps_last_arena = false;
-    p.counts_every_block = true;
-    return p;
-}
-
-Profile newer(std::string name, bool state_in_interpreter) {
-    Profile p;
-    p.name = std::move(name);
-    p.state_in_interpreter = state_in_interpreter;
-    return p;
-}
-
-std::vector<Profile> build_profiles() {
-    std::vector<Profile> list;
-    list.push_back(older("3.6", 8, SourceEra::v3_6, ArenaSort::linear_search));
-    list.push_back(older("3.7", 16, SourceEra::v3_7, ArenaSort::linear_search));
-    list.push_back(older("3.8", 16, SourceEra::v3_7, ArenaSort::nfp2lasta));
-    Profile p39 = older("3.9", 16, SourceEra::v3_9, ArenaSort::nfp2lasta);
-    p39.keeps_last_arena = true;
-    p39.counts_every_block = false;
-    list.push_back(p39);
-    Profile p310 = newer("3.10", false);
-    p310.address_bits = 48;
-    list.push_back(p310);
-    list.push_back(newer("3.11", false));
-    for (const char* name : {"3.12", "3.13", "3.14", "3.15"})
-        list.push_back(newer(name, true));
-    Profile huge = newer("3.15-hugepages", true);
-    huge.arena_size = 2 << 20;
-    list.push_back(huge);
-
-    const std::size_t release_profiles = list.size();
-    for (std::size_t i = 0; i < release_profiles; ++i) {
-        Profile debug = list[i];
-        debug.name += "-debug";
-        // 3.8: bpo-37191 leaves the serial number out.
-        debug.debug_words = debug.name.starts_with("3.6") || debug.name.starts_with("3.7") ? 4 : 3;
-        list.push_back(debug);
-    }
-
-    Profile narrow = newer("3.11-32bit", false);
-    narrow.word = 4;
-    narrow.address_bits = 32;
-    narrow.alignment = 8;
-    narrow.arena_size = 256 << 10;
-    narrow.pool_size = 4 << 10;
-    list.insert(list.begin() + 6, narrow);
-    return list;
-}
 
 std::string trimmed(std::string_view text) {
     const auto first = text.find_first_not_of(' ');
@@ -125,11 +67,6 @@ std::uint32_t Profile::pool_overhead() const {
     return (header + alignment - 1) / alignment * alignment;
 }
 
-const std::vector<Profile>& all_profiles() {
-    static const std::vector<Profile> profiles = build_profiles();
-    return profiles;
-}
-
 Result<Profile> find_profile(std::string_view name) {
     const auto colon = name.find(':');
     const std::string_view base = name.substr(0, colon);
@@ -140,19 +77,6 @@ Result<Profile> find_profile(std::string_view name) {
     Profile custom = *found;
     custom.name = std::string(name);
     return customised(std::move(custom), name.substr(colon + 1));
-}
-
-Result<std::uint64_t> parse_byte_size(std::string_view raw) {
-    const std::string text = trimmed(raw);
-    std::uint64_t number = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-    const std::string unit = trimmed(std::string_view(end, static_cast<std::size_t>(text.data() + text.size() - end)));
-    static constexpr std::pair<std::string_view, unsigned> units[] = {{"", 0},     {"B", 0},  {"KiB", 10}, {"K", 10},
-                                                                      {"MiB", 20}, {"M", 20}, {"GiB", 30}, {"G", 30}};
-    for (const auto& [symbol, shift] : units)
-        if (problem == std::errc{} && unit == symbol && number <= (std::uint64_t{1} << 62 >> shift))
-            return number << shift;
-    return Error{"'" + text + "' is not a size", {}, "write bytes, or a number and KiB, MiB or GiB"};
 }
 
 }  // namespace arenarium

@@ -1,5 +1,6 @@
-// A profile says what one CPython build's small-object allocator does: sizes, rules and names, as data.
-// Facts: Objects/obmalloc.c of 3.6 to 3.15 (from 3.11 also Include/internal/pycore_obmalloc.h).
+// A profile says what one CPython build's small-object allocator does: sizes, rules and names, as data. The versions
+// are in profile/versions.cpp. Facts: Objects/obmalloc.c of 3.6 to 3.15 (from 3.11 also
+// Include/internal/pycore_obmalloc.h).
 #pragma once
 
 #include <cstdint>
@@ -54,8 +55,5 @@ inline constexpr std::string_view default_profile_name = "3.12";
 // A built-in profile by name, or a custom one: a built-in name, a colon and changes, e.g.
 // "3.12:arena=2MiB,pool=8KiB,alignment=32,threshold=256". Error: what is wrong and which names exist.
 Result<Profile> find_profile(std::string_view name);
-
-// "64", "4096 B", "16KiB", "1 MiB". Error on anything else or beyond 2^62.
-Result<std::uint64_t> parse_byte_size(std::string_view text);
 
 }  // namespace arenarium

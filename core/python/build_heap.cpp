@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/pymalloc/invariants.h"
+#include "core/pymalloc/read/pools.h"
 #include "core/pymalloc/state/radix_map.h"
 #include "core/python/read_heap.h"
 
@@ -58,10 +59,6 @@ private:
         return {static_cast<std::uint32_t>(i)};
     }
 
-    std::uint32_t carved(ArenaIndex a) const {
-        return static_cast<std::uint32_t>((s.arena(a).pool_address - l.first_pool(s.arena(a).address)) >> l.pool_shift);
-    }
-
     // none() when no carved pool begins there.
     PoolIndex pool_at(std::uint64_t address) const {
         auto it = std::upper_bound(by_address_.begin(), by_address_.end(), std::pair(address, UINT32_MAX));
@@ -91,7 +88,7 @@ private:
             if (!arena.prevarena) heads_.push_back(a);
         }
         s.space.take(arena.address);
-        for (std::uint32_t n = 0; n < carved(a); ++n)
+        for (std::uint32_t n = 0; n < carved_pools(s, l, a); ++n)
             pool(a, n);
         // freepools runs through nextpool; a pool's nextpool means nothing once the pool is full.
         PoolIndex* link = &arena.freepools;
@@ -173,7 +170,7 @@ private:
         // Of raw requests the process knows no more than their number, which the state cannot hold alone.
         if (!profile_.counts_every_block) return;
         for (const auto& [address, i] : by_address_)
-            for (std::uint32_t n = 0; n < carved({i}); ++n)
+            for (std::uint32_t n = 0; n < carved_pools(s, l, {i}); ++n)
                 s.py_allocated_blocks += s.pool(l.pool({i}, n)).ref_count;
     }
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/pymalloc/allocator.h"
+#include "core/pymalloc/read/pool_blocks.h"
 #include "core/python/referrers.h"
 
 namespace arenarium {
@@ -53,20 +54,18 @@ public:
 
 private:
     void blocks_of(ArenaIndex a) {
-        const std::uint32_t carved = count_carved_pools(seen_.state, l, a);
+        const std::uint32_t carved = carved_pools(seen_.state, l, a);
         for (std::uint32_t n = 0; n < carved; ++n) {
             const PoolIndex p = l.pool(a, n);
             const PoolHeader& pool = seen_.state.pool(p);
             if (pool.ref_count == 0) continue;
             const auto content = seen_.raw.contents.find(p.value - usedpools_heads);
             if (content == seen_.raw.contents.end()) continue;
-            const std::uint32_t size = l.block_size(pool.szidx);
-            std::vector<bool> free((pool.nextoffset - l.overhead) / size);
-            for (BlockNumber b = pool.freeblock; b; b = seen_.state.link(p, b))
-                free[b.value] = true;
+            const PoolBlocks blocks = pool_blocks(seen_.state, l, p);
+            const std::uint32_t size = blocks.block_size;
             const Address base = Allocator::pool_address(seen_.state, l, p);
-            for (std::uint32_t b = 0; b < free.size(); ++b) {
-                if (free[b]) continue;
+            for (std::uint32_t b = 0; b < blocks.status.size(); ++b) {
+                if (blocks.status[b] != BlockStatus::in_use) continue;
                 const std::uint32_t offset = l.overhead + b * size;
                 add(a, base + offset, std::span(content->second).subspan(offset, size));
             }

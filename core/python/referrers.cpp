@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "core/base/number_text.h"
 #include "core/pymalloc/read/narration.h"
 
 namespace arenarium {

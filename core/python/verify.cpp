@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "core/base/number_text.h"
 #include "core/pymalloc/allocator.h"
 #include "core/pymalloc/read/narration.h"
 #include "core/pymalloc/read/stats.h"
@@ -181,8 +182,8 @@ private:
         Recorder recorder{changes};
         again.run(request, operand, recorder);
         std::vector<std::string> lines;
-        for (const Change& change : changes) {
-            const Narration n = narrate(change, again.state(), again.layout(), again.profile());
+        for (const Narration& n :
+             narrate_operation(changes, changes.size(), again.state(), again.layout(), again.profile())) {
             std::string line = n.function + ": ";
             if (!n.field.empty()) {
                 if (!n.object.empty()) line += n.object + " ";

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "core/base/number_text.h"
 #include "core/pymalloc/profile.h"
 
 namespace arenarium {
@@ -22,13 +23,6 @@ constexpr KindName kind_names[] = {{AddressSpaceRules::Kind::aligned, "aligned"}
                                    {AddressSpaceRules::Kind::linux_mmap, "linux"},
                                    {AddressSpaceRules::Kind::recorded, "recorded"}};
 
-std::string hex(Address a) {
-    char buffer[16];
-    const auto [end, problem] = std::to_chars(buffer, buffer + sizeof buffer, a.value, 16);
-    (void)problem;
-    return "0x" + std::string(buffer, end);
-}
-
 Json write_space(const AddressSpaceRules& space) {
     Json out;
     for (const KindName& k : kind_names)
@@ -38,7 +32,7 @@ Json write_space(const AddressSpaceRules& space) {
     if (space.kind == AddressSpaceRules::Kind::recorded) {
         out["addresses"] = Json::array();
         for (const Address a : space.recorded)
-            out["addresses"].push_back(hex(a));
+            out["addresses"].push_back(hex_address(a));
     }
     return out;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/number_text.h"
 #include "core/pymalloc/allocator.h"
 #include "core/pymalloc/read/narration.h"
 
@@ -156,10 +157,9 @@ private:
             const std::uint64_t number = check_.operations - i;
             d.before.push_back(std::to_string(number) + ": " + last_[(number + 1) % std::size(last_)]);
         }
-        for (const Change& c : watcher_.changes) {
-            const Narration n = narrate(c, allocator_.state(), allocator_.layout(), allocator_.profile());
+        for (const Narration& n : narrate_operation(watcher_.changes, watcher_.changes.size(), allocator_.state(),
+                                                    allocator_.layout(), allocator_.profile()))
             d.narration.push_back(n.function + ": " + n.sentence);
-        }
         check_.difference = std::move(d);
     }
 

@@ -1,14 +1,17 @@
 // A micro-step in words, from the sentences of the program.
 function hexText(v) { return "0x" + BigInt(v).toString(16); }
 function grouped(v) { return String(v).replace(/\B(?=(\d{3})+$)/g, ","); }
+// As byte_size of core/base/number_text.h: whole units without a decimal, anything else with one, halves up.
 function byteText(bytes) {
   bytes = BigInt(bytes);
-  for (const [shift, unit] of [[40n, "TiB"], [30n, "GiB"], [20n, "MiB"], [10n, "KiB"]]) {
-    if (bytes >> shift === 0n) continue;
-    const whole = (bytes & ((1n << shift) - 1n)) === 0n;
-    return (whole ? String(bytes >> shift) : (Number(bytes) / Number(1n << shift)).toFixed(1)) + " " + unit;
-  }
-  return bytes + " B";
+  const units = [" B", " KiB", " MiB", " GiB", " TiB"];
+  let unit = 0n;
+  while (unit < 4n && bytes >> (10n * (unit + 1n)) !== 0n) ++unit;
+  const one = 1n << (10n * unit), rest = bytes % one;
+  if (rest === 0n) return grouped(bytes / one) + units[unit];
+  let tenths = (bytes / one) * 10n + (rest * 10n + one / 2n) / one;
+  if (tenths === 10240n && unit < 4n) tenths = 10n, ++unit;
+  return `${grouped(tenths / 10n)}.${tenths % 10n}${units[unit]}`;
 }
 function arenaName(heap, a) {
   if (a >= heap.arenas.length) return "NULL";

@@ -243,7 +243,7 @@ TEST_CASE("numbers read as people write them") {
     CHECK(byte_size(16384) == "16 KiB");
     CHECK(byte_size(1536) == "1.5 KiB");
     CHECK(byte_size(5u << 20) == "5 MiB");
-    CHECK(hex({0x7f1c2a200000}) == "0x7f1c2a200000");
+    CHECK(hex_address({0x7f1c2a200000}) == "0x7f1c2a200000");
     CHECK(filled("%2 of %1 %", {"a", "b"}) == "b of a %");
     CHECK(filled("%3", {"a"}) == "%3");
 }

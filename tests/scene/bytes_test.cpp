@@ -172,7 +172,7 @@ TEST_CASE("what nobody knows is said to be unknown") {
         std::size_t known = 0;
         for (const MemoryByte& byte : bytes)
             known += byte.known;
-        CHECK(known == (v.states[b] == BlockState::free ? 8u : 0u));
+        CHECK(known == (v.states[b] == BlockStatus::free ? 8u : 0u));
     }
     const PoolView virgin = view_pool(in, h.allocator.layout().pool({0}, 63));
     for (const MemoryByte& byte : header_bytes(in, virgin))

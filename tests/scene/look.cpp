@@ -25,7 +25,7 @@ PoolIndex used_pool(const test::Heap& h, ArenaIndex a, std::uint16_t szidx) {
     for (std::uint32_t n = 0; n < h.allocator.state().pools_per_arena; ++n) {
         const PoolIndex p = h.allocator.layout().pool(a, n);
         if (h.allocator.state().pool(p).szidx.value == szidx &&
-            pool_state(h.allocator.state(), h.allocator.layout(), a, n) == PoolState::used)
+            pool_state(h.allocator.state(), h.allocator.layout(), h.allocator.layout().pool(a, n)) == PoolState::used)
             return p;
     }
     return h.allocator.layout().pool(a, 0);

@@ -44,7 +44,7 @@ ObjectRef interesting(const Heap& h) {
     for (std::uint32_t a = 0; a < s.maxarenas(); ++a) {
         for (std::uint32_t n = 0; s.arenas[a].address && n < s.pools_per_arena; ++n) {
             const PoolIndex p = h.allocator.layout().pool({a}, n);
-            if (pool_state(s, h.allocator.layout(), {a}, n) != PoolState::used) continue;
+            if (pool_state(s, h.allocator.layout(), h.allocator.layout().pool({a}, n)) != PoolState::used) continue;
             const BlockNumber b = s.pool(p).freeblock;
             return ObjectRef::of_block({a}, p, b ? b.value : 0u);
         }

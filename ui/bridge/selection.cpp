@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/metrics/requested.h"
+#include "core/pymalloc/read/pool_blocks.h"
 
 namespace arenarium::ui {
 
@@ -16,17 +17,9 @@ bool names_a_block(const ObjectRef& r) {
     return r.kind == ObjectKind::block || r.kind == ObjectKind::byte || r.kind == ObjectKind::block_link;
 }
 
-// The block is allocated in the moment's state: below nextoffset and not on the free list.
+// REQUIRES: the pool is carved.
 bool is_allocated(const Moment& moment, PoolIndex pool, std::uint32_t block) {
-    const PoolHeader& header = moment.heap().pool(pool);
-    if (moment.layout->block_offset(header.szidx, {static_cast<std::uint16_t>(block)}) >= header.nextoffset)
-        return false;
-    BlockNumber free = header.freeblock;
-    for (std::uint32_t i = 0; free && i <= moment.layout->blocks_per_pool(header.szidx); ++i) {
-        if (free.value == block) return false;
-        free = moment.heap().link(pool, free);
-    }
-    return true;
+    return block_status(moment.heap(), *moment.layout, pool, block) == BlockStatus::in_use;
 }
 
 }  // namespace

@@ -5,11 +5,11 @@
 #include <algorithm>
 
 #include "core/pymalloc/allocator.h"
+#include "core/pymalloc/read/lists.h"
 #include "core/pymalloc/read/pool_blocks.h"
 #include "ui/bridge/selection.h"
 #include "ui/inspector/field_reader.h"
 #include "ui/tables/live_blocks.h"
-#include "ui/tables/pool_state.h"
 
 namespace arenarium::ui {
 namespace {
@@ -35,6 +35,39 @@ void addOwner(const Moment& f, OperationIndex owner, Inspection& out) {
     InspectedField row = plain(Words::tr("script line"), Words::tr("line %1").arg(line));
     row.line = line;
     out.fields.push_back(row);
+}
+
+// Within an operation the blocks that are in use and the list that leads to the pool may say two things.
+QString movingPool(const Moment& f, PoolIndex pool) {
+    const PoolHeader& h = f.heap().pool(pool);
+    const QString in_use =
+        has_size_class(h, *f.layout)
+            ? Words::tr("%1 of %2 blocks are in use").arg(h.ref_count).arg(f.layout->blocks_per_pool(h.szidx))
+            : Words::tr("It has no size class yet");
+    const PoolLinks links = links_of_pool(f.heap(), *f.layout, pool);
+    switch (links.list) {
+        case PoolLinks::List::none:
+            return Words::tr("%1; no list leads to it now.").arg(in_use);
+        case PoolLinks::List::ring:
+            return Words::tr("%1; it is in the ring of usedpools[%2] now.").arg(in_use).arg(links.ring.value);
+        case PoolLinks::List::half_ring:
+            return Words::tr("%1; the ring of usedpools[%2] leads to it from one side only now.")
+                .arg(in_use)
+                .arg(links.ring.value);
+        case PoolLinks::List::freepools:
+            return Words::tr("%1; it is in its arena's freepools now.").arg(in_use);
+    }
+    return in_use;
+}
+
+QString arenaState(const Moment& f, ArenaIndex arena) {
+    const ArenaObject& a = f.heap().arena(arena);
+    const bool listed = is_in_usable_arenas(f.heap(), arena);
+    if (a.nfreepools == 0)
+        return listed ? Words::tr("No free pool, though it is in usable_arenas now.")
+                      : Words::tr("No free pool: not in usable_arenas.");
+    const QString free = Words::tr("%1 of %2 pools are free.").arg(a.nfreepools).arg(a.ntotalpools);
+    return listed ? free : free + QLatin1Char(' ') + Words::tr("It is not in usable_arenas now.");
 }
 
 }  // namespace
@@ -109,7 +142,7 @@ Inspection inspectPool(const Moment& f, PoolIndex pool) {
     out.title = poolName(f, pool);
     out.fields.push_back(plain(Words::tr("address"), addressText(Allocator::pool_address(f.heap(), *f.layout, pool)),
                                Words::tr("Where the pool begins, with its header")));
-    const PoolState state = poolState(f, pool);
+    const PoolState state = pool_state(f.heap(), *f.layout, pool);
     if (state == PoolState::virgin) {
         out.state = Words::tr("Never used: pool_address has not come this far.");
         return out;
@@ -117,7 +150,9 @@ Inspection inspectPool(const Moment& f, PoolIndex pool) {
     const PoolHeader& h = f.heap().pool(pool);
     const bool has_class = h.szidx.value < f.layout->classes;
     const QString size = has_class ? groupedNumber(f.layout->block_size(h.szidx)) : QString();
-    if (state == PoolState::empty)
+    if (!pool_is_settled(f.heap(), *f.layout, pool))
+        out.state = movingPool(f, pool);
+    else if (state == PoolState::empty)
         out.state = Words::tr("Empty: all blocks are free, so any size class can take it.");
     else if (state == PoolState::full)
         out.state = Words::tr("Full: all %1 blocks of %2 B are in use, so it is on no list.")
@@ -151,8 +186,7 @@ Inspection inspectArena(const Moment& f, ArenaIndex arena) {
     const ArenaObject& a = f.heap().arena(arena);
     out.kind = QStringLiteral("arena_object");
     out.title = arenaName(f, arena);
-    out.state = a.nfreepools == 0 ? Words::tr("No free pool: not in usable_arenas.")
-                                  : Words::tr("%1 of %2 pools are free.").arg(a.nfreepools).arg(a.ntotalpools);
+    out.state = arenaState(f, arena);
     const auto add = [&](Field field, std::uint64_t value, const QString& hint) {
         out.fields.push_back(read.read(field, arena.value, value, hint));
     };
@@ -173,10 +207,14 @@ Inspection inspectClass(const Moment& f, SizeClass szidx) {
     const PoolHeader& h = f.heap().pool(head);
     out.kind = QStringLiteral("usedpools");
     out.title = Words::tr("usedpools[%1]").arg(szidx.value);
-    out.state =
-        h.nextpool == head
-            ? Words::tr("Points to itself: no pool of %1 B blocks has a free block.").arg(f.layout->block_size(szidx))
-            : Words::tr("A ring of the pools of %1 B blocks that have a free block.").arg(f.layout->block_size(szidx));
+    const std::vector<PoolIndex> ring = ring_of(f.heap(), szidx);
+    const bool settled =
+        std::all_of(ring.begin(), ring.end(), [&](PoolIndex p) { return pool_is_settled(f.heap(), *f.layout, p); });
+    const bool alone = h.nextpool == head && h.prevpool == head;
+    out.state = (alone     ? Words::tr("Points to itself: no pool of %1 B blocks is in the ring.")
+                 : settled ? Words::tr("A ring of the pools of %1 B blocks that have a free block.")
+                           : Words::tr("A ring of pools of %1 B blocks that an operation is changing."))
+                    .arg(f.layout->block_size(szidx));
     out.fields.push_back(read.read(Field::nextpool, head.value, h.nextpool.value,
                                    Words::tr("The pool from which the next block of this size comes")));
     out.fields.push_back(
@@ -196,13 +234,14 @@ Inspection inspectUsable(const Moment& f) {
     const HeapState& s = f.heap();
     out.kind = Words::tr("list");
     out.title = QStringLiteral("usable_arenas");
-    out.state = s.usable_arenas
+    out.state = !usable_arenas_is_settled(s)
+                    ? Words::tr("Arenas with a free pool; an operation is putting it in order.")
+                : s.usable_arenas
                     ? Words::tr("Arenas with a free pool, fewest free pools first: the next pool comes from the head.")
                     : Words::tr("Empty: the next pool needs a new arena.");
     out.fields.push_back(read.read(Field::usable_arenas, 0, s.usable_arenas.value, Words::tr("Head of the list")));
-    std::size_t n = 0;
     constexpr std::size_t most = 64;
-    for (ArenaIndex a = s.usable_arenas; a && a.value < s.arenas.size() && n < most; a = s.arena(a).nextarena, ++n) {
+    for (const ArenaIndex a : usable_arenas_of(s, most)) {
         InspectedField row = read.read(Field::nfreepools, a.value, s.arena(a).nfreepools,
                                        Words::tr("Free pools of this arena"), 0, arenaName(f, a));
         row.link = ObjectRef::of_arena(a);

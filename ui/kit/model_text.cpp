@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "core/base/number_text.h"
 namespace arenarium::ui {
 
 Translator coreTranslator() {
@@ -18,7 +19,7 @@ QString groupedNumber(std::uint64_t value) {
 }
 
 QString byteSize(std::uint64_t bytes) {
-    return text(byte_size_text(bytes));
+    return text(byte_size(bytes));
 }
 
 QString addressText(Address address) {

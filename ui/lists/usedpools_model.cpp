@@ -4,6 +4,7 @@
 
 #include "core/metrics/size_classes.h"
 #include "core/pymalloc/fields.h"
+#include "core/pymalloc/read/lists.h"
 #include "ui/kit/model_text.h"
 
 namespace arenarium::ui {
@@ -24,11 +25,7 @@ ClassRow makeRow(const Moment& f, SizeClass c) {
     row.szidx = c;
     row.block_size = f.layout->block_size(c);
     const HeapState& s = f.heap();
-    const PoolIndex head = Layout::usedpools(c);
-    // Within an operation a ring can be half linked, so the walk is bounded.
-    for (PoolIndex p = s.pool(head).nextpool;
-         p != head && p.value < s.pools.size() && row.pools < ClassRow::mostCounted; p = s.pool(p).nextpool) {
-        if (Layout::is_usedpools_head(p)) break;
+    for (const PoolIndex p : ring_of(s, c, ClassRow::mostCounted)) {
         ++row.pools;
         if (row.ring.size() >= ClassRow::mostShown) continue;
         const auto most = static_cast<float>(std::max(1u, f.layout->blocks_per_pool(c)));

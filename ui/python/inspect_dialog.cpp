@@ -85,7 +85,7 @@ void InspectDialog::refresh() {
         auto* row = new QTreeWidgetItem(list_);
         row->setText(pid_column, QString::number(python.pid));
         row->setData(pid_column, Qt::UserRole, python.pid);
-        row->setText(memory_column, QLocale().formattedDataSize(static_cast<qint64>(python.bytes)));
+        row->setText(memory_column, byteSize(python.bytes));
         row->setTextAlignment(memory_column, Qt::AlignRight | Qt::AlignVCenter);
         row->setText(command_column, python.command);
         row->setToolTip(command_column, python.command);

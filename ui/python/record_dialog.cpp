@@ -124,7 +124,7 @@ void RecordDialog::record() {
 void RecordDialog::show(const ToolRun::Result& result) {
     const QFileInfo file(recording_->text());
     const bool exists = file.exists() && file.size() > 0;
-    const QString size = QLocale().formattedDataSize(file.size());
+    const QString size = byteSize(static_cast<std::uint64_t>(file.size()));
     status_->setText(
         !exists              ? tr("Nothing was recorded.")
         : result.stopped     ? tr("Stopped; what was recorded until then is in %1 (%2).").arg(file.fileName(), size)

@@ -34,9 +34,9 @@ ObjectRef object_at_address(const Moment& moment, Address address) {
         const PoolIndex pool = layout.pool({i}, number);
         const auto offset = static_cast<std::uint32_t>(address - first) & (layout.pool_size - 1);
         const ObjectRef as_pool = ObjectRef::of_pool({i}, pool);
-        const bool is_carved = first + (std::uint64_t{number} << layout.pool_shift) < arena.pool_address;
+        const bool carved = is_carved(state, layout, pool);
         const SizeClass szidx = state.pool(pool).szidx;
-        if (!is_carved || szidx == dummy_size_idx || offset < layout.overhead) return as_pool;
+        if (!carved || szidx == dummy_size_idx || offset < layout.overhead) return as_pool;
         const BlockNumber block = layout.block_at(szidx, offset);
         return block.value < layout.blocks_per_pool(szidx) ? ObjectRef::of_block({i}, pool, block.value) : as_pool;
     }

@@ -4,6 +4,7 @@
 #include <QFormLayout>
 #include <QVBoxLayout>
 
+#include "core/base/number_text.h"
 namespace arenarium::ui {
 
 namespace {
@@ -27,9 +28,7 @@ constexpr std::array<SizeField, ProfileDialog::fields> size_fields = {{
 }};
 
 QString size_text(std::uint64_t bytes) {
-    if (bytes >= (1 << 20) && bytes % (1 << 20) == 0) return QStringLiteral("%1 MiB").arg(bytes >> 20);
-    if (bytes >= (1 << 10) && bytes % (1 << 10) == 0) return QStringLiteral("%1 KiB").arg(bytes >> 10);
-    return QStringLiteral("%1 B").arg(bytes);
+    return QString::fromStdString(exact_byte_size(bytes));
 }
 
 QLabel* message_label() {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/pymalloc/read/lists.h"
 #include "ui/kit/model_text.h"
 
 namespace arenarium::ui {
@@ -13,9 +14,7 @@ void ArenaModel::setMoment(MomentPtr moment) {
     const HeapState& s = moment_->heap();
     std::vector<std::uint32_t> places(s.arenas.size(), UINT32_MAX);
     std::uint32_t place = 0;
-    // Within an operation the list can be half linked, so the walk is bounded.
-    for (ArenaIndex a = s.usable_arenas; a && a.value < places.size() && place < places.size();
-         a = s.arena(a).nextarena)
+    for (const ArenaIndex a : usable_arenas_of(s))
         places[a.value] = place++;
     for (std::uint32_t i = 0; i < s.arenas.size(); ++i)
         if (s.arenas[i].address) rows_.push_back({{i}, places[i]});

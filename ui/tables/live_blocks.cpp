@@ -4,6 +4,7 @@
 #include <cctype>
 #include <charconv>
 
+#include "core/base/number_text.h"
 #include "core/metrics/requested.h"
 #include "core/pymalloc/allocator.h"
 #include "core/pymalloc/read/narration.h"
@@ -93,8 +94,8 @@ std::vector<bool> liveMap(const Moment& f, PoolIndex p) {
 }
 
 bool isLive(const Moment& f, PoolIndex p, std::uint32_t block) {
-    const auto live = liveMap(f, p);
-    return block < live.size() && live[block];
+    return hasArenaObject(f, p) && is_carved(f.heap(), *f.layout, p) &&
+           block_status(f.heap(), *f.layout, p, block) == BlockStatus::in_use;
 }
 
 LiveBlocks liveBlocksOfPool(const Moment& f, PoolIndex p) {

@@ -2,9 +2,9 @@
 
 #include "core/pymalloc/allocator.h"
 #include "core/pymalloc/fields.h"
+#include "core/pymalloc/read/pools.h"
 #include "ui/kit/model_text.h"
 #include "ui/tables/arena_model.h"
-#include "ui/tables/pool_state.h"
 
 namespace arenarium::ui {
 
@@ -51,7 +51,7 @@ QVariant PoolModel::data(const QModelIndex& index, int role) const {
 
 QString PoolModel::display(PoolIndex pool, Column column) const {
     const Moment& f = *moment_;
-    const PoolState state = poolState(f, pool);
+    const PoolState state = pool_state(f.heap(), *f.layout, pool);
     const PoolHeader& h = f.heap().pool(pool);
     const bool has_class = state != PoolState::virgin && h.szidx.value < f.layout->classes;
     switch (column) {
@@ -103,7 +103,7 @@ void PoolModel::sort(int column, Qt::SortOrder order) {
 
 std::uint64_t PoolModel::key(PoolIndex pool, Column column) const {
     const Moment& f = *moment_;
-    const PoolState state = poolState(f, pool);
+    const PoolState state = pool_state(f.heap(), *f.layout, pool);
     const PoolHeader& h = f.heap().pool(pool);
     const bool has_class = state != PoolState::virgin && h.szidx.value < f.layout->classes;
     switch (column) {

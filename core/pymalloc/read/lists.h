@@ -1,8 +1,12 @@
-// The linked lists of a state as vectors, in list order. Safe for half-linked lists within an operation: a walk ends at
-// a pool or arena that does not exist, and never goes round for ever.
+// The linked lists of a state as vectors, in list order. Safe for half-linked lists within an operation, and for a
+// state that came from a damaged file: a walk ends at a pool or arena that does not exist, and never goes round for
+// ever.
+//
+// A walk follows nextpool or nextarena, as malloc does; at most `most` items of it are wanted.
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -12,9 +16,22 @@
 
 namespace arenarium {
 
-std::vector<PoolIndex> ring_of(const HeapState&, SizeClass);        // the pools of usedpools[c], without its head
-std::vector<PoolIndex> freepools_of(const HeapState&, ArenaIndex);  // emptied pools of an arena
-std::vector<ArenaIndex> usable_arenas_of(const HeapState&);
+// The pools of usedpools[c], without its head.
+std::vector<PoolIndex> ring_of(const HeapState&, SizeClass, std::size_t most = SIZE_MAX);
+// Emptied pools of an arena.
+std::vector<PoolIndex> freepools_of(const HeapState&, ArenaIndex);
+std::vector<ArenaIndex> usable_arenas_of(const HeapState&, std::size_t most = SIZE_MAX);
+std::vector<ArenaIndex> unused_arena_objects_of(const HeapState&);
+
+// Does usable_arenas lead to it?
+bool is_in_usable_arenas(const HeapState&, ArenaIndex);
+
+// usable_arenas holds the arenas with a free pool and no other, ascending by nfreepools: so it is between operations.
+bool usable_arenas_is_settled(const HeapState&);
+
+// The last arena of usable_arenas with so many free pools, which nfp2lasta names between operations; none(): there is
+// none.
+ArenaIndex rightmost_usable(const HeapState&, std::uint32_t nfreepools);
 
 // The place of `item`, from 0.
 template <class T>

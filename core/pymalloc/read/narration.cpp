@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "core/base/number_text.h"
 #include "core/pymalloc/allocator.h"
 #include "core/pymalloc/fields.h"
 #include "core/pymalloc/steps.h"
@@ -44,11 +47,12 @@ ObjectKind object_kind(Field f) {
     }
 }
 
-std::string grouped(std::uint64_t value) {
-    std::string digits = std::to_string(value);
-    for (std::size_t i = digits.size(); i > 3; i -= 3)
-        digits.insert(i - 3, ",");
-    return digits;
+// Names, addresses and numbers of other objects depend on these fields only; where none is written, the words are the
+// same in every state of the operation.
+bool changes_words(const Change& c) {
+    const auto field = static_cast<Field>(c.field);
+    return field == Field::arena_address || field == Field::szidx || field == Field::nfreepools ||
+           field == Field::ntotalpools || field == Field::arenas;
 }
 
 std::string replaced(std::string text, std::string_view key, const std::string& value) {
@@ -75,7 +79,7 @@ public:
         put("{delta}", [&] { return grouped(c_.after - c_.before); });
         put("{first}", [&] { return grouped(c_.before); });
         put("{second}", [&] { return grouped(c_.after); });
-        put("{bytes_second}", [&] { return byte_size_text(c_.after); });
+        put("{bytes_second}", [&] { return byte_size(c_.after); });
         put("{address_first}", [&] { return hex_address({c_.before}); });
         put("{index}", [&] { return std::to_string(c_.index); });
         put("{shift}", [&] { return std::to_string(l_.alignment_shift); });
@@ -142,25 +146,6 @@ std::string object_text(const Change& c, const HeapState& s, const Layout& l, co
 
 }  // namespace
 
-std::string no_translation(const char* text) {
-    return text;
-}
-
-std::string hex_address(Address a) {
-    return fmt::format("0x{:x}", a.value);
-}
-
-std::string byte_size_text(std::uint64_t bytes) {
-    static constexpr std::pair<unsigned, const char*> units[] = {{40, "TiB"}, {30, "GiB"}, {20, "MiB"}, {10, "KiB"}};
-    for (const auto& [shift, unit] : units) {
-        if (bytes >> shift == 0) continue;
-        const double amount = static_cast<double>(bytes) / static_cast<double>(std::uint64_t{1} << shift);
-        const bool whole = (bytes & ((std::uint64_t{1} << shift) - 1)) == 0;
-        return whole ? fmt::format("{} {}", bytes >> shift, unit) : fmt::format("{:.1f} {}", amount, unit);
-    }
-    return fmt::format("{} B", bytes);
-}
-
 std::string pool_name(PoolIndex p, const HeapState& s, const Layout& l, const Translator& translate) {
     if (Layout::is_usedpools_head(p)) return fmt::format("usedpools[{}]", p.value);
     std::string text = replaced(translate("pool {n} of {arena}"), "{n}", std::to_string(l.number_in_arena(p)));
@@ -221,6 +206,30 @@ Narration narrate(const Change& c, const HeapState& state, const Layout& layout,
     n.before = field_text(c.field, c.object, c.before, state, layout, translate);
     n.after = field_text(c.field, c.object, c.after, state, layout, translate);
     return n;
+}
+
+std::vector<Narration> narrate_operation(std::span<const Change> changes, std::size_t happened, const HeapState& now,
+                                         const Layout& layout, const Profile& profile, const Translator& translate) {
+    std::vector<Narration> told(changes.size());
+    const auto tell = [&](std::size_t i, const HeapState& state) {
+        told[i] = narrate(changes[i], state, layout, profile, translate);
+    };
+    if (std::none_of(changes.begin(), changes.end(), changes_words)) {
+        for (std::size_t i = 0; i < told.size(); ++i)
+            tell(i, now);
+        return told;
+    }
+    HeapState state = now;
+    for (std::size_t i = happened; i > 0; --i) {
+        tell(i - 1, state);
+        if (!changes[i - 1].is_decision()) take_back(state, changes[i - 1]);
+    }
+    state = now;
+    for (std::size_t i = happened; i < told.size(); ++i) {
+        if (!changes[i].is_decision()) apply(state, changes[i]);
+        tell(i, state);
+    }
+    return told;
 }
 
 }  // namespace arenarium

@@ -1,19 +1,18 @@
 // A micro-step in words: what happened, where in the C source, and why.
 #pragma once
 
-#include <functional>
+#include <cstddef>
+#include <span>
 #include <string>
+#include <vector>
 
+#include "core/base/translator.h"
 #include "core/event/change.h"
 #include "core/pymalloc/profile.h"
 #include "core/pymalloc/profile/layout.h"
 #include "core/pymalloc/state.h"
 
 namespace arenarium {
-
-// Gives a fixed English text in the user's language.
-using Translator = std::function<std::string(const char*)>;
-std::string no_translation(const char* text);
 
 struct Narration {
     std::string function;  // "insert_to_freepool": the C function, in that version
@@ -28,6 +27,11 @@ struct Narration {
 Narration narrate(const Change&, const HeapState& state, const Layout&, const Profile&,
                   const Translator& translate = no_translation);
 
+// The micro-steps of one operation, each told in the state just after it. `state` is the one after the first `happened`
+// of them; whichever it is, the words are the same.
+std::vector<Narration> narrate_operation(std::span<const Change>, std::size_t happened, const HeapState& state,
+                                         const Layout&, const Profile&, const Translator& translate = no_translation);
+
 // The value of a field as the inspector shows it: an address, a pool, an arena, a number.
 std::string field_text(std::uint8_t field, std::uint32_t object, std::uint64_t value, const HeapState&, const Layout&,
                        const Translator& translate = no_translation);
@@ -35,8 +39,5 @@ std::string field_text(std::uint8_t field, std::uint32_t object, std::uint64_t v
 // "pool 18 of arena 2", "usedpools[3]"; "arena 2".
 std::string pool_name(PoolIndex, const HeapState&, const Layout&, const Translator& translate = no_translation);
 std::string arena_name(ArenaIndex, const HeapState&, const Translator& translate = no_translation);
-
-std::string hex_address(Address);                 // "0x7f0000004030"
-std::string byte_size_text(std::uint64_t bytes);  // "512 B", "16 KiB", "1.5 MiB"
 
 }  // namespace arenarium

@@ -4,8 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/pymalloc/profile/layout.h"
-#include "core/pymalloc/state.h"
+#include "core/pymalloc/read/pools.h"
 
 namespace arenarium {
 
@@ -19,20 +18,14 @@ struct PoolBlocks {
     std::uint32_t handed_out_before = 0;  // blocks below nextoffset: they were handed out once, or are about to be
 };
 
-// Has the pool been carved off an arena that is held? Only then do the fields of its header mean anything.
-bool is_carved(const HeapState&, const Layout&, PoolIndex);
-
-// REQUIRES: is_carved. Within an operation, a half-written pool gives what its fields say so far.
+// REQUIRES: is_carved. Within an operation, a half-written pool gives what its fields say so far: what the free list
+// leads to is free, what nextoffset has passed is in use. The list never leads out of the pool, and has no block twice.
 PoolBlocks pool_blocks(const HeapState&, const Layout&, PoolIndex);
 
-// How many pools of an arena have been carved, from the first one on.
-std::uint32_t carved_pools(const HeapState&, const Layout&, ArenaIndex);
+// The status of one block. REQUIRES: is_carved. virgin for a block that the pool does not have.
+BlockStatus block_status(const HeapState&, const Layout&, PoolIndex, std::uint32_t block);
 
 // Blocks below nextoffset of a pool that has a size class.
 std::uint32_t blocks_below_nextoffset(const PoolHeader&, const Layout&);
-
-inline bool has_size_class(const PoolHeader& pool, const Layout& layout) {
-    return pool.szidx.value < layout.classes;
-}
 
 }  // namespace arenarium

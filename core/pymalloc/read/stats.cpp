@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "core/base/number_text.h"
+#include "core/pymalloc/read/pools.h"
+
 namespace arenarium {
 namespace {
 
 void count_pool(HeapTotals& t, const PoolHeader& pool, const Layout& layout) {
-    if (pool.ref_count == 0 || pool.szidx.value >= layout.classes) return;  // empty, or half set up
+    if (pool.ref_count == 0 || !has_size_class(pool, layout)) return;  // empty, or half set up
     const std::uint64_t blocks = layout.blocks_per_pool(pool.szidx);
     HeapTotals::SizeClassTotals& c = t.classes[pool.szidx.value];
     ++c.pools;
@@ -19,11 +22,9 @@ void count_arena(HeapTotals& t, const HeapState& s, const Layout& layout, ArenaI
     const ArenaObject& arena = s.arena(a);
     ++t.arenas_current;
     t.free_pools += arena.nfreepools;
-    const Address first = layout.first_pool(arena.address);
-    if (first != arena.address) t.alignment_bytes += layout.pool_size;
-    if (arena.pool_address < first) return;  // the arena is being set up
-    const std::uint64_t carved = (arena.pool_address - first) >> layout.pool_shift;
-    for (std::uint32_t i = 0; i < std::min<std::uint64_t>(carved, s.pools_per_arena); ++i)
+    if (layout.first_pool(arena.address) != arena.address) t.alignment_bytes += layout.pool_size;
+    const std::uint32_t carved = carved_pools(s, layout, a);
+    for (std::uint32_t i = 0; i < carved; ++i)
         count_pool(t, s.pool(layout.pool(a, i)), layout);
 }
 
@@ -41,16 +42,9 @@ void count_map(HeapTotals& t, const HeapState& s, const Profile& profile) {
 // printone()'s column widths.
 constexpr std::size_t label_width = 35, number_width = 21;
 
-std::string with_commas(std::uint64_t number) {
-    std::string text = std::to_string(number);
-    for (std::size_t at = text.size(); at > 3;)
-        text.insert(at -= 3, ",");
-    return text;
-}
-
 void print_one(std::string& out, std::string label, std::uint64_t value) {
     label.resize(std::max(label.size(), label_width), ' ');
-    const std::string number = with_commas(value);
+    const std::string number = grouped(value);
     out += label + "=" + std::string(number_width - std::min(number_width, number.size()), ' ') + number + "\n";
 }
 

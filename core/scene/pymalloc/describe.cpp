@@ -1,5 +1,9 @@
 #include "core/scene/pymalloc/describe.h"
 
+#include <algorithm>
+
+#include "core/pymalloc/read/lists.h"
+#include "core/pymalloc/read/pools.h"
 #include "core/scene/pymalloc/list_strips.h"
 #include "core/scene/pymalloc/pool_bytes.h"
 #include "core/scene/pymalloc/surface.h"
@@ -14,47 +18,72 @@ bool in_canvas(ObjectKind k) {
     return k >= ObjectKind::process && k <= ObjectKind::block_link;
 }
 
+const char* about_place(bool listed, bool has_free_pool) {
+    if (listed) return has_free_pool ? words::about_usable : words::about_usable_full;
+    return has_free_pool ? words::about_unlisted_free : words::about_not_usable;
+}
+
 std::string about_arena(const SceneModel& m, ArenaIndex a) {
     const ArenaObject& arena = m.state.arena(a);
     const ArenaSummary& sum = m.summary->arena(a);
     const std::uint64_t percent = sum.bytes_in_blocks * 100 / m.profile.arena_size;
-    return hex(arena.address) + ", " + byte_size(m.profile.arena_size) + "\n" +
+    return hex_address(arena.address) + ", " + byte_size(m.profile.arena_size) + "\n" +
            filled(m.tr(words::about_arena),
                   {to_string(arena.ntotalpools - std::min(arena.nfreepools, arena.ntotalpools)),
                    to_string(arena.ntotalpools), to_string(arena.nfreepools), grouped(sum.blocks),
                    byte_size(sum.bytes_in_blocks), to_string(percent)}) +
-           "\n" + m.tr(arena.nfreepools > 0 ? words::about_usable : words::about_not_usable);
+           "\n" + m.tr(about_place(is_in_usable_arenas(m.state, a), arena.nfreepools > 0));
+}
+
+// Within an operation the blocks that are in use and the list that leads to the pool may say two things.
+std::string about_moving_pool(const SceneModel& m, const PoolView& v) {
+    const PoolLinks links = links_of_pool(m.state, m.layout, v.pool);
+    std::string where;
+    switch (links.list) {
+        case PoolLinks::List::none:
+            where = m.tr(words::in_no_list);
+            break;
+        case PoolLinks::List::freepools:
+            where = m.tr(words::in_freepools);
+            break;
+        case PoolLinks::List::ring:
+            where = filled(m.tr(words::in_ring), {to_string(links.ring.value)});
+            break;
+        case PoolLinks::List::half_ring:
+            where = filled(m.tr(words::half_in_ring), {to_string(links.ring.value)});
+            break;
+    }
+    const std::uint32_t in_use = m.state.pool(v.pool).ref_count;
+    return filled(m.tr(in_use == 0                           ? words::about_empty_but
+                       : v.blocks != 0 && in_use >= v.blocks ? words::about_full_but
+                                                             : words::about_used_but),
+                  {where});
+}
+
+std::string about_settled_pool(const SceneModel& m, const PoolView& v) {
+    if (v.state == PoolState::empty) return m.tr(words::about_empty_pool);
+    if (v.state == PoolState::full) return m.tr(words::about_full_pool);
+    return filled(m.tr(words::about_used_pool), {to_string(v.size_class.value)});
 }
 
 std::string about_pool(const SceneModel& m, const PoolView& v) {
-    std::string text = hex(pool_base(m.moment, v.pool)) + "\n";
-    switch (v.state) {
-        case PoolState::virgin:
-            return text + m.tr(words::about_virgin_pool);
-        case PoolState::empty:
-            text += m.tr(words::about_empty_pool);
-            break;
-        case PoolState::used:
-            text += filled(m.tr(words::about_used_pool), {to_string(v.size_class.value)});
-            break;
-        case PoolState::full:
-            text += m.tr(words::about_full_pool);
-            break;
-    }
+    std::string text = hex_address(pool_base(m.moment, v.pool)) + "\n";
+    if (v.state == PoolState::virgin) return text + m.tr(words::about_virgin_pool);
+    text += pool_is_settled(m.state, m.layout, v.pool) ? about_settled_pool(m, v) : about_moving_pool(m, v);
     if (v.blocks == 0) return text;
     return text + "\n" +
            filled(m.tr(words::about_blocks),
-                  {byte_size(v.block_size), grouped(v.count(BlockState::allocated)), grouped(v.blocks),
-                   grouped(v.count(BlockState::free)), grouped(v.count(BlockState::virgin))});
+                  {byte_size(v.block_size), grouped(v.count(BlockStatus::in_use)), grouped(v.blocks),
+                   grouped(v.count(BlockStatus::free)), grouped(v.count(BlockStatus::virgin))});
 }
 
 std::string about_block(const SceneModel& m, PoolView v, std::uint32_t b) {
-    const std::string at = hex(block_base(m.moment, v, b)), size = byte_size(v.block_size);
-    if (v.states[b] == BlockState::virgin) return at + "\n" + m.tr(words::about_virgin_block);
-    if (v.states[b] == BlockState::free) {
+    const std::string at = hex_address(block_base(m.moment, v, b)), size = byte_size(v.block_size);
+    if (v.states[b] == BlockStatus::virgin) return at + "\n" + m.tr(words::about_virgin_block);
+    if (v.states[b] == BlockStatus::free) {
         const std::uint32_t next = m.state.link(v.pool, {static_cast<std::uint16_t>(b)}).value;
         const std::string link = next < v.blocks
-                                     ? filled(m.tr(words::link_to), {hex(block_base(m.moment, v, next)),
+                                     ? filled(m.tr(words::link_to), {hex_address(block_base(m.moment, v, next)),
                                                                      filled(m.tr(words::block), {to_string(next)})})
                                      : m.tr(words::link_null);
         return at + "\n" + filled(m.tr(words::about_free_block), {to_string(v.free_place[b])}) + "\n" + link;
@@ -72,8 +101,9 @@ std::string about_byte(const SceneModel& m, PoolView v, const ObjectRef& r) {
     look_up_owners(m.moment, v);
     const auto bytes = block_bytes(m.moment, v, r.index);
     const MemoryByte byte = bytes[r.sub];
-    const std::string value = byte.known ? hex({byte.value}) : m.tr(words::unknown_byte);
-    return filled(m.tr(words::about_byte), {to_string(r.sub), hex(block_base(m.moment, v, r.index) + r.sub), value});
+    const std::string value = byte.known ? hex_address({byte.value}) : m.tr(words::unknown_byte);
+    return filled(m.tr(words::about_byte),
+                  {to_string(r.sub), hex_address(block_base(m.moment, v, r.index) + r.sub), value});
 }
 
 std::string arena_or_null(const SceneModel& m, ArenaIndex a) {
@@ -94,13 +124,19 @@ std::string about_list_object(const SceneModel& m, const ObjectRef& r) {
         case ObjectKind::usable_fold:
             return filled(m.tr(words::about_fold), {grouped(r.sub - r.index + 1)});
         case ObjectKind::finger:
-            return filled(m.tr(words::about_finger), {to_string(r.index), to_string(r.arena.value)});
+            if (rightmost_usable(m.state, r.index) == r.arena)
+                return filled(m.tr(words::about_finger), {to_string(r.index), to_string(r.arena.value)});
+            return filled(m.tr(words::about_finger_moving),
+                          {to_string(r.index), to_string(r.arena.value), to_string(m.state.arena(r.arena).nfreepools)});
         case ObjectKind::unused_arena_objects:
             return m.tr(words::about_unused);
         case ObjectKind::size_class: {
             const SizeClass c{static_cast<std::uint16_t>(r.index)};
-            return filled(m.tr(words::about_class),
-                          {to_string(r.index), byte_size(m.layout.block_size(c)), grouped(ring_pools(m, c).size())});
+            const std::vector<PoolIndex> ring = ring_of(m.state, c);
+            const bool settled = std::all_of(ring.begin(), ring.end(),
+                                             [&m](PoolIndex p) { return pool_is_settled(m.state, m.layout, p); });
+            return filled(m.tr(settled ? words::about_class : words::about_class_moving),
+                          {to_string(r.index), byte_size(m.layout.block_size(c)), grouped(ring.size())});
         }
         case ObjectKind::class_fold:
             return filled(m.tr(words::empty_classes), {to_string(r.sub - r.index + 1)});
@@ -156,15 +192,15 @@ std::string arena_field_text(const SceneModel& m, ArenaIndex a, ArenaField f) {
     const auto index = [&m](ArenaIndex i) { return i ? arena_title(m, i) : std::string("NULL"); };
     switch (f) {
         case ArenaField::address:
-            return hex(arena.address);
+            return hex_address(arena.address);
         case ArenaField::pool_address:
-            return hex(arena.pool_address);
+            return hex_address(arena.pool_address);
         case ArenaField::nfreepools:
             return std::to_string(arena.nfreepools);
         case ArenaField::ntotalpools:
             return std::to_string(arena.ntotalpools);
         case ArenaField::freepools:
-            return arena.freepools ? hex(pool_base(m.moment, arena.freepools)) : "NULL";
+            return arena.freepools ? hex_address(pool_base(m.moment, arena.freepools)) : "NULL";
         case ArenaField::nextarena:
             return index(arena.nextarena);
         case ArenaField::prevarena:

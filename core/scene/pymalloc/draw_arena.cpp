@@ -3,6 +3,7 @@
 #include <array>
 
 #include "core/picture/route.h"
+#include "core/pymalloc/read/lists.h"
 #include "core/scene/pymalloc/describe.h"
 #include "core/scene/pymalloc/surface.h"
 #include "core/scene/pymalloc/words.h"
@@ -59,7 +60,7 @@ void draw_strip(const Surface& s, ArenaIndex a, const Rect& strip) {
     d.text({row.x, row.y, end - row.x, row.h}, name, {title, paint(ColorRole::text)}, ref, title_text);
 
     const double small = d.text_height(TextRole::mono_small);
-    const std::string address = hex(arena.address);
+    const std::string address = hex_address(arena.address);
     const std::string counts = filled(
         m.tr(words::pools_in_use), {std::to_string(arena.ntotalpools - std::min(arena.nfreepools, arena.ntotalpools)),
                                     std::to_string(arena.ntotalpools)});
@@ -177,9 +178,9 @@ void draw_freepools_links(const Surface& s, ArenaIndex a, const ArenaLayout& lay
 
 std::vector<std::uint32_t> freepools_places(const SceneModel& m, ArenaIndex a, std::vector<std::uint32_t>& order) {
     std::vector<std::uint32_t> places(m.pools_per_arena());
-    for (PoolIndex p = m.state.arena(a).freepools; p && !Layout::is_usedpools_head(p); p = m.state.pool(p).nextpool) {
+    for (const PoolIndex p : freepools_of(m.state, a)) {
         const std::uint32_t number = m.layout.number_in_arena(p);
-        if (p.value >= m.state.pools.size() || m.layout.arena_of(p) != a || places[number] != 0) break;
+        if (m.layout.arena_of(p) != a || places[number] != 0) break;
         order.push_back(number);
         places[number] = static_cast<std::uint32_t>(order.size());
     }

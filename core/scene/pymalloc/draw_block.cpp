@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <array>
 
+#include "core/scene/pymalloc/class_ramp.h"
 #include "core/scene/pymalloc/pool_bytes.h"
 #include "core/scene/pymalloc/surface.h"
 #include "core/scene/pymalloc/words.h"
-#include "core/scene/pymalloc/class_ramp.h"
 
 namespace arenarium {
 namespace {
@@ -38,7 +38,7 @@ std::string link_text(const SceneModel& m, const PoolView& v, std::uint32_t b, b
     if (next >= v.blocks) return m.tr(with_address ? words::link_null : words::next_null);
     const std::string number = std::to_string(next);
     if (!with_address) return filled(m.tr(words::next_free), {number});
-    return filled(m.tr(words::link_to), {hex(block_base(m.moment, v, next)), filled(m.tr(words::block), {number})});
+    return filled(m.tr(words::link_to), {hex_address(block_base(m.moment, v, next)), filled(m.tr(words::block), {number})});
 }
 
 std::string line_text(const SceneModel& m, const BlockOwner& o) {
@@ -64,7 +64,7 @@ void write_allocated(const Surface& s, const PoolView& v, std::uint32_t b, const
     const Paint ink = open > 0 ? paint(ColorRole::text) : paint(ColorRole::on_ramp, ramp);
     const double line = d.text_height(TextRole::mono);
     if (open > 0) {
-        const std::string address = hex(block_base(m.moment, v, b));
+        const std::string address = hex_address(block_base(m.moment, v, b));
         const Rect first = box.top(line);
         Rect drawn = d.text(first, o.name.empty() ? filled(m.tr(words::block), {std::to_string(b)}) : o.name,
                             {TextRole::mono_strong, ink, Align::left, open, true, true}, ref, first_line);
@@ -105,7 +105,7 @@ void write_free(const Surface& s, const PoolView& v, std::uint32_t b, const Rect
     if (open > 0) {
         const Rect drawn = d.text(rest, m.tr(words::free_block),
                                   {TextRole::strong, paint(ColorRole::text), Align::left, open}, ref, first_line);
-        d.text(rest.after(drawn.w + s.px(12)), hex(block_base(m.moment, v, b)),
+        d.text(rest.after(drawn.w + s.px(12)), hex_address(block_base(m.moment, v, b)),
                {TextRole::mono_small, paint(ColorRole::dim), Align::left, open}, ref, first_line + 16);
         d.text(box.below(line + s.px(2)).top(d.text_height(TextRole::small)), link_text(m, v, b, true),
                {TextRole::small, paint(ColorRole::link), Align::left, open}, ref, second_line);
@@ -132,7 +132,7 @@ void draw_byte_texts(const Surface& s, const PoolView& v, std::uint32_t b, const
         const Rect r = s.screen(at);
         const ObjectRef ref{ObjectKind::byte, v.arena, v.pool, b, i};
         const std::array<char, 2> known{digits[bytes[i].value >> 4], digits[bytes[i].value & 15]};
-        if (bytes[i].known && v.states[b] == BlockState::free)
+        if (bytes[i].known && v.states[b] == BlockStatus::free)
             d.rect(r.inset(0.5),
                    {paint(ColorRole::raised), paint(ColorRole::link), 1, 2, Pattern::none, false, opacity}, ref, 1);
         const std::string_view shown = bytes[i].known ? std::string_view(known.data(), 2) : "··";
@@ -154,7 +154,7 @@ void draw_byte_texts(const Surface& s, const PoolView& v, std::uint32_t b, const
 void draw_bytes(const Surface& s, PoolView& v, std::uint32_t b, double opacity) {
     const BlockLayout layout = s.world.block(v, b);
     const SceneModel& m = s.d.model;
-    if (v.states[b] == BlockState::allocated) {  // hatch what was not asked for, row by row
+    if (v.states[b] == BlockStatus::in_use) {  // hatch what was not asked for, row by row
         const double share = used_share(m, owner_of(m.moment, v, b), v.block_size);
         const auto used = static_cast<std::uint32_t>(share * v.block_size + 0.5);
         const ObjectRef ref = ObjectRef::of_block(v.arena, v.pool, b);
@@ -188,7 +188,7 @@ void draw_block(const Surface& s, PoolView& v, std::uint32_t b, const Rect& cell
     look.radius = radius;
     look.opacity = opacity;
     switch (v.states[b]) {
-        case BlockState::allocated: {
+        case BlockStatus::in_use: {
             if (open < 1) look.fill = paint(ColorRole::ramp, ramp), d.rect(cell, look, ref, body);
             if (open > 0) {
                 look.fill = paint(ColorRole::ramp_soft, ramp);
@@ -207,11 +207,11 @@ void draw_block(const Surface& s, PoolView& v, std::uint32_t b, const Rect& cell
             }
             break;
         }
-        case BlockState::free:
+        case BlockStatus::free:
             look.fill = paint(ColorRole::panel), look.stroke = paint(ColorRole::link);
             d.rect(cell, look, ref, body);
             break;
-        case BlockState::virgin:
+        case BlockStatus::virgin:
             look.stroke = paint(ColorRole::virgin), look.pattern = open > 0 ? Pattern::none : Pattern::hatch;
             d.rect(cell, look, ref, body);
             break;
@@ -219,8 +219,8 @@ void draw_block(const Surface& s, PoolView& v, std::uint32_t b, const Rect& cell
     const double pad = std::min(s.px(6), 0.12 * cell.h);
     const Rect box{cell.x + s.px(6), cell.y + pad, cell.w - s.px(12), cell.h - 2 * pad};
     const Rect strip = open > 0 ? s.screen(s.world.block(v, b).strip) : box;
-    if (v.states[b] == BlockState::allocated) write_allocated(s, v, b, strip, open, text);
-    if (v.states[b] == BlockState::free) write_free(s, v, b, strip, open, text);
+    if (v.states[b] == BlockStatus::in_use) write_allocated(s, v, b, strip, open, text);
+    if (v.states[b] == BlockStatus::free) write_free(s, v, b, strip, open, text);
     if (open > 0) draw_bytes(s, v, b, open);
     const Emphasis e = m.emphasis(ref);
     if (cell.h >= 5) d.outline(cell, radius, e, ref, outline_part);

@@ -26,9 +26,9 @@ void draw_runs(const Surface& s, const PoolView& v, const Grid& g, const Grid::S
             const Rect run{from.x, from.y, to.right() - from.x, from.h};
             RectLook look;
             look.opacity = opacity;
-            if (v.states[b] == BlockState::allocated) look.fill = paint(ColorRole::ramp, ramp);
-            if (v.states[b] == BlockState::free) look.stroke = paint(ColorRole::link);
-            if (v.states[b] == BlockState::virgin)
+            if (v.states[b] == BlockStatus::in_use) look.fill = paint(ColorRole::ramp, ramp);
+            if (v.states[b] == BlockStatus::free) look.stroke = paint(ColorRole::link);
+            if (v.states[b] == BlockStatus::virgin)
                 look.stroke = paint(ColorRole::virgin), look.pattern = Pattern::hatch;
             s.d.rect(run, look, ObjectRef::of_block(v.arena, v.pool, b), 1);
             b = last + 1;
@@ -78,8 +78,8 @@ void draw_pool_inside(const Surface& s, PoolView& v, double opacity, double text
         about = filled(m.tr(words::blocks_of), {byte_size(v.block_size)}) + " · " +
                 filled(m.tr(words::per_pool), {grouped(v.blocks)}) + " · " +
                 filled(m.tr(words::pool_counts),
-                       {grouped(v.count(BlockState::allocated)), grouped(v.count(BlockState::free)),
-                        grouped(v.count(BlockState::virgin))});
+                       {grouped(v.count(BlockStatus::in_use)), grouped(v.count(BlockStatus::free)),
+                        grouped(v.count(BlockStatus::virgin))});
     } else if (v.state == PoolState::virgin) {
         about = m.tr(words::virgin);
     }

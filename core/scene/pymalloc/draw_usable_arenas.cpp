@@ -3,6 +3,7 @@
 #include <map>
 
 #include "core/picture/fold_sequence.h"
+#include "core/pymalloc/read/lists.h"
 #include "core/scene/pymalloc/describe.h"
 #include "core/scene/pymalloc/list_strips.h"
 #include "core/scene/pymalloc/words.h"
@@ -109,10 +110,7 @@ private:
         const ObjectRef head{ObjectKind::usable_head, {}, {}, 0, 0};
         const Rect title = d_.text(row, "usable_arenas", {TextRole::mono_strong, paint(ColorRole::text)}, head, note);
         const ObjectRef unused{ObjectKind::unused_arena_objects, {}, {}, 0, 0};
-        std::uint32_t count = 0;
-        for (ArenaIndex a = m_.state.unused_arena_objects; a && count < m_.state.maxarenas();
-             a = m_.state.arena(a).nextarena)
-            ++count;
+        const std::size_t count = unused_arena_objects_of(m_.state).size();
         const std::string words =
             count == 1 ? m_.tr(words::one_unused_object) : filled(m_.tr(words::unused_objects), {grouped(count)});
         const bool touched = m_.touched.of(unused) == Emphasis::written;

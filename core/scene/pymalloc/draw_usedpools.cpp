@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/picture/fold_sequence.h"
+#include "core/pymalloc/read/lists.h"
 #include "core/scene/pymalloc/list_strips.h"
 #include "core/scene/pymalloc/surface.h"
 #include "core/scene/pymalloc/words.h"
@@ -102,7 +103,7 @@ private:
         d_.text(size, byte_size(m_.layout.block_size(c)),
                 {TextRole::mono, paint(ColorRole::text), Align::right, 1, false}, ref, size_text);
         const double x = size.right() + px(12), middle = row.centre().y;
-        const std::vector<PoolIndex> pools = ring_pools(m_, c);
+        const std::vector<PoolIndex> pools = ring_of(m_.state, c);
         const bool written = e == Emphasis::written;
         if (pools.empty()) {
             const double after = draw_loop(x, middle, ref, written);
@@ -172,17 +173,6 @@ private:
 };
 
 }  // namespace
-
-std::vector<PoolIndex> ring_pools(const SceneModel& m, SizeClass c) {
-    std::vector<PoolIndex> pools;
-    const PoolIndex head = Layout::usedpools(c);
-    const std::size_t limit = m.state.pools.size();
-    for (PoolIndex p = m.state.pool(head).nextpool;
-         p != head && p.value < limit && !Layout::is_usedpools_head(p) && pools.size() < limit;
-         p = m.state.pool(p).nextpool)
-        pools.push_back(p);
-    return pools;
-}
 
 DrawList draw_usedpools(const SceneModel& m, double width) {
     return Rings(m, width).draw();

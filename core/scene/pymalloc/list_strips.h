@@ -12,7 +12,4 @@ DrawList draw_usable_arenas(const SceneModel&, double width, std::optional<std::
 DrawList draw_usedpools(const SceneModel&, double width);
 DrawList draw_freepools(const SceneModel&, ArenaIndex, double width);
 
-// The pools of a class's ring, first to last; ends at the head or where the ring is broken between micro-steps.
-std::vector<PoolIndex> ring_pools(const SceneModel&, SizeClass);
-
 }  // namespace arenarium

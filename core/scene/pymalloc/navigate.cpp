@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/pymalloc/read/lists.h"
 #include "core/scene/pymalloc/describe.h"
 #include "core/scene/pymalloc/list_strips.h"
 
@@ -117,7 +118,7 @@ private:
     ObjectRef from_ring() const {
         if (move_ == Move::in) return memory_object(r_);
         if (move_ != Move::next && move_ != Move::previous) return {ObjectKind::size_class, {}, {}, r_.index, 0};
-        const auto pools = ring_pools(m_, {static_cast<std::uint16_t>(r_.index)});
+        const auto pools = ring_of(m_.state, {static_cast<std::uint16_t>(r_.index)});
         const auto it = std::find(pools.begin(), pools.end(), r_.pool);
         if (it == pools.end()) return {ObjectKind::size_class, {}, {}, r_.index, 0};
         const auto i =
@@ -127,7 +128,7 @@ private:
     ObjectRef ring(PoolIndex p) const { return {ObjectKind::ring_pool, m_.layout.arena_of(p), p, r_.index, 0}; }
     ObjectRef from_class() const {
         if (move_ == Move::in) {
-            const auto pools = ring_pools(m_, {static_cast<std::uint16_t>(r_.index)});
+            const auto pools = ring_of(m_.state, {static_cast<std::uint16_t>(r_.index)});
             return pools.empty() ? r_ : ring(pools[0]);
         }
         const auto i = moved(r_.index, m_.layout.classes, 1, move_);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/number_text.h"
 #include "core/pymalloc/allocator.h"
 #include "core/scene/pymalloc/format.h"
 
@@ -111,7 +112,7 @@ std::vector<MemoryByte> header_bytes(const Moment& in, const PoolView& v) {
 std::vector<MemoryByte> block_bytes(const Moment& in, const PoolView& v, std::uint32_t block) {
     std::vector<MemoryByte> bytes(v.block_size);
     if (block >= v.blocks) return bytes;
-    if (v.states[block] == BlockState::free) {
+    if (v.states[block] == BlockStatus::free) {
         put(bytes, 0, block_pointer(in, v, in.heap().link(v.pool, {static_cast<std::uint16_t>(block)})),
             in.profile->word);
     } else if (in.profile->debug()) {
@@ -129,7 +130,7 @@ std::string header_field_text(const Moment& in, const PoolView& v, HeaderField f
     const auto pool = [&in](PoolIndex p) -> std::string {
         if (p.is_none()) return "NULL";
         if (Layout::is_usedpools_head(p)) return "usedpools[" + std::to_string(p.value) + "]";
-        return hex(pool_base(in, p));
+        return hex_address(pool_base(in, p));
     };
     if (f == HeaderField::arenaindex) return std::to_string(h.arenaindex.value);
     if (f == HeaderField::szidx) return h.szidx == dummy_size_idx ? "DUMMY_SIZE_IDX" : std::to_string(h.szidx.value);
@@ -139,7 +140,7 @@ std::string header_field_text(const Moment& in, const PoolView& v, HeaderField f
             return std::to_string(h.ref_count);
         case HeaderField::freeblock: {
             const std::uint64_t at = block_pointer(in, v, h.freeblock);
-            return at ? hex({at}) : "NULL";
+            return at ? hex_address({at}) : "NULL";
         }
         case HeaderField::nextpool:
             return pool(h.nextpool);

@@ -7,11 +7,10 @@
 #include <vector>
 
 #include "core/process/moment.h"
+#include "core/pymalloc/read/pool_blocks.h"
 #include "core/scene/pymalloc/summary.h"
 
 namespace arenarium {
-
-enum class BlockState : std::uint8_t { allocated, free, virgin };
 
 struct PoolView {
     PoolIndex pool;
@@ -21,12 +20,12 @@ struct PoolView {
     SizeClass size_class;
     std::uint32_t block_size = 0, blocks = 0;  // 0: the pool has no class yet
     std::uint32_t leftover = 0;                // bytes behind the last block
-    std::vector<BlockState> states;            // by block number
+    std::vector<BlockStatus> states;            // by block number
     std::vector<std::uint16_t> free_order;     // block numbers, head of the free list first
     std::vector<std::uint16_t> free_place;     // by block number: place in the list from 1, 0: not on it
     std::vector<OperationIndex> owners;        // by block number; empty until looked up
 
-    std::uint32_t count(BlockState) const;
+    std::uint32_t count(BlockStatus) const;
 };
 
 // Who holds a block.

@@ -4,8 +4,9 @@
 #include <array>
 
 #include "core/picture/palette.h"
-#include "core/scene/pymalloc/class_ramp.h"
 #include "core/pymalloc/fields.h"
+#include "core/pymalloc/read/lists.h"
+#include "core/scene/pymalloc/class_ramp.h"
 
 namespace arenarium {
 namespace {
@@ -21,25 +22,7 @@ bool concerns_arena(Field f) {
     return f >= Field::arena_address && f <= Field::prevarena;
 }
 
-std::uint32_t carved_pools(const HeapState& s, const Layout& l, ArenaIndex a) {
-    const ArenaObject& arena = s.arena(a);
-    const Address first = l.first_pool(arena.address);
-    if (!arena.address || arena.pool_address < first) return 0;
-    const std::uint64_t n = (arena.pool_address - first) >> l.pool_shift;
-    return static_cast<std::uint32_t>(std::min<std::uint64_t>(n, s.pools_per_arena));
-}
-
-PoolState state_of_carved(const Layout& l, const PoolHeader& p) {
-    if (p.ref_count == 0 || p.szidx.value >= l.classes) return PoolState::empty;
-    return p.freeblock.is_none() && p.nextoffset > p.maxnextoffset ? PoolState::full : PoolState::used;
-}
-
 }  // namespace
-
-PoolState pool_state(const HeapState& s, const Layout& l, ArenaIndex a, std::uint32_t number) {
-    if (number >= carved_pools(s, l, a)) return PoolState::virgin;
-    return state_of_carved(l, s.pool(l.pool(a, number)));
-}
 
 Summary::Summary(const HeapState& s, const Profile& profile, const Layout& l) : pools_per_arena_(s.pools_per_arena) {
     pools_.resize(std::size_t{s.maxarenas()} * pools_per_arena_);
@@ -57,9 +40,10 @@ void Summary::read_arena(const HeapState& s, const Profile& profile, const Layou
     sum.carved = carved_pools(s, l, a);
     std::array<std::uint32_t, max_size_classes> blocks_of_class{};
     PoolSummary* out = &pools_[std::size_t{a.value} * pools_per_arena_];
-    const PoolHeader* header = &s.pool(l.pool(a, 0));
-    for (std::uint32_t i = 0; i < sum.carved; ++i, ++out, ++header) {
-        out->state = state_of_carved(l, *header);
+    PoolIndex p = l.pool(a, 0);
+    for (std::uint32_t i = 0; i < sum.carved; ++i, ++out, ++p.value) {
+        const PoolHeader* header = &s.pool(p);
+        out->state = state_of_carved(s, l, p);
         out->ramp = ramp_place(header->szidx, l);
         out->fill = 0;
         if (out->state == PoolState::empty) continue;
@@ -93,7 +77,8 @@ void Summary::read_orders(const HeapState& s, bool arenas_changed) {
     }
     by_usable_.clear();
     std::vector<bool> listed(s.maxarenas());
-    for (ArenaIndex a = s.usable_arenas; a && !listed[a.value]; a = s.arena(a).nextarena) {
+    for (const ArenaIndex a : usable_arenas_of(s)) {
+        if (listed[a.value]) break;
         listed[a.value] = true;
         by_usable_.push_back(a);
     }
@@ -113,7 +98,13 @@ void Summary::refresh(const HeapState& s, const Profile& profile, const Layout& 
     bool arenas_changed = false, order_changed = false;
     for (const Change& c : changes) {
         const Field f = static_cast<Field>(c.field);
-        if (concerns_pool(f) && !Layout::is_usedpools_head({c.object})) touched.push_back(l.arena_of({c.object}).value);
+        const auto touch_pool = [&](std::uint64_t p) {
+            if (p >= usedpools_heads && p < s.pools.size())
+                touched.push_back(l.arena_of({static_cast<std::uint32_t>(p)}).value);
+        };
+        if (concerns_pool(f)) touch_pool(c.object);
+        // Whether a pool is linked is said by its neighbours.
+        if (f == Field::nextpool || f == Field::prevpool) touch_pool(c.before), touch_pool(c.after);
         if (concerns_arena(f)) touched.push_back(c.object);
         arenas_changed |= f == Field::arena_address || f == Field::arenas;
         order_changed |= concerns_arena(f) || f == Field::usable_arenas;

@@ -8,19 +8,10 @@
 #include "core/event/change.h"
 #include "core/pymalloc/profile.h"
 #include "core/pymalloc/profile/layout.h"
+#include "core/pymalloc/read/pools.h"
 #include "core/pymalloc/state.h"
 
 namespace arenarium {
-
-enum class PoolState : std::uint8_t {
-    virgin,  // never carved since the arena was obtained
-    empty,   // on freepools
-    used,    // on a ring of usedpools
-    full,    // on no list
-};
-
-// The state follows from the header; `number` counts from 0 within the arena.
-PoolState pool_state(const HeapState&, const Layout&, ArenaIndex, std::uint32_t number);
 
 struct PoolSummary {
     PoolState state = PoolState::virgin;

@@ -42,7 +42,7 @@ PoolLayout World::pool(const PoolView& v) const {
     const Rect cell = pool_cell(v.arena, v.number);
     const bool is_near = root_.kind == ObjectKind::pool;
     const std::uint32_t shown =
-        is_near ? blocks_worth_showing(v.blocks - v.count(BlockState::virgin), v.blocks) : v.blocks;
+        is_near ? blocks_worth_showing(v.blocks - v.count(BlockStatus::virgin), v.blocks) : v.blocks;
     return pool_layout(cell, {v.blocks, v.block_size, v.leftover, shown}, unit(cell));
 }
 
