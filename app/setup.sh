@@ -10,6 +10,7 @@ Usage: app/setup.sh [options]
   --gui       what the window needs as well (the default)
   --tests     what the tests need as well
   --fuzz      what the fuzz targets need as well (clang)
+  --coverage  what counting branches needs as well (clang and LLVM's tools)
   --dry-run   say what would be installed, and install nothing
   --yes       use sudo without asking
 EOF
@@ -18,13 +19,14 @@ EOF
 say() { printf '%s\n' "setup: $*" >&2; }
 die() { say "$*"; exit 1; }
 
-gui=1 tests=0 fuzz=0 dry_run=0 yes=0
+gui=1 tests=0 fuzz=0 coverage=0 dry_run=0 yes=0
 for option in "$@"; do
     case $option in
         --gui) gui=1 ;;
         --no-gui) gui=0 ;;
         --tests) tests=1 ;;
         --fuzz) fuzz=1 ;;
+        --coverage) coverage=1 ;;
         --dry-run) dry_run=1 ;;
         --yes | -y) yes=1 ;;
         --help | -h) usage; exit 0 ;;
@@ -99,6 +101,8 @@ collect() {
             [ $tests -eq 0 ] || [ $gui -eq 0 ] || need xvfb xauth xdotool openbox desktop-file-utils appstream shared-mime-info
             [ $fuzz -eq 0 ] || need_command clang++ clang
             [ $fuzz -eq 0 ] || need_fuzzer_runtime
+            [ $coverage -eq 0 ] || need_command clang++ clang
+            [ $coverage -eq 0 ] || need_command llvm-cov llvm
             ;;
         dnf)
             need_command ninja ninja-build
@@ -110,7 +114,8 @@ collect() {
             [ $tests -eq 0 ] || need catch-devel rapidcheck-devel
             [ $tests -eq 0 ] || need_command python3 python3
             [ $tests -eq 0 ] || [ $gui -eq 0 ] || need xorg-x11-server-Xvfb xorg-x11-xauth xdotool openbox
-            [ $fuzz -eq 0 ] || need clang compiler-rt
+            [ $((fuzz + coverage)) -eq 0 ] || need clang compiler-rt
+            [ $coverage -eq 0 ] || need llvm
             ;;
         pacman)
             need_command ninja ninja
@@ -121,7 +126,8 @@ collect() {
             [ $tests -eq 0 ] || need catch2 rapidcheck
             [ $tests -eq 0 ] || need_command python3 python
             [ $tests -eq 0 ] || [ $gui -eq 0 ] || need xorg-server-xvfb xorg-xauth xdotool openbox
-            [ $fuzz -eq 0 ] || need clang compiler-rt
+            [ $((fuzz + coverage)) -eq 0 ] || need clang compiler-rt
+            [ $coverage -eq 0 ] || need llvm
             ;;
         brew)
             need_command ninja ninja
@@ -130,7 +136,7 @@ collect() {
             [ $gui -eq 0 ] || need qt qscintilla2
             [ $tests -eq 0 ] || need catch2
             [ $tests -eq 0 ] || need_command python3 python
-            [ $fuzz -eq 0 ] || need llvm
+            [ $((fuzz + coverage)) -eq 0 ] || need llvm
             ;;
     esac
 }

@@ -12,6 +12,9 @@ Usage: tests/run.sh [options]
   --asan           build the preset asan and run every test under the sanitizers
   --with-asan      the ordinary run, then the tests of core and the command line, without the slow ones, under the sanitizers
   --fuzz [SECONDS] build the fuzz targets with clang and run each for SECONDS (60)
+  --coverage       build with clang, run the tests of core, and say which branches of core/ they take (90 % wanted)
+  --mutate [SEED] [COUNT]
+                   change COUNT (200) places of the engine, chosen by SEED (1), and see whether the tests notice each
   --bench          build the benchmarks and run them
   --no-gui         leave out the window and its tests
 EOF
@@ -22,7 +25,7 @@ die() { say "$*"; exit 1; }
 
 cd "$(dirname -- "$0")/.."
 
-mode=release quick=0 every=0 gui=ON seconds=60
+mode=release quick=0 every=0 gui=ON seconds=60 seed=1 count=200
 while [ $# -gt 0 ]; do
     case $1 in
         --quick) quick=1 ;;
@@ -30,6 +33,12 @@ while [ $# -gt 0 ]; do
         --asan) mode=asan ;;
         --with-asan) mode=both ;;
         --bench) mode=bench ;;
+        --coverage) mode=coverage ;;
+        --mutate)
+            mode=mutate
+            case ${2:-} in '' | *[!0-9]*) ;; *) seed=$2; shift ;; esac
+            case ${2:-} in '' | *[!0-9]*) ;; *) count=$2; shift ;; esac
+            ;;
         --fuzz)
             mode=fuzz
             case ${2:-} in
@@ -126,6 +135,19 @@ case $mode in
         fi
         build fuzz OFF fuzz_targets
         fuzz
+        ;;
+    coverage)
+        gui=OFF
+        setup --tests --coverage
+        build coverage OFF
+        rm -rf build/coverage/profiles
+        run_tests coverage build/coverage
+        python3 -B tests/coverage/branches.py . build/coverage || status=1
+        ;;
+    mutate)
+        gui=OFF
+        setup --tests
+        ARENARIUM_JOBS=$jobs python3 -B tests/mutation/mutate.py . build/mutation "$seed" "$count" || status=1
         ;;
     bench)
         setup --tests

@@ -17,7 +17,7 @@ struct CommandOptions {
     std::string input;               // what standard input gives
     bool closed_output = false;      // standard output is a pipe that nobody reads
     std::string output_file;         // standard output goes there instead of into `out`
-    unsigned timeout_seconds = 120;  // generous: sanitizers and busy machines
+    unsigned timeout_seconds = 900;  // only so that a hang becomes a failure
     unsigned memory_mib = 0;         // address space it may have; 0: no limit (sanitizers need much)
 };
 

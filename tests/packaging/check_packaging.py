@@ -23,7 +23,7 @@ def check(holds, what):
 
 
 def run(*command, **more):
-    return subprocess.run([str(c) for c in command], capture_output=True, text=True, timeout=300, **more)
+    return subprocess.run([str(c) for c in command], capture_output=True, text=True, timeout=1500, **more)
 
 
 def help_of(program, *verb):

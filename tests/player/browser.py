@@ -32,7 +32,7 @@ class Browser:
         self.call("Runtime.enable")
         self.call("Log.enable")
 
-    def call(self, method, timeout=60, **params):
+    def call(self, method, timeout=300, **params):
         self.number += 1
         message = {"id": self.number, "method": method, "params": params}
         if self.session:
@@ -60,7 +60,7 @@ class Browser:
 
     def open(self, path):
         self.call("Page.navigate", url="file://" + os.path.abspath(path))
-        for _ in range(600):
+        for _ in range(6000):
             if self.evaluate("document.readyState === 'complete' && location.protocol === 'file:'"):
                 return
             time.sleep(0.05)

@@ -7,7 +7,7 @@ TILE = ("(() => { const r = player.view.canvas.getBoundingClientRect(), i = play
         " return [r.left + i.x + 5, r.top + i.y + 5]; })()")
 
 
-def until(page, expression, seconds=5):
+def until(page, expression, seconds=120):
     end = time.monotonic() + seconds
     while not page.evaluate(expression):
         if time.monotonic() > end:

@@ -42,7 +42,7 @@ class Test:
         self.out = os.path.join(folder, "page.html")
 
     def export(self, source, *more):
-        subprocess.run([self.program, "export", source, "--as", "html", "-o", self.out, *more], check=True, timeout=300)
+        subprocess.run([self.program, "export", source, "--as", "html", "-o", self.out, *more], check=True, timeout=1500)
         self.page.open(self.out)
         return self.page.evaluate("player.timeline.to")
 
@@ -69,7 +69,7 @@ class Test:
             # Not in ascending order, so that the player goes back too.
             at = total * (k * 2 % AN_EXAMPLE) // max(1, AN_EXAMPLE - 1)
             told = subprocess.run([self.program, "export", script, "--as", "json", "--at", str(at)], check=True,
-                                  capture_output=True, timeout=300).stdout
+                                  capture_output=True, timeout=1500).stdout
             self.page.evaluate(f"arenarium.seek({at})")
             self.compare(name, self.page.evaluate("arenarium.state()"), json.loads(told))
         self.failures += gestures.keys(self.page, name)
@@ -78,7 +78,7 @@ class Test:
     def random_run(self, profile, operations, seed, misalign):
         reference, compared, told = os.path.join(self.folder, "reference"), self.compared, self.told
         subprocess.run([self.reference, profile, str(operations), str(seed), str(misalign), self.out, reference],
-                       check=True, timeout=300)
+                       check=True, timeout=1500)
         self.page.open(self.out)
         total = self.page.evaluate("player.timeline.to")
         assert total == operations, total

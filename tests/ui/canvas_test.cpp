@@ -72,7 +72,7 @@ private slots:
         stage_->panel = std::make_unique<CanvasPanel>(*stage_->hub);
         stage_->panel->resize(1000, 800);
         stage_->panel->show();
-        QVERIFY(QTest::qWaitForWindowExposed(stage_->panel.get()));
+        QVERIFY(QTest::qWaitForWindowExposed(stage_->panel.get(), arenarium::test::hang_ms));
     }
     void cleanup() { stage_.reset(); }
 

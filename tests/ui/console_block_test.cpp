@@ -18,7 +18,8 @@ private:
     }
     QString shown() {
         QString text;
-        (void)QTest::qWaitFor([&] { return !(text = console().transcript()->toPlainText()).isEmpty(); });
+        (void)QTest::qWaitFor([&] { return !(text = console().transcript()->toPlainText()).isEmpty(); },
+                              arenarium::test::hang_ms);
         return text;
     }
 
@@ -42,7 +43,7 @@ private slots:
             QLatin1String("free(keep[2])\nfor i in range(3):\n    x = malloc(40)\n")));
         QVERIFY2(!window_->document().isStale(), "what is shown is what the script does");
         QCOMPARE(bridge().moment()->log.origin({11}).line, 7U);
-        QTRY_VERIFY(shown().contains(QLatin1String("...     x = malloc(40)")));
+        QTRY_VERIFY_WITH_TIMEOUT(shown().contains(QLatin1String("...     x = malloc(40)")), arenarium::test::hang_ms);
     }
 
     void a_function_without_operations_is_kept_too() {

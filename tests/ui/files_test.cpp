@@ -86,7 +86,7 @@ private slots:
             QCOMPARE(window_->document().source(), QString::fromUtf8(few_operations));
             press(Qt::Key_F4);
             QVERIFY(at(3));
-            QTRY_COMPARE(window_->panels().editor->currentLine(), 4U);
+            QTRY_COMPARE_WITH_TIMEOUT(window_->panels().editor->currentLine(), 4U, arenarium::test::hang_ms);
             press(Qt::Key_Period);
             QVERIFY(at(3, 1));
             press(Qt::Key_F3);
@@ -140,7 +140,9 @@ private slots:
         QCOMPARE(window_->panels().editor->errorLine(), 3U);
         QVERIFY2(window_->hintLine().hint().contains(QLatin1String("bad.ops:3:")),
                  qPrintable(window_->hintLine().hint()));
-        QTRY_VERIFY(window_->panels().output->transcript()->toPlainText().contains(QLatin1String("bad.ops:3:")));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            window_->panels().output->transcript()->toPlainText().contains(QLatin1String("bad.ops:3:")),
+            arenarium::test::hang_ms);
         const QByteArray whole = packed(many_operations(60'000));
         open(write_file(folder_, "cut.ops.gz", whole.left(whole.size() / 2)));
         QVERIFY(bridge().history()->operations > 0 && bridge().history()->operations < 60'000);

@@ -29,7 +29,8 @@ private slots:
         press(Qt::Key_F3);
         for (const Qt::Key key : {Qt::Key_PageDown, Qt::Key_Space, Qt::Key_Right, Qt::Key_Down}) {
             press(key);
-            QTRY_COMPARE(lecture.caption().accessibleDescription(), window_->panels().narration->sentence());
+            QTRY_COMPARE_WITH_TIMEOUT(lecture.caption().accessibleDescription(),
+                                      window_->panels().narration->sentence(), arenarium::test::hang_ms);
         }
         QVERIFY(at(4));
         for (const Qt::Key key : {Qt::Key_PageUp, Qt::Key_Left, Qt::Key_Up})
@@ -58,11 +59,11 @@ private slots:
         press(Qt::Key_F3);
         press(Qt::Key_PageDown);
         press(Qt::Key_PageDown);
-        QTRY_VERIFY(says(QStringLiteral("b = malloc(100)")));
+        QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("b = malloc(100)")), arenarium::test::hang_ms);
         press(Qt::Key_7);
         QVERIFY(says(QStringLiteral("There is no view 7 yet")));
         press(Qt::Key_PageUp);
-        QTRY_VERIFY(says(QStringLiteral("a = malloc(24)")));
+        QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("a = malloc(24)")), arenarium::test::hang_ms);
         QVERIFY(!says(QStringLiteral("There is no view 7 yet")));
     }
 

@@ -22,7 +22,7 @@ private:
         }
         program.start(QStringLiteral(ARENARIUM_BINARY_DIR "/arenarium-gui"), arguments);
         if (!program.waitForFinished(arenarium::test::hang_ms)) program.kill();
-        program.waitForFinished();
+        program.waitForFinished(arenarium::test::hang_ms);
         const bool exited = program.exitStatus() == QProcess::NormalExit;
         return {exited ? program.exitCode() : -1, QString::fromUtf8(program.readAllStandardOutput()),
                 QString::fromUtf8(program.readAllStandardError())};

@@ -91,7 +91,7 @@ private slots:
             "import time\nkeep = [object() for i in range(50000)]\nprint('ready', flush=True)\ntime.sleep(600)\n");
         QProcess target;
         target.start(pythonsOnPath().last(), {script});
-        QVERIFY(target.waitForReadyRead(60000));
+        QVERIFY(target.waitForReadyRead(arenarium::test::hang_ms));
         // A launcher may stand before the interpreter: the one that was started is asked for by its script.
         qint64 pid = 0;
         for (const RunningPython& python : runningPythons())
@@ -105,7 +105,7 @@ private slots:
         QVERIFY(waited_for([&] { return concluded.size() == 1; }));
         if (concluded[0][0].toInt() != 0) {
             target.kill();
-            target.waitForFinished();
+            target.waitForFinished(arenarium::test::hang_ms);
             QSKIP("skipped: reading another process is not allowed here");
         }
         keepPicture(dialog, "inspect");
@@ -115,7 +115,7 @@ private slots:
         QCOMPARE(wanted.size(), 1);
         QVERIFY(QFileInfo(wanted[0][0].toString()).size() > 1000);
         target.kill();
-        target.waitForFinished();
+        target.waitForFinished(arenarium::test::hang_ms);
     }
 };
 

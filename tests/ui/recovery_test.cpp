@@ -31,7 +31,7 @@ private slots:
         QProcess program;
         program.start(QStringLiteral(ARENARIUM_BINARY_DIR "/arenarium-gui"),
                       {script, QStringLiteral("--at"), QStringLiteral("3")});
-        QVERIFY(program.waitForStarted());
+        QVERIFY(program.waitForStarted(arenarium::test::hang_ms));
         const auto has_position = [this] {
             for (const QString& name : kept()) {
                 QFile saved(autosaves().filePath(name));
@@ -41,7 +41,7 @@ private slots:
         };
         QVERIFY2(waited_for(has_position), "nothing was saved by itself");
         program.kill();
-        QVERIFY(program.waitForFinished());
+        QVERIFY(program.waitForFinished(arenarium::test::hang_ms));
         QVERIFY(QFile::remove(script));
 
         Theme theme;

@@ -82,7 +82,7 @@ private slots:
         record.start(QStringLiteral(ARENARIUM_BINARY_DIR "/arenarium"),
                      {QStringLiteral("record"), QStringLiteral("-o"), trace, QStringLiteral("--python"),
                       pythons.first(), QStringLiteral("--"), script});
-        QVERIFY(record.waitForFinished(60000));
+        QVERIFY(record.waitForFinished(arenarium::test::hang_ms));
         if (record.exitCode() != 0 || !QFileInfo::exists(trace)) QSKIP("skipped: this Python cannot be recorded here");
         OpenRequest wish;
         wish.path = trace;

@@ -23,7 +23,9 @@ private:
         panel_->tabs()->setCurrentIndex(static_cast<int>(subject));
         panel_->show();
         panel_->setSeries(run.series());
+        (void)QTest::qWaitForWindowExposed(panel_.get(), arenarium::test::hang_ms);
         QTest::qWait(50);
+        arenarium::test::handle_events();
         return panel_->history(subject);
     }
     static Run tenThousand() {
@@ -132,6 +134,7 @@ private slots:
         QCOMPARE(rows[0].blocks_in_use, std::uint64_t{39});
         QSignalSpy chosen(panel_.get(), &ChartsPanel::objectActivated);
         QTest::qWait(20);
+        arenarium::test::handle_events();
         QTest::mouseClick(panel_->classes()->viewport(), Qt::LeftButton, {},
                           panel_->classes()->plot().center().toPoint());
         QCOMPARE(chosen.count(), 1);

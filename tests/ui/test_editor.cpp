@@ -20,7 +20,7 @@ private slots:
         editor_ = std::make_unique<ScriptEditor>(&theme_);
         editor_->resize(500, 300);
         editor_->show();
-        QVERIFY(QTest::qWaitForWindowExposed(editor_.get()));
+        QVERIFY(QTest::qWaitForWindowExposed(editor_.get(), arenarium::test::hang_ms));
         editor_->setFocus();
     }
 

@@ -62,6 +62,7 @@ class ThemeTest : public arenarium::test::WindowTest {
             window_->canvasPanel().canvas().setFocus();
             [&] { QVERIFY(waited_for([&] { return !window_->panels().blocks->isGathering(); })); }();
             QTest::qWait(60);
+            arenarium::test::handle_events();
             all << window_->grab().toImage();
         }
         return all;

@@ -55,7 +55,7 @@ private slots:
         const QString list = folder.filePath("all.ts");
         QProcess collector;
         collector.start("python3", {QStringLiteral(ARENARIUM_SOURCE_DIR "/app/translations.py"), "--list", list});
-        if (!collector.waitForFinished(60000) || collector.exitCode() != 0)
+        if (!collector.waitForFinished(arenarium::test::hang_ms) || collector.exitCode() != 0)
             QSKIP("skipped: python3 or lupdate is not here");
         const Texts offered = texts_of(list);
         QVERIFY(offered.size() > 50);

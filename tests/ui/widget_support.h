@@ -34,6 +34,14 @@ bool waited_for(Condition condition) {
     return QTest::qWaitFor(condition, hang_ms);
 }
 
+// Everything that is posted, and every timer that is due, has its turn, however slow the machine is.
+inline void handle_events() {
+    for (int round = 0; round < 20; ++round) {
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
+    }
+}
+
 // All that was asked for is done, and its moment has arrived.
 inline bool settled(ui::Bridge& bridge) {
     return waited_for([&bridge] { return !bridge.isBusy() && !bridge.isMoving(); });

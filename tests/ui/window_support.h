@@ -28,7 +28,7 @@ protected:
         window_ = std::make_unique<ui::MainWindow>(*theme_, SessionOptions{}, remembers);
         window_->resize(1440, 900);
         window_->show();
-        QVERIFY(QTest::qWaitForWindowActive(window_.get()));
+        QVERIFY(QTest::qWaitForWindowActive(window_.get(), arenarium::test::hang_ms));
     }
     void closeWindow() {
         window_.reset();
