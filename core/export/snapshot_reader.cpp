@@ -7,6 +7,7 @@
 #include "core/metrics/block_list.h"
 #include "core/pymalloc/allocator.h"
 #include "core/pymalloc/invariants.h"
+#include "core/pymalloc/read/pools.h"
 #include "core/pymalloc/read/stats.h"
 
 namespace arenarium {

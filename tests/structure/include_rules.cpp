@@ -37,7 +37,7 @@ const std::map<std::string, std::set<std::string>>& allowed_includes() {
             parts.insert(more.begin(), more.end());
             return parts;
         };
-        allowed["core/trace"] = with(moments, {"core/io"});
+        allowed["core/trace"] = with(allowed["core/process"], {"core/io", "core/process"});
         allowed["core/diff"] = with(moments, {"core/io", "core/metrics", "core/scene"});
         const auto all_so_far = [&allowed] {
             std::set<std::string> parts;

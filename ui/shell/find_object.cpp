@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/pymalloc/operations/debug_hooks.h"
+#include "core/pymalloc/read/pools.h"
 #include "ui/bridge/selection.h"
 
 namespace arenarium::ui {
