@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "core/base/result.h"
-#include "core/script/output.h"
+#include "core/script/port/output.h"
 
 namespace arenarium::cli {
 

@@ -2,7 +2,7 @@
 
 #include "core/export/html.h"
 #include "core/io/byte_source.h"
-#include "core/script/limits.h"
+#include "core/script/language/bounds.h"
 
 namespace arenarium::cli {
 namespace {

@@ -48,12 +48,17 @@ Console::Reply Console::enter(const std::string& line, StopToken should_stop, st
         reply.outcome.error = std::move(parsed.error);
         return reply;
     }
+    CompileResult compiled = compile(*parsed.ast, true, lines_before_);
+    if (compiled.code == nullptr) {
+        reply.outcome.error =
+            Error{compiled.message, Place{console_name, compiled.place.line, compiled.place.column}, ""};
+        return reply;
+    }
     Program program;
     program.source_ = std::make_shared<const std::string>(reply.source);
     program.file_name_ = console_name;
-    program.ast_ = std::move(parsed.ast);
-    program.lines_before_ = lines_before_;
-    reply.outcome = interpreter_.run(program, std::move(should_stop), true);
+    program.code_ = std::move(compiled.code);
+    reply.outcome = interpreter_.run(program, std::move(should_stop));
     return reply;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/script/language/compiler.h"
 #include "core/script/language/parser.h"
+#include "core/script/library/library.h"
 #include "core/script/machine/machine.h"
 #include "core/script/machine/operations.h"
 
@@ -13,16 +14,18 @@ Result<Program> parse(std::string source, std::string file_name) {
     program.file_name_ = std::move(file_name);
     ParseResult parsed = parse_source(*program.source_, program.file_name_);
     if (parsed.ast == nullptr) return std::move(parsed.error);
-    const CompileResult checked = check(*parsed.ast);
-    if (!checked.message.empty())
-        return Error{checked.message, Place{program.file_name_, checked.place.line, checked.place.column}, ""};
-    program.ast_ = std::move(parsed.ast);
+    CompileResult compiled = compile(*parsed.ast);
+    if (compiled.code == nullptr)
+        return Error{compiled.message, Place{program.file_name_, compiled.place.line, compiled.place.column}, ""};
+    program.code_ = std::move(compiled.code);
     return program;
 }
 
 struct Interpreter::State {
     State(BlockPort& port, Output& output, const ScriptLimits& limits)
-        : runtime(port, output, limits), machine(runtime) {}
+        : runtime(port, output, limits), machine(runtime) {
+        install_library(runtime);
+    }
 
     Runtime runtime;
     Machine machine;
@@ -34,22 +37,13 @@ Interpreter::~Interpreter() = default;
 Interpreter::Interpreter(Interpreter&&) noexcept = default;
 
 RunOutcome Interpreter::run(const Program& program, StopToken should_stop) {
-    return run(program, std::move(should_stop), false);
-}
-
-RunOutcome Interpreter::run(const Program& program, StopToken should_stop, bool interactive) {
     Runtime& rt = state_->runtime;
     rt.begin_run(std::move(should_stop));
     RunOutcome outcome;
     const auto place = [&](ScriptPlace p) { return Place{program.file_name(), p.line, p.column}; };
-    CompileResult compiled = compile(*program.ast_, rt.heap, rt.globals, interactive, program.lines_before_);
-    if (compiled.code == nullptr) {
-        outcome.error = Error{compiled.message, place(compiled.place), ""};
-        return outcome;
-    }
-    const Value result = state_->machine.run(std::move(compiled.code));
+    const Value result = state_->machine.run(load(program.code_, rt.heap, rt.globals));
     if (!result.is_nothing()) return outcome;
-    const Value raised = rt.take_pending();
+    const Value raised = rt.errors.take();
     const ExceptionObject& e = raised.as<ExceptionObject>();
     outcome.stopped = e.final;
     // Innermost first in the exception; a handler that raised again met the same frame twice.
@@ -67,7 +61,7 @@ std::optional<std::string> Interpreter::show_global(const std::string& name) {
     rt.begin_run({});
     std::string text;
     if (repr(rt, Value(*found), text)) return text;
-    rt.take_pending();
+    rt.errors.take();
     return "…";
 }
 

@@ -8,15 +8,16 @@
 #include <vector>
 
 #include "core/base/result.h"
-#include "core/script/block_port.h"
-#include "core/script/limits.h"
-#include "core/script/output.h"
+#include "core/script/language/bounds.h"
+#include "core/script/port/block_port.h"
+#include "core/script/port/limits.h"
+#include "core/script/port/output.h"
 
 namespace arenarium::script {
 
-struct Ast;
+struct Code;
 
-// A text that is a valid script. Copies share the syntax tree; it never changes.
+// A text that is a valid script, compiled. Copies share the code; it never changes.
 class Program {
 public:
     const std::string& source() const { return *source_; }
@@ -28,8 +29,7 @@ private:
     friend class Console;
     std::shared_ptr<const std::string> source_;
     std::string file_name_;
-    std::shared_ptr<const Ast> ast_;
-    std::uint32_t lines_before_ = 0;  // of the document that it goes on
+    std::shared_ptr<const Code> code_;
 };
 
 // The Error has Python's words ("SyntaxError: …") and the place; the source may have 4 MiB at most.
@@ -64,9 +64,7 @@ public:
     std::optional<std::string> show_global(const std::string& name);
 
 private:
-    friend class Console;
     struct State;
-    RunOutcome run(const Program& program, StopToken should_stop, bool interactive);
     std::unique_ptr<State> state_;
 };
 

@@ -1,7 +1,7 @@
 // A script's way to the simulated heap: each call becomes an operation of the history.
 #pragma once
 
-#include "core/script/block_port.h"
+#include "core/script/port/block_port.h"
 #include "core/session/recording.h"
 
 namespace arenarium {

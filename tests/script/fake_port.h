@@ -6,8 +6,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "core/script/block_port.h"
-#include "core/script/output.h"
+#include "core/script/port/block_port.h"
+#include "core/script/port/output.h"
 
 namespace arenarium::script {
 

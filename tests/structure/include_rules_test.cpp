@@ -14,8 +14,9 @@ std::string verdict(const std::string& file, const std::string& content) {
     const TempDir root;
     for (const char* header :
          {"core/base/result.h", "core/pymalloc/allocator.h", "core/event/change.h", "core/script/language/lexer.h",
-          "core/trace/replay.h", "core/session/session.h", "core/picture/draw_list.h", "core/scene/lists.cpp",
-          "core/python/verify.h", "ui/shell/dock.h", "app/cli/verbs.h"}) {
+          "core/script/machine/heap.h", "core/script/library/library.h", "core/script/script.h", "core/trace/replay.h",
+          "core/session/session.h", "core/picture/draw_list.h", "core/scene/lists.cpp", "core/python/verify.h",
+          "ui/shell/dock.h", "app/cli/verbs.h"}) {
         std::filesystem::create_directories((root / header).parent_path());
         write_text(root / header, "#pragma once\n");
     }
@@ -58,6 +59,19 @@ TEST_CASE("an include against the direction of the folders is found") {
     CHECK(verdict("core/session/bad.h", "#include \"ui/shell/dock.h\"\n") != "");
     CHECK(verdict("ui/shell/bad.h", "#include \"app/cli/verbs.h\"\n") != "");
     CHECK(verdict("core/mimalloc/new_folder.h", "#include \"core/base/result.h\"\n") != "");
+}
+
+TEST_CASE("the parts of the script language include one another in one direction") {
+    CHECK(verdict("core/script/language/bad.h", "#include \"core/script/machine/heap.h\"\n") ==
+          "core/script/language/bad.h:1: core/script/machine/heap.h: core/script/language may not include "
+          "core/script/machine");
+    CHECK(verdict("core/script/machine/bad.h", "#include \"core/script/library/library.h\"\n") != "");
+    CHECK(verdict("core/script/library/bad.h", "#include \"core/script/script.h\"\n") != "");
+    CHECK(verdict("core/session/bad.h", "#include \"core/script/machine/heap.h\"\n") != "");
+    CHECK(verdict("core/script/machine/good.h", "#include \"core/script/language/lexer.h\"\n") == "");
+    CHECK(verdict("core/script/library/good.h", "#include \"core/script/machine/heap.h\"\n") == "");
+    CHECK(verdict("core/script/good.h", "#include \"core/script/library/library.h\"\n") == "");
+    CHECK(verdict("core/session/good.h", "#include \"core/script/script.h\"\n") == "");
 }
 
 TEST_CASE("an include along the direction of the folders is accepted") {

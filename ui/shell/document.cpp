@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/script/limits.h"
+#include "core/script/language/bounds.h"
 
 namespace arenarium::ui {
 

@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <variant>
 #include <vector>
 
-#include "core/script/block_port.h"
-#include "core/script/machine/value.h"
+#include "core/script/language/place.h"
 
 namespace arenarium::script {
 
@@ -22,8 +22,8 @@ enum class Op : std::uint8_t {
     LoadCell,
     StoreCell,
     DeleteCell,
-    MakeCell,  // slot[n] becomes a new cell that holds what the slot held
-    LoadGlobal,
+    MakeCell,    // slot[n] becomes a new cell that holds what the slot held
+    LoadGlobal,  // global_names[n]
     StoreGlobal,
     DeleteGlobal,
     NameValue,  // v -- v      tells the port that variable names[n] holds v
@@ -108,6 +108,9 @@ struct Instruction {
 
 struct Code;
 
+// A literal; std::monostate is None. The machine makes a value of it when it loads the code.
+using Constant = std::variant<std::monostate, bool, std::int64_t, double, std::string>;
+
 struct CallShape {
     std::uint32_t positional;
     std::vector<std::string> keywords;
@@ -126,8 +129,9 @@ struct Code {
     std::string qualified_name;      // "outer.<locals>.name"
     std::vector<Instruction> instructions;
     std::vector<ScriptPlace> places;  // one an instruction
-    std::vector<Value> constants;
-    std::vector<std::string> names;
+    std::vector<Constant> constants;
+    std::vector<std::string> names;         // attributes, and variables that a block is named after
+    std::vector<std::string> global_names;  // of LoadGlobal, StoreGlobal, DeleteGlobal
     std::vector<CallShape> calls;
     std::vector<FunctionShape> functions;
 

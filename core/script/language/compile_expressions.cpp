@@ -4,7 +4,6 @@
 #include <limits>
 
 #include "core/script/language/compiler_impl.h"
-#include "core/script/machine/objects.h"
 
 namespace arenarium::script {
 namespace {
@@ -33,19 +32,19 @@ void Compiler::expression(const Expr* e) {
     place_ = e->place;
     switch (e->kind) {
         case ExprKind::NoneLiteral:
-            return constant(Value::none());
+            return constant(Constant());
         case ExprKind::TrueLiteral:
-            return constant(Value::boolean(true));
+            return constant(true);
         case ExprKind::FalseLiteral:
-            return constant(Value::boolean(false));
+            return constant(false);
         case ExprKind::EllipsisLiteral:
-            return constant(Value::none());
+            return constant(Constant());
         case ExprKind::IntLiteral:
             return int_literal(e, false);
         case ExprKind::FloatLiteral:
-            return constant(Value::real(e->real));
+            return constant(e->real);
         case ExprKind::StringLiteral:
-            return constant(Value(heap_.make<StrObject>(e->text)));
+            return constant(e->text);
         case ExprKind::Name:
             return load(e->text);
         case ExprKind::Unary: {
@@ -120,7 +119,7 @@ void Compiler::expression(const Expr* e) {
             if (e->a != nullptr)
                 expression(e->a);
             else
-                constant(Value::none());
+                constant(Constant());
             place_ = e->place;
             emit(Op::Yield);
             return;
@@ -137,9 +136,9 @@ void Compiler::int_literal(const Expr* e, bool negated) {
     constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
     if (e->integer == least) {  // 2**63, see Parser::number
         if (!negated) return fail("OverflowError: integers have 64 bits here, and this one does not fit", e->place);
-        return constant(Value::integer(least));
+        return constant(least);
     }
-    constant(Value::integer(negated ? -e->integer : e->integer));
+    constant(negated ? -e->integer : e->integer);
 }
 
 void Compiler::boolean(const Expr* e) {
@@ -251,7 +250,7 @@ void Compiler::call_with_unpacking(const Expr* e) {
             emit(Op::DictMerge);
             continue;
         }
-        constant(Value(heap_.make<StrObject>(e->keyword_names[i])));
+        constant(e->keyword_names[i]);
         expression(e->values[i]);
         emit(Op::DictInsert, 1);
     }
@@ -315,7 +314,7 @@ void Compiler::slice_part(const Expr* e) {
     if (e != nullptr)
         expression(e);
     else
-        constant(Value::none());
+        constant(Constant());
 }
 
 void Compiler::formatted(const Expr* e) {

@@ -2,7 +2,6 @@
 #include <utility>
 
 #include "core/script/language/compiler_impl.h"
-#include "core/script/machine/objects.h"
 
 namespace arenarium::script {
 
@@ -72,7 +71,7 @@ void Compiler::generator_expression(const Expr* e) {
     unit.code->positional = unit.code->positional_only = 1;
     load(".0");
     clause(e, 0, 1);
-    constant(Value::none());
+    constant(Constant());
     emit(Op::Return);
     unit_ = outer_unit;
     scope_ = outer_scope;
@@ -108,7 +107,7 @@ void Compiler::function(const FunctionNode& f) {
     code.has_rest = !f.rest.empty();
     code.has_keyword_rest = !f.keyword_rest.empty();
     statements(f.body);
-    constant(Value::none());
+    constant(Constant());
     emit(Op::Return);
     inlined_finally_ = inlined;
     unit_ = outer_unit;

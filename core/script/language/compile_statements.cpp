@@ -1,8 +1,7 @@
 #include <fmt/format.h>
 
+#include "core/script/language/bounds.h"
 #include "core/script/language/compiler_impl.h"
-#include "core/script/limits.h"
-#include "core/script/machine/objects.h"
 
 namespace arenarium::script {
 
@@ -254,7 +253,7 @@ void Compiler::return_statement(const Stmt& s) {
     if (s.value != nullptr)
         expression(s.value);
     else
-        constant(Value::none());
+        constant(Constant());
     place_ = s.place;
     unwind(0);
     emit(Op::Return);
@@ -320,7 +319,7 @@ void Compiler::try_except(const Stmt& s) {
         unit_->controls.pop_back();
         place_ = h.place;
         if (!h.name.empty()) {  // As CPython does, also when the body deleted it.
-            constant(Value::none());
+            constant(Constant());
             store(h.name);
             remove(h.name);
         }

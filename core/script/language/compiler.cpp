@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "core/script/language/bounds.h"
 #include "core/script/language/compiler_impl.h"
-#include "core/script/limits.h"
 
 namespace arenarium::script {
 
@@ -29,11 +29,11 @@ void Compiler::patch(std::size_t jump) {
     if (message_.empty()) unit_->code->instructions[jump].n = static_cast<std::uint32_t>(here());
 }
 
-void Compiler::constant(Value value) {
+void Compiler::constant(Constant value) {
     Code& code = *unit_->code;
-    if (value.is_int()) {
+    if (const auto* integer = std::get_if<std::int64_t>(&value)) {
         const auto [found, added] =
-            unit_->integers.emplace(value.as_int(), static_cast<std::uint32_t>(code.constants.size()));
+            unit_->integers.emplace(*integer, static_cast<std::uint32_t>(code.constants.size()));
         if (added) code.constants.push_back(std::move(value));
         emit(Op::LoadConst, found->second);
         return;
@@ -49,6 +49,13 @@ std::uint32_t Compiler::name_index(const std::string& name) {
     return found->second;
 }
 
+std::uint32_t Compiler::global_index(const std::string& name) {
+    Code& code = *unit_->code;
+    const auto [found, added] = unit_->global_names.emplace(name, static_cast<std::uint32_t>(code.global_names.size()));
+    if (added) code.global_names.push_back(name);
+    return found->second;
+}
+
 std::uint32_t Compiler::new_slot(std::string name) {
     unit_->code->slot_names.push_back(std::move(name));
     return static_cast<std::uint32_t>(unit_->code->slot_names.size() - 1);
@@ -61,7 +68,7 @@ std::uint32_t Compiler::slot_of(const Variable& variable) {
 void Compiler::variable(const std::string& name, Op local, Op cell, Op global) {
     const Variable* found = scope_->resolve(name);
     if (found == nullptr) {
-        emit(global, globals_.slot_of(name));
+        emit(global, global_index(name));
     } else {
         emit(found->captured ? cell : local, slot_of(*found));
     }
@@ -118,24 +125,14 @@ CompileResult Compiler::run(const Ast& ast) {
     Unit unit;
     begin_unit(unit, tree_.module(), "<module>");
     statements(ast.body);
-    constant(Value::none());
+    constant(Constant());
     emit(Op::Return);
     if (!message_.empty()) return {nullptr, message_, problem_place_};
     return {std::move(unit.code), "", {}};
 }
 
-CompileResult compile(const Ast& ast, Heap& heap, Globals& globals, bool interactive, std::uint32_t lines_before) {
-    return Compiler(heap, globals, interactive, lines_before).run(ast);
-}
-
-CompileResult check(const Ast& ast) {
-    Heap heap(std::size_t{1} << 40);
-    Globals globals;
-    CompileResult result = Compiler(heap, globals, false, 0).run(ast);
-    const bool ok = result.code != nullptr;
-    result.code = nullptr;  // its constants belong to this heap
-    if (ok) result.message.clear();
-    return result;
+CompileResult compile(const Ast& ast, bool interactive, std::uint32_t lines_before) {
+    return Compiler(interactive, lines_before).run(ast);
 }
 
 }  // namespace arenarium::script

@@ -6,7 +6,6 @@
 
 #include "core/script/language/ast.h"
 #include "core/script/language/code.h"
-#include "core/script/machine/globals.h"
 
 namespace arenarium::script {
 
@@ -18,8 +17,6 @@ struct CompileResult {
 
 // `interactive`: a statement that is an expression shows its value, as at the prompt of python3. `lines_before`: of the
 // document, when the text is a later part of it.
-CompileResult compile(const Ast& ast, Heap& heap, Globals& globals, bool interactive, std::uint32_t lines_before);
-// Finds the same problems without an interpreter.
-CompileResult check(const Ast& ast);
+CompileResult compile(const Ast& ast, bool interactive = false, std::uint32_t lines_before = 0);
 
 }  // namespace arenarium::script

@@ -13,8 +13,7 @@ namespace arenarium::script {
 
 class Compiler {
 public:
-    Compiler(Heap& heap, Globals& globals, bool interactive, std::uint32_t lines_before)
-        : heap_(heap), globals_(globals), interactive_(interactive), lines_before_(lines_before) {}
+    Compiler(bool interactive, std::uint32_t lines_before) : interactive_(interactive), lines_before_(lines_before) {}
 
     CompileResult run(const Ast& ast);
 
@@ -35,6 +34,7 @@ private:
         Scope* scope = nullptr;
         std::unordered_map<const Variable*, std::uint32_t> closure;  // slots of captured outer variables
         std::unordered_map<std::string, std::uint32_t> names;
+        std::unordered_map<std::string, std::uint32_t> global_names;
         std::unordered_map<std::int64_t, std::uint32_t> integers;
         std::vector<Control> controls;
         int static_blocks = 0;
@@ -46,8 +46,9 @@ private:
     std::size_t emit(Op op, std::size_t n = 0);
     std::size_t here() const { return unit_->code->instructions.size(); }
     void patch(std::size_t jump);  // makes it jump to here
-    void constant(Value value);
+    void constant(Constant value);
     std::uint32_t name_index(const std::string& name);
+    std::uint32_t global_index(const std::string& name);
     std::uint32_t new_slot(std::string name);
     void load(const std::string& name);
     void store(const std::string& name);
@@ -96,8 +97,6 @@ private:
     void formatted(const Expr* e);
     void named(const Expr* e);
 
-    Heap& heap_;
-    Globals& globals_;
     bool interactive_;
     std::uint32_t lines_before_;
     ScopeTree tree_;

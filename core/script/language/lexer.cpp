@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/script/language/bounds.h"
 #include "core/script/language/text.h"
-#include "core/script/limits.h"
 
 namespace arenarium::script {
 namespace {

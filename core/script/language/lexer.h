@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/script/block_port.h"
+#include "core/script/language/place.h"
 
 namespace arenarium::script {
 

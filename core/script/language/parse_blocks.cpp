@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/script/language/bounds.h"
 #include "core/script/language/parser_impl.h"
-#include "core/script/limits.h"
 
 namespace arenarium::script {
 

@@ -2,11 +2,12 @@
 // own kind inside the braces.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
+#include "core/script/language/bounds.h"
 #include "core/script/language/parser_impl.h"
 #include "core/script/language/text.h"
-#include "core/script/limits.h"
 
 namespace arenarium::script {
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "core/script/language/bounds.h"
 #include "core/script/language/parser_impl.h"
-#include "core/script/limits.h"
 
 namespace arenarium::script {
 namespace {

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
+#include "core/script/language/bounds.h"
 #include "core/script/language/parser_impl.h"
 #include "core/script/language/text.h"
-#include "core/script/limits.h"
 
 namespace arenarium::script {
 

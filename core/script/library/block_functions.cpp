@@ -2,7 +2,7 @@
 // with what happened to it and where.
 #include <fmt/format.h>
 
-#include "core/script/machine/operations.h"
+#include "core/script/library/tables.h"
 
 namespace arenarium::script {
 namespace {
@@ -18,14 +18,14 @@ bool size_argument(Runtime& rt, const char* function, const Value& v, std::uint6
 }
 
 Value port_refused(Runtime& rt, const Error& error) {
-    return rt.stop(error.message);
+    return rt.errors.stop(error.message);
 }
 
 Value made(Runtime& rt, const Result<PortBlock>& result, const std::string& call) {
     if (!result.ok()) return port_refused(rt, result.error());
     if (!result.value().address)
         return rt.raise(Exc::MemoryError, fmt::format("{}: the system has no memory of that size", call));
-    return Value(rt.heap.make<BlockObject>(result.value(), rt.document_place()));
+    return Value(rt.heap.make<BlockObject>(result.value(), rt.caller->document_place()));
 }
 
 // Whether the block can be freed or moved; else raises what happened to it.
@@ -35,7 +35,7 @@ bool check_live(Runtime& rt, const Value& v, const char* function) {
                         fmt::format("{}() needs a block that malloc returned, not '{}'", function, type_name(v)));
     const BlockObject& b = v.as<BlockObject>();
     if (b.state == BlockObject::State::Live) return true;
-    const std::string name = rt.name_of(b);
+    const std::string name = rt.names.name_of(b);
     const std::string who =
         name.empty() ? fmt::format("the block of {} bytes", b.block.requested) : fmt::format("block '{}'", name);
     if (b.state == BlockObject::State::Moved) {
@@ -49,17 +49,18 @@ bool check_live(Runtime& rt, const Value& v, const char* function) {
 
 Value malloc_function(Runtime& rt, const Value&, Args& a) {
     std::uint64_t bytes = 0;
-    if (!size_argument(rt, "malloc", a[0], bytes) || !rt.count_operation()) return {};
-    const Result<PortBlock> result = rt.port.malloc(bytes, rt.document_place());
+    if (!size_argument(rt, "malloc", a[0], bytes) || !rt.budget.count_operation()) return {};
+    const Result<PortBlock> result = rt.port.malloc(bytes, rt.caller->document_place());
     if (result.ok() && result.value().address) [[likely]]
-        return Value(rt.heap.make<BlockObject>(result.value(), rt.document_place()));
+        return Value(rt.heap.make<BlockObject>(result.value(), rt.caller->document_place()));
     return made(rt, result, fmt::format("malloc({})", bytes));
 }
 
 Value calloc_function(Runtime& rt, const Value&, Args& a) {
     std::uint64_t count = 0;
     std::uint64_t bytes = 0;
-    if (!size_argument(rt, "calloc", a[0], count) || !size_argument(rt, "calloc", a[1], bytes) || !rt.count_operation())
+    if (!size_argument(rt, "calloc", a[0], count) || !size_argument(rt, "calloc", a[1], bytes) ||
+        !rt.budget.count_operation())
         return {};
     std::uint64_t total = 0;
     if (__builtin_mul_overflow(count, bytes, &total) ||
@@ -67,31 +68,33 @@ Value calloc_function(Runtime& rt, const Value&, Args& a) {
         return rt.raise(Exc::MemoryError,
                         fmt::format("calloc({}, {}): the system has no memory of that size", count, bytes));
     }
-    return made(rt, rt.port.calloc(count, bytes, rt.document_place()), fmt::format("calloc({}, {})", count, bytes));
+    return made(rt, rt.port.calloc(count, bytes, rt.caller->document_place()),
+                fmt::format("calloc({}, {})", count, bytes));
 }
 
 Value realloc_function(Runtime& rt, const Value&, Args& a) {
     std::uint64_t bytes = 0;
     if (!a[0].is_none() && !check_live(rt, a[0], "realloc")) return {};
-    if (!size_argument(rt, "realloc", a[1], bytes) || !rt.count_operation()) return {};
+    if (!size_argument(rt, "realloc", a[1], bytes) || !rt.budget.count_operation()) return {};
     const OperationIndex old = a[0].is_none() ? OperationIndex::none() : a[0].as<BlockObject>().block.operation;
-    Value moved = made(rt, rt.port.realloc(old, bytes, rt.document_place()), fmt::format("realloc to {}", bytes));
+    Value moved =
+        made(rt, rt.port.realloc(old, bytes, rt.caller->document_place()), fmt::format("realloc to {}", bytes));
     if (!moved.is_nothing() && !a[0].is_none()) {
         BlockObject& b = a[0].as<BlockObject>();
         b.state = BlockObject::State::Moved;
-        b.ended_at_line = rt.document_place().line;
+        b.ended_at_line = rt.caller->document_place().line;
     }
     return moved;
 }
 
 Value free_function(Runtime& rt, const Value&, Args& a) {
     if (a[0].is_none()) return Value::none();
-    if (!check_live(rt, a[0], "free") || !rt.count_operation()) return {};
+    if (!check_live(rt, a[0], "free") || !rt.budget.count_operation()) return {};
     BlockObject& b = a[0].as<BlockObject>();
-    const Status freed = rt.port.free(b.block.operation, rt.document_place());
+    const Status freed = rt.port.free(b.block.operation, rt.caller->document_place());
     if (!freed.ok()) return port_refused(rt, freed.error());
     b.state = BlockObject::State::Freed;
-    b.ended_at_line = rt.document_place().line;
+    b.ended_at_line = rt.caller->document_place().line;
     return Value::none();
 }
 

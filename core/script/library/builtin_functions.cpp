@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "core/script/language/text.h"
+#include "core/script/library/tables.h"
 #include "core/script/machine/iterators.h"
-#include "core/script/machine/operations.h"
 
 namespace arenarium::script {
 namespace {
@@ -29,7 +29,7 @@ Value print(Runtime& rt, const Value&, Args& a) {
         if (i > 0) line += separator;
         if (!to_text(rt, a[i], line)) return {};
     }
-    return rt.write(line + end) ? Value::none() : Value();
+    return rt.printer.write(line + end) ? Value::none() : Value();
 }
 
 Value length(Runtime& rt, const Value&, Args& a) {
@@ -40,14 +40,14 @@ Value length(Runtime& rt, const Value&, Args& a) {
 Value enumerate(Runtime& rt, const Value&, Args& a) {
     std::int64_t start = 0;
     if (const Value* given = a.get(1, "start"); given != nullptr && !as_index(rt, *given, start)) return {};
-    Value inner = rt.iterate(a[0]);
+    Value inner = iterate(rt, a[0]);
     if (inner.is_nothing()) return {};
     return Value(rt.heap.make<EnumerateIterator>(std::move(inner), start));
 }
 
 bool iterators(Runtime& rt, std::span<Value> iterables, std::vector<Value>& out) {
     for (const Value& iterable : iterables) {
-        Value iterator = rt.iterate(iterable);
+        Value iterator = iterate(rt, iterable);
         if (iterator.is_nothing()) return false;
         out.push_back(std::move(iterator));
     }
@@ -69,7 +69,7 @@ Value map(Runtime& rt, const Value&, Args& a) {
 }
 
 Value filter(Runtime& rt, const Value&, Args& a) {
-    Value inner = rt.iterate(a[1]);
+    Value inner = iterate(rt, a[1]);
     if (inner.is_nothing()) return {};
     return Value(rt.heap.make<FilterIterator>(a[0], std::move(inner)));
 }
@@ -78,7 +78,7 @@ Value sorted(Runtime& rt, const Value&, Args& a) {
     const Value* key = a.keyword("key");
     const Value* reverse = a.keyword("reverse");
     std::vector<Value> items;
-    if (!rt.collect(a[0], items) ||
+    if (!collect(rt, a[0], items) ||
         !sort_values(rt, items, key != nullptr ? *key : Value::none(), reverse != nullptr && truth(*reverse)))
         return {};
     return rt.list(std::move(items));
@@ -98,7 +98,7 @@ Value extreme(Runtime& rt, Args& a, bool smallest) {
     Value best;
     Value best_key;
     const auto look = [&](Value item) {
-        Value k = key == nullptr || key->is_none() ? item : rt.call(*key, {item});
+        Value k = key == nullptr || key->is_none() ? item : call(rt, *key, {item});
         if (k.is_nothing()) return false;
         bool better = best.is_nothing();
         if (!better && !ordered(rt, smallest ? Comparison::Less : Comparison::Greater, k, best_key, better))
@@ -110,7 +110,7 @@ Value extreme(Runtime& rt, Args& a, bool smallest) {
         return true;
     };
     if (a.size() == 1) {
-        if (!rt.for_each(a[0], look)) return {};
+        if (!for_each(rt, a[0], look)) return {};
     } else {
         for (const Value& item : a.positional) {
             if (!look(item)) return {};
@@ -132,7 +132,7 @@ Value sum(Runtime& rt, const Value&, Args& a) {
     const Value* start = a.get(1, "start");
     Value total = start != nullptr ? *start : Value::integer(0);
     if (total.is(Type::Str)) return rt.raise(Exc::TypeError, "sum() can't sum strings [use ''.join(seq) instead]");
-    const bool fine = rt.for_each(a[0], [&](const Value& item) {
+    const bool fine = for_each(rt, a[0], [&](const Value& item) {
         total = binary_operation(rt, Operator::Add, total, item);
         return !total.is_nothing();
     });
@@ -148,13 +148,13 @@ Value absolute(Runtime& rt, const Value&, Args& a) {
 
 Value any(Runtime& rt, const Value&, Args& a) {
     bool found = false;
-    return rt.for_each(a[0], [&](const Value& item) { return !(found = truth(item)); }) ? Value::boolean(found)
-                                                                                        : Value();
+    return for_each(rt, a[0], [&](const Value& item) { return !(found = truth(item)); }) ? Value::boolean(found)
+                                                                                         : Value();
 }
 
 Value all(Runtime& rt, const Value&, Args& a) {
     bool holds = true;
-    return rt.for_each(a[0], [&](const Value& item) { return holds = truth(item); }) ? Value::boolean(holds) : Value();
+    return for_each(rt, a[0], [&](const Value& item) { return holds = truth(item); }) ? Value::boolean(holds) : Value();
 }
 
 // Rounds to a multiple of 10**places, halves to even.
@@ -236,7 +236,7 @@ Value represent_ascii(Runtime& rt, const Value&, Args& a) {
 
 bool is_instance(Runtime& rt, const Value& v, const Value& of, bool& result) {
     if (of.is(Type::Class)) {
-        result = rt.class_of(v).derives_from(of.as<ClassObject>()) || of.as<ClassObject>().name == "object";
+        result = rt.types.of(v).derives_from(of.as<ClassObject>()) || of.as<ClassObject>().name == "object";
         return true;
     }
     if (!of.is(Type::Tuple))
@@ -282,7 +282,7 @@ Value power_function(Runtime& rt, const Value&, Args& a) {
 }
 
 Value iterator_of(Runtime& rt, const Value&, Args& a) {
-    return rt.iterate(a[0]);
+    return iterate(rt, a[0]);
 }
 
 Value next_item(Runtime& rt, const Value&, Args& a) {
@@ -290,10 +290,10 @@ Value next_item(Runtime& rt, const Value&, Args& a) {
         return rt.raise(Exc::TypeError, fmt::format("'{}' object is not an iterator", type_name(a[0])));
     Value item;
     const Value iterator = a[0];
-    if (rt.next(iterator, item)) return item;
+    if (next(rt, iterator, item)) return item;
     if (rt.pending()) return {};
     if (a.size() > 1) return a[1];
-    return rt.raise_with(Exc::StopIteration, Value());
+    return rt.errors.raise_with(Exc::StopIteration, Value());
 }
 
 Value callable(Runtime&, const Value&, Args& a) {

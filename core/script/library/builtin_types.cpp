@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "core/script/language/text.h"
-#include "core/script/machine/operations.h"
+#include "core/script/library/tables.h"
 
 namespace arenarium::script {
 namespace {
@@ -119,14 +119,14 @@ Value make_bool(Runtime&, const Value&, Args& a) {
 
 Value make_list(Runtime& rt, const Value&, Args& a) {
     std::vector<Value> items;
-    if (a.size() > 0 && !rt.collect(a[0], items)) return {};
+    if (a.size() > 0 && !collect(rt, a[0], items)) return {};
     return rt.list(std::move(items));
 }
 
 Value make_tuple(Runtime& rt, const Value&, Args& a) {
     if (a.size() > 0 && a[0].is(Type::Tuple)) return a[0];
     std::vector<Value> items;
-    if (a.size() > 0 && !rt.collect(a[0], items)) return {};
+    if (a.size() > 0 && !collect(rt, a[0], items)) return {};
     return rt.tuple(std::move(items));
 }
 
@@ -155,7 +155,7 @@ Value make_slice(Runtime& rt, const Value&, Args& a) {
 }
 
 Value type_of(Runtime& rt, const Value&, Args& a) {
-    return Value(&rt.class_of(a[0]));
+    return Value(&rt.types.of(a[0]));
 }
 
 }  // namespace
@@ -168,13 +168,13 @@ bool update_dict(Runtime& rt, const Value& dict, CallArguments& a) {
         }
     } else if (a.size() > 0) {
         std::size_t index = 0;
-        const bool fine = rt.for_each(a[0], [&](const Value& pair) {
+        const bool fine = for_each(rt, a[0], [&](const Value& pair) {
             std::vector<Value> items;
             if (pair.is_number() || pair.is_none())
                 return bool(rt.raise(
                     Exc::TypeError,
                     fmt::format("cannot convert dictionary update sequence element #{} to a sequence", index)));
-            if (!rt.collect(pair, items)) return false;
+            if (!collect(rt, pair, items)) return false;
             if (items.size() != 2)
                 return bool(rt.raise(Exc::ValueError,
                                      fmt::format("dictionary update sequence element #{} has length {}; 2 is required",
@@ -186,51 +186,6 @@ bool update_dict(Runtime& rt, const Value& dict, CallArguments& a) {
     }
     for (std::size_t i = 0; i < a.keyword_names.size(); ++i) {
         if (!put(rt.str(a.keyword_names[i]), a.keyword_values[i])) return false;
-    }
-    return true;
-}
-
-bool update_set(Runtime& rt, const Value& set, const Value& items) {
-    SetObject& s = set.as<SetObject>();
-    const bool fine =
-        items.is(Type::Set) ? s.set.merge(rt, items.as<SetObject>().set) : rt.for_each(items, [&](const Value& item) {
-            std::uint64_t hash = 0;
-            if (!hash_of(rt, item, hash) || !s.set.add(rt, item, hash)) return false;
-            s.recharge();
-            return true;
-        });
-    s.recharge();
-    return fine;
-}
-
-bool insert_entry(Runtime& rt, const Value& dict, const Value& key, Value value) {
-    std::uint64_t hash = 0;
-    if (!hash_of(rt, key, hash) || !dict.as<DictObject>().table.set(rt, key, hash, std::move(value))) return false;
-    dict.as<DictObject>().recharge();
-    return true;
-}
-
-bool insert_item(Runtime& rt, const Value& set, const Value& item) {
-    std::uint64_t hash = 0;
-    if (!hash_of(rt, item, hash) || !set.as<SetObject>().set.add(rt, item, hash)) return false;
-    set.as<SetObject>().recharge();
-    return true;
-}
-
-bool merge_dict(Runtime& rt, const Value& dict, const Value& other, bool for_call) {
-    if (!other.is(Type::Dict))
-        return rt.raise(Exc::TypeError, fmt::format("'{}' object is not a mapping", type_name(other)));
-    for (const HashTable::Entry& e : std::vector<HashTable::Entry>(other.as<DictObject>().table.entries())) {
-        if (e.key.is_nothing()) continue;
-        if (for_call) {
-            if (!e.key.is(Type::Str)) return rt.raise(Exc::TypeError, "keywords must be strings");
-            Value* found = nullptr;
-            if (!dict.as<DictObject>().table.find(rt, e.key, e.hash, found)) return false;
-            if (found != nullptr)
-                return rt.raise(Exc::TypeError, fmt::format("got multiple values for keyword argument '{}'",
-                                                            e.key.as<StrObject>().text));
-        }
-        if (!rt.tick() || !insert_entry(rt, dict, e.key, e.value)) return false;
     }
     return true;
 }

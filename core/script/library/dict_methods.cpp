@@ -1,7 +1,7 @@
 // Methods of dict and set.
 #include <fmt/format.h>
 
-#include "core/script/machine/operations.h"
+#include "core/script/library/tables.h"
 
 namespace arenarium::script {
 namespace {
@@ -40,15 +40,16 @@ Value pop(Runtime& rt, const Value& self, Args& a) {
     std::uint64_t hash = 0;
     Value removed;
     if (!hash_of(rt, a[0], hash) || !dict_of(self).table.remove(rt, a[0], hash, removed)) return {};
-    Runtime::forget_element_name(removed);
+    BlockNames::forget_element_name(removed);
     if (!removed.is_nothing()) return removed;
-    return a.size() > 1 ? a[1] : Value(rt.raise_with(Exc::KeyError, a[0]));
+    return a.size() > 1 ? a[1] : Value(rt.errors.raise_with(Exc::KeyError, a[0]));
 }
 
 Value pop_item(Runtime& rt, const Value& self, Args&) {
-    if (dict_of(self).table.size() == 0) return rt.raise_with(Exc::KeyError, rt.str("popitem(): dictionary is empty"));
+    if (dict_of(self).table.size() == 0)
+        return rt.errors.raise_with(Exc::KeyError, rt.str("popitem(): dictionary is empty"));
     HashTable::Entry e = dict_of(self).table.pop_last();
-    Runtime::forget_element_name(e.value);
+    BlockNames::forget_element_name(e.value);
     return rt.tuple({std::move(e.key), std::move(e.value)});
 }
 
@@ -74,7 +75,7 @@ Value copy(Runtime& rt, const Value& self, Args&) {
 Value from_keys(Runtime& rt, const Value&, Args& a) {
     const Value made(rt.heap.make<DictObject>());
     const Value value = a.size() > 1 ? a[1] : Value::none();
-    return rt.for_each(a[0], [&](const Value& key) { return set_item(rt, made, key, value); }) ? made : Value();
+    return for_each(rt, a[0], [&](const Value& key) { return set_item(rt, made, key, value); }) ? made : Value();
 }
 
 template <What what>
@@ -116,12 +117,12 @@ Value drop(Runtime& rt, const Value& self, Args& a, bool must_exist) {
     std::uint64_t hash = 0;
     bool removed = false;
     if (!hash_of(rt, a[0], hash) || !set_of(self).remove(rt, a[0], hash, removed)) return {};
-    if (!removed && must_exist) return rt.raise_with(Exc::KeyError, a[0]);
+    if (!removed && must_exist) return rt.errors.raise_with(Exc::KeyError, a[0]);
     return Value::none();
 }
 
 Value set_pop(Runtime& rt, const Value& self, Args&) {
-    if (set_of(self).size() == 0) return rt.raise_with(Exc::KeyError, rt.str("pop from an empty set"));
+    if (set_of(self).size() == 0) return rt.errors.raise_with(Exc::KeyError, rt.str("pop from an empty set"));
     return set_of(self).pop();
 }
 

@@ -5,7 +5,7 @@
 #include <bit>
 #include <cmath>
 
-#include "core/script/machine/operations.h"
+#include "core/script/library/tables.h"
 
 namespace arenarium::script {
 namespace {
@@ -23,7 +23,7 @@ bool pay(Runtime& rt, const ListObject& list) {
 
 Value append(Runtime& rt, const Value& self, Args& a) {
     ListObject& list = list_of(self);
-    rt.name_element(list, static_cast<std::int64_t>(list.items.size()), a[0]);
+    rt.names.name_element(list, static_cast<std::int64_t>(list.items.size()), a[0]);
     list.items.push_back(std::move(a[0]));
     list.recharge();
     return Value::none();
@@ -41,7 +41,7 @@ Value insert(Runtime& rt, const Value& self, Args& a) {
     const auto size = static_cast<std::int64_t>(list.items.size());
     if (i < 0) i = std::max<std::int64_t>(i + size, 0);
     i = std::min(i, size);
-    rt.name_element(list, i, a[1]);
+    rt.names.name_element(list, i, a[1]);
     list.items.insert(list.items.begin() + i, a[1]);
     list.recharge();
     return Value::none();
@@ -57,7 +57,7 @@ Value pop(Runtime& rt, const Value& self, Args& a) {
     if (i < 0 || i >= size) return rt.raise(Exc::IndexError, "pop index out of range");
     if (!rt.tick(static_cast<std::uint64_t>(size - i) / 16 + 1)) return {};
     Value taken = std::move(list.items[static_cast<std::size_t>(i)]);
-    Runtime::forget_element_name(taken);
+    BlockNames::forget_element_name(taken);
     list.items.erase(list.items.begin() + i);
     list.recharge();
     return taken;
@@ -136,14 +136,15 @@ Value reverse(Runtime& rt, const Value& self, Args&) {
 
 Value copy(Runtime& rt, const Value& self, Args&) {
     std::vector<Value> items;
-    return rt.collect(self, items) ? rt.list(std::move(items)) : Value();
+    return collect(rt, self, items) ? rt.list(std::move(items)) : Value();
 }
 
 Value clear(Runtime&, const Value& self, Args&) {
-    const std::vector<Value> dropped = std::exchange(list_of(self).items, {});
+    std::vector<Value> dropped = std::exchange(list_of(self).items, {});
     for (const Value& v : dropped)
-        Runtime::forget_element_name(v);
+        BlockNames::forget_element_name(v);
     list_of(self).recharge();
+    drop_down_to(dropped, 0);
     return Value::none();
 }
 
@@ -163,7 +164,7 @@ constexpr Builtin list_table[] = {
 
 // A range has the same two.
 bool tuple_items(Runtime& rt, const Value& self, std::vector<Value>& items) {
-    return rt.collect(self, items);
+    return collect(rt, self, items);
 }
 
 Value tuple_index(Runtime& rt, const Value& self, Args& a) {
@@ -171,8 +172,8 @@ Value tuple_index(Runtime& rt, const Value& self, Args& a) {
     if (!tuple_items(rt, self, items)) return {};
     if (!self.is(Type::Range)) return index_in(rt, items, a, false);
     Value found = index_in(rt, items, a, true);
-    if (found.is_nothing() && rt.pending_is(Exc::ValueError)) {
-        rt.take_pending();
+    if (found.is_nothing() && rt.errors.is(Exc::ValueError)) {
+        rt.errors.take();
         std::string text;
         return repr(rt, a[0], text) ? Value(rt.raise(Exc::ValueError, text + " is not in range")) : Value();
     }

@@ -4,27 +4,40 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <optional>
 
-#include "core/script/machine/operations.h"
+#include "core/script/library/mersenne.h"
+#include "core/script/library/tables.h"
 
 namespace arenarium::script {
 namespace {
 
 using Args = CallArguments;
 
-Value seed(Runtime& rt, const Value&, Args& a) {
-    rt.next_gauss.reset();
+struct RandomModule final : ModuleObject {
+    explicit RandomModule(Heap& h) : ModuleObject(h, "random") {}
+    Mersenne generator;
+    std::optional<double> next_gauss;
+};
+
+RandomModule& module_of(const Value& self) {
+    return self.as<RandomModule>();
+}
+
+Value seed(Runtime& rt, const Value& self, Args& a) {
+    module_of(self).next_gauss.reset();
     const Value* v = a.get(0, "a");
     if (v == nullptr || v->is_none()) {
-        rt.random = Mersenne();  // CPython asks the system for chance; a script here does the same each time
+        module_of(self).generator =
+            Mersenne();  // CPython asks the system for chance; a script here does the same each time
     } else if (v->is_integral()) {
-        rt.random.seed(v->as_int());
+        module_of(self).generator.seed(v->as_int());
     } else if (v->is(Type::Str)) {
-        rt.random.seed(std::string_view(v->as<StrObject>().text));
+        module_of(self).generator.seed(std::string_view(v->as<StrObject>().text));
     } else if (v->is(Type::Float)) {
         std::uint64_t hash = 0;
         hash_of(rt, *v, hash);
-        rt.random.seed_unsigned(hash);
+        module_of(self).generator.seed_unsigned(hash);
     } else {
         return rt.raise(Exc::TypeError,
                         "The only supported seed types are: None,\nint, float, str, bytes, and bytearray.");
@@ -32,8 +45,8 @@ Value seed(Runtime& rt, const Value&, Args& a) {
     return Value::none();
 }
 
-Value random(Runtime& rt, const Value&, Args&) {
-    return Value::real(rt.random.random());
+Value random(Runtime&, const Value& self, Args&) {
+    return Value::real(module_of(self).generator.random());
 }
 
 bool real_argument(Runtime& rt, const Value& v, double& x) {
@@ -42,14 +55,14 @@ bool real_argument(Runtime& rt, const Value& v, double& x) {
     return true;
 }
 
-Value uniform(Runtime& rt, const Value&, Args& a) {
+Value uniform(Runtime& rt, const Value& self, Args& a) {
     double low = 0;
     double high = 0;
     if (!real_argument(rt, a[0], low) || !real_argument(rt, a[1], high)) return {};
-    return Value::real(low + (high - low) * rt.random.random());
+    return Value::real(low + (high - low) * module_of(self).generator.random());
 }
 
-Value draw(Runtime& rt, std::int64_t start, std::int64_t stop, std::int64_t step) {
+Value draw(Runtime& rt, const Value& self, std::int64_t start, std::int64_t stop, std::int64_t step) {
     const auto refuse = [&](std::string text) -> Value { return rt.raise(Exc::ValueError, std::move(text)); };
     if (step == 0) return refuse("zero step for randrange()");
     const auto from = static_cast<std::uint64_t>(start);
@@ -61,56 +74,56 @@ Value draw(Runtime& rt, std::int64_t start, std::int64_t stop, std::int64_t step
         return refuse(step == 1 ? fmt::format("empty range for randrange() ({}, {}, {})", start, stop,
                                               static_cast<std::int64_t>(to - from))
                                 : "empty range for randrange()");
-    const std::uint64_t drawn = rt.random.below(count);
+    const std::uint64_t drawn = module_of(self).generator.below(count);
     return Value::integer(static_cast<std::int64_t>(from + drawn * static_cast<std::uint64_t>(step)));
 }
 
-Value randrange(Runtime& rt, const Value&, Args& a) {
+Value randrange(Runtime& rt, const Value& self, Args& a) {
     std::int64_t n[3] = {0, 0, 1};
     for (std::size_t i = 0; i < a.size(); ++i) {
         if (!as_index(rt, a[i], n[i])) return {};
     }
-    if (a.size() > 1) return draw(rt, n[0], n[1], n[2]);
+    if (a.size() > 1) return draw(rt, self, n[0], n[1], n[2]);
     if (n[0] <= 0) return rt.raise(Exc::ValueError, "empty range for randrange()");
-    return draw(rt, 0, n[0], 1);
+    return draw(rt, self, 0, n[0], 1);
 }
 
-Value randint(Runtime& rt, const Value&, Args& a) {
+Value randint(Runtime& rt, const Value& self, Args& a) {
     std::int64_t low = 0;
     std::int64_t high = 0;
     if (!as_index(rt, a[0], low) || !as_index(rt, a[1], high)) return {};
     if (high == std::numeric_limits<std::int64_t>::max())
         return rt.raise(Exc::OverflowError, "integers have 64 bits here, and the bound does not fit");
-    return draw(rt, low, high + 1, 1);
+    return draw(rt, self, low, high + 1, 1);
 }
 
-Value getrandbits(Runtime& rt, const Value&, Args& a) {
+Value getrandbits(Runtime& rt, const Value& self, Args& a) {
     std::int64_t k = 0;
     if (!as_index(rt, a[0], k)) return {};
     if (k < 0) return rt.raise(Exc::ValueError, "number of bits must be non-negative");
     if (k > 63) return rt.raise(Exc::OverflowError, "integers have 64 bits here: getrandbits gives 63 at most");
-    return Value::integer(static_cast<std::int64_t>(rt.random.bits(static_cast<int>(k))));
+    return Value::integer(static_cast<std::int64_t>(module_of(self).generator.bits(static_cast<int>(k))));
 }
 
-Value choice(Runtime& rt, const Value&, Args& a) {
+Value choice(Runtime& rt, const Value& self, Args& a) {
     std::int64_t n = 0;
     if (!length_of(rt, a[0], n)) return {};
     if (n == 0) return rt.raise(Exc::IndexError, "Cannot choose from an empty sequence");
-    const auto i = static_cast<std::int64_t>(rt.random.below(static_cast<std::uint64_t>(n)));
+    const auto i = static_cast<std::int64_t>(module_of(self).generator.below(static_cast<std::uint64_t>(n)));
     return get_item(rt, a[0], Value::integer(i));
 }
 
-Value shuffle(Runtime& rt, const Value&, Args& a) {
+Value shuffle(Runtime& rt, const Value& self, Args& a) {
     if (!a[0].is(Type::List))
         return rt.raise(Exc::TypeError, fmt::format("'{}' object does not support item assignment", type_name(a[0])));
     auto& items = a[0].as<ListObject>().items;
     if (!rt.tick(items.size())) return {};
     for (std::size_t i = items.size(); i-- > 1;)
-        std::swap(items[i], items[rt.random.below(i + 1)]);
+        std::swap(items[i], items[module_of(self).generator.below(i + 1)]);
     return Value::none();
 }
 
-Value sample(Runtime& rt, const Value&, Args& a) {
+Value sample(Runtime& rt, const Value& self, Args& a) {
     const Value* wanted = a.get(1, "k");
     std::int64_t k = 0;
     std::int64_t n = 0;
@@ -129,9 +142,9 @@ Value sample(Runtime& rt, const Value&, Args& a) {
             static_cast<std::int64_t>(std::pow(4.0, std::ceil(std::log(static_cast<double>(k) * 3) / std::log(4.0))));
     if (n <= set_size) {
         std::vector<Value> pool;
-        if (!rt.collect(a[0], pool)) return {};
+        if (!collect(rt, a[0], pool)) return {};
         for (std::int64_t i = 0; i < k; ++i) {
-            const std::size_t j = rt.random.below(static_cast<std::uint64_t>(n - i));
+            const std::size_t j = module_of(self).generator.below(static_cast<std::uint64_t>(n - i));
             result.push_back(pool[j]);
             pool[j] = pool[static_cast<std::size_t>(n - i - 1)];
         }
@@ -140,7 +153,7 @@ Value sample(Runtime& rt, const Value&, Args& a) {
     HashSet chosen;
     for (std::int64_t i = 0; i < k; ++i) {
         for (bool again = true; again;) {
-            const std::uint64_t j = rt.random.below(static_cast<std::uint64_t>(n));
+            const std::uint64_t j = module_of(self).generator.below(static_cast<std::uint64_t>(n));
             const Value index = Value::integer(static_cast<std::int64_t>(j));
             if (!rt.tick() || !chosen.contains(rt, index, j, again)) return {};
             if (again) continue;
@@ -152,7 +165,7 @@ Value sample(Runtime& rt, const Value&, Args& a) {
     return rt.list(std::move(result));
 }
 
-Value choices(Runtime& rt, const Value&, Args& a) {
+Value choices(Runtime& rt, const Value& self, Args& a) {
     std::int64_t k = 1;
     std::int64_t n = 0;
     const Value* weights = a.get(1, "weights");
@@ -162,7 +175,7 @@ Value choices(Runtime& rt, const Value&, Args& a) {
     std::vector<double> cumulative;
     if (weights != nullptr && !weights->is_none()) {
         double total = 0;
-        const bool fine = rt.for_each(*weights, [&](const Value& w) {
+        const bool fine = for_each(rt, *weights, [&](const Value& w) {
             double x = 0;
             if (!real_argument(rt, w, x)) return false;
             cumulative.push_back(total += x);
@@ -178,9 +191,9 @@ Value choices(Runtime& rt, const Value&, Args& a) {
     for (std::int64_t i = 0; i < k; ++i) {
         std::int64_t at = 0;
         if (cumulative.empty()) {
-            at = static_cast<std::int64_t>(std::floor(rt.random.random() * static_cast<double>(n)));
+            at = static_cast<std::int64_t>(std::floor(module_of(self).generator.random() * static_cast<double>(n)));
         } else {
-            const double x = rt.random.random() * cumulative.back();
+            const double x = module_of(self).generator.random() * cumulative.back();
             at = std::upper_bound(cumulative.begin(), cumulative.end() - 1, x) - cumulative.begin();
         }
         Value item = rt.tick() ? get_item(rt, a[0], Value::integer(at)) : Value();
@@ -190,28 +203,28 @@ Value choices(Runtime& rt, const Value&, Args& a) {
     return rt.list(std::move(result));
 }
 
-Value gauss(Runtime& rt, const Value&, Args& a) {
+Value gauss(Runtime& rt, const Value& self, Args& a) {
     double mu = 0;
     double sigma = 1;
     if (const Value* v = a.get(0, "mu"); v != nullptr && !real_argument(rt, *v, mu)) return {};
     if (const Value* v = a.get(1, "sigma"); v != nullptr && !real_argument(rt, *v, sigma)) return {};
     double z = 0;
-    if (rt.next_gauss) {
-        z = *rt.next_gauss;
-        rt.next_gauss.reset();
+    if (module_of(self).next_gauss) {
+        z = *module_of(self).next_gauss;
+        module_of(self).next_gauss.reset();
     } else {
-        const double angle = rt.random.random() * (2.0 * std::numbers::pi);
-        const double radius = std::sqrt(-2.0 * std::log(1.0 - rt.random.random()));
+        const double angle = module_of(self).generator.random() * (2.0 * std::numbers::pi);
+        const double radius = std::sqrt(-2.0 * std::log(1.0 - module_of(self).generator.random()));
         z = std::cos(angle) * radius;
-        rt.next_gauss = std::sin(angle) * radius;
+        module_of(self).next_gauss = std::sin(angle) * radius;
     }
     return Value::real(mu + z * sigma);
 }
 
-Value expovariate(Runtime& rt, const Value&, Args& a) {
+Value expovariate(Runtime& rt, const Value& self, Args& a) {
     double rate = 1;
     if (const Value* v = a.get(0, "lambd"); v != nullptr && !real_argument(rt, *v, rate)) return {};
-    const double drawn = -std::log(1.0 - rt.random.random());
+    const double drawn = -std::log(1.0 - module_of(self).generator.random());
     if (rate == 0) return rt.raise(Exc::ZeroDivisionError, "float division by zero");
     return Value::real(drawn / rate);
 }
@@ -227,8 +240,9 @@ constexpr Builtin table[] = {
 
 }  // namespace
 
-std::span<const Builtin> random_functions() {
-    return table;
+Value make_random_module(Runtime& rt) {
+    rt.types.add_methods(Type::Module, table);
+    return Value(rt.heap.make<RandomModule>());
 }
 
 }  // namespace arenarium::script

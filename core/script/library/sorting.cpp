@@ -1,6 +1,6 @@
 // list.sort and sorted: a merge sort, because comparing may raise and must never be fed to std::sort, and because
 // keys that are equal keep their order.
-#include "core/script/machine/operations.h"
+#include "core/script/library/tables.h"
 
 namespace arenarium::script {
 namespace {
@@ -44,7 +44,7 @@ bool sort_values(Runtime& rt, std::vector<Value>& items, const Value& key, bool 
     if (!key.is_none()) {
         keys.reserve(items.size());
         for (const Value& item : items) {
-            Value k = rt.call(key, {item});
+            Value k = call(rt, key, {item});
             if (k.is_nothing()) return false;
             keys.push_back(std::move(k));
         }
@@ -53,7 +53,9 @@ bool sort_values(Runtime& rt, std::vector<Value>& items, const Value& key, bool 
                   std::vector<std::uint32_t>(items.size())};
     for (std::uint32_t i = 0; i < sorter.order.size(); ++i)
         sorter.order[i] = i;
-    if (!sorter.sort(0, items.size())) return false;
+    const bool fine = sorter.sort(0, items.size());
+    drop_up_from(keys, 0);
+    if (!fine) return false;
     std::vector<Value> sorted;
     sorted.reserve(items.size());
     for (const std::uint32_t i : sorter.order)

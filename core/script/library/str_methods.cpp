@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "core/script/language/text.h"
-#include "core/script/machine/operations.h"
+#include "core/script/library/tables.h"
 
 namespace arenarium::script {
 namespace {

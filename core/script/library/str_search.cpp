@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "core/script/language/text.h"
-#include "core/script/machine/operations.h"
+#include "core/script/library/tables.h"
 
 namespace arenarium::script {
 namespace {
@@ -233,7 +233,7 @@ Value partition(Runtime& rt, const Value& self, Args& a, bool last) {
 Value join(Runtime& rt, const Value& self, Args& a) {
     if (a[0].is_number() || a[0].is_none()) return rt.raise(Exc::TypeError, "can only join an iterable");
     std::vector<Value> parts;
-    if (!rt.collect(a[0], parts)) return {};
+    if (!collect(rt, a[0], parts)) return {};
     std::string out;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (!parts[i].is(Type::Str))

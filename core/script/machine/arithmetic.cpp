@@ -189,7 +189,7 @@ Value concatenate(Runtime& rt, const Value& a, const Value& b) {
                         fmt::format("can only concatenate {} (not \"{}\") to {}", name, type_name(b), name));
     }
     std::vector<Value> items;
-    if (!rt.collect(a, items) || !rt.collect(b, items)) return {};
+    if (!collect(rt, a, items) || !collect(rt, b, items)) return {};
     return a.is(Type::List) ? rt.list(std::move(items)) : rt.tuple(std::move(items));
 }
 
@@ -198,15 +198,12 @@ bool is_sequence(const Value& v) {
 }
 
 Value set_operation(Runtime& rt, Operator op, const Value& a, const Value& b) {
-    const Builtin* method = nullptr;
-    for (const Builtin& m : set_methods()) {
-        const std::string_view name = m.name;
-        if ((op == Operator::Or && name == "union") || (op == Operator::And && name == "intersection") ||
-            (op == Operator::Subtract && name == "difference") ||
-            (op == Operator::Xor && name == "symmetric_difference")) {
-            method = &m;
-        }
-    }
+    const char* name = op == Operator::Or         ? "union"
+                       : op == Operator::And      ? "intersection"
+                       : op == Operator::Subtract ? "difference"
+                       : op == Operator::Xor      ? "symmetric_difference"
+                                                  : "";
+    const Builtin* method = rt.types.find_method(Type::Set, name);
     if (method == nullptr) return unsupported(rt, op, a, b);
     Value argument = b;
     CallArguments arguments{std::span(&argument, 1), {}, {}};
@@ -263,10 +260,10 @@ Value in_place_operation(Runtime& rt, Operator op, const Value& a, const Value& 
         ListObject& list = a.as<ListObject>();
         const std::size_t before = list.items.size();
         std::vector<Value> more;
-        if (!rt.collect(b, more)) return {};
+        if (!collect(rt, b, more)) return {};
         list.items.insert(list.items.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
         list.recharge();
-        rt.name_elements(list, before);
+        rt.names.name_elements(list, before);
         return a;
     }
     if (a.is(Type::List) && op == Operator::Multiply && b.is_integral()) {
@@ -293,7 +290,7 @@ Value in_place_operation(Runtime& rt, Operator op, const Value& a, const Value& 
     Value result = binary_operation(rt, op, a, b);
     // CPython words the refusal with the operator as it was written.
     const bool repeats = op == Operator::Multiply && is_sequence(b);
-    if (result.is_nothing() && rt.pending_is(Exc::TypeError) && !is_sequence(a) && !repeats)
+    if (result.is_nothing() && rt.errors.is(Exc::TypeError) && !is_sequence(a) && !repeats)
         return unsupported(rt, op, a, b, true);
     return result;
 }

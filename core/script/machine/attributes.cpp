@@ -1,58 +1,10 @@
 // x.name: methods of builtin types, and the few attributes that values have.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <unordered_map>
-
 #include "core/script/machine/operations.h"
 
 namespace arenarium::script {
 namespace {
-
-using MethodTable = std::unordered_map<std::string_view, const Builtin*>;
-
-template <class... Spans>
-MethodTable make_table(Spans... spans) {
-    MethodTable table;
-    for (const std::span<const Builtin> methods : {spans...}) {
-        for (const Builtin& m : methods) {
-            table.emplace(m.name, &m);
-        }
-    }
-    return table;
-}
-
-// Constant after the first call, so that it is no state that interpreters share.
-const MethodTable* methods_of(Type type) {
-    static const MethodTable str = make_table(str_methods(), str_search_methods());
-    static const MethodTable list = make_table(list_methods());
-    static const MethodTable tuple = make_table(tuple_methods());
-    static const MethodTable dict = make_table(dict_methods());
-    static const MethodTable set = make_table(set_methods());
-    static const MethodTable number = make_table(number_methods());
-    static const MethodTable random = make_table(random_functions());
-    switch (type) {
-        case Type::Str:
-            return &str;
-        case Type::List:
-            return &list;
-        case Type::Tuple:
-        case Type::Range:
-            return &tuple;
-        case Type::Dict:
-            return &dict;
-        case Type::Set:
-            return &set;
-        case Type::Int:
-        case Type::Bool:
-        case Type::Float:
-            return &number;
-        case Type::Module:
-            return &random;
-        default:
-            return nullptr;
-    }
-}
 
 Value count(std::uint64_t n) {
     return Value::integer(static_cast<std::int64_t>(n));
@@ -82,13 +34,6 @@ Value stats_attribute(const PortStats& s, std::string_view name) {
 
 }  // namespace
 
-const Builtin* find_method(const Value& object, std::string_view name) {
-    const MethodTable* table = methods_of(object.type());
-    if (table == nullptr) return nullptr;
-    const auto found = table->find(name);
-    return found == table->end() ? nullptr : found->second;
-}
-
 Value get_attribute(Runtime& rt, const Value& object, const std::string& name) {
     Value found;
     switch (object.type()) {
@@ -109,7 +54,7 @@ Value get_attribute(Runtime& rt, const Value& object, const std::string& name) {
             break;
         }
         case Type::Function:
-            if (name == "__name__") return rt.str(object.as<FunctionObject>().code->name);
+            if (name == "__name__") return rt.str(object.as<FunctionObject>().code().name);
             break;
         case Type::Builtin:
             if (name == "__name__") return rt.str(object.as<BuiltinObject>().builtin.name);
@@ -118,7 +63,7 @@ Value get_attribute(Runtime& rt, const Value& object, const std::string& name) {
             const std::string& of = object.as<ClassObject>().name;
             if (name == "__name__") return rt.str(of);
             if (of == "dict" && name == "fromkeys") {
-                if (const Builtin* m = find_method(Value(rt.heap.make<DictObject>()), name))
+                if (const Builtin* m = rt.types.find_method(Type::Dict, name))
                     return Value(rt.heap.make<BuiltinObject>(*m));
             }
             return rt.raise(Exc::AttributeError, fmt::format("type object '{}' has no attribute '{}'", of, name));
@@ -134,13 +79,12 @@ Value get_attribute(Runtime& rt, const Value& object, const std::string& name) {
             break;
     }
     if (!found.is_nothing()) return found;
-    if (name == "__class__") return Value(&rt.class_of(object));
-    if (const Builtin* method = find_method(object, name)) {
-        if (object.is(Type::Module)) return Value(rt.heap.make<BuiltinObject>(*method));
+    if (name == "__class__") return Value(&rt.types.of(object));
+    if (const Builtin* method = rt.types.find_method(object.type(), name))
         return Value(rt.heap.make<BoundMethodObject>(*method, object));
-    }
     if (object.is(Type::Module))
-        return rt.raise(Exc::AttributeError, fmt::format("module 'random' has no attribute '{}'", name));
+        return rt.raise(Exc::AttributeError,
+                        fmt::format("module '{}' has no attribute '{}'", object.as<ModuleObject>().name, name));
     return rt.raise(Exc::AttributeError, fmt::format("'{}' object has no attribute '{}'", type_name(object), name));
 }
 

@@ -350,7 +350,7 @@ bool contains(Runtime& rt, const Value& container, const Value& item, bool& resu
         default:
             return rt.raise(Exc::TypeError, fmt::format("argument of type '{}' is not iterable", type_name(container)));
     }
-    return rt.for_each(container, [&](const Value& other) { return equal(rt, other, item, result) && !result; });
+    return for_each(rt, container, [&](const Value& other) { return equal(rt, other, item, result) && !result; });
 }
 
 }  // namespace arenarium::script

@@ -17,8 +17,8 @@ bool GeneratorObject::next(Runtime& rt, Value& item) {
         return true;
     }
     frame.reset();
-    if (rt.pending_is(Exc::StopIteration)) {
-        rt.take_pending();
+    if (rt.errors.is(Exc::StopIteration)) {
+        rt.errors.take();
         return rt.raise(Exc::RuntimeError, "generator raised StopIteration");
     }
     result = std::move(produced);

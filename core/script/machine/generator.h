@@ -12,9 +12,9 @@ struct GeneratorObject final : IteratorObject {
     GeneratorObject(Heap& h, Machine& m, std::unique_ptr<Frame> f)
         : IteratorObject(h, "generator"), machine(m), frame(std::move(f)) {}
     bool next(Runtime& rt, Value& item) override;
-    void clear() override {
-        const std::unique_ptr<Frame> dropped = std::move(frame);
-        result = Value();
+    Object* drop_next(std::uint32_t& at) override {
+        Object* gone = frame != nullptr ? frame->drop_next(at) : nullptr;
+        return gone != nullptr ? gone : result.drop();
     }
 
     Machine& machine;

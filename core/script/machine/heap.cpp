@@ -1,4 +1,4 @@
-#include "core/script/machine/value.h"
+#include "core/script/machine/heap.h"
 
 namespace arenarium::script {
 
@@ -16,26 +16,35 @@ void Value::release(Object* object) {
     object->heap.release(object);
 }
 
-// What a dying object held dies in this loop, not in the destructor: a list a million levels deep needs no deep stack.
-void Heap::release(Object* object) {
-    dying_.push_back(object);
-    if (releasing_) return;
-    releasing_ = true;
-    while (!dying_.empty()) {
-        Object* last = dying_.back();
-        dying_.pop_back();
-        used_ -= last->charged;
-        delete last;
+void Heap::release(Object* object) noexcept {
+    Object* going = object;
+    used_ -= going->charged;
+    going->held_by = nullptr;
+    while (going != nullptr) {
+        if (Object* first = going->drop_next(going->dropped)) {
+            used_ -= first->charged;
+            first->held_by = going;
+            going = first;
+            continue;
+        }
+        Object* const done = std::exchange(going, going->held_by);
+        if (watcher_ != nullptr) {
+            if (done->has_storage()) watcher_->released(*done, ReleaseWatcher::Part::Storage);
+            watcher_->released(*done, ReleaseWatcher::Part::Object);
+        }
+        delete done;
     }
-    releasing_ = false;
 }
 
 Heap::~Heap() {
     std::vector<Value> left;
     for (Container* c = containers_; c != nullptr; c = c->next)
         left.emplace_back(c);
-    for (const Value& value : left)
-        value.as<Container>().clear();
+    for (const Value& value : left) {
+        std::uint32_t at = 0;
+        while (Object* gone = value.object()->drop_next(at))
+            release(gone);
+    }
 }
 
 }  // namespace arenarium::script

@@ -106,7 +106,7 @@ bool EnumerateIterator::next(Runtime& rt, Value& item) {
     DepthGuard guard(rt);
     if (!guard.ok()) return false;
     Value value;
-    if (!rt.next(inner, value)) return false;
+    if (!next(rt, inner, value)) return false;
     item = rt.tuple({Value::integer(count++), std::move(value)});
     return true;
 }
@@ -118,13 +118,13 @@ bool ZipIterator::next(Runtime& rt, Value& item) {
     if (inner.empty()) return false;
     for (std::size_t i = 0; i < inner.size(); ++i) {
         const Value iterator = inner[i];
-        if (rt.next(iterator, values[i])) continue;
+        if (next(rt, iterator, values[i])) continue;
         if (rt.pending() || !strict) return false;
         if (i > 0)
             return rt.raise(Exc::ValueError, fmt::format("zip() argument {} is shorter than argument{} {}", i + 1,
                                                          i == 1 ? "" : "s 1-", i));
         for (std::size_t k = 1; k < inner.size(); ++k) {
-            if (rt.next(inner[k], values[k]))
+            if (next(rt, inner[k], values[k]))
                 return rt.raise(Exc::ValueError, fmt::format("zip() argument {} is longer than argument{} {}", k + 1,
                                                              k == 1 ? "" : "s 1-", k));
             if (rt.pending()) return false;
@@ -136,7 +136,7 @@ bool ZipIterator::next(Runtime& rt, Value& item) {
         return true;
     }
     const Value hold = function;
-    item = rt.call(hold, CallArguments{values, {}, {}});
+    item = call(rt, hold, CallArguments{values, {}, {}});
     return !item.is_nothing();
 }
 
@@ -146,9 +146,9 @@ bool FilterIterator::next(Runtime& rt, Value& item) {
     Value value;
     const Value iterator = inner;
     const Value test = function;
-    while (rt.next(iterator, value)) {
+    while (next(rt, iterator, value)) {
         if (!rt.tick()) return false;
-        Value kept = test.is_none() ? value : rt.call(test, {value});
+        Value kept = test.is_none() ? value : call(rt, test, {value});
         if (kept.is_nothing()) return false;
         if (!truth(kept)) continue;
         item = std::move(value);
@@ -157,27 +157,48 @@ bool FilterIterator::next(Runtime& rt, Value& item) {
     return false;
 }
 
-Value Runtime::iterate(const Value& v) {
+Value iterate(Runtime& rt, const Value& v) {
     switch (v.type()) {
         case Type::List:
         case Type::Tuple:
         case Type::Str:
-            return Value(heap.make<SequenceIterator>(v, false));
+            return Value(rt.heap.make<SequenceIterator>(v, false));
         case Type::Range: {
             const RangeObject& r = v.as<RangeObject>();
-            return Value(heap.make<RangeIterator>(r.start, r.step, r.length));
+            return Value(rt.heap.make<RangeIterator>(r.start, r.step, r.length));
         }
         case Type::Dict:
-            return Value(heap.make<DictIterator>(v, DictViewObject::What::Keys, false));
+            return Value(rt.heap.make<DictIterator>(v, DictViewObject::What::Keys, false));
         case Type::DictView:
-            return Value(heap.make<DictIterator>(v.as<DictViewObject>().dict, v.as<DictViewObject>().what, false));
+            return Value(rt.heap.make<DictIterator>(v.as<DictViewObject>().dict, v.as<DictViewObject>().what, false));
         case Type::Set:
-            return Value(heap.make<SetIterator>(v));
+            return Value(rt.heap.make<SetIterator>(v));
         case Type::Iterator:
             return v;
         default:
-            return raise(Exc::TypeError, fmt::format("'{}' object is not iterable", type_name(v)));
+            return rt.raise(Exc::TypeError, fmt::format("'{}' object is not iterable", type_name(v)));
     }
+}
+
+bool collect(Runtime& rt, const Value& iterable, std::vector<Value>& items) {
+    const std::size_t before = items.size();
+    if (iterable.is(Type::List) || iterable.is(Type::Tuple)) {
+        const auto& from = iterable.is(Type::List) ? iterable.as<ListObject>().items : iterable.as<TupleObject>().items;
+        if (!rt.tick(from.size() / 8 + 1) || !rt.reserve(from.size() * sizeof(Value))) return false;
+        const std::size_t count = from.size();  // it may be the same vector
+        items.reserve(before + count);
+        for (std::size_t i = 0; i < count; ++i)
+            items.push_back(from[i]);
+        return true;
+    }
+    if (iterable.is(Type::Range) &&
+        !rt.reserve(static_cast<std::size_t>(iterable.as<RangeObject>().length) * sizeof(Value)))
+        return false;
+    return for_each(rt, iterable, [&](Value item) {
+        items.push_back(std::move(item));
+        // Not charged to the heap yet; look now and then.
+        return (items.size() & 0xfff) != 0 || rt.reserve((items.size() - before) * sizeof(Value));
+    });
 }
 
 Value make_reversed(Runtime& rt, const Value& v) {

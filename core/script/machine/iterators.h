@@ -9,7 +9,7 @@ namespace arenarium::script {
 struct SequenceIterator final : IteratorObject {
     SequenceIterator(Heap& h, Value s, bool r);
     bool next(Runtime&, Value& item) override;
-    void clear() override { sequence = Value(); }
+    Object* drop_next(std::uint32_t&) override { return sequence.drop(); }
     Value sequence;
     std::int64_t at;  // index of the next item; of a str: byte offset
     bool reversed;
@@ -19,14 +19,14 @@ struct RangeIterator final : IteratorObject {
     RangeIterator(Heap& h, std::int64_t s, std::int64_t st, std::int64_t n)
         : IteratorObject(h, "range_iterator"), start(s), step(st), left(n) {}
     bool next(Runtime&, Value& item) override;
-    void clear() override {}
+    Object* drop_next(std::uint32_t&) override { return nullptr; }
     std::int64_t start, step, left;
 };
 
 struct DictIterator final : IteratorObject {
     DictIterator(Heap& h, Value d, DictViewObject::What w, bool r);
     bool next(Runtime&, Value& item) override;
-    void clear() override { dict = Value(); }
+    Object* drop_next(std::uint32_t&) override { return dict.drop(); }
     Value dict;
     DictViewObject::What what;
     std::size_t at;
@@ -37,7 +37,7 @@ struct DictIterator final : IteratorObject {
 struct SetIterator final : IteratorObject {
     SetIterator(Heap& h, Value s);
     bool next(Runtime&, Value& item) override;
-    void clear() override { set = Value(); }
+    Object* drop_next(std::uint32_t&) override { return set.drop(); }
     Value set;
     std::size_t at = 0;
     std::uint64_t version;
@@ -47,7 +47,7 @@ struct EnumerateIterator final : IteratorObject {
     EnumerateIterator(Heap& h, Value i, std::int64_t n)
         : IteratorObject(h, "enumerate"), inner(std::move(i)), count(n) {}
     bool next(Runtime&, Value& item) override;
-    void clear() override { inner = Value(); }
+    Object* drop_next(std::uint32_t&) override { return inner.drop(); }
     Value inner;
     std::int64_t count;
 };
@@ -57,9 +57,10 @@ struct ZipIterator final : IteratorObject {
     ZipIterator(Heap& h, Value f, std::vector<Value> i, bool s)
         : IteratorObject(h, f.is_nothing() ? "zip" : "map"), function(std::move(f)), inner(std::move(i)), strict(s) {}
     bool next(Runtime&, Value& item) override;
-    void clear() override {
-        function = Value();
-        inner.clear();
+    // The tuple of iterators, then the function (zip_dealloc, map_dealloc).
+    Object* drop_next(std::uint32_t&) override {
+        Object* gone = drop_last_to_first(inner);
+        return gone != nullptr ? gone : function.drop();
     }
     Value function;
     std::vector<Value> inner;
@@ -70,7 +71,7 @@ struct FilterIterator final : IteratorObject {
     FilterIterator(Heap& h, Value f, Value i)
         : IteratorObject(h, "filter"), function(std::move(f)), inner(std::move(i)) {}
     bool next(Runtime&, Value& item) override;
-    void clear() override { function = inner = Value(); }
+    Object* drop_next(std::uint32_t&) override { return drop_in_order(function, inner); }  // filter_dealloc
     Value function;
     Value inner;
 };

@@ -21,14 +21,31 @@ Machine::~Machine() {
 ScriptPlace Machine::current_place() const {
     if (frames_.empty()) return {};
     const Frame& frame = *frames_.back();
-    return frame.next == 0 ? ScriptPlace{} : frame.code->places[frame.next - 1];
+    return frame.next == 0 ? ScriptPlace{} : frame.code().places[frame.next - 1];
 }
 
 std::uint32_t Machine::current_lines_before() const {
-    return frames_.empty() ? 0 : frames_.back()->code->lines_before;
+    return frames_.empty() ? 0 : frames_.back()->code().lines_before;
 }
 
-std::unique_ptr<Frame> Machine::new_frame(std::shared_ptr<const Code> code) {
+Object* Frame::drop_next(std::uint32_t& at) {
+    if (Object* gone = drop_last_to_first(stack)) return gone;
+    while (at < slots.size()) {
+        if (Object* gone = slots[at++].drop()) return gone;
+    }
+    return function.drop();
+}
+
+void Frame::reset() {
+    drop_down_to(stack, 0);
+    drop_up_from(slots, 0);
+    function.reset();
+    handlers.clear();
+    loaded.reset();
+    next = 0;
+}
+
+std::unique_ptr<Frame> Machine::new_frame(std::shared_ptr<const CodeObject> code) {
     std::unique_ptr<Frame> frame;
     if (spare_.empty()) {
         frame = std::make_unique<Frame>();
@@ -36,8 +53,8 @@ std::unique_ptr<Frame> Machine::new_frame(std::shared_ptr<const Code> code) {
         frame = std::move(spare_.back());
         spare_.pop_back();
     }
-    frame->slots.resize(code->slot_names.size());
-    frame->code = std::move(code);
+    frame->slots.resize(code->code->slot_names.size());
+    frame->loaded = std::move(code);
     return frame;
 }
 
@@ -48,7 +65,7 @@ void Machine::drop_frame() {
     if (spare_.size() < spare_frames) spare_.push_back(std::move(frame));
 }
 
-Value Machine::run(std::shared_ptr<const Code> code) {
+Value Machine::run(std::shared_ptr<const CodeObject> code) {
     frames_.push_back(new_frame(std::move(code)));
     return execute(frames_.size() - 1);
 }
@@ -65,7 +82,7 @@ Value Machine::resume(std::unique_ptr<Frame>& frame, Value sent, bool& ended) {
     ended = true;
     DepthGuard guard(rt_);
     if (!guard.ok()) return {};
-    if (frames_.size() >= rt_.limits.call_depth)
+    if (frames_.size() >= rt_.budget.limits.call_depth)
         return rt_.raise(Exc::RecursionError, "maximum recursion depth exceeded");
     if (!sent.is_nothing()) frame->stack.push_back(std::move(sent));
     const std::size_t base = frames_.size();
@@ -103,17 +120,17 @@ Value Machine::execute(std::size_t base) {
 
 // Goes to the handler of the pending exception; false when there is none in the frames from `base` on.
 bool Machine::unwind(std::size_t base) {
-    const Value exception = rt_.pending_exception();
+    const Value exception = rt_.errors.pending();
     ExceptionObject& e = exception.as<ExceptionObject>();
     while (frames_.size() > base) {
         Frame& frame = *frames_.back();
         constexpr std::size_t longest_trace = 2000;
-        if (e.trace.size() < longest_trace) e.trace.push_back({frame.code->name, current_place()});
+        if (e.trace.size() < longest_trace) e.trace.push_back({frame.code().name, current_place()});
         if (!frame.handlers.empty() && !e.final) {
             const ExceptionHandler handler = frame.handlers.back();
             frame.handlers.pop_back();
-            frame.stack.resize(handler.depth);
-            frame.stack.push_back(rt_.take_pending());
+            drop_down_to(frame.stack, handler.depth);
+            frame.stack.push_back(rt_.errors.take());
             frame.next = handler.at;
             return true;
         }
@@ -123,8 +140,8 @@ bool Machine::unwind(std::size_t base) {
 }
 
 Raised Machine::unbound(const Frame& frame, std::uint32_t slot) {
-    const std::string& name = frame.code->slot_names[slot];
-    if (slot >= frame.code->closure_at && slot < frame.code->closure_at + frame.code->closure_size) {
+    const std::string& name = frame.code().slot_names[slot];
+    if (slot >= frame.code().closure_at && slot < frame.code().closure_at + frame.code().closure_size) {
         return rt_.raise(
             Exc::NameError,
             fmt::format("cannot access free variable '{}' where it is not associated with a value in enclosing scope",

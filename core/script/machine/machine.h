@@ -5,7 +5,7 @@
 #include <memory>
 #include <vector>
 
-#include "core/script/language/code.h"
+#include "core/script/machine/code_object.h"
 #include "core/script/machine/runtime.h"
 
 namespace arenarium::script {
@@ -16,21 +16,20 @@ struct ExceptionHandler {
 };
 
 struct Frame {
-    std::shared_ptr<const Code> code;
+    std::shared_ptr<const CodeObject> loaded;
     std::vector<Value> slots;  // variables
     std::vector<Value> stack;
     std::vector<ExceptionHandler> handlers;
     std::uint32_t next = 0;  // instruction to run next
     Value function;          // keeps it alive
 
-    void reset() {
-        slots.clear();
-        stack.clear();
-        handlers.clear();
-        function = Value();
-        code.reset();
-        next = 0;
-    }
+    const Code& code() const { return *loaded->code; }
+
+    // As an exception leaves a frame: the stack from its top, then the variables in order, then the function
+    // (exit_unwind and _PyFrame_Clear in 3.11). `at` as in Object::drop_next.
+    Object* drop_next(std::uint32_t& at);
+    // Drops everything in that order, to be used again.
+    void reset();
 };
 
 class Machine final : public Caller {
@@ -39,7 +38,7 @@ public:
     ~Machine() override;
 
     // Runs the code of a module. Nothing: an exception is pending in the runtime.
-    Value run(std::shared_ptr<const Code> code);
+    Value run(std::shared_ptr<const CodeObject> code);
 
     Value call_function(const Value& function, CallArguments arguments) override;
     ScriptPlace current_place() const override;
@@ -56,7 +55,7 @@ private:
     Outcome run_frame(Frame& frame, Value& result);
     bool unwind(std::size_t base);
 
-    std::unique_ptr<Frame> new_frame(std::shared_ptr<const Code> code);
+    std::unique_ptr<Frame> new_frame(std::shared_ptr<const CodeObject> code);
     void drop_frame();
     // A generator function gets no frame yet; its generator goes to `generator`.
     bool push_call(const Value& function, CallArguments arguments, Value& generator);
@@ -67,7 +66,7 @@ private:
     Outcome call_on_stack(Frame& frame, std::size_t callee_at, std::size_t first, std::size_t count,
                           std::span<const std::string> keywords);
 
-    bool make_function(Frame& frame, const FunctionShape& shape);
+    bool make_function(Frame& frame, std::uint32_t n);
     bool unpack(Frame& frame, std::size_t before, std::size_t after, bool star);
     bool format(Frame& frame, std::uint32_t how);
     bool call_unpacked(Frame& frame, Outcome& outcome);

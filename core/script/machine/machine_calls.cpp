@@ -26,7 +26,7 @@ Machine::Outcome Machine::call_on_stack(Frame& frame, std::size_t callee_at, std
     std::vector<Value>& stack = frame.stack;
     const std::span<Value> all(stack.data() + first, stack.size() - first);
     const CallArguments arguments{all.first(count), keywords, all.subspan(count)};
-    const Value callee = stack[callee_at];
+    Value callee = stack[callee_at];
     if (!rt_.tick()) return Outcome::Raised;
     if (callee.is(Type::Function)) {
         Value generator;
@@ -40,12 +40,14 @@ Machine::Outcome Machine::call_on_stack(Frame& frame, std::size_t callee_at, std
     // A method that LoadMethod found: the builtin, with its object between it and the arguments.
     if (callee.is(Type::Builtin) && first - callee_at == 2 && !stack[callee_at + 1].is_nothing()) {
         const Value self = stack[callee_at + 1];
-        result = rt_.call_builtin(callee.as<BuiltinObject>().builtin, self, arguments);
+        result = call_builtin(rt_, callee.as<BuiltinObject>().builtin, self, arguments);
     } else {
-        result = rt_.call(callee, arguments);
+        result = call(rt_, callee, arguments);
     }
+    // The callable goes, then its arguments in order, also when the call raised (CALL).
+    callee.reset();
+    drop_up_from(stack, callee_at);
     if (result.is_nothing()) return Outcome::Raised;
-    stack.resize(callee_at);
     stack.push_back(std::move(result));
     return Outcome::Next;
 }
@@ -70,14 +72,14 @@ bool Machine::call_unpacked(Frame& frame, Outcome& outcome) {
 
 bool Machine::push_call(const Value& callee, CallArguments arguments, Value& generator) {
     FunctionObject& function = callee.as<FunctionObject>();
-    if (frames_.size() >= rt_.limits.call_depth)
+    if (frames_.size() >= rt_.budget.limits.call_depth)
         return rt_.raise(Exc::RecursionError, "maximum recursion depth exceeded");
-    std::unique_ptr<Frame> frame = new_frame(function.code);
+    std::unique_ptr<Frame> frame = new_frame(function.loaded);
     if (!bind(*frame, function, arguments)) return false;
     for (std::size_t i = 0; i < function.closure.size(); ++i)
-        frame->slots[function.code->closure_at + i] = function.closure[i];
+        frame->slots[function.code().closure_at + i] = function.closure[i];
     frame->function = callee;
-    if (!function.code->generator) {
+    if (!function.code().generator) {
         frames_.push_back(std::move(frame));
         return true;
     }
@@ -86,7 +88,7 @@ bool Machine::push_call(const Value& callee, CallArguments arguments, Value& gen
 }
 
 bool Machine::bind(Frame& frame, const FunctionObject& function, CallArguments arguments) {
-    const Code& code = *function.code;
+    const Code& code = function.code();
     const std::size_t given = arguments.size();
     const std::size_t direct = std::min<std::size_t>(given, code.positional);
     for (std::size_t i = 0; i < direct; ++i)
@@ -121,7 +123,7 @@ bool Machine::bind(Frame& frame, const FunctionObject& function, CallArguments a
 }
 
 bool Machine::bind_keywords(Frame& frame, const FunctionObject& function, CallArguments arguments) {
-    const Code& code = *function.code;
+    const Code& code = function.code();
     const std::size_t named = code.positional + code.keyword_only;
     Value rest;
     if (code.has_keyword_rest) {
@@ -153,7 +155,7 @@ bool Machine::bind_keywords(Frame& frame, const FunctionObject& function, CallAr
 }
 
 bool Machine::missing(const FunctionObject& function, const std::vector<Value>& slots) {
-    const Code& code = *function.code;
+    const Code& code = function.code();
     const auto complain = [&](std::size_t from, std::size_t to, std::string_view kind) {
         std::vector<std::string> names;
         for (std::size_t i = from; i < to; ++i) {
@@ -168,8 +170,9 @@ bool Machine::missing(const FunctionObject& function, const std::vector<Value>& 
            complain(code.positional, code.positional + code.keyword_only, "keyword-only");
 }
 
-bool Machine::make_function(Frame& frame, const FunctionShape& shape) {
-    auto* made = rt_.heap.make<FunctionObject>(shape.code);
+bool Machine::make_function(Frame& frame, std::uint32_t n) {
+    const FunctionShape& shape = frame.code().functions[n];
+    auto* made = rt_.heap.make<FunctionObject>(frame.loaded->functions[n]);
     const Value function(made);
     const auto given =
         static_cast<std::size_t>(std::count(shape.keyword_defaults.begin(), shape.keyword_defaults.end(), true));
@@ -195,7 +198,7 @@ bool Machine::unpack(Frame& frame, std::size_t before, std::size_t after, bool s
         !source.is(Type::Range) && !source.is(Type::Iterator) && !source.is(Type::DictView)) {
         return rt_.raise(Exc::TypeError, fmt::format("cannot unpack non-iterable {} object", type_name(source)));
     }
-    const bool read = star || sequence ? rt_.collect(source, items) : rt_.for_each(source, [&](Value item) {
+    const bool read = star || sequence ? collect(rt_, source, items) : for_each(rt_, source, [&](Value item) {
         items.push_back(std::move(item));
         return items.size() <= wanted;  // one more tells that there are too many
     });
@@ -240,9 +243,9 @@ bool Machine::format(Frame& frame, std::uint32_t how) {
 
 bool Machine::load_method(Frame& frame, const std::string& name) {
     const Value object = frame.stack.back();
-    const Builtin* method = object.is(Type::Module) ? nullptr : find_method(object, name);
+    const Builtin* method = rt_.types.find_method(object.type(), name);
     if (method != nullptr) {
-        frame.stack.back() = rt_.method_value(*method);
+        frame.stack.back() = rt_.types.callable(*method);
         frame.stack.push_back(object);
         return true;
     }
@@ -256,13 +259,13 @@ bool Machine::load_method(Frame& frame, const std::string& name) {
 bool Machine::raise_value(const Value& value, const Value& cause) {
     Value exception = value;
     if (value.is(Type::Class) && value.as<ClassObject>().is_exception) {
-        exception = rt_.call(value, CallArguments{});
+        exception = call(rt_, value, CallArguments{});
         if (exception.is_nothing()) return false;
     }
     if (!exception.is(Type::Exception)) return rt_.raise(Exc::TypeError, "exceptions must derive from BaseException");
     if (!cause.is_nothing()) exception.as<ExceptionObject>().cause = cause;
     exception.as<ExceptionObject>().trace.clear();
-    return rt_.raise_object(exception);
+    return rt_.errors.raise_object(exception);
 }
 
 bool Machine::match_exception(Frame& frame) {
@@ -293,7 +296,7 @@ bool Machine::yield_from(Frame& frame, Outcome& outcome, Value& result) {
     if (!frame.stack.back().is(Type::Iterator)) frame.stack.pop_back();
     const Value iterator = frame.stack.back();
     if (!rt_.tick()) return false;
-    if (rt_.next(iterator, result)) {
+    if (next(rt_, iterator, result)) {
         --frame.next;
         outcome = Outcome::Yielded;
         return true;

@@ -23,7 +23,8 @@ std::vector<Value> pop_many(std::vector<Value>& stack, std::size_t count) {
 }  // namespace
 
 Machine::Outcome Machine::run_frame(Frame& frame, Value& result) {
-    const Code& code = *frame.code;
+    const CodeObject& loaded = *frame.loaded;
+    const Code& code = *loaded.code;
     std::vector<Value>& stack = frame.stack;
     const auto raised_unless = [](bool fine) { return fine ? Outcome::Next : Outcome::Raised; };
     for (;;) {
@@ -32,7 +33,7 @@ Machine::Outcome Machine::run_frame(Frame& frame, Value& result) {
         Outcome outcome = Outcome::Next;
         switch (instruction.op) {
             case Op::LoadConst:
-                stack.push_back(code.constants[n]);
+                stack.push_back(loaded.constants[n]);
                 break;
             case Op::LoadLocal:
                 if (frame.slots[n].is_nothing()) {
@@ -73,7 +74,7 @@ Machine::Outcome Machine::run_frame(Frame& frame, Value& result) {
                 frame.slots[n].as<CellObject>().value = Value();
                 break;
             case Op::LoadGlobal: {
-                const Globals::Slot& slot = rt_.globals[n];
+                const Globals::Slot& slot = rt_.globals[loaded.global_slots[n]];
                 const Value& value = slot.value.is_nothing() ? slot.builtin : slot.value;
                 if (value.is_nothing())
                     outcome =
@@ -83,16 +84,18 @@ Machine::Outcome Machine::run_frame(Frame& frame, Value& result) {
                 break;
             }
             case Op::StoreGlobal:
-                rt_.globals[n].value = pop(stack);
+                rt_.globals[loaded.global_slots[n]].value = pop(stack);
                 break;
-            case Op::DeleteGlobal:
-                if (rt_.globals[n].value.is_nothing())
-                    outcome = raised_unless(
-                        rt_.raise(Exc::NameError, fmt::format("name '{}' is not defined", rt_.globals[n].name)));
-                rt_.globals[n].value = Value();
+            case Op::DeleteGlobal: {
+                Globals::Slot& slot = rt_.globals[loaded.global_slots[n]];
+                if (slot.value.is_nothing())
+                    outcome =
+                        raised_unless(rt_.raise(Exc::NameError, fmt::format("name '{}' is not defined", slot.name)));
+                slot.value = Value();
                 break;
+            }
             case Op::NameValue:
-                if (stack.back().is_object()) rt_.name_value(stack.back(), code.names[n]);
+                if (stack.back().is_object()) rt_.names.name_value(stack.back(), code.names[n]);
                 break;
             case Op::Pop:
                 stack.pop_back();
@@ -145,20 +148,20 @@ Machine::Outcome Machine::run_frame(Frame& frame, Value& result) {
                     outcome = Outcome::Raised;
                     break;
                 }
+                a = std::move(v);  // the left operand goes first (BINARY_OP)
                 stack.pop_back();
-                stack.back() = std::move(v);
                 break;
             }
             case Op::Compare: {
-                const Value& a = stack[stack.size() - 2];
+                Value& a = stack[stack.size() - 2];
                 const Value& b = stack.back();
                 Value v = compare(rt_, static_cast<Comparison>(n), a, b);
                 if (v.is_nothing()) {
                     outcome = Outcome::Raised;
                     break;
                 }
+                a = std::move(v);
                 stack.pop_back();
-                stack.back() = std::move(v);
                 break;
             }
             case Op::Jump:
@@ -181,7 +184,7 @@ Machine::Outcome Machine::run_frame(Frame& frame, Value& result) {
                     stack.pop_back();
                 break;
             case Op::GetIterator: {
-                Value iterator = rt_.iterate(stack.back());
+                Value iterator = iterate(rt_, stack.back());
                 outcome = raised_unless(!iterator.is_nothing());
                 stack.back() = std::move(iterator);
                 break;
@@ -189,7 +192,7 @@ Machine::Outcome Machine::run_frame(Frame& frame, Value& result) {
             case Op::ForNext: {
                 Value item;
                 const Value iterator = stack.back();
-                if (rt_.next(iterator, item)) {
+                if (next(rt_, iterator, item)) {
                     stack.push_back(std::move(item));
                 } else if (rt_.pending()) {
                     outcome = Outcome::Raised;
@@ -251,7 +254,7 @@ Machine::Outcome Machine::run_frame(Frame& frame, Value& result) {
             case Op::ListExtend: {
                 const Value items = pop(stack);
                 std::vector<Value> more;
-                outcome = raised_unless(rt_.collect(items, more));
+                outcome = raised_unless(collect(rt_, items, more));
                 ListObject& list = stack.back().as<ListObject>();
                 list.items.insert(list.items.end(), std::make_move_iterator(more.begin()),
                                   std::make_move_iterator(more.end()));
@@ -326,7 +329,7 @@ Machine::Outcome Machine::run_frame(Frame& frame, Value& result) {
                 if (!call_unpacked(frame, outcome)) outcome = Outcome::Raised;
                 break;
             case Op::MakeFunction:
-                make_function(frame, code.functions[n]);
+                make_function(frame, n);
                 break;
             case Op::Return:
                 result = pop(stack);
@@ -342,7 +345,7 @@ Machine::Outcome Machine::run_frame(Frame& frame, Value& result) {
                 const Value value = pop(stack);
                 if (value.is_none()) break;
                 std::string text;
-                outcome = raised_unless(repr(rt_, value, text) && rt_.write(text + "\n"));
+                outcome = raised_unless(repr(rt_, value, text) && rt_.printer.write(text + "\n"));
                 break;
             }
             case Op::PushHandler:
@@ -363,17 +366,17 @@ Machine::Outcome Machine::run_frame(Frame& frame, Value& result) {
                 break;
             }
             case Op::Reraise:
-                rt_.raise_object(pop(stack));
+                rt_.errors.raise_object(pop(stack));
                 outcome = Outcome::Raised;
                 break;
             case Op::ReraiseNothing:
                 outcome = raised_unless(rt_.raise(Exc::RuntimeError, "No active exception to reraise"));
                 break;
             case Op::AssertFailed:
-                outcome = raised_unless(rt_.raise_with(Exc::AssertionError, n != 0 ? pop(stack) : Value()));
+                outcome = raised_unless(rt_.errors.raise_with(Exc::AssertionError, n != 0 ? pop(stack) : Value()));
                 break;
             case Op::ImportRandom:
-                stack.push_back(Value(rt_.heap.make<ModuleObject>()));
+                stack.push_back(rt_.modules["random"]);
                 break;
         }
         if (outcome != Outcome::Next) return outcome;

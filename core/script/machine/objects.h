@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "core/script/block_port.h"
-#include "core/script/language/code.h"
+#include "core/script/machine/code_object.h"
+#include "core/script/machine/heap.h"
 #include "core/script/machine/table.h"
-#include "core/script/machine/value.h"
+#include "core/script/port/block_port.h"
 
 namespace arenarium::script {
 
@@ -40,7 +40,8 @@ struct ListObject : Named {
     ListObject(Heap& h, std::vector<Value> v) : Named(h, Type::List), items(std::move(v)) {
         charged = items.size() * sizeof(Value);
     }
-    void clear() override { items.clear(); }
+    Object* drop_next(std::uint32_t&) override { return drop_last_to_first(items); }
+    bool has_storage() const override { return items.capacity() > 0; }
     // To be called after the number of items changed.
     void recharge() { heap.charge(*this, sizeof(ListObject) + items.size() * sizeof(Value)); }
     std::vector<Value> items;
@@ -50,13 +51,15 @@ struct TupleObject : Named {
     TupleObject(Heap& h, std::vector<Value> v) : Named(h, Type::Tuple), items(std::move(v)) {
         charged = items.size() * sizeof(Value);
     }
-    void clear() override { items.clear(); }
+    Object* drop_next(std::uint32_t&) override { return drop_last_to_first(items); }
     std::vector<Value> items;
 };
 
 struct DictObject : Named {
     explicit DictObject(Heap& h) : Named(h, Type::Dict) {}
-    void clear() override { table.clear(); }
+    // Entries from the first, a key before its value (free_keys_object).
+    Object* drop_next(std::uint32_t& at) override { return table.drop_next(at); }
+    bool has_storage() const override { return table.has_storage(); }
     void recharge() {
         heap.charge(*this, sizeof(DictObject) + table.entries().size() * (sizeof(HashTable::Entry) + 8));
     }
@@ -65,7 +68,9 @@ struct DictObject : Named {
 
 struct SetObject : Container {
     explicit SetObject(Heap& h) : Container(h, Type::Set) {}
-    void clear() override { set.clear(); }
+    // In the order of the table (set_dealloc), which is that of iteration.
+    Object* drop_next(std::uint32_t& at) override { return set.drop_next(at); }
+    bool has_storage() const override { return set.has_storage(); }
     void recharge() { heap.charge(*this, sizeof(SetObject) + set.table().size() * sizeof(HashSet::Entry)); }
     HashSet set;
 };
@@ -74,7 +79,7 @@ struct SetObject : Container {
 struct DictViewObject : Container {
     enum class What : std::uint8_t { Keys, Values, Items };
     DictViewObject(Heap& h, Value d, What w) : Container(h, Type::DictView), dict(std::move(d)), what(w) {}
-    void clear() override { dict = Value(); }
+    Object* drop_next(std::uint32_t&) override { return dict.drop(); }
     Value dict;
     What what;
 };
@@ -89,24 +94,22 @@ struct RangeObject : Object {
 struct SliceObject : Container {
     SliceObject(Heap& h, Value l, Value u, Value s)
         : Container(h, Type::Slice), lower(std::move(l)), upper(std::move(u)), step(std::move(s)) {}
-    void clear() override { lower = upper = step = Value(); }
+    Object* drop_next(std::uint32_t&) override { return drop_in_order(step, lower, upper); }  // slice_dealloc
     Value lower, upper, step;
 };
 
 struct CellObject : Container {
     CellObject(Heap& h, Value v) : Container(h, Type::Cell), value(std::move(v)) {}
-    void clear() override { value = Value(); }
+    Object* drop_next(std::uint32_t&) override { return value.drop(); }
     Value value;
 };
 
 struct FunctionObject : Container {
-    FunctionObject(Heap& h, std::shared_ptr<const Code> c) : Container(h, Type::Function), code(std::move(c)) {}
-    void clear() override {
-        closure.clear();
-        defaults.clear();
-        keyword_defaults.clear();
-    }
-    std::shared_ptr<const Code> code;
+    FunctionObject(Heap& h, std::shared_ptr<const CodeObject> c) : Container(h, Type::Function), loaded(std::move(c)) {}
+    const Code& code() const { return *loaded->code; }
+    // func_clear: the tuple of defaults, the dict of keyword defaults, the tuple of the closure.
+    Object* drop_next(std::uint32_t& at) override;
+    std::shared_ptr<const CodeObject> loaded;
     std::vector<Value> closure;
     std::vector<Value> defaults;
     std::vector<Value> keyword_defaults;  // Nothing where there is none
@@ -131,7 +134,7 @@ struct BuiltinObject : Object {
 struct BoundMethodObject : Container {
     BoundMethodObject(Heap& h, const Builtin& d, Value s)
         : Container(h, Type::BoundMethod), builtin(d), self(std::move(s)) {}
-    void clear() override { self = Value(); }
+    Object* drop_next(std::uint32_t&) override { return self.drop(); }
     const Builtin& builtin;
     Value self;
 };
@@ -182,10 +185,8 @@ struct TraceEntry {
 struct ExceptionObject : Container {
     ExceptionObject(Heap& h, ClassObject& c, Value a)
         : Container(h, Type::Exception), of(&c), hold(&c), arguments(std::move(a)) {}
-    void clear() override {
-        hold = arguments = cause = Value();
-        of = nullptr;
-    }
+    // BaseException_clear, then the type.
+    Object* drop_next(std::uint32_t&) override { return drop_in_order(arguments, cause, hold); }
     ClassObject* of;
     Value hold;       // keeps the class
     Value arguments;  // a tuple
@@ -195,7 +196,8 @@ struct ExceptionObject : Container {
 };
 
 struct ModuleObject : Object {
-    explicit ModuleObject(Heap& h) : Object(h, Type::Module) {}
+    ModuleObject(Heap& h, std::string n) : Object(h, Type::Module), name(std::move(n)) {}
+    const std::string name;
 };
 
 struct StatsObject : Object {

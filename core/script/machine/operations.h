@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/script/language/ast.h"
+#include "core/script/machine/iteration.h"
 #include "core/script/machine/runtime.h"
 
 namespace arenarium::script {
@@ -49,8 +50,7 @@ std::string_view substring(const StrObject&, std::int64_t from, std::int64_t to)
 // The code point at an index in range.
 std::string_view code_point_at(const StrObject&, std::int64_t index);
 
-// Attributes and methods (attributes.cpp).
-const Builtin* find_method(const Value& object, std::string_view name);
+// Attributes (attributes.cpp).
 Value get_attribute(Runtime&, const Value& object, const std::string& name);
 
 // Text (repr.cpp, format.cpp, percent.cpp).
@@ -68,33 +68,11 @@ bool method_format(Runtime&, std::string_view format, CallArguments& arguments, 
 // "type: message" as the last line of a traceback shows it.
 std::string exception_text(Runtime&, const ExceptionObject&);
 
-// Makers (builtin_types.cpp).
-Value read_real(Runtime&, const std::string& digits, bool negative);  // Nothing, nothing pending: not a number
-bool update_dict(Runtime&, const Value& dict, CallArguments& arguments);
+// Filling containers (filling.cpp).
 bool insert_entry(Runtime&, const Value& dict, const Value& key, Value value);
 bool insert_item(Runtime&, const Value& set, const Value& item);
 // `for_call`: the entries are keyword arguments, and a name given twice is an error.
 bool merge_dict(Runtime&, const Value& dict, const Value& other, bool for_call);
 bool update_set(Runtime&, const Value& set, const Value& items);
-
-// Iterators (iterators.cpp).
-Value make_range(Runtime&, std::int64_t start, std::int64_t stop, std::int64_t step);
-Value make_reversed(Runtime&, const Value&);
-
-// Sorting (sorting.cpp): in place, stable; key is None or a callable.
-bool sort_values(Runtime&, std::vector<Value>& items, const Value& key, bool reverse);
-
-// Tables of builtins.
-std::span<const Builtin> functions();
-std::span<const Builtin> block_functions();
-std::span<const Builtin> random_functions();
-std::span<const Builtin> str_methods();
-std::span<const Builtin> str_search_methods();
-std::span<const Builtin> list_methods();
-std::span<const Builtin> tuple_methods();
-std::span<const Builtin> dict_methods();
-std::span<const Builtin> set_methods();
-std::span<const Builtin> number_methods();
-const Builtin* type_constructor(Type type);
 
 }  // namespace arenarium::script

@@ -55,7 +55,7 @@ bool repr_set(Runtime& rt, const HashSet& set, std::string& out) {
 
 bool repr_container(Runtime& rt, const Value& v, std::string& out) {
     // A container that holds itself is met on the way down; CPython marks it the same way.
-    if (rt.is_shown(v.object())) {
+    if (rt.nesting.is_shown(v.object())) {
         out += v.is(Type::List)    ? "[...]"
                : v.is(Type::Tuple) ? "(...)"
                : v.is(Type::Dict)  ? "{...}"
@@ -65,7 +65,7 @@ bool repr_container(Runtime& rt, const Value& v, std::string& out) {
     }
     DepthGuard guard(rt);
     if (!guard.ok("while getting the repr of an object")) return false;
-    rt.showing.push_back(v.object());
+    rt.nesting.showing.push_back(v.object());
     bool fine = true;
     switch (v.type()) {
         case Type::List:
@@ -90,7 +90,7 @@ bool repr_container(Runtime& rt, const Value& v, std::string& out) {
             fine = repr_set(rt, v.as<SetObject>().set, out);
             break;
     }
-    rt.showing.pop_back();
+    rt.nesting.showing.pop_back();
     return fine;
 }
 
@@ -278,7 +278,7 @@ bool repr(Runtime& rt, const Value& v, std::string& out) {
             return true;
         }
         case Type::Function:
-            out += fmt::format("<function {}>", v.as<FunctionObject>().code->name);
+            out += fmt::format("<function {}>", v.as<FunctionObject>().code().name);
             return true;
         case Type::Builtin:
             out += fmt::format("<built-in function {}>", v.as<BuiltinObject>().builtin.name);
@@ -323,7 +323,7 @@ bool to_text(Runtime& rt, const Value& v, std::string& out) {
 std::string exception_text(Runtime& rt, const ExceptionObject& e) {
     std::string message;
     // Whatever goes wrong while it is shown must not hide it.
-    if (!to_text(rt, Value(const_cast<ExceptionObject*>(&e)), message)) rt.take_pending();
+    if (!to_text(rt, Value(const_cast<ExceptionObject*>(&e)), message)) rt.errors.take();
     if (e.final) return message;
     return message.empty() ? e.of->name : e.of->name + ": " + message;
 }

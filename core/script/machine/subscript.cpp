@@ -87,10 +87,10 @@ bool set_slice(Runtime& rt, ListObject& list, const SliceObject& slice, const Va
     std::vector<Value> items;
     if (value.is_number() || value.is_none()) return rt.raise(Exc::TypeError, "can only assign an iterable");
     SliceRange r{};
-    if (!rt.collect(value, items) || !resolve_slice(rt, slice, static_cast<std::int64_t>(list.items.size()), r))
+    if (!collect(rt, value, items) || !resolve_slice(rt, slice, static_cast<std::int64_t>(list.items.size()), r))
         return false;
     if (!rt.tick(list.items.size() / 16 + 1)) return false;
-    std::vector<Value> dropped;  // dies only when the list is whole again
+    std::vector<Value> dropped;  // goes only when the list is whole again
     if (r.step == 1) {
         // Where the stop lies before the start nothing is replaced, and the items go in at the start.
         const auto first = list.items.begin() + r.start;
@@ -109,8 +109,10 @@ bool set_slice(Runtime& rt, ListObject& list, const SliceObject& slice, const Va
     }
     list.recharge();
     const std::int64_t last = r.start + (r.count - 1) * r.step;
-    rt.name_elements(
+    rt.names.name_elements(
         list, static_cast<std::size_t>(std::max<std::int64_t>(r.count > 0 ? std::min(r.start, last) : r.start, 0)));
+    // list_ass_slice lets go from the last on, list_ass_subscript in the order of the slice.
+    r.step == 1 ? drop_down_to(dropped, 0) : drop_up_from(dropped, 0);
     return true;
 }
 
@@ -121,11 +123,13 @@ bool delete_slice(Runtime& rt, ListObject& list, const SliceObject& slice) {
     std::vector<Value> dropped;
     for (std::int64_t i = 0; i < r.count; ++i) {
         dropped.push_back(std::move(list.items[static_cast<std::size_t>(r.start + i * r.step)]));
-        Runtime::forget_element_name(dropped.back());
+        BlockNames::forget_element_name(dropped.back());
     }
     // Only what was moved out is Nothing.
     std::erase_if(list.items, [](const Value& v) { return v.is_nothing(); });
     list.recharge();
+    // list_ass_slice lets go from the last on, list_ass_subscript by rising index.
+    r.step > 1 ? drop_up_from(dropped, 0) : drop_down_to(dropped, 0);
     return true;
 }
 
@@ -200,7 +204,7 @@ Value get_item(Runtime& rt, const Value& object, const Value& index) {
             std::uint64_t hash = 0;
             Value* found = nullptr;
             if (!hash_of(rt, index, hash) || !object.as<DictObject>().table.find(rt, index, hash, found)) return {};
-            if (found == nullptr) return rt.raise_with(Exc::KeyError, index);
+            if (found == nullptr) return rt.errors.raise_with(Exc::KeyError, index);
             return *found;
         }
         case Type::Range: {
@@ -229,7 +233,7 @@ bool set_item(Runtime& rt, const Value& object, const Value& index, Value value)
                                 fmt::format("list indices must be integers or slices, not {}", type_name(index)));
             std::int64_t i = index.as_int();
             if (!in_range(i, list.items.size())) return rt.raise(Exc::IndexError, "list assignment index out of range");
-            rt.name_element(list, i, value);
+            rt.names.name_element(list, i, value);
             std::swap(list.items[static_cast<std::size_t>(i)], value);
             return true;
         }
@@ -237,7 +241,7 @@ bool set_item(Runtime& rt, const Value& object, const Value& index, Value value)
             DictObject& dict = object.as<DictObject>();
             std::uint64_t hash = 0;
             if (!hash_of(rt, index, hash)) return false;
-            rt.name_entry(dict, index, value);
+            rt.names.name_entry(dict, index, value);
             if (!dict.table.set(rt, index, hash, std::move(value))) return false;
             dict.recharge();
             return true;
@@ -260,7 +264,7 @@ bool delete_item(Runtime& rt, const Value& object, const Value& index) {
             if (!in_range(i, list.items.size())) return rt.raise(Exc::IndexError, "list assignment index out of range");
             if (!rt.tick(list.items.size() / 16 + 1)) return false;
             const Value dropped = std::move(list.items[static_cast<std::size_t>(i)]);
-            Runtime::forget_element_name(dropped);
+            BlockNames::forget_element_name(dropped);
             list.items.erase(list.items.begin() + i);
             list.recharge();
             return true;
@@ -270,8 +274,8 @@ bool delete_item(Runtime& rt, const Value& object, const Value& index) {
             std::uint64_t hash = 0;
             Value removed;
             if (!hash_of(rt, index, hash) || !dict.table.remove(rt, index, hash, removed)) return false;
-            if (removed.is_nothing()) return rt.raise_with(Exc::KeyError, index);
-            Runtime::forget_element_name(removed);
+            if (removed.is_nothing()) return rt.errors.raise_with(Exc::KeyError, index);
+            BlockNames::forget_element_name(removed);
             return true;
         }
         default:

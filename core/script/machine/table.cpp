@@ -105,11 +105,23 @@ HashTable::Entry HashTable::pop_last() {
 }
 
 void HashTable::clear() {
-    // What the entries hold may look at this table while it dies.
+    // The entries go when the dict is empty already, in order: what they hold may look at it.
     std::vector<Entry> dropped = std::exchange(entries_, {});
     slots_.clear();
     live_ = 0;
     ++version_;
+    for (Entry& e : dropped) {
+        e.key.reset();
+        e.value.reset();
+    }
+}
+
+Object* HashTable::drop_next(std::uint32_t& at) {
+    while (at / 2 < entries_.size()) {
+        Entry& e = entries_[at / 2];
+        if (Object* gone = (at++ % 2 == 0 ? e.key : e.value).drop()) return gone;
+    }
+    return nullptr;
 }
 
 namespace {
@@ -231,9 +243,18 @@ Value HashSet::pop() {
 }
 
 void HashSet::clear() {
-    const std::vector<Entry> dropped = std::exchange(table_, std::vector<Entry>(8));
+    std::vector<Entry> dropped = std::exchange(table_, std::vector<Entry>(8));
     used_ = fill_ = finger_ = 0;
     ++version_;
+    for (Entry& e : dropped)
+        e.key.reset();
+}
+
+Object* HashSet::drop_next(std::uint32_t& at) {
+    while (at < table_.size()) {
+        if (Object* gone = table_[at++].key.drop()) return gone;
+    }
+    return nullptr;
 }
 
 }  // namespace arenarium::script

@@ -34,6 +34,10 @@ public:
     Entry pop_last();
     void clear();
 
+    // See Object::drop_next. The table is not to be used afterwards.
+    Object* drop_next(std::uint32_t& at);
+    bool has_storage() const { return entries_.capacity() > 0; }
+
 private:
     static constexpr std::uint32_t empty = 0xffffffff;
     bool locate(Runtime&, const Value& key, std::uint64_t hash, std::size_t& slot);
@@ -64,6 +68,10 @@ public:
     bool merge(Runtime&, const HashSet& other);
     Value pop();  // requires size() > 0
     void clear();
+
+    // See Object::drop_next. The set is not to be used afterwards.
+    Object* drop_next(std::uint32_t& at);
+    bool has_storage() const { return table_.size() > 8; }  // beyond CPython's smalltable
 
 private:
     bool locate(Runtime&, const Value& key, std::uint64_t hash, std::size_t& slot, bool& found);

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <utility>
-#include <vector>
 
 namespace arenarium::script {
 
@@ -37,6 +36,7 @@ enum class Type : std::uint8_t {
     Stats,
     DictView,
 };
+inline constexpr std::size_t type_count = static_cast<std::size_t>(Type::DictView) + 1;
 
 struct Object {
     Object(Heap& h, Type t) : heap(h), type(t) {}
@@ -44,21 +44,22 @@ struct Object {
     Object& operator=(const Object&) = delete;
     virtual ~Object() = default;
 
+    // Drops the values that it holds, in CPython's order, up to the first whose object has to go before the rest, and
+    // returns that; null when it holds nothing any more. `at` is 0 the first time; where it is up to is kept there.
+    virtual Object* drop_next(std::uint32_t& /*at*/) { return nullptr; }
+    // Whether its values lie in memory of its own.
+    virtual bool has_storage() const { return false; }
+
     Heap& heap;
-    std::size_t charged = 0;  // bytes that the heap counts for it
-    std::uint32_t refs = 0;
+    union {
+        std::size_t charged = 0;  // bytes that the heap counts for it
+        Object* held_by;          // while it is released: what goes on after it
+    };
+    union {
+        std::uint32_t refs = 0;
+        std::uint32_t dropped;  // while it is released: see drop_next
+    };
     const Type type;
-};
-
-// An object that can be part of a cycle; the heap knows them all and takes the cycles apart in the end.
-struct Container : Object {
-    Container(Heap& h, Type t);
-    ~Container() override;
-    // Drops every value it holds.
-    virtual void clear() = 0;
-
-    Container* previous = nullptr;
-    Container* next = nullptr;
 };
 
 class Value {
@@ -77,6 +78,17 @@ public:
     }
     ~Value() {
         if (is_object() && --bits_.object->refs == 0) release(bits_.object);
+    }
+
+    // Lets go of what it refers to. The caller has to release the object that is returned; null: others refer to it.
+    Object* drop() noexcept {
+        const bool last = is_object() && --bits_.object->refs == 0;
+        tag_ = Type::Nothing;
+        return last ? bits_.object : nullptr;
+    }
+    // Becomes Nothing, and what it referred to goes if this was the last reference.
+    void reset() noexcept {
+        if (Object* gone = drop()) release(gone);
     }
 
     static Value none() { return Value(Type::None, {.integer = 0}); }
@@ -119,45 +131,6 @@ private:
 
     Type tag_;
     Bits bits_;
-};
-
-// Owns every object of one interpreter, counts their bytes, and releases them without recursion.
-class Heap {
-public:
-    explicit Heap(std::size_t limit_bytes) : limit_(limit_bytes) {}
-    Heap(const Heap&) = delete;
-    Heap& operator=(const Heap&) = delete;
-    // Takes apart whatever still refers to itself. No Value of this heap may outlive it.
-    ~Heap();
-
-    template <class T, class... Args>
-    T* make(Args&&... args) {
-        T* object = new T(*this, std::forward<Args>(args)...);
-        // The constructor said what the object holds beside itself; nobody counted that yet.
-        const std::size_t held = std::exchange(object->charged, 0);
-        charge(*object, sizeof(T) + held);
-        return object;
-    }
-
-    // Sets what `object` counts for, in bytes.
-    void charge(Object& object, std::size_t bytes) {
-        used_ += bytes - object.charged;
-        object.charged = bytes;
-    }
-    bool fits(std::size_t more_bytes) const { return used_ <= limit_ && more_bytes <= limit_ - used_; }
-    bool exceeded() const { return used_ > limit_; }
-    std::size_t used() const { return used_; }
-    std::size_t limit() const { return limit_; }
-
-    void release(Object*);
-
-private:
-    friend struct Container;
-    std::size_t limit_;
-    std::size_t used_ = 0;
-    Container* containers_ = nullptr;
-    std::vector<Object*> dying_;
-    bool releasing_ = false;
 };
 
 }  // namespace arenarium::script

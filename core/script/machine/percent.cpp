@@ -273,7 +273,7 @@ private:
             value = arguments_[i];
         } else {
             const Value* found = arguments_.keyword(first);
-            if (found == nullptr) return rt_.raise_with(Exc::KeyError, rt_.str(std::string(first)));
+            if (found == nullptr) return rt_.errors.raise_with(Exc::KeyError, rt_.str(std::string(first)));
             value = *found;
         }
         while (end < name.size()) {

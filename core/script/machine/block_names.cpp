@@ -1,5 +1,5 @@
-// How blocks get their names on the canvas: `b = malloc(1)` names "b"; an element of a named container is named
-// after it, "keep[3]", and that name stays when the block is also bound to a simple one.
+#include "core/script/machine/block_names.h"
+
 #include <fmt/format.h>
 
 #include "core/script/machine/operations.h"
@@ -7,16 +7,16 @@
 
 namespace arenarium::script {
 
-NameId Runtime::intern(const std::string& text) {
+NameId BlockNames::intern(const std::string& text) {
     const auto [found, added] = names_.try_emplace(text);
     if (added) {
-        found->second = port.intern_name(text);
-        name_texts_[found->second.value] = text;
+        found->second = rt_.port.intern_name(text);
+        texts_[found->second.value] = text;
     }
     return found->second;
 }
 
-void Runtime::name_value(const Value& value, const std::string& variable) {
+void BlockNames::name_value(const Value& value, const std::string& variable) {
     if (value.is(Type::Block)) {
         BlockObject& b = value.as<BlockObject>();
         if (b.rank == BlockObject::NameRank::Element || b.state != BlockObject::State::Live) return;
@@ -25,7 +25,7 @@ void Runtime::name_value(const Value& value, const std::string& variable) {
         b.indexed = false;
         b.rank = BlockObject::NameRank::Variable;
         b.name = name;
-        port.name_block(b.block.operation, name);
+        rt_.port.name_block(b.block.operation, name);
     } else {
         name_by_text(value, variable);
     }
@@ -39,31 +39,31 @@ bool is_container(const Value& v) {
 
 }  // namespace
 
-NameId Runtime::name_of_container(Named& container) {
+NameId BlockNames::name_of_container(Named& container) {
     if (!container.name)
-        container.name = intern(fmt::format("{}[{}]", name_texts_[container.parent.value], container.index));
+        container.name = intern(fmt::format("{}[{}]", texts_[container.parent.value], container.index));
     return container.name;
 }
 
 // A container takes its first name and keeps it.
-void Runtime::name_by_text(const Value& value, const std::string& text) {
+void BlockNames::name_by_text(const Value& value, const std::string& text) {
     if (value.is(Type::Block)) {
         BlockObject& b = value.as<BlockObject>();
         if (b.rank == BlockObject::NameRank::Element || b.state != BlockObject::State::Live) return;
         b.rank = BlockObject::NameRank::Element;
         b.name = intern(text);
         b.indexed = false;
-        port.name_block(b.block.operation, b.name);
+        rt_.port.name_block(b.block.operation, b.name);
     } else if (is_container(value) && !static_cast<Named*>(value.object())->has_name()) {
         static_cast<Named*>(value.object())->name = intern(text);
         name_contents(value);
     }
 }
 
-void Runtime::name_contents(const Value& value) {
+void BlockNames::name_contents(const Value& value) {
     Named& container = *static_cast<Named*>(value.object());
-    DepthGuard guard(*this);
-    if (depth > 50) return;
+    DepthGuard guard(rt_);
+    if (rt_.nesting.depth > 50) return;
     if (!value.is(Type::Dict)) return name_elements(container, 0);
     // Iterating needs no copy: naming never changes the dict.
     for (const HashTable::Entry& e : value.as<DictObject>().table.entries()) {
@@ -71,7 +71,7 @@ void Runtime::name_contents(const Value& value) {
     }
 }
 
-void Runtime::name_elements(Named& container, std::size_t from) {
+void BlockNames::name_elements(Named& container, std::size_t from) {
     if (!container.has_name()) return;
     const auto& items = container.type == Type::List ? static_cast<ListObject&>(container).items
                                                      : static_cast<TupleObject&>(container).items;
@@ -80,22 +80,22 @@ void Runtime::name_elements(Named& container, std::size_t from) {
     }
 }
 
-void Runtime::name_element(Named& container, std::int64_t index, const Value& value) {
+void BlockNames::name_element(Named& container, std::int64_t index, const Value& value) {
     if (value.is_object() && container.has_name()) name_nested(value, container, index);
 }
 
-void Runtime::name_entry(Named& container, const Value& key, const Value& value) {
+void BlockNames::name_entry(Named& container, const Value& key, const Value& value) {
     if (!container.has_name() || (!value.is(Type::Block) && !is_container(value))) return;
     if (key.is_int()) return name_nested(value, container, key.as_int());
     std::string text = "…";
     if (key.is(Type::Str) || key.is_number() || key.is_none()) {
         text.clear();
-        repr(*this, key, text);
+        repr(rt_, key, text);
     }
-    name_by_text(value, fmt::format("{}[{}]", name_texts_[name_of_container(container).value], text));
+    name_by_text(value, fmt::format("{}[{}]", texts_[name_of_container(container).value], text));
 }
 
-void Runtime::name_nested(const Value& value, Named& container, std::int64_t index) {
+void BlockNames::name_nested(const Value& value, Named& container, std::int64_t index) {
     if (value.is(Type::Block)) {
         BlockObject& b = value.as<BlockObject>();
         if (b.rank == BlockObject::NameRank::Element || b.state != BlockObject::State::Live) return;
@@ -103,7 +103,7 @@ void Runtime::name_nested(const Value& value, Named& container, std::int64_t ind
         b.name = name_of_container(container);
         b.indexed = true;
         b.index = index;
-        port.name_element(b.block.operation, b.name, index);
+        rt_.port.name_element(b.block.operation, b.name, index);
     } else if (is_container(value)) {
         Named& inner = *static_cast<Named*>(value.object());
         if (inner.has_name()) return;
@@ -113,13 +113,13 @@ void Runtime::name_nested(const Value& value, Named& container, std::int64_t ind
     }
 }
 
-std::string Runtime::name_of(const BlockObject& block) const {
+std::string BlockNames::name_of(const BlockObject& block) const {
     if (block.rank == BlockObject::NameRank::None) return "";
-    const std::string& text = name_texts_.at(block.name.value);
+    const std::string& text = texts_.at(block.name.value);
     return block.indexed ? fmt::format("{}[{}]", text, block.index) : text;
 }
 
-void Runtime::forget_element_name(const Value& value) {
+void BlockNames::forget_element_name(const Value& value) {
     if (value.is(Type::Block) && value.as<BlockObject>().rank == BlockObject::NameRank::Element) {
         value.as<BlockObject>().rank = BlockObject::NameRank::Variable;
     }

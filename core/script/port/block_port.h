@@ -1,5 +1,6 @@
 // What a running script needs from the outside: an allocator to call. The interpreter knows no engine; whoever
-// runs a script (core/session) hands it a BlockPort. Every method is called on the thread that runs the script.
+// runs a script (core/session) hands it a BlockPort. Every method is called on the thread that runs the script. The
+// places that the port is told are of the document, which the console's lines are later parts of.
 #pragma once
 
 #include <cstdint>
@@ -7,17 +8,9 @@
 
 #include "core/base/ids.h"
 #include "core/base/result.h"
+#include "core/script/language/place.h"
 
 namespace arenarium::script {
-
-// Where in a text something was written, from 1. The port is told places of the document, which the console's lines are
-// later parts of.
-struct ScriptPlace {
-    std::uint32_t line = 0;
-    std::uint32_t column = 0;
-
-    friend bool operator==(ScriptPlace, ScriptPlace) = default;
-};
 
 // A block that malloc, calloc or realloc returned.
 struct PortBlock {

@@ -1,0 +1,34 @@
+#include "core/script/library/library.h"
+
+#include "core/script/library/tables.h"
+
+namespace arenarium::script {
+
+void install_library(Runtime& rt) {
+    for (std::size_t i = 0; i < exception_names.size(); ++i)
+        rt.globals.define_builtin(exception_names[i].name, Value(&rt.types.exception(static_cast<Exc>(i))));
+    for (std::size_t i = 0; i < type_count; ++i)
+        rt.types.builtin(static_cast<Type>(i)).constructor = type_constructor(static_cast<Type>(i));
+    for (const Type type : {Type::Nothing, Type::Bool, Type::Int, Type::Float, Type::Str, Type::List, Type::Tuple,
+                            Type::Dict, Type::Set, Type::Range, Type::Slice, Type::Class, Type::Block}) {
+        ClassObject& of = rt.types.builtin(type);
+        rt.globals.define_builtin(of.name, Value(&of));
+    }
+    for (const auto table : {functions(), block_functions()}) {
+        for (const Builtin& b : table)
+            rt.globals.define_builtin(b.name, Value(rt.heap.make<BuiltinObject>(b)));
+    }
+    rt.globals.define_builtin("__name__", rt.str("__main__"));
+    rt.types.add_methods(Type::Str, str_methods());
+    rt.types.add_methods(Type::Str, str_search_methods());
+    rt.types.add_methods(Type::List, list_methods());
+    rt.types.add_methods(Type::Tuple, tuple_methods());
+    rt.types.add_methods(Type::Range, tuple_methods());
+    rt.types.add_methods(Type::Dict, dict_methods());
+    rt.types.add_methods(Type::Set, set_methods());
+    for (const Type number : {Type::Bool, Type::Int, Type::Float})
+        rt.types.add_methods(number, number_methods());
+    rt.modules["random"] = make_random_module(rt);
+}
+
+}  // namespace arenarium::script

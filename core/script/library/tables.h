@@ -1,0 +1,32 @@
+// What the files of the library show one another.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/script/machine/operations.h"
+
+namespace arenarium::script {
+
+// What there is, each table in the file of its name.
+std::span<const Builtin> functions();  // builtin_functions.cpp
+std::span<const Builtin> block_functions();
+std::span<const Builtin> str_methods();
+std::span<const Builtin> str_search_methods();
+std::span<const Builtin> list_methods();
+std::span<const Builtin> tuple_methods();
+std::span<const Builtin> dict_methods();
+std::span<const Builtin> set_methods();
+std::span<const Builtin> number_methods();
+const Builtin* type_constructor(Type type);
+Value make_random_module(Runtime&);
+
+// Sorts in place and stably; key is None or a callable (sorting.cpp).
+bool sort_values(Runtime&, std::vector<Value>& items, const Value& key, bool reverse);
+
+// builtin_types.cpp
+Value read_real(Runtime&, const std::string& digits, bool negative);  // Nothing, nothing pending: not a number
+bool update_dict(Runtime&, const Value& dict, CallArguments& arguments);
+
+}  // namespace arenarium::script

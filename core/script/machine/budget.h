@@ -1,0 +1,41 @@
+// What a script may still use: steps, operations, memory, and the word of whoever runs it.
+#pragma once
+
+#include "core/script/machine/errors.h"
+#include "core/script/port/limits.h"
+
+namespace arenarium::script {
+
+class Budget {
+public:
+    Budget(const ScriptLimits& l, const Heap& heap, Errors& errors) : limits(l), heap_(heap), errors_(errors) {}
+
+    const ScriptLimits limits;
+
+    // Counts steps and operations anew.
+    void begin_run(StopToken stop);
+
+    // Counts n steps; false, with an exception pending, when one of the limits is reached.
+    bool tick(std::uint64_t n = 1) {
+        if (n < until_check_) [[likely]] {
+            until_check_ -= n;
+            return true;
+        }
+        return check(n);
+    }
+    bool count_operation();
+    // Whether `bytes` more fit; if not, a MemoryError is pending.
+    bool reserve(std::size_t bytes);
+
+private:
+    bool check(std::uint64_t n);
+
+    const Heap& heap_;
+    Errors& errors_;
+    StopToken stop_;
+    std::uint64_t steps_ = 0;
+    std::uint64_t until_check_ = 0;
+    std::uint64_t operations_ = 0;
+};
+
+}  // namespace arenarium::script

@@ -1,0 +1,78 @@
+#include "core/script/machine/calls.h"
+
+#include <fmt/format.h>
+
+#include "core/script/machine/operations.h"
+
+namespace arenarium::script {
+
+Value call(Runtime& rt, const Value& callee, std::initializer_list<Value> arguments) {
+    std::vector<Value> values(arguments);
+    return call(rt, callee, CallArguments{values, {}, {}});
+}
+
+Value call(Runtime& rt, const Value& callee, CallArguments arguments) {
+    switch (callee.type()) {
+        case Type::Builtin:
+            return call_builtin(rt, callee.as<BuiltinObject>().builtin, Value(), arguments);
+        case Type::BoundMethod:
+            return call_builtin(rt, callee.as<BoundMethodObject>().builtin, callee.as<BoundMethodObject>().self,
+                                arguments);
+        case Type::Function: {
+            DepthGuard guard(rt);
+            if (!guard.ok()) return {};
+            return rt.caller->call_function(callee, arguments);
+        }
+        case Type::Class: {
+            ClassObject& of = callee.as<ClassObject>();
+            if (of.is_exception) {
+                if (!arguments.keyword_names.empty())
+                    return rt.raise(Exc::TypeError, fmt::format("{}() takes no keyword arguments", of.name));
+                std::vector<Value> values(arguments.positional.begin(), arguments.positional.end());
+                return Value(rt.heap.make<ExceptionObject>(of, rt.tuple(std::move(values))));
+            }
+            if (of.constructor != nullptr) return call_builtin(rt, *of.constructor, Value(), arguments);
+            return rt.raise(Exc::TypeError, fmt::format("cannot create '{}' instances", of.name));
+        }
+        default:
+            return rt.raise(Exc::TypeError, fmt::format("'{}' object is not callable", type_name(callee)));
+    }
+}
+
+Value call_builtin(Runtime& rt, const Builtin& builtin, const Value& self, CallArguments arguments) {
+    const auto given = static_cast<int>(arguments.size());
+    if (given < builtin.minimum || (builtin.maximum >= 0 && given > builtin.maximum)) {
+        const bool too_few = given < builtin.minimum;
+        const int bound = too_few ? builtin.minimum : builtin.maximum;
+        const char* s = bound == 1 ? "" : "s";
+        if (builtin.minimum == builtin.maximum) {
+            if (bound == 0)
+                return rt.raise(Exc::TypeError, fmt::format("{}() takes no arguments ({} given)", builtin.name, given));
+            if (bound == 1)
+                return rt.raise(Exc::TypeError,
+                                fmt::format("{}() takes exactly one argument ({} given)", builtin.name, given));
+            return rt.raise(Exc::TypeError,
+                            fmt::format("{} expected {} arguments, got {}", builtin.name, bound, given));
+        }
+        return rt.raise(Exc::TypeError, fmt::format("{} expected at {} {} argument{}, got {}", builtin.name,
+                                                    too_few ? "least" : "most", bound, s, given));
+    }
+    for (const std::string& name : arguments.keyword_names) {
+        const std::string_view known = builtin.keywords;
+        if (known.empty())
+            return rt.raise(Exc::TypeError, fmt::format("{}() takes no keyword arguments", builtin.name));
+        if (known != "*" && fmt::format(" {} ", known).find(fmt::format(" {} ", name)) == std::string::npos) {
+            return rt.raise(Exc::TypeError,
+                            fmt::format("'{}' is an invalid keyword argument for {}()", name, builtin.name));
+        }
+    }
+    // A builtin looks at its texts in one go; long ones count, so that a script full of them can be stopped.
+    const auto work = [](const Value& v) { return v.is(Type::Str) ? v.as<StrObject>().text.size() / 256 : 0; };
+    std::size_t steps = work(self);
+    for (const Value& argument : arguments.positional)
+        steps += work(argument);
+    if (steps > 0 && !rt.tick(steps)) return {};
+    return builtin.function(rt, self, arguments);
+}
+
+}  // namespace arenarium::script

@@ -1,0 +1,76 @@
+#include "core/script/machine/types.h"
+
+#include "core/script/machine/operations.h"
+
+namespace arenarium::script {
+namespace {
+
+constexpr std::array<const char*, type_count> type_names = {
+    "object",
+    "NoneType",
+    "bool",
+    "int",
+    "float",
+    "str",
+    "list",
+    "tuple",
+    "dict",
+    "set",
+    "range",
+    "slice",
+    "function",
+    "builtin_function_or_method",
+    "builtin_function_or_method",
+    "iterator",
+    "cell",
+    "Block",
+    "Exception",
+    "type",
+    "module",
+    "Stats",
+    "dict_view",
+};
+
+}  // namespace
+
+Types::Types(Heap& heap) : heap_(heap) {
+    for (std::size_t i = 0; i < exceptions_.size(); ++i) {
+        const ExceptionName& e = exception_names[i];
+        auto* made = heap.make<ClassObject>(e.name, i == 0 ? nullptr : &exception(e.base));
+        made->is_exception = true;
+        exceptions_[i] = Value(made);
+    }
+    for (std::size_t i = 0; i < classes_.size(); ++i)
+        classes_[i] = Value(heap.make<ClassObject>(type_names[i], i == 0 ? nullptr : &builtin(Type::Nothing)));
+    builtin(Type::Bool).base = &builtin(Type::Int);
+}
+
+ClassObject& Types::of(const Value& value) {
+    if (value.is(Type::Exception)) return *value.as<ExceptionObject>().of;
+    if (value.is(Type::Iterator) || value.is(Type::DictView)) {
+        Value& made = named_[std::string(type_name(value))];
+        if (made.is_nothing())
+            made = Value(heap_.make<ClassObject>(std::string(type_name(value)), &builtin(Type::Nothing)));
+        return made.as<ClassObject>();
+    }
+    return builtin(value.type());
+}
+
+void Types::add_methods(Type type, std::span<const Builtin> methods) {
+    for (const Builtin& m : methods)
+        methods_[static_cast<std::size_t>(type)].emplace(m.name, &m);
+}
+
+const Builtin* Types::find_method(Type type, std::string_view name) const {
+    const auto& table = methods_[static_cast<std::size_t>(type)];
+    const auto found = table.find(name);
+    return found == table.end() ? nullptr : found->second;
+}
+
+Value Types::callable(const Builtin& method) {
+    Value& made = callables_[&method];
+    if (made.is_nothing()) made = Value(heap_.make<BuiltinObject>(method));
+    return made;
+}
+
+}  // namespace arenarium::script
