@@ -33,7 +33,7 @@ int run(const RunOptions& options) {
     // What was done before an error is still shown; a script that never began has nothing to show.
     const bool failed = script->report.error.has_value();
     if (failed) print_script_error(*script);
-    if (failed && script->session.history().size() == 0) return bad_data;
+    if (failed && !script->report.exit_status && script->session.history().size() == 0) return bad_data;
 
     Result<Moment> moment = script->moment(options);
     if (!moment) {
@@ -47,7 +47,7 @@ int run(const RunOptions& options) {
     Status written = write_snapshot_to(*snapshot, *moment);
     if (written.ok()) written = out.finish();
     if (!written) return print_error(written.error()), bad_data;
-    return failed ? bad_data : done;
+    return script->report.exit_status.value_or(failed ? bad_data : done);
 }
 
 }  // namespace

@@ -21,6 +21,21 @@ Result<Program> parse(std::string source, std::string file_name) {
     return program;
 }
 
+namespace {
+
+// None is 0, an int is the status itself, as far as a process can have it; anything else is printed, with status 1.
+void end_by_exit(Runtime& rt, const ExceptionObject& e, RunOutcome& outcome) {
+    const auto& arguments = e.arguments.as<TupleObject>().items;
+    const Value code = arguments.empty() ? Value::none() : arguments.size() == 1 ? arguments[0] : e.arguments;
+    outcome.exit_status = code.is_none() ? 0 : code.is_integral() ? static_cast<int>(code.as_int() & 0xff) : 1;
+    if (code.is_none() || code.is_integral()) return;
+    std::string text;
+    if (!to_text(rt, code, text)) rt.errors.take();
+    outcome.error = Error{std::move(text), {}, ""};
+}
+
+}  // namespace
+
 struct Interpreter::State {
     State(BlockPort& port, Output& output, const ScriptLimits& limits)
         : runtime(port, output, limits), machine(runtime) {
@@ -46,6 +61,10 @@ RunOutcome Interpreter::run(const Program& program, StopToken should_stop) {
     const Value raised = rt.errors.take();
     const ExceptionObject& e = raised.as<ExceptionObject>();
     outcome.stopped = e.final;
+    if (e.of->derives_from(rt.types.exception(Exc::SystemExit))) {
+        end_by_exit(rt, e, outcome);
+        return outcome;
+    }
     // Innermost first in the exception; a handler that raised again met the same frame twice.
     for (auto entry = e.trace.rbegin(); entry != e.trace.rend(); ++entry)
         outcome.trace.push_back({entry->function, place(entry->place)});

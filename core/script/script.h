@@ -42,9 +42,10 @@ struct TraceLine {
 };
 
 struct RunOutcome {
-    std::optional<Error> error;    // nothing: the script ran to its end
-    std::vector<TraceLine> trace;  // outermost first; its last entry is the place of the error
-    bool stopped = false;          // a limit was reached or the stop token said so; what was done stands
+    std::optional<Error> error;      // nothing: the script ran to its end
+    std::vector<TraceLine> trace;    // outermost first; its last entry is the place of the error
+    std::optional<int> exit_status;  // it ended by SystemExit; `error` then says only what that has to say
+    bool stopped = false;            // a limit was reached or the stop token said so; what was done stands
 
     bool ok() const { return !error.has_value(); }
 };

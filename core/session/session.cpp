@@ -49,6 +49,7 @@ struct Session::Impl {
         output.target = nullptr;
         if (!report.cancelled) report.error = std::move(outcome.error);
         report.trace = std::move(outcome.trace);
+        report.exit_status = outcome.exit_status;
         return report;
     }
 };

@@ -37,6 +37,7 @@ struct SessionOptions {
 struct RunReport {
     std::optional<Error> error;
     std::vector<script::TraceLine> trace;  // of a script's error, outermost first
+    std::optional<int> exit_status;        // the script ended by SystemExit
     bool cancelled = false;                // the stop token said so
     bool needs_more = false;               // a console line that begins a block: nothing ran yet
 

@@ -81,3 +81,20 @@ TEST_CASE("a long traceback is cut in the middle and a long line around the plac
     const std::string wide = "x = '" + std::string(5000, 'a') + "' + 1\n";
     CHECK(format_error(run_script(wide).outcome, wide).size() < 600);
 }
+
+TEST_CASE("a script that raises SystemExit ends with its status", "[script]") {
+    const auto status = [](const std::string& source) { return run_script(source).outcome.exit_status; };
+    CHECK(status("raise SystemExit(3)") == 3);
+    CHECK(status("raise SystemExit") == 0);
+    CHECK(status("raise SystemExit(None)") == 0);
+    CHECK(status("raise SystemExit(True)") == 1);
+    CHECK(status("raise SystemExit(-1)") == 255);
+    CHECK(status("raise SystemExit(256)") == 0);
+    CHECK(status("raise SystemExit('over')") == 1);
+    CHECK(status("raise SystemExit(1, 2)") == 1);
+    CHECK(status("try:\n    raise SystemExit(3)\nexcept SystemExit:\n    pass") == std::nullopt);
+    CHECK(status("raise ValueError(3)") == std::nullopt);
+    CHECK(run_script("raise SystemExit(3)").outcome.ok());
+    CHECK(run_script("raise SystemExit('over')").error() == "over");
+    CHECK(run_script("raise SystemExit(1, 2)").error() == "(1, 2)");
+}

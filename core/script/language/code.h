@@ -55,13 +55,13 @@ enum class Op : std::uint8_t {
     BuildList,
     BuildTuple,
     BuildSet,
-    BuildDict,    // n items (pairs) -- v
+    BuildDict,    // n keys, each with its value above it -- v
     BuildSlice,   // lower upper step -- slice
     BuildString,  // n strings -- string
     ListAppend,
     SetAdd,      // … container … item --   the container is n below the item
     DictInsert,  // … container … key value --
-    ListExtend,
+    ListExtend,  // n = 1: the only argument of the call whose callable lies below
     SetExtend,
     DictMerge,  // container values -- container
     ListToTuple,
@@ -108,8 +108,9 @@ struct Instruction {
 
 struct Code;
 
+struct Ellipsis {};
 // A literal; std::monostate is None. The machine makes a value of it when it loads the code.
-using Constant = std::variant<std::monostate, bool, std::int64_t, double, std::string>;
+using Constant = std::variant<std::monostate, Ellipsis, bool, std::int64_t, double, std::string>;
 
 struct CallShape {
     std::uint32_t positional;

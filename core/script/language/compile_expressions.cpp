@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "core/script/language/compiler_impl.h"
 
@@ -17,6 +18,10 @@ bool is_constant(const Expr* e) {
         case ExprKind::FloatLiteral:
         case ExprKind::StringLiteral:
             return true;
+        case ExprKind::EllipsisLiteral:
+            return true;
+        case ExprKind::Binary:
+            return is_constant(e->a) && is_constant(e->b);
         case ExprKind::Unary:
             return e->unary != UnaryOperator::Not && is_constant(e->a);
         case ExprKind::Tuple:
@@ -38,7 +43,7 @@ void Compiler::expression(const Expr* e) {
         case ExprKind::FalseLiteral:
             return constant(false);
         case ExprKind::EllipsisLiteral:
-            return constant(Constant());
+            return constant(Ellipsis());
         case ExprKind::IntLiteral:
             return int_literal(e, false);
         case ExprKind::FloatLiteral:
@@ -239,7 +244,7 @@ void Compiler::call_with_unpacking(const Expr* e) {
     for (const Expr* argument : e->items) {
         expression(argument->kind == ExprKind::Starred ? argument->a : argument);
         if (argument->kind == ExprKind::Starred)
-            emit(Op::ListExtend);
+            emit(Op::ListExtend, e->items.size() == 1 ? 1 : 0);
         else
             emit(Op::ListAppend, 1);
     }
@@ -295,19 +300,35 @@ void Compiler::sequence(const Expr* e) {
     if (e->kind == ExprKind::Tuple) emit(Op::ListToTuple);
 }
 
+// As CPython: up to 15 entries in a row are worked out before any of them is hashed, more go in one by one; what
+// follows a ** is made apart and merged.
 void Compiler::dict(const Expr* e) {
-    emit(Op::BuildDict, 0);
-    for (std::size_t i = 0; i < e->items.size(); ++i) {
+    constexpr std::size_t most_on_stack = 15;
+    bool have = false;
+    const auto merge = [&] {
+        if (std::exchange(have, true)) emit(Op::DictMerge, 1);
+    };
+    for (std::size_t i = 0; i < e->items.size();) {
         if (e->items[i] == nullptr) {
-            expression(e->values[i]);
+            if (!std::exchange(have, true)) emit(Op::BuildDict, 0);
+            expression(e->values[i++]);
             emit(Op::DictMerge, 1);
             continue;
         }
-        expression(e->items[i]);
-        expression(e->values[i]);
-        place_ = e->items[i]->place;
-        emit(Op::DictInsert, 1);
+        const auto begin = e->items.begin() + static_cast<std::ptrdiff_t>(i);
+        const auto count = static_cast<std::size_t>(std::find(begin, e->items.end(), nullptr) - begin);
+        const bool one_by_one = count > most_on_stack;
+        if (one_by_one) emit(Op::BuildDict, 0);
+        for (const std::size_t end = i + count; i < end; ++i) {
+            expression(e->items[i]);
+            expression(e->values[i]);
+            place_ = e->items[i]->place;
+            if (one_by_one) emit(Op::DictInsert, 1);
+        }
+        if (!one_by_one) emit(Op::BuildDict, count);
+        merge();
     }
+    if (!have) emit(Op::BuildDict, 0);
 }
 
 void Compiler::slice_part(const Expr* e) {

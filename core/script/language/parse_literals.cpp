@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "core/script/language/bounds.h"
+#include "core/script/language/decimal.h"
 #include "core/script/language/parser_impl.h"
 #include "core/script/language/text.h"
 
@@ -36,11 +37,7 @@ Expr* Parser::number() {
     }
     if (base == 10 && digits.find_first_of(".eE") != std::string::npos) {
         node->kind = ExprKind::FloatLiteral;
-        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), node->real);
-        // Out of range: from_chars leaves the value alone; the exponent tells which way.
-        if (error == std::errc::result_out_of_range)
-            node->real =
-                digits.find("e-") == std::string::npos && digits.find("E-") == std::string::npos ? HUGE_VAL : 0.0;
+        read_decimal(digits, node->real);
         next();
         return node;
     }

@@ -120,6 +120,16 @@ void Parser::check_target(Expr* target, Role role) {
          target->place);
 }
 
+// `match` is a word only where a line with it ends in a colon and `case` begins the block.
+bool Parser::at_match_statement() const {
+    if (!at_kind(TokenKind::Name) || now().text != "match") return false;
+    std::size_t end = at_;
+    while (list_.tokens[end].kind != TokenKind::Newline && end + 3 < list_.tokens.size())
+        ++end;
+    return end > at_ + 1 && list_.tokens[end - 1].is(":") && end + 2 < list_.tokens.size() &&
+           list_.tokens[end + 1].kind == TokenKind::Indent && list_.tokens[end + 2].text == "case";
+}
+
 void Parser::statement(std::vector<Stmt*>& out) {
     if (at_kind(TokenKind::Newline)) return next();
     if (at_kind(TokenKind::Keyword)) {
@@ -130,6 +140,7 @@ void Parser::statement(std::vector<Stmt*>& out) {
         if (at("def")) return out.push_back(def_statement());
     }
     if (at("@")) return unsupported("a decorator", now().place);
+    if (at_match_statement()) return unsupported("'match'", now().place);
     simple_statements(out);
 }
 

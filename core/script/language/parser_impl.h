@@ -37,6 +37,7 @@ private:
     const Token& now() const { return list_.tokens[at_]; }
     const Token& ahead(std::size_t n) const { return list_.tokens[std::min(at_ + n, list_.tokens.size() - 1)]; }
     bool at(std::string_view text) const { return now().is(text); }
+    bool at_match_statement() const;
     bool at_kind(TokenKind kind) const { return now().kind == kind; }
     bool accept(std::string_view text);
     void expect(std::string_view text);

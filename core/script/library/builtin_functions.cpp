@@ -140,7 +140,7 @@ Value sum(Runtime& rt, const Value&, Args& a) {
 }
 
 Value absolute(Runtime& rt, const Value&, Args& a) {
-    if (a[0].is(Type::Float)) return Value::real(std::fabs(a[0].as_real()));
+    if (a[0].is(Type::Float)) return rt.real(std::fabs(a[0].as_real()));
     if (!a[0].is_integral())
         return rt.raise(Exc::TypeError, fmt::format("bad operand type for abs(): '{}'", type_name(a[0])));
     return a[0].as_int() < 0 ? negate(rt, a[0]) : positive(rt, a[0]);
@@ -255,10 +255,7 @@ Value isinstance(Runtime& rt, const Value&, Args& a) {
 }
 
 Value divide_with_remainder(Runtime& rt, const Value&, Args& a) {
-    Value quotient = floor_divide(rt, a[0], a[1]);
-    if (quotient.is_nothing()) return {};
-    Value remainder = modulo(rt, a[0], a[1]);
-    return remainder.is_nothing() ? Value() : rt.tuple({std::move(quotient), std::move(remainder)});
+    return divmod(rt, a[0], a[1]);
 }
 
 Value power_function(Runtime& rt, const Value&, Args& a) {
@@ -267,13 +264,24 @@ Value power_function(Runtime& rt, const Value&, Args& a) {
     if (!a[0].is_integral() || !a[1].is_integral() || !m->is_integral())
         return rt.raise(Exc::TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
     if (m->as_int() == 0) return rt.raise(Exc::ValueError, "pow() 3rd argument cannot be 0");
-    if (a[1].as_int() < 0)
-        return rt.raise(Exc::ValueError, "pow() of a negative exponent with a modulus is not supported");
     __extension__ using Wide = __int128;
     const Wide modulus = m->as_int() < 0 ? -Wide{m->as_int()} : Wide{m->as_int()};
     Wide base = ((Wide{a[0].as_int()} % modulus) + modulus) % modulus;
+    std::uint64_t e = static_cast<std::uint64_t>(a[1].as_int());
+    if (a[1].as_int() < 0) {
+        // The inverse by Euclid: `base * factor` stays equal to `rest` modulo the modulus.
+        e = 0 - e;
+        Wide rest = modulus, next_rest = base, factor = 0, next_factor = 1;
+        while (next_rest != 0) {
+            const Wide quotient = rest / next_rest;
+            rest = std::exchange(next_rest, rest - quotient * next_rest);
+            factor = std::exchange(next_factor, factor - quotient * next_factor);
+        }
+        if (rest != 1) return rt.raise(Exc::ValueError, "base is not invertible for the given modulus");
+        base = (factor % modulus + modulus) % modulus;
+    }
     Wide result = 1 % modulus;
-    for (std::int64_t e = a[1].as_int(); e > 0; e >>= 1) {
+    for (; e > 0; e >>= 1) {
         if ((e & 1) != 0) result = result * base % modulus;
         base = base * base % modulus;
     }

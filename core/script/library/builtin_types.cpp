@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "core/script/language/decimal.h"
 #include "core/script/language/text.h"
 #include "core/script/library/tables.h"
 
@@ -99,7 +100,7 @@ Value make_float(Runtime& rt, const Value&, Args& a) {
     std::string lower = text;
     for (char& c : lower)
         c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    if (lower == "nan") return Value::real(std::nan(""));
+    if (lower == "nan") return rt.real(std::nan(""));
     if (lower == "inf" || lower == "infinity") return Value::real(negative ? -HUGE_VAL : HUGE_VAL);
     if (text.find_first_not_of("0123456789.eE+-") != std::string::npos) return refuse();
     Value v = read_real(rt, text, negative);
@@ -192,15 +193,7 @@ bool update_dict(Runtime& rt, const Value& dict, CallArguments& a) {
 
 Value read_real(Runtime&, const std::string& text, bool negative) {
     double x = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), x);
-    if (end != text.data() + text.size() || error == std::errc::invalid_argument) return {};
-    if (error == std::errc::result_out_of_range) {
-        const std::size_t e = text.find_first_of("eE");
-        // Without an exponent only very many digits before the point are too large.
-        const bool tiny = e != std::string::npos ? text.find('-', e) != std::string::npos
-                                                 : text.starts_with("0.") || text.starts_with('.');
-        x = tiny ? 0.0 : HUGE_VAL;
-    }
+    if (!read_decimal(text, x)) return {};
     return Value::real(negative ? -x : x);
 }
 

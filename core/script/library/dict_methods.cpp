@@ -152,8 +152,20 @@ Value select(Runtime& rt, const Value& from, const Value& other, bool wanted) {
 Value intersection(Runtime& rt, const Value& self, Args& a) {
     Value result = a.size() == 0 ? copy_of(rt, self) : self;
     for (std::size_t i = 0; i < a.size() && !result.is_nothing(); ++i) {
-        const Value other = as_set(rt, a[i]);
-        if (other.is_nothing()) return {};
+        if (!a[i].is(Type::Set)) {  // in the order in which the items come
+            const Value made(rt.heap.make<SetObject>());
+            const bool fine = for_each(rt, a[i], [&](const Value& item) {
+                std::uint64_t hash = 0;
+                bool found = false;
+                return hash_of(rt, item, hash) && set_of(result).contains(rt, item, hash, found) &&
+                       (!found || set_of(made).add(rt, item, hash));
+            });
+            if (!fine) return {};
+            made.as<SetObject>().recharge();
+            result = made;
+            continue;
+        }
+        const Value& other = a[i];
         // CPython walks the smaller one.
         const bool swap = set_of(other).size() > set_of(result).size();
         result = swap ? select(rt, result, other, true) : select(rt, other, result, true);
@@ -161,23 +173,64 @@ Value intersection(Runtime& rt, const Value& self, Args& a) {
     return result;
 }
 
+// Takes the items of `other` out of `set` (set_difference_update_internal).
+bool take_out(Runtime& rt, const Value& set, const Value& other) {
+    HashSet& from = set_of(set);
+    if (set.same_as(other)) {
+        from.clear();
+        return true;
+    }
+    const bool fine = for_each(rt, other, [&](const Value& item) {
+        std::uint64_t hash = 0;
+        bool removed = false;
+        return hash_of(rt, item, hash) && from.remove(rt, item, hash, removed);
+    });
+    if (fine) from.drop_dummies();
+    set.as<SetObject>().recharge();
+    return fine;
+}
+
 Value difference(Runtime& rt, const Value& self, Args& a) {
-    Value result = a.size() == 0 ? copy_of(rt, self) : self;
-    for (std::size_t i = 0; i < a.size() && !result.is_nothing(); ++i) {
-        const Value other = as_set(rt, a[i]);
-        if (other.is_nothing()) return {};
-        result = select(rt, result, other, false);
+    if (a.size() == 0) return copy_of(rt, self);
+    // Few items are taken out of a copy; else what stays is added to a new set (set_difference).
+    const bool few = !a[0].is(Type::Set) || set_of(self).size() / 4 > set_of(a[0]).size();
+    const Value result = few ? copy_of(rt, self) : select(rt, self, a[0], false);
+    if (result.is_nothing()) return {};
+    for (std::size_t i = few ? 0 : 1; i < a.size(); ++i) {
+        if (!take_out(rt, result, a[i])) return {};
     }
     return result;
 }
 
+Value difference_update(Runtime& rt, const Value& self, Args& a) {
+    for (const Value& other : a.positional) {
+        if (!take_out(rt, self, other)) return {};
+    }
+    return Value::none();
+}
+
+// Takes out of `made` what it has in common with `from`, and adds the rest (set_symmetric_difference_update).
+bool toggle(Runtime& rt, const Value& made, const Value& from) {
+    const auto& table = set_of(from).table();
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        const HashSet::Entry e = table[i];
+        if (e.key.is_nothing()) continue;
+        bool removed = false;
+        if (!rt.tick() || !set_of(made).remove(rt, e.key, e.hash, removed)) return false;
+        if (!removed && !set_of(made).add(rt, e.key, e.hash)) return false;
+    }
+    made.as<SetObject>().recharge();
+    return true;
+}
+
 Value symmetric_difference(Runtime& rt, const Value& self, Args& a) {
-    const Value other = as_set(rt, a[0]);
-    if (other.is_nothing()) return {};
-    Value result = select(rt, other, self, false);
-    const Value rest = result.is_nothing() ? Value() : select(rt, self, other, false);
-    if (rest.is_nothing() || !update_set(rt, result, rest)) return {};
-    return result;
+    const Value made = copy_of(rt, a[0]);
+    return !made.is_nothing() && toggle(rt, made, self) ? made : Value();
+}
+
+Value symmetric_difference_update(Runtime& rt, const Value& self, Args& a) {
+    const Value other = self.same_as(a[0]) ? copy_of(rt, self) : as_set(rt, a[0]);
+    return !other.is_nothing() && toggle(rt, self, other) ? Value::none() : Value();
 }
 
 template <Comparison comparison>
@@ -229,8 +282,8 @@ constexpr Builtin set_table[] = {
     {"isdisjoint", is_disjoint, 1, 1},
     {"update", set_update, 0, -1},
     {"intersection_update", replace_by<intersection>, 0, -1},
-    {"difference_update", replace_by<difference>, 0, -1},
-    {"symmetric_difference_update", replace_by<symmetric_difference>, 1, 1},
+    {"difference_update", difference_update, 0, -1},
+    {"symmetric_difference_update", symmetric_difference_update, 1, 1},
 };
 
 }  // namespace

@@ -18,6 +18,7 @@ void install_library(Runtime& rt) {
         for (const Builtin& b : table)
             rt.globals.define_builtin(b.name, Value(rt.heap.make<BuiltinObject>(b)));
     }
+    rt.globals.define_builtin("Ellipsis", Value::ellipsis());
     rt.globals.define_builtin("__name__", rt.str("__main__"));
     rt.types.add_methods(Type::Str, str_methods());
     rt.types.add_methods(Type::Str, str_search_methods());

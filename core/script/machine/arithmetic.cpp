@@ -99,15 +99,17 @@ double real_modulo(double a, double b) {
 }
 
 double real_floor_divide(double a, double b) {
-    const double r = real_modulo(a, b);
-    const double quotient = (a - r) / b;
+    // The quotient of what fmod leaves is whole but for rounding; it is one less where the remainder changes its sign.
+    const double r = std::fmod(a, b);
+    const double quotient = (a - r) / b - (r != 0 && (b < 0) != (r < 0) ? 1.0 : 0.0);
     if (quotient == 0) return std::copysign(0.0, a / b);
     const double down = std::floor(quotient);
     return quotient - down > 0.5 ? down + 1 : down;
 }
 
 Value real_power(Runtime& rt, double a, double b) {
-    if (a == 0 && b < 0) return rt.raise(Exc::ZeroDivisionError, "0.0 cannot be raised to a negative power");
+    if (a == 0 && b < 0 && !std::isinf(b))
+        return rt.raise(Exc::ZeroDivisionError, "0.0 cannot be raised to a negative power");
     if (a < 0 && std::isfinite(a) && std::isfinite(b) && b != std::floor(b)) {
         return rt.raise(Exc::ValueError,
                         "a negative number to a fractional power is complex, and complex numbers are not supported");
@@ -115,7 +117,7 @@ Value real_power(Runtime& rt, double a, double b) {
     const double result = std::pow(a, b);
     if (std::isinf(result) && std::isfinite(a) && std::isfinite(b))
         return rt.raise(Exc::OverflowError, "(34, 'Numerical result out of range')");
-    return Value::real(result);
+    return rt.real(result);
 }
 
 Value real_operation(Runtime& rt, Operator op, const Value& left, const Value& right) {
@@ -123,20 +125,20 @@ Value real_operation(Runtime& rt, Operator op, const Value& left, const Value& r
     const double b = number_as_real(right);
     switch (op) {
         case Operator::Add:
-            return Value::real(a + b);
+            return rt.real(a + b);
         case Operator::Subtract:
-            return Value::real(a - b);
+            return rt.real(a - b);
         case Operator::Multiply:
-            return Value::real(a * b);
+            return rt.real(a * b);
         case Operator::Divide:
             if (b == 0) return rt.raise(Exc::ZeroDivisionError, "float division by zero");
-            return Value::real(a / b);
+            return rt.real(a / b);
         case Operator::FloorDivide:
             if (b == 0) return rt.raise(Exc::ZeroDivisionError, "float floor division by zero");
-            return Value::real(real_floor_divide(a, b));
+            return rt.real(real_floor_divide(a, b));
         case Operator::Modulo:
             if (b == 0) return rt.raise(Exc::ZeroDivisionError, "float modulo");
-            return Value::real(real_modulo(a, b));
+            return rt.real(real_modulo(a, b));
         case Operator::Power:
             return real_power(rt, a, b);
         default:
@@ -197,17 +199,61 @@ bool is_sequence(const Value& v) {
     return v.is(Type::Str) || v.is(Type::List) || v.is(Type::Tuple);
 }
 
+Value set_method(Runtime& rt, const char* name, const Value& set, const Value& other) {
+    Value argument = other;
+    CallArguments arguments{std::span(&argument, 1), {}, {}};
+    return rt.types.find_method(Type::Set, name)->function(rt, set, arguments);
+}
+
 Value set_operation(Runtime& rt, Operator op, const Value& a, const Value& b) {
     const char* name = op == Operator::Or         ? "union"
                        : op == Operator::And      ? "intersection"
                        : op == Operator::Subtract ? "difference"
                        : op == Operator::Xor      ? "symmetric_difference"
                                                   : "";
-    const Builtin* method = rt.types.find_method(Type::Set, name);
-    if (method == nullptr) return unsupported(rt, op, a, b);
-    Value argument = b;
-    CallArguments arguments{std::span(&argument, 1), {}, {}};
-    return method->function(rt, a, arguments);
+    return *name == 0 ? Value(unsupported(rt, op, a, b)) : set_method(rt, name, a, b);
+}
+
+// As a |= b and the like change `set`; false: raised.
+bool change_set(Runtime& rt, Operator op, const Value& set, const Value& other) {
+    const char* name = op == Operator::Or         ? "update"
+                       : op == Operator::And      ? "intersection_update"
+                       : op == Operator::Subtract ? "difference_update"
+                                                  : "symmetric_difference_update";
+    return !set_method(rt, name, set, other).is_nothing();
+}
+
+bool is_set_operator(Operator op) {
+    return op == Operator::And || op == Operator::Or || op == Operator::Xor || op == Operator::Subtract;
+}
+
+// d.keys() and d.items() with anything that can be iterated, either way round.
+Value view_operation(Runtime& rt, Operator op, const Value& a, const Value& b) {
+    if (!is_set_operator(op)) return unsupported(rt, op, a, b);
+    if (op != Operator::And) {
+        const Value left(rt.heap.make<SetObject>());
+        const bool keys = a.is(Type::DictView) && a.as<DictViewObject>().what == DictViewObject::What::Keys;
+        const bool fine = update_set(rt, left, keys ? a.as<DictViewObject>().dict : a) && change_set(rt, op, left, b);
+        return fine ? left : Value();
+    }
+    const Value* view = is_set_like(a) ? &a : &b;
+    const Value* other = is_set_like(a) ? &b : &a;
+    std::int64_t here = 0;
+    std::int64_t there = 0;
+    // A larger set does it itself; of two views the larger one is asked (_PyDictView_Intersect).
+    if (!length_of(rt, *view, here)) return {};
+    if (other->is(Type::Set) && here <= static_cast<std::int64_t>(other->as<SetObject>().set.size()))
+        return set_operation(rt, op, *other, *view);
+    if (is_set_like(*other)) {
+        if (!length_of(rt, *other, there)) return {};
+        if (there > here) std::swap(view, other);
+    }
+    const Value common(rt.heap.make<SetObject>());
+    const bool fine = for_each(rt, *other, [&](const Value& item) {
+        bool found = false;
+        return contains(rt, *view, item, found) && (!found || insert_item(rt, common, item));
+    });
+    return fine ? common : Value();
 }
 
 Value merge_dicts(Runtime& rt, const Value& a, const Value& b) {
@@ -251,6 +297,7 @@ Value binary_operation(Runtime& rt, Operator op, const Value& a, const Value& b)
         return rt.str(std::move(out));
     }
     if (a.is(Type::Set) && b.is(Type::Set)) return set_operation(rt, op, a, b);
+    if (is_set_like(a) || is_set_like(b)) return view_operation(rt, op, a, b);
     if (op == Operator::Or && a.is(Type::Dict) && b.is(Type::Dict)) return merge_dicts(rt, a, b);
     return unsupported(rt, op, a, b);
 }
@@ -273,13 +320,7 @@ Value in_place_operation(Runtime& rt, Operator op, const Value& a, const Value& 
         a.as<ListObject>().recharge();
         return a;
     }
-    if (a.is(Type::Set) && b.is(Type::Set)) {
-        Value result = set_operation(rt, op, a, b);
-        if (result.is_nothing()) return {};
-        std::swap(a.as<SetObject>().set, result.as<SetObject>().set);
-        a.as<SetObject>().recharge();
-        return a;
-    }
+    if (a.is(Type::Set) && b.is(Type::Set) && is_set_operator(op)) return change_set(rt, op, a, b) ? a : Value();
     if (op == Operator::Or && a.is(Type::Dict) && b.is(Type::Dict)) {
         const Value merged = merge_dicts(rt, a, b);
         if (merged.is_nothing()) return {};
@@ -296,7 +337,7 @@ Value in_place_operation(Runtime& rt, Operator op, const Value& a, const Value& 
 }
 
 Value negate(Runtime& rt, const Value& v) {
-    if (v.is(Type::Float)) return Value::real(-v.as_real());
+    if (v.is(Type::Float)) return rt.real(-v.as_real());
     if (!v.is_integral())
         return rt.raise(Exc::TypeError, fmt::format("bad operand type for unary -: '{}'", type_name(v)));
     return int_operation(rt, Operator::Subtract, 0, v.as_int());
@@ -331,6 +372,19 @@ Value floor_divide(Runtime& rt, const Value& a, const Value& b) {
 }
 Value modulo(Runtime& rt, const Value& a, const Value& b) {
     return binary_operation(rt, Operator::Modulo, a, b);
+}
+
+Value divmod(Runtime& rt, const Value& a, const Value& b) {
+    if (!a.is_number() || !b.is_number()) {
+        return rt.raise(Exc::TypeError, fmt::format("unsupported operand type(s) for divmod(): '{}' and '{}'",
+                                                    type_name(a), type_name(b)));
+    }
+    if ((a.is(Type::Float) || b.is(Type::Float)) && number_as_real(b) == 0)
+        return rt.raise(Exc::ZeroDivisionError, "float divmod()");
+    Value quotient = floor_divide(rt, a, b);
+    if (quotient.is_nothing()) return {};
+    Value remainder = modulo(rt, a, b);
+    return remainder.is_nothing() ? Value() : rt.tuple({std::move(quotient), std::move(remainder)});
 }
 
 }  // namespace arenarium::script

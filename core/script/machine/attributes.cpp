@@ -66,6 +66,8 @@ Value get_attribute(Runtime& rt, const Value& object, const std::string& name) {
                 if (const Builtin* m = rt.types.find_method(Type::Dict, name))
                     return Value(rt.heap.make<BuiltinObject>(*m));
             }
+            if (const Builtin* m = rt.types.find_method(rt.types.instances_of(object.as<ClassObject>()), name))
+                return Value(rt.heap.make<BoundMethodObject>(*m, object));
             return rt.raise(Exc::AttributeError, fmt::format("type object '{}' has no attribute '{}'", of, name));
         }
         case Type::Range: {

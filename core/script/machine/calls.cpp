@@ -6,6 +6,25 @@
 
 namespace arenarium::script {
 
+namespace {
+
+// A method taken from its class, str.lower: its object is the first argument.
+Value call_unbound(Runtime& rt, const BoundMethodObject& method, CallArguments arguments) {
+    const ClassObject& of = method.self.as<ClassObject>();
+    const char* name = method.builtin.name;
+    if (arguments.size() == 0)
+        return rt.raise(Exc::TypeError, fmt::format("unbound method {}.{}() needs an argument", of.name, name));
+    const Value self = arguments[0];
+    if (!rt.types.of(self).derives_from(of)) {
+        return rt.raise(Exc::TypeError, fmt::format("descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
+                                                    name, of.name, type_name(self)));
+    }
+    arguments.positional = arguments.positional.subspan(1);
+    return call_builtin(rt, method.builtin, self, arguments);
+}
+
+}  // namespace
+
 Value call(Runtime& rt, const Value& callee, std::initializer_list<Value> arguments) {
     std::vector<Value> values(arguments);
     return call(rt, callee, CallArguments{values, {}, {}});
@@ -16,6 +35,8 @@ Value call(Runtime& rt, const Value& callee, CallArguments arguments) {
         case Type::Builtin:
             return call_builtin(rt, callee.as<BuiltinObject>().builtin, Value(), arguments);
         case Type::BoundMethod:
+            if (callee.as<BoundMethodObject>().unbound())
+                return call_unbound(rt, callee.as<BoundMethodObject>(), arguments);
             return call_builtin(rt, callee.as<BoundMethodObject>().builtin, callee.as<BoundMethodObject>().self,
                                 arguments);
         case Type::Function: {
@@ -46,11 +67,15 @@ Value call_builtin(Runtime& rt, const Builtin& builtin, const Value& self, CallA
         const int bound = too_few ? builtin.minimum : builtin.maximum;
         const char* s = bound == 1 ? "" : "s";
         if (builtin.minimum == builtin.maximum) {
+            // A method says its type too.
+            const std::string of =
+                self.is_nothing() || self.is(Type::Module) ? "" : fmt::format("{}.", type_name(self));
             if (bound == 0)
-                return rt.raise(Exc::TypeError, fmt::format("{}() takes no arguments ({} given)", builtin.name, given));
+                return rt.raise(Exc::TypeError,
+                                fmt::format("{}{}() takes no arguments ({} given)", of, builtin.name, given));
             if (bound == 1)
                 return rt.raise(Exc::TypeError,
-                                fmt::format("{}() takes exactly one argument ({} given)", builtin.name, given));
+                                fmt::format("{}{}() takes exactly one argument ({} given)", of, builtin.name, given));
             return rt.raise(Exc::TypeError,
                             fmt::format("{} expected {} arguments, got {}", builtin.name, bound, given));
         }

@@ -8,6 +8,7 @@ namespace {
 struct MakeValue {
     Heap& heap;
     Value operator()(std::monostate) const { return Value::none(); }
+    Value operator()(Ellipsis) const { return Value::ellipsis(); }
     Value operator()(bool b) const { return Value::boolean(b); }
     Value operator()(std::int64_t i) const { return Value::integer(i); }
     Value operator()(double d) const { return Value::real(d); }

@@ -34,12 +34,18 @@ const std::vector<Value>& items_of(const Value& v) {
     return v.is(Type::List) ? v.as<ListObject>().items : v.as<TupleObject>().items;
 }
 
+// What containers ask of their items (PyObject_RichCompareBool): the same object is equal, even a NaN.
+bool same_or_equal(Runtime& rt, const Value& a, const Value& b, bool& result) {
+    result = a.same_as(b);
+    return result || equal(rt, a, b, result);
+}
+
 bool equal_sequences(Runtime& rt, const Value& a, const Value& b, bool& result) {
     result = items_of(a).size() == items_of(b).size();
     for (std::size_t i = 0; result && i < items_of(a).size() && i < items_of(b).size(); ++i) {
         const Value left = items_of(a)[i];
         const Value right = items_of(b)[i];
-        if (!rt.tick() || !equal(rt, left, right, result)) return false;
+        if (!rt.tick() || !same_or_equal(rt, left, right, result)) return false;
     }
     return true;
 }
@@ -52,7 +58,7 @@ bool equal_dicts(Runtime& rt, DictObject& a, DictObject& b, bool& result) {
         Value* other = nullptr;
         if (!rt.tick() || !b.table.find(rt, entry.key, entry.hash, other)) return false;
         result = other != nullptr;
-        if (result && !equal(rt, entry.value, Value(*other), result)) return false;
+        if (result && !same_or_equal(rt, entry.value, Value(*other), result)) return false;
     }
     return true;
 }
@@ -129,12 +135,32 @@ bool hash_tuple(Runtime& rt, const TupleObject& tuple, std::uint64_t& hash) {
     return true;
 }
 
+bool set_like_or_set(const Value& v) {
+    return v.is(Type::Set) || is_set_like(v);
+}
+
+// d.keys() and d.items() compare with sets and with one another by what they contain (dictview_richcompare).
+bool compare_set_like(Runtime& rt, Comparison c, const Value& a, const Value& b, bool& result) {
+    if (c == Comparison::Greater) return compare_set_like(rt, Comparison::Less, b, a, result);
+    if (c == Comparison::GreaterEqual) return compare_set_like(rt, Comparison::LessEqual, b, a, result);
+    std::int64_t left = 0;
+    std::int64_t right = 0;
+    if (!length_of(rt, a, left) || !length_of(rt, b, right)) return false;
+    result = c == Comparison::Equal ? left == right : c == Comparison::Less ? left < right : left <= right;
+    if (!result) return true;
+    return for_each(rt, a, [&](const Value& item) { return contains(rt, b, item, result) && result; });
+}
+
 Raised not_ordered(Runtime& rt, Comparison c, const Value& a, const Value& b) {
     return rt.raise(Exc::TypeError, fmt::format("'{}' not supported between instances of '{}' and '{}'",
                                                 comparison_text(c), type_name(a), type_name(b)));
 }
 
 }  // namespace
+
+bool is_set_like(const Value& v) {
+    return v.is(Type::DictView) && v.as<DictViewObject>().what != DictViewObject::What::Values;
+}
 
 bool truth(const Value& v) {
     switch (v.type()) {
@@ -169,6 +195,13 @@ bool equal(Runtime& rt, const Value& a, const Value& b, bool& result) {
     if (a.is_number() && b.is_number()) {
         result = order_numbers(a, b) == 0;
         return true;
+    }
+    if (is_set_like(a) || is_set_like(b)) {
+        if (!set_like_or_set(a) || !set_like_or_set(b)) {
+            result = a.same_as(b);
+            return true;
+        }
+        return compare_set_like(rt, Comparison::Equal, a, b, result);
     }
     result = a.same_as(b);
     if (result || a.type() != b.type() || !a.is_object()) return true;
@@ -220,6 +253,8 @@ bool ordered(Runtime& rt, Comparison c, const Value& a, const Value& b, bool& re
         result = result && !(proper && left.size() == right.size());
         return true;
     }
+    if ((is_set_like(a) || is_set_like(b)) && set_like_or_set(a) && set_like_or_set(b))
+        return compare_set_like(rt, c, a, b, result);
     if (a.type() != b.type() || (!a.is(Type::List) && !a.is(Type::Tuple))) return not_ordered(rt, c, a, b);
     DepthGuard guard(rt);
     if (!guard.ok("in comparison")) return false;
@@ -227,7 +262,7 @@ bool ordered(Runtime& rt, Comparison c, const Value& a, const Value& b, bool& re
         const Value left = items_of(a)[i];
         const Value right = items_of(b)[i];
         bool same = false;
-        if (!rt.tick() || !equal(rt, left, right, same)) return false;
+        if (!rt.tick() || !same_or_equal(rt, left, right, same)) return false;
         if (!same) return ordered(rt, c, left, right, result);
     }
     return decide(items_of(a).size() <=> items_of(b).size());
@@ -258,6 +293,9 @@ bool hash_of(Runtime& rt, const Value& v, std::uint64_t& hash) {
     switch (v.type()) {
         case Type::None:
             hash = 0x5ee0a1;
+            return true;
+        case Type::Ellipsis:
+            hash = 0x5ee0a2;
             return true;
         case Type::Bool:
         case Type::Int:
@@ -337,20 +375,29 @@ bool contains(Runtime& rt, const Value& container, const Value& item, bool& resu
         case Type::Tuple:
             for (std::size_t i = 0; !result && i < items_of(container).size(); ++i) {
                 const Value other = items_of(container)[i];
-                if (!rt.tick() || !(item.same_as(other) ? (result = true) : equal(rt, other, item, result)))
-                    return false;
+                if (!rt.tick() || !same_or_equal(rt, other, item, result)) return false;
             }
             return true;
         case Type::DictView:
             if (container.as<DictViewObject>().what == DictViewObject::What::Keys)
                 return contains(rt, container.as<DictViewObject>().dict, item, result);
+            if (container.as<DictViewObject>().what == DictViewObject::What::Items) {
+                if (!item.is(Type::Tuple) || item.as<TupleObject>().items.size() != 2) return true;
+                const Value key = item.as<TupleObject>().items[0];
+                std::uint64_t hash = 0;
+                Value* found = nullptr;
+                DictObject& dict = container.as<DictViewObject>().dict.as<DictObject>();
+                if (!hash_of(rt, key, hash) || !dict.table.find(rt, key, hash, found)) return false;
+                return found == nullptr || same_or_equal(rt, Value(*found), item.as<TupleObject>().items[1], result);
+            }
             break;
         case Type::Iterator:
             break;
         default:
             return rt.raise(Exc::TypeError, fmt::format("argument of type '{}' is not iterable", type_name(container)));
     }
-    return for_each(rt, container, [&](const Value& other) { return equal(rt, other, item, result) && !result; });
+    return for_each(rt, container,
+                    [&](const Value& other) { return same_or_equal(rt, other, item, result) && !result; });
 }
 
 }  // namespace arenarium::script

@@ -7,6 +7,7 @@ namespace arenarium::script {
 
 bool update_set(Runtime& rt, const Value& set, const Value& items) {
     SetObject& s = set.as<SetObject>();
+    if (items.is(Type::Dict)) s.set.make_room(items.as<DictObject>().table.size());
     const bool fine =
         items.is(Type::Set) ? s.set.merge(rt, items.as<SetObject>().set) : for_each(rt, items, [&](const Value& item) {
             std::uint64_t hash = 0;

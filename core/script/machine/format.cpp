@@ -16,6 +16,7 @@ struct Specification {
     std::string fill = " ";
     char align = 0;  // < > ^ =
     char sign = '-';
+    bool no_negative_zero = false;  // z
     bool alternate = false;
     bool zero = false;
     std::int64_t width = 0;
@@ -52,7 +53,7 @@ bool parse(Runtime& rt, std::string_view text, const Value& value, Specification
         return at < text.size() && any.find(text[at]) != std::string_view::npos ? text[at++] : '\0';
     };
     if (const char sign = take("+- ")) s.sign = sign;
-    take("z");
+    s.no_negative_zero = take("z") != 0;
     s.alternate = take("#") != 0;
     if (take("0") != 0) {
         s.zero = true;
@@ -142,6 +143,8 @@ bool bad_type(Runtime& rt, const Specification& s, const Value& v) {
 
 bool format_int(Runtime& rt, const Value& v, const Specification& s, std::string& out) {
     if (s.precision >= 0) return rt.raise(Exc::ValueError, "Precision not allowed in integer format specifier");
+    if (s.no_negative_zero)
+        return rt.raise(Exc::ValueError, "Negative zero coercion (z) not allowed in integer format specifier");
     const std::int64_t value = v.as_int();
     if (s.type == 'c') {
         if (s.sign != '-') return rt.raise(Exc::ValueError, "Sign not allowed with integer format specifier 'c'");
@@ -185,10 +188,12 @@ bool format_int(Runtime& rt, const Value& v, const Specification& s, std::string
 
 bool format_real(Runtime& rt, double x, const Specification& s, std::string& out) {
     const bool percent = s.type == '%';
-    const std::string prefix = sign_of(s, std::signbit(x) && !std::isnan(x));
     const bool upper = s.type == 'E' || s.type == 'F' || s.type == 'G';
     std::string body = real_text(rt, percent ? std::fabs(x) * 100 : std::fabs(x), s.type, s.precision, s.alternate);
     if (rt.pending()) return false;
+    const bool zero =
+        std::isfinite(x) && body.substr(0, body.find('e')).find_first_of("123456789") == std::string::npos;
+    const std::string prefix = sign_of(s, std::signbit(x) && !std::isnan(x) && !(zero && s.no_negative_zero));
     if (upper) {
         for (char& c : body)
             c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
@@ -201,6 +206,8 @@ bool format_real(Runtime& rt, double x, const Specification& s, std::string& out
 bool format_text(Runtime& rt, const Value& v, std::string_view text, const Specification& s, std::string& out) {
     if (s.type != 0 && s.type != 's') return bad_type(rt, s, v);
     if (s.sign != '-') return rt.raise(Exc::ValueError, "Sign not allowed in string format specifier");
+    if (s.no_negative_zero)
+        return rt.raise(Exc::ValueError, "Negative zero coercion (z) not allowed in string format specifier");
     if (s.alternate) return rt.raise(Exc::ValueError, "Alternate form (#) not allowed in string format specifier");
     if (s.grouping != 0) return rt.raise(Exc::ValueError, fmt::format("Cannot specify '{}' with 's'.", s.grouping));
     Specification with = s;

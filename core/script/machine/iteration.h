@@ -7,6 +7,8 @@
 
 namespace arenarium::script {
 
+// Whether iterate() gives an iterator.
+bool is_iterable(const Value& value);
 // An iterator, or Nothing with a TypeError pending.
 Value iterate(Runtime&, const Value& value);
 

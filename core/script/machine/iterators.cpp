@@ -157,6 +157,22 @@ bool FilterIterator::next(Runtime& rt, Value& item) {
     return false;
 }
 
+bool is_iterable(const Value& v) {
+    switch (v.type()) {
+        case Type::List:
+        case Type::Tuple:
+        case Type::Str:
+        case Type::Range:
+        case Type::Dict:
+        case Type::DictView:
+        case Type::Set:
+        case Type::Iterator:
+            return true;
+        default:
+            return false;
+    }
+}
+
 Value iterate(Runtime& rt, const Value& v) {
     switch (v.type()) {
         case Type::List:

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "core/script/language/lacking.h"
 #include "core/script/machine/operations.h"
 
 namespace arenarium::script {
@@ -137,6 +138,12 @@ bool Machine::unwind(std::size_t base) {
         drop_frame();
     }
     return false;
+}
+
+Raised Machine::no_global(const std::string& name) {
+    return rt_.raise(Exc::NameError, is_lacking_builtin(name)
+                                         ? fmt::format("'{}' is not part of Arenarium's script language", name)
+                                         : fmt::format("name '{}' is not defined", name));
 }
 
 Raised Machine::unbound(const Frame& frame, std::uint32_t slot) {

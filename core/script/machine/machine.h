@@ -71,9 +71,13 @@ private:
     bool format(Frame& frame, std::uint32_t how);
     bool call_unpacked(Frame& frame, Outcome& outcome);
     bool load_method(Frame& frame, const std::string& name);
+    // Of `*items` and `**items` in a display or call. `alone`: it is all that a call is given.
+    Raised refuse_star(Frame& frame, const Value& items, bool alone);
+    Raised refuse_stars(Frame& frame, const Value& items);
     bool raise_value(const Value& value, const Value& cause);
     bool match_exception(Frame& frame);
     bool yield_from(Frame& frame, Outcome& outcome, Value& result);
+    Raised no_global(const std::string& name);
     Raised unbound(const Frame& frame, std::uint32_t slot);
 
     Runtime& rt_;

@@ -256,6 +256,39 @@ bool Machine::load_method(Frame& frame, const std::string& name) {
     return true;
 }
 
+namespace {
+
+// As CPython names what is called: with its module or type.
+std::string name_of_callee(const Value& callee) {
+    switch (callee.type()) {
+        case Type::Function:
+            return "__main__." + callee.as<FunctionObject>().code().qualified_name + "()";
+        case Type::Builtin:
+            return std::string(callee.as<BuiltinObject>().builtin.name) + "()";
+        case Type::BoundMethod:
+            return fmt::format("{}.{}()", type_name(callee.as<BoundMethodObject>().self),
+                               callee.as<BoundMethodObject>().builtin.name);
+        case Type::Class:
+            return callee.as<ClassObject>().name + "()";
+        default:
+            return fmt::format("{} object", type_name(callee));
+    }
+}
+
+}  // namespace
+
+Raised Machine::refuse_star(Frame& frame, const Value& items, bool alone) {
+    const std::string subject =
+        alone ? name_of_callee(frame.stack[frame.stack.size() - 2]) + " argument" : std::string("Value");
+    return rt_.raise(Exc::TypeError, fmt::format("{} after * must be an iterable, not {}", subject, type_name(items)));
+}
+
+Raised Machine::refuse_stars(Frame& frame, const Value& items) {
+    return rt_.raise(Exc::TypeError,
+                     fmt::format("{} argument after ** must be a mapping, not {}",
+                                 name_of_callee(frame.stack[frame.stack.size() - 3]), type_name(items)));
+}
+
 bool Machine::raise_value(const Value& value, const Value& cause) {
     Value exception = value;
     if (value.is(Type::Class) && value.as<ClassObject>().is_exception) {

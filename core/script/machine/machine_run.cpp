@@ -77,8 +77,7 @@ Machine::Outcome Machine::run_frame(Frame& frame, Value& result) {
                 const Globals::Slot& slot = rt_.globals[loaded.global_slots[n]];
                 const Value& value = slot.value.is_nothing() ? slot.builtin : slot.value;
                 if (value.is_nothing())
-                    outcome =
-                        raised_unless(rt_.raise(Exc::NameError, fmt::format("name '{}' is not defined", slot.name)));
+                    outcome = raised_unless(no_global(slot.name));
                 else
                     stack.push_back(value);
                 break;
@@ -88,9 +87,7 @@ Machine::Outcome Machine::run_frame(Frame& frame, Value& result) {
                 break;
             case Op::DeleteGlobal: {
                 Globals::Slot& slot = rt_.globals[loaded.global_slots[n]];
-                if (slot.value.is_nothing())
-                    outcome =
-                        raised_unless(rt_.raise(Exc::NameError, fmt::format("name '{}' is not defined", slot.name)));
+                if (slot.value.is_nothing()) outcome = raised_unless(no_global(slot.name));
                 slot.value = Value();
                 break;
             }
@@ -216,9 +213,14 @@ Machine::Outcome Machine::run_frame(Frame& frame, Value& result) {
                 stack.push_back(set);
                 break;
             }
-            case Op::BuildDict:
-                stack.push_back(Value(rt_.heap.make<DictObject>()));
+            case Op::BuildDict: {
+                std::vector<Value> items = pop_many(stack, 2 * std::size_t{n});
+                const Value dict(rt_.heap.make<DictObject>());
+                for (std::size_t i = 0; i < items.size() && outcome == Outcome::Next; i += 2)
+                    outcome = raised_unless(insert_entry(rt_, dict, items[i], std::move(items[i + 1])));
+                stack.push_back(dict);
                 break;
+            }
             case Op::BuildSlice: {
                 std::vector<Value> parts = pop_many(stack, 3);
                 stack.push_back(
@@ -254,7 +256,8 @@ Machine::Outcome Machine::run_frame(Frame& frame, Value& result) {
             case Op::ListExtend: {
                 const Value items = pop(stack);
                 std::vector<Value> more;
-                outcome = raised_unless(collect(rt_, items, more));
+                outcome =
+                    raised_unless(is_iterable(items) ? collect(rt_, items, more) : refuse_star(frame, items, n == 1));
                 ListObject& list = stack.back().as<ListObject>();
                 list.items.insert(list.items.end(), std::make_move_iterator(more.begin()),
                                   std::make_move_iterator(more.end()));
@@ -269,7 +272,9 @@ Machine::Outcome Machine::run_frame(Frame& frame, Value& result) {
             }
             case Op::DictMerge: {
                 const Value other = pop(stack);
-                outcome = raised_unless(merge_dict(rt_, Value(stack.back()), other, n == 0));
+                outcome = raised_unless(n == 0 && !other.is(Type::Dict)
+                                            ? refuse_stars(frame, other)
+                                            : merge_dict(rt_, Value(stack.back()), other, n == 0));
                 break;
             }
             case Op::ListToTuple:

@@ -135,6 +135,8 @@ struct BoundMethodObject : Container {
     BoundMethodObject(Heap& h, const Builtin& d, Value s)
         : Container(h, Type::BoundMethod), builtin(d), self(std::move(s)) {}
     Object* drop_next(std::uint32_t&) override { return self.drop(); }
+    // It was taken from a class and has no object yet: self is the class.
+    bool unbound() const { return self.is(Type::Class); }
     const Builtin& builtin;
     Value self;
 };

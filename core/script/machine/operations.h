@@ -23,7 +23,8 @@ Value power(Runtime&, const Value& base, const Value& exponent);
 // Of two numbers; zero divisors raise.
 Value floor_divide(Runtime&, const Value& a, const Value& b);
 Value modulo(Runtime&, const Value& a, const Value& b);
-double number_as_real(const Value&);  // of an Int, Bool or Float
+Value divmod(Runtime&, const Value& a, const Value& b);  // a tuple
+double number_as_real(const Value&);                     // of an Int, Bool or Float
 
 // Comparison (compare.cpp).
 bool truth(const Value&);
@@ -32,6 +33,8 @@ bool equal(Runtime&, const Value& a, const Value& b, bool& result);
 bool ordered(Runtime&, Comparison, const Value& a, const Value& b, bool& result);  // < <= > >=
 bool hash_of(Runtime&, const Value&, std::uint64_t& hash);
 bool contains(Runtime&, const Value& container, const Value& item, bool& result);
+// Whether it is d.keys() or d.items(), which behave as sets.
+bool is_set_like(const Value&);
 
 // Access (subscript.cpp).
 Value get_item(Runtime&, const Value& object, const Value& index);

@@ -65,16 +65,26 @@ private:
     }
 
     bool conversion() {
+        if (at_ < format_.size() && format_[at_] == '%') {
+            out_ += '%';
+            ++at_;
+            return true;
+        }
         Conversion c;
         Value value;
         if (at_ < format_.size() && format_[at_] == '(') {
-            const std::size_t close = format_.find(')', at_);
-            if (close == std::string_view::npos) return rt_.raise(Exc::ValueError, "incomplete format key");
+            std::size_t close = at_ + 1;
+            for (int open = 1; close < format_.size(); ++close) {
+                open += format_[close] == '(' ? 1 : format_[close] == ')' ? -1 : 0;
+                if (open == 0) break;
+            }
+            if (close >= format_.size()) return rt_.raise(Exc::ValueError, "incomplete format key");
             if (!arguments_.is(Type::Dict)) return rt_.raise(Exc::TypeError, "format requires a mapping");
             value = get_item(rt_, arguments_, rt_.str(std::string(format_.substr(at_ + 1, close - at_ - 1))));
             if (value.is_nothing()) return false;
             at_ = close + 1;
             keyed_ = true;
+            used_ = 1;  // what comes without a key after it finds nothing left
         }
         while (at_ < format_.size() && std::string_view("-+ #0").find(format_[at_]) != std::string_view::npos)
             c.flags += format_[at_++];
@@ -92,15 +102,11 @@ private:
             ++at_;
         if (at_ >= format_.size()) return rt_.raise(Exc::ValueError, "incomplete format");
         c.type = format_[at_++];
-        if (c.type == '%') {
-            out_ += '%';
-            return true;
-        }
+        if (value.is_nothing() && !take(value)) return false;
         if (std::string_view("diuoxXeEfFgGcrsa").find(c.type) == std::string_view::npos) {
             return rt_.raise(Exc::ValueError, fmt::format("unsupported format character '{}' (0x{:x}) at index {}",
                                                           c.type, static_cast<unsigned char>(c.type), at_ - 1));
         }
-        if (value.is_nothing() && !take(value)) return false;
         return write(c, value);
     }
 

@@ -124,6 +124,8 @@ std::string_view type_name(const Value& v) {
             return "nothing";
         case Type::None:
             return "NoneType";
+        case Type::Ellipsis:
+            return "ellipsis";
         case Type::Bool:
             return "bool";
         case Type::Int:
@@ -146,8 +148,9 @@ std::string_view type_name(const Value& v) {
             return "slice";
         case Type::Function:
             return "function";
-        case Type::Builtin:
         case Type::BoundMethod:
+            return v.as<BoundMethodObject>().unbound() ? "method_descriptor" : "builtin_function_or_method";
+        case Type::Builtin:
             return "builtin_function_or_method";
         case Type::Iterator:
             return v.as<IteratorObject>().type_name;
@@ -243,6 +246,9 @@ bool repr(Runtime& rt, const Value& v, std::string& out) {
         case Type::None:
             out += "None";
             return true;
+        case Type::Ellipsis:
+            out += "Ellipsis";
+            return true;
         case Type::Bool:
             out += v.as_bool() ? "True" : "False";
             return true;
@@ -284,6 +290,11 @@ bool repr(Runtime& rt, const Value& v, std::string& out) {
             out += fmt::format("<built-in function {}>", v.as<BuiltinObject>().builtin.name);
             return true;
         case Type::BoundMethod:
+            if (v.as<BoundMethodObject>().unbound()) {
+                out += fmt::format("<method '{}' of '{}' objects>", v.as<BoundMethodObject>().builtin.name,
+                                   v.as<BoundMethodObject>().self.as<ClassObject>().name);
+                return true;
+            }
             out += fmt::format("<built-in method {}>", v.as<BoundMethodObject>().builtin.name);
             return true;
         case Type::Block:

@@ -44,9 +44,15 @@ public:
     bool pending() const { return errors.any(); }
     bool tick(std::uint64_t n = 1) { return budget.tick(n); }
     bool reserve(std::size_t bytes) { return budget.reserve(bytes); }
+    // A NaN gets bits of its own, so that it can be told from others as the objects of CPython can.
+    Value real(double x) { return x == x ? Value::real(x) : fresh_nan(); }
     Value str(std::string text) { return Value(heap.make<StrObject>(std::move(text))); }
     Value list(std::vector<Value> items) { return Value(heap.make<ListObject>(std::move(items))); }
     Value tuple(std::vector<Value> items) { return Value(heap.make<TupleObject>(std::move(items))); }
+
+private:
+    Value fresh_nan();
+    std::uint64_t nans_ = 0;
 };
 
 }  // namespace arenarium::script

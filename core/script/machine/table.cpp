@@ -206,7 +206,7 @@ bool HashSet::remove(Runtime& rt, const Value& key, std::uint64_t hash, bool& re
 
 bool HashSet::merge(Runtime& rt, const HashSet& other) {
     if (&other == this || other.used_ == 0) return true;
-    if ((fill_ + other.used_) * 5 >= (table_.size() - 1) * 3) resize((used_ + other.used_) * 2);
+    make_room(other.used_);
     // Into an empty set of the same size goes an exact copy.
     if (fill_ == 0 && table_.size() == other.table_.size() && other.fill_ == other.used_) {
         table_ = other.table_;
@@ -227,6 +227,14 @@ bool HashSet::merge(Runtime& rt, const HashSet& other) {
         if (!e.key.is_nothing() && (!rt.tick() || !add(rt, e.key, e.hash))) return false;
     }
     return true;
+}
+
+void HashSet::make_room(std::size_t more) {
+    if ((fill_ + more) * 5 >= (table_.size() - 1) * 3) resize((used_ + more) * 2);
+}
+
+void HashSet::drop_dummies() {
+    if (fill_ - used_ > (table_.size() - 1) / 4) resize(used_ > 50000 ? used_ * 2 : used_ * 4);
 }
 
 Value HashSet::pop() {

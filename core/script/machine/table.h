@@ -66,6 +66,10 @@ public:
     bool add(Runtime&, const Value& key, std::uint64_t hash);
     bool remove(Runtime&, const Value& key, std::uint64_t hash, bool& removed);
     bool merge(Runtime&, const HashSet& other);
+    // Makes room for so many more at once, as CPython does before it adds the keys of a dict.
+    void make_room(std::size_t more);
+    // Makes the table anew when more than a quarter of it is left of deleted keys.
+    void drop_dummies();
     Value pop();  // requires size() > 0
     void clear();
 

@@ -8,6 +8,7 @@ namespace {
 constexpr std::array<const char*, type_count> type_names = {
     "object",
     "NoneType",
+    "ellipsis",
     "bool",
     "int",
     "float",
@@ -54,6 +55,13 @@ ClassObject& Types::of(const Value& value) {
         return made.as<ClassObject>();
     }
     return builtin(value.type());
+}
+
+Type Types::instances_of(const ClassObject& of) const {
+    for (std::size_t i = 0; i < classes_.size(); ++i) {
+        if (classes_[i].object() == &of) return static_cast<Type>(i);
+    }
+    return Type::Nothing;
 }
 
 void Types::add_methods(Type type, std::span<const Builtin> methods) {

@@ -21,6 +21,9 @@ public:
     // The class of all values of a type; that of Type::Nothing is `object`.
     ClassObject& builtin(Type type) { return classes_[static_cast<std::size_t>(type)].as<ClassObject>(); }
 
+    // The type whose values a builtin class has; Type::Nothing for others.
+    Type instances_of(const ClassObject& of) const;
+
     // Tables live as long as the program.
     void add_methods(Type type, std::span<const Builtin> methods);
     // Null: values of that type have no such method.

@@ -13,6 +13,7 @@ class Heap;
 enum class Type : std::uint8_t {
     Nothing,  // no value: an unbound variable, or "an exception was raised" as the result of a function
     None,
+    Ellipsis,
     Bool,
     Int,
     Float,
@@ -92,6 +93,7 @@ public:
     }
 
     static Value none() { return Value(Type::None, {.integer = 0}); }
+    static Value ellipsis() { return Value(Type::Ellipsis, {.integer = 0}); }
     static Value boolean(bool b) { return Value(Type::Bool, {.integer = b ? 1 : 0}); }
     static Value integer(std::int64_t i) { return Value(Type::Int, {.integer = i}); }
     static Value real(double d) { return Value(Type::Float, {.real = d}); }
@@ -114,10 +116,11 @@ public:
         return *static_cast<T*>(bits_.object);
     }
 
-    // Python's `is`.
+    // Python's `is`. Floats are no objects here: equal ones are the same, and a NaN is one with its own bits, see
+    // fresh_nan().
     bool same_as(const Value& other) const {
         return tag_ == other.tag_ &&
-               (tag_ == Type::Float ? bits_.real == other.bits_.real : bits_.integer == other.bits_.integer);
+               (bits_.integer == other.bits_.integer || (tag_ == Type::Float && bits_.real == other.bits_.real));
     }
 
 private:

@@ -1,0 +1,23 @@
+def show(format, values):
+    try:
+        print(repr(format % values))
+    except (TypeError, ValueError, KeyError) as e:
+        print(type(e).__name__, e)
+show("%(a)s %s", {"a": 1})
+show("%s %(a)s", {"a": 1})
+show("%(a)s %(b)d", {"a": 1, "b": 2})
+show("%(a)s", (1,))
+show("%((a))s", {"(a)": 1})
+show("%((a))s", {"a": 1})
+show("%(a", {"a": 1})
+show("%%(a)s", {"a": 1})
+show("%%", ())
+show("% %o", (1, "a"))
+show("%-%", ())
+show("%5%", (1,))
+show("%y", ())
+show("%y", (1,))
+show("%%%y", (1,))
+show("%(a)%", {"a": 1})
+show("no conversion", {"a": 1})
+show("no conversion", 1)
