@@ -149,8 +149,7 @@ private:
                 return "takes(" + value(2) + ", " + value(2) + ", " + value(1) + ", c=" + value(2) + ", d=" + value(1) +
                        ")\n";
             case 4:
-                return "try:\n    [" + value(2) + ", raises(" + value(2) + "), " + value(1) +
-                       "]\nexcept ZeroDivisionError:\n    pass\n";
+                return "try:\n    raises(" + value(2) + ")\nexcept ZeroDivisionError:\n    pass\n";
             case 5:
                 return value(3) + "\n";
             case 6:

@@ -7,6 +7,7 @@
 
 #include "core/script/language/bounds.h"
 #include "core/script/language/text.h"
+#include "core/script/language/unicode.h"
 
 namespace arenarium::script {
 namespace {

@@ -19,17 +19,4 @@ std::size_t find_text(std::string_view text, std::string_view wanted, std::size_
 std::size_t rfind_text(std::string_view text, std::string_view wanted);
 bool is_valid_utf8(std::string_view bytes);
 
-// Classes and case mapping: exact for ASCII, Latin-1, Greek and Cyrillic letters; others are letters without case.
-bool is_letter(char32_t);
-bool is_digit(char32_t);
-bool is_space(char32_t);
-bool is_upper(char32_t);
-bool is_lower(char32_t);
-bool is_printable(char32_t);
-char32_t to_upper(char32_t);
-char32_t to_lower(char32_t);
-
-bool is_name_start(char32_t);
-bool is_name_part(char32_t);
-
 }  // namespace arenarium::script

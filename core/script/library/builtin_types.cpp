@@ -6,6 +6,7 @@
 
 #include "core/script/language/decimal.h"
 #include "core/script/language/text.h"
+#include "core/script/language/unicode.h"
 #include "core/script/library/tables.h"
 
 namespace arenarium::script {
@@ -13,10 +14,20 @@ namespace {
 
 using Args = CallArguments;
 
-std::string_view trimmed(std::string_view text) {
-    const std::size_t begin = text.find_first_not_of(" \t\n\r\f\v");
-    if (begin == std::string_view::npos) return "";
-    return text.substr(begin, text.find_last_not_of(" \t\n\r\f\v") - begin + 1);
+// A number's text in ASCII without the blanks around it: digits of all scripts count, and whatever else is not ASCII
+// becomes a character that no number has (_PyUnicode_TransformDecimalAndSpaceToASCII).
+std::string ascii_number(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = next_code_point(text, at);
+        out += c < 0x80        ? static_cast<char>(c)
+               : is_space(c)   ? ' '
+               : is_decimal(c) ? static_cast<char>('0' + decimal_value(c))
+                               : '?';
+    }
+    const std::size_t begin = out.find_first_not_of(" \t\n\r\f\v");
+    if (begin == std::string::npos) return "";
+    return out.substr(begin, out.find_last_not_of(" \t\n\r\f\v") - begin + 1);
 }
 
 // Drops underscores between digits; false where one stands elsewhere.
@@ -40,7 +51,7 @@ Value int_from_text(Runtime& rt, const Value& v, std::int64_t base) {
                                                      repr_string(v.as<StrObject>().text)));
     };
     std::string text;
-    if (!without_underscores(trimmed(v.as<StrObject>().text), text)) return refuse();
+    if (!without_underscores(ascii_number(v.as<StrObject>().text), text)) return refuse();
     const bool negative = text.starts_with('-');
     if (negative || text.starts_with('+')) text.erase(0, 1);
     const auto prefixed = [&](char mark) { return text.size() > 2 && text[0] == '0' && (text[1] | 0x20) == mark; };
@@ -93,7 +104,7 @@ Value make_float(Runtime& rt, const Value&, Args& a) {
                         fmt::format("could not convert string to float: {}", repr_string(a[0].as<StrObject>().text)));
     };
     std::string text;
-    if (!without_underscores(trimmed(a[0].as<StrObject>().text), text)) return refuse();
+    if (!without_underscores(ascii_number(a[0].as<StrObject>().text), text)) return refuse();
     const bool negative = text.starts_with('-');
     if (negative || text.starts_with('+')) text.erase(0, 1);
     if (text.empty() || text[0] == '-') return refuse();

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/script/language/text.h"
+#include "core/script/language/unicode.h"
 #include "core/script/library/tables.h"
 
 namespace arenarium::script {
@@ -19,42 +20,87 @@ bool pay(Runtime& rt, const Value& self) {
     return rt.tick(text_of(self).size() / 16 + 1);
 }
 
-// Calls change(code point, at the start of a word, at the start of the text) for each.
-template <class Change>
-Value mapped(Runtime& rt, const Value& self, Change change) {
+// Calls append(out, character, at the start of a word, at the start of the text) for each.
+template <class Append>
+Value mapped(Runtime& rt, const Value& self, Append append) {
     if (!pay(rt, self)) return {};
     const std::string& text = text_of(self);
     std::string out;
     bool in_word = false;
     for (std::size_t at = 0; at < text.size();) {
         const bool first = at == 0;
+        const std::size_t begin = at;
         const char32_t c = next_code_point(text, at);
-        if (c == 0xDF && change(U'a', !in_word, first) == U'A') {
-            out += first || !in_word
-                       ? (change(U'b', true, false) == U'B' && change(U'b', false, false) == U'b' ? "Ss" : "SS")
-                       : "SS";
-        } else {
-            append_utf8(out, change(c, !in_word, first));
-        }
-        in_word = is_upper(c) || is_lower(c);
+        append(out, c, !in_word, first, begin);
+        in_word = is_cased(c);
     }
     return rt.str(std::move(out));
 }
 
+// The code point that ends before `at`, which moves to where it begins.
+char32_t previous_code_point(std::string_view text, std::size_t& at) {
+    do
+        --at;
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+    std::size_t begin = at;
+    return next_code_point(text, begin);
+}
+
+// A capital sigma ends a word when a cased letter stands before it and none behind, whatever is ignored in between.
+bool is_final_sigma(std::string_view text, std::size_t begin) {
+    bool cased = false;
+    for (std::size_t at = begin; at > 0;) {
+        const char32_t c = previous_code_point(text, at);
+        if (is_case_ignorable(c)) continue;
+        cased = is_cased(c);
+        break;
+    }
+    if (!cased) return false;
+    next_code_point(text, begin);
+    while (begin < text.size()) {
+        const char32_t c = next_code_point(text, begin);
+        if (!is_case_ignorable(c)) return !is_cased(c);
+    }
+    return true;
+}
+
+void append_lower_in(std::string& out, const std::string& text, char32_t c, std::size_t begin) {
+    if (c == U'Σ' && is_final_sigma(text, begin))
+        append_utf8(out, U'ς');
+    else
+        append_lower(out, c);
+}
+
 Value upper(Runtime& rt, const Value& self, Args&) {
-    return mapped(rt, self, [](char32_t c, bool, bool) { return to_upper(c); });
+    return mapped(rt, self, [](std::string& out, char32_t c, bool, bool, std::size_t) { append_upper(out, c); });
 }
 Value lower(Runtime& rt, const Value& self, Args&) {
-    return mapped(rt, self, [](char32_t c, bool, bool) { return to_lower(c); });
+    return mapped(rt, self, [&](std::string& out, char32_t c, bool, bool, std::size_t begin) {
+        append_lower_in(out, text_of(self), c, begin);
+    });
+}
+Value casefold(Runtime& rt, const Value& self, Args&) {
+    return mapped(rt, self, [](std::string& out, char32_t c, bool, bool, std::size_t) { append_casefold(out, c); });
 }
 Value title(Runtime& rt, const Value& self, Args&) {
-    return mapped(rt, self, [](char32_t c, bool word, bool) { return word ? to_upper(c) : to_lower(c); });
+    return mapped(rt, self, [&](std::string& out, char32_t c, bool word, bool, std::size_t begin) {
+        word ? append_title(out, c) : append_lower_in(out, text_of(self), c, begin);
+    });
 }
 Value capitalize(Runtime& rt, const Value& self, Args&) {
-    return mapped(rt, self, [](char32_t c, bool, bool first) { return first ? to_upper(c) : to_lower(c); });
+    return mapped(rt, self, [&](std::string& out, char32_t c, bool, bool first, std::size_t begin) {
+        first ? append_title(out, c) : append_lower_in(out, text_of(self), c, begin);
+    });
 }
 Value swapcase(Runtime& rt, const Value& self, Args&) {
-    return mapped(rt, self, [](char32_t c, bool, bool) { return is_upper(c) ? to_lower(c) : to_upper(c); });
+    return mapped(rt, self, [&](std::string& out, char32_t c, bool, bool, std::size_t begin) {
+        if (is_upper(c))
+            append_lower_in(out, text_of(self), c, begin);
+        else if (is_lower(c))
+            append_upper(out, c);
+        else
+            append_utf8(out, c);
+    });
 }
 
 Value strip(Runtime& rt, const Value& self, Args& a, bool left, bool right) {
@@ -146,15 +192,16 @@ Value one_case(Runtime& rt, const Value& self, bool (*wanted)(char32_t), bool (*
     return Value::boolean(found);
 }
 
-Value is_title(Runtime& rt, const Value& self, Args&) {
+Value is_title_case(Runtime& rt, const Value& self, Args&) {
     const std::string& text = text_of(self);
     if (!pay(rt, self)) return {};
     bool in_word = false;
     bool found = false;
     for (std::size_t at = 0; at < text.size();) {
         const char32_t c = next_code_point(text, at);
-        if ((is_upper(c) && in_word) || (is_lower(c) && !in_word)) return Value::boolean(false);
-        in_word = is_upper(c) || is_lower(c);
+        const bool capital = is_upper(c) || is_title(c);
+        if ((capital && in_word) || (is_lower(c) && !in_word)) return Value::boolean(false);
+        in_word = capital || is_lower(c);
         found |= in_word;
     }
     return Value::boolean(found);
@@ -201,7 +248,7 @@ Value format_method(Runtime& rt, const Value& self, Args& a) {
 constexpr Builtin table[] = {
     {"upper", upper, 0, 0},
     {"lower", lower, 0, 0},
-    {"casefold", lower, 0, 0},
+    {"casefold", casefold, 0, 0},
     {"title", title, 0, 0},
     {"capitalize", capitalize, 0, 0},
     {"swapcase", swapcase, 0, 0},
@@ -213,12 +260,12 @@ constexpr Builtin table[] = {
     {"center", [](Runtime& rt, const Value& s, Args& a) { return padded(rt, s, a, '^'); }, 1, 2},
     {"zfill", zfill, 1, 1},
     {"isdigit", [](Runtime& rt, const Value& s, Args&) { return every(rt, s, is_digit); }, 0, 0},
-    {"isdecimal", [](Runtime& rt, const Value& s, Args&) { return every(rt, s, is_digit); }, 0, 0},
-    {"isnumeric", [](Runtime& rt, const Value& s, Args&) { return every(rt, s, is_digit); }, 0, 0},
+    {"isdecimal", [](Runtime& rt, const Value& s, Args&) { return every(rt, s, is_decimal); }, 0, 0},
+    {"isnumeric", [](Runtime& rt, const Value& s, Args&) { return every(rt, s, is_numeric); }, 0, 0},
     {"isalpha", [](Runtime& rt, const Value& s, Args&) { return every(rt, s, is_letter); }, 0, 0},
     {"isalnum",
      [](Runtime& rt, const Value& s, Args&) {
-         return every(rt, s, [](char32_t c) { return is_letter(c) || is_digit(c); });
+         return every(rt, s, [](char32_t c) { return is_letter(c) || is_numeric(c) || is_digit(c) || is_decimal(c); });
      },
      0, 0},
     {"isspace", [](Runtime& rt, const Value& s, Args&) { return every(rt, s, is_space); }, 0, 0},
@@ -228,9 +275,17 @@ constexpr Builtin table[] = {
          return text_of(s).empty() ? Value::boolean(true) : every(rt, s, is_printable);
      },
      0, 0},
-    {"isupper", [](Runtime& rt, const Value& s, Args&) { return one_case(rt, s, is_upper, is_lower); }, 0, 0},
-    {"islower", [](Runtime& rt, const Value& s, Args&) { return one_case(rt, s, is_lower, is_upper); }, 0, 0},
-    {"istitle", is_title, 0, 0},
+    {"isupper",
+     [](Runtime& rt, const Value& s, Args&) {
+         return one_case(rt, s, is_upper, [](char32_t c) { return is_lower(c) || is_title(c); });
+     },
+     0, 0},
+    {"islower",
+     [](Runtime& rt, const Value& s, Args&) {
+         return one_case(rt, s, is_lower, [](char32_t c) { return is_upper(c) || is_title(c); });
+     },
+     0, 0},
+    {"istitle", is_title_case, 0, 0},
     {"isidentifier", is_identifier, 0, 0},
     {"expandtabs", expand_tabs, 0, 1, "tabsize"},
     {"format", format_method, 0, -1, "*"},

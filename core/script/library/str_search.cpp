@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/script/language/text.h"
+#include "core/script/language/unicode.h"
 #include "core/script/library/tables.h"
 
 namespace arenarium::script {

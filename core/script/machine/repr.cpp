@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/script/language/text.h"
+#include "core/script/language/unicode.h"
 #include "core/script/machine/operations.h"
 
 namespace arenarium::script {
