@@ -1,5 +1,7 @@
 // list.sort and sorted: a merge sort, because comparing may raise and must never be fed to std::sort, and because
 // keys that are equal keep their order.
+#include <algorithm>
+
 #include "core/script/library/tables.h"
 
 namespace arenarium::script {
@@ -15,6 +17,39 @@ struct Sorter {
     // Whether b has to come before a, which stood in front of it.
     bool swaps(std::uint32_t a, std::uint32_t b, bool& result) {
         return rt.tick() && (ordered(rt, Comparison::Less, keys[reverse ? a : b], keys[reverse ? b : a], result));
+    }
+
+    // Up to 63 items CPython compares so: the run at the start, turned round when it falls, and then each further item
+    // is put in by halving (count_run and binarysort in listobject.c). Which comparison is the first that fails, shows.
+    bool sort_few() {
+        if (reverse) std::reverse(order.begin(), order.end());
+        const auto less = [&](std::uint32_t a, std::uint32_t b, bool& result) {
+            return rt.tick() && ordered(rt, Comparison::Less, keys[a], keys[b], result);
+        };
+        std::size_t run = std::min<std::size_t>(order.size(), 1);
+        bool falls = false;
+        for (; run < order.size(); ++run) {
+            bool lower = false;
+            if (!less(order[run], order[run - 1], lower)) return false;
+            if (run == 1) falls = lower;
+            if (lower != falls) break;
+        }
+        if (falls) std::reverse(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(run));
+        for (; run < order.size(); ++run) {
+            const std::uint32_t pivot = order[run];
+            std::size_t left = 0;
+            for (std::size_t right = run; left < right;) {
+                const std::size_t middle = left + (right - left) / 2;
+                bool lower = false;
+                if (!less(pivot, order[middle], lower)) return false;
+                (lower ? right : left) = lower ? middle : middle + 1;
+            }
+            const auto at = order.begin() + static_cast<std::ptrdiff_t>(left);
+            std::rotate(at, order.begin() + static_cast<std::ptrdiff_t>(run),
+                        order.begin() + static_cast<std::ptrdiff_t>(run) + 1);
+        }
+        if (reverse) std::reverse(order.begin(), order.end());
+        return true;
     }
 
     bool sort(std::size_t begin, std::size_t end) {
@@ -53,7 +88,8 @@ bool sort_values(Runtime& rt, std::vector<Value>& items, const Value& key, bool 
                   std::vector<std::uint32_t>(items.size())};
     for (std::uint32_t i = 0; i < sorter.order.size(); ++i)
         sorter.order[i] = i;
-    const bool fine = sorter.sort(0, items.size());
+    constexpr std::size_t few = 64;
+    const bool fine = items.size() < few ? sorter.sort_few() : sorter.sort(0, items.size());
     drop_up_from(keys, 0);
     if (!fine) return false;
     std::vector<Value> sorted;

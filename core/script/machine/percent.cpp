@@ -212,16 +212,8 @@ public:
             if (c == '}') return rt_.raise(Exc::ValueError, "Single '}' encountered in format string");
             if (level >= 2) return rt_.raise(Exc::ValueError, "Max string recursion exceeded");
             if (!rt_.tick() || !rt_.reserve(out.size())) return false;
-            // The field ends at its own brace; braces inside belong to its specification.
-            std::size_t end = at + 1;
-            for (int depth = 1; depth > 0; ++end) {
-                if (end >= format.size()) {
-                    return rt_.raise(Exc::ValueError, at + 1 >= format.size()
-                                                          ? "Single '{' encountered in format string"
-                                                          : "expected '}' before end of string");
-                }
-                depth += format[end] == '{' ? 1 : format[end] == '}' ? -1 : 0;
-            }
+            std::size_t end = 0;
+            if (!find_end(format, at + 1, end)) return false;
             if (!field(format.substr(at + 1, end - at - 2), out, level)) return false;
             at = end;
         }
@@ -229,6 +221,31 @@ public:
     }
 
 private:
+    // Finds where the field that begins at `i` ends, behind its brace. In brackets any character is part of a key, and
+    // a specification may hold fields of its own.
+    bool find_end(std::string_view format, std::size_t i, std::size_t& end) {
+        const auto refuse = [&](const char* message) { return bool(rt_.raise(Exc::ValueError, message)); };
+        if (i >= format.size()) return refuse("Single '{' encountered in format string");
+        for (bool in_key = false; in_key || (format[i] != '}' && format[i] != ':' && format[i] != '!');) {
+            if (format[i] == '{' && !in_key) return refuse("unexpected '{' in field name");
+            in_key = in_key ? format[i] != ']' : format[i] == '[';
+            if (++i >= format.size()) return refuse("expected '}' before end of string");
+        }
+        if (format[i] == '!') {
+            if (i + 1 >= format.size()) return refuse("end of string while looking for conversion specifier");
+            i += 2;
+            if (i < format.size() && format[i] != '}' && format[i] != ':')
+                return refuse("expected ':' after conversion specifier");
+        }
+        for (int depth = 1; i < format.size(); ++i) {
+            depth += format[i] == '{' ? 1 : format[i] == '}' ? -1 : 0;
+            if (depth > 0) continue;
+            end = i + 1;
+            return true;
+        }
+        return refuse("unmatched '{' in format spec");
+    }
+
     bool field(std::string_view text, std::string& out, int level) {
         std::size_t end = 0;  // of the name: at a '!' or ':' outside of []
         bool inside = false;
@@ -245,7 +262,10 @@ private:
             const char how = text[end + 1];
             std::string shown;
             if (how != 'r' && how != 's' && how != 'a')
-                return rt_.raise(Exc::ValueError, fmt::format("Unknown conversion specifier {}", how));
+                return rt_.raise(Exc::ValueError, how > ' ' && how < 0x7f
+                                                      ? fmt::format("Unknown conversion specifier {}", how)
+                                                      : fmt::format("Unknown conversion specifier \\x{:x}",
+                                                                    static_cast<unsigned char>(how)));
             if (!(how == 's' ? to_text(rt_, value, shown) : repr(rt_, value, shown))) return false;
             value = rt_.str(how == 'a' ? repr_ascii(shown) : shown);
             end += 2;
@@ -285,18 +305,20 @@ private:
         while (end < name.size()) {
             if (name[end] == '.') {
                 const std::size_t next = std::min(name.find_first_of(".[", end + 1), name.size());
+                if (next == end + 1) return rt_.raise(Exc::ValueError, "Empty attribute in format string");
                 value = get_attribute(rt_, value, std::string(name.substr(end + 1, next - end - 1)));
                 end = next;
+            } else if (name[end] != '[') {
+                return rt_.raise(Exc::ValueError, "Only '.' or '[' may follow ']' in format field specifier");
             } else {
                 const std::size_t close = name.find(']', end);
                 if (close == std::string_view::npos) return rt_.raise(Exc::ValueError, "Missing ']' in format string");
                 const std::string_view key = name.substr(end + 1, close - end - 1);
+                if (key.empty()) return rt_.raise(Exc::ValueError, "Empty attribute in format string");
                 value =
                     get_item(rt_, value,
                              is_number(key) ? Value::integer(std::stol(std::string(key))) : rt_.str(std::string(key)));
                 end = close + 1;
-                if (end < name.size() && name[end] != '.' && name[end] != '[')
-                    return rt_.raise(Exc::ValueError, "Only '.' or '[' may follow ']' in format field specifier");
             }
             if (value.is_nothing()) return false;
         }
