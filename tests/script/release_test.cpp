@@ -6,6 +6,7 @@
 #include "core/script/language/compiler.h"
 #include "core/script/language/parser.h"
 #include "core/script/library/library.h"
+#include "core/script/machine/iterators.h"
 #include "core/script/machine/machine.h"
 #include "tests/script/fake_port.h"
 #include "tests/script/python.h"

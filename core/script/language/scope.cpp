@@ -148,6 +148,7 @@ private:
             bind(p.name, p.place);
         if (!f.rest.empty()) bind(f.rest, f.place);
         if (!f.keyword_rest.empty()) bind(f.keyword_rest, f.place);
+        scope_->parameters = scope_->own_in_order.size();
         const auto outer_parameters = std::exchange(parameters_, scope_->own_in_order);
         scope_->uses.clear();
         statements(f.body);
@@ -162,6 +163,7 @@ private:
         enter(generator ? Scope::Kind::Generator : Scope::Kind::Comprehension, e);
         if (generator) {
             bind(".0", e->place);
+            scope_->parameters = 1;
             scope_->has_yield = true;
         }
         for (std::size_t i = 0; i < e->clauses.size(); ++i) {
@@ -230,6 +232,14 @@ private:
 ScopeTree::Problem ScopeTree::analyse(const Ast& ast) {
     ScopeBuilder builder(*this);
     builder.run(ast);
+    const auto by_name = [](const Variable* a, const Variable* b) { return a->name < b->name; };
+    for (Scope& scope : scopes_) {
+        const auto locals = scope.own_in_order.begin() + static_cast<std::ptrdiff_t>(scope.parameters);
+        const auto cells =
+            std::stable_partition(locals, scope.own_in_order.end(), [](const Variable* v) { return !v->captured; });
+        std::sort(cells, scope.own_in_order.end(), by_name);
+        std::sort(scope.free.begin(), scope.free.end(), by_name);
+    }
     return builder.problem;
 }
 

@@ -31,12 +31,14 @@ struct Scope {
     Scope* frame = nullptr;  // this one, or the scope that a comprehension runs in
     bool has_yield = false;
     std::unordered_map<std::string, Variable*> own;
+    // Parameters, then locals as they are met, then those that inner functions use by name, as CPython lays them out.
     std::vector<Variable*> own_in_order;
+    std::size_t parameters = 0;  // how many of own_in_order
     std::unordered_map<std::string, ScriptPlace> uses;
     std::unordered_map<std::string, ScriptPlace> globals;
     std::unordered_map<std::string, ScriptPlace> nonlocals;
     // Of a frame:
-    std::vector<Variable*> free;  // variables of outer functions
+    std::vector<Variable*> free;  // variables of outer functions, by name
     std::vector<Scope*> comprehensions;
 
     // The variable, or null for a global one.

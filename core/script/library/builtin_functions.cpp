@@ -298,7 +298,7 @@ Value next_item(Runtime& rt, const Value&, Args& a) {
         return rt.raise(Exc::TypeError, fmt::format("'{}' object is not an iterator", type_name(a[0])));
     Value item;
     const Value iterator = a[0];
-    if (next(rt, iterator, item)) return item;
+    if (advance(rt, iterator, item)) return item;
     if (rt.pending()) return {};
     if (a.size() > 1) return a[1];
     return rt.errors.raise_with(Exc::StopIteration, Value());

@@ -83,6 +83,16 @@ Value view(Runtime& rt, const Value& self, Args&) {
     return Value(rt.heap.make<DictViewObject>(self, what));
 }
 
+// Of d.keys() and d.items(); d.values() has none.
+Value view_is_disjoint(Runtime& rt, const Value& self, Args& a) {
+    if (!is_set_like(self)) return rt.raise(Exc::AttributeError, "'dict_values' object has no attribute 'isdisjoint'");
+    bool found = false;
+    const bool fine = for_each(rt, a[0], [&](const Value& item) { return contains(rt, self, item, found) && !found; });
+    return fine ? Value::boolean(!found) : Value();
+}
+
+constexpr Builtin view_table[] = {{"isdisjoint", view_is_disjoint, 1, 1}};
+
 constexpr Builtin dict_table[] = {
     {"get", get, 1, 2},
     {"setdefault", set_default, 1, 2},
@@ -129,7 +139,7 @@ Value set_pop(Runtime& rt, const Value& self, Args&) {
 Value set_union(Runtime& rt, const Value& self, Args& a) {
     Value made = copy_of(rt, self);
     for (std::size_t i = 0; i < a.size() && !made.is_nothing(); ++i) {
-        if (!update_set(rt, made, a[i])) return {};
+        if (!self.same_as(a[i]) && !update_set(rt, made, a[i])) return {};
     }
     return made;
 }
@@ -166,6 +176,10 @@ Value intersection(Runtime& rt, const Value& self, Args& a) {
             continue;
         }
         const Value& other = a[i];
+        if (other.same_as(result)) {
+            result = copy_of(rt, result);
+            continue;
+        }
         // CPython walks the smaller one.
         const bool swap = set_of(other).size() > set_of(result).size();
         result = swap ? select(rt, result, other, true) : select(rt, other, result, true);
@@ -290,6 +304,9 @@ constexpr Builtin set_table[] = {
 
 std::span<const Builtin> dict_methods() {
     return dict_table;
+}
+std::span<const Builtin> dict_view_methods() {
+    return view_table;
 }
 std::span<const Builtin> set_methods() {
     return set_table;

@@ -26,6 +26,7 @@ void install_library(Runtime& rt) {
     rt.types.add_methods(Type::Tuple, tuple_methods());
     rt.types.add_methods(Type::Range, tuple_methods());
     rt.types.add_methods(Type::Dict, dict_methods());
+    rt.types.add_methods(Type::DictView, dict_view_methods());
     rt.types.add_methods(Type::Set, set_methods());
     for (const Type number : {Type::Bool, Type::Int, Type::Float})
         rt.types.add_methods(number, number_methods());

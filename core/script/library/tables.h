@@ -17,6 +17,7 @@ std::span<const Builtin> str_search_methods();
 std::span<const Builtin> list_methods();
 std::span<const Builtin> tuple_methods();
 std::span<const Builtin> dict_methods();
+std::span<const Builtin> dict_view_methods();
 std::span<const Builtin> set_methods();
 std::span<const Builtin> number_methods();
 const Builtin* type_constructor(Type type);

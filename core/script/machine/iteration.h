@@ -13,7 +13,7 @@ bool is_iterable(const Value& value);
 Value iterate(Runtime&, const Value& value);
 
 // False: at the end, or raised; see Runtime::pending().
-inline bool next(Runtime& rt, const Value& iterator, Value& item) {
+inline bool advance(Runtime& rt, const Value& iterator, Value& item) {
     return iterator.as<IteratorObject>().next(rt, item);
 }
 
@@ -23,7 +23,7 @@ bool for_each(Runtime& rt, const Value& iterable, Visit visit) {
     const Value iterator = iterate(rt, iterable);
     if (iterator.is_nothing()) return false;
     Value item;
-    while (next(rt, iterator, item)) {
+    while (advance(rt, iterator, item)) {
         if (!rt.tick() || !visit(std::move(item))) return !rt.pending();
     }
     return !rt.pending();

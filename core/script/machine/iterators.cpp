@@ -106,7 +106,7 @@ bool EnumerateIterator::next(Runtime& rt, Value& item) {
     DepthGuard guard(rt);
     if (!guard.ok()) return false;
     Value value;
-    if (!next(rt, inner, value)) return false;
+    if (!advance(rt, inner, value)) return false;
     item = rt.tuple({Value::integer(count++), std::move(value)});
     return true;
 }
@@ -118,13 +118,13 @@ bool ZipIterator::next(Runtime& rt, Value& item) {
     if (inner.empty()) return false;
     for (std::size_t i = 0; i < inner.size(); ++i) {
         const Value iterator = inner[i];
-        if (next(rt, iterator, values[i])) continue;
+        if (advance(rt, iterator, values[i])) continue;
         if (rt.pending() || !strict) return false;
         if (i > 0)
             return rt.raise(Exc::ValueError, fmt::format("zip() argument {} is shorter than argument{} {}", i + 1,
                                                          i == 1 ? "" : "s 1-", i));
         for (std::size_t k = 1; k < inner.size(); ++k) {
-            if (next(rt, inner[k], values[k]))
+            if (advance(rt, inner[k], values[k]))
                 return rt.raise(Exc::ValueError, fmt::format("zip() argument {} is longer than argument{} {}", k + 1,
                                                              k == 1 ? "" : "s 1-", k));
             if (rt.pending()) return false;
@@ -146,7 +146,7 @@ bool FilterIterator::next(Runtime& rt, Value& item) {
     Value value;
     const Value iterator = inner;
     const Value test = function;
-    while (next(rt, iterator, value)) {
+    while (advance(rt, iterator, value)) {
         if (!rt.tick()) return false;
         Value kept = test.is_none() ? value : call(rt, test, {value});
         if (kept.is_nothing()) return false;

@@ -329,7 +329,7 @@ bool Machine::yield_from(Frame& frame, Outcome& outcome, Value& result) {
     if (!frame.stack.back().is(Type::Iterator)) frame.stack.pop_back();
     const Value iterator = frame.stack.back();
     if (!rt_.tick()) return false;
-    if (next(rt_, iterator, result)) {
+    if (advance(rt_, iterator, result)) {
         --frame.next;
         outcome = Outcome::Yielded;
         return true;

@@ -189,7 +189,7 @@ Machine::Outcome Machine::run_frame(Frame& frame, Value& result) {
             case Op::ForNext: {
                 Value item;
                 const Value iterator = stack.back();
-                if (next(rt_, iterator, item)) {
+                if (advance(rt_, iterator, item)) {
                     stack.push_back(std::move(item));
                 } else if (rt_.pending()) {
                     outcome = Outcome::Raised;

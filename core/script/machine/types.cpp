@@ -48,7 +48,8 @@ Types::Types(Heap& heap) : heap_(heap) {
 
 ClassObject& Types::of(const Value& value) {
     if (value.is(Type::Exception)) return *value.as<ExceptionObject>().of;
-    if (value.is(Type::Iterator) || value.is(Type::DictView)) {
+    const bool unbound = value.is(Type::BoundMethod) && value.as<BoundMethodObject>().unbound();
+    if (value.is(Type::Iterator) || value.is(Type::DictView) || unbound) {
         Value& made = named_[std::string(type_name(value))];
         if (made.is_nothing())
             made = Value(heap_.make<ClassObject>(std::string(type_name(value)), &builtin(Type::Nothing)));

@@ -36,7 +36,7 @@ private:
     std::array<Value, static_cast<std::size_t>(Exc::Count)> exceptions_;
     std::array<Value, type_count> classes_;
     std::array<std::unordered_map<std::string_view, const Builtin*>, type_count> methods_;
-    std::unordered_map<std::string, Value> named_;  // of iterators and views
+    std::unordered_map<std::string, Value> named_;  // of iterators, views and unbound methods
     std::unordered_map<const Builtin*, Value> callables_;
 };
 

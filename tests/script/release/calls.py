@@ -4,7 +4,7 @@ def f(a, b=0, *rest, c=0, **more):
 print("variables in order")
 f(malloc(1), malloc(2), malloc(3), malloc(4), d=malloc(5), c=malloc(6), e=malloc(7))
 print("arguments of builtins in order")
-max(malloc(1), malloc(2), key=lambda b: b.size)
+max(malloc(1), malloc(100), key=lambda b: b.size)
 print(".")
 try:
     len(malloc(1), malloc(2))

@@ -27,8 +27,9 @@ x.remove(x[1])
 print(".")
 x.pop()
 print("sort")
-x = [malloc(2), malloc(1)]
-x.sort(key=lambda b: (b.size, malloc(b.size + 10)))
+x = [malloc(100), malloc(1)]
+n = iter(range(11, 20))
+x.sort(key=lambda b: (b.size, malloc(next(n))))
 print(".")
 x = None
 print("dict")
