@@ -90,7 +90,9 @@ bool sort_values(Runtime& rt, std::vector<Value>& items, const Value& key, bool 
         sorter.order[i] = i;
     constexpr std::size_t few = 64;
     const bool fine = items.size() < few ? sorter.sort_few() : sorter.sort(0, items.size());
-    drop_up_from(keys, 0);
+    // The keys go in rising order (list_sort_impl).
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        keys[sorter.order[reverse ? keys.size() - 1 - i : i]].reset();
     if (!fine) return false;
     std::vector<Value> sorted;
     sorted.reserve(items.size());
