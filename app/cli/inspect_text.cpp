@@ -63,17 +63,46 @@ std::array<Kind, 6> kinds(const HeapTotals& t) {
              {"arena alignment", t.alignment_bytes}}};
 }
 
+std::string interpreters_text(const Inspection& seen) {
+    const std::string number = with_commas(seen.interpreters);
+    if (seen.others_arenas == 0) return number + ", which share these arenas";
+    return number + ": below is the main one's; the others hold " + counted(seen.others_arenas, "arena") + ", " +
+           byte_size(seen.others_arenas * seen.profile.arena_size);
+}
+
+std::string groups_text(const char* title, const std::vector<PinGroup>& groups, unsigned top) {
+    std::string out =
+        fmt::format("\n  {:>8}  {:>8}  {:>12}  {:>8}  {}\n", "arenas", "alone in", "bytes", "blocks", title);
+    for (std::size_t i = 0; i < std::min<std::size_t>(top, groups.size()); ++i) {
+        const PinGroup& g = groups[i];
+        out += fmt::format("  {:>8}  {:>8}  {:>12}  {:>8}  {}\n", with_commas(g.arenas), with_commas(g.arenas_alone),
+                           with_commas(g.bytes), with_commas(g.blocks), g.name.empty() ? "(no name found)" : g.name);
+    }
+    return out;
+}
+
+nlohmann::ordered_json groups_json(const char* key, const std::vector<PinGroup>& groups, unsigned top) {
+    nlohmann::ordered_json list = nlohmann::ordered_json::array();
+    for (std::size_t i = 0; i < std::min<std::size_t>(top, groups.size()); ++i) {
+        const PinGroup& g = groups[i];
+        list.push_back({{key, g.name},
+                        {"blocks", g.blocks},
+                        {"bytes", g.bytes},
+                        {"arenas", g.arenas},
+                        {"arenas_alone", g.arenas_alone}});
+    }
+    return list;
+}
+
+}  // namespace
+
 std::string pins_text(const Inspection& seen, const Pins& pins, unsigned top) {
     std::string out = fmt::format("\nalmost empty arenas: {}, held by {} of {}; {} would return without them\n",
                                   with_commas(pins.arenas), counted(pins.blocks, "block"), byte_size(pins.bytes_in_use),
                                   byte_size(pins.bytes_that_would_return));
     if (pins.pins.empty()) return out;
-    out += fmt::format("\n  {:>8}  {:>8}  {:>12}  {:>8}  {}\n", "arenas", "alone in", "bytes", "blocks", "held by");
-    for (std::size_t i = 0; i < std::min<std::size_t>(top, pins.groups.size()); ++i) {
-        const PinGroup& g = pins.groups[i];
-        out += fmt::format("  {:>8}  {:>8}  {:>12}  {:>8}  {}\n", with_commas(g.arenas), with_commas(g.arenas_alone),
-                           with_commas(g.bytes), with_commas(g.blocks), g.type);
-    }
+    out += groups_text("held by", pins.groups, top);
+    out += groups_text("through", pins.roots, top);
     ArenaIndex shown;
     unsigned rows = 0;
     for (const Pin& pin : pins.pins) {
@@ -92,8 +121,6 @@ std::string pins_text(const Inspection& seen, const Pins& pins, unsigned top) {
     return out;
 }
 
-}  // namespace
-
 std::string inspection_text(const Inspection& seen, const Pins* pins, unsigned top) {
     const HeapTotals t = heap_totals(seen.state, seen.profile, seen.layout());
     const std::vector<ArenaUse> uses = arena_uses(seen);
@@ -103,6 +130,7 @@ std::string inspection_text(const Inspection& seen, const Pins* pins, unsigned t
     };
     line("process", fmt::format("{}, CPython {} ({})", seen.pid, seen.python.version.text(), seen.python.file));
     line("profile", seen.profile.name);
+    if (seen.interpreters > 1) line("interpreters", interpreters_text(seen));
     line("stopped", fmt::format("{:.1f} ms{}", seen.seconds_stopped * 1000,
                                 seen.stops == 1 ? "" : fmt::format(", {} times", seen.stops)));
     line("arenas", fmt::format("{} held, {}{} obtained, {} released, at most {}{} at once",
@@ -150,6 +178,7 @@ std::string inspection_json(const Inspection& seen, const Pins* pins, unsigned t
     j["pid"] = seen.pid;
     j["python"] = {{"version", seen.python.version.text()}, {"file", seen.python.file}};
     j["profile"] = seen.profile.name;
+    j["interpreters"] = {{"number", seen.interpreters}, {"arenas_of_others", seen.others_arenas}};
     j["stopped_seconds"] = seen.seconds_stopped;
     j["seconds"] = seen.seconds;
     j["stops"] = seen.stops;
@@ -184,16 +213,9 @@ std::string inspection_json(const Inspection& seen, const Pins* pins, unsigned t
                           {"blocks", pins->blocks},
                           {"bytes_in_use", pins->bytes_in_use},
                           {"bytes_that_would_return", pins->bytes_that_would_return},
-                          {"groups", ordered_json::array()},
+                          {"groups", groups_json("type", pins->groups, top)},
+                          {"roots", groups_json("name", pins->roots, top)},
                           {"blocks_by_arena", ordered_json::array()}};
-        for (std::size_t i = 0; i < std::min<std::size_t>(top, pins->groups.size()); ++i) {
-            const PinGroup& g = pins->groups[i];
-            p["groups"].push_back({{"type", g.type},
-                                   {"blocks", g.blocks},
-                                   {"bytes", g.bytes},
-                                   {"arenas", g.arenas},
-                                   {"arenas_alone", g.arenas_alone}});
-        }
         for (std::size_t i = 0; i < std::min<std::size_t>(top, pins->pins.size()); ++i) {
             const Pin& pin = pins->pins[i];
             ordered_json one = {{"arena", pin.arena.value}, {"address", hex_address(pin.address)},

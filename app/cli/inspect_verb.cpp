@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <optional>
 
 #include "app/cli/console.h"
 #include "app/cli/inspect_text.h"
@@ -9,22 +10,46 @@
 #include "app/cli/verbs.h"
 #include "core/pymalloc/read/stats.h"
 #include "core/python/inspect.h"
+#include "core/python/look.h"
 #include "core/python/pins.h"
 
 namespace arenarium::cli {
 namespace {
 
+constexpr int greatest_pid = 4194304;  // PID_MAX_LIMIT of a 64-bit Linux
+
+// A number that no process can have is wrong usage, said in the words of the person who typed it.
+std::string check_pid(const std::string& text) {
+    const bool number = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+    if (number && text.size() <= 7 && std::stoi(text) >= 1 && std::stoi(text) <= greatest_pid) return "";
+    return "a process number is from 1 to 4,194,304";
+}
+
 struct InspectVerbOptions {
     int pid = 0;
-    std::string snapshot;
+    std::string snapshot, since, remember;
     std::string format = "text";
     bool pins = false, stats = false;
     unsigned top = 10;
 };
 
+Result<Look> look_in(const std::string& path) {
+    Result<std::unique_ptr<ByteSource>> source = open_bytes(path);
+    if (!source) return source.error();
+    return read_look(**source);
+}
+
 int inspect(const InspectVerbOptions& options) {
     Result<OutputFile> snapshot = OutputFile::open(options.snapshot);
     if (!snapshot) return print_error(snapshot.error()), bad_data;
+    std::optional<Look> before;
+    if (!options.since.empty()) {
+        Result<Look> read = look_in(options.since);
+        if (!read) return print_error(read.error()), bad_data;
+        before = std::move(*read);
+    }
+    Result<OutputFile> remembered = OutputFile::open(options.remember);
+    if (!remembered) return print_error(remembered.error()), bad_data;
     InspectOptions how;
     if (options.pins) how.contents_up_to = almost_empty;
     if (snapshot->wanted()) how.contents_up_to = 1;
@@ -40,10 +65,20 @@ int inspect(const InspectVerbOptions& options) {
         if (written.ok()) written = snapshot->commit();
         if (!written) return print_error(written.error()), bad_data;
     }
+    Look now;
+    if (before || remembered->wanted()) now = look_by_type(*seen);
+    if (remembered->wanted()) {
+        Status written = write_look(now, remembered->sink());
+        if (written.ok()) written = remembered->commit();
+        if (!written) return print_error(written.error()), bad_data;
+    }
     const Pins* const shown = options.pins ? &pins : nullptr;
     if (options.stats)
         out.write(debugmallocstats(heap_totals(seen->state, seen->profile, seen->layout()), seen->profile));
-    else
+    if (options.stats && shown) out.write(pins_text(*seen, pins, options.top));
+    if (before)
+        out.write(options.format == "json" ? since_json(*before, now) : since_text(*before, now, options.top));
+    else if (!options.stats)
         out.write(options.format == "json" ? inspection_json(*seen, shown, options.top)
                                            : inspection_text(*seen, shown, options.top));
     if (const Status written = out.finish(); !written) return print_error(written.error()), bad_data;
@@ -55,12 +90,15 @@ int inspect(const InspectVerbOptions& options) {
 void add_inspect(CLI::App& app, Action& action) {
     auto options = std::make_shared<InspectVerbOptions>();
     CLI::App* verb = app.add_subcommand("inspect", "Look into the allocator of a running Python");
-    verb->add_option("PID", options->pid, "The process")->required()->check(CLI::PositiveNumber);
+    verb->add_option("PID", options->pid, "The process")->required()->check(check_pid);
     verb->add_option("--snapshot", options->snapshot,
                      "Write the state as JSON to this file, with the types of objects as the blocks' names");
     verb->add_flag("--pins", options->pins, "Say which objects hold the arenas that are almost empty");
     verb->add_option("--top", options->top, "How many rows of each table")->capture_default_str();
     verb->add_option("--as", options->format, "text, json")->check(CLI::IsMember({"text", "json"}));
+    verb->add_option("--remember", options->remember,
+                     "Write what lies in the arenas by type to this small file, for --since");
+    verb->add_option("--since", options->since, "Say what changed by type since the look that this file remembers");
     verb->add_flag("--stats", options->stats, "Print what sys._debugmallocstats() would print there");
     verb->callback([options, &action] { action = [options] { return inspect(*options); }; });
 }

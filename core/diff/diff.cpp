@@ -76,6 +76,33 @@ std::vector<Changed<Side>> changes(const ByAddress<Side>& before, const ByAddres
     return out;
 }
 
+// A block of which neither line nor operation is known has its name from a look into a process: the type of its object.
+std::vector<TypeDiff> by_type(const ByAddress<BlockSide>& before, const ByAddress<BlockSide>& after) {
+    std::map<std::string, TypeDiff> types;
+    bool known = false;
+    const auto add = [&](const ByAddress<BlockSide>& blocks, std::uint64_t TypeDiff::*count,
+                         std::uint64_t TypeDiff::*bytes) {
+        for (const auto& [address, b] : blocks) {
+            if (b.line != 0 || b.operation) continue;
+            known = known || !b.name.empty();
+            TypeDiff& t = types[b.name];
+            ++(t.*count), t.*bytes += b.size;
+        }
+    };
+    add(before, &TypeDiff::before, &TypeDiff::before_bytes);
+    add(after, &TypeDiff::after, &TypeDiff::after_bytes);
+    std::vector<TypeDiff> out;
+    for (auto& [type, t] : types) {
+        t.type = type;
+        if (known && (t.before != t.after || t.before_bytes != t.after_bytes)) out.push_back(t);
+    }
+    const auto change = [](const TypeDiff& t) {
+        return t.after_bytes > t.before_bytes ? t.after_bytes - t.before_bytes : t.before_bytes - t.after_bytes;
+    };
+    std::stable_sort(out.begin(), out.end(), [&](const auto& x, const auto& y) { return change(x) > change(y); });
+    return out;
+}
+
 // The lists that more than one arena or pool shares, in words.
 std::map<std::string, std::vector<std::string>> lists_of(const Moment& d) {
     std::map<std::string, std::vector<std::string>> lists;
@@ -167,11 +194,13 @@ StateDiff compare(const Moment& before, const Moment& after, bool one_run) {
     const auto equal = [](const auto& x, const auto& y) { return x == y; };
     d.arenas = changes(arenas_of(before), arenas_of(after), equal);
     d.pools = changes(pools_of(before), pools_of(after), equal);
-    d.blocks = changes(blocks_of(before), blocks_of(after), [one_run](const BlockSide& x, const BlockSide& y) {
+    const ByAddress<BlockSide> blocks_before = blocks_of(before), blocks_after = blocks_of(after);
+    d.blocks = changes(blocks_before, blocks_after, [one_run](const BlockSide& x, const BlockSide& y) {
         if (x.size != y.size || (one_run && x.operation != y.operation)) return false;
         return !x.requested || !y.requested || *x.requested == *y.requested;
     });
     d.lines = by_line(d.blocks);
+    d.types = by_type(blocks_before, blocks_after);
     d.lists = list_changes(before, after);
     d.totals = figures(before, after);
     return d;

@@ -64,6 +64,13 @@ struct LineDiff {
     std::uint64_t came = 0, came_bytes = 0, went = 0, went_bytes = 0;
 };
 
+// What lies in the blocks, where a look into a process says so: how many of each type there were and are. Blocks that
+// are no object ("": key tables, items of lists) are among them.
+struct TypeDiff {
+    std::string type;
+    std::uint64_t before = 0, before_bytes = 0, after = 0, after_bytes = 0;
+};
+
 // A list of the allocator whose order or members differ, e.g. "usable_arenas" or "usedpools[3]".
 struct ListDiff {
     std::string name;
@@ -82,6 +89,7 @@ struct StateDiff {
     std::vector<Changed<PoolSide>> pools;    // carved pools
     std::vector<Changed<BlockSide>> blocks;
     std::vector<LineDiff> lines;  // by line
+    std::vector<TypeDiff> types;  // those whose number differs, the greatest difference in bytes first
     std::vector<ListDiff> lists;
     std::vector<FigureDiff> totals;  // all figures, also those that are the same
 
@@ -102,6 +110,7 @@ Status write_diff_text(const StateDiff&, std::string_view name_before, std::stri
 //      "pools": [{"address", "before": {"arena", "number", "state", "block_size", "ref_count"} or null, "after": …}],
 //      "blocks": [{"address", "before": {"size", "requested", "name", "line", "operation"} or null, "after": …}],
 //      "lines": [{"line", "came", "came_bytes", "went", "went_bytes"}],
+//      "types": [{"type", "before", "before_bytes", "after", "after_bytes"}],
 //      "lists": [{"name", "before": ["…"], "after": ["…"]}], "totals": {"name": [before, after]}}
 Status write_diff_json(const StateDiff&, std::string_view name_before, std::string_view name_after, ByteSink&);
 

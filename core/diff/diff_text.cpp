@@ -41,6 +41,7 @@ public:
         arenas();
         pools();
         blocks();
+        types();
         lists();
         totals();
         return out_;
@@ -78,7 +79,7 @@ private:
                                std::to_string(any.arena.value) + "  ";
             const auto free = [](const ArenaSide& s) { return std::to_string(s.nfreepools); };
             line += c.before && c.after ? arrow(free(*c.before), free(*c.after)) : free(any);
-            line += " free pools";
+            line += any.nfreepools == 1 ? " free pool" : " free pools";
             if (c.before && c.after && c.before->freepools != c.after->freepools) line += ", freepools changed";
             return line;
         });
@@ -102,10 +103,19 @@ private:
             came += l.came, went += l.went;
         marks("blocks: " + grouped(came) + " came, " + grouped(went) + " went", d_.lines, [](const LineDiff& l) {
             std::string line = (l.line == 0 ? "line not known" : "line " + std::to_string(l.line)) + ": ";
-            if (l.came != 0) line += grouped(l.came) + " came (" + grouped(l.came_bytes) + " bytes)";
+            if (l.came != 0) line += grouped(l.came) + " came (" + counted(l.came_bytes, "byte") + ")";
             if (l.came != 0 && l.went != 0) line += ", ";
-            if (l.went != 0) line += grouped(l.went) + " went (" + grouped(l.went_bytes) + " bytes)";
+            if (l.went != 0) line += grouped(l.went) + " went (" + counted(l.went_bytes, "byte") + ")";
             return line;
+        });
+    }
+
+    void types() {
+        marks("types: " + grouped(d_.types.size()) + " changed", d_.types, [](const TypeDiff& t) {
+            const bool more = t.after_bytes >= t.before_bytes;
+            return (t.type.empty() ? "no object (key tables, items …)" : t.type) + ": " +
+                   arrow(grouped(t.before), counted(t.after, "block")) + ", " + (more ? "+" : "-") +
+                   counted(more ? t.after_bytes - t.before_bytes : t.before_bytes - t.after_bytes, "byte");
         });
     }
 
@@ -189,6 +199,13 @@ Status write_diff_json(const StateDiff& d, std::string_view before, std::string_
                                 {"came_bytes", l.came_bytes},
                                 {"went", l.went},
                                 {"went_bytes", l.went_bytes}});
+    out["types"] = Json::array();
+    for (const TypeDiff& t : d.types)
+        out["types"].push_back({{"type", t.type},
+                                {"before", t.before},
+                                {"before_bytes", t.before_bytes},
+                                {"after", t.after},
+                                {"after_bytes", t.after_bytes}});
     out["lists"] = Json::array();
     for (const ListDiff& l : d.lists)
         out["lists"].push_back({{"name", l.name}, {"before", l.before}, {"after", l.after}});

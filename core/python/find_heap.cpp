@@ -43,7 +43,7 @@ public:
                          "is it a build without pymalloc, or a changed one?");
         if (table.used.empty())
             return about(memory_, "it does not use pymalloc: no pool is in use",
-                         "was it started with PYTHONMALLOC=malloc?");
+                         "was it started with PYTHONMALLOC=malloc, or mimalloc?");
         HeapPlace place;
         place.profile = profile_;
         place.usedpools = table.address;
@@ -59,6 +59,26 @@ public:
         place = {profile_, table.address, find_arenas(table.used)};
         if (place.arenas == 0) return about(memory_, "the variable arenas was not found in its memory", "try again");
         return place;
+    }
+
+    std::uint64_t arenas_of(std::uint64_t interpreter, std::uint64_t main_table) const {
+        std::vector<std::uint64_t> words(4096), apart(2 * std::size_t{profile_.size_classes()});
+        while (words.size() > 512 && !memory_.read(interpreter, words.data(), words.size() * 8))
+            words.resize(words.size() / 2);
+        const auto held = [&](std::uint64_t table) {
+            std::uint64_t arenas = 0;
+            const StateLayout layout = state_layout(python_.version.minor, profile_);
+            return memory_.read(table + layout.narenas_currently_allocated, arenas) && arenas < 1 << 24 ? arenas : 0;
+        };
+        for (std::size_t k = 0; k + apart.size() <= words.size(); ++k) {
+            const std::uint64_t here = interpreter + 8 * k, there = words[k];
+            if (here != main_table && looks_like_a_table(&words[k], here)) return held(here);
+            if (there < 4096 || there % 8 != 0 || there == main_table || !is_in_memory(there, 8 * apart.size()))
+                continue;
+            if (memory_.read(there, apart.data(), 8 * apart.size()) && looks_like_a_table(apart.data(), there))
+                return held(there);
+        }
+        return 0;
     }
 
 private:
@@ -173,6 +193,12 @@ Result<HeapPlace> find_heap(const ProcessMemory& memory, const RunningPython& py
     if (place || !huge) return place;
     const Result<HeapPlace> other = Finder(memory, python, *huge).find();
     return other ? other : place;
+}
+
+std::uint64_t arenas_of_interpreter(const ProcessMemory& memory, const RunningPython& python, const HeapPlace& main,
+                                    std::uint64_t interpreter) {
+    if (python.version.minor < 12) return 0;
+    return Finder(memory, python, main.profile).arenas_of(interpreter, main.usedpools);
 }
 
 }  // namespace arenarium

@@ -23,9 +23,13 @@ struct RunningPython {
     PythonVersion version;
     bool debug_build = false, free_threaded = false;
     std::vector<Mapping> variables;  // where its static variables lie
+    // Where these lie, as far as the file exports them; 0: not known.
+    std::uint64_t type_type = 0, tuple_type = 0, module_type = 0;  // PyType_Type, PyTuple_Type, PyModule_Type
+    std::uint64_t runtime = 0;                                     // _PyRuntime
 };
 
-// Error: the process runs no CPython, or one of a version that cannot be looked into.
+// A CPython is known by what it exports, not by its file's name: it may have been renamed, copied, or replaced by an
+// upgrade while it runs. Error: the process runs no CPython, or one of a version that cannot be looked into.
 Result<RunningPython> find_python(const ProcessMemory&);
 
 // Addresses in that process.
@@ -41,5 +45,10 @@ struct HeapPlace {
 
 // Error: it uses no pymalloc.
 Result<HeapPlace> find_heap(const ProcessMemory&, const RunningPython&);
+
+// From 3.12 on an interpreter may have an allocator of its own: inside its struct, from 3.13 on where a word of it
+// leads to. How many arenas the one at `interpreter` holds; 0 when it has none of its own.
+std::uint64_t arenas_of_interpreter(const ProcessMemory&, const RunningPython&, const HeapPlace& main,
+                                    std::uint64_t interpreter);
 
 }  // namespace arenarium

@@ -1,7 +1,8 @@
 #include <algorithm>
-#include <filesystem>
-#include <regex>
+#include <cstdlib>
+#include <set>
 
+#include "core/python/elf_image.h"
 #include "core/python/find_heap.h"
 
 namespace arenarium {
@@ -11,57 +12,70 @@ Error about(const ProcessMemory& memory, std::string message, std::string advice
     return {std::move(message), {"process " + std::to_string(memory.pid())}, std::move(advice)};
 }
 
-// "libpython3.11d.so.1.0", "python3.13t", "python3.8".
-const std::regex& python_name() {
-    static const std::regex name("(?:lib)?python3\\.([0-9]+)([a-z]*)(?:-dbg)?(?:\\.so.*|\\.[0-9]+.*)?");
-    return name;
-}
-
-// A file of the other process as we can read it, also from within a container and after it was replaced.
-std::string content_of(const ProcessMemory& memory, const Mapping& m) {
-    char range[64];
-    std::snprintf(range, sizeof range, "%llx-%llx", static_cast<unsigned long long>(m.begin),
-                  static_cast<unsigned long long>(m.end));
-    std::string content = file_content("/proc/" + std::to_string(memory.pid()) + "/map_files/" + range);
-    if (content.empty()) content = file_content("/proc/" + std::to_string(memory.pid()) + "/root" + m.file);
-    return content.empty() ? file_content(m.file) : content;
-}
-
-bool is_number(char c) {
+bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-// PY_VERSION ends a text of the file: "3.11.2", "3.13.0rc2+"; the linker may have made it the tail of another one.
-PythonVersion version_in(const std::string& content, int minor) {
-    const std::string begin = "3." + std::to_string(minor) + ".";
-    PythonVersion v;
-    v.major = 3;
-    v.minor = minor;
-    for (std::size_t at = content.find(begin); at != std::string::npos; at = content.find(begin, at + 1)) {
-        std::size_t rest = at + begin.size();
-        if (at == 0 || is_number(content[at - 1]) || content[at - 1] == '.' || !is_number(content[rest])) continue;
-        v.micro = std::atoi(content.c_str() + rest);
-        while (rest < content.size() && is_number(content[rest]))
-            ++rest;
-        const std::string tail = content.substr(rest, 8).c_str();
-        static const std::regex level("((a|b|rc)[0-9]+)?\\+?");
-        if (!std::regex_match(tail, level)) continue;
-        if (tail.starts_with("a")) v.level = "alpha";
-        if (tail.starts_with("b")) v.level = "beta";
-        if (tail.starts_with("r")) v.level = "candidate";
-        return v;
+// What follows the numbers of a version: "", "a1", "b2", "rc3", each with or without "+".
+bool is_level(std::string_view tail, PythonVersion& v) {
+    if (tail.ends_with('+')) tail.remove_suffix(1);
+    if (tail.empty()) return true;
+    for (const auto& [mark, level] : {std::pair{"a", "alpha"}, {"b", "beta"}, {"rc", "candidate"}}) {
+        if (!tail.starts_with(mark)) continue;
+        tail.remove_prefix(std::string_view(mark).size());
+        if (tail.empty() || !std::all_of(tail.begin(), tail.end(), is_digit)) return false;
+        v.level = level;
+        return true;
     }
-    return v;
+    return false;
 }
 
-// For a program of another name that has the interpreter inside: it looks for its library in lib/python3.N.
-int minor_in(const std::string& content) {
-    constexpr std::string_view begin = "lib/python3.";
-    if (content.find("PyMem_SetAllocator") == std::string::npos && content.find("usedpools") == std::string::npos)
-        return -1;
-    for (std::size_t at = content.find(begin); at != std::string::npos; at = content.find(begin, at + 1))
-        if (is_number(content[at + begin.size()])) return std::atoi(content.c_str() + at + begin.size());
-    return -1;
+// "3.11.2", "3.13.0rc2+", "2.7.18".
+bool is_version(std::string_view text, PythonVersion& v) {
+    const auto number = [&text](int& to) {
+        std::size_t n = 0;
+        for (to = 0; n < text.size() && n < 3 && is_digit(text[n]); ++n)
+            to = 10 * to + (text[n] - '0');
+        text.remove_prefix(n);
+        return n != 0;
+    };
+    const auto dot = [&text] {
+        const bool there = text.starts_with('.');
+        text.remove_prefix(there);
+        return there;
+    };
+    if (!number(v.major) || v.major < 2 || v.major > 3 || !dot() || !number(v.minor) || !dot() || !number(v.micro))
+        return false;
+    v.level = "final";
+    return is_level(text, v);
+}
+
+// sys.version begins with PY_VERSION and " (": Py_GetVersion() keeps it in a static variable.
+std::optional<PythonVersion> version_in_variables(const ProcessMemory& memory, const std::vector<Mapping>& variables) {
+    for (const Mapping& m : variables) {
+        std::string content(m.size(), '\0');
+        if (!memory.read(m.begin, content.data(), content.size())) continue;
+        for (std::size_t at = content.find(" ("); at != std::string::npos; at = content.find(" (", at + 1)) {
+            std::size_t begin = at;
+            while (begin > 0 && at - begin < 16 && content[begin - 1] > ' ')
+                --begin;
+            PythonVersion v;
+            if (is_version(std::string_view(content).substr(begin, at - begin), v)) return v;
+        }
+    }
+    return std::nullopt;
+}
+
+// Py_Version is PY_VERSION_HEX, from 3.11 on: a byte each for major, minor and micro; the level; a serial number.
+std::optional<PythonVersion> version_in_symbol(const ProcessMemory& memory, std::uint64_t symbol) {
+    std::uint64_t hex = 0;
+    if (symbol == 0 || !memory.read(symbol, hex) || hex >> 24 != 3) return std::nullopt;
+    const std::uint64_t level = hex >> 4 & 15;
+    return PythonVersion{3, static_cast<int>(hex >> 16 & 255), static_cast<int>(hex >> 8 & 255),
+                         level == 0xa   ? "alpha"
+                         : level == 0xb ? "beta"
+                         : level == 0xc ? "candidate"
+                                        : "final"};
 }
 
 // The writable mappings of the file, and the anonymous memory right behind them, where variables lie that begin as 0.
@@ -76,6 +90,13 @@ std::vector<Mapping> variables_of(const std::vector<Mapping>& all, const std::st
     return list;
 }
 
+// A program that has the interpreter inside and exports nothing still has its symbol table, or says where its library
+// lies. That is in its file, which the system keeps as long as it runs.
+bool has_an_interpreter_inside(const ProcessMemory& memory) {
+    const std::string content = file_content("/proc/" + std::to_string(memory.pid()) + "/exe");
+    return content.find("PyMem_SetAllocator") != std::string::npos || content.find("usedpools") != std::string::npos;
+}
+
 }  // namespace
 
 Result<RunningPython> find_python(const ProcessMemory& memory) {
@@ -83,39 +104,42 @@ Result<RunningPython> find_python(const ProcessMemory& memory) {
     if (all.empty()) return process_gone(memory.pid());
     const std::string program = memory.program();
     RunningPython found;
-    int minor = -1;
-    const Mapping* where = nullptr;
-    // A library comes before the program, which then is but a few lines that call it.
-    for (const bool library : {true, false}) {
-        for (const Mapping& m : all) {
-            std::smatch match;
-            const std::string name = std::filesystem::path(m.file).filename().string();
-            if (where || m.file.empty() || m.file[0] != '/' || name.starts_with("lib") != library) continue;
-            if (name.find("python") == std::string::npos || !std::regex_match(name, match, python_name())) continue;
-            if (!library && m.file != program) continue;
-            where = &m;
-            minor = std::atoi(match[1].str().c_str());
-            found.debug_build = match[2].str().find('d') != std::string::npos;
-            found.free_threaded = match[2].str().find('t') != std::string::npos;
-        }
+    std::optional<PythonVersion> version;
+    std::set<std::string> seen;
+    for (const Mapping& m : all) {
+        if (!found.file.empty()) break;
+        if (!m.file.starts_with('/') || m.offset != 0 || !m.readable || !seen.insert(m.file).second) continue;
+        const std::optional<ElfImage> image = ElfImage::at(memory, m.begin);
+        // Whatever its file is called, CPython is what defines these two.
+        if (!image || image->symbol("Py_GetVersion") == 0) continue;
+        const std::uint64_t type = image->symbol("PyType_Type");
+        if (type == 0) continue;
+        found.file = m.file;
+        found.type_type = type;
+        found.tuple_type = image->symbol("PyTuple_Type");
+        found.module_type = image->symbol("PyModule_Type");
+        found.runtime = image->symbol("_PyRuntime");
+        found.debug_build = image->symbol("_Py_NegativeRefcount") != 0;
+        found.free_threaded = image->symbol("_Py_DecRefShared") != 0;
+        version = version_in_symbol(memory, image->symbol("Py_Version"));
     }
-    if (!where) {
-        const auto own = std::find_if(all.begin(), all.end(), [&](const Mapping& m) { return m.file == program; });
-        if (own != all.end()) minor = minor_in(content_of(memory, *own));
-        if (minor < 0)
-            return about(memory, "it is no CPython: it runs " + (program.empty() ? "an unknown program" : program));
-        where = &*own;
-    }
-    found.file = where->file;
-    found.version = version_in(content_of(memory, *where), minor);
+    if (found.file.empty() && !program.empty() && has_an_interpreter_inside(memory)) found.file = program;
+    if (found.file.empty())
+        return about(memory, "it is no CPython: it runs " + (program.empty() ? "an unknown program" : program));
+    found.variables = variables_of(all, found.file);
+    if (!version) version = version_in_variables(memory, found.variables);
+    if (!version)
+        return about(memory, found.file + " holds a CPython whose version is not to be found",
+                     "has it started its interpreter already?");
+    found.version = *version;
     const std::string name = "CPython " + found.version.text();
+    const int minor = found.version.major < 3 ? 0 : found.version.minor;
     if (minor < oldest_inspected || minor > newest_inspected)
         return about(memory, name + " is too " + (minor < oldest_inspected ? "old" : "new") + " to be looked into",
                      "Arenarium knows the memory of 3." + std::to_string(oldest_inspected) + " to 3." +
                          std::to_string(newest_inspected));
     if (found.free_threaded)
         return about(memory, name + " is a free-threaded build: its allocator is mimalloc, not pymalloc");
-    found.variables = variables_of(all, found.file);
     return found;
 }
 

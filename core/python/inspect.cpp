@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/python/process_stop.h"
+#include "core/python/running_frames.h"
 
 namespace arenarium {
 namespace {
@@ -30,6 +31,13 @@ bool has_debug_hooks(const ProcessMemory& memory, const RawHeap& raw, const Prof
         marked += letter && std::all_of(b.begin() + 9, b.end(), [](std::uint8_t byte) { return byte == 0xfd; });
     }
     return marked * 2 > pieces.size();
+}
+
+void count_interpreters(Inspection& seen, const ProcessMemory& memory, const HeapPlace& place) {
+    const std::vector<std::uint64_t> all = interpreters_of(memory, seen.python);
+    seen.interpreters = std::max<std::size_t>(1, all.size());
+    for (const std::uint64_t interpreter : all)
+        if (all.size() > 1) seen.others_arenas += arenas_of_interpreter(memory, seen.python, place, interpreter);
 }
 
 }  // namespace
@@ -72,8 +80,10 @@ Result<Inspection> inspect_process(int pid, const InspectOptions& options) {
             Result<HeapState> state = build_heap(*raw, profile);
             if (state) {
                 const bool known = raw->ntimes_arena_allocated.has_value();
-                Inspection done{pid, *python, std::move(profile), std::move(*state), std::move(*raw), known, stopped,
-                                0,   stops};
+                Inspection done{
+                    pid, *python, std::move(profile), std::move(*state), std::move(*raw), known, 1, 0, stopped,
+                    0,   stops};
+                count_interpreters(done, *memory, *place);
                 done.seconds = seconds_now() - begun;
                 return done;
             }

@@ -44,6 +44,49 @@ void add_character(std::string& to, std::uint32_t c) {
     }
 }
 
+struct NamedKind {
+    std::string_view type;
+    ObjectKind kind;
+};
+constexpr NamedKind named_kinds[] = {
+    {"list", ObjectKind::list},
+    {"dict", ObjectKind::dict},
+    {"set", ObjectKind::set},
+    {"frozenset", ObjectKind::set},
+    {"collections.deque", ObjectKind::deque},
+    {"tuple", ObjectKind::tuple},
+    {"type", ObjectKind::type},
+    {"frame", ObjectKind::frame},
+    {"generator", ObjectKind::generator},
+    {"coroutine", ObjectKind::generator},
+    {"async_generator", ObjectKind::generator},
+    {"weakref", ObjectKind::weakref},
+    {"weakproxy", ObjectKind::weakref},
+    {"weakcallableproxy", ObjectKind::weakref},
+    {"weakref.ReferenceType", ObjectKind::weakref},
+    {"weakref.ProxyType", ObjectKind::weakref},
+    {"weakref.CallableProxyType", ObjectKind::weakref},
+    {"_ctypes._CData", ObjectKind::ctypes},
+    {"memoryview", ObjectKind::memoryview},
+    {"functools._lru_list_elem", ObjectKind::lru_element},
+    {"functools._lru_cache_wrapper", ObjectKind::lru_element},
+    {"int", ObjectKind::plain},
+    {"str", ObjectKind::plain},
+    {"bytes", ObjectKind::plain},
+    {"bytearray", ObjectKind::plain},
+    {"float", ObjectKind::plain},
+    {"complex", ObjectKind::plain},
+    {"array.array", ObjectKind::plain},
+};
+
+// A class statement gives a name without a dot, and a heap type: such a "list" is another list.
+ObjectKind kind_named(const TypeSeen& t) {
+    if (t.has(L::heap_type) && t.name.find('.') == std::string::npos) return ObjectKind::other;
+    for (const NamedKind& named : named_kinds)
+        if (named.type == t.name) return named.kind;
+    return ObjectKind::other;
+}
+
 std::string counted(std::uint64_t n, const char* thing) {
     return std::to_string(n) + " " + thing + (n == 1 ? "" : "s");
 }
@@ -53,7 +96,7 @@ std::string counted(std::uint64_t n, const char* thing) {
 ObjectReader::ObjectReader(const ProcessMemory& memory, int minor, bool debug_hooks)
     : memory_(memory), layout_(object_layout(minor)), minor_(minor), pad_(debug_hooks ? 16 : 0) {}
 
-std::string ObjectReader::text_at(std::uint64_t address) const {
+std::string ObjectReader::c_string_at(std::uint64_t address) const {
     std::string text;
     std::array<char, 32> part{};
     while (text.size() < 256) {
@@ -68,54 +111,93 @@ std::string ObjectReader::text_at(std::uint64_t address) const {
     return "";
 }
 
-ObjectReader::Type ObjectReader::read_type(std::uint64_t address) const {
-    std::array<std::uint8_t, 176> bytes{}, meta{};
+TypeSeen ObjectReader::read_type(std::uint64_t address) {
+    std::array<std::uint8_t, 296> bytes{};
+    std::array<std::uint8_t, 176> meta{};
     if (address == 0 || address % 8 != 0 || !memory_.read(address, bytes.data(), bytes.size())) return {};
     const auto metatype = get<std::uint64_t>(bytes, L::ob_type);
     if (metatype == 0 || metatype % 8 != 0 || !memory_.read(metatype, meta.data(), meta.size())) return {};
     constexpr std::uint64_t ready = 1 << 12;
-    Type t;
+    TypeSeen t;
+    t.address = address;
     t.flags = get<std::uint64_t>(bytes, L::tp_flags);
     t.basicsize = get<std::uint64_t>(bytes, L::tp_basicsize);
+    t.weaklistoffset = get<std::int64_t>(bytes, L::tp_weaklistoffset);
+    t.dictoffset = get<std::int64_t>(bytes, L::tp_dictoffset);
+    t.base = get<std::uint64_t>(bytes, L::tp_base);
     if ((get<std::uint64_t>(meta, L::tp_flags) & L::type_subclass) == 0 || (t.flags & ready) == 0) return {};
     if (t.basicsize < 16 || t.basicsize > 1 << 20) return {};
-    t.name = text_at(get<std::uint64_t>(bytes, L::tp_name));
+    t.name = c_string_at(get<std::uint64_t>(bytes, L::tp_name));
     for (const char c : t.name)
         if (static_cast<unsigned char>(c) < 32) return {};
+    t.kind = kind_named(t);
+    t.kind_basicsize = t.basicsize;
+    if (t.kind == ObjectKind::other && t.base != 0 && !t.name.empty()) {
+        const TypeSeen base = type_at(t.base);
+        t.kind = base.kind;
+        t.kind_basicsize = base.kind_basicsize;
+    }
     return t;
 }
 
-const ObjectReader::Type& ObjectReader::type_at(std::uint64_t address) {
+// A loop of bases, in memory that is no type, ends where it began.
+const TypeSeen& ObjectReader::type_at(std::uint64_t address) {
     const auto found = types_.find(address);
-    return found != types_.end() ? found->second : types_.emplace(address, read_type(address)).first->second;
+    if (found != types_.end()) return found->second;
+    types_.emplace(address, TypeSeen{});
+    return types_[address] = read_type(address);
 }
 
-// What an object's block begins with: nothing; the collector's head; or two pointers and that head.
-ObjectSeen ObjectReader::in_block(std::uint64_t address, std::span<const std::uint8_t> content) {
+// False when it is on its type's free list, or no object after all.
+bool ObjectReader::count_references(ObjectSeen& o, std::uint64_t ob_refcnt) const {
+    // From 3.12 on a count has 32 bits; from 3.14 on an object on a free list has the address of the next one there.
+    if (minor_ >= 12 && (ob_refcnt >> 32 & 0xffff) != 0) return false;
+    o.refcount = minor_ >= 12 ? ob_refcnt & UINT32_MAX : ob_refcnt;
+    o.immortal = minor_ >= 12 && (o.refcount & (minor_ >= 14 ? 0x80000000u : 0xc0000000u)) != 0;
+    return o.refcount != 0 && (minor_ >= 12 || ob_refcnt <= std::uint64_t{1} << 40);
+}
+
+// What an object's block begins with: nothing; the collector's head; or two pointers and that head. Null when there is
+// no object; else its type, and where it begins.
+const TypeSeen* ObjectReader::header_in(std::span<const std::uint8_t> content, std::size_t& begin) {
     for (const std::uint32_t before : {0u, L::gc_head, L::gc_head + layout_.preheader}) {
         const std::size_t at = pad_ + before;
         if (at + 16 > content.size()) break;
-        const auto refcount = get<std::uint64_t>(content, at);
         const auto type_address = get<std::uint64_t>(content, at + L::ob_type);
-        if (refcount == 0 || type_address < 4096 || type_address % 8 != 0) continue;
-        const Type& type = type_at(type_address);
+        if (get<std::uint64_t>(content, at) == 0 || type_address < 4096 || type_address % 8 != 0) continue;
+        const TypeSeen& type = type_at(type_address);
         if (type.name.empty()) continue;
         const bool preheader = (type.flags & layout_.preheader_flags) != 0 && (type.flags & L::have_gc) != 0;
         const std::uint32_t due = (type.flags & L::have_gc) == 0 ? 0 : L::gc_head + (preheader ? layout_.preheader : 0);
         // A str without its wider parts is smaller than its type says.
         const bool fits = (type.flags & L::unicode_subclass) != 0 || at + type.basicsize <= content.size() + 8;
-        if (due != before || !fits) continue;
-        ObjectSeen o;
-        o.type = type.name;
-        o.flags = type.flags;
-        o.address = address + at;
-        o.refcount = minor_ >= 12 ? refcount & UINT32_MAX : refcount;
-        o.immortal = minor_ >= 12 && (o.refcount & (minor_ >= 14 ? 0x80000000u : 0xc0000000u)) != 0;
-        if (o.refcount == 0 || (minor_ < 12 && refcount > std::uint64_t{1} << 40)) continue;
-        o.repr = repr_of(o, content.subspan(at));
-        return o;
+        ObjectSeen counted;
+        if (due != before || !fits || !count_references(counted, get<std::uint64_t>(content, at))) continue;
+        begin = at;
+        return &type;
     }
-    return {};
+    return nullptr;
+}
+
+ObjectSeen ObjectReader::in_block(std::uint64_t address, std::span<const std::uint8_t> content) {
+    std::size_t at = 0;
+    const TypeSeen* const type = header_in(content, at);
+    if (!type) return {};
+    ObjectSeen o;
+    o.type = type->name;
+    o.flags = type->flags;
+    o.address = address + at;
+    o.type_address = type->address;
+    count_references(o, get<std::uint64_t>(content, at));
+    o.repr = repr_of(o, content.subspan(at));
+    return o;
+}
+
+const std::string& ObjectReader::type_in_block(std::span<const std::uint8_t> content) {
+    static const std::string none;
+    std::size_t at = 0;
+    const TypeSeen* const type = header_in(content, at);
+    return type ? type->name : none;
 }
 
 ObjectSeen ObjectReader::at(std::uint64_t address) {
@@ -124,13 +206,15 @@ ObjectSeen ObjectReader::at(std::uint64_t address) {
     while (n >= 16 && !memory_.read(address, bytes.data(), n))
         n /= 2;
     if (n < 16 || address % 8 != 0) return {};
-    const Type& type = type_at(get<std::uint64_t>(bytes, L::ob_type));
+    const auto type_address = get<std::uint64_t>(bytes, L::ob_type);
+    const TypeSeen& type = type_at(type_address);
     if (type.name.empty()) return {};
     ObjectSeen o;
     o.type = type.name;
     o.flags = type.flags;
     o.address = address;
-    o.refcount = get<std::uint64_t>(bytes, 0);
+    o.type_address = type_address;
+    if (!count_references(o, get<std::uint64_t>(bytes, 0))) return {};
     o.repr = repr_of(o, std::span(bytes).first(n));
     return o;
 }
@@ -208,7 +292,7 @@ std::string ObjectReader::repr_of(const ObjectSeen& seen, std::span<const std::u
         const ObjectSeen function = at(get<std::uint64_t>(o, 16));
         return function.type == "function" ? function.repr : "";
     }
-    if ((seen.flags & L::type_subclass) != 0) return text_at(get<std::uint64_t>(o, L::tp_name));
+    if ((seen.flags & L::type_subclass) != 0) return c_string_at(get<std::uint64_t>(o, L::tp_name));
     if (seen.type == "module") return name_at(get<std::uint64_t>(o, 48));
     return "";
 }

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "core/python/process_memory.h"
@@ -12,10 +12,41 @@
 
 namespace arenarium {
 
+// What a type's objects are made of, as far as it matters for the references that they hold.
+enum class ObjectKind : std::uint8_t {
+    other,  // all its words up to tp_basicsize may be references
+    list,
+    dict,
+    set,
+    deque,
+    tuple,
+    type,
+    frame,
+    generator,
+    weakref,
+    ctypes,
+    memoryview,
+    lru_element,  // functools._lru_list_elem and the cache that it begins with
+    plain,        // int, str, bytes, float …: data alone
+};
+
+struct TypeSeen {
+    std::string name;  // tp_name; "" when it is none
+    std::uint64_t address = 0;
+    std::uint64_t flags = 0, basicsize = 0;
+    std::int64_t weaklistoffset = 0, dictoffset = 0;
+    std::uint64_t base = 0;  // another type, or 0
+    ObjectKind kind = ObjectKind::other;
+    std::uint64_t kind_basicsize = 16;  // of the type that gave it its kind: what lies behind belongs to subclasses
+
+    bool has(std::uint64_t flag) const { return (flags & flag) != 0; }
+};
+
 struct ObjectSeen {
     std::string type;         // tp_name; "" when it is no object
     std::uint64_t flags = 0;  // of the type
     std::uint64_t address = 0;
+    std::uint64_t type_address = 0;
     std::uint64_t refcount = 0;
     bool immortal = false;
     std::string repr;  // "2.5", "'spam'"; "" where it is not cheap to say
@@ -31,31 +62,32 @@ public:
 
     // The object in the block at `address` with this content, if there is one.
     ObjectSeen in_block(std::uint64_t address, std::span<const std::uint8_t> content);
+    // Its type alone; "" when it is no object.
+    const std::string& type_in_block(std::span<const std::uint8_t> content);
     // The object at this very address; no object when there is none.
     ObjectSeen at(std::uint64_t address);
+    // No name when there is none.
+    const TypeSeen& type_at(std::uint64_t address);
+    // The text of a str, at most the first 48 characters.
+    std::string name_at(std::uint64_t str_address) const;
+    std::string c_string_at(std::uint64_t address) const;
     // Bytes from a block's start to what the caller of malloc got.
     std::uint32_t pad() const { return pad_; }
     const ObjectLayout& layout() const { return layout_; }
 
 private:
-    struct Type {
-        std::string name;  // "" when it is none
-        std::uint64_t flags = 0;
-        std::uint64_t basicsize = 0;
-    };
-    const Type& type_at(std::uint64_t address);
-    Type read_type(std::uint64_t address) const;
-    std::string text_at(std::uint64_t address) const;
+    const TypeSeen* header_in(std::span<const std::uint8_t> content, std::size_t& begin);
+    bool count_references(ObjectSeen&, std::uint64_t ob_refcnt) const;
+    TypeSeen read_type(std::uint64_t address);
     std::string repr_of(const ObjectSeen&, std::span<const std::uint8_t> object);
     std::string str_of(std::span<const std::uint8_t> object, bool quoted) const;
-    std::string name_at(std::uint64_t str_address) const;
     std::string int_of(std::span<const std::uint8_t> object) const;
 
     const ProcessMemory& memory_;
     ObjectLayout layout_;
     int minor_;
     std::uint32_t pad_;
-    std::map<std::uint64_t, Type> types_;
+    std::unordered_map<std::uint64_t, TypeSeen> types_;
 };
 
 }  // namespace arenarium

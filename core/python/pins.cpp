@@ -48,7 +48,8 @@ public:
         }
         out_.bytes_that_would_return = out_.arenas * seen_.profile.arena_size;
         referrers();
-        group();
+        out_.groups = grouped([](const Pin& pin) -> const std::string& { return pin.type; });
+        out_.roots = grouped([](const Pin& pin) -> const std::string& { return pin.root; });
         return std::move(out_);
     }
 
@@ -87,42 +88,47 @@ private:
     }
 
     void referrers() {
-        std::vector<std::uint64_t> targets;
+        std::vector<HeldBlock> held;
         for (const Pin& pin : out_.pins)
-            targets.push_back(pin.address.value);
-        auto found = ReferrerSearch(seen_, memory_, reader_).find(targets);
+            held.push_back({pin.address.value, pin.is_object});
+        const auto found = ReferrerSearch(seen_, memory_, reader_).find(held);
         for (Pin& pin : out_.pins) {
-            for (const Referrer& r : found[pin.address.value]) {
+            for (const Referrer& r : found.at(pin.address.value)) {
                 // The memory of a dict or a list is named by the field that leads to it.
-                if (!pin.is_object && pin.type.empty() && r.owner != 0 && r.is_field)
+                if (!pin.is_object && pin.type.empty() && r.is_memory)
                     pin.type = r.how.empty() ? "memory of " + r.type : r.how + " of a " + r.type;
+                if (pin.root.empty()) pin.root = r.root;
                 pin.referred_by.push_back(r.text());
             }
             if (pin.type.empty()) pin.type = "memory";
         }
     }
 
-    void group() {
+    // `name`: of a pin's group.
+    template <class Name>
+    std::vector<PinGroup> grouped(const Name& name) const {
         std::map<std::string, PinGroup> groups;
         std::map<std::string, std::set<std::uint32_t>> arenas;
-        std::map<std::uint32_t, std::set<std::string>> types_in;
+        std::map<std::uint32_t, std::set<std::string>> names_in;
         for (const Pin& pin : out_.pins) {
-            PinGroup& g = groups[pin.type];
-            g.type = pin.type;
+            PinGroup& g = groups[name(pin)];
+            g.name = name(pin);
             ++g.blocks;
             g.bytes += pin.size;
-            arenas[pin.type].insert(pin.arena.value);
-            types_in[pin.arena.value].insert(pin.type);
+            arenas[g.name].insert(pin.arena.value);
+            names_in[pin.arena.value].insert(g.name);
         }
-        for (auto& [type, g] : groups) {
-            g.arenas = arenas[type].size();
-            for (const std::uint32_t a : arenas[type])
-                g.arenas_alone += types_in[a].size() == 1;
-            out_.groups.push_back(g);
+        std::vector<PinGroup> list;
+        for (auto& [key, g] : groups) {
+            g.arenas = arenas[key].size();
+            for (const std::uint32_t a : arenas[key])
+                g.arenas_alone += names_in[a].size() == 1;
+            list.push_back(g);
         }
-        std::stable_sort(out_.groups.begin(), out_.groups.end(), [](const PinGroup& a, const PinGroup& b) {
+        std::stable_sort(list.begin(), list.end(), [](const PinGroup& a, const PinGroup& b) {
             return std::pair(a.arenas, a.blocks) > std::pair(b.arenas, b.blocks);
         });
+        return list;
     }
 
     const Inspection& seen_;

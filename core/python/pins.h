@@ -26,18 +26,20 @@ struct Pin {
     bool immortal = false;
     std::uint64_t refcount = 0;            // of an object
     std::string repr;                      // "2.5"; may be empty
-    std::vector<std::string> referred_by;  // "dict at 0x…, its key table", at most a few
+    std::vector<std::string> referred_by;  // "list at 0x…, __main__.cache[3]", at most a few
+    std::string root;                      // the variable, class or module that leads to it; may be empty
 };
 
 struct PinGroup {
-    std::string type;
+    std::string name;  // a type, or a variable
     std::uint64_t blocks = 0, bytes = 0, arenas = 0;
     std::uint64_t arenas_alone = 0;  // arenas that nothing else holds: they would return if these blocks went
 };
 
 struct Pins {
     std::vector<Pin> pins;         // by arena, those with the fewest blocks first; at most `most_listed`
-    std::vector<PinGroup> groups;  // those that hold the most arenas first
+    std::vector<PinGroup> groups;  // by type, those that hold the most arenas first
+    std::vector<PinGroup> roots;   // the same by the variable that leads to them; "" for what none was found for
     std::uint64_t arenas = 0;      // almost empty ones
     std::uint64_t blocks = 0;      // in them
     std::uint64_t bytes_in_use = 0;

@@ -31,6 +31,12 @@ Error process_gone(int pid) {
 }
 
 Error no_permission(int pid) {
+#ifdef __linux__
+    if (geteuid() == 0)
+        return about(pid, "the system does not let us look at it, not even as root",
+                     "here root has no CAP_SYS_PTRACE, or the process is protected: look at it from outside this "
+                     "container, or start the container with --cap-add=SYS_PTRACE");
+#endif
     const std::string scope = file_content("/proc/sys/kernel/yama/ptrace_scope");
     std::string advice = "run as root (sudo arenarium inspect " + std::to_string(pid) +
                          "), or as its owner, or with the capability CAP_SYS_PTRACE";
@@ -88,8 +94,8 @@ std::vector<Mapping> ProcessMemory::mappings() const {
         m.readable = at[1] == 'r';
         m.writable = at[2] == 'w';
         std::istringstream rest(at + 5);
-        std::string offset, device, inode;
-        rest >> offset >> device >> inode >> std::ws;
+        std::string device, inode;
+        rest >> std::hex >> m.offset >> device >> inode >> std::ws;
         std::getline(rest, m.file);
         list.push_back(std::move(m));
     }

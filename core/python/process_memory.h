@@ -16,7 +16,8 @@ namespace arenarium {
 struct Mapping {
     std::uint64_t begin = 0, end = 0;
     bool readable = false, writable = false;
-    std::string file;  // "" for anonymous memory; "[heap]", "[stack]"
+    std::uint64_t offset = 0;  // in the file
+    std::string file;          // "" for anonymous memory; "[heap]", "[stack]"
 
     std::uint64_t size() const { return end - begin; }
     bool holds(std::uint64_t address) const { return address >= begin && address < end; }

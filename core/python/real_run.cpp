@@ -1,8 +1,10 @@
+#include "core/python/real_run.h"
+
+#include <algorithm>
 #include <cstring>
 
 #include "core/python/child_process.h"
 #include "core/python/drivers.h"
-#include "core/python/verify.h"
 
 namespace arenarium {
 namespace {
@@ -86,6 +88,13 @@ std::string last_line(std::string text) {
 }
 
 }  // namespace
+
+Result<Profile> verify_profile(const Interpreter& python, const VerifyOptions& options) {
+    if (!options.debug_hooks || python.profile.debug()) return python.profile;
+    std::string name = python.profile.name;
+    name.insert(std::min(name.size(), name.find(':')), "-debug");
+    return find_profile(name);
+}
 
 Result<RealRun> run_in_interpreter(const OperationLog& log, std::uint32_t count, const Interpreter& python,
                                    const VerifyOptions& options) {

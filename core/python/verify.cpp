@@ -224,13 +224,6 @@ private:
 
 }  // namespace
 
-Result<Profile> verify_profile(const Interpreter& python, const VerifyOptions& options) {
-    if (!options.debug_hooks || python.profile.debug()) return python.profile;
-    std::string name = python.profile.name;
-    name.insert(std::min(name.size(), name.find(':')), "-debug");
-    return find_profile(name);
-}
-
 VerifyReport compare_with_engine(const OperationLog& log, std::uint32_t count, const RealRun& real,
                                  const Profile& profile, std::optional<std::uint32_t> arena_limit) {
     return Comparison(log, real, profile, arena_limit).run(count);

@@ -46,10 +46,12 @@ StateLayout state_layout(int minor, const Profile& profile) {
 
 ObjectLayout object_layout(int minor) {
     ObjectLayout l;
-    constexpr std::uint64_t managed_weakref = 1 << 3, managed_dict = 1 << 4;
+    constexpr std::uint64_t managed_weakref = 1 << 3;
     if (minor >= 11) {
         l.preheader = 16;  // values and dict of 3.11, weak references and dict since
-        l.preheader_flags = minor == 11 ? managed_dict : managed_dict | managed_weakref;
+        l.preheader_flags = minor == 11 ? ObjectLayout::managed_dict : ObjectLayout::managed_dict | managed_weakref;
+        using Values = ObjectLayout::Values;
+        l.values = minor == 11 ? Values::apart : minor == 12 ? Values::marked : Values::inside;
     }
     l.compact_long = minor >= 12;
     if (minor >= 12) {  // wchar_t representation is gone
@@ -60,6 +62,22 @@ ObjectLayout object_layout(int minor) {
     // func_kwdefaults, func_closure, func_doc, func_name.
     l.func_name = minor >= 10 ? 32 : 64;
     l.code_name = minor >= 11 ? 120 : 112;
+    // struct _heaptypeobject: tp_print went with 3.9, am_send came with 3.10, tp_watched with 3.12.
+    l.ht_name = minor == 9 ? 840 : minor <= 11 ? 848 : 856;
+    l.ht_slots = l.ht_name + 8;
+    l.ht_qualname = l.ht_name + 16;
+    l.ht_cached_keys = l.ht_name + 24;
+    l.ht_module = minor <= 8 ? 0 : l.ht_name + 32;
+    l.dk_logarithms = minor >= 11;
+    l.dk_nentries = minor >= 11 ? 24 : 32;
+    l.dk_indices = minor >= 11 ? 32 : 40;
+    l.frame_localsplus = minor <= 9 ? 360 : minor == 10 ? 352 : minor <= 13 ? 72 : 80;
+    l.frame_stack = 64;
+    l.frame_code = minor <= 11 ? 32 : 0;
+    l.code_nlocalsplus = minor <= 10 ? 28 : minor == 11 ? 76 : 72;
+    l.code_localsplusnames = minor <= 10 ? 72 : 96;
+    l.gen_frame = minor <= 10 ? 0 : minor == 11 ? 80 : 72;
+    l.gen_frame_state = minor <= 10 ? 0 : minor == 11 ? 75 : 67;
     return l;
 }
 

@@ -52,13 +52,23 @@ static_assert(sizeof(RawPoolHeader) == 48);
 // Fields of objects, in bytes from the object's start (Include/object.h, cpython/object.h and those of the types).
 struct ObjectLayout {
     static constexpr std::uint32_t ob_refcnt = 0, ob_type = 8, ob_size = 16;
-    static constexpr std::uint32_t tp_name = 24, tp_basicsize = 32, tp_itemsize = 40, tp_flags = 168;
-    static constexpr std::uint64_t have_gc = std::uint64_t{1} << 14;
+    static constexpr std::uint32_t tp_name = 24, tp_basicsize = 32, tp_itemsize = 40, tp_flags = 168,
+                                   tp_weaklistoffset = 208, tp_members = 240, tp_base = 256, tp_dict = 264,
+                                   tp_dictoffset = 288, tp_bases = 336, tp_mro = 344, tp_cache = 352,
+                                   tp_subclasses = 360;
+    static constexpr std::uint64_t inline_values = 1 << 2, managed_dict = 1 << 4, heap_type = 1 << 9,
+                                   have_gc = std::uint64_t{1} << 14;
     static constexpr std::uint64_t long_subclass = 1u << 24, list_subclass = 1u << 25, tuple_subclass = 1u << 26,
                                    bytes_subclass = 1u << 27, unicode_subclass = 1u << 28, dict_subclass = 1u << 29,
                                    type_subclass = 1u << 31;
     static constexpr std::uint32_t gc_head = 16;
-    static constexpr std::uint32_t ma_keys = 32, ma_values = 40, ob_item = 24;
+    static constexpr std::uint32_t ma_keys = 32, ma_values = 40, ob_item = 24, tuple_items = 24;
+    static constexpr std::uint32_t set_mask = 32, set_table = 40, set_smalltable = 64;
+    static constexpr std::uint32_t deque_leftblock = 24, deque_rightblock = 32, deque_leftindex = 40,
+                                   deque_rightindex = 48, deque_block_items = 64;  // struct BLOCK: link, items, link
+    static constexpr std::uint32_t wr_callback = 24;
+    static constexpr std::uint32_t md_dict = 16, md_name = 48;
+    static constexpr std::uint32_t managed_dict_pointer = 24;  // bytes before the object
 
     std::uint64_t preheader_flags = 0;  // flags of types whose objects have `preheader` bytes before the GC head
     std::uint32_t preheader = 0;
@@ -67,6 +77,21 @@ struct ObjectLayout {
     std::uint32_t unicode_length = 16, unicode_state = 32, ascii_data = 48, compact_data = 72;
     // The name of functions, code and generators: where a str lies.
     std::uint32_t func_name = 0, code_name = 0;
+    std::uint32_t ht_name = 0, ht_slots = 0, ht_qualname = 0, ht_cached_keys = 0, ht_module = 0;  // 0: there is none
+
+    // A dict's keys (struct _dictkeysobject): up to 3.10 dk_size, later its logarithm.
+    bool dk_logarithms = false;
+    std::uint32_t dk_nentries = 0, dk_indices = 0;
+    // Attributes of instances of types with a managed dict: 3.11 an array at -32; 3.12 an array marked by bit 0 in
+    // place of the dict; 3.13 inside the object, behind tp_basicsize, after a header of 8 bytes (struct _dictvalues).
+    enum class Values : std::uint8_t { none, apart, marked, inside } values = Values::none;
+
+    // The frame of a function that is not running, inside a generator or a frame object (struct _PyInterpreterFrame;
+    // up to 3.10 PyFrameObject itself).
+    std::uint32_t frame_localsplus = 0, frame_stack = 0;  // frame_stack: stacktop, stackpointer; f_valuestack
+    std::uint32_t frame_code = 0;
+    std::uint32_t code_nlocalsplus = 0, code_localsplusnames = 0;  // up to 3.10 co_nlocals, co_varnames
+    std::uint32_t gen_frame = 0, gen_frame_state = 0;              // 0: a pointer to a frame object
 };
 ObjectLayout object_layout(int minor);
 

@@ -155,6 +155,37 @@ TEST_CASE("a difference is told in words and as JSON", "[diff]") {
     CHECK(same.content.ends_with("The states are the same.\n"));
 }
 
+TEST_CASE("types of inspected blocks are counted on both sides", "[diff]") {
+    // Snapshots whose blocks have names alone, as a look into a process writes them; an address may change its type.
+    const auto looked_at = [](const std::map<std::string, int>& types) {
+        Heap heap;
+        std::vector<std::string> names;
+        for (const auto& [type, count] : types)
+            for (int i = 0; i < count; ++i)
+                heap.malloc(40), names.push_back(type);
+        StringSink sink;
+        std::size_t next = 0;
+        REQUIRE(write_snapshot(heap.allocator.state(), heap.allocator.profile(), heap.allocator.layout(),
+                               OperationLog{}, {0, 0}, sink, [&](const LiveBlock&) { return names.at(next++); })
+                    .ok());
+        const auto source = bytes_of_memory(sink.content, "look");
+        return *read_snapshot(*source);
+    };
+    const Snapshot before = looked_at({{"dict", 300}, {"list", 20}, {"", 7}, {"str", 5}});
+    const Snapshot after = looked_at({{"dict", 10}, {"list", 20}, {"", 8}, {"Session", 1}});
+    const StateDiff d = compare(moment_of(before), moment_of(after));
+    std::map<std::string, std::pair<std::uint64_t, std::uint64_t>> seen;
+    for (const TypeDiff& t : d.types)
+        seen[t.type] = {t.before, t.after};
+    CHECK(seen == std::map<std::string, std::pair<std::uint64_t, std::uint64_t>>{
+                      {"dict", {300, 10}}, {"", {7, 8}}, {"str", {5, 0}}, {"Session", {0, 1}}});
+    CHECK(d.types.front().type == "dict");
+    StringSink text;
+    REQUIRE(write_diff_text(d, "a", "b", 20, text).ok());
+    CHECK(text.content.find("dict: 300 → 10 blocks, -13,920 bytes\n") != std::string::npos);
+    CHECK(text.content.find("Session: 0 → 1 block, +48 bytes\n") != std::string::npos);
+}
+
 TEST_CASE("the totals are whole however few marks are wanted", "[diff]") {
     const Heap before;
     const StateDiff d = compare(before.moment(), pinned().moment());

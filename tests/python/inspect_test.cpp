@@ -41,6 +41,45 @@ TEST_CASE("what is seen equals what the program itself says, for every Python of
     }
 }
 
+TEST_CASE("a CPython is known by what it holds, whatever its file is called and whether it is still there") {
+    if (inspectable().empty()) ARENARIUM_SKIP("no Python that can be looked into was found");
+    namespace fs = std::filesystem;
+    for (const Interpreter& python : inspectable()) {
+        const fs::path real = fs::canonical(python.program);
+        for (const std::string name : {"myapp", "python3.99", real.filename().string().c_str()}) {
+            INFO(name_of(python) << " as " << name);
+            const TempDir dir;
+            fs::copy_file(real, dir / name);
+            Target target((dir / name).string(), at_rest, {"PYTHONHOME=" + real.parent_path().parent_path().string()});
+            target.wait_for("ready");
+            target.wait_until_asleep();
+            for (const char* when : {"before", "after its file was deleted", "after it was replaced"}) {
+                INFO(when);
+                if (when[0] == 'a') fs::remove(dir / name);
+                if (std::string(when).ends_with("replaced")) fs::copy_file("/bin/true", dir / name);
+                const Result<Inspection> seen = look(target);
+                if (!seen) FAIL_CHECK(seen.error().text());
+                if (seen) CHECK(seen->python.version.text() == python.version.text());
+            }
+        }
+    }
+}
+
+TEST_CASE("the copied interpreter of a virtual environment is looked into") {
+    if (inspectable().empty()) ARENARIUM_SKIP("no Python that can be looked into was found");
+    const TempDir dir;
+    const std::string made = (dir / "made").string();
+    const std::string command =
+        inspectable().front().program + " -m venv --copies --without-pip " + made + " >/dev/null 2>&1";
+    if (std::system(command.c_str()) != 0) ARENARIUM_SKIP("this Python makes no virtual environments");
+    Target target(made + "/bin/python3", at_rest);
+    target.wait_for("ready");
+    target.wait_until_asleep();
+    const Result<Inspection> seen = look(target);
+    if (!seen) FAIL(seen.error().text());
+    CHECK(seen->python.version.text() == inspectable().front().version.text());
+}
+
 TEST_CASE("debug hooks of a release build are seen") {
     if (inspectable().empty()) ARENARIUM_SKIP("no Python that can be looked into was found");
     for (const Interpreter& python : inspectable()) {
@@ -221,6 +260,11 @@ TEST_CASE("without permission the way to get it is told") {
     CHECK(state_of(target.pid()) != "t");
 }
 
+TEST_CASE("root is not advised to become root") {
+    if (geteuid() != 0) ARENARIUM_SKIP("this is about root");
+    CHECK_THAT(no_permission(1).text(), !Contains("as root (") && !Contains("sudo"));
+}
+
 TEST_CASE("the command line looks into a process and compares with one") {
     if (inspectable().empty()) ARENARIUM_SKIP("no Python that can be looked into was found");
     const Interpreter python = inspectable().front();
@@ -239,10 +283,22 @@ TEST_CASE("the command line looks into a process and compares with one") {
     CHECK_THAT(arenarium_command({"inspect", pid, "--as", "json", "--pins"}).out, Contains("\"arenarium.inspection\""));
     const std::string stats = arenarium_command({"inspect", pid, "--stats"}).out;
     CHECK(stats == target.error_output().substr(0, stats.size()));
+    const std::string both = arenarium_command({"inspect", pid, "--stats", "--pins"}).out;
+    CHECK(both.starts_with(stats));
+    CHECK_THAT(both.substr(stats.size()), Contains("almost empty arenas: ") && Contains("held by"));
     const CommandResult none = arenarium_command({"inspect", "4194304"});
     CHECK(none.status == 1);
     CHECK(none.err == "process 4194304: there is no such process\n");
-    CHECK(arenarium_command({"inspect", "none"}).status == 2);
+    for (const char* impossible : {"none", "0", "4194305", "99999999999999999999", "3.5", "0x10"}) {
+        INFO(impossible);
+        const CommandResult refused =
+            arenarium_command({"inspect", impossible, "--snapshot", (dir / "no.json").string()});
+        CHECK(refused.status == 2);
+        CHECK_THAT(refused.err, Contains("a process number is from 1 to 4,194,304"));
+    }
+    const std::string self = std::to_string(getpid());
+    CHECK(arenarium_command({"inspect", self, "--snapshot", (dir / "no.json").string()}).status == 1);
+    CHECK(std::distance(std::filesystem::directory_iterator(dir.path()), {}) == 1);  // the snapshot from above
 
     const std::string example = source_file("resources/examples/02_free_list_order.py").string();
     const CommandResult same = arenarium_command({"verify", example, "--python", python.program});

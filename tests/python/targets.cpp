@@ -100,8 +100,8 @@ bool Target::runs_on() const {
     return false;
 }
 
-void Target::ask_to_stop() const {
-    write_text(dir_ / "target.py.stop", "");
+void Target::leave_file(const std::string& ending) const {
+    write_text(dir_ / ("target.py" + ending), "");
 }
 
 std::string state_of(int pid) {

@@ -26,7 +26,9 @@ public:
     // True as soon as nobody traces it and none of its threads stands still; false when that takes over a minute.
     bool runs_on() const;
     // A file with the program's name and ".stop" is there from now on.
-    void ask_to_stop() const;
+    void ask_to_stop() const { leave_file(".stop"); }
+    // A file with the program's name and this after it.
+    void leave_file(const std::string& ending) const;
     std::string error_output() const { return read_text(dir_ / "err"); }
     // Waits for its end; 128 + the signal that ended it.
     int wait();

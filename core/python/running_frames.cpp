@@ -1,0 +1,156 @@
+#include "core/python/running_frames.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include "core/python/frames.h"
+
+namespace arenarium {
+namespace {
+
+constexpr std::size_t most_interpreters = 4096, most_threads = 65536, most_frames = 100000;
+constexpr std::uint64_t none = UINT64_MAX;
+
+class Finder {
+public:
+    Finder(const ProcessMemory& memory, const RunningPython& python) : memory_(memory), python_(python) {}
+
+    std::vector<std::uint64_t> interpreters() {
+        std::array<std::uint64_t, 512> runtime{};
+        if (python_.runtime == 0 || !memory_.read(python_.runtime, runtime)) return {};
+        std::vector<std::uint64_t> seen;
+        for (const std::uint64_t candidate : runtime) {
+            if (candidate == 0 || candidate % 8 != 0 || std::count(seen.begin(), seen.end(), candidate) != 0) continue;
+            seen.push_back(candidate);
+            threads_head_ = thread_field(candidate);
+            if (threads_head_ != none) return chain(candidate);
+        }
+        return {};
+    }
+
+    std::vector<std::uint64_t> threads_of(std::uint64_t interpreter) const {
+        std::vector<std::uint64_t> list;
+        std::uint64_t thread = word(interpreter + threads_head_);
+        while (is_thread(thread, interpreter) && list.size() < most_threads) {
+            list.push_back(thread);
+            thread = word(thread + 8);
+        }
+        return list;
+    }
+
+private:
+    std::uint64_t word(std::uint64_t address) const {
+        std::uint64_t value = 0;
+        return memory_.read(address, value) ? value : 0;
+    }
+    bool is_thread(std::uint64_t thread, std::uint64_t interpreter) const {
+        return thread != 0 && thread % 8 == 0 && word(thread + 16) == interpreter;
+    }
+
+    // Where in an interpreter its first thread stands; none when it is no interpreter.
+    std::uint64_t thread_field(std::uint64_t interpreter) const {
+        std::vector<std::uint64_t> words(2048);
+        while (words.size() > 64 && !memory_.read(interpreter, words.data(), words.size() * 8))
+            words.resize(words.size() / 2);
+        for (std::size_t k = 0; k < words.size(); ++k)
+            // The first one of the list: nothing before it.
+            if (words[k] > 4096 && is_thread(words[k], interpreter) && word(words[k]) == 0) return 8 * k;
+        return none;
+    }
+
+    // The interpreters are linked: the newest first, the main one last.
+    std::vector<std::uint64_t> chain(std::uint64_t first) const {
+        std::vector<std::uint64_t> list{first};
+        std::vector<std::uint64_t> fields(threads_head_ / 8);
+        for (bool more = true; more && list.size() < most_interpreters;) {
+            more = false;
+            memory_.read(list.back(), fields.data(), fields.size() * 8);
+            for (const std::uint64_t next : fields) {
+                if (next < 4096 || next % 8 != 0 || std::count(list.begin(), list.end(), next) != 0) continue;
+                if (!is_thread(word(next + threads_head_), next)) continue;
+                list.push_back(next);
+                more = true;
+                break;
+            }
+        }
+        return list;
+    }
+
+    const ProcessMemory& memory_;
+    const RunningPython& python_;
+    std::uint64_t threads_head_ = none;
+};
+
+class Frames {
+public:
+    Frames(const ProcessMemory& memory, const RunningPython& python, ObjectReader& reader, References& references)
+        : memory_(memory), python_(python), reader_(reader), references_(references) {}
+
+    std::uint64_t first_frame(std::uint64_t thread) const {
+        const FrameLayout* const known = frame_layout(std::min(python_.version.minor, 13));
+        if (python_.version.minor <= 12) {
+            const std::uint64_t frame = word(thread + known->thread_frame);
+            return known->through_cframe && frame != 0 ? word(frame + known->cframe_current) : frame;
+        }
+        // current_frame lies behind a handful of ints, whose number has changed twice: it leads to a frame.
+        for (const std::uint64_t at : {72, 64, 56, 80, 88})
+            if (const std::uint64_t frame = word(thread + at); is_frame(frame)) return frame;
+        return 0;
+    }
+
+    void add(std::uint64_t frame, std::vector<RunningFrame>& to) {
+        const FrameLayout* const known = frame_layout(std::min(python_.version.minor, 13));
+        for (std::size_t n = 0; frame != 0 && n < most_frames; ++n, frame = word(frame + known->previous)) {
+            RunningFrame f;
+            f.address = frame;
+            f.is_object = known->frame_objects;
+            f.code = f.is_object ? word(frame + known->code) : references_.code_of_frame(frame);
+            if (reader_.at(f.code).type != "code") continue;  // of C code
+            const ObjectLayout& l = reader_.layout();
+            const std::string file = reader_.name_at(word(f.code + known->code_filename));
+            f.function = reader_.name_at(word(f.code + l.code_name)) + "() in " +
+                         std::filesystem::path(file).filename().string();
+            if (!f.is_object) f.spans = references_.of_frame(frame);
+            to.push_back(std::move(f));
+        }
+    }
+
+private:
+    std::uint64_t word(std::uint64_t address) const {
+        std::uint64_t value = 0;
+        return memory_.read(address, value) ? value : 0;
+    }
+    bool is_frame(std::uint64_t frame) const {
+        for (int n = 0; frame > 4096 && frame % 8 == 0 && n < 4; ++n, frame = word(frame + 8))
+            if (reader_.at(references_.code_of_frame(frame)).type == "code") return true;
+        return false;
+    }
+
+    const ProcessMemory& memory_;
+    const RunningPython& python_;
+    ObjectReader& reader_;
+    References& references_;
+};
+
+}  // namespace
+
+std::vector<std::uint64_t> interpreters_of(const ProcessMemory& memory, const RunningPython& python) {
+    return Finder(memory, python).interpreters();
+}
+
+RunningThreads running_threads(const ProcessMemory& memory, const RunningPython& python, ObjectReader& reader,
+                               References& references) {
+    RunningThreads found;
+    Finder finder(memory, python);
+    Frames frames(memory, python, reader, references);
+    found.interpreters = finder.interpreters();
+    for (const std::uint64_t interpreter : found.interpreters)
+        for (const std::uint64_t thread : finder.threads_of(interpreter)) {
+            found.threads.push_back(thread);
+            frames.add(frames.first_frame(thread), found.frames);
+        }
+    return found;
+}
+
+}  // namespace arenarium
