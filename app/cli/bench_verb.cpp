@@ -68,9 +68,11 @@ double reading_rate(const std::string& path, std::size_t operations) {
 }
 
 int bench(const BenchOptions& options) {
-    const Result<Moment> moment = open_moment(options.file, options);
+    Result<Opened> file = open_whole(options.file, options);
+    if (!file) return print_error(file.error()), bad_data;
+    const Result<Moment> moment = moment_of(*file, options);
     if (!moment) return print_error(moment.error()), bad_data;
-    const AddressSpaceRules rules = options.rules_for(*moment->profile);
+    const AddressSpaceRules rules = file->session.options().space;
     std::vector<Request> requests;
     for (std::uint32_t i = 0; i < moment->position.operation && i < moment->log.size(); ++i)
         requests.push_back(moment->log.request({i}));
@@ -87,7 +89,7 @@ int bench(const BenchOptions& options) {
     };
     figure("replay", silent);
     figure("replay with every micro-step", recorded);
-    if (kind_of(options.file) == FileKind::operations && options.file != "-")
+    if (file->kind == FileKind::operations && options.file != "-")
         figure("read", reading_rate(options.file, requests.size()));
     out.write(fmt::format("operations: {}\n", requests.size()));
     out.write(fmt::format("profile: {}\n", moment->profile->name));
@@ -97,14 +99,15 @@ int bench(const BenchOptions& options) {
 
 }  // namespace
 
-void add_bench(CLI::App& app, Action& action) {
+void add_bench(CommandLine& line) {
     auto options = std::make_shared<BenchOptions>();
-    CLI::App* verb = app.add_subcommand("bench", "Measure how fast the operations of a file are applied");
-    verb->add_option("FILE", options->file, "Operations or a script (*.ops, *.ops.gz, *.py)")->required();
-    options->add_heap_options(*verb);
-    options->add_position_option(*verb);
-    options->add_limit_options(*verb);
-    verb->callback([options, &action] { action = [options] { return bench(*options); }; });
+    Verb verb = line.verb("bench", "Measure how fast the operations of a file are applied");
+    verb.option("FILE", options->file, "Operations, a script or a recording (*.ops, *.ops.gz, *.py, *.arenatrace)")
+        .required();
+    options->add_heap_options(verb);
+    options->add_position_option(verb);
+    options->add_limit_options(verb);
+    verb.runs([options] { return bench(*options); });
 }
 
 }  // namespace arenarium::cli

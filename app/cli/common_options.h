@@ -1,40 +1,43 @@
 // The options that several verbs share.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 
+#include "app/cli/command_line.h"
 #include "core/base/address_space.h"
 #include "core/base/result.h"
 #include "core/pymalloc/profile.h"
 
 namespace arenarium::cli {
 
+// "" for a position as people say it (core/session/named_position.h), else what is one.
+std::string check_position(const std::string& text);
+
 struct CommonOptions {
-    std::string profile;  // "": the script's wish, else the default
+    std::string profile;  // "": the file's wish, else the default
     std::string address_space = "aligned";
     std::string misalign = "0";
     std::uint32_t arena_limit = AddressSpaceRules::unlimited;
-    std::string at = "end";
+    std::string at;        // "": where the file wants to be looked at, which is the end for all but saved sessions
     std::string snapshot;  // "": none
     bool stats = false;
     std::optional<std::uint64_t> max_ops;
     double max_seconds = 0;
 
-    void add_heap_options(CLI::App&);     // --profile --address-space --arena-misalign --arena-limit
-    void add_space_options(CLI::App&);    // the last three of these
-    void add_limit_options(CLI::App&);    // --max-ops --max-seconds
-    void add_position_option(CLI::App&);  // --at
-    void add_output_options(CLI::App&);   // --snapshot --stats
+    void add_heap_options(Verb&);     // --profile --address-space --arena-misalign --arena-limit
+    void add_space_options(Verb&);    // the last three of these
+    void add_limit_options(Verb&);    // --max-ops --max-seconds
+    void add_position_option(Verb&);  // --at
+    void add_output_options(Verb&);   // --snapshot --stats
 
-    // Valid once the command line has been parsed; see chosen_profile() for `wish`.
-    Profile chosen_profile(const std::string& wish = {}) const;
-    // Throws CLI::ValidationError when the rules do not fit the profile.
-    AddressSpaceRules rules_for(const Profile&) const;
-    // none: the end.
-    std::optional<std::uint32_t> position() const;
+    // Valid once the command line has been parsed.
+    std::optional<Profile> chosen_profile() const;
+    // Empty when no option says anything of arenas: then it is the file's to say. The function throws UsageError when
+    // the rules do not fit the profile.
+    std::function<AddressSpaceRules(const Profile&)> rules() const;
 };
 
 }  // namespace arenarium::cli

@@ -1,89 +1,90 @@
 #include "app/cli/document.h"
 
-#include "app/cli/script_run.h"
+#include "app/cli/console.h"
 #include "app/cli/trace_verbs.h"
-#include "core/export/snapshot_reader.h"
-#include "core/io/byte_source.h"
-#include "core/trace/replay.h"
+#include "app/cli/work_watch.h"
 
 namespace arenarium::cli {
 namespace {
 
-// What a script prints is of no interest when its state is exported.
-class Silence final : public script::Output {
-public:
-    void write(std::string_view) override {}
-};
+constexpr double script_seconds = 60;  // unless --max-seconds says otherwise
 
-Result<Moment> open_snapshot(const std::string& path, const CommonOptions& options) {
-    auto source = open_bytes(path);
-    if (!source) return source.error();
-    Result<Snapshot> snapshot = read_snapshot(**source);
-    if (!snapshot) return snapshot.error();
-    if (const auto at = options.position(); at && *at != snapshot->position.operation)
-        return Error{"position " + options.at + " is not in this snapshot",
-                     {path},
-                     "it holds position " + std::to_string(snapshot->position.operation) + " alone"};
-    OperationLog log;
-    log.inherit(std::move(snapshot->blocks));
-    return make_moment(snapshot->profile, {std::move(snapshot->state)}, std::move(log), snapshot->position);
+// No more of a file of operations is read than the position needs.
+std::uint64_t needed_operations(const CommonOptions& options) {
+    if (options.at.empty()) return UINT64_MAX;
+    const Result<NamedPosition> wish = parse_position(options.at);
+    if (!wish || wish->kind != NamedPosition::Kind::number) return UINT64_MAX;
+    return std::uint64_t{wish->number.operation} + (wish->number.micro != 0 ? 1 : 0);
+}
+
+const char* work_on(FileKind kind) {
+    return kind == FileKind::script ? "running" : kind == FileKind::operations ? "replaying" : "opening";
+}
+
+void say_how_it_ended(const TraceRecord& record) {
+    if (record.damage)
+        print_error(*record.damage);
+    else if (const std::string why = early_end(record.end); !why.empty())
+        print_message(why);
 }
 
 }  // namespace
 
-FileKind kind_of(const std::string& path) {
-    if (path.ends_with(".py")) return FileKind::script;
-    if (path.ends_with(".arenatrace")) return FileKind::recording;
-    return path.ends_with(".json") || path.ends_with(".json.gz") ? FileKind::snapshot : FileKind::operations;
-}
-
-Result<Moment> open_recording(const std::string& path, const CommonOptions& options) {
-    Result<Session> session = open_trace(path, options);
-    if (!session) return session.error();
-    HeapHistory& history = session->history();
-    const std::uint32_t at = options.position().value_or(history.size());
-    if (at > history.size()) return beyond_end(path, at, history.size());
-    history.timeline().seek({at, 0});
-    return history.still();
-}
-
-Result<Moment> open_operations(const std::string& path, const CommonOptions& options, ResultsWriter* results) {
-    const Profile profile = options.chosen_profile();
-    const AddressSpaceRules rules = options.rules_for(profile);
-    auto source = open_bytes(path);
-    if (!source) return source.error();
-    OpsReader reader(std::move(*source));
-    Allocator allocator(profile, rules);
-    OperationLog log;
-    WorkWatch watch("replaying", options.max_seconds);
-    ReplayOptions how;
-    if (options.position()) how.stop_after = *options.position();
-    if (options.max_ops) how.max_operations = *options.max_ops;
-    how.between = [&](std::uint64_t operations) {
-        watch.show(operations, reader.fraction_read());
-        return watch.time_is_over() ? Status(watch.time_error()) : Status(Done{});
+Result<Opened> open_document(const std::string& path, const CommonOptions& options, const DocumentWish& wish) {
+    WorkWatch watch(options.max_seconds);
+    OpenOptions how;
+    how.profile = options.chosen_profile();
+    how.space = options.rules();
+    // A wrong option is wrong usage, whatever the file is like; a script may still wish for another profile.
+    if (how.space && (how.profile || !path.ends_with(".py")))
+        how.space(how.profile ? *how.profile : *find_profile(default_profile_name));
+    how.max_operations = options.max_ops;
+    how.stop_after = needed_operations(options);
+    how.otherwise = wish.otherwise;
+    how.output = wish.output;
+    how.after_operation = wish.after_operation;
+    how.progress = [&](const OpenProgress& p) {
+        if (p.kind == FileKind::script) watch.limit_unless_given(script_seconds);
+        watch.show(work_on(p.kind), p.operations, p.fraction);
+        return !watch.time_is_over() && !(wish.stop && wish.stop());
     };
-    if (Status status = replay(reader, allocator, log, results, how); !status) return status.error();
-    const Position position{log.size(), 0};
-    return make_moment(profile, {allocator.state()}, std::move(log), position);
+    Result<Opened> file = open_file(path, how);
+    if (!file) return file.error();
+    if (file->report.cancelled && watch.time_is_over()) {
+        file->report.error = watch.time_error();
+        file->report.error->place.file = file->name;
+    }
+    if (file->report.error && file->source == FileKind::operations) return *file->report.error;
+    if (file->report.error && file->report.cancelled && file->source == FileKind::recording) return *file->report.error;
+    if (const auto& record = file->session.trace()) say_how_it_ended(*record);
+    return file;
+}
+
+Result<Moment> moment_of(Opened& file, const CommonOptions& options) {
+    HeapHistory& history = file.session.history();
+    Position at = file.position;
+    if (!options.at.empty()) {
+        Result<Position> named = file.go_to(*parse_position(options.at));
+        if (!named) return named.error();
+        at = *named;
+    } else if (!file.taken_at) {
+        history.timeline().seek(at);
+    }
+    Moment moment = history.still();
+    moment.position = at;  // of a snapshot, whose run is not here
+    return moment;
+}
+
+Result<Opened> open_whole(const std::string& path, const CommonOptions& options) {
+    Result<Opened> file = open_document(path, options);
+    if (file && file->report.error && file->source == FileKind::script) return *file->report.error;
+    return file;
 }
 
 Result<Moment> open_moment(const std::string& path, const CommonOptions& options) {
-    switch (kind_of(path)) {
-        case FileKind::operations:
-            return open_operations(path, options, nullptr);
-        case FileKind::snapshot:
-            return open_snapshot(path, options);
-        case FileKind::recording:
-            return open_recording(path, options);
-        case FileKind::script:
-            break;
-    }
-    Silence silence;
-    Result<ScriptRun> run = run_script(path, options, silence, {});
-    if (!run) return run.error();
-    if (run->report.error) return *run->report.error;
-    return run->moment(options);
+    Result<Opened> file = open_whole(path, options);
+    if (!file) return file.error();
+    return moment_of(*file, options);
 }
 
 }  // namespace arenarium::cli

@@ -1,27 +1,32 @@
-// A file given at the command line, run to a position: a script, operations, or a snapshot.
+// A file given at the command line, opened within the limits, and the moment of it that is asked for.
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "app/cli/common_options.h"
-#include "app/cli/work_watch.h"
 #include "core/base/result.h"
 #include "core/process/moment.h"
-#include "core/process/operation_log.h"
-#include "core/pymalloc/profile.h"
-#include "core/pymalloc/profile/layout.h"
-#include "core/pymalloc/state.h"
-#include "core/trace/results_writer.h"
+#include "core/session/open.h"
 
 namespace arenarium::cli {
 
-enum class FileKind { script, operations, snapshot, recording };
-// By the name: *.py, *.json, *.arenatrace; everything else, and standard input, has operations.
-FileKind kind_of(const std::string& path);
+struct DocumentWish {
+    FileKind otherwise = FileKind::operations;  // what a file is taken for that does not show what it is
+    script::Output* output = nullptr;           // what a script prints; null: nowhere
+    std::function<bool()> stop;                 // true ends it
+    std::function<void(const HeapHistory&)> after_operation;
+};
 
+// Any file (core/session/open.h). Early ends and damage of recordings are said on standard error. Error: it cannot be
+// opened, or is damaged; an error of a script is in the report alone.
+Result<Opened> open_document(const std::string& path, const CommonOptions&, const DocumentWish& = {});
+
+// Goes to where --at says, or else where the file wants to be looked at.
+Result<Moment> moment_of(Opened&, const CommonOptions&);
+
+// Both, for verbs that want nothing else; a script that ended with an error is one here.
+Result<Opened> open_whole(const std::string& path, const CommonOptions&);
 Result<Moment> open_moment(const std::string& path, const CommonOptions&);
-Result<Moment> open_recording(const std::string& path, const CommonOptions&);
-// The operations of the file up to the position; `results`, which may be null, gets each.
-Result<Moment> open_operations(const std::string& path, const CommonOptions&, ResultsWriter* results);
 
 }  // namespace arenarium::cli

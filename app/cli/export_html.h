@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <string>
 
-#include "app/cli/document.h"
 #include "core/io/byte_sink.h"
+#include "core/session/open.h"
 
 namespace arenarium::cli {
 
@@ -15,7 +15,7 @@ struct HtmlOptions {
     std::uint32_t to = UINT32_MAX;
 };
 
-// `end`: the document at its end; `path`: the file that it was opened from.
-Status write_player(const Moment& end, const std::string& path, const CommonOptions&, const HtmlOptions&, ByteSink&);
+// Up to `end`, with all of the operation that it lies within.
+Status write_player(Opened& file, Position end, const HtmlOptions&, ByteSink&);
 
 }  // namespace arenarium::cli

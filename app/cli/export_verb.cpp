@@ -16,6 +16,7 @@
 #include "core/export/snapshot_writer.h"
 #include "core/export/svg.h"
 #include "core/export/text.h"
+#include "core/metrics/block_list.h"
 
 namespace arenarium::cli {
 namespace {
@@ -31,7 +32,7 @@ struct ExportOptions : CommonOptions {
 
 struct Format {
     const char* name;
-    Status (*write)(const Moment&, const ExportOptions&, ByteSink&);
+    Status (*write)(Opened&, const Moment&, const ExportOptions&, ByteSink&);
 };
 
 // "960" or "960x540".
@@ -59,7 +60,7 @@ std::string check_picture_size(const std::string& text) {
     return parse_size(text) ? "" : "a size is WIDTH or WIDTHxHEIGHT in pixels, from 320x200 to 20000x20000";
 }
 
-Status write_picture(const Moment& m, const ExportOptions& options, ByteSink& to) {
+Status write_picture(Opened&, const Moment& m, const ExportOptions& options, ByteSink& to) {
     PictureOptions how;
     how.kind = *picture_kind(options.picture);
     if (const auto size = parse_size(options.size)) how.width = size->width, how.height = size->height;
@@ -77,31 +78,33 @@ Status write_picture(const Moment& m, const ExportOptions& options, ByteSink& to
 }
 
 constexpr std::array formats{
-    Format{"json", [](const Moment& m, const ExportOptions&,
+    Format{"json", [](Opened&, const Moment& m, const ExportOptions&,
                       ByteSink& to) { return write_snapshot(m.heap(), *m.profile, *m.layout, m.log, m.position, to); }},
     Format{"csv",
-           [](const Moment& m, const ExportOptions&, ByteSink& to) {
-               return write_blocks_csv(m.heap(), *m.profile, *m.layout, m.log, m.position.operation, to);
+           [](Opened&, const Moment& m, const ExportOptions&, ByteSink& to) {
+               return write_blocks_csv(m.heap(), *m.profile, *m.layout, m.log, begun_operations(m.position), to);
            }},
-    Format{"csv-pools", [](const Moment& m, const ExportOptions&,
+    Format{"csv-pools", [](Opened&, const Moment& m, const ExportOptions&,
                            ByteSink& to) { return write_pools_csv(m.heap(), *m.layout, to); }},
-    Format{"text", [](const Moment& m, const ExportOptions&,
+    Format{"text", [](Opened&, const Moment& m, const ExportOptions&,
                       ByteSink& to) { return write_text(m.heap(), *m.profile, *m.layout, to); }},
-    Format{"dot", [](const Moment& m, const ExportOptions&,
+    Format{"dot", [](Opened&, const Moment& m, const ExportOptions&,
                      ByteSink& to) { return write_dot(m.heap(), *m.profile, *m.layout, to); }},
     Format{"svg", write_picture},
-    Format{"html", [](const Moment& m, const ExportOptions& options,
-                      ByteSink& to) { return write_player(m, options.file, options, options.html, to); }},
+    Format{"html", [](Opened& file, const Moment& m, const ExportOptions& options,
+                      ByteSink& to) { return write_player(file, m.position, options.html, to); }},
 };
 
 int export_file(const ExportOptions& options) {
     Result<OutputFile> output = OutputFile::open(options.output);
     if (!output) return print_error(output.error()), bad_data;
-    const Result<Moment> moment = open_moment(options.file, options);
+    Result<Opened> file = open_whole(options.file, options);
+    if (!file) return print_error(file.error()), bad_data;
+    const Result<Moment> moment = moment_of(*file, options);
     if (!moment) return print_error(moment.error()), bad_data;
     Status status = Done{};
     for (const Format& format : formats)
-        if (options.format == format.name) status = format.write(*moment, options, output->sink());
+        if (options.format == format.name) status = format.write(*file, *moment, options, output->sink());
     if (status.ok()) status = output->commit();
     if (!status) return print_error(status.error()), bad_data;
     return done;
@@ -109,30 +112,32 @@ int export_file(const ExportOptions& options) {
 
 }  // namespace
 
-void add_export(CLI::App& app, Action& action) {
+void add_export(CommandLine& line) {
     auto options = std::make_shared<ExportOptions>();
-    CLI::App* verb = app.add_subcommand("export", "Write the state at a position in another format");
-    verb->add_option("FILE", options->file, "A script, operations or a snapshot (*.py, *.ops, *.ops.gz, *.json)")
-        ->required();
+    Verb verb = line.verb("export", "Write the state at a position in another format");
+    verb.option("FILE", options->file,
+                "A script, operations, a recording, a snapshot or a session (*.py, *.ops, *.ops.gz, *.arenatrace, "
+                "*.json, *.arenarium)")
+        .required();
     std::vector<std::string> names;
     for (const Format& format : formats)
         names.emplace_back(format.name);
-    verb->add_option("--as", options->format, "The format")->required()->check(CLI::IsMember(names));
-    verb->add_option("-o,--output", options->output, "The file to write (- is standard output, the default)");
-    verb->add_option("--picture", options->picture, "svg: what it shows, 'process' when not given")
-        ->check(CLI::IsMember({"process", "arena", "pool", "usable_arenas", "usedpools"}));
-    verb->add_option("--object", options->object,
-                     "svg: which arena (its index, or an address in it) or pool (ARENA:POOL, or an address in it)");
-    verb->add_option("--theme", options->theme, "svg: light (when not given), dark, or print")
-        ->check(CLI::IsMember({"light", "dark", "print"}));
-    verb->add_option("--size", options->size, "svg: WIDTH or WIDTHxHEIGHT in pixels")->check(check_picture_size);
-    verb->add_option("--title", options->html.title, "html: the heading, the file's name when not given");
-    verb->add_option("--from", options->html.from, "html: the first operation of the range, counted from 0");
-    verb->add_option("--to", options->html.to, "html: the end of the range, beyond its last operation");
-    options->add_heap_options(*verb);
-    options->add_position_option(*verb);
-    options->add_limit_options(*verb);
-    verb->callback([options, &action] { action = [options] { return export_file(*options); }; });
+    verb.option("--as", options->format, "The format").required().one_of(names);
+    verb.option("-o,--output", options->output, "The file to write (- is standard output, the default)");
+    verb.option("--picture", options->picture, "svg: what it shows, 'process' when not given")
+        .one_of({"process", "arena", "pool", "usable_arenas", "usedpools"});
+    verb.option("--object", options->object,
+                "svg: which arena (its index, or an address in it) or pool (ARENA:POOL, or an address in it)");
+    verb.option("--theme", options->theme, "svg: light (when not given), dark, or print")
+        .one_of({"light", "dark", "print"});
+    verb.option("--size", options->size, "svg: WIDTH or WIDTHxHEIGHT in pixels").check(check_picture_size);
+    verb.option("--title", options->html.title, "html: the heading, the file's name when not given");
+    verb.option("--from", options->html.from, "html: the first operation of the range, counted from 0");
+    verb.option("--to", options->html.to, "html: the end of the range, beyond its last operation");
+    options->add_heap_options(verb);
+    options->add_position_option(verb);
+    options->add_limit_options(verb);
+    verb.runs([options] { return export_file(*options); });
 }
 
 }  // namespace arenarium::cli

@@ -37,11 +37,11 @@ int open_window(const std::string& own_path, const std::string& file) {
 
 }  // namespace
 
-void add_gui(CLI::App& app, Action& action, const char* own_path) {
+void add_gui(CommandLine& line, const char* own_path) {
     auto file = std::make_shared<std::string>();
-    CLI::App* verb = app.add_subcommand("gui", "Open the window");
-    verb->add_option("FILE", *file, "What to open in it");
-    verb->callback([file, own_path, &action] { action = [file, own_path] { return open_window(own_path, *file); }; });
+    Verb verb = line.verb("gui", "Open the window");
+    verb.option("FILE", *file, "What to open in it");
+    verb.runs([file, own_path] { return open_window(own_path, *file); });
 }
 
 }  // namespace arenarium::cli

@@ -87,20 +87,20 @@ int inspect(const InspectVerbOptions& options) {
 
 }  // namespace
 
-void add_inspect(CLI::App& app, Action& action) {
+void add_inspect(CommandLine& line) {
     auto options = std::make_shared<InspectVerbOptions>();
-    CLI::App* verb = app.add_subcommand("inspect", "Look into the allocator of a running Python");
-    verb->add_option("PID", options->pid, "The process")->required()->check(check_pid);
-    verb->add_option("--snapshot", options->snapshot,
-                     "Write the state as JSON to this file, with the types of objects as the blocks' names");
-    verb->add_flag("--pins", options->pins, "Say which objects hold the arenas that are almost empty");
-    verb->add_option("--top", options->top, "How many rows of each table")->capture_default_str();
-    verb->add_option("--as", options->format, "text, json")->check(CLI::IsMember({"text", "json"}));
-    verb->add_option("--remember", options->remember,
-                     "Write what lies in the arenas by type to this small file, for --since");
-    verb->add_option("--since", options->since, "Say what changed by type since the look that this file remembers");
-    verb->add_flag("--stats", options->stats, "Print what sys._debugmallocstats() would print there");
-    verb->callback([options, &action] { action = [options] { return inspect(*options); }; });
+    Verb verb = line.verb("inspect", "Look into the allocator of a running Python");
+    verb.option("PID", options->pid, "The process").required().check(check_pid);
+    verb.option("--snapshot", options->snapshot,
+                "Write the state as JSON to this file, with the types of objects as the blocks' names");
+    verb.flag("--pins", options->pins, "Say which objects hold the arenas that are almost empty");
+    verb.option("--top", options->top, "How many rows of each table").shows_default();
+    verb.option("--as", options->format, "text, json").one_of({"text", "json"});
+    verb.option("--remember", options->remember,
+                "Write what lies in the arenas by type to this small file, for --since");
+    verb.option("--since", options->since, "Say what changed by type since the look that this file remembers");
+    verb.flag("--stats", options->stats, "Print what sys._debugmallocstats() would print there");
+    verb.runs([options] { return inspect(*options); });
 }
 
 }  // namespace arenarium::cli

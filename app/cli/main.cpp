@@ -11,38 +11,22 @@ namespace {
 
 using namespace arenarium::cli;
 
-int report_usage(const CLI::App& app, const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
-    print_message(error.what());
-    const auto used = app.get_subcommands();
-    const std::string verb = used.empty() ? "" : " " + used.front()->get_name();
-    print_message("'arenarium" + verb + " --help' shows how it is used");
-    return wrong_usage;
-}
-
 int run(int argc, char** argv) {
-    CLI::App app("Shows exactly how CPython's small-object allocator works.", "arenarium");
-    app.set_version_flag("--version", "arenarium " ARENARIUM_VERSION);
-    app.require_subcommand(1);
-    app.get_formatter()->column_width(36);
-    Action action;
-    add_run(app, action);
-    add_replay(app, action);
-    add_record(app, action);
-    add_sites(app, action);
-    add_export(app, action);
-    add_diff(app, action);
-    add_bench(app, action);
-    add_profiles(app, action);
-    add_verify(app, action);
-    add_inspect(app, action);
-    add_gui(app, action, argv[0]);
-    try {
-        app.parse(argc, argv);
-        return action();
-    } catch (const CLI::ParseError& error) {
-        return report_usage(app, error);
-    }
+    CommandLine line("arenarium", "Shows exactly how CPython's small-object allocator works.",
+                     "arenarium " ARENARIUM_VERSION);
+    add_run(line);
+    add_replay(line);
+    add_steps(line);
+    add_record(line);
+    add_sites(line);
+    add_export(line);
+    add_diff(line);
+    add_bench(line);
+    add_profiles(line);
+    add_verify(line);
+    add_inspect(line);
+    add_gui(line, argv[0]);
+    return line.run(argc, argv);
 }
 
 }  // namespace

@@ -41,9 +41,7 @@ Result<OutputFile> OutputFile::open(const std::string& path) {
 
 Status write_snapshot_to(OutputFile& file, const Moment& m) {
     if (!file.wanted()) return Done{};
-    if (Status status = write_snapshot(m.heap(), *m.profile, *m.layout, m.log, m.position, file.sink()); !status)
-        return status;
-    return file.commit();
+    return write_snapshot(m.heap(), *m.profile, *m.layout, m.log, m.position, file.sink());
 }
 
 }  // namespace arenarium::cli

@@ -31,6 +31,7 @@ private:
     std::unique_ptr<AtomicFile> file_;
 };
 
+// When one is wanted. It is for the caller to commit.
 Status write_snapshot_to(OutputFile&, const Moment&);
 
 }  // namespace arenarium::cli

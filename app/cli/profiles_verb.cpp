@@ -50,15 +50,12 @@ std::string table() {
 
 }  // namespace
 
-void add_profiles(CLI::App& app, Action& action) {
-    CLI::App* verb = app.add_subcommand("profiles", "List the CPythons that can be simulated");
-    verb->callback([&action] {
-        action = [] {
-            StandardOutput out;
-            out.write(table());
-            if (const Status status = out.finish(); !status) return print_error(status.error()), int{bad_data};
-            return int{done};
-        };
+void add_profiles(CommandLine& line) {
+    line.verb("profiles", "List the CPythons that can be simulated").runs([] {
+        StandardOutput out;
+        out.write(table());
+        if (const Status status = out.finish(); !status) return print_error(status.error()), int{bad_data};
+        return int{done};
     });
 }
 

@@ -4,14 +4,12 @@
 
 namespace arenarium::cli {
 
-void add_record(CLI::App& app, Action& action) {
-    CLI::App* verb = app.add_subcommand("record", "Run a Python program and record its requests (Linux alone)");
-    verb->allow_extras();
-    verb->callback([&action] {
-        action = [] {
-            print_message("programs can be recorded on Linux, on x86-64 and AArch64; not here");
-            return static_cast<int>(bad_data);
-        };
+void add_record(CommandLine& line) {
+    Verb verb = line.verb("record", "Run a Python program and record its requests (Linux alone)");
+    verb.takes_anything();
+    verb.runs([] {
+        print_message("programs can be recorded on Linux, on x86-64 and AArch64; not here");
+        return static_cast<int>(bad_data);
     });
 }
 

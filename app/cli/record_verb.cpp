@@ -280,22 +280,22 @@ std::string check_size(const std::string& text) {
 
 }  // namespace
 
-void add_record(CLI::App& app, Action& action) {
+void add_record(CommandLine& line) {
     auto options = std::make_shared<RecordOptions>();
     options->output = "recording.arenatrace";
-    CLI::App* verb = app.add_subcommand("record", "Run a Python program and record every request to its allocator");
-    verb->add_option("-o,--output", options->output, "The recording (recording.arenatrace)");
-    verb->add_flag("--no-sites", options->no_sites, "Without the file, line and function of each request");
-    verb->add_option("--max-size", options->max_size, "End the recording, not the program, at so many bytes: 100MiB")
-        ->check(check_size);
-    verb->add_option("--python", options->python, "Runs a script, -m MODULE or -c COMMAND (python3)");
-    verb->add_option("PROGRAM", options->words,
-                     "What to run, after --: a program, a script.py, or -m MODULE; and its arguments")
-        ->required();
-    verb->footer(
+    Verb verb = line.verb("record", "Run a Python program and record every request to its allocator");
+    verb.option("-o,--output", options->output, "The recording (recording.arenatrace)");
+    verb.flag("--no-sites", options->no_sites, "Without the file, line and function of each request");
+    verb.option("--max-size", options->max_size, "End the recording, not the program, at so many bytes: 100MiB")
+        .check(check_size);
+    verb.option("--python", options->python, "Runs a script, -m MODULE or -c COMMAND (python3)");
+    verb.option("PROGRAM", options->words,
+                "What to run, after --: a program, a script.py, or -m MODULE; and its arguments")
+        .required();
+    verb.footer(
         "The program's input, output, exit status and signals are its own. What it starts or forks is not\n"
         "recorded.");
-    verb->callback([options, &action] { action = [options] { return record(*options); }; });
+    verb.runs([options] { return record(*options); });
 }
 
 }  // namespace arenarium::cli

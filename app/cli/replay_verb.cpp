@@ -7,6 +7,7 @@
 #include "app/cli/trace_verbs.h"
 #include "app/cli/verbs.h"
 #include "core/pymalloc/read/stats.h"
+#include "core/trace/results_writer.h"
 
 namespace arenarium::cli {
 namespace {
@@ -25,18 +26,32 @@ int replay_file(const ReplayVerbOptions& options) {
 
     StringSink nowhere;
     ResultsWriter writer(results->wanted() ? results->sink() : nowhere);
-    const bool recording = kind_of(options.file) == FileKind::recording;
-    if (recording && results->wanted()) {
+    DocumentWish wish;
+    if (results->wanted())
+        wish.after_operation = [&writer](const HeapHistory& h) {
+            const OperationIndex i{h.size() - 1};
+            writer.add(h.state(), h.profile(), h.layout(), h.log().request(i), h.log().result(i), h.last_events());
+        };
+    Result<Opened> file = open_document(options.file, options, wish);
+    if (!file) return print_error(file.error()), bad_data;
+    if (file->source == FileKind::script || file->source == FileKind::snapshot) {
+        print_error(
+            {file->source == FileKind::script ? "a script is run, not replayed" : "a snapshot has no operations",
+             {file->name},
+             file->source == FileKind::script ? "arenarium run " + options.file
+                                              : "'arenarium export' shows its state"});
+        return bad_data;
+    }
+    if (file->source == FileKind::recording && results->wanted()) {
         print_message("--results is for files of operations; --check compares a recording");
         return wrong_usage;
     }
-    const Result<Moment> moment = recording
-                                      ? open_recording(options.file, options)
-                                      : open_operations(options.file, options, results->wanted() ? &writer : nullptr);
+    const Result<Moment> moment = moment_of(*file, options);
     if (!moment) return print_error(moment.error()), bad_data;
     Status written = writer.finish();
-    if (written.ok()) written = results->commit();
     if (written.ok()) written = write_snapshot_to(*snapshot, *moment);
+    if (written.ok()) written = results->commit();
+    if (written.ok()) written = snapshot->commit();
     StandardOutput out;
     if (options.stats)
         out.write(debugmallocstats(heap_totals(moment->heap(), *moment->profile, *moment->layout), *moment->profile));
@@ -49,24 +64,19 @@ int replay_file(const ReplayVerbOptions& options) {
 
 }  // namespace
 
-void add_replay(CLI::App& app, Action& action) {
+void add_replay(CommandLine& line) {
     auto options = std::make_shared<ReplayVerbOptions>();
-    CLI::App* verb = app.add_subcommand("replay", "Apply the operations of a file");
-    verb->add_option("FILE", options->file,
-                     "The operations (*.ops, *.ops.gz; - is standard input), or a recording (*.arenatrace)")
-        ->required();
-    verb->add_option("--results", options->results,
-                     "Write where each block landed to this file (- is standard output)");
-    verb->add_flag("--check", options->check, "Compare each address of a recording (*.arenatrace) with the engine's");
-    options->add_heap_options(*verb);
-    options->add_position_option(*verb);
-    options->add_output_options(*verb);
-    options->add_limit_options(*verb);
-    verb->callback([options, &action] {
-        action = [options] {
-            return options->check ? check_trace_file(*options, options->file) : replay_file(*options);
-        };
-    });
+    Verb verb = line.verb("replay", "Apply the operations of a file");
+    verb.option("FILE", options->file,
+                "The operations (*.ops, *.ops.gz; - is standard input), or a recording (*.arenatrace)")
+        .required();
+    verb.option("--results", options->results, "Write where each block landed to this file (- is standard output)");
+    verb.flag("--check", options->check, "Compare each address of a recording (*.arenatrace) with the engine's");
+    options->add_heap_options(verb);
+    options->add_position_option(verb);
+    options->add_output_options(verb);
+    options->add_limit_options(verb);
+    verb.runs([options] { return options->check ? check_trace_file(*options, options->file) : replay_file(*options); });
 }
 
 }  // namespace arenarium::cli

@@ -3,8 +3,8 @@
 #include <memory>
 
 #include "app/cli/console.h"
+#include "app/cli/document.h"
 #include "app/cli/outputs.h"
-#include "app/cli/script_run.h"
 #include "app/cli/verbs.h"
 #include "core/pymalloc/read/stats.h"
 
@@ -16,35 +16,40 @@ struct RunOptions : CommonOptions {
     bool print_only = false;
 };
 
-void print_script_error(const ScriptRun& run) {
+void print_script_error(const Opened& script) {
     script::RunOutcome outcome;
-    outcome.error = run.report.error;
-    outcome.trace = run.report.trace;
+    outcome.error = script.report.error;
+    outcome.trace = script.report.trace;
     std::fflush(stdout);
-    std::fputs(script::format_error(outcome, run.source).c_str(), stderr);
+    std::fputs(script::format_error(outcome, script.text).c_str(), stderr);
 }
 
 int run(const RunOptions& options) {
     Result<OutputFile> snapshot = OutputFile::open(options.snapshot);
     if (!snapshot) return print_error(snapshot.error()), bad_data;
     StandardOutput out;
-    Result<ScriptRun> script = run_script(options.script, options, out, [&out] { return out.failed(); });
+    DocumentWish wish;
+    wish.otherwise = FileKind::script;
+    wish.output = &out;
+    wish.stop = [&out] { return out.failed(); };
+    Result<Opened> script = open_document(options.script, options, wish);
     if (!script) return print_error(script.error()), bad_data;
+    if (script->source != FileKind::script)
+        return print_error({"this is no script", {script->name}, "'arenarium export' and 'replay' take other files"}),
+               bad_data;
     // What was done before an error is still shown; a script that never began has nothing to show.
     const bool failed = script->report.error.has_value();
     if (failed) print_script_error(*script);
     if (failed && !script->report.exit_status && script->session.history().size() == 0) return bad_data;
 
-    Result<Moment> moment = script->moment(options);
-    if (!moment) {
-        moment.error().place.file = options.script;
-        return print_error(moment.error()), bad_data;
-    }
+    const Result<Moment> moment = moment_of(*script, options);
+    if (!moment) return print_error(moment.error()), bad_data;
     if (!options.print_only) out.write("\n" + summary(*moment));
     if (options.stats)
         out.write((options.print_only ? "" : "\n") +
                   debugmallocstats(heap_totals(moment->heap(), *moment->profile, *moment->layout), *moment->profile));
     Status written = write_snapshot_to(*snapshot, *moment);
+    if (written.ok()) written = snapshot->commit();
     if (written.ok()) written = out.finish();
     if (!written) return print_error(written.error()), bad_data;
     return script->report.exit_status.value_or(failed ? bad_data : done);
@@ -52,16 +57,17 @@ int run(const RunOptions& options) {
 
 }  // namespace
 
-void add_run(CLI::App& app, Action& action) {
+void add_run(CommandLine& line) {
     auto options = std::make_shared<RunOptions>();
-    CLI::App* verb = app.add_subcommand("run", "Run a script; print what it prints, and a summary");
-    verb->add_option("SCRIPT", options->script, "The script (*.py; - is standard input)")->required();
-    verb->add_flag("--print-only", options->print_only, "No summary");
-    options->add_heap_options(*verb);
-    options->add_position_option(*verb);
-    options->add_output_options(*verb);
-    options->add_limit_options(*verb);
-    verb->callback([options, &action] { action = [options] { return run(*options); }; });
+    Verb verb = line.verb("run", "Run a script; print what it prints, and a summary");
+    verb.option("SCRIPT", options->script, "The script (*.py; - is standard input), or a session of one (*.arenarium)")
+        .required();
+    verb.flag("--print-only", options->print_only, "No summary");
+    options->add_heap_options(verb);
+    options->add_position_option(verb);
+    options->add_output_options(verb);
+    options->add_limit_options(verb);
+    verb.runs([options] { return run(*options); });
 }
 
 }  // namespace arenarium::cli

@@ -1,15 +1,16 @@
-// arenarium sites FILE: who holds the memory of a recorded program.
+// arenarium sites FILE: which lines hold the memory of a program.
 #include <fmt/format.h>
 
 #include <memory>
 #include <vector>
 
 #include "app/cli/console.h"
+#include "app/cli/document.h"
 #include "app/cli/outputs.h"
-#include "app/cli/trace_verbs.h"
 #include "app/cli/verbs.h"
+#include "core/metrics/block_list.h"
 #include "core/metrics/holders.h"
-#include "core/session/trace_session.h"
+#include "core/process/origins.h"
 
 namespace arenarium::cli {
 namespace {
@@ -17,97 +18,126 @@ namespace {
 struct SitesOptions : CommonOptions {
     std::string file;
     std::uint32_t top = 10;
-    bool stacks = false;
-    std::vector<std::uint32_t> growth;  // empty, or two positions
+    bool stacks = false, requests = false;
+    std::vector<std::string> growth;  // empty, or two positions
 };
 
-// A line of a function is one site, whoever called it; with stacks, every way of getting there is one.
-class Grouping {
-public:
-    Grouping(const TraceRecord& record, bool stacks) : record_(record), stacks_(stacks) {
-        if (!stacks) groups_ = sites_by_line(record);
-    }
+// The line, and, by stack, the lines that called it, one below the other.
+std::string text_of(const Origins& origins, std::uint32_t origin, std::size_t indent) {
+    const std::string line = origin_text_with_path(origins.place(origin));
+    std::string out = (line.empty() ? "(no line of Python)" : line) + "\n";
+    for (const OriginPlace& caller : origins.callers(origin))
+        out += fmt::format("{:>{}}{}\n", "from ", indent + 5, origin_text_with_path(caller));
+    return out;
+}
 
-    const std::vector<std::uint32_t>& of_operations() const { return stacks_ ? record_.site_of : groups_; }
-
-    std::string text(std::uint32_t site) const {
-        std::string out = site_text(record_.sites, site) + "\n";
-        if (!stacks_) return out;
-        for (std::uint32_t s = site == 0 ? 0 : record_.sites.places[site].caller; s != 0;
-             s = record_.sites.places[s].caller)
-            out += fmt::format("{:>42}{}\n", "from ", site_text(record_.sites, s));
-        return out;
-    }
-
-private:
-    const TraceRecord& record_;
-    bool stacks_;
-    std::vector<std::uint32_t> groups_;
-};
-
-std::string held_text(const LiveBlocks& live, const Grouping& grouping, std::uint32_t top) {
+std::string held_text(const LiveBlocks& live, const Origins& origins, const SitesOptions& options) {
+    const std::vector<HeldByOrigin>& rows = options.requests ? live.asking : live.origins;
     std::string out =
-        fmt::format("{} held by {}\n\n", counted(live.all.bytes, "byte"), counted(live.all.blocks, "block"));
-    out += fmt::format("{:>16} {:>14}  asked for at\n", "bytes", "blocks");
-    for (std::size_t i = 0; i < live.sites.size() && i < top; ++i)
-        out += fmt::format("{:>16} {:>14}  {}", with_commas(live.sites[i].held.bytes),
-                           with_commas(live.sites[i].held.blocks), grouping.text(live.sites[i].site));
-    if (live.sites.size() > top)
-        out += fmt::format("{:>33}{}\n", "", "and " + counted(live.sites.size() - top, "other"));
-    out += fmt::format("\n{:>16} {:>14}  size class\n", "bytes", "blocks");
+        fmt::format("{} held by {}\n", counted(live.all.bytes, "byte"), counted(live.all.blocks, "block"));
+    if (!rows.empty()) out += fmt::format("\n{:>16} {:>14} {:>14}  asked for at\n", "bytes", "blocks", "requests");
+    for (std::size_t i = 0; i < rows.size() && i < options.top; ++i)
+        out +=
+            fmt::format("{:>16} {:>14} {:>14}  {}", with_commas(rows[i].held.bytes), with_commas(rows[i].held.blocks),
+                        with_commas(rows[i].requests), text_of(origins, rows[i].origin, 48));
+    if (rows.size() > options.top)
+        out += fmt::format("{:>48}{}\n", "", "and " + counted(rows.size() - options.top, "other"));
+    if (!live.classes.empty()) out += fmt::format("\n{:>16} {:>14}  size class\n", "bytes", "blocks");
     for (const HeldBySizeClass& c : live.classes)
         out += fmt::format("{:>16} {:>14}  {}\n", with_commas(c.held.bytes), with_commas(c.held.blocks),
                            c.block_bytes == 0 ? "system's allocator" : std::to_string(c.block_bytes));
     return out;
 }
 
-std::string growth_text(const std::vector<Growth>& growth, const Grouping& grouping, std::uint32_t top) {
-    std::string out = fmt::format("{} grew\n\n{:>16} {:>14} {:>14}  asked for at\n", counted(growth.size(), "site"),
-                                  "bytes", "blocks", "of them new");
-    for (std::size_t i = 0; i < growth.size() && i < top; ++i)
+std::string growth_text(std::vector<Growth> growth, const Origins& origins, const SitesOptions& options) {
+    const std::size_t all = growth.size();
+    std::erase_if(growth, [](const Growth& g) { return g.bytes() <= 0 && g.blocks() <= 0; });
+    const std::size_t only_new = all - growth.size();
+    std::string out = growth.empty() ? "no site grew\n" : counted(growth.size(), "site") + " grew\n";
+    if (only_new != 0) out += counted(only_new, "other") + " asked for new blocks in place of old ones\n";
+    if (growth.empty()) return out;
+    out += fmt::format("\n{:>16} {:>14} {:>14}  asked for at\n", "bytes", "blocks", "of them new");
+    for (std::size_t i = 0; i < growth.size() && i < options.top; ++i)
         out += fmt::format("{:>+16} {:>+14} {:>14}  {}", growth[i].bytes(), growth[i].blocks(),
-                           with_commas(growth[i].fresh.blocks), grouping.text(growth[i].site));
+                           with_commas(growth[i].fresh.blocks), text_of(origins, growth[i].origin, 48));
+    if (growth.size() > options.top)
+        out += fmt::format("{:>48}{}\n", "", "and " + counted(growth.size() - options.top, "other"));
+    return out;
+}
+
+// Where to look when nobody says: before the interpreter took itself down, when the recording knows.
+Result<Position> usual_position(Opened& file, std::string& note) {
+    const std::uint32_t all = file.session.history().size();
+    if (file.source != FileKind::recording) return file.position;
+    const Result<Position> exit = file.go_to(*parse_position("exit"));
+    if (!exit) {
+        note = "at the end of the recording; where the interpreter's own end begins, it does not say\n";
+        return Position{all, 0};
+    }
+    note = fmt::format("at operation {} of {}, the last before the interpreter's own end (--at end: after it)\n",
+                       with_commas(exit->operation), with_commas(all));
+    return *exit;
+}
+
+// Where to look, or the two positions of --growth.
+Result<std::vector<Position>> positions_of(Opened& file, const SitesOptions& options, std::string& note) {
+    std::vector<std::string> names = options.growth;
+    if (names.empty() && !options.at.empty()) names = {options.at};
+    std::vector<Position> out;
+    for (const std::string& name : names) {
+        const Result<Position> at = file.go_to(*parse_position(name));
+        if (!at) return at.error();
+        out.push_back(*at);
+    }
+    if (names.empty()) {
+        const Result<Position> at = usual_position(file, note);
+        if (!at) return at.error();
+        out.push_back(*at);
+    }
+    if (out.front() > out.back()) throw UsageError{"--growth", "the first position comes after the second"};
     return out;
 }
 
 int show_sites(const SitesOptions& options) {
-    Result<Session> session = open_trace(options.file, options);
-    if (!session) return print_error(session.error()), bad_data;
-    const HeapHistory& history = session->history();
-    const Grouping grouping(*session->trace(), options.stacks);
-    const std::uint32_t end = history.size(), at = options.position().value_or(end);
-    const std::uint32_t last = options.growth.empty() ? at : options.growth[1];
-    if (last > end) return print_error(beyond_end(options.file, last, end)), bad_data;
+    CommonOptions whole = options;
+    if (!options.growth.empty()) whole.at.clear();
+    Result<Opened> file = open_whole(options.file, whole);
+    if (!file) return print_error(file.error()), bad_data;
+    if (file->taken_at)
+        return print_error({"a snapshot has no operations", {file->name}, "'arenarium diff' compares two of them"}),
+               bad_data;
+    std::string note;
+    const Result<std::vector<Position>> positions = positions_of(*file, options, note);
+    if (!positions) return print_error(positions.error()), bad_data;
+    const HeapHistory& history = file->session.history();
+    const Origins origins(history.log(), options.stacks ? Origins::By::stack : Origins::By::line);
+    const std::uint32_t first = begun_operations(positions->front()), last = begun_operations(positions->back());
     StandardOutput out;
-    if (options.growth.empty()) {
-        const LiveBlocks live = live_blocks(history.log(), history.layout(), at, grouping.of_operations());
-        out.write(held_text(live, grouping, options.top));
-    } else {
-        const auto growth = growth_between(history.log(), options.growth[0], last, grouping.of_operations());
-        out.write(growth_text(growth, grouping, options.top));
-    }
+    out.write(note);
+    out.write(options.growth.empty()
+                  ? held_text(live_blocks(history.log(), history.layout(), last, origins), origins, options)
+                  : growth_text(growth_between(history.log(), first, last, origins), origins, options));
     if (const Status written = out.finish(); !written) return print_error(written.error()), bad_data;
     return done;
 }
 
 }  // namespace
 
-void add_sites(CLI::App& app, Action& action) {
+void add_sites(CommandLine& line) {
     auto options = std::make_shared<SitesOptions>();
-    CLI::App* verb = app.add_subcommand("sites", "Who holds the memory of a recorded program, by line of Python");
-    verb->add_option("FILE", options->file, "The recording (*.arenatrace)")->required();
-    verb->add_option("--top", options->top, "How many (10)")->check(CLI::PositiveNumber);
-    verb->add_flag("--stacks", options->stacks, "By all that called a line, not by the line alone");
-    verb->add_option("--growth", options->growth, "What grew between two positions: --growth 100000 200000")
-        ->expected(2)
-        ->check(CLI::NonNegativeNumber);
-    options->add_position_option(*verb);
-    options->add_limit_options(*verb);
-    verb->callback([options, &action] {
-        if (options->growth.size() == 2 && options->growth[0] > options->growth[1])
-            throw CLI::ValidationError("--growth", "the first position comes after the second");
-        action = [options] { return show_sites(*options); };
-    });
+    Verb verb = line.verb("sites", "Which lines of a program hold its memory, and how often they asked for some");
+    verb.option("FILE", options->file, "A recording (*.arenatrace), or a script or operations").required();
+    verb.option("--top", options->top, "How many (10)").positive();
+    verb.flag("--stacks", options->stacks, "By all that called a line, not by the line alone");
+    verb.flag("--requests", options->requests, "The lines that asked most often first, also those that hold nothing");
+    verb.option("--growth", options->growth,
+                "What grew between two positions: --growth 100000 200000, --growth 10% exit")
+        .takes(2)
+        .check(check_position);
+    options->add_heap_options(verb);
+    options->add_position_option(verb);
+    options->add_limit_options(verb);
+    verb.runs([options] { return show_sites(*options); });
 }
 
 }  // namespace arenarium::cli

@@ -8,7 +8,6 @@
 #include "app/cli/console.h"
 #include "app/cli/document.h"
 #include "app/cli/outputs.h"
-#include "app/cli/script_run.h"
 #include "app/cli/verbs.h"
 #include "core/python/verify.h"
 
@@ -21,11 +20,6 @@ struct VerifyVerbOptions : CommonOptions {
     bool debug_hooks = false;
 };
 
-class Silence final : public script::Output {
-public:
-    void write(std::string_view) override {}
-};
-
 struct Operations {
     OperationLog log;
     std::optional<Error> script_error;
@@ -36,23 +30,13 @@ struct Operations {
 Result<Operations> read_operations(VerifyVerbOptions options) {
     if (const std::size_t hooks = options.profile.find("-debug"); hooks != std::string::npos)
         options.profile.erase(hooks, 6);
-    switch (kind_of(options.file)) {
-        case FileKind::snapshot:
-            return Error{"a snapshot has no operations", {options.file}, "verify a script or an ops file"};
-        case FileKind::recording:
-            return Error{"a recording is of one program's run", {options.file}, "'arenarium replay --check' compares it"};
-        case FileKind::operations: {
-            Result<Moment> moment = open_operations(options.file, options, nullptr);
-            if (!moment) return moment.error();
-            return Operations{std::move(moment->log), {}};
-        }
-        case FileKind::script:
-            break;
-    }
-    Silence silence;
-    Result<ScriptRun> run = run_script(options.file, options, silence, {});
-    if (!run) return run.error();
-    Operations operations{run->session.history().log(), run->report.error};
+    const Result<Opened> file = open_document(options.file, options);
+    if (!file) return file.error();
+    if (file->source == FileKind::snapshot)
+        return Error{"a snapshot has no operations", {options.file}, "verify a script or an ops file"};
+    if (file->source == FileKind::recording)
+        return Error{"a recording is of one program's run", {options.file}, "'arenarium replay --check' compares it"};
+    Operations operations{file->session.history().log(), file->report.error};
     if (operations.log.size() == 0 && operations.script_error) return *operations.script_error;
     return operations;
 }
@@ -84,7 +68,8 @@ int verify_file(VerifyVerbOptions options) {
     const Result<Profile> profile = verify_profile(*python, how);
     if (!profile) return print_error(profile.error()), bad_data;
     options.profile = profile->name;
-    const AddressSpaceRules rules = options.rules_for(*profile);
+    const auto chosen_rules = options.rules();
+    const AddressSpaceRules rules = chosen_rules ? chosen_rules(*profile) : AddressSpaceRules{};
     how.system_places = rules.kind == AddressSpaceRules::Kind::linux_mmap;
     how.misalign = rules.misalign;
     if (rules.arena_limit != AddressSpaceRules::unlimited) how.arena_limit = rules.arena_limit;
@@ -112,16 +97,15 @@ int verify_file(VerifyVerbOptions options) {
 
 }  // namespace
 
-void add_verify(CLI::App& app, Action& action) {
+void add_verify(CommandLine& line) {
     auto options = std::make_shared<VerifyVerbOptions>();
-    CLI::App* verb = app.add_subcommand("verify", "Run the same operations in a real Python's allocator and compare");
-    verb->add_option("FILE", options->file, "A script or operations (*.py, *.ops, *.ops.gz)")->required();
-    verb->add_option("--python", options->python, "The interpreter: a path, or a name on the PATH")
-        ->capture_default_str();
-    verb->add_flag("--debug-hooks", options->debug_hooks, "Compare as under PYTHONMALLOC=debug");
-    options->add_space_options(*verb);
-    options->add_limit_options(*verb);
-    verb->callback([options, &action] { action = [options] { return verify_file(*options); }; });
+    Verb verb = line.verb("verify", "Run the same operations in a real Python's allocator and compare");
+    verb.option("FILE", options->file, "A script or operations (*.py, *.ops, *.ops.gz)").required();
+    verb.option("--python", options->python, "The interpreter: a path, or a name on the PATH").shows_default();
+    verb.flag("--debug-hooks", options->debug_hooks, "Compare as under PYTHONMALLOC=debug");
+    options->add_space_options(verb);
+    options->add_limit_options(verb);
+    verb.runs([options] { return verify_file(*options); });
 }
 
 }  // namespace arenarium::cli

@@ -51,7 +51,12 @@ ByAddress<PoolSide> pools_of(const Moment& d) {
 ByAddress<BlockSide> blocks_of(const Moment& d) {
     ByAddress<BlockSide> found;
     for_each_live_block(d.heap(), *d.profile, *d.layout, d.log, begun_operations(d.position), [&](const LiveBlock& b) {
-        found.emplace(b.address, BlockSide{b.block, b.size, b.requested, b.operation, b.name, b.line});
+        found.emplace(b.address, BlockSide{b.block,
+                                           b.size,
+                                           b.requested,
+                                           b.operation,
+                                           b.name,
+                                           {std::string(b.place.file), std::string(b.place.function), b.place.line}});
     });
     return found;
 }
@@ -138,20 +143,20 @@ std::vector<ListDiff> list_changes(const Moment& before, const Moment& after) {
 }
 
 std::vector<LineDiff> by_line(const std::vector<Changed<BlockSide>>& blocks) {
-    std::map<std::uint32_t, LineDiff> lines;
+    std::map<SourceLine, LineDiff> lines;
     for (const auto& b : blocks) {
         if (b.after) {
-            LineDiff& l = lines[b.after->line];
+            LineDiff& l = lines[b.after->from];
             ++l.came, l.came_bytes += b.after->size;
         }
         if (b.before) {
-            LineDiff& l = lines[b.before->line];
+            LineDiff& l = lines[b.before->from];
             ++l.went, l.went_bytes += b.before->size;
         }
     }
     std::vector<LineDiff> out;
     for (auto& [line, l] : lines) {
-        l.line = line;
+        l.from = line;
         out.push_back(l);
     }
     return out;

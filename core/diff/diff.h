@@ -6,6 +6,7 @@
 // `after`, or both; comparing the other way round exchanges them.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -49,18 +50,26 @@ struct PoolSide {
     friend bool operator==(const PoolSide&, const PoolSide&) = default;
 };
 
+// The line that asked for a block: of the run's own text, or of a program that was recorded.
+struct SourceLine {
+    std::string file, function;  // "" in the run's own text
+    std::uint32_t line = 0;      // 0: not known
+
+    friend auto operator<=>(const SourceLine&, const SourceLine&) = default;
+};
+
 struct BlockSide {
     Block block;
     std::uint32_t size = 0;
     std::optional<std::uint64_t> requested;
     OperationIndex operation;  // none(): not known
     std::string name;
-    std::uint32_t line = 0;  // 0: not known
+    SourceLine from;
 };
 
 // Blocks that came and went by the line that asked for them.
 struct LineDiff {
-    std::uint32_t line = 0;  // 0: not known
+    SourceLine from;
     std::uint64_t came = 0, came_bytes = 0, went = 0, went_bytes = 0;
 };
 
@@ -110,6 +119,7 @@ Status write_diff_text(const StateDiff&, std::string_view name_before, std::stri
 //      "pools": [{"address", "before": {"arena", "number", "state", "block_size", "ref_count"} or null, "after": …}],
 //      "blocks": [{"address", "before": {"size", "requested", "name", "line", "operation"} or null, "after": …}],
 //      "lines": [{"line", "came", "came_bytes", "went", "went_bytes"}],
+//         (a line of a recorded program has its "file" and "function" beside it)
 //      "types": [{"type", "before", "before_bytes", "after", "after_bytes"}],
 //      "lists": [{"name", "before": ["…"], "after": ["…"]}], "totals": {"name": [before, after]}}
 Status write_diff_json(const StateDiff&, std::string_view name_before, std::string_view name_after, ByteSink&);

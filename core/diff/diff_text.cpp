@@ -3,6 +3,7 @@
 
 #include "core/base/number_text.h"
 #include "core/diff/diff.h"
+#include "core/process/origins.h"
 #include "core/scene/pymalloc/format.h"
 
 namespace arenarium {
@@ -21,6 +22,11 @@ std::string joined(const std::vector<std::string>& words, std::size_t most) {
 std::string pool_words(const PoolSide& p) {
     if (p.block_size == 0) return state_name(p.state);
     return std::string(state_name(p.state)) + ", " + counted(p.ref_count, "block") + " of " + byte_size(p.block_size);
+}
+
+std::string line_text(const SourceLine& l) {
+    const std::string text = origin_text_with_path({l.file, l.function, l.line});
+    return text.empty() ? "line not known" : text;
 }
 
 std::string arrow(const std::string& before, const std::string& after) {
@@ -77,9 +83,9 @@ private:
             const ArenaSide& any = c.after ? *c.after : *c.before;
             std::string line = std::string(1, sign(c)) + " " + hex_address(c.address) + "  arena " +
                                std::to_string(any.arena.value) + "  ";
-            const auto free = [](const ArenaSide& s) { return std::to_string(s.nfreepools); };
-            line += c.before && c.after ? arrow(free(*c.before), free(*c.after)) : free(any);
-            line += any.nfreepools == 1 ? " free pool" : " free pools";
+            line += c.before && c.after && c.before->nfreepools != c.after->nfreepools
+                        ? grouped(c.before->nfreepools) + " → " + counted(c.after->nfreepools, "free pool")
+                        : counted(any.nfreepools, "free pool");
             if (c.before && c.after && c.before->freepools != c.after->freepools) line += ", freepools changed";
             return line;
         });
@@ -102,7 +108,7 @@ private:
         for (const LineDiff& l : d_.lines)
             came += l.came, went += l.went;
         marks("blocks: " + grouped(came) + " came, " + grouped(went) + " went", d_.lines, [](const LineDiff& l) {
-            std::string line = (l.line == 0 ? "line not known" : "line " + std::to_string(l.line)) + ": ";
+            std::string line = line_text(l.from) + ": ";
             if (l.came != 0) line += grouped(l.came) + " came (" + counted(l.came_bytes, "byte") + ")";
             if (l.came != 0 && l.went != 0) line += ", ";
             if (l.went != 0) line += grouped(l.went) + " went (" + counted(l.went_bytes, "byte") + ")";
@@ -141,6 +147,12 @@ private:
     std::string out_;
 };
 
+void add_line(Json& to, const SourceLine& l) {
+    to["line"] = l.line == 0 ? Json() : Json(l.line);
+    if (!l.file.empty()) to["file"] = l.file;
+    if (!l.function.empty()) to["function"] = l.function;
+}
+
 Json json_of(const ArenaSide& s) {
     return {{"index", s.arena.value}, {"nfreepools", s.nfreepools}};
 }
@@ -156,7 +168,7 @@ Json json_of(const BlockSide& s) {
     out["size"] = s.size;
     out["requested"] = s.requested ? Json(*s.requested) : Json();
     out["name"] = s.name.empty() ? Json() : Json(s.name);
-    out["line"] = s.line == 0 ? Json() : Json(s.line);
+    add_line(out, s.from);
     out["operation"] = s.operation ? Json(s.operation.value) : Json();
     return out;
 }
@@ -193,12 +205,15 @@ Status write_diff_json(const StateDiff& d, std::string_view before, std::string_
     out["pools"] = json_of(d.pools);
     out["blocks"] = json_of(d.blocks);
     out["lines"] = Json::array();
-    for (const LineDiff& l : d.lines)
-        out["lines"].push_back({{"line", l.line == 0 ? Json() : Json(l.line)},
-                                {"came", l.came},
-                                {"came_bytes", l.came_bytes},
-                                {"went", l.went},
-                                {"went_bytes", l.went_bytes}});
+    for (const LineDiff& l : d.lines) {
+        Json line;
+        add_line(line, l.from);
+        line["came"] = l.came;
+        line["came_bytes"] = l.came_bytes;
+        line["went"] = l.went;
+        line["went_bytes"] = l.went_bytes;
+        out["lines"].push_back(std::move(line));
+    }
     out["types"] = Json::array();
     for (const TypeDiff& t : d.types)
         out["types"].push_back({{"type", t.type},

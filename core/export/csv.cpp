@@ -57,7 +57,7 @@ Status write_blocks_csv(const HeapState& s, const Profile& profile, const Layout
             .cell(layout.number_in_arena(b.block.pool()))
             .cell(b.block.number().value)
             .cell(text_cell(b.name))
-            .cell(b.line == 0 ? "" : std::to_string(b.line))
+            .cell(b.place.line == 0 || !b.place.file.empty() ? "" : std::to_string(b.place.line))
             .cell(b.operation ? std::to_string(b.operation.value) : "");
     });
     return out.finish();

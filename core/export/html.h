@@ -16,8 +16,8 @@
 //                 ref.count, freeblock+1, nextpool+1, prevpool+1, arenaindex+1, szidx, nextoffset, maxnextoffset,
 //                 number of links, each: d block, next block; number of radix leaves, each: d key, tail_hi, tail_lo (as
 //                 32 bits); number of bottom nodes, each: d key; the same for middle nodes
-//     owners      number of blocks live at `from` whose origin is known, each: pool, block, operation, requested, line,
-//                 name+1
+//     owners      number of blocks live at `from` of which something is known, each: pool, block, operation+1,
+//                 requested+1, line, name+1
 //     operations  each: kind + 8 refused + 16 result (0 NULL, 1 raw, 2 pool), bytes, number of micro-steps, d line,
 //                 column, name+1; realloc and free: distance to the operand's operation (0: NULL), its name+1; calloc:
 //                 nelem; result in a pool: d pool, block, class

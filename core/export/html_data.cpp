@@ -159,13 +159,14 @@ std::string owners_column(const HeapHistory& h, std::uint32_t from, Strings& str
     Column rows;
     std::uint64_t count = 0;
     for_each_live_block(h.state(), h.profile(), h.layout(), h.log(), from, [&](const LiveBlock& b) {
-        if (b.inherited) return;
+        const std::uint32_t line = b.place.file.empty() ? b.place.line : 0;
+        if (!b.operation && !b.requested && line == 0 && b.name.empty()) return;
         ++count;
         rows.add(b.block.pool().value);
         rows.add(b.block.number().value);
-        rows.add(b.operation.value);
-        rows.add(b.requested.value_or(0));
-        rows.add(b.line);
+        rows.add_index(b.operation);
+        rows.add(b.requested ? *b.requested + 1 : 0);
+        rows.add(line);
         rows.add(strings(b.name));
     });
     Column c;

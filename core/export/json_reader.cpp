@@ -101,7 +101,8 @@ void JsonReader::object(std::initializer_list<Field> fields) {
     });
     std::uint64_t bit = 1;
     for (const Field& field : fields) {
-        if (!(seen & bit)) fail("'" + std::string(field.name) + "' is missing in the object that ends here");
+        if (!(seen & bit) && !field.optional)
+            fail("'" + std::string(field.name) + "' is missing in the object that ends here");
         bit <<= 1;
     }
 }

@@ -29,6 +29,7 @@ public:
     struct Field {
         std::string_view name;
         std::function<void()> read;  // must read the value, or call fail()
+        bool optional = false;
     };
 
     explicit JsonReader(ByteSource& source) : source_(source), buffer_(1 << 16) {}
@@ -39,7 +40,7 @@ public:
     // At the token that was read last.
     void fail(std::string message, std::string advice = {});
 
-    // An object with exactly these fields, each once, in any order.
+    // An object with exactly these fields, each once, in any order; those that are optional may be missing.
     void object(std::initializer_list<Field> fields);
     // An object with any keys; `value(key)` must read the value.
     void object_of_any(const std::function<void(const std::string&)>& value);

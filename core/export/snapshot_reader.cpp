@@ -28,7 +28,8 @@ public:
             (this->*part)();
             if (error_) return *error_;
         }
-        return Snapshot{t_.profile, t_.position, std::move(s), std::move(blocks_)};
+        return Snapshot{t_.profile, t_.position, std::move(s), std::move(blocks_),
+                        std::make_shared<const CallSites>(std::move(t_.call_sites))};
     }
 
 private:

@@ -5,12 +5,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "core/base/result.h"
 #include "core/io/byte_source.h"
+#include "core/process/call_sites.h"
 #include "core/process/inherited_block.h"
 #include "core/pymalloc/operations/request.h"
 #include "core/pymalloc/profile.h"
@@ -29,6 +31,7 @@ struct Snapshot {
     HeapState state;
     // All live blocks, by arena object, then address, as OperationLog::inherit wants them.
     std::vector<SnapshotBlock> blocks;
+    std::shared_ptr<const CallSites> call_sites;  // of the blocks, for OperationLog::set_call_sites
 };
 
 struct SnapshotLimits {

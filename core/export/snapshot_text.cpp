@@ -1,6 +1,8 @@
 #include "core/export/snapshot_text.h"
 
 #include <charconv>
+#include <map>
+#include <utility>
 
 #include "core/export/json_reader.h"
 #include "core/export/snapshot_writer.h"
@@ -114,6 +116,7 @@ private:
 
     void block() {
         SnapshotText::OwnedBlock& b = t_.blocks.emplace_back();
+        std::string file, function;
         in_.object({address("address", b.address),
                     number("size", b.size),
                     {"requested",
@@ -128,9 +131,24 @@ private:
                      [&] {
                          if (!in_.null()) b.block.line = static_cast<std::uint32_t>(in_.number(UINT32_MAX));
                      }},
-                    {"operation", [&] {
+                    {"operation",
+                     [&] {
                          if (!in_.null()) b.block.operation = {static_cast<std::uint32_t>(in_.number(UINT32_MAX - 1))};
-                     }}});
+                     }},
+                    {"file", [&] { file = in_.string(); }, true},
+                    {"function", [&] { function = in_.string(); }, true}});
+        if (!file.empty()) b.block.site = site(std::move(file), std::move(function), std::exchange(b.block.line, 0));
+    }
+    // Blocks of one line share its site.
+    std::uint32_t site(std::string file, std::string function, std::uint32_t line) {
+        CallSites& sites = t_.call_sites;
+        const auto [code, is_new] =
+            codes_.try_emplace({file, function}, static_cast<std::uint32_t>(sites.codes.size()));
+        if (is_new) sites.codes.push_back({std::move(function), std::move(file), 0});
+        const auto [place, is_new_place] =
+            places_.try_emplace({code->second, line}, static_cast<std::uint32_t>(sites.places.size()));
+        if (is_new_place) sites.places.push_back({0, code->second, line});
+        return place->second;
     }
 
     void totals() {
@@ -163,6 +181,8 @@ private:
 
     JsonReader in_;
     SnapshotText t_;
+    std::map<std::pair<std::string, std::string>, std::uint32_t> codes_;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> places_;
 };
 
 }  // namespace

@@ -43,6 +43,7 @@ struct SnapshotText {
     std::vector<std::pair<std::uint32_t, std::vector<Address>>> usedpools;  // size class, ring
     std::vector<Arena> arenas;
     std::vector<OwnedBlock> blocks;
+    CallSites call_sites;  // of the blocks
     HeapTotals totals;
 };
 

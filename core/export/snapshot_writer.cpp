@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/number_text.h"
+#include "core/export/json_reader.h"
 #include "core/metrics/block_list.h"
 #include "core/pymalloc/allocator.h"
 #include "core/pymalloc/read/lists.h"
@@ -148,11 +149,21 @@ private:
             out_.add("{\"address\": " + hex(b.address) +
                      ", \"requested\": " + (b.requested ? std::to_string(*b.requested) : "null") +
                      ", \"size\": " + std::to_string(b.size) + ", \"name\": " + (name.empty() ? "null" : quoted(name)) +
-                     ", \"line\": " + (b.line == 0 ? "null" : std::to_string(b.line)) +
-                     ", \"operation\": " + (b.operation ? std::to_string(b.operation.value) : "null") + "}");
+                     ", \"line\": " + (b.place.line == 0 ? "null" : std::to_string(b.place.line)) +
+                     ", \"operation\": " + (b.operation ? std::to_string(b.operation.value) : "null") +
+                     in_program(b.place) + "}");
             separator = ",\n    ";
         });
         out_.add(separator[0] == ',' ? "\n  ],\n" : "],\n");
+    }
+
+    // Where a line is that is not of the run's own text.
+    static std::string in_program(const OriginPlace& p) {
+        if (p.file.empty() || p.file.size() > JsonReader::longest_string) return {};
+        std::string out = ", \"file\": " + quoted(std::string(p.file));
+        if (!p.function.empty() && p.function.size() <= JsonReader::longest_string)
+            out += ", \"function\": " + quoted(std::string(p.function));
+        return out;
     }
 
     void totals() {

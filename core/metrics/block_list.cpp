@@ -19,18 +19,18 @@ void describe(LiveBlock& live, const OperationLog& log, OperationIndex operation
     live.operation = operation;
     live.requested.reset();
     live.name.clear();
-    live.line = 0;
+    live.place = {};
     const InheritedBlock* known = operation ? nullptr : log.inherited(live.block);
     live.inherited = !operation;
     if (operation) {
         live.requested = log.request(operation).bytes;
         live.name = log.name(operation);
-        live.line = log.origin(operation).line;
+        live.place = log.place(operation);
     } else if (known) {
         live.operation = known->operation;
         live.requested = known->requested;
         live.name = known->name;
-        live.line = known->line;
+        live.place = log.call_sites().has(known->site) ? log.call_site(known->site) : OriginPlace{{}, {}, known->line};
     }
 }
 

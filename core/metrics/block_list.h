@@ -23,7 +23,7 @@ struct LiveBlock {
     bool inherited = false;                  // it was there before the log began
     std::optional<std::uint64_t> requested;  // bytes; none: not known
     std::string name;                        // "" when it has none
-    std::uint32_t line = 0;                  // 0: not known
+    OriginPlace place;                       // the line that asked for it
 };
 
 // How many operations of a log have to do with the state at a position: within an operation, the block that it is

@@ -19,10 +19,6 @@ std::vector<bool> live_operations(const OperationLog& log, std::uint32_t positio
     return live;
 }
 
-std::uint32_t site_at(std::span<const std::uint32_t> site_of, std::uint32_t i) {
-    return i < site_of.size() ? site_of[i] : 0;
-}
-
 void add(Held& held, std::uint64_t bytes) {
     ++held.blocks;
     held.bytes += bytes;
@@ -30,25 +26,34 @@ void add(Held& held, std::uint64_t bytes) {
 
 }  // namespace
 
-LiveBlocks live_blocks(const OperationLog& log, const Layout& layout, std::uint32_t position,
-                       std::span<const std::uint32_t> site_of) {
+LiveBlocks live_blocks(const OperationLog& log, const Layout& layout, std::uint32_t position, const Origins& origins) {
     position = std::min(position, log.size());
     const std::vector<bool> live = live_operations(log, position);
     LiveBlocks out;
-    std::unordered_map<std::uint32_t, Held> sites;
+    std::unordered_map<std::uint32_t, HeldByOrigin> by_origin;
     std::vector<Held> classes(layout.classes + 1);  // the first is the system's allocator
     for (std::uint32_t i = 0; i < position; ++i) {
+        const bool asks = log.request({i}).kind() != RequestKind::free;
+        if (!asks && !live[i]) continue;
+        HeldByOrigin& o = by_origin[origins.of({i})];
+        if (asks) ++o.requests;
         if (!live[i]) continue;
         const std::uint64_t bytes = requested_bytes(log, {i});
         const Block block = log.result({i});
         add(out.all, bytes);
-        add(sites[site_at(site_of, i)], bytes);
+        add(o.held, bytes);
         add(classes[block.is_raw() ? 0 : block.size_class().value + 1u], bytes);
     }
-    for (const auto& [site, held] : sites)
-        out.sites.push_back({site, held});
-    std::sort(out.sites.begin(), out.sites.end(), [](const HeldBySite& a, const HeldBySite& b) {
-        return a.held.bytes != b.held.bytes ? a.held.bytes > b.held.bytes : a.site < b.site;
+    for (auto& [origin, o] : by_origin) {
+        o.origin = origin;
+        if (o.held.blocks != 0) out.origins.push_back(o);
+        if (o.requests != 0) out.asking.push_back(o);
+    }
+    std::sort(out.origins.begin(), out.origins.end(), [](const HeldByOrigin& a, const HeldByOrigin& b) {
+        return a.held.bytes != b.held.bytes ? a.held.bytes > b.held.bytes : a.origin < b.origin;
+    });
+    std::sort(out.asking.begin(), out.asking.end(), [](const HeldByOrigin& a, const HeldByOrigin& b) {
+        return a.requests != b.requests ? a.requests > b.requests : a.origin < b.origin;
     });
     for (std::uint32_t c = 0; c <= layout.classes; ++c)
         if (classes[c].blocks != 0)
@@ -57,27 +62,27 @@ LiveBlocks live_blocks(const OperationLog& log, const Layout& layout, std::uint3
 }
 
 std::vector<Growth> growth_between(const OperationLog& log, std::uint32_t first, std::uint32_t last,
-                                   std::span<const std::uint32_t> site_of) {
+                                   const Origins& origins) {
     last = std::min(last, log.size());
     first = std::min(first, last);
     const std::vector<bool> before = live_operations(log, first), after = live_operations(log, last);
-    std::unordered_map<std::uint32_t, Growth> sites;
+    std::unordered_map<std::uint32_t, Growth> by_origin;
     for (std::uint32_t i = 0; i < last; ++i) {
         const bool was = i < first && before[i];
         if (!was && !after[i]) continue;
         const std::uint64_t bytes = requested_bytes(log, {i});
-        Growth& g = sites[site_at(site_of, i)];
+        Growth& g = by_origin[origins.of({i})];
         if (was) add(g.before, bytes);
         if (after[i]) add(g.after, bytes);
         if (after[i] && i >= first) add(g.fresh, bytes);
     }
     std::vector<Growth> out;
-    for (auto& [site, g] : sites) {
-        g.site = site;
+    for (auto& [origin, g] : by_origin) {
+        g.origin = origin;
         if (g.bytes() > 0 || g.blocks() > 0 || g.fresh.blocks != 0) out.push_back(g);
     }
     std::sort(out.begin(), out.end(), [](const Growth& a, const Growth& b) {
-        return a.bytes() != b.bytes() ? a.bytes() > b.bytes() : a.site < b.site;
+        return a.bytes() != b.bytes() ? a.bytes() > b.bytes() : a.origin < b.origin;
     });
     return out;
 }

@@ -3,10 +3,9 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
-#include "core/process/operation_log.h"
+#include "core/process/origins.h"
 #include "core/pymalloc/profile/layout.h"
 
 namespace arenarium {
@@ -18,9 +17,10 @@ struct Held {
     friend bool operator==(const Held&, const Held&) = default;
 };
 
-struct HeldBySite {
-    std::uint32_t site = 0;
+struct HeldByOrigin {
+    std::uint32_t origin = 0;  // see Origins
     Held held;
+    std::uint64_t requests = 0;  // malloc, calloc and realloc made there so far
 };
 
 struct HeldBySizeClass {
@@ -30,12 +30,13 @@ struct HeldBySizeClass {
 
 struct LiveBlocks {
     Held all;
-    std::vector<HeldBySite> sites;         // the most bytes first, then by number
+    std::vector<HeldByOrigin> origins;     // that hold something; the most bytes first, then by number
+    std::vector<HeldByOrigin> asking;      // that ever asked; the most requests first, then by number
     std::vector<HeldBySizeClass> classes;  // ascending; those of which none is live are left out
 };
 
 struct Growth {
-    std::uint32_t site = 0;
+    std::uint32_t origin = 0;
     Held before, after;
     Held fresh;  // of `after`: came into being, or were resized, after the first position
 
@@ -43,15 +44,11 @@ struct Growth {
     std::int64_t blocks() const { return static_cast<std::int64_t>(after.blocks - before.blocks); }
 };
 
-// `site_of`: of each operation, any number that stands for where it comes from; those beyond its end are of site 0.
-// Sites that belong together may share a number. `position`: after so many operations. Takes time in proportion to
-// them.
-LiveBlocks live_blocks(const OperationLog&, const Layout&, std::uint32_t position,
-                       std::span<const std::uint32_t> site_of);
+// `position`: after so many operations. Takes time in proportion to them.
+LiveBlocks live_blocks(const OperationLog&, const Layout&, std::uint32_t position, const Origins&);
 
-// The sites that hold more at `last` than at `first`, or have fresh blocks there; the most bytes grown first, then by
+// The origins that hold more at `last` than at `first`, or have fresh blocks there; the most bytes grown first, then by
 // number. REQUIRES: first <= last.
-std::vector<Growth> growth_between(const OperationLog&, std::uint32_t first, std::uint32_t last,
-                                   std::span<const std::uint32_t> site_of);
+std::vector<Growth> growth_between(const OperationLog&, std::uint32_t first, std::uint32_t last, const Origins&);
 
 }  // namespace arenarium

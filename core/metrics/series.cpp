@@ -40,7 +40,9 @@ Series::Series(const Sample& initial, std::uint32_t start, std::size_t max_bucke
       initial_(initial),
       now_(initial),
       start_(start),
-      end_(start) {
+      end_(start),
+      peak_(start),
+      peak_bytes_(held_now()) {
     buckets_.push_back({initial, initial, initial});
 }
 
@@ -198,6 +200,10 @@ void SeriesRecorder::note() {
     pools_changed_ = false;
     --series_.room_;
     ++series_.end_;
+    if (const auto held = series_.held_now(); held > series_.peak_bytes_) {
+        series_.peak_bytes_ = held;
+        series_.peak_ = series_.end_;
+    }
 }
 
 }  // namespace arenarium

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "core/pymalloc/operations/request.h"
@@ -68,6 +69,10 @@ public:
     // The bucket that holds a position between start() and end().
     SeriesPoint at(Quantity, std::uint32_t position) const;
 
+    // The position at which the arenas and the system's allocator together held the most bytes; of several, where the
+    // most were in use in blocks of pools; of those, the first. Exact, however wide the buckets are.
+    std::uint32_t peak() const { return peak_; }
+
     // The greatest position at or before `position` whose quantities are known exactly. From there, a SeriesRecorder
     // can gather a part of the history anew and finer.
     struct Exact {
@@ -84,6 +89,9 @@ private:
     };
 
     void open_bucket();
+    std::pair<std::uint64_t, std::uint64_t> held_now() const {
+        return {now_[Quantity::arena_bytes] + now_[Quantity::raw], now_[Quantity::in_use]};
+    }
     std::uint32_t last_position(std::size_t bucket) const;
     const Sample& last_sample(std::size_t bucket) const {
         return bucket + 1 == buckets_.size() ? now_ : buckets_[bucket].last;
@@ -94,7 +102,8 @@ private:
     std::vector<Bucket> buckets_;
     std::size_t max_buckets_;
     Sample initial_, now_;
-    std::uint32_t start_, end_;
+    std::uint32_t start_, end_, peak_;
+    std::pair<std::uint64_t, std::uint64_t> peak_bytes_;  // held, in use
     std::uint32_t shift_ = 0;
     std::uint32_t room_ = 0;  // positions that the last bucket still takes
 };

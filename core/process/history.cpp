@@ -121,6 +121,9 @@ Moment HeapHistory::moment() {
     return m;
 }
 
+void HeapHistory::set_call_sites(std::shared_ptr<const CallSites> sites) {
+    impl_->timeline.model().log.set_call_sites(std::move(sites));
+}
 void HeapHistory::inherit(std::vector<InheritedBlock> blocks) {
     impl_->timeline.model().log.inherit(std::move(blocks));
 }

@@ -87,6 +87,8 @@ public:
     }
     // The events of the operation appended last, in order.
     std::span<const Event> last_events() const;
+    // Where operations and blocks come from; see OperationLog.
+    void set_call_sites(std::shared_ptr<const CallSites>);
     // What is known of the blocks of `initial`; see OperationLog.
     void inherit(std::vector<InheritedBlock>);
     // Names of blocks; see OperationLog.

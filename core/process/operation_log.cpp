@@ -34,7 +34,9 @@ OperationLog::Chunk::Chunk() : births_(std::make_unique<LazyBirths>()) {}
 OperationLog::Chunk::Chunk(const Chunk& other)
     : requests(other.requests),
       results(other.results),
-      origins(other.origins),
+      lines(other.lines),
+      columns(other.columns),
+      sites(other.sites),
       name_ids(other.name_ids),
       elements(other.elements),
       births_(std::make_unique<LazyBirths>()) {}
@@ -73,11 +75,29 @@ OperationIndex OperationLog::append(const Request& request, Block result, Origin
     chunk.forget_births();
     chunk.requests.push_back(request);
     chunk.results.push_back(result);
-    if (origin != Origin{}) {
-        chunk.origins.resize(in_chunk);
-        chunk.origins.push_back(origin);
-    }
+    const auto keep = [in_chunk](auto& column, auto value) {
+        if (value == 0) return;
+        column.resize(in_chunk);
+        column.push_back(value);
+    };
+    keep(chunk.lines, origin.line);
+    keep(chunk.columns, origin.column);
+    keep(chunk.sites, origin.site);
     return {size_++};
+}
+
+void OperationLog::set_call_sites(std::shared_ptr<const CallSites> sites) {
+    call_sites_ = std::move(sites);
+}
+
+const CallSites& OperationLog::call_sites() const {
+    static const CallSites none;
+    return call_sites_ ? *call_sites_ : none;
+}
+
+OriginPlace OperationLog::call_site(std::uint32_t site) const {
+    const CallSites& sites = call_sites();
+    return {sites.code(site).file, sites.code(site).name, sites.places[site].line};
 }
 
 std::string OperationLog::name(OperationIndex i) const {

@@ -9,17 +9,26 @@
 #include <vector>
 
 #include "core/base/ids.h"
+#include "core/process/call_sites.h"
 #include "core/process/inherited_block.h"
 #include "core/pymalloc/operations/request.h"
 
 namespace arenarium {
 
-// Where an operation comes from: a line of a script or of a file. Line and column from 1; 0: not known.
+// Where an operation comes from: a line of the script or file that the run was made from, or, in a recording, a call
+// site of the program. Line and column from 1; 0: not known. See Origins for both alike.
 struct Origin {
     std::uint32_t line = 0;
     std::uint16_t column = 0;
+    std::uint32_t site = 0;  // of OperationLog::call_sites(); then there is no line
 
     friend bool operator==(const Origin&, const Origin&) = default;
+};
+
+// A line as people read it. Views into the log's call sites.
+struct OriginPlace {
+    std::string_view file, function;  // "" in the run's own text
+    std::uint32_t line = 0;           // 0: not known
 };
 
 class OperationLog {
@@ -49,7 +58,18 @@ public:
     Origin origin(OperationIndex i) const {
         const Chunk& c = chunk(i);
         const std::size_t at = i.value % chunk_size;
-        return at < c.origins.size() ? c.origins[at] : Origin{};
+        const auto in = [at](const auto& column) { return at < column.size() ? column[at] : 0; };
+        return {in(c.lines), static_cast<std::uint16_t>(in(c.columns)), in(c.sites)};
+    }
+    // What the sites of origins are. The log keeps it.
+    void set_call_sites(std::shared_ptr<const CallSites>);
+    const CallSites& call_sites() const;
+    // REQUIRES: call_sites().has(site).
+    OriginPlace call_site(std::uint32_t site) const;
+    // The line that asked for it, or, in a recording, the innermost line of Python.
+    OriginPlace place(OperationIndex i) const {
+        const Origin o = origin(i);
+        return o.site == 0 ? OriginPlace{{}, {}, o.line} : call_site(o.site);
     }
 
     // The name that the script gave to the block of operation i, e.g. "b" or "keep[3]"; "" when it has none.
@@ -86,7 +106,10 @@ private:
 
         std::vector<Request> requests;
         std::vector<Block> results;
-        std::vector<Origin> origins;  // these three are as long as the last operation that has one
+        // These five are as long as the last operation that has one.
+        std::vector<std::uint32_t> lines;
+        std::vector<std::uint16_t> columns;
+        std::vector<std::uint32_t> sites;
         std::vector<std::uint32_t> name_ids;
         std::vector<std::int64_t> elements;
         const std::vector<Birth>& births() const;  // by pool, then operation; made when first asked for
@@ -103,6 +126,7 @@ private:
     std::vector<std::shared_ptr<Chunk>> chunks_;
     std::shared_ptr<Names> names_;
     std::shared_ptr<const std::vector<InheritedBlock>> inherited_;
+    std::shared_ptr<const CallSites> call_sites_;
     std::uint32_t size_ = 0;
 };
 

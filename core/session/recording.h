@@ -26,8 +26,8 @@ public:
         return result;
     }
 
-    // Many in a row, faster: what an operation needs is in the cache when its turn comes.
-    void append_all(std::span<const Request> requests) {
+    // Many in a row, faster: what an operation needs is in the cache when its turn comes. `origins`: as many, or none.
+    void append_all(std::span<const Request> requests, std::span<const Origin> origins) {
         constexpr std::size_t far = 24, near = 8;
         const OperationLog& log = history_.log();
         for (std::size_t i = 0; i < requests.size(); ++i) {
@@ -36,7 +36,7 @@ public:
                 const OperationIndex soon = requests[i + near].operand;
                 if (soon.value < log.size()) history_.prefetch(log.result(soon));
             }
-            append(requests[i], {});
+            append(requests[i], origins.empty() ? Origin{} : origins[i]);
         }
     }
 

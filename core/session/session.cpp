@@ -88,8 +88,8 @@ Block Session::append(const Request& request, Origin origin) {
     return impl_->recording.append(request, origin);
 }
 
-void Session::append_all(std::span<const Request> requests) {
-    impl_->recording.append_all(requests);
+void Session::append_all(std::span<const Request> requests, std::span<const Origin> origins) {
+    impl_->recording.append_all(requests, origins);
 }
 
 RunReport Session::run_script(std::string source, std::string file_name, script::Output& output,

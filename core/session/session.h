@@ -66,8 +66,8 @@ public:
     void start_over(std::optional<HeapState> initial = std::nullopt, std::vector<InheritedBlock> blocks = {});
     // One more operation at the end (see HeapHistory::append).
     Block append(const Request&, Origin = {});
-    // Many, which is faster.
-    void append_all(std::span<const Request>);
+    // Many, which is faster. `origins`: as many, or none.
+    void append_all(std::span<const Request>, std::span<const Origin> origins = {});
 
     // What a recording says beyond its operations (trace_session.h); null for every other session, and after a start
     // over.

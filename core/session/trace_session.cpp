@@ -75,12 +75,15 @@ bool is_of_arenas(const TraceEvent& e) {
            e.kind == TraceEventKind::arena_refused;
 }
 
-void add_block(const TraceBlock& block, TraceRecord& record, std::vector<Request>& requests) {
+void add_block(const TraceBlock& block, TraceRecord& record, Session& session, std::vector<Request>& requests,
+               std::vector<Origin>& origins) {
     requests.clear();
+    origins.clear();
     for (const TraceOperation& op : block.operations) {
         requests.push_back(op.request);
-        record.site_of.push_back(op.site);
+        origins.push_back({0, 0, op.site});
     }
+    session.append_all(requests, origins);
     record.times.insert(record.times.end(), block.times.begin(), block.times.end());
     std::copy_if(block.events.begin(), block.events.end(), std::back_inserter(record.events),
                  [](const TraceEvent& e) { return !is_of_arenas(e); });
@@ -102,19 +105,6 @@ std::uint32_t TraceRecord::thread(OperationIndex i) const {
     return 0;
 }
 
-std::vector<std::uint32_t> sites_by_line(const TraceRecord& record) {
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> first_of;
-    std::vector<std::uint32_t> group(record.sites.places.size());
-    for (std::uint32_t site = 1; site < group.size(); ++site) {
-        const TracePlace& p = record.sites.places[site];
-        group[site] = first_of.try_emplace({p.code, p.line}, site).first->second;
-    }
-    std::vector<std::uint32_t> sites = record.site_of;
-    for (std::uint32_t& site : sites)
-        site = site < group.size() ? group[site] : 0;
-    return sites;
-}
-
 Result<Session> open_trace_session(TraceReader reader, const TraceProgress& progress) {
     SessionOptions options;
     options.profile = reader.profile();
@@ -125,9 +115,9 @@ Result<Session> open_trace_session(TraceReader reader, const TraceProgress& prog
     {
         ReadAhead ahead(reader);
         std::vector<Request> requests;
+        std::vector<Origin> origins;
         while (const TraceBlock* block = ahead.next()) {
-            add_block(*block, *record, requests);
-            session.append_all(requests);
+            add_block(*block, *record, session, requests, origins);
             if (progress && !progress(session.history().size()))
                 return Error{"opening the recording was ended", {reader.name()}, ""};
         }
@@ -135,7 +125,7 @@ Result<Session> open_trace_session(TraceReader reader, const TraceProgress& prog
     }
     record->header = reader.header();
     record->end = reader.end();
-    record->sites = reader.sites();
+    session.history().set_call_sites(std::make_shared<const CallSites>(reader.sites()));
     record->threads = reader.threads();
     record->marks = reader.marks();
     record->finalizing = reader.finalizing();

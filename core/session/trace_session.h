@@ -3,8 +3,8 @@
 //
 //     Result<TraceReader> trace = TraceReader::open(bytes, "run.arenatrace");
 //     Result<Session> session = open_trace_session(std::move(*trace));
-//     const TraceRecord& record = *session->trace();
-//     record.sites.code(record.site({17})).file
+//     session->trace()->time({17});
+//     session->history().log().place({17}).file;
 #pragma once
 
 #include <cstdint>
@@ -23,26 +23,19 @@ namespace arenarium {
 struct TraceRecord {
     TraceHeader header;
     TraceEnd end;
-    TraceSites sites;
     std::vector<std::uint64_t> threads;  // the system's numbers, in the order met
     std::vector<TraceEvent> events;      // but those of arenas, which the session's history has
     std::vector<TraceTime> times;        // ascending
     std::vector<TraceMark> marks;        // in the order set
     // See TraceReader::finalizing(): the position just before the interpreter's own end.
     std::optional<std::uint32_t> finalizing;
-    std::vector<std::uint32_t> site_of;  // by operation; see TraceSites
     std::optional<Error> damage;         // the recording is damaged after the last operation of the session
 
-    // 0: none, as for every free.
-    std::uint32_t site(OperationIndex i) const { return i.value < site_of.size() ? site_of[i.value] : 0; }
     // Units (trace_format::unit_nanoseconds) since the start of the recording.
     std::uint64_t time(OperationIndex) const;
     // Index in `threads`.
     std::uint32_t thread(OperationIndex) const;
 };
-
-// By operation, like site_of, but one site for each line of a function, whoever called it.
-std::vector<std::uint32_t> sites_by_line(const TraceRecord&);
 
 // Called now and then with the operations done so far; false ends the work.
 using TraceProgress = std::function<bool(std::uint64_t)>;

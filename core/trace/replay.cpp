@@ -20,7 +20,8 @@ public:
         if (results_) {
             collector_.events.clear();
             result = allocator_.run(request, operand, collector_);
-            results_->add(allocator_, request, result, collector_.events);
+            results_->add(allocator_.state(), allocator_.profile(), allocator_.layout(), request, result,
+                          collector_.events);
         } else {
             result = allocator_.run(request, operand);
         }

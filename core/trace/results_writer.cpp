@@ -10,15 +10,15 @@ void ResultsWriter::add_number(std::uint64_t number) {
     out_.add(std::string_view(digits, static_cast<std::size_t>(end - digits)));
 }
 
-void ResultsWriter::add(const Allocator& allocator, const Request& request, Block result,
-                        std::span<const Event> events) {
+void ResultsWriter::add(const HeapState& state, const Profile& profile, const Layout& layout, const Request& request,
+                        Block result, std::span<const Event> events) {
     for (const Event& event : events) {
         switch (event.kind) {
             case EventKind::arena_obtained:
                 out_.add("A ");
                 add_number(event.detail);
                 out_.add(' ');
-                add_number(allocator.profile().arena_size);
+                add_number(profile.arena_size);
                 out_.add('\n');
                 break;
             case EventKind::arena_released:
@@ -36,10 +36,10 @@ void ResultsWriter::add(const Allocator& allocator, const Request& request, Bloc
     if (request.kind() == RequestKind::free) return out_.add("ok\n");
     if (result.is_null() || result.refused()) return out_.add("null\n");
     if (result.is_raw()) return out_.add("raw\n");
-    const ArenaObject& arena = allocator.state().arena(allocator.layout().arena_of(result.pool()));
+    const ArenaObject& arena = state.arena(layout.arena_of(result.pool()));
     add_number(arena.ordinal.value);
     out_.add(' ');
-    add_number(allocator.address_of(result) - arena.address);
+    add_number(Allocator::block_address(state, layout, profile, result) - arena.address);
     out_.add('\n');
 }
 

@@ -31,8 +31,9 @@ class ResultsWriter {
 public:
     explicit ResultsWriter(ByteSink& sink) : out_(sink) {}
 
-    // The operation that has just been run on `allocator`, what it returned, and the events that it caused.
-    void add(const Allocator& allocator, const Request&, Block result, std::span<const Event> events);
+    // An operation that has just been run, what it returned, and the events that it caused. `state`: after it.
+    void add(const HeapState& state, const Profile&, const Layout&, const Request&, Block result,
+             std::span<const Event> events);
 
     // Must be called at the end; reports the first error of writing.
     Status finish() { return out_.finish(); }

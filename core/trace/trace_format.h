@@ -52,6 +52,7 @@
 #include <vector>
 
 #include "core/base/ids.h"
+#include "core/process/call_sites.h"
 #include "core/pymalloc/operations/request.h"
 
 namespace arenarium {
@@ -131,16 +132,7 @@ struct TraceEnd {
     friend bool operator==(const TraceEnd&, const TraceEnd&) = default;
 };
 
-// A function's code, as its object said.
-struct TraceCode {
-    std::string name, file;
-    std::uint32_t first_line = 0;
-};
-// A line of a function, with the place that called it.
-struct TracePlace {
-    std::uint32_t caller = 0;  // a place; 0: none, or beyond the 16 innermost ones
-    std::uint32_t code = 0;
-    std::uint32_t line = 0;
-};
+using TraceCode = FunctionCode;
+using TracePlace = CallPlace;  // at most the 16 innermost ones
 
 }  // namespace arenarium

@@ -42,14 +42,7 @@ struct TraceBlock {
     std::vector<TraceTime> times;
 };
 
-// The call sites of a trace. A site is the number of a place: a line of a function, with the place that called it.
-struct TraceSites {
-    std::vector<TraceCode> codes;
-    std::vector<TracePlace> places{TracePlace{}};  // [0] stands for no site
-
-    bool has(std::uint32_t site) const { return site != 0 && site < places.size(); }
-    const TraceCode& code(std::uint32_t site) const { return codes[places[site].code]; }
-};
+using TraceSites = CallSites;
 
 class TraceReader {
 public:

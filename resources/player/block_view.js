@@ -24,7 +24,7 @@ function drawWords(t, p, b, left, top, width, height) {
   t.font(0.75, true);
   const offsets = t.g.measureText("+0x000 ").width, columns = [8, 4, 2, 1].find((n) => n <= count && (width - offsets) / n > 32 && (n > 1 || count < 9)) || 1;
   const cell = Math.floor((width - offsets - 4) / columns), h = Math.floor(Math.min(t.rem * 2.5, height / Math.ceil(count / columns)));
-  const from = heap.profile.debug_offset, asked = b.owner ? Number(b.owner.requested) : size - heap.profile.debug_bytes;
+  const from = heap.profile.debug_offset, asked = isAsked(b) ? Number(b.owner.requested) : size - heap.profile.debug_bytes;
   for (let k = 0; k < count; ++k) {
     const x = Math.floor(left + offsets + k % columns * cell), y = Math.floor(top + Math.floor(k / columns) * h), w = cell - 3, tall = Math.max(2, h - 3);
     const share = (bytes) => Math.max(0, Math.min(1, (bytes - k * word) / word)) * w;

@@ -42,8 +42,8 @@ function drawPool(t, p) {
       if (b.state === "free") t.badge(String(b.place), x + 5, line);
       if (b.state === "allocated" && b.owner) {
         const room = Math.max(0, bw * usedShare(heap, szidx, b) - 8);
-        if (room > 12) t.name(b.owner.name || b.owner.requested + " B", x + 5, line, room, solid);
-        if (room > 12 && b.owner.name && bh > t.rem * 2.4) t.text(b.owner.requested + " B", x + 5, line + t.rem * 1.1, room, solid);
+        if (room > 12) t.name(b.owner.name || (isAsked(b) ? b.owner.requested + " B" : ""), x + 5, line, room, solid);
+        if (room > 12 && b.owner.name && isAsked(b) && bh > t.rem * 2.4) t.text(b.owner.requested + " B", x + 5, line + t.rem * 1.1, room, solid);
       }
     }
     t.put({ kind: "block", pool: p, id: b.number }, `block${p},${b.number}`, x, top, bw, bh);
@@ -83,9 +83,11 @@ function drawFreeList(t, places, gapX, gapY) {
 function leftover(heap, szidx, count) {
   return szidx < heap.profile.classes ? heap.profile.pool_size - heap.profile.overhead - count * heap.blockSize(szidx) : 0;
 }
+// Of a block that came with a snapshot, what was asked for need not be known.
+function isAsked(b) { return b.owner && b.owner.requested !== null; }
 // How much of an allocated block the request takes, the debug hooks' words included.
 function usedShare(heap, szidx, b) {
-  return b.owner ? Math.min(1, (Number(b.owner.requested) + heap.profile.debug_bytes) / heap.blockSize(szidx)) : 1;
+  return isAsked(b) ? Math.min(1, (Number(b.owner.requested) + heap.profile.debug_bytes) / heap.blockSize(szidx)) : 1;
 }
 function drawLeftover(t, p, place, count, cells, y, gapX, gapY) {
   const heap = t.heap, szidx = heap.pool.szidx[p], left = leftover(heap, szidx, count);
@@ -102,8 +104,11 @@ function blockFacts(timeline, p, b) {
     rows.push(["free list", "number " + b.place], ["*(block **)bp", next === NONE16 ? "NULL" : hexText(heap.blockAddress(p, szidx, next))]);
   } else if (b.owner) {
     if (b.owner.name) rows.push(["name", b.owner.name]);
-    rows.push(["requested", b.owner.requested + " B"]);
-    if (b.owner.line) rows.push(["line", b.owner.line + ": " + (timeline.run.source.split("\n")[b.owner.line - 1] || "").trim()]);
+    if (isAsked(b)) rows.push(["requested", b.owner.requested + " B"]);
+    if (b.owner.line) {
+      const text = (timeline.run.source.split("\n")[b.owner.line - 1] || "").trim();
+      rows.push(["line", b.owner.line + (text ? ": " + text : "")]);
+    }
   }
   return rows;
 }

@@ -57,7 +57,7 @@ class Timeline {
   owner(pool, block, before) {
     if (!this.births) this.indexBirths();
     const list = this.births.get(pool * 65536 + block) || [];
-    for (let k = list.length - 1; k >= 0; --k) if (list[k].operation < before) return list[k];
+    for (let k = list.length - 1; k >= 0; --k) if (list[k].earlier || list[k].operation < before) return list[k];
     return null;
   }
   indexBirths() {
@@ -70,7 +70,8 @@ class Timeline {
     const c = new Column(this.run.owners);
     for (let n = c.next(); n > 0; --n) {
       const pool = c.next(), block = c.next();
-      const birth = { operation: c.next(), requested: c.next(), line: c.next() };
+      const known = () => { const v = c.next(); return v === 0 ? null : typeof v === "bigint" ? v - 1n : v - 1; };
+      const birth = { earlier: true, operation: known(), requested: known(), line: c.next() };
       const name = c.next();
       birth.name = name === 0 ? "" : this.run.strings[name - 1];
       add(pool, block, birth);

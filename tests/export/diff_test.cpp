@@ -132,8 +132,8 @@ TEST_CASE("a block handed out again is a change within one run only", "[diff]") 
     CHECK(d.blocks[0].before->name == "b");
     CHECK(d.blocks[0].after->name == "c");
     REQUIRE(d.lines.size() == 2);
-    CHECK((d.lines[0].line == 2 && d.lines[0].went == 1 && d.lines[0].came == 0));
-    CHECK((d.lines[1].line == 3 && d.lines[1].came == 1 && d.lines[1].came_bytes == 32));
+    CHECK((d.lines[0].from.line == 2 && d.lines[0].went == 1 && d.lines[0].came == 0));
+    CHECK((d.lines[1].from.line == 3 && d.lines[1].came == 1 && d.lines[1].came_bytes == 32));
 }
 
 TEST_CASE("a difference is told in words and as JSON", "[diff]") {

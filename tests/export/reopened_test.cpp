@@ -114,7 +114,7 @@ TEST_CASE("blocks handed out after a snapshot was opened are those of the sessio
     for_each_live_block(now.state(), now.profile(), now.layout(), now.log(), now.size(),
                         [&](const LiveBlock& b) { live.push_back(b); });
     REQUIRE(live.size() == 2);
-    CHECK((live[0].name == "old" && live[0].requested == 20u && live[0].line == 3 && live[0].inherited));
+    CHECK((live[0].name == "old" && live[0].requested == 20u && live[0].place.line == 3 && live[0].inherited));
     CHECK((live[1].name.empty() && live[1].requested == 17u && !live[1].inherited));
 }
 

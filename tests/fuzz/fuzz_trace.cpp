@@ -79,7 +79,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     HeapHistory& history = session->history();
     const auto broken = broken_invariant(history.state(), history.profile(), history.layout());
     require(!broken, broken.value_or(""));
-    require(session->trace()->site_of.size() == history.size(), "every operation has a site");
+    for (std::uint32_t i = 0; i < history.size(); ++i) {
+        const std::uint32_t site = history.log().origin({i}).site;
+        require(site == 0 || history.log().call_sites().has(site), "the site of every operation is there");
+    }
     if (check.ok() && !check->difference)
         require(check->operations == history.size(), "what agrees is what the session holds");
     history.timeline().seek({history.size() / 2, 0});

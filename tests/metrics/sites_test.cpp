@@ -14,7 +14,8 @@ namespace {
 
 struct Run {
     OperationLog log;
-    std::vector<std::uint32_t> sites;
+    std::vector<std::uint32_t> sites;  // each a line
+    std::vector<bool> asks;
     // By position: the live operations, with their bytes.
     std::vector<std::map<std::uint32_t, std::uint64_t>> live{{}};
 };
@@ -39,9 +40,10 @@ Run random_run(const Profile& profile) {
         }
         const auto number = static_cast<std::uint32_t>(blocks.size());
         blocks.push_back(allocator.run(request, request.operand ? blocks[operand] : Block{}));
-        run.log.append(request, blocks.back());
-        if (request.kind() != RequestKind::free) live[number] = bytes;
         run.sites.push_back(*rc::gen::inRange<std::uint32_t>(0, 5));
+        run.asks.push_back(request.kind() != RequestKind::free);
+        run.log.append(request, blocks.back(), {run.sites.back(), 0, 0});
+        if (request.kind() != RequestKind::free) live[number] = bytes;
         run.live.push_back(live);
     }
     return run;
@@ -65,11 +67,11 @@ TEST_CASE("live blocks by site and class are those of a walk over the operations
     check_property("live blocks", [&] {
         const Run run = random_run(profile);
         const auto position = *rc::gen::inRange<std::uint32_t>(0, run.log.size() + 1);
-        const LiveBlocks found = live_blocks(run.log, layout, position, run.sites);
+        const LiveBlocks found = live_blocks(run.log, layout, position, Origins(run.log, Origins::By::line));
         std::uint64_t blocks = 0, bytes = 0, in_classes = 0;
         std::uint64_t before = UINT64_MAX;
-        for (const HeldBySite& s : found.sites) {
-            RC_ASSERT(s.held == held(run, position, s.site));
+        for (const HeldByOrigin& s : found.origins) {
+            RC_ASSERT(s.held == held(run, position, s.origin));
             RC_ASSERT(s.held.blocks > 0u);
             RC_ASSERT(s.held.bytes <= before);
             before = s.held.bytes;
@@ -78,6 +80,16 @@ TEST_CASE("live blocks by site and class are those of a walk over the operations
         }
         for (const HeldBySizeClass& c : found.classes)
             in_classes += c.held.blocks;
+        std::map<std::uint32_t, std::uint64_t> requests;
+        for (std::uint32_t i = 0; i < position; ++i)
+            if (run.asks[i]) ++requests[run.sites[i]];
+        RC_ASSERT(found.asking.size() == requests.size());
+        before = UINT64_MAX;
+        for (const HeldByOrigin& s : found.asking) {
+            RC_ASSERT(s.requests == requests[s.origin]);
+            RC_ASSERT(s.requests <= before);
+            before = s.requests;
+        }
         RC_ASSERT(blocks == run.live[position].size());
         RC_ASSERT(in_classes == blocks);
         RC_ASSERT(found.all == (Held{blocks, bytes}));
@@ -91,8 +103,8 @@ TEST_CASE("growth is the difference of two positions, and knows what is fresh") 
         const auto first = *rc::gen::inRange<std::uint32_t>(0, run.log.size() + 1);
         const auto last = *rc::gen::inRange<std::uint32_t>(first, run.log.size() + 1);
         std::map<std::uint32_t, Growth> found;
-        for (const Growth& g : growth_between(run.log, first, last, run.sites))
-            found[g.site] = g;
+        for (const Growth& g : growth_between(run.log, first, last, Origins(run.log, Origins::By::line)))
+            found[g.origin] = g;
         for (std::uint32_t site = 0; site < 5; ++site) {
             const Held before = held(run, first, site), after = held(run, last, site),
                        fresh = held(run, last, site, first);

@@ -36,14 +36,16 @@ TEST_CASE("a recording as a session has its operations, addresses, sites, thread
         for (std::uint32_t i = 0; i < history.size() && same; ++i) {
             INFO("operation " << i);
             const Told& told = run.operations[i];
-            same = static_cast<int>(history.log().request({i}).kind()) == told.kind && record.site({i}) == told.site &&
-                   record.thread({i}) == told.thread && record.time({i}) == told.time;
+            same = static_cast<int>(history.log().request({i}).kind()) == told.kind &&
+                   history.log().origin({i}).site == told.site && record.thread({i}) == told.thread &&
+                   record.time({i}) == told.time;
             if (history.log().result({i}).is_pool_block()) same = same && history.address({i}).value == told.address;
             CHECK(same);
         }
-        CHECK(record.sites.code(20).file == "a.py");
-        CHECK(record.sites.places[20].line == 20);
-        CHECK(record.sites.places[20].caller == 10);
+        const CallSites& sites = history.log().call_sites();
+        CHECK(sites.code(20).file == "a.py");
+        CHECK(sites.places[20].line == 20);
+        CHECK(sites.places[20].caller == 10);
         history.timeline();
         session.history().timeline().seek({2500, 0});
         CHECK(session.moment().position.operation == 2500);

@@ -89,7 +89,7 @@ private slots:
         wish.kind = SourceKind::operations;
         bridge_->open(wish);
         QVERIFY(settled(*bridge_));
-        QVERIFY(bridge_->moment()->trace != nullptr);
+        QVERIFY(bridge_->history()->trace != nullptr);
         const SiteRows rows = counted();
         const auto held = std::find_if(rows.rows.begin(), rows.rows.end(),
                                        [](const SiteRow& r) { return r.file.ends_with("held.py") && r.line == 2; });

@@ -334,6 +334,25 @@ private slots:
         for (const char* bad : {"", "-6", "2001", "ten", "1e3", "99999999999999999999", "+4294967295"})
             QVERIFY2(!parseOperation(QString::fromLatin1(bad), 5, 2000), bad);
     }
+
+    void positionsHaveNames() {
+        History history;
+        history.operations = 2000;
+        history.series = std::make_shared<Series>(Sample{});
+        const auto is = [&](const char* text, Position wanted) {
+            const auto found = parsePosition(QString::fromUtf8(text), 5, history);
+            QVERIFY2(found == wanted, text);
+        };
+        is(" 1,480 ", {1480, 0});
+        is("1.480", {1480, 0});
+        is("120.5", {120, 5});
+        is("+10", {15, 0});
+        is("40%", {800, 0});
+        is("Peak", {0, 0});
+        is("exit", {2000, 0});
+        for (const char* bad : {"", "12.5s", "mark:x", "2001", "2000.1", "120%", "soon"})
+            QVERIFY2(!parsePosition(QString::fromUtf8(bad), 5, history), bad);
+    }
 };
 
 ARENARIUM_WIDGET_TEST(PanelsTest)

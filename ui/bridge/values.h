@@ -25,8 +25,7 @@ namespace arenarium::ui {
 
 // A moment with what the far views need to know, made beside it on the worker.
 struct ShownMoment : Moment {
-    std::shared_ptr<const TraceRecord> trace;  // of a recording; else null
-    std::shared_ptr<const Summary> summary;    // never null
+    std::shared_ptr<const Summary> summary;  // never null
 };
 // Never null where a signal or Bridge::moment() hands one out.
 using MomentPtr = std::shared_ptr<const ShownMoment>;

@@ -267,7 +267,6 @@ void Worker::move(const Task& command) {
 MomentPtr Worker::make_moment() {
     auto moment = std::make_shared<ShownMoment>();
     static_cast<Moment&>(*moment) = session_.moment();
-    moment->trace = session_.trace();
     // Else the window's thread would do it when it first draws a block.
     moment->log.prepare_owners({moment->position.operation + 1});
     moment->summary = std::make_shared<Summary>(moment->heap(), *moment->profile, *moment->layout);

@@ -34,9 +34,7 @@ private:
     void serve(const Task& command);
     void serve_run(const Task& command);
     void serve_open(const Task& command);
-    RunReport read_operations(const Task& command);
-    RunReport read_recording(const Task& command);
-    RunReport read_snapshot_file(const Task& command);
+    RunReport read_file(const Task& command);
     void serve_console(const Task& command);
     void serve_proceed(const Task& command);
     void serve_find(const Task& command);

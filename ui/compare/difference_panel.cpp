@@ -7,6 +7,7 @@
 
 #include <map>
 
+#include "core/process/origins.h"
 #include "ui/kit/model_text.h"
 
 Q_DECLARE_METATYPE(arenarium::ObjectRef)
@@ -14,6 +15,13 @@ Q_DECLARE_METATYPE(arenarium::ObjectRef)
 namespace arenarium::ui {
 
 namespace {
+
+// A line of the script, or of a program that was recorded.
+QString line_text(const SourceLine& l) {
+    if (l.line == 0) return DifferencePanel::tr("no line");
+    return l.file.empty() ? DifferencePanel::tr("line %1").arg(l.line)
+                          : text(origin_text({l.file, l.function, l.line}));
+}
 
 QString state_text(const std::optional<PoolSide>& side) {
     if (!side) return DifferencePanel::tr("never used");
@@ -149,13 +157,13 @@ void DifferencePanel::fillLines() {
     QTreeWidgetItem* parent = group(tr("Blocks by line"), lines.size());
     for (std::size_t i = 0; i < lines.size() && hasRoom(parent, i, lines.size()); ++i) {
         const LineDiff& l = lines[i];
-        auto* item = new QTreeWidgetItem(parent, {l.line == 0 ? tr("no line") : tr("line %1").arg(l.line),
-                                                  count_text(l.went, l.went_bytes, QStringLiteral("\u2212")),
-                                                  count_text(l.came, l.came_bytes, QStringLiteral("+"))});
+        auto* item =
+            new QTreeWidgetItem(parent, {line_text(l.from), count_text(l.went, l.went_bytes, QStringLiteral("\u2212")),
+                                         count_text(l.came, l.came_bytes, QStringLiteral("+"))});
         item->setToolTip(1, tr("Blocks that are gone, and their bytes"));
         item->setToolTip(2, tr("New blocks, and their bytes"));
-        if (l.line == 0) continue;
-        item->setData(0, LineRole, l.line);
+        if (l.from.line == 0 || !l.from.file.empty()) continue;
+        item->setData(0, LineRole, l.from.line);
         item->setForeground(0, theme_->color(ColorRole::link));
     }
 }
@@ -213,7 +221,7 @@ void DifferencePanel::fillBlocks() {
         const BlockSide& side = b.after ? *b.after : *b.before;
         auto* item = new QTreeWidgetItem(
             parent, {b.address == Address{} ? tr("raw") : addressText(b.address), what(b.before), what(b.after)});
-        if (side.line != 0) item->setToolTip(0, tr("line %1").arg(side.line));
+        if (side.from.line != 0) item->setToolTip(0, line_text(side.from));
         if (b.after && side.block.is_pool_block())
             item->setData(0, ObjectRole,
                           QVariant::fromValue(ObjectRef::of_block(layout.arena_of(side.block.pool()), side.block.pool(),

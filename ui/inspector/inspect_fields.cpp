@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/process/origins.h"
 #include "core/pymalloc/allocator.h"
 #include "core/pymalloc/read/lists.h"
 #include "core/pymalloc/read/pool_blocks.h"
@@ -295,16 +296,16 @@ Inspection inspectGlobals(const Moment& f) {
 }
 
 void addSite(const ShownMoment& f, const ObjectRef& object, Inspection& out) {
-    const OperationIndex owner = f.trace ? owner_of(f, object) : OperationIndex{};
+    const OperationIndex owner = owner_of(f, object);
     if (!owner || out.empty()) return;
-    const TraceSites& sites = f.trace->sites;
-    int frames = 0;
-    for (std::uint32_t s = f.trace->site(owner); sites.has(s) && frames < 4; s = sites.places[s].caller, ++frames) {
-        const TraceCode& code = sites.code(s);
-        const QString value =
-            QStringLiteral("%1:%2 %3").arg(text(code.file)).arg(sites.places[s].line).arg(text(code.name));
-        out.fields.push_back(plain(frames == 0 ? Words::tr("asked for at") : Words::tr("called from"), value));
-    }
+    const OriginPlace place = f.log.place(owner);
+    if (place.file.empty()) return;  // a line of the script has its own row
+    const auto add = [&out](const QString& name, const OriginPlace& p) {
+        out.fields.push_back(plain(name, text(origin_text_with_path(p))));
+    };
+    add(Words::tr("asked for at"), place);
+    for (const OriginPlace& caller : callers_of(f.log, owner, 3))
+        add(Words::tr("called from"), caller);
 }
 
 }  // namespace arenarium::ui

@@ -1,7 +1,6 @@
 #include "ui/shell/file_kinds.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <string>
@@ -16,27 +15,10 @@ QString say(const char* text) {
     return QCoreApplication::translate("Files", text);
 }
 
-bool begins_like_operations(const QString& path) {
-    const Result<std::unique_ptr<ByteSource>> source = open_bytes(path.toStdString());
-    if (!source) return false;
-    std::string head(4096, '\0');
-    const Result<std::size_t> got = (*source)->read(head.data(), head.size());
-    if (!got) return false;
-    head.resize(*got);
-    static const QRegularExpression operation(
-        QStringLiteral("^(?:(?:#[^\\n]*)?\\r?\\n)*[acrf][ \\t]+[0-9]+[ \\t\\r\\n0-9]"));
-    return operation.match(QString::fromLatin1(head.data(), static_cast<qsizetype>(head.size()))).hasMatch();
-}
-
 }  // namespace
 
 FileKind file_kind(const QString& path) {
-    const auto ends = [&path](const char* ending) { return path.endsWith(QLatin1String(ending), Qt::CaseInsensitive); };
-    if (ends(".py")) return FileKind::script;
-    if (ends(".arenarium")) return FileKind::session;
-    if (ends(".json") || ends(".json.gz")) return FileKind::snapshot;
-    if (is_recording(path) || ends(".ops") || ends(".gz") || begins_like_operations(path)) return FileKind::operations;
-    return FileKind::script;
+    return arenarium::file_kind(path.toStdString());
 }
 
 bool is_recording(const QString& path) {

@@ -6,16 +6,15 @@
 #include <cstdint>
 
 #include "core/base/result.h"
+#include "core/session/open.h"
 
 namespace arenarium::ui {
 
-enum class FileKind : std::uint8_t { script, session, operations, snapshot };
-
-// By the ending of its name; a file with another ending has operations when it is packed or begins like them, else it
-// is a script.
+using arenarium::FileKind;
+// See core/session/open.h.
 FileKind file_kind(const QString& path);
 
-// A recording of a program (*.arenatrace), which is one kind of operations.
+// A recording of a program, by the ending of its name.
 bool is_recording(const QString& path);
 
 // The patterns of a file dialog, everything that can be opened first.

@@ -4,8 +4,10 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
+#include "core/session/named_position.h"
 #include "ui/kit/model_text.h"
 #include "ui/theme/theme.h"
 
@@ -32,8 +34,27 @@ std::optional<quint32> parseOperation(const QString& text, quint32 now, quint32 
     return target <= last ? std::optional(static_cast<quint32>(target)) : std::nullopt;
 }
 
-GoToDialog::GoToDialog(quint32 now, quint32 last, QWidget* parent)
-    : QDialog(parent), now_(now), last_(last), operation_(now), field_(new QLineEdit(this)), hint_(new QLabel(this)) {
+std::optional<Position> parsePosition(const QString& text, quint32 now, const History& history) {
+    static const QRegularExpression micro(QStringLiteral("^[0-9]+\\.(?:[0-9]{1,2}|[0-9]{4,})$"));
+    const QString bare = text.trimmed();
+    if (!micro.match(bare).hasMatch())
+        if (const auto operation = parseOperation(bare, now, history.operations)) return Position{*operation, 0};
+    const bool is_mark = bare.startsWith(QLatin1String("mark:"), Qt::CaseInsensitive);
+    const std::string name = is_mark ? "mark:" + bare.mid(5).toStdString() : bare.toLower().toStdString();
+    const Result<NamedPosition> wish = parse_position(name);
+    if (!wish) return std::nullopt;
+    const Result<Position> found = find_position(*wish, {history.operations, *history.series, history.trace.get()});
+    return found ? std::optional(*found) : std::nullopt;
+}
+
+GoToDialog::GoToDialog(quint32 now, HistoryPtr history, QWidget* parent)
+    : QDialog(parent),
+      now_(now),
+      history_(std::move(history)),
+      position_{now, 0},
+      field_(new QLineEdit(this)),
+      hint_(new QLabel(this)) {
+    const quint32 last = history_->operations;
     setWindowTitle(tr("Go to operation"));
     auto* title = new QLabel(tr("&Operation, 0 to %1").arg(groupedNumber(last)), this);
     title->setBuddy(field_);
@@ -58,11 +79,13 @@ GoToDialog::GoToDialog(quint32 now, quint32 last, QWidget* parent)
 }
 
 void GoToDialog::check() {
-    const auto target = parseOperation(field_->text(), now_, last_);
+    const auto target = parsePosition(field_->text(), now_, *history_);
     go_->setEnabled(target.has_value());
-    if (target) operation_ = *target;
-    hint_->setText(target ? tr("+10 and -10 count from here; “end” is the last one.")
-                          : tr("A number from 0 to %1, +10, -10, “start” or “end”.").arg(groupedNumber(last_)));
+    if (target) position_ = *target;
+    hint_->setText(target ? tr("+10 and -10 count from here; “end” is the last one, “peak” where the most is held.")
+                          : tr("A number from 0 to %1, +10, -10, “start”, “end”, “peak”, “exit”, 40%, 12.5s, or "
+                               "“mark:” and a name.")
+                                .arg(groupedNumber(history_->operations)));
 }
 
 }  // namespace arenarium::ui

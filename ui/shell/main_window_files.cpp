@@ -59,6 +59,7 @@ Status MainWindow::openFile(const QString& path, const OpenWish& wish) {
             content = Document::readScript(path);
             break;
         case FileKind::operations:
+        case FileKind::recording:
             content = contentOfFile(path, SourceKind::operations);
             break;
         case FileKind::snapshot:
@@ -202,17 +203,14 @@ void MainWindow::openFirst(const OpenWish& wish) {
     hint_after_open_ = lost.isEmpty() ? usualHint() : lost;
 }
 
-// `folder`: where the session lies; a file that moved together with it is found there.
+// `folder`: where the session lies, or ""; a file that moved together with it is found there.
 Result<Document::Content> MainWindow::contentOf(const SessionFile& session, const QString& folder) const {
     Document::Content content;
     if (session.kind == SessionFile::SourceKind::script) {
         content.name = QString::fromStdString(session.name);
         content.source = QString::fromStdString(session.text);
     } else {
-        QString file = QString::fromStdString(session.path);
-        const QString beside = QDir(folder).filePath(QFileInfo(file).fileName());
-        if (QFileInfo(file).isRelative()) file = QDir(folder).filePath(file);
-        if (!QFileInfo::exists(file) && !folder.isEmpty() && QFileInfo::exists(beside)) file = beside;
+        const QString file = QString::fromStdString(source_path(session, folder.toStdString()));
         const bool is_snapshot = session.kind == SessionFile::SourceKind::snapshot;
         Result<Document::Content> opened =
             contentOfFile(file, is_snapshot ? SourceKind::snapshot : SourceKind::operations);

@@ -134,8 +134,8 @@ void Transport::run() {
 }
 
 void Transport::goTo() {
-    GoToDialog dialog(bridge_.position().operation, bridge_.moment()->log.size(), qobject_cast<QWidget*>(parent()));
-    if (dialog.exec() == QDialog::Accepted) bridge_.seekOperation(dialog.operation());
+    GoToDialog dialog(bridge_.position().operation, bridge_.history(), qobject_cast<QWidget*>(parent()));
+    if (dialog.exec() == QDialog::Accepted) bridge_.seek(dialog.position());
 }
 
 void Transport::setUntil(const UntilTarget& target) {

@@ -73,7 +73,10 @@ QString BlockModel::display(const LiveBlock& row, BlockColumn column) const {
     const Moment& f = *moment_;
     switch (column) {
         case BlockColumn::name: {
-            const QString name = text(moment_->trace ? siteText(*moment_, row.owner) : blockName(f, row));
+            QString name = text(blockName(f, row));
+            // In a recording nothing has a name; what asked for the block stands for it.
+            const bool is_elsewhere = row.owner && !f.log.place(row.owner).file.empty();
+            if (name.isEmpty() && is_elsewhere) name = text(siteText(*moment_, row.owner));
             return name.isEmpty() ? QStringLiteral("–") : name;
         }
         case BlockColumn::requested:

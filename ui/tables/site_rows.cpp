@@ -8,29 +8,12 @@ namespace arenarium::ui {
 
 namespace {
 
-std::vector<std::uint32_t> sites_of(const ShownMoment& f) {
-    if (f.trace) return sites_by_line(*f.trace);
-    std::vector<std::uint32_t> lines(f.log.size());
-    for (std::uint32_t i = 0; i < lines.size(); ++i)
-        lines[i] = f.log.origin({i}).line;
-    return lines;
-}
-
-SiteRow row_of(const ShownMoment& f, std::uint32_t site) {
+SiteRow row_of(const OriginPlace& place) {
     SiteRow row;
-    if (!f.trace) {
-        row.line = site;
-    } else if (f.trace->sites.has(site)) {
-        const TraceCode& code = f.trace->sites.code(site);
-        row.line = f.trace->sites.places[site].line;
-        row.file = code.file;
-        row.function = code.name;
-    }
+    row.line = place.line;
+    row.file = place.file;
+    row.function = place.function;
     return row;
-}
-
-std::string base_name(const std::string& path) {
-    return path.substr(path.find_last_of("/\\") + 1);
 }
 
 }  // namespace
@@ -38,22 +21,22 @@ std::string base_name(const std::string& path) {
 SiteRows siteRows(const ShownMoment& f, std::optional<std::uint32_t> since) {
     SiteRows out;
     const std::uint32_t position = begunOperations(f).value;
-    const std::vector<std::uint32_t> sites = sites_of(f);
-    const arenarium::LiveBlocks live = live_blocks(f.log, *f.layout, position, sites);
+    const Origins lines(f.log, Origins::By::line);
+    const arenarium::LiveBlocks live = live_blocks(f.log, *f.layout, position, lines);
     out.bytes = live.all.bytes;
     out.blocks = live.all.blocks;
     if (!since) {
-        for (const HeldBySite& s : live.sites) {
-            SiteRow row = row_of(f, s.site);
+        for (const HeldByOrigin& s : live.origins) {
+            SiteRow row = row_of(lines.place(s.origin));
             row.bytes = s.held.bytes;
             row.blocks = s.held.blocks;
             out.rows.push_back(std::move(row));
         }
         return out;
     }
-    for (const Growth& g : growth_between(f.log, std::min(*since, position), position, sites)) {
+    for (const Growth& g : growth_between(f.log, std::min(*since, position), position, lines)) {
         if (g.bytes() <= 0 && g.blocks() <= 0) continue;
-        SiteRow row = row_of(f, g.site);
+        SiteRow row = row_of(lines.place(g.origin));
         row.bytes = g.after.bytes;
         row.blocks = g.after.blocks;
         row.more_bytes = g.bytes();
@@ -64,15 +47,7 @@ SiteRows siteRows(const ShownMoment& f, std::optional<std::uint32_t> since) {
 }
 
 std::string siteText(const ShownMoment& f, OperationIndex i) {
-    if (i.is_none()) return {};
-    if (!f.trace) {
-        const std::uint32_t line = f.log.origin(i).line;
-        return line == 0 ? std::string() : "line " + std::to_string(line);
-    }
-    const std::uint32_t site = f.trace->site(i);
-    if (!f.trace->sites.has(site)) return {};
-    const TraceCode& code = f.trace->sites.code(site);
-    return base_name(code.file) + ":" + std::to_string(f.trace->sites.places[site].line) + " " + code.name;
+    return i.is_none() ? std::string() : origin_text(f.log.place(i));
 }
 
 }  // namespace arenarium::ui

@@ -1,0 +1,104 @@
+#include "app/cli/command_line.h"
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/console.h"
+
+namespace arenarium::cli {
+namespace {
+
+int report_usage(const CLI::App& app, const std::string& what) {
+    print_message(what);
+    const auto used = app.get_subcommands();
+    const std::string verb = used.empty() ? "" : " " + used.front()->get_name();
+    print_message("'arenarium" + verb + " --help' shows how it is used");
+    return wrong_usage;
+}
+
+}  // namespace
+
+Option& Option::required() {
+    option_->required();
+    return *this;
+}
+Option& Option::check(const Check& check) {
+    option_->check(check);
+    return *this;
+}
+Option& Option::one_of(const std::vector<std::string>& words) {
+    option_->check(CLI::IsMember(words));
+    return *this;
+}
+Option& Option::positive() {
+    option_->check(CLI::PositiveNumber);
+    return *this;
+}
+Option& Option::not_negative() {
+    option_->check(CLI::NonNegativeNumber);
+    return *this;
+}
+Option& Option::takes(int words) {
+    option_->expected(words);
+    return *this;
+}
+Option& Option::shows_default() {
+    option_->capture_default_str();
+    return *this;
+}
+
+Option Verb::option(const std::string& names, std::string& value, const std::string& help) {
+    return Option(app_->add_option(names, value, help));
+}
+Option Verb::option(const std::string& names, int& value, const std::string& help) {
+    return Option(app_->add_option(names, value, help));
+}
+Option Verb::option(const std::string& names, unsigned& value, const std::string& help) {
+    return Option(app_->add_option(names, value, help));
+}
+Option Verb::option(const std::string& names, double& value, const std::string& help) {
+    return Option(app_->add_option(names, value, help));
+}
+Option Verb::option(const std::string& names, std::optional<std::uint64_t>& value, const std::string& help) {
+    return Option(app_->add_option(names, value, help));
+}
+Option Verb::option(const std::string& names, std::vector<std::string>& value, const std::string& help) {
+    return Option(app_->add_option(names, value, help));
+}
+Option Verb::flag(const std::string& names, bool& value, const std::string& help) {
+    return Option(app_->add_flag(names, value, help));
+}
+void Verb::footer(const std::string& text) {
+    app_->footer(text);
+}
+void Verb::takes_anything() {
+    app_->allow_extras();
+}
+void Verb::runs(std::function<int()> action) {
+    app_->callback([to = action_, action = std::move(action)] { *to = action; });
+}
+
+CommandLine::CommandLine(const std::string& name, const std::string& description, const std::string& version)
+    : app_(std::make_unique<CLI::App>(description, name)) {
+    app_->set_version_flag("--version", version);
+    app_->require_subcommand(1);
+    app_->get_formatter()->column_width(36);
+}
+CommandLine::~CommandLine() = default;
+
+Verb CommandLine::verb(const std::string& name, const std::string& help) {
+    return Verb(app_->add_subcommand(name, help), &action_);
+}
+
+int CommandLine::run(int argc, char** argv) {
+    try {
+        app_->parse(argc, argv);
+        return action_();
+    } catch (const CLI::ParseError& error) {
+        if (error.get_exit_code() == 0) return app_->exit(error);  // --help, --version
+        return report_usage(*app_, error.what());
+    } catch (const UsageError& error) {
+        return report_usage(*app_, error.option + ": " + error.message);
+    }
+}
+
+}  // namespace arenarium::cli

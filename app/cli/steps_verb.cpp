@@ -1,0 +1,77 @@
+// arenarium steps FILE: what happens in it, operation by operation and micro-step by micro-step.
+#include <memory>
+
+#include "app/cli/console.h"
+#include "app/cli/document.h"
+#include "app/cli/outputs.h"
+#include "app/cli/verbs.h"
+#include "core/export/steps_text.h"
+
+namespace arenarium::cli {
+namespace {
+
+struct StepsOptions : CommonOptions {
+    std::string file, to, output = "-";
+};
+
+struct Stretch {
+    Position from, to;
+};
+
+// From --at to --to; one operation when there is only --at, everything when there is neither.
+Result<Stretch> stretch_of(Opened& file, const StepsOptions& options) {
+    const std::uint32_t all = file.session.history().size();
+    Stretch out{{0, 0}, {all, 0}};
+    if (!options.at.empty()) {
+        const Result<Position> from = file.go_to(*parse_position(options.at));
+        if (!from) return from.error();
+        out.from = *from;
+        if (from->operation >= all)
+            return Error{
+                "nothing happens after position " + std::to_string(from->operation),
+                {file.name},
+                all == 0 ? "there is no operation" : "the last operation begins at " + std::to_string(all - 1)};
+        out.to = {from->operation + 1, 0};
+    }
+    if (!options.to.empty()) {
+        const Result<Position> to = file.go_to(*parse_position(options.to));
+        if (!to) return to.error();
+        out.to = *to;
+    }
+    if (out.to < out.from) return Error{"--to comes before --at", {file.name}, ""};
+    return out;
+}
+
+int show_steps(StepsOptions options) {
+    Result<OutputFile> output = OutputFile::open(options.output);
+    if (!output) return print_error(output.error()), bad_data;
+    CommonOptions whole = options;  // --to may lie beyond --at
+    whole.at = options.to.empty() ? options.at : options.to;
+    Result<Opened> file = open_whole(options.file, whole);
+    if (!file) return print_error(file.error()), bad_data;
+    if (file->taken_at)
+        return print_error({"a snapshot has no steps", {file->name}, "it is the state at one position"}), bad_data;
+    const Result<Stretch> stretch = stretch_of(*file, options);
+    if (!stretch) return print_error(stretch.error()), bad_data;
+    Status status = write_steps(file->session.history(), stretch->from, stretch->to, output->sink());
+    if (status.ok()) status = output->commit();
+    if (!status) return print_error(status.error()), bad_data;
+    return done;
+}
+
+}  // namespace
+
+void add_steps(CommandLine& line) {
+    auto options = std::make_shared<StepsOptions>();
+    Verb verb = line.verb("steps", "Tell operations step by step: C function, field, old and new value, reason");
+    verb.option("FILE", options->file, "A script, operations, a recording or a session").required();
+    options->add_position_option(verb);
+    verb.option("--to", options->to, "The position to stop at; the next operation's end when only --at is given")
+        .check(check_position);
+    verb.option("-o,--output", options->output, "The file to write (- is standard output, the default)");
+    options->add_heap_options(verb);
+    options->add_limit_options(verb);
+    verb.runs([options] { return show_steps(*options); });
+}
+
+}  // namespace arenarium::cli

@@ -1,0 +1,87 @@
+#include "core/export/steps_text.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "core/process/origins.h"
+#include "core/pymalloc/read/narration.h"
+
+namespace arenarium {
+namespace {
+
+std::string position_text(Position p) {
+    return std::to_string(p.operation) + (p.micro == 0 ? "" : "." + std::to_string(p.micro));
+}
+
+std::string heading(const HeapHistory& h, OperationIndex i) {
+    const OperationLog& log = h.log();
+    std::string out = "operation " + std::to_string(i.value + std::uint64_t{1});
+    if (const std::string from = origin_text(log.place(i)); !from.empty()) out += ", " + from;
+    out += ": " + call_text(log, i);
+    if (log.request(i).kind() == RequestKind::free) return out + "\n";
+    const Block result = log.result(i);
+    const bool refused = result.is_null() || result.refused();
+    return out + " = " + (refused ? std::string("NULL") : hex_address(h.address(i))) + "\n";
+}
+
+std::string step_text(const Narration& n, Position after) {
+    std::string place = "  " + position_text(after) + "  ";
+    std::string out = place + n.function;
+    if (!n.field.empty()) {
+        if (!n.object.empty()) out += "  " + n.object;
+        out += "  " + n.field + " " + n.before + " → " + n.after;
+    }
+    return out + "\n" + std::string(place.size(), ' ') + n.sentence + "\n";
+}
+
+}  // namespace
+
+std::string call_text(const OperationLog& log, OperationIndex i) {
+    const Request& r = log.request(i);
+    const auto named = [&log](OperationIndex block) {
+        const std::string name = block ? log.name(block) : "None";
+        return name.empty() ? std::string("…") : name;
+    };
+    // What no system gives is not worth its twenty digits.
+    const std::string bytes = r.bytes == UINT64_MAX ? "…" : std::to_string(r.bytes);
+    std::string call;
+    switch (r.kind()) {
+        case RequestKind::malloc:
+            call = "malloc(" + bytes + ")";
+            break;
+        case RequestKind::calloc:
+            call = r.count > 0 ? "calloc(" + std::to_string(r.count) + ", " + std::to_string(r.bytes / r.count) + ")"
+                               : "calloc(…, " + bytes + ")";
+            break;
+        case RequestKind::realloc:
+            call = "realloc(" + named(r.operand) + ", " + bytes + ")";
+            break;
+        case RequestKind::free:
+            return "free(" + named(r.operand) + ")";
+    }
+    const std::string own = log.name(i);
+    return own.empty() ? call : own + " = " + call;
+}
+
+Status write_steps(HeapHistory& h, Position from, Position to, ByteSink& sink) {
+    BufferedSink out(sink);
+    auto& timeline = h.timeline();
+    timeline.seek(from);
+    const char* separator = "";
+    while (timeline.position() < to) {
+        const std::uint32_t operation = timeline.position().operation;
+        out.add(separator);
+        out.add(heading(h, {operation}));
+        separator = "\n";
+        const std::vector<Change> changes = timeline.changes(operation);
+        for (std::uint32_t i = timeline.position().micro;
+             i < std::max<std::size_t>(1, changes.size()) && timeline.position() < to; ++i) {
+            timeline.micro_step();
+            if (i >= changes.size()) break;
+            out.add(step_text(narrate(changes[i], h.state(), h.layout(), h.profile()), timeline.position()));
+        }
+    }
+    return out.finish();
+}
+
+}  // namespace arenarium
