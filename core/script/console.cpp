@@ -32,7 +32,8 @@ Console::Reply Console::enter(const std::string& line, StopToken should_stop, st
     const bool empty = line.find_first_not_of(" \t\r\n") == std::string::npos;
     pending_ += line;
     pending_ += '\n';
-    ParseResult parsed = parse_source(pending_, console_name);
+    Reading reading(should_stop);
+    ParseResult parsed = parse_source(pending_, console_name, reading);
     if (parsed.ast == nullptr && parsed.incomplete &&
         (!empty || parsed.error.message.find("was never closed") != std::string::npos ||
          parsed.error.message.find("triple-quoted") != std::string::npos)) {
@@ -48,7 +49,7 @@ Console::Reply Console::enter(const std::string& line, StopToken should_stop, st
         reply.outcome.error = std::move(parsed.error);
         return reply;
     }
-    CompileResult compiled = compile(*parsed.ast, true, lines_before_);
+    CompileResult compiled = compile(*parsed.ast, reading, true, lines_before_);
     if (compiled.code == nullptr) {
         reply.outcome.error =
             Error{compiled.message, Place{console_name, compiled.place.line, compiled.place.column}, ""};

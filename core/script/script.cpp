@@ -8,13 +8,14 @@
 
 namespace arenarium::script {
 
-Result<Program> parse(std::string source, std::string file_name) {
+Result<Program> parse(std::string source, std::string file_name, StopToken should_stop) {
+    Reading reading(std::move(should_stop));
     Program program;
     program.source_ = std::make_shared<const std::string>(std::move(source));
     program.file_name_ = std::move(file_name);
-    ParseResult parsed = parse_source(*program.source_, program.file_name_);
+    ParseResult parsed = parse_source(*program.source_, program.file_name_, reading);
     if (parsed.ast == nullptr) return std::move(parsed.error);
-    CompileResult compiled = compile(*parsed.ast);
+    CompileResult compiled = compile(*parsed.ast, reading);
     if (compiled.code == nullptr)
         return Error{compiled.message, Place{program.file_name_, compiled.place.line, compiled.place.column}, ""};
     program.code_ = std::move(compiled.code);
@@ -29,9 +30,9 @@ void end_by_exit(Runtime& rt, const ExceptionObject& e, RunOutcome& outcome) {
     const Value code = arguments.empty() ? Value::none() : arguments.size() == 1 ? arguments[0] : e.arguments;
     outcome.exit_status = code.is_none() ? 0 : code.is_integral() ? static_cast<int>(code.as_int() & 0xff) : 1;
     if (code.is_none() || code.is_integral()) return;
-    std::string text;
+    TextBuilder text(rt);
     if (!to_text(rt, code, text)) rt.errors.take();
-    outcome.error = Error{std::move(text), {}, ""};
+    outcome.error = Error{text.take_text(), {}, ""};
 }
 
 }  // namespace
@@ -73,13 +74,17 @@ RunOutcome Interpreter::run(const Program& program, StopToken should_stop) {
     return outcome;
 }
 
+std::uint64_t Interpreter::steps() const {
+    return state_->runtime.budget.steps();
+}
+
 std::optional<std::string> Interpreter::show_global(const std::string& name) {
     Runtime& rt = state_->runtime;
     const Value* found = rt.globals.find(name);
     if (found == nullptr) return std::nullopt;
     rt.begin_run({});
-    std::string text;
-    if (repr(rt, Value(*found), text)) return text;
+    TextBuilder text(rt);
+    if (repr(rt, Value(*found), text)) return text.take_text();
     rt.errors.take();
     return "…";
 }

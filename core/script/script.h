@@ -24,7 +24,7 @@ public:
     const std::string& file_name() const { return file_name_; }
 
 private:
-    friend Result<Program> parse(std::string source, std::string file_name);
+    friend Result<Program> parse(std::string source, std::string file_name, StopToken should_stop);
     friend class Interpreter;
     friend class Console;
     std::shared_ptr<const std::string> source_;
@@ -32,8 +32,9 @@ private:
     std::shared_ptr<const Code> code_;
 };
 
-// The Error has Python's words ("SyntaxError: …") and the place; the source may have 4 MiB at most.
-Result<Program> parse(std::string source, std::string file_name);
+// The Error has Python's words ("SyntaxError: …") and the place; the source may have 4 MiB at most. Reading
+// takes time and memory in proportion to the source.
+Result<Program> parse(std::string source, std::string file_name, StopToken should_stop = {});
 
 // A function that was running when the error happened, and where in it.
 struct TraceLine {
@@ -60,6 +61,9 @@ public:
 
     // Runs the program with the globals as they are. Steps, operations and output are counted anew.
     RunOutcome run(const Program& program, StopToken should_stop = {});
+
+    // Counted by the last run, see ScriptLimits.
+    std::uint64_t steps() const;
 
     // As repr() shows it; nothing when there is no such variable.
     std::optional<std::string> show_global(const std::string& name);

@@ -18,7 +18,30 @@ Origin origin_of(script::ScriptPlace place) {
 
 Result<Block> HeapPort::append(const Request& request, script::ScriptPlace place) {
     if (history().size() >= max_operations) return Error{"a run holds at most 4,294,967,293 operations", {}, ""};
-    return recording_.append(request, origin_of(place));
+    const Block operand = request.operand ? history().log().result(request.operand) : Block{};
+    const bool counted = raw_counted_ == history().size();
+    const Block result = recording_.append(request, origin_of(place));
+    if (counted) {
+        ++raw_counted_;
+        // A raw block that is reallocated stays raw, wherever it goes.
+        if (result.is_raw() && !result.refused() && !operand.is_raw()) ++raw_blocks_;
+        if (request.kind() == RequestKind::free && operand.is_raw()) --raw_blocks_;
+    }
+    return result;
+}
+
+// Up to 3.8 the interpreter has no counter of its own for raw blocks: all blocks less pymalloc's.
+std::uint64_t HeapPort::raw_blocks() const {
+    const HeapHistory& history = recording_.history();
+    const HeapState& s = history.state();
+    if (!history.profile().counts_every_block) return s.raw.blocks;
+    if (raw_counted_ != history.size()) {  // operations came another way, or this is the first time
+        raw_blocks_ = static_cast<std::uint64_t>(s.py_allocated_blocks);
+        for (const auto& c : heap_totals(s, history.profile(), history.layout()).classes)
+            raw_blocks_ -= c.blocks_in_use;
+        raw_counted_ = history.size();
+    }
+    return raw_blocks_;
 }
 
 Result<script::PortBlock> HeapPort::allocate(const Request& request, script::ScriptPlace place) {
@@ -74,23 +97,17 @@ void HeapPort::name_element(OperationIndex block, script::NameId container, std:
 }
 
 script::PortStats HeapPort::stats() const {
-    const HeapHistory& history = recording_.history();
-    const HeapState& s = history.state();
-    const Profile& p = history.profile();
-    const HeapTotals totals = heap_totals(s, p, history.layout());
+    const HeapState& s = recording_.history().state();
+    const Profile& p = recording_.history().profile();
+    const Sample& now = recording_.series().latest();  // kept up to date, so that asking costs no walk
     script::PortStats out;
-    out.arenas = totals.arenas_current;
-    out.ntimes_arena_allocated = totals.arenas_allocated_total;
-    out.narenas_highwater = totals.arenas_highwater;
-    out.free_pools = totals.free_pools;
-    out.allocated_bytes = totals.allocated_bytes;
-    out.available_bytes = totals.available_bytes;
-    out.raw_blocks = s.raw.blocks;
-    if (p.counts_every_block) {  // no counter of its own: all blocks less pymalloc's
-        out.raw_blocks = static_cast<std::uint64_t>(s.py_allocated_blocks);
-        for (const auto& c : totals.classes)
-            out.raw_blocks -= c.blocks_in_use;
-    }
+    out.arenas = s.narenas_currently_allocated;
+    out.ntimes_arena_allocated = s.ntimes_arena_allocated;
+    out.narenas_highwater = s.narenas_highwater;
+    out.free_pools = now[Quantity::free_pools] / p.pool_size;
+    out.allocated_bytes = now[Quantity::in_use];
+    out.available_bytes = now[Quantity::available];
+    out.raw_blocks = raw_blocks();
     out.arena_size = p.arena_size;
     out.pool_size = p.pool_size;
     return out;

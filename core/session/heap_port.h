@@ -24,9 +24,14 @@ private:
     Result<Block> append(const Request&, script::ScriptPlace);
     Result<script::PortBlock> allocate(const Request&, script::ScriptPlace);
 
+    std::uint64_t raw_blocks() const;
+
     HeapHistory& history() { return recording_.history(); }
 
     Recording& recording_;
+    // Raw blocks after so many operations; none: not counted yet.
+    mutable std::uint64_t raw_blocks_ = 0;
+    mutable std::uint32_t raw_counted_ = UINT32_MAX;
 };
 
 }  // namespace arenarium

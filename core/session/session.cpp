@@ -95,9 +95,9 @@ void Session::append_all(std::span<const Request> requests, std::span<const Orig
 RunReport Session::run_script(std::string source, std::string file_name, script::Output& output,
                               const script::StopToken& stop) {
     start_over();
-    Result<script::Program> program = script::parse(std::move(source), std::move(file_name));
-    if (!program) return {program.error(), {}, false, false};
     return impl_->watched(output, stop, [&](const script::StopToken& watched_stop) {
+        const Result<script::Program> program = script::parse(std::move(source), std::move(file_name), watched_stop);
+        if (!program) return script::RunOutcome{program.error(), {}, false};
         return impl_->interpreter.run(*program, watched_stop);
     });
 }

@@ -2,6 +2,8 @@
 // pymalloc can be reached, on the real allocator, printing the same.
 #include <array>
 #include <cstdio>
+#include <sstream>
+#include <string>
 
 #include "core/session/session.h"
 #include "tests/support/catch.h"
@@ -65,6 +67,28 @@ RealPython find_real_python() {
     return {};
 }
 
+void check_prints_the_same(const RealPython& python, const std::filesystem::path& file) {
+    INFO(file.filename().string() << " under CPython " << python.profile);
+    const auto profile = find_profile(python.profile);
+    REQUIRE(profile);
+    int status = 0;
+    std::istringstream real(shell("'" + python.program + "' '" + source_file("resources/python/arenarium.py").string() +
+                                      "' '" + file.string() + "' 2>&1",
+                                  status));
+    const Ran ran = run_simulated(file, *profile);
+    std::istringstream simulated(ran.printed);
+    CHECK((status == 0) == ran.error.empty());
+    // The first difference says more than two long texts.
+    std::string a, b;
+    for (std::size_t line = 1;; ++line) {
+        const bool more = static_cast<bool>(std::getline(simulated, a));
+        REQUIRE(more == static_cast<bool>(std::getline(real, b)));
+        if (!more) return;
+        INFO("line " << line);
+        REQUIRE(a == b);
+    }
+}
+
 }  // namespace
 
 TEST_CASE("Every example's claims hold under the profile it asks for, or the default one") {
@@ -96,17 +120,15 @@ TEST_CASE("Every example runs to its end under every release profile, or one of 
 TEST_CASE("Every example prints the same on real CPython's pymalloc") {
     const RealPython python = find_real_python();
     if (python.program.empty()) ARENARIUM_SKIP("no CPython from 3.7 to 3.12 that exports its allocators");
-    const auto profile = find_profile(python.profile);
-    REQUIRE(profile);
-    for (const auto& file : discover_files(source_file("resources/examples"), ".py")) {
-        INFO(file.filename().string() << " under CPython " << python.profile);
-        int status = 0;
-        const std::string real =
-            shell("'" + python.program + "' '" + source_file("resources/python/arenarium.py").string() + "' '" +
-                      file.string() + "' 2>&1",
-                  status);
-        const Ran simulated = run_simulated(file, *profile);
-        CHECK(simulated.printed == real);
-        CHECK((status == 0) == simulated.error.empty());
-    }
+    for (const auto& file : discover_files(source_file("resources/examples"), ".py"))
+        check_prints_the_same(python, file);
+}
+
+TEST_CASE("Blocks of every size, raw ones too, and stats() look the same on real CPython's pymalloc") {
+    const RealPython python = find_real_python();
+    if (python.program.empty()) ARENARIUM_SKIP("no CPython from 3.7 to 3.12 that exports its allocators");
+    const auto files = discover_files(source_file("tests/examples/scripts"), ".py");
+    REQUIRE_FALSE(files.empty());
+    for (const auto& file : files)
+        check_prints_the_same(python, file);
 }

@@ -7,9 +7,15 @@ using namespace arenarium::script;
 
 namespace {
 
+TokenList read_tokens(std::string_view source) {
+    Reading reading;
+    return tokenize(source, reading);
+}
+
+
 std::string kinds(std::string_view source) {
     std::string out;
-    for (const Token& t : tokenize(source).tokens)
+    for (const Token& t : read_tokens(source).tokens)
         out += "NKnsoL>< E!"[static_cast<int>(t.kind) >= 8 ? static_cast<int>(t.kind) + 1 : static_cast<int>(t.kind)];
     return out;
 }
@@ -26,7 +32,7 @@ TEST_CASE("indentation becomes tokens and blank lines do not", "[script]") {
 }
 
 TEST_CASE("tokens know their line and their column in characters", "[script]") {
-    const TokenList list = tokenize("é = 'ü'; x\n  \ny");
+    const TokenList list = read_tokens("é = 'ü'; x\n  \ny");
     CHECK(list.tokens[1].place == arenarium::script::ScriptPlace{1, 3});
     CHECK(list.tokens[4].place == arenarium::script::ScriptPlace{1, 10});
     CHECK(list.tokens[6].place == arenarium::script::ScriptPlace{3, 1});
@@ -34,7 +40,7 @@ TEST_CASE("tokens know their line and their column in characters", "[script]") {
 
 TEST_CASE("line ends of every system count as one", "[script]") {
     CHECK(kinds("a\r\nb\rc\n") == "NLNLNLE");
-    CHECK(tokenize("a\r\nb").tokens[2].place.line == 2);
+    CHECK(read_tokens("a\r\nb").tokens[2].place.line == 2);
 }
 
 TEST_CASE("code points are counted, cut and mapped", "[script]") {

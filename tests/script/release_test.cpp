@@ -41,7 +41,8 @@ std::string told(const std::string& source) {
     FakePort port;
     TextOutput output;
     Teller teller(output);
-    const ParseResult parsed = parse_source(source, "release.py");
+    Reading reading;
+    const ParseResult parsed = parse_source(source, "release.py", reading);
     INFO(parsed.error.text());
     REQUIRE(parsed.ast != nullptr);
     {
@@ -49,7 +50,7 @@ std::string told(const std::string& source) {
         install_library(runtime);
         Machine machine(runtime);
         runtime.heap.watch(&teller);
-        const Value result = machine.run(load(compile(*parsed.ast).code, runtime.heap, runtime.globals));
+        const Value result = machine.run(load(compile(*parsed.ast, reading).code, runtime.heap, runtime.globals));
         runtime.heap.watch(nullptr);
         REQUIRE(!result.is_nothing());
     }

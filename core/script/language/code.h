@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -146,6 +147,13 @@ struct Code {
     std::uint32_t closure_at = 0;  // first slot of the closure
     std::uint32_t closure_size = 0;
     bool generator = false;
+    // Slots of the parameters that an argument can name.
+    std::unordered_map<std::string, std::uint32_t> parameters;
+    // slot_names.size() when there is none of that name.
+    std::size_t parameter(const std::string& called) const {
+        const auto found = parameters.find(called);
+        return found == parameters.end() ? slot_names.size() : found->second;
+    }
 };
 
 }  // namespace arenarium::script

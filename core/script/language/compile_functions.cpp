@@ -104,6 +104,8 @@ void Compiler::function(const FunctionNode& f) {
     code.positional_only = static_cast<std::uint32_t>(f.positional_only);
     code.positional = static_cast<std::uint32_t>(f.positional);
     code.keyword_only = static_cast<std::uint32_t>(f.parameters.size() - f.positional);
+    for (std::uint32_t i = code.positional_only; i < code.positional + code.keyword_only; ++i)
+        code.parameters.emplace(code.slot_names[i], i);
     code.has_rest = !f.rest.empty();
     code.has_keyword_rest = !f.keyword_rest.empty();
     statements(f.body);

@@ -15,6 +15,7 @@ void Compiler::fail(std::string message, ScriptPlace place) {
 
 std::size_t Compiler::emit(Op op, std::size_t n) {
     Code& code = *unit_->code;
+    if (!reading_.count()) fail(Reading::message, place_);
     // Each way out of a try copies its finally; the sum over all functions bounds what that can grow to.
     if (++emitted_ > max_code_length) {
         fail("SyntaxError: the script is too large", place_);
@@ -120,7 +121,7 @@ void Compiler::make_cells(const Scope& scope, bool comprehension) {
 }
 
 CompileResult Compiler::run(const Ast& ast) {
-    const ScopeTree::Problem problem = tree_.analyse(ast);
+    const ScopeTree::Problem problem = tree_.analyse(ast, reading_);
     if (!problem.message.empty()) return {nullptr, problem.message, problem.place};
     Unit unit;
     begin_unit(unit, tree_.module(), "<module>");
@@ -131,8 +132,8 @@ CompileResult Compiler::run(const Ast& ast) {
     return {std::move(unit.code), "", {}};
 }
 
-CompileResult compile(const Ast& ast, bool interactive, std::uint32_t lines_before) {
-    return Compiler(interactive, lines_before).run(ast);
+CompileResult compile(const Ast& ast, Reading& reading, bool interactive, std::uint32_t lines_before) {
+    return Compiler(reading, interactive, lines_before).run(ast);
 }
 
 }  // namespace arenarium::script

@@ -6,6 +6,7 @@
 
 #include "core/script/language/ast.h"
 #include "core/script/language/code.h"
+#include "core/script/language/reading.h"
 
 namespace arenarium::script {
 
@@ -17,6 +18,6 @@ struct CompileResult {
 
 // `interactive`: a statement that is an expression shows its value, as at the prompt of python3. `lines_before`: of the
 // document, when the text is a later part of it.
-CompileResult compile(const Ast& ast, bool interactive = false, std::uint32_t lines_before = 0);
+CompileResult compile(const Ast& ast, Reading& reading, bool interactive = false, std::uint32_t lines_before = 0);
 
 }  // namespace arenarium::script

@@ -13,7 +13,8 @@ namespace arenarium::script {
 
 class Compiler {
 public:
-    Compiler(bool interactive, std::uint32_t lines_before) : interactive_(interactive), lines_before_(lines_before) {}
+    Compiler(Reading& reading, bool interactive, std::uint32_t lines_before)
+        : reading_(reading), interactive_(interactive), lines_before_(lines_before) {}
 
     CompileResult run(const Ast& ast);
 
@@ -97,6 +98,7 @@ private:
     void formatted(const Expr* e);
     void named(const Expr* e);
 
+    Reading& reading_;
     bool interactive_;
     std::uint32_t lines_before_;
     ScopeTree tree_;

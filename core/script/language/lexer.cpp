@@ -30,8 +30,8 @@ bool ascii_letter_or_digit(char c) {
 
 class Lexer {
 public:
-    Lexer(std::string_view source, ScriptPlace start, bool expression)
-        : source_(source), line_(start.line), column_(start.column), expression_(expression) {}
+    Lexer(std::string_view source, Reading& reading, ScriptPlace start, bool expression)
+        : source_(source), reading_(reading), line_(start.line), column_(start.column), expression_(expression) {}
 
     TokenList run() {
         if (source_.substr(0, 3) == "\xEF\xBB\xBF") at_ = 3;
@@ -39,7 +39,9 @@ public:
             if (line_start_ && brackets_.empty() && !expression_) {
                 if (!indentation()) continue;
             }
+            const std::size_t before = at_;
             if (!failed_) token();
+            if (!reading_.count(at_ - before + 1)) fail(Reading::message, here());
         }
         if (!failed_) finish();
         return std::move(out_);
@@ -307,6 +309,7 @@ private:
     };
 
     std::string_view source_;
+    Reading& reading_;
     std::size_t at_ = 0;
     std::uint32_t line_;
     std::uint32_t column_;
@@ -324,8 +327,8 @@ bool is_keyword(std::string_view text) {
     return std::find(keywords.begin(), keywords.end(), text) != keywords.end();
 }
 
-TokenList tokenize(std::string_view source, ScriptPlace start, bool expression) {
-    return Lexer(source, start, expression).run();
+TokenList tokenize(std::string_view source, Reading& reading, ScriptPlace start, bool expression) {
+    return Lexer(source, reading, start, expression).run();
 }
 
 }  // namespace arenarium::script

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/script/language/place.h"
+#include "core/script/language/reading.h"
 
 namespace arenarium::script {
 
@@ -29,7 +30,7 @@ struct TokenList {
 };
 
 // `start` is the place of the first character. With `expression` newlines are blanks, as inside brackets.
-TokenList tokenize(std::string_view source, ScriptPlace start = {1, 1}, bool expression = false);
+TokenList tokenize(std::string_view source, Reading& reading, ScriptPlace start = {1, 1}, bool expression = false);
 
 bool is_keyword(std::string_view);
 

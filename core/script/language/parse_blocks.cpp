@@ -1,7 +1,8 @@
 // Statements that have blocks: if, while, for, try, def.
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <string>
+#include <unordered_set>
 #include <utility>
 
 #include "core/script/language/bounds.h"
@@ -149,14 +150,12 @@ Stmt* Parser::def_statement() {
 void Parser::parameters(FunctionNode& function, std::string_view closing, bool annotations) {
     bool keyword_only = false;
     bool bare_star = false;
-    std::vector<std::string> seen;
+    std::unordered_set<std::string> seen;
     const auto take_name = [&] {
         const ScriptPlace place = now().place;
         std::string name = expect_name();
-        if (std::find(seen.begin(), seen.end(), name) != seen.end()) {
+        if (!seen.insert(name).second)
             fail(fmt::format("SyntaxError: duplicate argument '{}' in function definition", name), place);
-        }
-        seen.push_back(name);
         if (annotations && accept(":")) expression();
         return name;
     };

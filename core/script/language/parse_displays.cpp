@@ -1,7 +1,8 @@
 // What stands in brackets: calls, subscripts, displays and comprehensions.
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include "core/script/language/bounds.h"
 #include "core/script/language/parser_impl.h"
@@ -13,18 +14,17 @@ Expr* Parser::call(Expr* function) {
     Expr* node = make(ExprKind::Call, function->place);
     node->a = function;
     next();
+    std::unordered_set<std::string_view> names;
     while (!failed_ && !at(")")) {
         const ScriptPlace place = now().place;
         if (accept("**")) {
             node->keyword_names.emplace_back();
             node->values.push_back(expression());
         } else if (at_kind(TokenKind::Name) && ahead(1).is("=")) {
-            std::string name = expect_name();
-            if (std::find(node->keyword_names.begin(), node->keyword_names.end(), name) != node->keyword_names.end()) {
-                fail(fmt::format("SyntaxError: keyword argument repeated: {}", name), place);
-            }
+            if (!names.insert(now().text).second)
+                fail(fmt::format("SyntaxError: keyword argument repeated: {}", now().text), place);
+            node->keyword_names.push_back(expect_name());
             next();
-            node->keyword_names.push_back(std::move(name));
             node->values.push_back(expression());
         } else {
             Expr* argument = star_or_named();

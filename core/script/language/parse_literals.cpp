@@ -87,21 +87,26 @@ Expr* Parser::strings() {
 class FStringParser {
 public:
     FStringParser(Parser& parser, std::string_view text, ScriptPlace start, ScriptPlace token, bool raw)
-        : parser_(parser), text_(text), start_(start), token_(token), raw_(raw) {}
+        : parser_(parser), text_(text), here_(start), token_(token), raw_(raw) {}
 
     void run(std::vector<Expr*>& parts) { read(parts, 0); }
 
 private:
     void fail(std::string_view message) { parser_.fail(fmt::format("SyntaxError: f-string: {}", message), token_); }
 
-    ScriptPlace place_of(std::size_t offset) const {
-        const std::string_view before = text_.substr(0, offset);
-        const std::size_t line_end = before.rfind('\n');
+    // Asked for ever greater offsets, so that all answers together read the text once.
+    ScriptPlace place_of(std::size_t offset) {
+        const std::string_view passed = text_.substr(placed_, offset - placed_);
+        parser_.reading_.count(passed.size());
+        placed_ = offset;
+        const std::size_t line_end = passed.rfind('\n');
         if (line_end == std::string_view::npos) {
-            return {start_.line, start_.column + static_cast<std::uint32_t>(count_code_points(before))};
+            here_.column += static_cast<std::uint32_t>(count_code_points(passed));
+            return here_;
         }
-        const auto lines = static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
-        return {start_.line + lines, static_cast<std::uint32_t>(count_code_points(before.substr(line_end + 1))) + 1};
+        here_.line += static_cast<std::uint32_t>(std::count(passed.begin(), passed.end(), '\n'));
+        here_.column = static_cast<std::uint32_t>(count_code_points(passed.substr(line_end + 1))) + 1;
+        return here_;
     }
 
     void literal(std::vector<Expr*>& parts, std::string_view text) {
@@ -215,7 +220,9 @@ private:
     void field(std::vector<Expr*>& parts, int level) {
         if (level >= 2) return fail("expressions nested too deeply");
         const std::size_t begin = at_;
-        if (!skip_expression()) return;
+        const bool whole = skip_expression();
+        parser_.reading_.count(at_ - begin);
+        if (!whole) return;
         const std::string_view source = text_.substr(begin, at_ - begin);
         if (source.find_first_not_of(" \t\n\r\f") == std::string_view::npos)
             return fail("empty expression not allowed");
@@ -257,7 +264,7 @@ private:
             fail("expressions nested too deeply");
             return parser_.make(ExprKind::NoneLiteral, place);
         }
-        Parser inner(parser_.ast_, tokenize(source, place, true));
+        Parser inner(parser_.ast_, tokenize(source, parser_.reading_, place, true), parser_.reading_);
         inner.fstring_nesting_ = parser_.fstring_nesting_ + 1;
         inner.nesting_ = parser_.nesting_;
         inner.functions_ = parser_.functions_;
@@ -274,7 +281,8 @@ private:
 
     Parser& parser_;
     std::string_view text_;
-    ScriptPlace start_;
+    ScriptPlace here_;  // of the character at `placed_`
+    std::size_t placed_ = 0;
     ScriptPlace token_;
     bool raw_;
     std::size_t at_ = 0;

@@ -116,6 +116,8 @@ Expr* Parser::finish(Expr* node) {
             look(condition);
     }
     node->depth = deepest + 1;
+    if (!reading_.count(node->items.size() + node->values.size() + node->clauses.size() + 1))
+        fail(Reading::message, node->place);
     if (node->depth > max_tree_depth) fail("SyntaxError: expressions are nested too deeply", node->place);
     return node;
 }
@@ -133,7 +135,7 @@ Expr* Parser::parse_only_expression() {
     return value;
 }
 
-ParseResult parse_source(std::string_view source, const std::string& file_name) {
+ParseResult parse_source(std::string_view source, const std::string& file_name, Reading& reading) {
     ParseResult result;
     const auto refuse = [&](std::string message, ScriptPlace place, bool incomplete) {
         result.error = Error{std::move(message), Place{file_name, place.line, place.column}, ""};
@@ -149,7 +151,7 @@ ParseResult parse_source(std::string_view source, const std::string& file_name) 
     }
     if (!is_valid_utf8(source)) return refuse("SyntaxError: the text is not valid UTF-8", {1, 1}, false);
     auto ast = std::make_shared<Ast>();
-    Parser parser(*ast, tokenize(source));
+    Parser parser(*ast, tokenize(source, reading), reading);
     ast->body = parser.parse_file();
     if (parser.failed()) return refuse(parser.message(), parser.place(), parser.incomplete());
     result.ast = std::move(ast);

@@ -7,6 +7,7 @@
 
 #include "core/base/result.h"
 #include "core/script/language/ast.h"
+#include "core/script/language/reading.h"
 
 namespace arenarium::script {
 
@@ -16,6 +17,7 @@ struct ParseResult {
     bool incomplete = false;         // the text ends too early: more lines could mend it
 };
 
-ParseResult parse_source(std::string_view source, const std::string& file_name);
+// `reading` counts the work, and may stop it: then the error says so.
+ParseResult parse_source(std::string_view source, const std::string& file_name, Reading& reading);
 
 }  // namespace arenarium::script

@@ -18,7 +18,7 @@ std::string_view target_description(const Expr&);
 
 class Parser {
 public:
-    Parser(Ast& ast, TokenList tokens) : ast_(ast), list_(std::move(tokens)) {}
+    Parser(Ast& ast, TokenList tokens, Reading& reading) : ast_(ast), list_(std::move(tokens)), reading_(reading) {}
 
     std::vector<Stmt*> parse_file();
     // For the inside of an f-string: one expression, then the end.
@@ -43,6 +43,7 @@ private:
     void expect(std::string_view text);
     std::string expect_name();
     void next() {
+        if (!reading_.count()) return fail(Reading::message, now().place);
         if (at_ + 1 < list_.tokens.size()) ++at_;
     }
     void fail(std::string message, ScriptPlace place, bool incomplete = false);
@@ -111,6 +112,7 @@ private:
 
     Ast& ast_;
     TokenList list_;
+    Reading& reading_;
     std::size_t at_ = 0;
     bool failed_ = false;
     bool incomplete_ = false;

@@ -13,14 +13,13 @@ Variable* Scope::resolve(const std::string& name) {
     Variable* variable = parent->resolve(name);
     if (variable == nullptr || variable->frame == frame) return variable;
     variable->captured = true;
-    if (std::find(frame->free.begin(), frame->free.end(), variable) == frame->free.end())
-        frame->free.push_back(variable);
+    if (frame->free_known.insert(variable).second) frame->free.push_back(variable);
     return variable;
 }
 
 class ScopeBuilder {
 public:
-    explicit ScopeBuilder(ScopeTree& tree) : tree_(tree) {}
+    ScopeBuilder(ScopeTree& tree, Reading& reading) : tree_(tree), reading_(reading) {}
 
     void run(const Ast& ast) {
         tree_.module_ = enter(Scope::Kind::Module, nullptr);
@@ -31,8 +30,10 @@ public:
                 if (scope.parent->resolve(name) == nullptr)
                     complain(fmt::format("no binding for nonlocal '{}' found", name), place);
             }
-            for (const auto& [name, place] : scope.uses)
+            for (const auto& [name, place] : scope.uses) {
+                if (!reading_.count()) return stop(place);
                 scope.resolve(name);
+            }
         }
     }
 
@@ -48,6 +49,8 @@ private:
         if (node != nullptr) tree_.by_node_[node] = &scope;
         return scope_ = &scope;
     }
+
+    void stop(ScriptPlace place) { problem = {Reading::message, place}; }
 
     void complain(std::string message, ScriptPlace place) {
         if (problem.message.empty()) problem = {"SyntaxError: " + message, place};
@@ -88,6 +91,7 @@ private:
         const bool global = s.kind == StmtKind::Global;
         const std::string_view word = global ? "global" : "nonlocal";
         for (const std::string& name : s.names) {
+            if (!problem.message.empty()) return;
             if (scope_->own.contains(name)) {
                 const Variable* variable = scope_->own[name];
                 const bool parameter = std::find(parameters_.begin(), parameters_.end(), variable) != parameters_.end();
@@ -109,6 +113,7 @@ private:
     }
 
     void statement(const Stmt& s) {
+        if (!reading_.count()) return stop(s.place);
         if (s.kind == StmtKind::Global || s.kind == StmtKind::Nonlocal) return declare(s);
         if (s.kind == StmtKind::Import) return bind(s.names[1], s.place);
         if (s.kind == StmtKind::ImportFrom) {
@@ -225,12 +230,13 @@ private:
     }
 
     ScopeTree& tree_;
+    Reading& reading_;
     Scope* scope_ = nullptr;
     std::vector<Variable*> parameters_;
 };
 
-ScopeTree::Problem ScopeTree::analyse(const Ast& ast) {
-    ScopeBuilder builder(*this);
+ScopeTree::Problem ScopeTree::analyse(const Ast& ast, Reading& reading) {
+    ScopeBuilder builder(*this, reading);
     builder.run(ast);
     const auto by_name = [](const Variable* a, const Variable* b) { return a->name < b->name; };
     for (Scope& scope : scopes_) {

@@ -5,9 +5,11 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "core/script/language/ast.h"
+#include "core/script/language/reading.h"
 
 namespace arenarium::script {
 
@@ -39,6 +41,7 @@ struct Scope {
     std::unordered_map<std::string, ScriptPlace> nonlocals;
     // Of a frame:
     std::vector<Variable*> free;  // variables of outer functions, by name
+    std::unordered_set<const Variable*> free_known;
     std::vector<Scope*> comprehensions;
 
     // The variable, or null for a global one.
@@ -53,7 +56,7 @@ public:
         ScriptPlace place;
     };
 
-    Problem analyse(const Ast& ast);
+    Problem analyse(const Ast& ast, Reading& reading);
     Scope& module() { return *module_; }
     // Of a FunctionNode, or of the Expr of a comprehension.
     Scope& of(const void* node) { return *by_node_.at(node); }

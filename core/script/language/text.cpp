@@ -1,5 +1,6 @@
 #include "core/script/language/text.h"
 
+#include <cstring>
 #include <vector>
 
 namespace arenarium::script {
@@ -24,6 +25,12 @@ std::size_t sequence_length(std::string_view s, std::size_t offset) {
 std::int64_t count_code_points(std::string_view utf8) {
     std::int64_t count = 0;
     for (std::size_t i = 0; i < utf8.size(); ++count) {
+        // Eight ASCII characters at once.
+        for (std::uint64_t word = 0; i + sizeof word <= utf8.size(); i += sizeof word, count += sizeof word) {
+            std::memcpy(&word, utf8.data() + i, sizeof word);
+            if ((word & 0x8080808080808080U) != 0) break;
+        }
+        if (i >= utf8.size()) break;
         i += static_cast<unsigned char>(utf8[i]) < 0x80 ? 1 : sequence_length(utf8, i);
     }
     return count;

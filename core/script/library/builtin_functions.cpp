@@ -24,12 +24,13 @@ Value print(Runtime& rt, const Value&, Args& a) {
                             fmt::format("{} must be None or a string, not {}", name, type_name(*given)));
         *text = given->as<StrObject>().text;
     }
-    std::string line;
+    TextBuilder line(rt);
     for (std::size_t i = 0; i < a.size(); ++i) {
         if (i > 0) line += separator;
         if (!to_text(rt, a[i], line)) return {};
     }
-    return rt.printer.write(line + end) ? Value::none() : Value();
+    line += end;
+    return line.ok() && rt.printer.write(line.view()) ? Value::none() : Value();
 }
 
 Value length(Runtime& rt, const Value&, Args& a) {
@@ -113,7 +114,7 @@ Value extreme(Runtime& rt, Args& a, bool smallest) {
         if (!for_each(rt, a[0], look)) return {};
     } else {
         for (const Value& item : a.positional) {
-            if (!look(item)) return {};
+            if (!rt.tick() || !look(item)) return {};
         }
     }
     if (!best.is_nothing()) return best;
@@ -197,9 +198,9 @@ Value round(Runtime& rt, const Value&, Args& a) {
 
 Value based(Runtime& rt, const Value& v, std::string_view format) {
     std::int64_t i = 0;
-    std::string out;
+    TextBuilder out(rt);
     if (!as_index(rt, v, i) || !format_value(rt, Value::integer(i), format, out)) return {};
-    return rt.str(std::move(out));
+    return out.take();
 }
 
 Value character(Runtime& rt, const Value&, Args& a) {
@@ -225,13 +226,16 @@ Value ordinal(Runtime& rt, const Value&, Args& a) {
 }
 
 Value represent(Runtime& rt, const Value&, Args& a) {
-    std::string text;
-    return repr(rt, a[0], text) ? rt.str(std::move(text)) : Value();
+    TextBuilder text(rt);
+    return repr(rt, a[0], text) ? text.take() : Value();
 }
 
 Value represent_ascii(Runtime& rt, const Value&, Args& a) {
-    std::string text;
-    return repr(rt, a[0], text) ? rt.str(repr_ascii(text)) : Value();
+    TextBuilder text(rt);
+    if (!repr(rt, a[0], text)) return {};
+    TextBuilder ascii(rt);
+    repr_ascii(text.view(), ascii);
+    return ascii.take();
 }
 
 bool is_instance(Runtime& rt, const Value& v, const Value& of, bool& result) {
@@ -244,6 +248,7 @@ bool is_instance(Runtime& rt, const Value& v, const Value& of, bool& result) {
     DepthGuard guard(rt);
     if (!guard.ok()) return false;
     for (const Value& one : of.as<TupleObject>().items) {
+        if (!rt.tick()) return false;
         if (!result && !is_instance(rt, v, one, result)) return false;
     }
     return true;
@@ -317,10 +322,9 @@ Value hash_function(Runtime& rt, const Value&, Args& a) {
 Value format_function(Runtime& rt, const Value&, Args& a) {
     if (a.size() > 1 && !a[1].is(Type::Str))
         return rt.raise(Exc::TypeError, fmt::format("format() argument 2 must be str, not {}", type_name(a[1])));
-    std::string out;
-    return format_value(rt, a[0], a.size() > 1 ? std::string_view(a[1].as<StrObject>().text) : "", out)
-               ? rt.str(std::move(out))
-               : Value();
+    TextBuilder out(rt);
+    return format_value(rt, a[0], a.size() > 1 ? std::string_view(a[1].as<StrObject>().text) : "", out) ? out.take()
+                                                                                                        : Value();
 }
 
 constexpr Builtin table[] = {

@@ -45,12 +45,21 @@ bool without_underscores(std::string_view text, std::string& out) {
     return true;
 }
 
+// As an error shows it: the first 200 code points of its repr, as CPython's "%.200R".
+std::string shown(Runtime& rt, const Value& text) {
+    TextBuilder out(rt);
+    const std::string_view whole = text.as<StrObject>().text;
+    repr_string(whole.substr(0, byte_offset(whole, 200)), out);
+    const std::string repr = out.take_text();
+    return repr.substr(0, byte_offset(repr, 200));
+}
+
 Value int_from_text(Runtime& rt, const Value& v, std::int64_t base) {
     const auto refuse = [&]() -> Value {
-        return rt.raise(Exc::ValueError, fmt::format("invalid literal for int() with base {}: {}", base,
-                                                     repr_string(v.as<StrObject>().text)));
+        return rt.raise(Exc::ValueError, fmt::format("invalid literal for int() with base {}: {}", base, shown(rt, v)));
     };
     std::string text;
+    if (!rt.tick(v.as<StrObject>().text.size() / 16 + 1) || !rt.reserve(v.as<StrObject>().text.size())) return {};
     if (!without_underscores(ascii_number(v.as<StrObject>().text), text)) return refuse();
     const bool negative = text.starts_with('-');
     if (negative || text.starts_with('+')) text.erase(0, 1);
@@ -100,10 +109,11 @@ Value make_float(Runtime& rt, const Value&, Args& a) {
         return rt.raise(Exc::TypeError,
                         fmt::format("float() argument must be a string or a real number, not '{}'", type_name(a[0])));
     const auto refuse = [&]() -> Value {
-        return rt.raise(Exc::ValueError,
-                        fmt::format("could not convert string to float: {}", repr_string(a[0].as<StrObject>().text)));
+        return rt.raise(Exc::ValueError, fmt::format("could not convert string to float: {}", shown(rt, a[0])));
     };
     std::string text;
+    if (!rt.tick(a[0].as<StrObject>().text.size() / 16 + 1) || !rt.reserve(a[0].as<StrObject>().text.size() * 2))
+        return {};
     if (!without_underscores(ascii_number(a[0].as<StrObject>().text), text)) return refuse();
     const bool negative = text.starts_with('-');
     if (negative || text.starts_with('+')) text.erase(0, 1);
@@ -120,9 +130,9 @@ Value make_float(Runtime& rt, const Value&, Args& a) {
 }
 
 Value make_str(Runtime& rt, const Value&, Args& a) {
-    std::string text;
-    if (a.size() > 0 && !to_text(rt, a[0], text)) return {};
-    return a.size() > 0 && a[0].is(Type::Str) ? a[0] : rt.str(std::move(text));
+    if (a.size() > 0 && a[0].is(Type::Str)) return a[0];
+    TextBuilder text(rt);
+    return a.size() == 0 || to_text(rt, a[0], text) ? text.take() : Value();
 }
 
 Value make_bool(Runtime&, const Value&, Args& a) {
@@ -175,8 +185,11 @@ Value type_of(Runtime& rt, const Value&, Args& a) {
 bool update_dict(Runtime& rt, const Value& dict, CallArguments& a) {
     const auto put = [&](const Value& key, const Value& value) { return set_item(rt, dict, key, value); };
     if (a.size() > 0 && a[0].is(Type::Dict)) {
-        for (const HashTable::Entry& e : std::vector<HashTable::Entry>(a[0].as<DictObject>().table.entries())) {
-            if (!e.key.is_nothing() && (!rt.tick() || !put(e.key, e.value))) return false;
+        const Value from = a[0];
+        const auto& entries = from.as<DictObject>().table.entries();
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            const HashTable::Entry e = entries[i];
+            if (!rt.tick() || (!e.key.is_nothing() && !put(e.key, e.value))) return false;
         }
     } else if (a.size() > 0) {
         std::size_t index = 0;

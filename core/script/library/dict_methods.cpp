@@ -66,8 +66,7 @@ Value clear(Runtime&, const Value& self, Args&) {
 Value copy(Runtime& rt, const Value& self, Args&) {
     auto* made = rt.heap.make<DictObject>();
     const Value result(made);
-    if (!rt.tick(dict_of(self).table.size())) return {};
-    made->table = dict_of(self).table;
+    if (!made->table.copy(rt, dict_of(self).table)) return {};
     made->recharge();
     return result;
 }
@@ -144,19 +143,26 @@ Value set_union(Runtime& rt, const Value& self, Args& a) {
     return made;
 }
 
+// Calls visit(item, hash) for each item; false stops and is handed on. The set must not change meanwhile.
+template <class Visit>
+bool each(Runtime& rt, const Value& set, Visit visit) {
+    const auto& table = set_of(set).table();
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        const HashSet::Entry e = table[i];
+        if (!rt.tick() || (!e.key.is_nothing() && !visit(e.key, e.hash))) return false;
+    }
+    return true;
+}
+
 // The items of `from` for which being in `other` is `wanted`.
 Value select(Runtime& rt, const Value& from, const Value& other, bool wanted) {
     const Value made(rt.heap.make<SetObject>());
-    const auto& table = set_of(from).table();
-    for (std::size_t i = 0; i < table.size(); ++i) {
-        const HashSet::Entry e = table[i];
+    const bool fine = each(rt, from, [&](const Value& item, std::uint64_t hash) {
         bool found = false;
-        if (e.key.is_nothing()) continue;
-        if (!rt.tick() || !set_of(other).contains(rt, e.key, e.hash, found)) return {};
-        if (found == wanted && !set_of(made).add(rt, e.key, e.hash)) return {};
-    }
+        return set_of(other).contains(rt, item, hash, found) && (found != wanted || set_of(made).add(rt, item, hash));
+    });
     made.as<SetObject>().recharge();
-    return made;
+    return fine ? made : Value();
 }
 
 Value intersection(Runtime& rt, const Value& self, Args& a) {
@@ -192,6 +198,7 @@ bool take_out(Runtime& rt, const Value& set, const Value& other) {
     HashSet& from = set_of(set);
     if (set.same_as(other)) {
         from.clear();
+        set.as<SetObject>().recharge();
         return true;
     }
     const bool fine = for_each(rt, other, [&](const Value& item) {
@@ -199,9 +206,9 @@ bool take_out(Runtime& rt, const Value& set, const Value& other) {
         bool removed = false;
         return hash_of(rt, item, hash) && from.remove(rt, item, hash, removed);
     });
-    if (fine) from.drop_dummies();
+    const bool done = fine && from.drop_dummies(rt);
     set.as<SetObject>().recharge();
-    return fine;
+    return done;
 }
 
 Value difference(Runtime& rt, const Value& self, Args& a) {
@@ -265,12 +272,12 @@ Value set_update(Runtime& rt, const Value& self, Args& a) {
     return Value::none();
 }
 
-template <BuiltinFunction make>
-Value replace_by(Runtime& rt, const Value& self, Args& a) {
-    const Value result = make(rt, self, a);
+Value intersection_update(Runtime& rt, const Value& self, Args& a) {
+    const Value result = intersection(rt, self, a);
     if (result.is_nothing()) return {};
     if (result.object() != self.object()) std::swap(set_of(self), set_of(result));
     self.as<SetObject>().recharge();
+    result.as<SetObject>().recharge();
     return Value::none();
 }
 
@@ -295,7 +302,7 @@ constexpr Builtin set_table[] = {
     {"issuperset", relation<Comparison::GreaterEqual>, 1, 1},
     {"isdisjoint", is_disjoint, 1, 1},
     {"update", set_update, 0, -1},
-    {"intersection_update", replace_by<intersection>, 0, -1},
+    {"intersection_update", intersection_update, 0, -1},
     {"difference_update", difference_update, 0, -1},
     {"symmetric_difference_update", symmetric_difference_update, 1, 1},
 };

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <limits>
 
 #include "core/script/library/tables.h"
+#include "core/script/machine/items.h"
 
 namespace arenarium::script {
 namespace {
@@ -16,13 +18,9 @@ ListObject& list_of(const Value& v) {
     return v.as<ListObject>();
 }
 
-// Changes of a list cost what they move.
-bool pay(Runtime& rt, const ListObject& list) {
-    return rt.tick(list.items.size() / 16 + 1);
-}
-
 Value append(Runtime& rt, const Value& self, Args& a) {
     ListObject& list = list_of(self);
+    if (!make_room(rt, list.items, 1)) return {};
     rt.names.name_element(list, static_cast<std::int64_t>(list.items.size()), a[0]);
     list.items.push_back(std::move(a[0]));
     list.recharge();
@@ -37,12 +35,13 @@ Value extend(Runtime& rt, const Value& self, Args& a) {
 Value insert(Runtime& rt, const Value& self, Args& a) {
     ListObject& list = list_of(self);
     std::int64_t i = 0;
-    if (!as_index(rt, a[0], i) || !pay(rt, list)) return {};
+    if (!as_index(rt, a[0], i)) return {};
     const auto size = static_cast<std::int64_t>(list.items.size());
     if (i < 0) i = std::max<std::int64_t>(i + size, 0);
     i = std::min(i, size);
+    if (!make_room(rt, list.items, 1) || !pay_for_moving(rt, static_cast<std::size_t>(size - i))) return {};
     rt.names.name_element(list, i, a[1]);
-    list.items.insert(list.items.begin() + i, a[1]);
+    put_items(list.items, static_cast<std::size_t>(i), std::span(&a[1], 1));
     list.recharge();
     return Value::none();
 }
@@ -55,10 +54,9 @@ Value pop(Runtime& rt, const Value& self, Args& a) {
     if (size == 0) return rt.raise(Exc::IndexError, "pop from empty list");
     if (i < 0) i += size;
     if (i < 0 || i >= size) return rt.raise(Exc::IndexError, "pop index out of range");
-    if (!rt.tick(static_cast<std::uint64_t>(size - i) / 16 + 1)) return {};
-    Value taken = std::move(list.items[static_cast<std::size_t>(i)]);
+    if (!pay_for_moving(rt, static_cast<std::size_t>(size - i))) return {};
+    Value taken = take_item(list.items, static_cast<std::size_t>(i));
     BlockNames::forget_element_name(taken);
-    list.items.erase(list.items.begin() + i);
     list.recharge();
     return taken;
 }
@@ -97,9 +95,9 @@ Value index_in(Runtime& rt, const std::vector<Value>& items, Args& a, bool list)
     std::int64_t at = 0;
     if (!find(rt, items, a[0], static_cast<std::size_t>(bounds[0]), static_cast<std::size_t>(bounds[1]), at)) return {};
     if (at >= 0) return Value::integer(at);
-    std::string text;
+    TextBuilder text(rt);
     if (!list) return rt.raise(Exc::ValueError, "tuple.index(x): x not in tuple");
-    return repr(rt, a[0], text) ? Value(rt.raise(Exc::ValueError, text + " is not in list")) : Value();
+    return repr(rt, a[0], text) ? Value(rt.raise(Exc::ValueError, text.take_text() + " is not in list")) : Value();
 }
 
 Value count_in(Runtime& rt, const std::vector<Value>& items, const Value& wanted) {
@@ -129,7 +127,7 @@ Value sort(Runtime& rt, const Value& self, Args& a) {
 }
 
 Value reverse(Runtime& rt, const Value& self, Args&) {
-    if (!pay(rt, list_of(self))) return {};
+    if (!pay_for_moving(rt, list_of(self).items.size())) return {};
     std::reverse(list_of(self).items.begin(), list_of(self).items.end());
     return Value::none();
 }
@@ -162,27 +160,54 @@ constexpr Builtin list_table[] = {
     {"clear", clear, 0, 0},
 };
 
-// A range has the same two.
-bool tuple_items(Runtime& rt, const Value& self, std::vector<Value>& items) {
-    return collect(rt, self, items);
+// A range has the same two. Where an integer stands in it is arithmetic; -1 when it does not.
+std::int64_t index_in_range(const RangeObject& r, std::int64_t i) {
+    if (r.length == 0) return -1;
+    const std::int64_t last = r.at(r.length - 1);
+    if (r.step > 0 ? i < r.start || i > last : i > r.start || i < last) return -1;
+    // Both lie in the range, so that the difference of their unsigned values is exact.
+    const auto step = static_cast<std::uint64_t>(r.step > 0 ? r.step : 0 - static_cast<std::uint64_t>(r.step));
+    const std::uint64_t distance = r.step > 0 ? static_cast<std::uint64_t>(i) - static_cast<std::uint64_t>(r.start)
+                                              : static_cast<std::uint64_t>(r.start) - static_cast<std::uint64_t>(i);
+    return distance % step == 0 ? static_cast<std::int64_t>(distance / step) : -1;
+}
+
+// Counts up to `most` items that are equal to `wanted`; `at` becomes the index of the last of them.
+bool search_range(Runtime& rt, const Value& range, const Value& wanted, std::int64_t most, std::int64_t& count,
+                  std::int64_t& at) {
+    if (wanted.is_integral()) {
+        at = index_in_range(range.as<RangeObject>(), wanted.as_int());
+        count = at < 0 ? 0 : 1;
+        return true;
+    }
+    std::int64_t i = 0;
+    count = 0;
+    return for_each(rt, range, [&](const Value& item) {
+        bool same = false;
+        if (!equal(rt, item, wanted, same)) return false;
+        if (same) at = i;
+        ++i;
+        return (count += same ? 1 : 0) < most;
+    });
 }
 
 Value tuple_index(Runtime& rt, const Value& self, Args& a) {
-    std::vector<Value> items;
-    if (!tuple_items(rt, self, items)) return {};
-    if (!self.is(Type::Range)) return index_in(rt, items, a, false);
-    Value found = index_in(rt, items, a, true);
-    if (found.is_nothing() && rt.errors.is(Exc::ValueError)) {
-        rt.errors.take();
-        std::string text;
-        return repr(rt, a[0], text) ? Value(rt.raise(Exc::ValueError, text + " is not in range")) : Value();
-    }
-    return found;
+    if (self.is(Type::Tuple)) return index_in(rt, self.as<TupleObject>().items, a, false);
+    if (a.size() > 1) return rt.raise(Exc::TypeError, fmt::format("index expected 1 argument, got {}", a.size()));
+    std::int64_t count = 0;
+    std::int64_t at = 0;
+    if (!search_range(rt, self, a[0], 1, count, at)) return {};
+    if (count > 0) return Value::integer(at);
+    TextBuilder text(rt);
+    return repr(rt, a[0], text) ? Value(rt.raise(Exc::ValueError, text.take_text() + " is not in range")) : Value();
 }
 
 Value tuple_count(Runtime& rt, const Value& self, Args& a) {
-    std::vector<Value> items;
-    return tuple_items(rt, self, items) ? count_in(rt, items, a[0]) : Value();
+    if (self.is(Type::Tuple)) return count_in(rt, self.as<TupleObject>().items, a[0]);
+    std::int64_t count = 0;
+    std::int64_t at = 0;
+    const std::int64_t all = std::numeric_limits<std::int64_t>::max();
+    return search_range(rt, self, a[0], all, count, at) ? Value::integer(count) : Value();
 }
 
 constexpr Builtin tuple_table[] = {{"index", tuple_index, 1, 3}, {"count", tuple_count, 1, 1}};

@@ -134,7 +134,9 @@ Value sample(Runtime& rt, const Value& self, Args& a) {
     if (!as_index(rt, *wanted, k) || !length_of(rt, a[0], n)) return {};
     if (k < 0 || k > n) return rt.raise(Exc::ValueError, "Sample larger than population or is negative");
     if (!rt.reserve(static_cast<std::size_t>(k) * sizeof(Value))) return {};
+    const Held held(rt.heap, static_cast<std::size_t>(k) * sizeof(Value));
     std::vector<Value> result;
+    result.reserve(static_cast<std::size_t>(k));
     // Lib/random.py keeps a list of all when that is smaller than a set of the chosen ones.
     std::int64_t set_size = 21;
     if (k > 5)
@@ -188,6 +190,8 @@ Value choices(Runtime& rt, const Value& self, Args& a) {
     }
     if (n == 0) return rt.raise(Exc::IndexError, "list index out of range");
     std::vector<Value> result;
+    result.reserve(static_cast<std::size_t>(std::max<std::int64_t>(k, 0)));
+    const Held held(rt.heap, result.capacity() * sizeof(Value));
     for (std::int64_t i = 0; i < k; ++i) {
         std::int64_t at = 0;
         if (cumulative.empty()) {

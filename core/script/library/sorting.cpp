@@ -52,6 +52,22 @@ struct Sorter {
         return true;
     }
 
+    // Whether all is in order, or else strictly the other way round: then it is turned. One look, as CPython's
+    // count_run does first.
+    bool sort_one_run(bool& done) {
+        done = true;
+        if (order.size() < 2) return true;
+        bool down = false;
+        if (!swaps(order[0], order[1], down)) return false;
+        for (std::size_t i = 2; done && i < order.size(); ++i) {
+            bool swapped = false;
+            if (!swaps(order[i - 1], order[i], swapped)) return false;
+            done = swapped == down;
+        }
+        if (done && down) std::reverse(order.begin(), order.end());
+        return true;
+    }
+
     bool sort(std::size_t begin, std::size_t end) {
         if (end - begin < 2) return true;
         const std::size_t middle = begin + (end - begin) / 2;
@@ -76,6 +92,10 @@ struct Sorter {
 
 bool sort_values(Runtime& rt, std::vector<Value>& items, const Value& key, bool reverse) {
     std::vector<Value> keys;
+    // The items are the caller's still; they, their keys and their order are there at once.
+    const std::size_t each = sizeof(Value) * (key.is_none() ? 2 : 3) + 2 * sizeof(std::uint32_t);
+    if (!rt.reserve(items.size() * each) || !rt.tick(items.size() / 16 + 1)) return false;
+    const Held held(rt.heap, items.size() * each);
     if (!key.is_none()) {
         keys.reserve(items.size());
         for (const Value& item : items) {
@@ -89,7 +109,8 @@ bool sort_values(Runtime& rt, std::vector<Value>& items, const Value& key, bool 
     for (std::uint32_t i = 0; i < sorter.order.size(); ++i)
         sorter.order[i] = i;
     constexpr std::size_t few = 64;
-    const bool fine = items.size() < few ? sorter.sort_few() : sorter.sort(0, items.size());
+    bool done = items.size() < few;
+    const bool fine = done ? sorter.sort_few() : sorter.sort_one_run(done) && (done || sorter.sort(0, items.size()));
     // The keys go in rising order (list_sort_impl).
     for (std::size_t i = 0; i < keys.size(); ++i)
         keys[sorter.order[reverse ? keys.size() - 1 - i : i]].reset();

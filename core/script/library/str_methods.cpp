@@ -25,16 +25,18 @@ template <class Append>
 Value mapped(Runtime& rt, const Value& self, Append append) {
     if (!pay(rt, self)) return {};
     const std::string& text = text_of(self);
-    std::string out;
+    TextBuilder out(rt);
     bool in_word = false;
     for (std::size_t at = 0; at < text.size();) {
         const bool first = at == 0;
         const std::size_t begin = at;
         const char32_t c = next_code_point(text, at);
-        append(out, c, !in_word, first, begin);
+        std::string changed;
+        append(changed, c, !in_word, first, begin);
+        out += changed;
         in_word = is_cased(c);
     }
-    return rt.str(std::move(out));
+    return out.take();
 }
 
 // The code point that ends before `at`, which moves to where it begins.
@@ -131,7 +133,10 @@ Value strip(Runtime& rt, const Value& self, Args& a, bool left, bool right) {
         if (!goes(std::string_view(text).substr(before, end - before))) break;
         end = before;
     }
-    return rt.str(text.substr(begin, end - begin));
+    if (begin == 0 && end == text.size()) return self;
+    TextBuilder out(rt);
+    out += std::string_view(text).substr(begin, end - begin);
+    return out.take();
 }
 
 Value padded(Runtime& rt, const Value& self, Args& a, char align) {
@@ -146,16 +151,12 @@ Value padded(Runtime& rt, const Value& self, Args& a, char align) {
     const std::int64_t length = self.as<StrObject>().length;
     if (width <= length) return self;
     const std::int64_t missing = width - length;
-    if (missing > 1 << 30 || !rt.reserve(static_cast<std::size_t>(missing) * fill.size()))
-        return rt.pending() ? Value() : Value(rt.raise(Exc::MemoryError, "the text is too wide"));
     const std::int64_t left = align == '<' ? 0 : align == '>' ? missing : missing / 2 + (missing & width & 1);
-    std::string out;
-    for (std::int64_t i = 0; i < left; ++i)
-        out += fill;
+    TextBuilder out(rt);
+    out.repeat(fill, left);
     out += text_of(self);
-    for (std::int64_t i = left; i < missing; ++i)
-        out += fill;
-    return rt.str(std::move(out));
+    out.repeat(fill, missing - left);
+    return out.take();
 }
 
 Value zfill(Runtime& rt, const Value& self, Args& a) {
@@ -164,10 +165,12 @@ Value zfill(Runtime& rt, const Value& self, Args& a) {
     const std::string& text = text_of(self);
     const std::int64_t missing = width - self.as<StrObject>().length;
     if (missing <= 0) return self;
-    if (missing > 1 << 30 || !rt.reserve(static_cast<std::size_t>(missing)))
-        return rt.pending() ? Value() : Value(rt.raise(Exc::MemoryError, "the text is too wide"));
     const std::size_t sign = text.starts_with('-') || text.starts_with('+') ? 1 : 0;
-    return rt.str(text.substr(0, sign) + std::string(static_cast<std::size_t>(missing), '0') + text.substr(sign));
+    TextBuilder out(rt);
+    out += std::string_view(text).substr(0, sign);
+    out.repeat("0", missing);
+    out += std::string_view(text).substr(sign);
+    return out.take();
 }
 
 template <class Test>
@@ -207,7 +210,8 @@ Value is_title_case(Runtime& rt, const Value& self, Args&) {
     return Value::boolean(found);
 }
 
-Value is_identifier(Runtime&, const Value& self, Args&) {
+Value is_identifier(Runtime& rt, const Value& self, Args&) {
+    if (!pay(rt, self)) return {};
     const std::string& text = text_of(self);
     std::size_t at = 0;
     if (text.empty() || !is_name_start(next_code_point(text, at))) return Value::boolean(false);
@@ -220,14 +224,14 @@ Value is_identifier(Runtime&, const Value& self, Args&) {
 Value expand_tabs(Runtime& rt, const Value& self, Args& a) {
     std::int64_t size = 8;
     if (const Value* given = a.get(0, "tabsize"); given != nullptr && !as_index(rt, *given, size)) return {};
-    std::string out;
+    if (!pay(rt, self)) return {};
+    TextBuilder out(rt);
     std::int64_t column = 0;
     for (const char c : text_of(self)) {
         if (c == '\t') {
             const std::int64_t n = size > 0 ? size - column % size : 0;
-            if (n > 1 << 24 || !rt.reserve(out.size() + static_cast<std::size_t>(n)))
-                return rt.pending() ? Value() : Value(rt.raise(Exc::OverflowError, "result too long"));
-            out.append(static_cast<std::size_t>(n), ' ');
+            out.repeat(" ", n);
+            if (!out.ok()) return {};
             column += n;
         } else {
             out += c;
@@ -237,12 +241,12 @@ Value expand_tabs(Runtime& rt, const Value& self, Args& a) {
                 ++column;
         }
     }
-    return rt.str(std::move(out));
+    return out.take();
 }
 
 Value format_method(Runtime& rt, const Value& self, Args& a) {
-    std::string out;
-    return method_format(rt, text_of(self), a, out) ? rt.str(std::move(out)) : Value();
+    TextBuilder out(rt);
+    return method_format(rt, text_of(self), a, out) ? out.take() : Value();
 }
 
 constexpr Builtin table[] = {

@@ -6,6 +6,7 @@
 #include "core/script/language/text.h"
 #include "core/script/language/unicode.h"
 #include "core/script/library/tables.h"
+#include "core/script/machine/items.h"
 
 namespace arenarium::script {
 namespace {
@@ -27,7 +28,7 @@ bool str_argument(Runtime& rt, const char* method, const Value& v) {
 
 // The byte range of arguments [i], [i + 1] as slice bounds; -1 as `begin` when the range is empty and out of reach.
 bool bounds(Runtime& rt, const Value& self, Args& a, std::size_t i, std::string_view& part, std::int64_t& offset) {
-    const StrObject& s = self.as<StrObject>();
+    StrObject& s = self.as<StrObject>();
     std::int64_t range[2] = {0, s.length};
     for (std::size_t k = 0; k < 2 && i + k < a.size(); ++k) {
         if (a[i + k].is_none()) continue;
@@ -42,7 +43,7 @@ bool bounds(Runtime& rt, const Value& self, Args& a, std::size_t i, std::string_
         return true;
     }
     part = substring(s, range[0], range[1]);
-    return rt.tick(s.text.size() / 16 + 1);
+    return true;
 }
 
 Value find_in(Runtime& rt, const Value& self, Args& a, bool last, bool must_exist) {
@@ -54,6 +55,9 @@ Value find_in(Runtime& rt, const Value& self, Args& a, bool last, bool must_exis
     const std::size_t at = offset < 0 ? std::string_view::npos
                            : last     ? rfind_text(part, wanted)
                                       : find_text(part, wanted);
+    // What was looked at, from the end that the search began at.
+    const std::size_t seen = at == std::string_view::npos ? part.size() : last ? part.size() - at : at;
+    if (!rt.tick(seen / 16 + 1)) return {};
     if (at != std::string_view::npos) return Value::integer(offset + count_code_points(part.substr(0, at)));
     if (must_exist) return rt.raise(Exc::ValueError, "substring not found");
     return Value::integer(-1);
@@ -65,6 +69,7 @@ Value count(Runtime& rt, const Value& self, Args& a) {
     if (!str_argument(rt, "count", a[0]) || !bounds(rt, self, a, 1, part, offset)) return {};
     const std::string& wanted = text_of(a[0]);
     if (offset < 0) return Value::integer(0);
+    if (!rt.tick(part.size() / 16 + 1)) return {};
     if (wanted.empty()) return Value::integer(count_code_points(part) + 1);
     std::int64_t n = 0;
     for (std::size_t at = find_text(part, wanted); at != std::string_view::npos;
@@ -86,6 +91,7 @@ Value affix(Runtime& rt, const Value& self, Args& a, bool front) {
                                                     front ? "startswith" : "endswith", type_name(a[0])));
     }
     for (const Value& one : a[0].as<TupleObject>().items) {
+        if (!rt.tick()) return {};
         if (!one.is(Type::Str))
             return rt.raise(Exc::TypeError, fmt::format("tuple for {} must only contain str, not {}",
                                                         front ? "startswith" : "endswith", type_name(one)));
@@ -99,7 +105,10 @@ Value remove_affix(Runtime& rt, const Value& self, Args& a, bool front) {
     const std::string& text = text_of(self);
     const std::string& part = text_of(a[0]);
     if (part.empty() || !(front ? text.starts_with(part) : text.ends_with(part))) return self;
-    return rt.str(front ? text.substr(part.size()) : text.substr(0, text.size() - part.size()));
+    TextBuilder out(rt);
+    const std::string_view whole = text;
+    out += front ? whole.substr(part.size()) : whole.substr(0, whole.size() - part.size());
+    return out.take();
 }
 
 Value replace(Runtime& rt, const Value& self, Args& a) {
@@ -110,63 +119,100 @@ Value replace(Runtime& rt, const Value& self, Args& a) {
     const std::string& from = text_of(a[0]);
     const std::string& to = text_of(a[1]);
     if (!pay(rt, self)) return {};
-    std::string out;
+    const std::string_view whole = text;
+    TextBuilder out(rt);
     std::size_t at = 0;
     // An empty text is found before each code point and at the end.
-    for (std::size_t steps = 0; left != 0; --left, ++steps) {
+    for (; left != 0; --left) {
         const std::size_t found = from.empty() ? at : find_text(text, from, at);
         if (found == std::string::npos) break;
-        out.append(text, at, found - at);
+        out += whole.substr(at, found - at);
         out += to;
+        if (!rt.tick() || !out.ok()) return {};
         at = found + from.size();
-        if ((steps & 0xff) == 0 || to.size() > 4096) {
-            if (!rt.reserve(out.size())) return {};
-        }
         if (!from.empty()) continue;
-        if (at >= text.size()) {
-            return rt.str(std::move(out));
-        }
+        if (at >= text.size()) return out.take();
         const std::size_t begin = at;
         next_code_point(text, at);
-        out.append(text, begin, at - begin);
+        out += whole.substr(begin, at - begin);
     }
-    out.append(text, std::min(at, text.size()), std::string::npos);
-    return rt.reserve(out.size()) ? rt.str(std::move(out)) : Value();
+    out += whole.substr(std::min(at, text.size()));
+    return out.take();
 }
 
-Value split_at_blanks(Runtime& rt, const std::string& text, std::int64_t most, bool from_right) {
-    std::vector<std::pair<std::size_t, std::size_t>> words;
+// Parts of a text, as a list in the making.
+class Parts {
+public:
+    explicit Parts(Runtime& rt) : rt_(rt), held_(rt.heap) {}
+    bool add(std::string_view part) {
+        const std::size_t bytes = allocated(sizeof(StrObject)) + (part.size() > 15 ? allocated(part.size() + 1) : 0);
+        if (!rt_.tick(part.size() / 64 + 1) || !rt_.reserve(bytes) || !make_room(rt_, parts_, 1, false)) return false;
+        held_.set(allocated(parts_.capacity() * sizeof(Value)));
+        parts_.push_back(rt_.str(std::string(part)));
+        return true;
+    }
+    Value list(bool backwards = false) {
+        if (backwards) std::reverse(parts_.begin(), parts_.end());
+        held_.set(0);
+        return rt_.list(std::move(parts_));
+    }
+
+private:
+    Runtime& rt_;
+    std::vector<Value> parts_;
+    Held held_;
+};
+
+// From the left: words, and behind the last allowed cut all that is left. Blanks go at both ends of a word.
+Value split_at_blanks(Runtime& rt, std::string_view text, std::int64_t most) {
+    Parts parts(rt);
     for (std::size_t at = 0; at < text.size();) {
-        std::size_t begin = at;
+        const std::size_t begin = at;
         if (is_space(next_code_point(text, at))) continue;
+        if (most-- == 0) {  // what is left keeps the blanks at its end, as in CPython
+            if (!parts.add(text.substr(begin))) return {};
+            break;
+        }
         std::size_t end = at;
         while (at < text.size()) {
             end = at;
             if (is_space(next_code_point(text, at))) break;
             end = at;
         }
-        words.emplace_back(begin, end);
+        if (!parts.add(text.substr(begin, end - begin))) return {};
     }
-    std::vector<Value> parts;
-    const bool limited = most >= 0 && static_cast<std::int64_t>(words.size()) > most;
-    const auto limit = static_cast<std::size_t>(most);
-    const auto part = [&](std::size_t begin, std::size_t end) {
-        parts.push_back(rt.str(text.substr(begin, end - begin)));
+    return parts.list();
+}
+
+std::size_t start_of_last(std::string_view text) {
+    std::size_t at = text.size() - 1;
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
+        --at;
+    return at;
+}
+
+// The same from the right; in the end the blanks at the begin stay.
+Value rsplit_at_blanks(Runtime& rt, std::string_view text, std::int64_t most) {
+    Parts parts(rt);
+    const auto blank_at_end = [&] {
+        std::size_t at = start_of_last(text);
+        return is_space(next_code_point(text, at));
     };
-    if (!limited) {
-        for (const auto& [begin, end] : words)
-            part(begin, end);
-    } else if (!from_right) {
-        for (std::size_t i = 0; i < limit; ++i)
-            part(words[i].first, words[i].second);
-        part(words[limit].first, text.size());
-        // What is left keeps the blanks inside it; those at its end stay too, as in CPython.
-    } else {
-        part(0, words[words.size() - limit - 1].second);
-        for (std::size_t i = words.size() - limit; i < words.size(); ++i)
-            part(words[i].first, words[i].second);
+    while (!text.empty()) {
+        if (blank_at_end()) {
+            text = text.substr(0, start_of_last(text));
+            continue;
+        }
+        if (most-- == 0) {
+            if (!parts.add(text)) return {};
+            break;
+        }
+        const std::string_view before = text;
+        while (!text.empty() && !blank_at_end())
+            text = text.substr(0, start_of_last(text));
+        if (!parts.add(before.substr(text.size()))) return {};
     }
-    return rt.list(std::move(parts));
+    return parts.list(true);
 }
 
 Value split(Runtime& rt, const Value& self, Args& a, bool from_right) {
@@ -174,50 +220,50 @@ Value split(Runtime& rt, const Value& self, Args& a, bool from_right) {
     const Value* separator = a.get(0, "sep");
     if (const Value* given = a.get(1, "maxsplit"); given != nullptr && !as_index(rt, *given, most)) return {};
     const std::string& text = text_of(self);
-    if (!rt.tick(text.size() / 4 + 1) || !rt.reserve(text.size() * 8)) return {};
-    if (separator == nullptr || separator->is_none()) return split_at_blanks(rt, text, most, from_right);
+    if (!pay(rt, self)) return {};
+    if (separator == nullptr || separator->is_none())
+        return from_right ? rsplit_at_blanks(rt, text, most) : split_at_blanks(rt, text, most);
     if (!separator->is(Type::Str))
         return rt.raise(Exc::TypeError, fmt::format("must be str or None, not {}", type_name(*separator)));
     const std::string& by = text_of(*separator);
     if (by.empty()) return rt.raise(Exc::ValueError, "empty separator");
-    std::vector<Value> parts;
+    const std::string_view whole = text;
+    Parts parts(rt);
     if (!from_right) {
         std::size_t at = 0;
         for (std::size_t found = 0; most != 0 && (found = find_text(text, by, at)) != std::string::npos;
              --most, at = found + by.size()) {
-            parts.push_back(rt.str(text.substr(at, found - at)));
+            if (!parts.add(whole.substr(at, found - at))) return {};
         }
-        parts.push_back(rt.str(text.substr(at)));
-    } else {
-        std::size_t end = text.size();
-        for (; most != 0 && end >= by.size(); --most) {
-            const std::size_t found = rfind_text(std::string_view(text).substr(0, end), by);
-            if (found == std::string::npos) break;
-            parts.push_back(rt.str(text.substr(found + by.size(), end - found - by.size())));
-            end = found;
-        }
-        parts.push_back(rt.str(text.substr(0, end)));
-        std::reverse(parts.begin(), parts.end());
+        return parts.add(whole.substr(at)) ? parts.list() : Value();
     }
-    return rt.list(std::move(parts));
+    std::size_t end = text.size();
+    for (; most != 0 && end >= by.size(); --most) {
+        const std::size_t found = rfind_text(whole.substr(0, end), by);
+        if (found == std::string::npos) break;
+        if (!parts.add(whole.substr(found + by.size(), end - found - by.size()))) return {};
+        end = found;
+    }
+    return parts.add(whole.substr(0, end)) ? parts.list(true) : Value();
 }
 
 Value splitlines(Runtime& rt, const Value& self, Args& a) {
     const Value* keep = a.get(0, "keepends");
     const std::string& text = text_of(self);
     if (!pay(rt, self)) return {};
-    std::vector<Value> lines;
+    const std::string_view whole = text;
+    Parts lines(rt);
     std::size_t begin = 0;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t line_end = at;
         const char32_t c = next_code_point(text, at);
         if (!(c >= 0x0A && c <= 0x0D) && !(c >= 0x1C && c <= 0x1E) && c != 0x85 && c != 0x2028 && c != 0x2029) continue;
         if (c == '\r' && at < text.size() && text[at] == '\n') ++at;
-        lines.push_back(rt.str(text.substr(begin, (keep != nullptr && truth(*keep) ? at : line_end) - begin)));
+        if (!lines.add(whole.substr(begin, (keep != nullptr && truth(*keep) ? at : line_end) - begin))) return {};
         begin = at;
     }
-    if (begin < text.size()) lines.push_back(rt.str(text.substr(begin)));
-    return rt.list(std::move(lines));
+    if (begin < text.size() && !lines.add(whole.substr(begin))) return {};
+    return lines.list();
 }
 
 Value partition(Runtime& rt, const Value& self, Args& a, bool last) {
@@ -226,6 +272,7 @@ Value partition(Runtime& rt, const Value& self, Args& a, bool last) {
     const std::string& by = text_of(a[0]);
     if (by.empty()) return rt.raise(Exc::ValueError, "empty separator");
     const std::size_t at = last ? rfind_text(text, by) : find_text(text, by);
+    if (!rt.reserve(text.size())) return {};
     if (at == std::string::npos)
         return last ? rt.tuple({rt.str(""), rt.str(""), self}) : rt.tuple({self, rt.str(""), rt.str("")});
     return rt.tuple({rt.str(text.substr(0, at)), a[0], rt.str(text.substr(at + by.size()))});
@@ -235,16 +282,17 @@ Value join(Runtime& rt, const Value& self, Args& a) {
     if (a[0].is_number() || a[0].is_none()) return rt.raise(Exc::TypeError, "can only join an iterable");
     std::vector<Value> parts;
     if (!collect(rt, a[0], parts)) return {};
-    std::string out;
+    const Held held(rt.heap, allocated(parts.capacity() * sizeof(Value)));
+    TextBuilder out(rt);
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (!parts[i].is(Type::Str))
             return rt.raise(Exc::TypeError,
                             fmt::format("sequence item {}: expected str instance, {} found", i, type_name(parts[i])));
         if (i > 0) out += text_of(self);
         out += text_of(parts[i]);
-        if (!rt.tick() || !rt.reserve(out.size())) return {};
+        if (!rt.tick() || !out.ok()) return {};
     }
-    return rt.str(std::move(out));
+    return out.take();
 }
 
 constexpr Builtin table[] = {

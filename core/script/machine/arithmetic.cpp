@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/script/machine/items.h"
 #include "core/script/machine/operations.h"
 
 namespace arenarium::script {
@@ -148,42 +149,44 @@ Value real_operation(Runtime& rt, Operator op, const Value& left, const Value& r
 
 Value repeat(Runtime& rt, const Value& sequence, std::int64_t times) {
     times = std::max<std::int64_t>(times, 0);
-    const auto too_much = [&](std::size_t bytes) {
-        std::size_t total = 0;
-        return __builtin_mul_overflow(bytes, static_cast<std::size_t>(times), &total)
-                   ? !rt.reserve(std::numeric_limits<std::size_t>::max() / 2)
-                   : !rt.reserve(total) || !rt.tick(total / 64 + 1);
-    };
     if (sequence.is(Type::Str)) {
-        const std::string& text = sequence.as<StrObject>().text;
-        if (text.empty()) return sequence;
-        if (too_much(text.size())) return {};
-        std::string out;
-        out.reserve(text.size() * static_cast<std::size_t>(times));
-        for (std::int64_t i = 0; i < times; ++i)
-            out += text;
-        return rt.str(std::move(out));
+        TextBuilder out(rt);
+        out.repeat(sequence.as<StrObject>().text, times);
+        return out.take();
     }
     const bool list = sequence.is(Type::List);
     const auto& items = list ? sequence.as<ListObject>().items : sequence.as<TupleObject>().items;
     std::vector<Value> out;
-    if (!items.empty()) {
-        if (too_much(items.size() * sizeof(Value))) return {};
-        out.reserve(items.size() * static_cast<std::size_t>(times));
+    std::size_t all = 0;
+    if (__builtin_mul_overflow(items.size(), static_cast<std::size_t>(times), &all)) all = out.max_size();
+    if (!rt.reserve(all > out.max_size() / 2 ? out.max_size() : all * sizeof(Value)) || !rt.tick(all / 16 + 1))
+        return {};
+    if (items.size() == 1) {
+        out.assign(all, items[0]);
+    } else if (all > 0) {
+        out.reserve(all);
         for (std::int64_t i = 0; i < times; ++i)
             out.insert(out.end(), items.begin(), items.end());
     }
     return list ? rt.list(std::move(out)) : rt.tuple(std::move(out));
 }
 
+std::size_t length_of_items(const Value& v) {
+    return v.is(Type::List) ? v.as<ListObject>().items.size() : v.as<TupleObject>().items.size();
+}
+
 Value concatenate(Runtime& rt, const Value& a, const Value& b) {
     if (a.is(Type::Str)) {
         if (!b.is(Type::Str))
             return rt.raise(Exc::TypeError, fmt::format("can only concatenate str (not \"{}\") to str", type_name(b)));
-        const std::string& left = a.as<StrObject>().text;
-        const std::string& right = b.as<StrObject>().text;
-        if (!rt.reserve(left.size() + right.size()) || !rt.tick((left.size() + right.size()) / 64 + 1)) return {};
-        return rt.str(left + right);
+        const StrObject& left = a.as<StrObject>();
+        const StrObject& right = b.as<StrObject>();
+        const std::size_t size = left.text.size() + right.text.size();
+        if (!rt.reserve(allocated(size + 1)) || !rt.tick(size / 64 + 1)) return {};
+        std::string both;
+        both.reserve(size);
+        both.append(left.text).append(right.text);
+        return Value(rt.heap.make<StrObject>(std::move(both), left.length + right.length));
     }
     if (a.type() != b.type()) {
         const std::string_view name = type_name(a);
@@ -191,6 +194,9 @@ Value concatenate(Runtime& rt, const Value& a, const Value& b) {
                         fmt::format("can only concatenate {} (not \"{}\") to {}", name, type_name(b), name));
     }
     std::vector<Value> items;
+    const std::size_t count = length_of_items(a) + length_of_items(b);
+    if (!rt.reserve(allocated(count * sizeof(Value)))) return {};
+    items.reserve(count);
     if (!collect(rt, a, items) || !collect(rt, b, items)) return {};
     return a.is(Type::List) ? rt.list(std::move(items)) : rt.tuple(std::move(items));
 }
@@ -259,11 +265,7 @@ Value view_operation(Runtime& rt, Operator op, const Value& a, const Value& b) {
 Value merge_dicts(Runtime& rt, const Value& a, const Value& b) {
     auto* made = rt.heap.make<DictObject>();
     const Value result(made);
-    for (const Value* from : {&a, &b}) {
-        for (const HashTable::Entry& e : from->as<DictObject>().table.entries()) {
-            if (!e.key.is_nothing() && !made->table.set(rt, e.key, e.hash, e.value)) return {};
-        }
-    }
+    if (!made->table.copy(rt, a.as<DictObject>().table) || !merge_dict(rt, result, b, false)) return {};
     made->recharge();
     return result;
 }
@@ -292,9 +294,9 @@ Value binary_operation(Runtime& rt, Operator op, const Value& a, const Value& b)
                                                     type_name(is_sequence(a) ? b : a)));
     }
     if (op == Operator::Modulo && a.is(Type::Str)) {
-        std::string out;
+        TextBuilder out(rt);
         if (!percent_format(rt, a.as<StrObject>().text, b, out)) return {};
-        return rt.str(std::move(out));
+        return out.take();
     }
     if (a.is(Type::Set) && b.is(Type::Set)) return set_operation(rt, op, a, b);
     if (is_set_like(a) || is_set_like(b)) return view_operation(rt, op, a, b);
@@ -308,6 +310,8 @@ Value in_place_operation(Runtime& rt, Operator op, const Value& a, const Value& 
         const std::size_t before = list.items.size();
         std::vector<Value> more;
         if (!collect(rt, b, more)) return {};
+        const Held held(rt.heap, allocated(more.capacity() * sizeof(Value)));
+        if (!make_room(rt, list.items, more.size())) return {};
         list.items.insert(list.items.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
         list.recharge();
         rt.names.name_elements(list, before);
@@ -321,13 +325,7 @@ Value in_place_operation(Runtime& rt, Operator op, const Value& a, const Value& 
         return a;
     }
     if (a.is(Type::Set) && b.is(Type::Set) && is_set_operator(op)) return change_set(rt, op, a, b) ? a : Value();
-    if (op == Operator::Or && a.is(Type::Dict) && b.is(Type::Dict)) {
-        const Value merged = merge_dicts(rt, a, b);
-        if (merged.is_nothing()) return {};
-        std::swap(a.as<DictObject>().table, merged.as<DictObject>().table);
-        a.as<DictObject>().recharge();
-        return a;
-    }
+    if (op == Operator::Or && a.is(Type::Dict) && b.is(Type::Dict)) return merge_dict(rt, a, b, false) ? a : Value();
     Value result = binary_operation(rt, op, a, b);
     // CPython words the refusal with the operator as it was written.
     const bool repeats = op == Operator::Multiply && is_sequence(b);

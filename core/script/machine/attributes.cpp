@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "core/script/machine/operations.h"
+#include "core/script/machine/stats_figures.h"
 
 namespace arenarium::script {
 namespace {
@@ -20,16 +21,10 @@ Value block_attribute(const BlockObject& b, std::string_view name) {
 }
 
 Value stats_attribute(const PortStats& s, std::string_view name) {
-    if (name == "arenas" || name == "narenas_currently_allocated") return count(s.arenas);
-    if (name == "ntimes_arena_allocated") return count(s.ntimes_arena_allocated);
-    if (name == "narenas_highwater") return count(s.narenas_highwater);
-    if (name == "free_pools") return count(s.free_pools);
-    if (name == "allocated_bytes") return count(s.allocated_bytes);
-    if (name == "available_bytes") return count(s.available_bytes);
-    if (name == "raw_blocks") return count(s.raw_blocks);
-    if (name == "arena_size") return count(s.arena_size);
-    if (name == "pool_size") return count(s.pool_size);
-    return {};
+    for (const StatsFigure& f : stats_figures) {
+        if (name == f.name) return count(s.*f.figure);
+    }
+    return name == "narenas_currently_allocated" ? count(s.arenas) : Value();
 }
 
 }  // namespace

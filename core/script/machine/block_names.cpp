@@ -7,9 +7,28 @@
 
 namespace arenarium::script {
 
-NameId BlockNames::intern(const std::string& text) {
+namespace {
+
+// Names are shown; beyond this they are cut, so that names of names of names cannot grow without bounds.
+constexpr std::size_t longest_name = 200;  // bytes
+
+std::string cut(std::string text) {
+    if (text.size() <= longest_name) return text;
+    std::size_t end = longest_name;
+    while ((static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+        --end;
+    return text.substr(0, end) + "…";
+}
+
+}  // namespace
+
+NameId BlockNames::intern(const std::string& name) {
+    const std::string text = cut(name);
     const auto [found, added] = names_.try_emplace(text);
     if (added) {
+        // It stays for good: here twice, and with whoever draws it.
+        constexpr std::size_t nodes = 300;
+        rt_.heap.hold(nodes + 3 * allocated(text.size() + 1));
         found->second = rt_.port.intern_name(text);
         texts_[found->second.value] = text;
     }
@@ -71,11 +90,11 @@ void BlockNames::name_contents(const Value& value) {
     }
 }
 
-void BlockNames::name_elements(Named& container, std::size_t from) {
+void BlockNames::name_elements(Named& container, std::size_t from, std::size_t to) {
     if (!container.has_name()) return;
     const auto& items = container.type == Type::List ? static_cast<ListObject&>(container).items
                                                      : static_cast<TupleObject&>(container).items;
-    for (std::size_t i = from; i < items.size(); ++i) {
+    for (std::size_t i = from; i < std::min(to, items.size()); ++i) {
         if (items[i].is_object()) name_nested(items[i], container, static_cast<std::int64_t>(i));
     }
 }
@@ -89,8 +108,10 @@ void BlockNames::name_entry(Named& container, const Value& key, const Value& val
     if (key.is_int()) return name_nested(value, container, key.as_int());
     std::string text = "…";
     if (key.is(Type::Str) || key.is_number() || key.is_none()) {
-        text.clear();
-        repr(rt_, key, text);
+        if (!key.is(Type::Str) || key.as<StrObject>().text.size() <= longest_name) {
+            TextBuilder shown(rt_);
+            if (repr(rt_, key, shown)) text = shown.take_text();
+        }
     }
     name_by_text(value, fmt::format("{}[{}]", texts_[name_of_container(container).value], text));
 }

@@ -17,7 +17,8 @@ public:
 
     void name_value(const Value& value, const std::string& variable);
     void name_element(Named& container, std::int64_t index, const Value& value);
-    void name_elements(Named& container, std::size_t from);
+    // Elements [from, to), or to the end.
+    void name_elements(Named& container, std::size_t from, std::size_t to = ~std::size_t{0});
     void name_entry(Named& container, const Value& key, const Value& value);
     std::string name_of(const BlockObject& block) const;
     // A block taken out of its container may be named anew.

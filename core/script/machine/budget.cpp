@@ -3,12 +3,6 @@
 #include <fmt/format.h>
 
 namespace arenarium::script {
-namespace {
-
-constexpr std::uint64_t steps_between_checks = 4096;
-
-}  // namespace
-
 void Budget::begin_run(StopToken stop) {
     stop_ = std::move(stop);
     steps_ = 0;

@@ -91,12 +91,6 @@ Value call_builtin(Runtime& rt, const Builtin& builtin, const Value& self, CallA
                             fmt::format("'{}' is an invalid keyword argument for {}()", name, builtin.name));
         }
     }
-    // A builtin looks at its texts in one go; long ones count, so that a script full of them can be stopped.
-    const auto work = [](const Value& v) { return v.is(Type::Str) ? v.as<StrObject>().text.size() / 256 : 0; };
-    std::size_t steps = work(self);
-    for (const Value& argument : arguments.positional)
-        steps += work(argument);
-    if (steps > 0 && !rt.tick(steps)) return {};
     return builtin.function(rt, self, arguments);
 }
 

@@ -118,19 +118,19 @@ std::uint64_t hash_text(const std::string& text) {
 }
 
 // CPython's: a simplified xxHash over the hashes of the items.
-bool hash_tuple(Runtime& rt, const TupleObject& tuple, std::uint64_t& hash) {
+bool hash_items(Runtime& rt, std::span<const Value> items, std::uint64_t& hash) {
     constexpr std::uint64_t prime1 = 11400714785074694791U;
     constexpr std::uint64_t prime2 = 14029467366897019727U;
     constexpr std::uint64_t prime5 = 2870177450012600261U;
     std::uint64_t acc = prime5;
-    for (const Value& item : tuple.items) {
+    for (const Value& item : items) {
         std::uint64_t lane = 0;
         if (!rt.tick() || !hash_of(rt, item, lane)) return false;
         acc += lane * prime2;
         acc = acc << 31 | acc >> 33;
         acc *= prime1;
     }
-    acc += tuple.items.size() ^ (prime5 ^ 3527539U);
+    acc += items.size() ^ (prime5 ^ 3527539U);
     hash = acc == ~std::uint64_t{0} ? 1546275796U : acc;
     return true;
 }
@@ -206,6 +206,7 @@ bool equal(Runtime& rt, const Value& a, const Value& b, bool& result) {
     result = a.same_as(b);
     if (result || a.type() != b.type() || !a.is_object()) return true;
     if (a.is(Type::Str)) {
+        if (a.as<StrObject>().text.size() != b.as<StrObject>().text.size()) return true;
         if (!rt.tick(a.as<StrObject>().text.size() / 256)) return false;
         result = a.as<StrObject>().text == b.as<StrObject>().text;
         return true;
@@ -306,19 +307,22 @@ bool hash_of(Runtime& rt, const Value& v, std::uint64_t& hash) {
             return true;
         case Type::Str: {
             StrObject& s = v.as<StrObject>();
-            if (s.hash == 0) s.hash = hash_text(s.text);
+            if (s.hash == 0) {
+                if (!rt.tick(s.text.size() / 64)) return false;
+                s.hash = hash_text(s.text);
+            }
             hash = s.hash;
             return true;
         }
         case Type::Tuple: {
             DepthGuard guard(rt);
-            return guard.ok() && hash_tuple(rt, v.as<TupleObject>(), hash);
+            return guard.ok() && hash_items(rt, v.as<TupleObject>().items, hash);
         }
         case Type::Range: {
             const RangeObject& r = v.as<RangeObject>();
-            hash = hash_int(r.length) * 31 + (r.length > 0 ? hash_int(r.start) : 0) * 7 +
-                   (r.length > 1 ? hash_int(r.step) : 0);
-            return true;
+            const Value parts[] = {Value::integer(r.length), r.length > 0 ? Value::integer(r.start) : Value::none(),
+                                   r.length > 1 ? Value::integer(r.step) : Value::none()};
+            return hash_items(rt, parts, hash);
         }
         case Type::List:
         case Type::Dict:

@@ -7,7 +7,7 @@ namespace arenarium::script {
 
 bool update_set(Runtime& rt, const Value& set, const Value& items) {
     SetObject& s = set.as<SetObject>();
-    if (items.is(Type::Dict)) s.set.make_room(items.as<DictObject>().table.size());
+    if (items.is(Type::Dict) && !s.set.make_room(rt, items.as<DictObject>().table.size())) return false;
     const bool fine =
         items.is(Type::Set) ? s.set.merge(rt, items.as<SetObject>().set) : for_each(rt, items, [&](const Value& item) {
             std::uint64_t hash = 0;
@@ -36,7 +36,9 @@ bool insert_item(Runtime& rt, const Value& set, const Value& item) {
 bool merge_dict(Runtime& rt, const Value& dict, const Value& other, bool for_call) {
     if (!other.is(Type::Dict))
         return rt.raise(Exc::TypeError, fmt::format("'{}' object is not a mapping", type_name(other)));
-    for (const HashTable::Entry& e : std::vector<HashTable::Entry>(other.as<DictObject>().table.entries())) {
+    const auto& entries = other.as<DictObject>().table.entries();
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const HashTable::Entry e = entries[i];
         if (e.key.is_nothing()) continue;
         if (for_call) {
             if (!e.key.is(Type::Str)) return rt.raise(Exc::TypeError, "keywords must be strings");

@@ -83,23 +83,18 @@ bool parse(Runtime& rt, std::string_view text, const Value& value, Specification
 }
 
 // Puts `body` (with `prefix`, its sign and base, in front) into its width.
-bool pad(Runtime& rt, const Specification& s, std::string_view prefix, std::string_view body, char default_align,
-         std::string& out) {
+bool pad(const Specification& s, std::string_view prefix, std::string_view body, char default_align,
+         TextBuilder& out) {
     const std::int64_t length = count_code_points(prefix) + count_code_points(body);
     const std::int64_t fill = std::max<std::int64_t>(s.width - length, 0);
-    if (!rt.reserve(static_cast<std::size_t>(fill) * s.fill.size() + body.size())) return false;
     const char align = s.align == 0 ? default_align : s.align;
     const std::int64_t left = align == '<' || align == '=' ? 0 : align == '>' ? fill : fill / 2;
-    const auto repeat = [&](std::int64_t n) {
-        for (; n > 0; --n)
-            out += s.fill;
-    };
-    repeat(left);
+    out.repeat(s.fill, left);
     out += prefix;
-    if (align == '=') repeat(fill);
+    if (align == '=') out.repeat(s.fill, fill);
     out += body;
-    if (align != '=') repeat(fill - left);
-    return true;
+    if (align != '=') out.repeat(s.fill, fill - left);
+    return out.ok();
 }
 
 // Puts separators between groups of digits; with a fill of zeros also into the padding, up to `width`.
@@ -127,13 +122,14 @@ std::string sign_of(const Specification& s, bool negative) {
 }
 
 bool finish_number(Runtime& rt, const Specification& s, const std::string& prefix, std::string whole,
-                   const std::string& rest, int group_size, std::string& out) {
+                   const std::string& rest, int group_size, TextBuilder& out) {
     if (s.grouping != 0) {
         const bool zeros = s.fill == "0" && s.align == '=';
         const std::int64_t room = zeros ? s.width - static_cast<std::int64_t>(prefix.size() + rest.size()) : 0;
+        if (!rt.tick(static_cast<std::uint64_t>(std::max<std::int64_t>(room, 0)) / 16 + 1)) return false;
         whole = group(whole, s.grouping, group_size, room);
     }
-    return pad(rt, s, prefix, whole + rest, '>', out);
+    return pad(s, prefix, whole + rest, '>', out);
 }
 
 bool bad_type(Runtime& rt, const Specification& s, const Value& v) {
@@ -141,7 +137,7 @@ bool bad_type(Runtime& rt, const Specification& s, const Value& v) {
                     fmt::format("Unknown format code '{}' for object of type '{}'", s.type, type_name(v)));
 }
 
-bool format_int(Runtime& rt, const Value& v, const Specification& s, std::string& out) {
+bool format_int(Runtime& rt, const Value& v, const Specification& s, TextBuilder& out) {
     if (s.precision >= 0) return rt.raise(Exc::ValueError, "Precision not allowed in integer format specifier");
     if (s.no_negative_zero)
         return rt.raise(Exc::ValueError, "Negative zero coercion (z) not allowed in integer format specifier");
@@ -151,7 +147,7 @@ bool format_int(Runtime& rt, const Value& v, const Specification& s, std::string
         if (value < 0 || value > 0x10ffff) return rt.raise(Exc::OverflowError, "%c arg not in range(0x110000)");
         std::string text;
         append_utf8(text, static_cast<char32_t>(value));
-        return pad(rt, s, "", text, '<', out);
+        return pad(s, "", text, '<', out);
     }
     const std::uint64_t size = value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
     std::string prefix = sign_of(s, value < 0);
@@ -186,7 +182,7 @@ bool format_int(Runtime& rt, const Value& v, const Specification& s, std::string
     return finish_number(rt, s, prefix, digits, "", group_size, out);
 }
 
-bool format_real(Runtime& rt, double x, const Specification& s, std::string& out) {
+bool format_real(Runtime& rt, double x, const Specification& s, TextBuilder& out) {
     const bool percent = s.type == '%';
     const bool upper = s.type == 'E' || s.type == 'F' || s.type == 'G';
     std::string body = real_text(rt, percent ? std::fabs(x) * 100 : std::fabs(x), s.type, s.precision, s.alternate);
@@ -203,7 +199,7 @@ bool format_real(Runtime& rt, double x, const Specification& s, std::string& out
     return finish_number(rt, s, prefix, body.substr(0, end), body.substr(end), 3, out);
 }
 
-bool format_text(Runtime& rt, const Value& v, std::string_view text, const Specification& s, std::string& out) {
+bool format_text(Runtime& rt, const Value& v, std::string_view text, const Specification& s, TextBuilder& out) {
     if (s.type != 0 && s.type != 's') return bad_type(rt, s, v);
     if (s.sign != '-') return rt.raise(Exc::ValueError, "Sign not allowed in string format specifier");
     if (s.no_negative_zero)
@@ -216,7 +212,7 @@ bool format_text(Runtime& rt, const Value& v, std::string_view text, const Speci
         with.align = '<';
     }
     if (s.precision >= 0) text = text.substr(0, byte_offset(text, s.precision));
-    return pad(rt, with, "", text, '<', out);
+    return pad(with, "", text, '<', out);
 }
 
 }  // namespace
@@ -270,7 +266,7 @@ std::string real_text(Runtime& rt, double x, char type, std::int64_t precision, 
     return text + tail;
 }
 
-bool format_value(Runtime& rt, const Value& v, std::string_view specification, std::string& out) {
+bool format_value(Runtime& rt, const Value& v, std::string_view specification, TextBuilder& out) {
     if (specification.empty()) return to_text(rt, v, out);
     if (!v.is_number() && !v.is(Type::Str)) {
         return rt.raise(Exc::TypeError, fmt::format("unsupported format string passed to {}.__format__", type_name(v)));

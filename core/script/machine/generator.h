@@ -10,7 +10,10 @@ namespace arenarium::script {
 
 struct GeneratorObject final : IteratorObject {
     GeneratorObject(Heap& h, Machine& m, std::unique_ptr<Frame> f)
-        : IteratorObject(h, "generator"), machine(m), frame(std::move(f)) {}
+        : IteratorObject(h, "generator"), machine(m), frame(std::move(f)) {
+        constexpr std::size_t usual_stack = 8;
+        charged = allocated(sizeof(Frame)) + allocated(usual_stack * sizeof(Value));
+    }
     bool next(Runtime& rt, Value& item) override;
     Object* drop_next(std::uint32_t& at) override {
         Object* gone = frame != nullptr ? frame->drop_next(at) : nullptr;

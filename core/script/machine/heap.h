@@ -70,6 +70,11 @@ public:
     virtual void released(const Object& object, Part part) = 0;
 };
 
+// What malloc takes for so many bytes: with its header, rounded up (glibc, 64 bits).
+constexpr std::size_t allocated(std::size_t bytes) {
+    return bytes == 0 ? 0 : bytes < 24 ? 32 : (bytes + 8 + 15) / 16 * 16;
+}
+
 class Heap {
 public:
     explicit Heap(std::size_t limit_bytes) : limit_(limit_bytes) {}
@@ -83,15 +88,18 @@ public:
         T* object = new T(*this, std::forward<Args>(args)...);
         // The constructor said what the object holds beside itself; nobody counted that yet.
         const std::size_t held = std::exchange(object->charged, 0);
-        charge(*object, sizeof(T) + held);
+        charge(*object, allocated(sizeof(T)) + held);
         return object;
     }
 
-    // Sets what `object` counts for, in bytes.
+    // Sets what `object` counts for, in bytes: what really was allocated, room for more included.
     void charge(Object& object, std::size_t bytes) {
         used_ += bytes - object.charged;
         object.charged = bytes;
     }
+    // Counts memory that belongs to no object; see Held.
+    void hold(std::size_t bytes) { used_ += bytes; }
+    void let_go(std::size_t bytes) { used_ -= bytes; }
     bool fits(std::size_t more_bytes) const { return used_ <= limit_ && more_bytes <= limit_ - used_; }
     bool exceeded() const { return used_ > limit_; }
     std::size_t used() const { return used_; }
@@ -108,6 +116,23 @@ private:
     std::size_t used_ = 0;
     Container* containers_ = nullptr;
     ReleaseWatcher* watcher_ = nullptr;
+};
+
+// Memory that a builtin uses while it works counts as long as this lives.
+class Held {
+public:
+    explicit Held(Heap& heap, std::size_t bytes = 0) : heap_(heap), bytes_(bytes) { heap.hold(bytes); }
+    ~Held() { heap_.let_go(bytes_); }
+    Held(const Held&) = delete;
+    Held& operator=(const Held&) = delete;
+    void set(std::size_t bytes) {
+        heap_.let_go(std::exchange(bytes_, bytes));
+        heap_.hold(bytes);
+    }
+
+private:
+    Heap& heap_;
+    std::size_t bytes_;
 };
 
 }  // namespace arenarium::script

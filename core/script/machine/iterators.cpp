@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/script/language/text.h"
+#include "core/script/machine/items.h"
 #include "core/script/machine/operations.h"
 
 namespace arenarium::script {
@@ -113,7 +114,7 @@ bool EnumerateIterator::next(Runtime& rt, Value& item) {
 
 bool ZipIterator::next(Runtime& rt, Value& item) {
     DepthGuard guard(rt);
-    if (!guard.ok()) return false;
+    if (!guard.ok() || !rt.tick(inner.size() / 8)) return false;
     std::vector<Value> values(inner.size());
     if (inner.empty()) return false;
     for (std::size_t i = 0; i < inner.size(); ++i) {
@@ -197,23 +198,33 @@ Value iterate(Runtime& rt, const Value& v) {
 }
 
 bool collect(Runtime& rt, const Value& iterable, std::vector<Value>& items) {
-    const std::size_t before = items.size();
+    // What was gathered so far counts while more is gathered: an iterator may make much itself.
+    Held held(rt.heap);
     if (iterable.is(Type::List) || iterable.is(Type::Tuple)) {
         const auto& from = iterable.is(Type::List) ? iterable.as<ListObject>().items : iterable.as<TupleObject>().items;
-        if (!rt.tick(from.size() / 8 + 1) || !rt.reserve(from.size() * sizeof(Value))) return false;
-        const std::size_t count = from.size();  // it may be the same vector
-        items.reserve(before + count);
-        for (std::size_t i = 0; i < count; ++i)
-            items.push_back(from[i]);
+        const std::size_t count = from.size();
+        const std::size_t needed = items.size() + count;
+        if (!rt.tick(count / 8 + 1)) return false;
+        if (needed > items.capacity()) {
+            if (!rt.reserve(allocated(needed * sizeof(Value)) + items.capacity() * sizeof(Value))) return false;
+            items.reserve(needed);
+        }
+        items.insert(items.end(), from.begin(), from.end());
         return true;
     }
-    if (iterable.is(Type::Range) &&
-        !rt.reserve(static_cast<std::size_t>(iterable.as<RangeObject>().length) * sizeof(Value)))
-        return false;
+    if (iterable.is(Type::Range)) {
+        const auto count = static_cast<std::size_t>(iterable.as<RangeObject>().length);
+        if (!rt.reserve(count > items.max_size() / 2 ? items.max_size() : count * sizeof(Value))) return false;
+        if (items.empty()) items.reserve(count);
+    }
     return for_each(rt, iterable, [&](Value item) {
+        if (items.size() == items.capacity()) {
+            held.set(0);
+            if (!make_room(rt, items, 1, false)) return false;
+            held.set(allocated(items.capacity() * sizeof(Value)));
+        }
         items.push_back(std::move(item));
-        // Not charged to the heap yet; look now and then.
-        return (items.size() & 0xfff) != 0 || rt.reserve((items.size() - before) * sizeof(Value));
+        return true;
     });
 }
 

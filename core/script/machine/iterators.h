@@ -55,7 +55,9 @@ struct EnumerateIterator final : IteratorObject {
 // zip, and map with its function.
 struct ZipIterator final : IteratorObject {
     ZipIterator(Heap& h, Value f, std::vector<Value> i, bool s)
-        : IteratorObject(h, f.is_nothing() ? "zip" : "map"), function(std::move(f)), inner(std::move(i)), strict(s) {}
+        : IteratorObject(h, f.is_nothing() ? "zip" : "map"), function(std::move(f)), inner(std::move(i)), strict(s) {
+        charged = allocated(inner.capacity() * sizeof(Value));
+    }
     bool next(Runtime&, Value& item) override;
     // The tuple of iterators, then the function (zip_dealloc, map_dealloc).
     Object* drop_next(std::uint32_t&) override {

@@ -43,6 +43,9 @@ void Frame::reset() {
     function.reset();
     handlers.clear();
     loaded.reset();
+    held.reset();
+    if (slots.capacity() > spare_values) slots = {};
+    if (stack.capacity() > spare_values) stack = {};
     next = 0;
 }
 
@@ -54,7 +57,10 @@ std::unique_ptr<Frame> Machine::new_frame(std::shared_ptr<const CodeObject> code
         frame = std::move(spare_.back());
         spare_.pop_back();
     }
-    frame->slots.resize(code->code->slot_names.size());
+    const std::size_t slots = code->code->slot_names.size();
+    constexpr std::size_t many = 64;
+    if (slots > many) frame->held.emplace(rt_.heap, slots * sizeof(Value));
+    frame->slots.resize(slots);
     frame->loaded = std::move(code);
     return frame;
 }
@@ -126,7 +132,10 @@ bool Machine::unwind(std::size_t base) {
     while (frames_.size() > base) {
         Frame& frame = *frames_.back();
         constexpr std::size_t longest_trace = 2000;
-        if (e.trace.size() < longest_trace) e.trace.push_back({frame.code().name, current_place()});
+        if (e.trace.size() < longest_trace) {
+            e.trace.push_back({frame.code().name, current_place()});
+            rt_.heap.charge(e, e.charged + 2 * sizeof(TraceEntry) + frame.code().name.size());
+        }
         if (!frame.handlers.empty() && !e.final) {
             const ExceptionHandler handler = frame.handlers.back();
             frame.handlers.pop_back();

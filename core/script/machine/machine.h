@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "core/script/machine/code_object.h"
@@ -15,11 +16,15 @@ struct ExceptionHandler {
     std::uint32_t depth;
 };
 
+// Slots and stack of a frame that was left are kept for the next one up to so many.
+inline constexpr std::size_t spare_values = 4096;
+
 struct Frame {
     std::shared_ptr<const CodeObject> loaded;
     std::vector<Value> slots;  // variables
     std::vector<Value> stack;
     std::vector<ExceptionHandler> handlers;
+    std::optional<Held> held;  // for very many slots
     std::uint32_t next = 0;  // instruction to run next
     Value function;          // keeps it alive
 
@@ -69,6 +74,8 @@ private:
     bool make_function(Frame& frame, std::uint32_t n);
     bool unpack(Frame& frame, std::size_t before, std::size_t after, bool star);
     bool format(Frame& frame, std::uint32_t how);
+    Value* stored_next(Frame& frame);
+    bool append_in_place(Frame& frame, const Value& a, const Value& b, bool& done);
     bool call_unpacked(Frame& frame, Outcome& outcome);
     bool load_method(Frame& frame, const std::string& name);
     // Of `*items` and `**items` in a display or call. `alone`: it is all that a call is given.

@@ -59,6 +59,9 @@ bool Machine::call_unpacked(Frame& frame, Outcome& outcome) {
     frame.stack.pop_back();
     const std::size_t callee_at = frame.stack.size() - 1;
     std::vector<std::string> names;
+    const std::size_t count = list.as<ListObject>().items.size() + dict.as<DictObject>().table.size();
+    if (!rt_.tick(count / 8) || !rt_.reserve(2 * count * sizeof(Value))) return false;
+    const Held held(rt_.heap, count * sizeof(Value));
     for (Value& item : list.as<ListObject>().items)
         frame.stack.push_back(item);
     for (const HashTable::Entry& e : dict.as<DictObject>().table.entries()) {
@@ -67,6 +70,7 @@ bool Machine::call_unpacked(Frame& frame, Outcome& outcome) {
         frame.stack.push_back(e.value);
     }
     outcome = call_on_stack(frame, callee_at, callee_at + 1, list.as<ListObject>().items.size(), names);
+    if (count > spare_values) frame.stack.shrink_to_fit();
     return outcome != Outcome::Raised;
 }
 
@@ -74,6 +78,7 @@ bool Machine::push_call(const Value& callee, CallArguments arguments, Value& gen
     FunctionObject& function = callee.as<FunctionObject>();
     if (frames_.size() >= rt_.budget.limits.call_depth)
         return rt_.raise(Exc::RecursionError, "maximum recursion depth exceeded");
+    if (!rt_.reserve(function.code().slot_names.size() * sizeof(Value))) return false;
     std::unique_ptr<Frame> frame = new_frame(function.loaded);
     if (!bind(*frame, function, arguments)) return false;
     for (std::size_t i = 0; i < function.closure.size(); ++i)
@@ -132,9 +137,7 @@ bool Machine::bind_keywords(Frame& frame, const FunctionObject& function, CallAr
     }
     for (std::size_t k = 0; k < arguments.keyword_names.size(); ++k) {
         const std::string& name = arguments.keyword_names[k];
-        std::size_t i = code.positional_only;
-        while (i < named && code.slot_names[i] != name)
-            ++i;
+        const std::size_t i = code.parameter(name);
         if (i < named) {
             if (!frame.slots[i].is_nothing())
                 return rt_.raise(Exc::TypeError,
@@ -184,6 +187,8 @@ bool Machine::make_function(Frame& frame, std::uint32_t n) {
     frame.stack.resize(frame.stack.size() - shape.defaults - given);
     for (const std::uint32_t slot : shape.captured)
         made->closure.push_back(frame.slots[slot]);
+    const std::size_t held = made->defaults.capacity() + made->keyword_defaults.capacity() + made->closure.capacity();
+    rt_.heap.charge(*made, allocated(sizeof(FunctionObject)) + held * sizeof(Value));
     frame.stack.push_back(function);
     return true;
 }
@@ -193,10 +198,17 @@ bool Machine::unpack(Frame& frame, std::size_t before, std::size_t after, bool s
     frame.stack.pop_back();
     std::vector<Value> items;
     const std::size_t wanted = before + after;
+    std::int64_t length = 0;
     const bool sequence = source.is(Type::List) || source.is(Type::Tuple);
     if (!sequence && !source.is(Type::Str) && !source.is(Type::Dict) && !source.is(Type::Set) &&
         !source.is(Type::Range) && !source.is(Type::Iterator) && !source.is(Type::DictView)) {
         return rt_.raise(Exc::TypeError, fmt::format("cannot unpack non-iterable {} object", type_name(source)));
+    }
+    if (sequence && !star && length_of(rt_, source, length) && static_cast<std::size_t>(length) != wanted) {
+        if (static_cast<std::size_t>(length) > wanted)
+            return rt_.raise(Exc::ValueError, fmt::format("too many values to unpack (expected {})", wanted));
+        return rt_.raise(Exc::ValueError,
+                         fmt::format("not enough values to unpack (expected {}, got {})", wanted, length));
     }
     const bool read = star || sequence ? collect(rt_, source, items) : for_each(rt_, source, [&](Value item) {
         items.push_back(std::move(item));
@@ -222,23 +234,60 @@ bool Machine::unpack(Frame& frame, std::size_t before, std::size_t after, bool s
 }
 
 bool Machine::format(Frame& frame, std::uint32_t how) {
-    std::string specification;
+    Value specification;
     if ((how & format_with_specification) != 0) {
-        specification = frame.stack.back().as<StrObject>().text;
+        specification = std::move(frame.stack.back());
         frame.stack.pop_back();
     }
     Value value = frame.stack.back();
-    std::string text;
     const std::uint32_t conversion = how & 3;
     if (conversion != 0) {
+        TextBuilder text(rt_);
         if (!(conversion == format_str ? to_text(rt_, value, text) : repr(rt_, value, text))) return false;
-        if (conversion == format_ascii) text = repr_ascii(text);
-        value = rt_.str(std::move(text));
-        text.clear();
+        TextBuilder ascii(rt_);
+        if (conversion == format_ascii) repr_ascii(text.view(), ascii);
+        value = (conversion == format_ascii ? ascii : text).take();
+        if (value.is_nothing()) return false;
     }
-    if (!format_value(rt_, value, specification, text)) return false;
-    frame.stack.back() = rt_.str(std::move(text));
-    return true;
+    if (specification.is_nothing() && value.is(Type::Str)) {
+        frame.stack.back() = std::move(value);
+        return true;
+    }
+    TextBuilder text(rt_);
+    const std::string_view how_to =
+        specification.is_nothing() ? "" : std::string_view(specification.as<StrObject>().text);
+    if (!format_value(rt_, value, how_to, text)) return false;
+    frame.stack.back() = text.take();
+    return !frame.stack.back().is_nothing();
+}
+
+// The variable that the next instruction stores into; null when it stores nothing.
+Value* Machine::stored_next(Frame& frame) {
+    const std::vector<Instruction>& instructions = frame.code().instructions;
+    std::size_t at = frame.next;
+    if (instructions[at].op == Op::NameValue) ++at;
+    const std::uint32_t n = instructions[at].n;
+    switch (instructions[at].op) {
+        case Op::StoreLocal:
+            return &frame.slots[n];
+        case Op::StoreCell:
+            return &frame.slots[n].as<CellObject>().value;
+        case Op::StoreGlobal:
+            return &rt_.globals[frame.loaded->global_slots[n]].value;
+        default:
+            return nullptr;
+    }
+}
+
+// s = s + t, where nobody else holds s: the text grows where it is, so that many small steps take no longer than one
+// great one (CPython's unicode_concatenate).
+bool Machine::append_in_place(Frame& frame, const Value& a, const Value& b, bool& done) {
+    const std::uint32_t refs = a.object()->refs;
+    const Value* variable = refs == 2 ? stored_next(frame) : nullptr;
+    done = refs == 1 || (variable != nullptr && variable->is(Type::Str) && variable->object() == a.object());
+    if (!done || a.object() == b.object()) return !(done = false);
+    if (!rt_.tick(b.as<StrObject>().text.size() / 64)) return false;
+    return a.as<StrObject>().append(b.as<StrObject>()) || rt_.reserve(rt_.heap.limit());
 }
 
 bool Machine::load_method(Frame& frame, const std::string& name) {
@@ -297,7 +346,8 @@ bool Machine::raise_value(const Value& value, const Value& cause) {
     }
     if (!exception.is(Type::Exception)) return rt_.raise(Exc::TypeError, "exceptions must derive from BaseException");
     if (!cause.is_nothing()) exception.as<ExceptionObject>().cause = cause;
-    exception.as<ExceptionObject>().trace.clear();
+    exception.as<ExceptionObject>().trace = {};
+    rt_.heap.charge(*exception.object(), allocated(sizeof(ExceptionObject)));
     return rt_.errors.raise_object(exception);
 }
 
@@ -313,6 +363,7 @@ bool Machine::match_exception(Frame& frame) {
     bool found = false;
     if (type.is(Type::Tuple)) {
         for (const Value& t : type.as<TupleObject>().items) {
+            if (!rt_.tick()) return false;
             if (ok && !found) found = matches(t, ok);
         }
     } else {

@@ -1,6 +1,7 @@
 // The instructions.
 #include <fmt/format.h>
 
+#include "core/script/machine/items.h"
 #include "core/script/machine/machine.h"
 #include "core/script/machine/operations.h"
 
@@ -139,6 +140,12 @@ Machine::Outcome Machine::run_frame(Frame& frame, Value& result) {
                         break;
                     }
                 }
+                if (op == Operator::Add && a.is(Type::Str) && b.is(Type::Str)) {
+                    bool done = false;
+                    outcome = raised_unless(append_in_place(frame, a, b, done));
+                    if (done && outcome == Outcome::Next) stack.pop_back();
+                    if (done || outcome != Outcome::Next) break;
+                }
                 Value v =
                     instruction.op == Op::Binary ? binary_operation(rt_, op, a, b) : in_place_operation(rt_, op, a, b);
                 if (v.is_nothing()) {
@@ -228,16 +235,18 @@ Machine::Outcome Machine::run_frame(Frame& frame, Value& result) {
                 break;
             }
             case Op::BuildString: {
-                std::string text;
+                TextBuilder text(rt_);
                 for (const Value& part : pop_many(stack, n))
                     text += part.as<StrObject>().text;
-                outcome = raised_unless(rt_.reserve(text.size()));
-                stack.push_back(rt_.str(std::move(text)));
+                stack.push_back(text.take());
+                outcome = raised_unless(!stack.back().is_nothing());
                 break;
             }
             case Op::ListAppend: {
                 Value item = pop(stack);
                 ListObject& list = stack[stack.size() - n].as<ListObject>();
+                outcome = raised_unless(make_room(rt_, list.items, 1));
+                if (outcome != Outcome::Next) break;
                 list.items.push_back(std::move(item));
                 list.recharge();
                 break;
@@ -256,9 +265,13 @@ Machine::Outcome Machine::run_frame(Frame& frame, Value& result) {
             case Op::ListExtend: {
                 const Value items = pop(stack);
                 std::vector<Value> more;
-                outcome =
-                    raised_unless(is_iterable(items) ? collect(rt_, items, more) : refuse_star(frame, items, n == 1));
+                if (!is_iterable(items)) {
+                    outcome = raised_unless(refuse_star(frame, items, n == 1));
+                    break;
+                }
                 ListObject& list = stack.back().as<ListObject>();
+                outcome = raised_unless(collect(rt_, items, more) && make_room(rt_, list.items, more.size()));
+                if (outcome != Outcome::Next) break;
                 list.items.insert(list.items.end(), std::make_move_iterator(more.begin()),
                                   std::make_move_iterator(more.end()));
                 list.recharge();
@@ -349,8 +362,9 @@ Machine::Outcome Machine::run_frame(Frame& frame, Value& result) {
             case Op::Print: {
                 const Value value = pop(stack);
                 if (value.is_none()) break;
-                std::string text;
-                outcome = raised_unless(repr(rt_, value, text) && rt_.printer.write(text + "\n"));
+                TextBuilder text(rt_);
+                outcome =
+                    raised_unless(repr(rt_, value, text) && (text += '\n').ok() && rt_.printer.write(text.view()));
                 break;
             }
             case Op::PushHandler:

@@ -19,11 +19,21 @@ struct ClassObject;
 
 struct StrObject : Object {
     StrObject(Heap& h, std::string utf8);
+    StrObject(Heap& h, std::string utf8, std::int64_t code_points);
     bool ascii() const { return static_cast<std::size_t>(length) == text.size(); }
+    // Byte offset of the code point at `index`, 0 <= index <= length.
+    std::size_t offset_of(std::int64_t index);
+    // Only while nobody but the caller holds it. False: it does not fit, and stays as it was.
+    bool append(const StrObject& more);
 
-    const std::string text;     // UTF-8
-    const std::int64_t length;  // code points
-    std::uint64_t hash = 0;     // 0: not computed yet
+    std::string text;        // UTF-8
+    std::int64_t length;     // code points
+    std::uint64_t hash = 0;  // 0: not computed yet
+
+private:
+    void recharge();
+    // Byte offsets of each 64th code point, made when a text that is not ASCII is first indexed.
+    std::vector<std::size_t> landmarks_;
 };
 
 // How the port knows a list, tuple or dict whose elements are named after it.
@@ -38,18 +48,18 @@ struct Named : Container {
 
 struct ListObject : Named {
     ListObject(Heap& h, std::vector<Value> v) : Named(h, Type::List), items(std::move(v)) {
-        charged = items.size() * sizeof(Value);
+        charged = allocated(items.capacity() * sizeof(Value));
     }
     Object* drop_next(std::uint32_t&) override { return drop_last_to_first(items); }
     bool has_storage() const override { return items.capacity() > 0; }
     // To be called after the number of items changed.
-    void recharge() { heap.charge(*this, sizeof(ListObject) + items.size() * sizeof(Value)); }
+    void recharge() { heap.charge(*this, allocated(sizeof(ListObject)) + allocated(items.capacity() * sizeof(Value))); }
     std::vector<Value> items;
 };
 
 struct TupleObject : Named {
     TupleObject(Heap& h, std::vector<Value> v) : Named(h, Type::Tuple), items(std::move(v)) {
-        charged = items.size() * sizeof(Value);
+        charged = allocated(items.capacity() * sizeof(Value));
     }
     Object* drop_next(std::uint32_t&) override { return drop_last_to_first(items); }
     std::vector<Value> items;
@@ -60,9 +70,7 @@ struct DictObject : Named {
     // Entries from the first, a key before its value (free_keys_object).
     Object* drop_next(std::uint32_t& at) override { return table.drop_next(at); }
     bool has_storage() const override { return table.has_storage(); }
-    void recharge() {
-        heap.charge(*this, sizeof(DictObject) + table.entries().size() * (sizeof(HashTable::Entry) + 8));
-    }
+    void recharge() { heap.charge(*this, allocated(sizeof(DictObject)) + table.bytes()); }
     HashTable table;
 };
 
@@ -71,7 +79,7 @@ struct SetObject : Container {
     // In the order of the table (set_dealloc), which is that of iteration.
     Object* drop_next(std::uint32_t& at) override { return set.drop_next(at); }
     bool has_storage() const override { return set.has_storage(); }
-    void recharge() { heap.charge(*this, sizeof(SetObject) + set.table().size() * sizeof(HashSet::Entry)); }
+    void recharge() { heap.charge(*this, allocated(sizeof(SetObject)) + set.bytes()); }
     HashSet set;
 };
 

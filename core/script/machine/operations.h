@@ -8,6 +8,7 @@
 #include "core/script/language/ast.h"
 #include "core/script/machine/iteration.h"
 #include "core/script/machine/runtime.h"
+#include "core/script/machine/text_builder.h"
 
 namespace arenarium::script {
 
@@ -49,25 +50,25 @@ struct SliceRange {
 };
 bool resolve_slice(Runtime&, const SliceObject&, std::int64_t length, SliceRange& range);
 // Code points [from, to) of a string.
-std::string_view substring(const StrObject&, std::int64_t from, std::int64_t to);
+std::string_view substring(StrObject&, std::int64_t from, std::int64_t to);
 // The code point at an index in range.
-std::string_view code_point_at(const StrObject&, std::int64_t index);
+std::string_view code_point_at(StrObject&, std::int64_t index);
 
 // Attributes (attributes.cpp).
 Value get_attribute(Runtime&, const Value& object, const std::string& name);
 
 // Text (repr.cpp, format.cpp, percent.cpp).
 std::string_view type_name(const Value&);
-bool repr(Runtime&, const Value&, std::string& out);
-bool to_text(Runtime&, const Value&, std::string& out);  // as str(x)
-std::string repr_string(std::string_view utf8);
+bool repr(Runtime&, const Value&, TextBuilder& out);
+bool to_text(Runtime&, const Value&, TextBuilder& out);  // as str(x)
+void repr_string(std::string_view utf8, TextBuilder& out);
 // Makes what is not ASCII in a repr into escapes.
-std::string repr_ascii(std::string_view text);
+void repr_ascii(std::string_view text, TextBuilder& out);
 std::string repr_float(double);
-bool format_value(Runtime&, const Value&, std::string_view specification, std::string& out);
+bool format_value(Runtime&, const Value&, std::string_view specification, TextBuilder& out);
 std::string real_text(Runtime&, double x, char type, std::int64_t precision, bool alternate);
-bool percent_format(Runtime&, std::string_view format, const Value& arguments, std::string& out);
-bool method_format(Runtime&, std::string_view format, CallArguments& arguments, std::string& out);
+bool percent_format(Runtime&, std::string_view format, const Value& arguments, TextBuilder& out);
+bool method_format(Runtime&, std::string_view format, CallArguments& arguments, TextBuilder& out);
 // "type: message" as the last line of a traceback shows it.
 std::string exception_text(Runtime&, const ExceptionObject&);
 

@@ -20,7 +20,7 @@ struct Conversion {
 
 class PercentFormatter {
 public:
-    PercentFormatter(Runtime& rt, std::string_view format, const Value& arguments, std::string& out)
+    PercentFormatter(Runtime& rt, std::string_view format, const Value& arguments, TextBuilder& out)
         : rt_(rt), format_(format), arguments_(arguments), out_(out), tuple_(arguments.is(Type::Tuple)) {}
 
     bool run() {
@@ -29,10 +29,11 @@ public:
             out_ += format_.substr(at_, percent == std::string_view::npos ? percent : percent - at_);
             if (percent == std::string_view::npos) break;
             at_ = percent + 1;
-            if (!rt_.tick() || !rt_.reserve(out_.size()) || !conversion()) return false;
+            if (!rt_.tick() || !conversion() || !out_.ok()) return false;
         }
         const bool all_used = tuple_ ? used_ >= arguments_.as<TupleObject>().items.size()
                                      : used_ > 0 || arguments_.is(Type::Dict) || keyed_;
+        if (!out_.ok()) return false;
         return all_used || rt_.raise(Exc::TypeError, "not all arguments converted during string formatting");
     }
 
@@ -117,9 +118,14 @@ private:
         bool is_number = true;
         if (c.type == 's' || c.type == 'r' || c.type == 'a') {
             is_number = false;
-            if (!(c.type == 's' ? to_text(rt_, value, body) : repr(rt_, value, body))) return false;
-            if (c.type == 'a') body = repr_ascii(body);
-            if (c.precision >= 0) body.resize(byte_offset(body, c.precision));
+            TextBuilder shown(rt_);
+            if (!(c.type == 's' ? to_text(rt_, value, shown) : repr(rt_, value, shown))) return false;
+            TextBuilder ascii(rt_);
+            if (c.type == 'a') repr_ascii(shown.view(), ascii);
+            TextBuilder& text = c.type == 'a' ? ascii : shown;
+            if (!text.ok()) return false;
+            if (c.precision >= 0) text.cut(byte_offset(text.view(), c.precision));
+            return put(c, false, "", text.view());
         } else if (c.type == 'c') {
             is_number = false;
             if (value.is_integral() && value.as_int() >= 0 && value.as_int() <= 0x10ffff)
@@ -143,15 +149,24 @@ private:
             if (prefix.empty()) prefix = has('+') ? "+" : has(' ') ? " " : "";
             if (has('#') && (c.type == 'o' || c.type == 'x' || c.type == 'X')) prefix += fmt::format("0{}", c.type);
         }
-        const std::int64_t fill =
-            std::max<std::int64_t>(c.width - count_code_points(prefix) - count_code_points(body), 0);
-        if (!rt_.reserve(static_cast<std::size_t>(fill) + body.size())) return false;
-        const std::string blanks(static_cast<std::size_t>(fill), is_number && has('0') && !has('-') ? '0' : ' ');
-        if (has('-'))
-            out_ += prefix + body + blanks;
-        else
-            out_ += blanks.starts_with('0') ? prefix + blanks + body : blanks + prefix + body;
-        return true;
+        return put(c, is_number, prefix, body);
+    }
+
+    bool put(const Conversion& c, bool is_number, std::string_view prefix, std::string_view body) {
+        const auto has = [&](char flag) { return c.flags.find(flag) != std::string::npos; };
+        const std::int64_t fill = c.width - count_code_points(prefix) - count_code_points(body);
+        if (has('-')) {
+            (out_ += prefix) += body;
+            out_.repeat(" ", fill);
+        } else if (is_number && has('0')) {
+            out_ += prefix;
+            out_.repeat("0", fill);
+            out_ += body;
+        } else {
+            out_.repeat(" ", fill);
+            (out_ += prefix) += body;
+        }
+        return out_.ok();
     }
 
     // The digits of a number without its sign, which goes to `sign`.
@@ -184,7 +199,7 @@ private:
     Runtime& rt_;
     std::string_view format_;
     const Value& arguments_;
-    std::string& out_;
+    TextBuilder& out_;
     bool tuple_;
     bool keyed_ = false;
     std::size_t used_ = 0;
@@ -195,7 +210,7 @@ class MethodFormatter {
 public:
     MethodFormatter(Runtime& rt, CallArguments& arguments) : rt_(rt), arguments_(arguments) {}
 
-    bool run(std::string_view format, std::string& out, int level) {
+    bool run(std::string_view format, TextBuilder& out, int level) {
         for (std::size_t at = 0; at < format.size();) {
             const char c = format[at];
             if (c != '{' && c != '}') {
@@ -211,13 +226,13 @@ public:
             }
             if (c == '}') return rt_.raise(Exc::ValueError, "Single '}' encountered in format string");
             if (level >= 2) return rt_.raise(Exc::ValueError, "Max string recursion exceeded");
-            if (!rt_.tick() || !rt_.reserve(out.size())) return false;
+            if (!rt_.tick() || !out.ok()) return false;
             std::size_t end = 0;
             if (!find_end(format, at + 1, end)) return false;
             if (!field(format.substr(at + 1, end - at - 2), out, level)) return false;
             at = end;
         }
-        return true;
+        return out.ok();
     }
 
 private:
@@ -246,7 +261,7 @@ private:
         return refuse("unmatched '{' in format spec");
     }
 
-    bool field(std::string_view text, std::string& out, int level) {
+    bool field(std::string_view text, TextBuilder& out, int level) {
         std::size_t end = 0;  // of the name: at a '!' or ':' outside of []
         bool inside = false;
         while (end < text.size() && (inside || (text[end] != '!' && text[end] != ':'))) {
@@ -260,21 +275,24 @@ private:
             if (end + 1 >= text.size())
                 return rt_.raise(Exc::ValueError, "end of string while looking for conversion specifier");
             const char how = text[end + 1];
-            std::string shown;
+            TextBuilder shown(rt_);
             if (how != 'r' && how != 's' && how != 'a')
                 return rt_.raise(Exc::ValueError, how > ' ' && how < 0x7f
                                                       ? fmt::format("Unknown conversion specifier {}", how)
                                                       : fmt::format("Unknown conversion specifier \\x{:x}",
                                                                     static_cast<unsigned char>(how)));
             if (!(how == 's' ? to_text(rt_, value, shown) : repr(rt_, value, shown))) return false;
-            value = rt_.str(how == 'a' ? repr_ascii(shown) : shown);
+            TextBuilder ascii(rt_);
+            if (how == 'a') repr_ascii(shown.view(), ascii);
+            value = (how == 'a' ? ascii : shown).take();
+            if (value.is_nothing()) return false;
             end += 2;
             if (end < text.size() && text[end] != ':')
                 return rt_.raise(Exc::ValueError, "expected ':' after conversion specifier");
         }
-        std::string specification;
+        TextBuilder specification(rt_);
         if (end < text.size() && !run(text.substr(end + 1), specification, level + 1)) return false;
-        return format_value(rt_, value, specification, out);
+        return format_value(rt_, value, specification.view(), out);
     }
 
     static bool is_number(std::string_view text) {
@@ -333,11 +351,11 @@ private:
 
 }  // namespace
 
-bool percent_format(Runtime& rt, std::string_view format, const Value& arguments, std::string& out) {
+bool percent_format(Runtime& rt, std::string_view format, const Value& arguments, TextBuilder& out) {
     return PercentFormatter(rt, format, arguments, out).run();
 }
 
-bool method_format(Runtime& rt, std::string_view format, CallArguments& arguments, std::string& out) {
+bool method_format(Runtime& rt, std::string_view format, CallArguments& arguments, TextBuilder& out) {
     return MethodFormatter(rt, arguments).run(format, out, 0);
 }
 

@@ -7,11 +7,12 @@
 #include "core/script/language/text.h"
 #include "core/script/language/unicode.h"
 #include "core/script/machine/operations.h"
+#include "core/script/machine/stats_figures.h"
 
 namespace arenarium::script {
 namespace {
 
-bool repr_items(Runtime& rt, const Value& container, char open, char close, std::string& out) {
+bool repr_items(Runtime& rt, const Value& container, char open, char close, TextBuilder& out) {
     const auto& items = container.is(Type::List) ? container.as<ListObject>().items : container.as<TupleObject>().items;
     out += open;
     for (std::size_t i = 0; i < items.size(); ++i) {
@@ -20,10 +21,10 @@ bool repr_items(Runtime& rt, const Value& container, char open, char close, std:
     }
     if (container.is(Type::Tuple) && items.size() == 1) out += ',';
     out += close;
-    return rt.reserve(out.size());
+    return out.ok();
 }
 
-bool repr_dict(Runtime& rt, const HashTable& table, DictViewObject::What what, bool view, std::string& out) {
+bool repr_dict(Runtime& rt, const HashTable& table, DictViewObject::What what, bool view, TextBuilder& out) {
     bool first = true;
     for (const HashTable::Entry& e : table.entries()) {
         if (e.key.is_nothing()) continue;
@@ -35,10 +36,10 @@ bool repr_dict(Runtime& rt, const HashTable& table, DictViewObject::What what, b
         if (what != DictViewObject::What::Keys && !repr(rt, e.value, out)) return false;
         if (view && what == DictViewObject::What::Items) out += ')';
     }
-    return rt.reserve(out.size());
+    return out.ok();
 }
 
-bool repr_set(Runtime& rt, const HashSet& set, std::string& out) {
+bool repr_set(Runtime& rt, const HashSet& set, TextBuilder& out) {
     if (set.size() == 0) {
         out += "set()";
         return true;
@@ -54,7 +55,7 @@ bool repr_set(Runtime& rt, const HashSet& set, std::string& out) {
     return true;
 }
 
-bool repr_container(Runtime& rt, const Value& v, std::string& out) {
+bool repr_container(Runtime& rt, const Value& v, TextBuilder& out) {
     // A container that holds itself is met on the way down; CPython marks it the same way.
     if (rt.nesting.is_shown(v.object())) {
         out += v.is(Type::List)    ? "[...]"
@@ -95,7 +96,7 @@ bool repr_container(Runtime& rt, const Value& v, std::string& out) {
     return fine;
 }
 
-bool repr_exception(Runtime& rt, const ExceptionObject& e, std::string& out) {
+bool repr_exception(Runtime& rt, const ExceptionObject& e, TextBuilder& out) {
     out += e.of->name;
     const auto& arguments = e.arguments.as<TupleObject>().items;
     if (arguments.size() != 1) return repr(rt, e.arguments, out);
@@ -180,11 +181,11 @@ std::string_view type_name(const Value& v) {
     return "object";
 }
 
-std::string repr_string(std::string_view text) {
+void repr_string(std::string_view text, TextBuilder& out) {
     const char quote =
         text.find('\'') != std::string_view::npos && text.find('"') == std::string_view::npos ? '"' : '\'';
-    std::string out(1, quote);
-    for (std::size_t at = 0; at < text.size();) {
+    out += quote;
+    for (std::size_t at = 0; at < text.size() && out.ok();) {
         const std::size_t begin = at;
         const char32_t c = next_code_point(text, at);
         if (c == static_cast<char32_t>(quote) || c == '\\') {
@@ -206,12 +207,10 @@ std::string repr_string(std::string_view text) {
         }
     }
     out += quote;
-    return out;
 }
 
-std::string repr_ascii(std::string_view text) {
-    std::string out;
-    for (std::size_t at = 0; at < text.size();) {
+void repr_ascii(std::string_view text, TextBuilder& out) {
+    for (std::size_t at = 0; at < text.size() && out.ok();) {
         const auto c = static_cast<std::uint32_t>(next_code_point(text, at));
         if (c < 0x80)
             out += static_cast<char>(c);
@@ -220,7 +219,6 @@ std::string repr_ascii(std::string_view text) {
                    : c < 0x10000 ? fmt::format("\\u{:04x}", c)
                                  : fmt::format("\\U{:08x}", c);
     }
-    return out;
 }
 
 // The shortest digits that read back as the same number; with an exponent from 1e16 on and below 1e-4.
@@ -241,7 +239,7 @@ std::string repr_float(double x) {
     return fixed;
 }
 
-bool repr(Runtime& rt, const Value& v, std::string& out) {
+bool repr(Runtime& rt, const Value& v, TextBuilder& out) {
     switch (v.type()) {
         case Type::Nothing:
         case Type::None:
@@ -260,10 +258,9 @@ bool repr(Runtime& rt, const Value& v, std::string& out) {
             out += repr_float(v.as_real());
             return true;
         case Type::Str:
-            if (!rt.reserve(v.as<StrObject>().text.size()) || !rt.tick(v.as<StrObject>().text.size() / 16 + 1))
-                return false;
-            out += repr_string(v.as<StrObject>().text);
-            return true;
+            if (!rt.tick(v.as<StrObject>().text.size() / 16 + 1)) return false;
+            repr_string(v.as<StrObject>().text, out);
+            return out.ok();
         case Type::List:
         case Type::Tuple:
         case Type::Dict:
@@ -306,22 +303,24 @@ bool repr(Runtime& rt, const Value& v, std::string& out) {
         case Type::Class:
             out += fmt::format("<class '{}'>", v.as<ClassObject>().name);
             return true;
+        case Type::Stats:
+            out += stats_text(v.as<StatsObject>().stats);
+            return true;
         case Type::Module:
             out += "<module 'random'>";
             return true;
         case Type::Iterator:
         case Type::Cell:
-        case Type::Stats:
             out += fmt::format("<{} object>", type_name(v));
             return true;
     }
     return true;
 }
 
-bool to_text(Runtime& rt, const Value& v, std::string& out) {
+bool to_text(Runtime& rt, const Value& v, TextBuilder& out) {
     if (v.is(Type::Str)) {
         out += v.as<StrObject>().text;
-        return true;
+        return out.ok();
     }
     if (!v.is(Type::Exception)) return repr(rt, v, out);
     const ExceptionObject& e = v.as<ExceptionObject>();
@@ -333,9 +332,16 @@ bool to_text(Runtime& rt, const Value& v, std::string& out) {
 }
 
 std::string exception_text(Runtime& rt, const ExceptionObject& e) {
-    std::string message;
+    const auto& arguments = e.arguments.as<TupleObject>().items;
+    // A message is taken as it is: an error that says that memory ran out needs none.
+    if (e.final && arguments.size() == 1 && arguments[0].is(Type::Str)) return arguments[0].as<StrObject>().text;
+    if (arguments.size() == 1 && arguments[0].is(Type::Str) && e.of->name != "KeyError" &&
+        !arguments[0].as<StrObject>().text.empty())
+        return e.of->name + ": " + arguments[0].as<StrObject>().text;
+    TextBuilder shown(rt);
     // Whatever goes wrong while it is shown must not hide it.
-    if (!to_text(rt, Value(const_cast<ExceptionObject*>(&e)), message)) rt.errors.take();
+    if (!to_text(rt, Value(const_cast<ExceptionObject*>(&e)), shown)) rt.errors.take();
+    const std::string message = shown.take_text();
     if (e.final) return message;
     return message.empty() ? e.of->name : e.of->name + ": " + message;
 }

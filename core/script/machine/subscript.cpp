@@ -5,7 +5,9 @@
 #include <limits>
 
 #include "core/script/language/text.h"
+#include "core/script/machine/items.h"
 #include "core/script/machine/operations.h"
+#include "core/script/machine/text_builder.h"
 
 namespace arenarium::script {
 namespace {
@@ -46,28 +48,19 @@ Value slice_items(Runtime& rt, const Value& object, const SliceObject& slice) {
     return list ? rt.list(std::move(out)) : rt.tuple(std::move(out));
 }
 
-Value slice_text(Runtime& rt, const StrObject& s, const SliceObject& slice) {
+Value slice_text(Runtime& rt, StrObject& s, const SliceObject& slice) {
     SliceRange r{};
     if (!resolve_slice(rt, slice, s.length, r)) return {};
-    if (r.step == 1) return rt.str(std::string(substring(s, r.start, r.start + r.count)));
-    if (!rt.tick(static_cast<std::uint64_t>(s.length) / 8 + 1)) return {};
-    std::string out;
-    if (s.ascii()) {
-        for (std::int64_t i = 0; i < r.count; ++i)
-            out += s.text[static_cast<std::size_t>(r.start + i * r.step)];
-        return rt.str(std::move(out));
+    TextBuilder out(rt);
+    if (r.step == 1) {
+        out += substring(s, r.start, r.start + r.count);
+        return out.take();
     }
-    std::vector<std::size_t> starts;
-    for (std::size_t at = 0; at < s.text.size();) {
-        starts.push_back(at);
-        next_code_point(s.text, at);
-    }
-    starts.push_back(s.text.size());
     for (std::int64_t i = 0; i < r.count; ++i) {
-        const auto k = static_cast<std::size_t>(r.start + i * r.step);
-        out.append(s.text, starts[k], starts[k + 1] - starts[k]);
+        if (i % 16 == 0 && !rt.tick()) return {};
+        out += code_point_at(s, r.start + i * r.step);
     }
-    return rt.str(std::move(out));
+    return out.take();
 }
 
 Value slice_range(Runtime& rt, const RangeObject& range, const SliceObject& slice) {
@@ -89,44 +82,62 @@ bool set_slice(Runtime& rt, ListObject& list, const SliceObject& slice, const Va
     SliceRange r{};
     if (!collect(rt, value, items) || !resolve_slice(rt, slice, static_cast<std::int64_t>(list.items.size()), r))
         return false;
-    if (!rt.tick(list.items.size() / 16 + 1)) return false;
     std::vector<Value> dropped;  // goes only when the list is whole again
     if (r.step == 1) {
         // Where the stop lies before the start nothing is replaced, and the items go in at the start.
-        const auto first = list.items.begin() + r.start;
-        dropped.assign(std::make_move_iterator(first), std::make_move_iterator(first + r.count));
-        const auto at = list.items.erase(first, first + r.count);
-        list.items.insert(at, std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
-    } else {
-        if (static_cast<std::int64_t>(items.size()) != r.count) {
-            return rt.raise(Exc::ValueError,
-                            fmt::format("attempt to assign sequence of size {} to extended slice of size {}",
-                                        items.size(), r.count));
-        }
-        for (std::int64_t i = 0; i < r.count; ++i)
-            std::swap(list.items[static_cast<std::size_t>(r.start + i * r.step)], items[static_cast<std::size_t>(i)]);
-        dropped = std::move(items);
+        const auto from = static_cast<std::size_t>(r.start);
+        const auto count = static_cast<std::size_t>(r.count);
+        const std::size_t behind = items.size() == count ? 0 : list.items.size() - from - count;
+        const std::size_t more = items.size() > count ? items.size() - count : 0;
+        if (!make_room(rt, list.items, more) || !pay_for_moving(rt, count + items.size() + behind)) return false;
+        const std::size_t common = std::min(items.size(), count);
+        for (std::size_t i = 0; i < common; ++i)
+            std::swap(list.items[from + i], items[i]);
+        if (count > common) take_items(list.items, from + common, count - common, dropped);
+        if (items.size() > common) put_items(list.items, from + common, std::span(items).subspan(common));
+        list.recharge();
+        rt.names.name_elements(list, from, items.size() == count ? from + count : list.items.size());
+        // list_ass_slice lets go from the last on.
+        drop_down_to(dropped, 0);
+        drop_down_to(items, 0);
+        return true;
     }
-    list.recharge();
-    const std::int64_t last = r.start + (r.count - 1) * r.step;
-    rt.names.name_elements(
-        list, static_cast<std::size_t>(std::max<std::int64_t>(r.count > 0 ? std::min(r.start, last) : r.start, 0)));
-    // list_ass_slice lets go from the last on, list_ass_subscript in the order of the slice.
-    r.step == 1 ? drop_down_to(dropped, 0) : drop_up_from(dropped, 0);
+    if (static_cast<std::int64_t>(items.size()) != r.count) {
+        return rt.raise(
+            Exc::ValueError,
+            fmt::format("attempt to assign sequence of size {} to extended slice of size {}", items.size(), r.count));
+    }
+    for (std::int64_t i = 0; i < r.count; ++i) {
+        const std::int64_t at = r.start + i * r.step;
+        rt.names.name_element(list, at, items[static_cast<std::size_t>(i)]);
+        std::swap(list.items[static_cast<std::size_t>(at)], items[static_cast<std::size_t>(i)]);
+    }
+    drop_up_from(items, 0);  // list_ass_subscript lets go in the order of the slice
     return true;
 }
 
 bool delete_slice(Runtime& rt, ListObject& list, const SliceObject& slice) {
     SliceRange r{};
     if (!resolve_slice(rt, slice, static_cast<std::int64_t>(list.items.size()), r)) return false;
-    if (!rt.tick(list.items.size() / 16 + 1)) return false;
+    if (r.count == 0) return true;
+    const std::int64_t last = r.start + (r.count - 1) * r.step;
+    const auto first = static_cast<std::size_t>(std::min(r.start, last));
+    if (!pay_for_moving(rt, list.items.size() - first) ||
+        !rt.reserve(static_cast<std::size_t>(r.count) * sizeof(Value)))
+        return false;
     std::vector<Value> dropped;
-    for (std::int64_t i = 0; i < r.count; ++i) {
-        dropped.push_back(std::move(list.items[static_cast<std::size_t>(r.start + i * r.step)]));
-        BlockNames::forget_element_name(dropped.back());
+    if (r.step == 1 || r.step == -1) {
+        take_items(list.items, first, static_cast<std::size_t>(r.count), dropped);
+    } else {
+        for (std::int64_t i = 0; i < r.count; ++i)
+            dropped.push_back(std::move(list.items[static_cast<std::size_t>(r.start + i * r.step)]));
+        // Only what was moved out is Nothing.
+        list.items.erase(std::remove_if(list.items.begin() + static_cast<std::ptrdiff_t>(first), list.items.end(),
+                                        [](const Value& v) { return v.is_nothing(); }),
+                         list.items.end());
     }
-    // Only what was moved out is Nothing.
-    std::erase_if(list.items, [](const Value& v) { return v.is_nothing(); });
+    for (const Value& v : dropped)
+        BlockNames::forget_element_name(v);
     list.recharge();
     // list_ass_slice lets go from the last on, list_ass_subscript by rising index.
     r.step > 1 ? drop_up_from(dropped, 0) : drop_down_to(dropped, 0);
@@ -161,14 +172,12 @@ bool resolve_slice(Runtime& rt, const SliceObject& s, std::int64_t length, Slice
     return true;
 }
 
-std::string_view substring(const StrObject& s, std::int64_t from, std::int64_t to) {
-    const std::string_view text = s.text;
-    if (s.ascii()) return text.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from));
-    const std::size_t begin = byte_offset(text, from);
-    return text.substr(begin, byte_offset(text.substr(begin), to - from));
+std::string_view substring(StrObject& s, std::int64_t from, std::int64_t to) {
+    const std::size_t begin = s.offset_of(from);
+    return std::string_view(s.text).substr(begin, s.offset_of(to) - begin);
 }
 
-std::string_view code_point_at(const StrObject& s, std::int64_t index) {
+std::string_view code_point_at(StrObject& s, std::int64_t index) {
     return substring(s, index, index + 1);
 }
 
@@ -189,7 +198,7 @@ Value get_item(Runtime& rt, const Value& object, const Value& index) {
             return items[static_cast<std::size_t>(i)];
         }
         case Type::Str: {
-            const StrObject& s = object.as<StrObject>();
+            StrObject& s = object.as<StrObject>();
             if (index.is(Type::Slice)) return slice_text(rt, s, index.as<SliceObject>());
             if (!index.is_integral())
                 return rt.raise(Exc::TypeError,
@@ -197,7 +206,6 @@ Value get_item(Runtime& rt, const Value& object, const Value& index) {
             std::int64_t i = index.as_int();
             if (!in_range(i, static_cast<std::size_t>(s.length)))
                 return rt.raise(Exc::IndexError, "string index out of range");
-            if (!s.ascii() && !rt.tick(static_cast<std::uint64_t>(i) / 16 + 1)) return {};
             return rt.str(std::string(code_point_at(s, i)));
         }
         case Type::Dict: {
@@ -262,10 +270,9 @@ bool delete_item(Runtime& rt, const Value& object, const Value& index) {
                                 fmt::format("list indices must be integers or slices, not {}", type_name(index)));
             std::int64_t i = index.as_int();
             if (!in_range(i, list.items.size())) return rt.raise(Exc::IndexError, "list assignment index out of range");
-            if (!rt.tick(list.items.size() / 16 + 1)) return false;
-            const Value dropped = std::move(list.items[static_cast<std::size_t>(i)]);
+            if (!pay_for_moving(rt, list.items.size() - static_cast<std::size_t>(i))) return false;
+            const Value dropped = take_item(list.items, static_cast<std::size_t>(i));
             BlockNames::forget_element_name(dropped);
-            list.items.erase(list.items.begin() + i);
             list.recharge();
             return true;
         }

@@ -11,59 +11,100 @@ bool same_key(Runtime& rt, const Value& a, const Value& b, bool& same) {
     return same || equal(rt, Value(a), b, same);
 }
 
+// A chain of slots as CPython walks it: all bits of the hash come into play.
+class Probe {
+public:
+    Probe(std::uint64_t hash, std::size_t mask) : perturb_(hash), mask_(mask), at_(hash & mask) {}
+    std::size_t at() const { return at_; }
+    void next() {
+        perturb_ >>= 5;  // PERTURB_SHIFT
+        at_ = (at_ * 5 + perturb_ + 1) & mask_;
+    }
+
+private:
+    std::uint64_t perturb_;
+    std::size_t mask_;
+    std::size_t at_;
+};
+
+// Looking at many slots counts, so that keys that all collide cannot keep a script from its limits.
+constexpr std::uint64_t slots_per_step = 16;
+
+constexpr std::size_t usable_of(std::size_t slots) {
+    return slots * 2 / 3;  // USABLE_FRACTION
+}
+
 }  // namespace
 
-// Finds the slot of the key, or the first free one.
-bool HashTable::locate(Runtime& rt, const Value& key, std::uint64_t hash, std::size_t& slot) {
-    const std::size_t mask = slots_.size() - 1;
-    std::uint64_t spread = hash * 0x9E3779B97F4A7C15U;
-    for (slot = (spread >> 20) & mask; slots_[slot] != empty; slot = (slot + 1) & mask) {
-        const Entry& entry = entries_[slots_[slot]];
-        bool same = false;
-        if (entry.hash == hash && !entry.key.is_nothing() && !same_key(rt, entry.key, key, same)) return false;
-        if (same) return true;
+bool HashTable::locate(Runtime& rt, const Value& key, std::uint64_t hash, std::size_t& slot, bool& found) {
+    constexpr std::size_t none = ~std::size_t{0};
+    std::size_t free = none;
+    std::uint64_t looked = 0;
+    found = false;
+    for (Probe probe(hash, slots_.size() - 1);; probe.next()) {
+        slot = probe.at();
+        if (slots_[slot] == empty) {
+            if (free != none) slot = free;
+            return true;
+        }
+        if (slots_[slot] == dummy) {
+            if (free == none) free = slot;
+        } else {
+            const Entry& entry = entries_[slots_[slot]];
+            if (entry.hash == hash && !same_key(rt, entry.key, key, found)) return false;
+            if (found) return true;
+        }
+        if (++looked % slots_per_step == 0 && !rt.tick()) return false;
     }
+}
+
+bool HashTable::grow(Runtime& rt) {
+    std::size_t size = 8;     // PyDict_MINSIZE
+    while (size < live_ * 3)  // GROWTH_RATE
+        size *= 2;
+    const std::size_t usable = usable_of(size);
+    if (!rt.reserve(usable * sizeof(Entry) + size * sizeof(slots_[0])) || !rt.tick(live_ / 16 + 1)) return false;
+    std::vector<Entry> entries;
+    entries.reserve(usable);
+    std::vector<std::uint32_t> slots(size, empty);
+    for (Entry& e : entries_) {
+        if (e.key.is_nothing()) continue;
+        Probe probe(e.hash, size - 1);
+        while (slots[probe.at()] != empty)
+            probe.next();
+        slots[probe.at()] = static_cast<std::uint32_t>(entries.size());
+        entries.push_back(std::move(e));
+    }
+    entries_.swap(entries);
+    slots_.swap(slots);
+    usable_ = usable - live_;
     return true;
 }
 
-void HashTable::rebuild(std::size_t capacity) {
-    std::size_t size = 8;
-    while (size * 2 < capacity * 3)
-        size *= 2;
-    std::erase_if(entries_, [](const Entry& e) { return e.key.is_nothing(); });
-    slots_.assign(size, empty);
-    for (std::size_t i = 0; i < entries_.size(); ++i) {
-        std::size_t slot = ((entries_[i].hash * 0x9E3779B97F4A7C15U) >> 20) & (size - 1);
-        while (slots_[slot] != empty)
-            slot = (slot + 1) & (size - 1);
-        slots_[slot] = static_cast<std::uint32_t>(i);
-    }
-}
-
-bool HashTable::find(Runtime& rt, const Value& key, std::uint64_t hash, Value*& found) {
-    found = nullptr;
+bool HashTable::find(Runtime& rt, const Value& key, std::uint64_t hash, Value*& value) {
+    value = nullptr;
     if (live_ == 0) return true;
     std::size_t slot = 0;
-    if (!locate(rt, key, hash, slot)) return false;
-    if (slots_[slot] != empty) found = &entries_[slots_[slot]].value;
+    bool found = false;
+    if (!locate(rt, key, hash, slot, found)) return false;
+    if (found) value = &entries_[slots_[slot]].value;
     return true;
 }
 
 bool HashTable::set(Runtime& rt, const Value& key, std::uint64_t hash, Value value) {
     std::size_t slot = 0;
+    bool found = false;
     if (!slots_.empty()) {
-        if (!locate(rt, key, hash, slot)) return false;
-        if (slots_[slot] != empty) {
+        if (!locate(rt, key, hash, slot, found)) return false;
+        if (found) {
             std::swap(entries_[slots_[slot]].value, value);
             return true;
         }
     }
-    if ((entries_.size() + 1) * 3 > slots_.size() * 2) {
-        rebuild(live_ * 2 + 1);
-        if (!locate(rt, key, hash, slot)) return false;
-    }
+    if (usable_ == 0 && (!grow(rt) || !locate(rt, key, hash, slot, found))) return false;
     slots_[slot] = static_cast<std::uint32_t>(entries_.size());
     entries_.push_back({hash, key, std::move(value)});
+    --usable_;
     ++live_;
     ++version_;
     return true;
@@ -72,43 +113,50 @@ bool HashTable::set(Runtime& rt, const Value& key, std::uint64_t hash, Value val
 bool HashTable::remove(Runtime& rt, const Value& key, std::uint64_t hash, Value& removed) {
     if (live_ == 0) return true;
     std::size_t slot = 0;
-    if (!locate(rt, key, hash, slot)) return false;
-    if (slots_[slot] == empty) return true;
+    bool found = false;
+    if (!locate(rt, key, hash, slot, found)) return false;
+    if (!found) return true;
     Entry& entry = entries_[slots_[slot]];
+    slots_[slot] = dummy;
     removed = std::move(entry.value);
     const Value key_to_drop = std::move(entry.key);
     --live_;
     ++version_;
-    // The slot still leads to the dead entry, so that probing goes on behind it. When all are dead, start anew.
-    if (live_ == 0) {
-        entries_.clear();
-        slots_.clear();
-    }
     return true;
 }
 
 HashTable::Entry HashTable::pop_last() {
-    std::size_t last = entries_.size() - 1;
-    while (entries_[last].key.is_nothing())
-        --last;
-    Entry taken = std::move(entries_[last]);
-    entries_[last].key = Value();
+    while (entries_.back().key.is_nothing())
+        entries_.pop_back();
+    Probe probe(entries_.back().hash, slots_.size() - 1);
+    while (slots_[probe.at()] != entries_.size() - 1)
+        probe.next();
+    slots_[probe.at()] = dummy;
+    Entry taken = std::move(entries_.back());
+    entries_.pop_back();
     --live_;
     ++version_;
-    if (live_ == 0) {
-        entries_.clear();
-        slots_.clear();
-    } else if (entries_.size() > 64 && live_ * 2 < entries_.size()) {
-        rebuild(live_ * 2);  // or else popping one after the other would look at all the dead each time
-    }
     return taken;
+}
+
+bool HashTable::copy(Runtime& rt, const HashTable& other) {
+    if (!rt.reserve(other.bytes()) || !rt.tick(other.entries_.size() / 16 + 1)) return false;
+    std::vector<Entry> entries;
+    entries.reserve(usable_of(other.slots_.size()));
+    entries.insert(entries.end(), other.entries_.begin(), other.entries_.end());
+    entries_.swap(entries);
+    slots_ = other.slots_;
+    live_ = other.live_;
+    usable_ = other.usable_;
+    ++version_;
+    return true;
 }
 
 void HashTable::clear() {
     // The entries go when the dict is empty already, in order: what they hold may look at it.
     std::vector<Entry> dropped = std::exchange(entries_, {});
     slots_.clear();
-    live_ = 0;
+    live_ = usable_ = 0;
     ++version_;
     for (Entry& e : dropped) {
         e.key.reset();
@@ -126,14 +174,20 @@ Object* HashTable::drop_next(std::uint32_t& at) {
 
 namespace {
 constexpr std::size_t linear_probes = 9;  // CPython's LINEAR_PROBES
+
+// What set_add_entry asks for when a set has become too full.
+constexpr std::size_t grown(std::size_t used) {
+    return used > 50000 ? used * 2 : used * 4;
 }
+}  // namespace
 
 bool HashSet::locate(Runtime& rt, const Value& key, std::uint64_t hash, std::size_t& slot, bool& found) {
     const std::size_t mask = table_.size() - 1;
     std::size_t i = hash & mask;
     std::uint64_t perturb = hash;
     found = false;
-    for (;;) {
+    for (std::uint64_t looked = 0;; ++looked) {
+        if (looked % slots_per_step == slots_per_step - 1 && !rt.tick()) return false;
         const std::size_t probes = i + linear_probes <= mask ? linear_probes : 0;
         for (std::size_t p = 0; p <= probes; ++p) {
             const Entry& e = table_[i + p];
@@ -163,11 +217,19 @@ void HashSet::insert_clean(Entry entry) {
     }
 }
 
-void HashSet::resize(std::size_t minimum) {
-    std::size_t size = 8;
+std::size_t HashSet::size_for(std::size_t minimum) {
+    std::size_t size = 8;  // PySet_MINSIZE
     while (size <= minimum)
         size *= 2;
-    std::vector<Entry> old = std::exchange(table_, std::vector<Entry>(size));
+    return size;
+}
+
+bool HashSet::may_resize(Runtime& rt, std::size_t minimum) const {
+    return rt.reserve(size_for(minimum) * sizeof(Entry)) && rt.tick(table_.size() / 16 + 1);
+}
+
+void HashSet::resize(std::size_t minimum) {
+    std::vector<Entry> old = std::exchange(table_, std::vector<Entry>(size_for(minimum)));
     for (Entry& e : old) {
         if (!e.key.is_nothing()) insert_clean(std::move(e));
     }
@@ -184,11 +246,14 @@ bool HashSet::add(Runtime& rt, const Value& key, std::uint64_t hash) {
     bool found = false;
     if (!locate(rt, key, hash, slot, found)) return false;
     if (found) return true;
+    // Asked before, done after: a table must never be full, and the order depends on when it grows.
+    const bool grows = (fill_ + 1) * 5 >= (table_.size() - 1) * 3;
+    if (grows && !may_resize(rt, grown(used_ + 1))) return false;
     table_[slot] = {hash, key, false};
     ++fill_;
     ++used_;
     ++version_;
-    if (fill_ * 5 >= (table_.size() - 1) * 3) resize(used_ > 50000 ? used_ * 2 : used_ * 4);
+    if (grows) resize(grown(used_));
     return true;
 }
 
@@ -206,7 +271,7 @@ bool HashSet::remove(Runtime& rt, const Value& key, std::uint64_t hash, bool& re
 
 bool HashSet::merge(Runtime& rt, const HashSet& other) {
     if (&other == this || other.used_ == 0) return true;
-    make_room(other.used_);
+    if (!rt.tick(other.table_.size() / 16 + 1) || !make_room(rt, other.used_)) return false;
     // Into an empty set of the same size goes an exact copy.
     if (fill_ == 0 && table_.size() == other.table_.size() && other.fill_ == other.used_) {
         table_ = other.table_;
@@ -229,12 +294,18 @@ bool HashSet::merge(Runtime& rt, const HashSet& other) {
     return true;
 }
 
-void HashSet::make_room(std::size_t more) {
-    if ((fill_ + more) * 5 >= (table_.size() - 1) * 3) resize((used_ + more) * 2);
+bool HashSet::make_room(Runtime& rt, std::size_t more) {
+    if ((fill_ + more) * 5 < (table_.size() - 1) * 3) return true;
+    if (!may_resize(rt, (used_ + more) * 2)) return false;
+    resize((used_ + more) * 2);
+    return true;
 }
 
-void HashSet::drop_dummies() {
-    if (fill_ - used_ > (table_.size() - 1) / 4) resize(used_ > 50000 ? used_ * 2 : used_ * 4);
+bool HashSet::drop_dummies(Runtime& rt) {
+    if (fill_ - used_ <= (table_.size() - 1) / 4) return true;
+    if (!may_resize(rt, grown(used_))) return false;
+    resize(grown(used_));
+    return true;
 }
 
 Value HashSet::pop() {

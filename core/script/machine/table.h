@@ -1,5 +1,6 @@
-// The two hash tables of the language. HashTable keeps insertion order, as dict does; HashSet probes and grows as
-// CPython's set does, so that sets of numbers come out in the order that CPython prints.
+// The two hash tables of the language. HashTable keeps insertion order, as dict does. Both probe and grow as CPython's
+// do (Objects/dictobject.c and setobject.c, 3.11): keys that collide here collide there, and sets of numbers come out
+// in the order that CPython prints.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +26,13 @@ public:
     // Counts changes of the set of keys, so that an iterator notices.
     std::uint64_t version() const { return version_; }
 
-    // Comparing keys can raise: then false, with the exception pending. `found` is null when the key is absent.
+    // Bytes that the entries and the slots take.
+    std::size_t bytes() const {
+        return entries_.capacity() * sizeof(Entry) + slots_.capacity() * sizeof(slots_[0]) + 16;
+    }
+
+    // Comparing keys can raise, and so can growing: then false, with the exception pending. `found` is null when the
+    // key is absent.
     bool find(Runtime&, const Value& key, std::uint64_t hash, Value*& found);
     bool set(Runtime&, const Value& key, std::uint64_t hash, Value value);
     // Moves the value to `removed`, which stays Nothing when the key is absent.
@@ -33,6 +40,8 @@ public:
     // Requires size() > 0.
     Entry pop_last();
     void clear();
+    // Becomes equal to `other`.
+    bool copy(Runtime&, const HashTable& other);
 
     // See Object::drop_next. The table is not to be used afterwards.
     Object* drop_next(std::uint32_t& at);
@@ -40,12 +49,16 @@ public:
 
 private:
     static constexpr std::uint32_t empty = 0xffffffff;
-    bool locate(Runtime&, const Value& key, std::uint64_t hash, std::size_t& slot);
-    void rebuild(std::size_t capacity);
+    static constexpr std::uint32_t dummy = 0xfffffffe;  // deleted: probing goes on behind it
+    // The slot of the key (`found`), or the one to put it in.
+    bool locate(Runtime&, const Value& key, std::uint64_t hash, std::size_t& slot, bool& found);
+    // Makes room for as many entries again as are live, and drops the dead ones.
+    bool grow(Runtime&);
 
     std::vector<Entry> entries_;
     std::vector<std::uint32_t> slots_;  // index into entries_; size is a power of two
     std::size_t live_ = 0;
+    std::size_t usable_ = 0;  // entries that can be added before the table grows; dk_usable
     std::uint64_t version_ = 0;
 };
 
@@ -60,6 +73,7 @@ public:
     HashSet() : table_(8) {}
     std::size_t size() const { return used_; }
     const std::vector<Entry>& table() const { return table_; }
+    std::size_t bytes() const { return table_.capacity() * sizeof(Entry) + 16; }
     std::uint64_t version() const { return version_; }
 
     bool contains(Runtime&, const Value& key, std::uint64_t hash, bool& found);
@@ -67,9 +81,9 @@ public:
     bool remove(Runtime&, const Value& key, std::uint64_t hash, bool& removed);
     bool merge(Runtime&, const HashSet& other);
     // Makes room for so many more at once, as CPython does before it adds the keys of a dict.
-    void make_room(std::size_t more);
+    bool make_room(Runtime&, std::size_t more);
     // Makes the table anew when more than a quarter of it is left of deleted keys.
-    void drop_dummies();
+    bool drop_dummies(Runtime&);
     Value pop();  // requires size() > 0
     void clear();
 
@@ -79,6 +93,8 @@ public:
 
 private:
     bool locate(Runtime&, const Value& key, std::uint64_t hash, std::size_t& slot, bool& found);
+    static std::size_t size_for(std::size_t minimum);
+    bool may_resize(Runtime&, std::size_t minimum) const;
     void resize(std::size_t minimum);
     void insert_clean(Entry entry);
 

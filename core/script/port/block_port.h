@@ -17,7 +17,7 @@ struct PortBlock {
     OperationIndex operation;     // the operation that returned it: its identity for ever
     Address address;              // what the caller sees
     std::uint64_t requested = 0;  // bytes asked for
-    std::uint64_t size = 0;       // bytes of the block that serves it (for a raw block: requested)
+    std::uint64_t size = 0;       // bytes of the block that serves it (raw: what the raw allocator is asked for, 1 at least)
     Address pool;                 // its pool header; 0 for a raw block
     std::uint32_t arena = 0;      // ordinal of its arena; meaningless for a raw block
     bool raw = false;             // it came from the system allocator
