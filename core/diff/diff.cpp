@@ -88,7 +88,7 @@ std::vector<TypeDiff> by_type(const ByAddress<BlockSide>& before, const ByAddres
     const auto add = [&](const ByAddress<BlockSide>& blocks, std::uint64_t TypeDiff::*count,
                          std::uint64_t TypeDiff::*bytes) {
         for (const auto& [address, b] : blocks) {
-            if (b.line != 0 || b.operation) continue;
+            if (b.from.line != 0 || b.operation) continue;
             known = known || !b.name.empty();
             TypeDiff& t = types[b.name];
             ++(t.*count), t.*bytes += b.size;

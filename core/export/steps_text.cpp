@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/base/number_text.h"
 #include "core/process/origins.h"
 #include "core/pymalloc/read/narration.h"
 
