@@ -13,6 +13,7 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include "ui/kit/model_text.h"
 #include "ui/python/running_pythons.h"
 #include "ui/theme/theme.h"
 

@@ -17,6 +17,7 @@
 #include <QStandardPaths>
 #include <QVBoxLayout>
 
+#include "ui/kit/model_text.h"
 #include "ui/python/interpreters.h"
 #include "ui/theme/theme.h"
 
