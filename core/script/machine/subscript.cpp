@@ -140,7 +140,7 @@ bool delete_slice(Runtime& rt, ListObject& list, const SliceObject& slice) {
         BlockNames::forget_element_name(v);
     list.recharge();
     // list_ass_slice lets go from the last on, list_ass_subscript by rising index.
-    r.step > 1 ? drop_up_from(dropped, 0) : drop_down_to(dropped, 0);
+    r.step > 1 || r.step == -1 ? drop_up_from(dropped, 0) : drop_down_to(dropped, 0);
     return true;
 }
 
