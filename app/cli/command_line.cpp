@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <charconv>
+
 #include "app/cli/console.h"
 
 namespace arenarium::cli {
@@ -13,6 +15,14 @@ int report_usage(const CLI::App& app, const std::string& what) {
     const std::string verb = used.empty() ? "" : " " + used.front()->get_name();
     print_message("'arenarium" + verb + " --help' shows how it is used");
     return wrong_usage;
+}
+
+// The library takes a number that is too large for the largest there is.
+std::string fits_64_bits(const std::string& text) {
+    const char* const end = text.data() + text.size();
+    std::uint64_t value = 0;
+    const bool too_large = std::from_chars(text.data(), end, value).ec == std::errc::result_out_of_range;
+    return too_large ? "a number from 0 to 18,446,744,073,709,551,615 is expected" : "";
 }
 
 }  // namespace
@@ -59,7 +69,7 @@ Option Verb::option(const std::string& names, double& value, const std::string& 
     return Option(app_->add_option(names, value, help));
 }
 Option Verb::option(const std::string& names, std::optional<std::uint64_t>& value, const std::string& help) {
-    return Option(app_->add_option(names, value, help));
+    return Option(app_->add_option(names, value, help)).check(fits_64_bits);
 }
 Option Verb::option(const std::string& names, std::vector<std::string>& value, const std::string& help) {
     return Option(app_->add_option(names, value, help));

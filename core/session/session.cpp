@@ -97,7 +97,7 @@ RunReport Session::run_script(std::string source, std::string file_name, script:
     start_over();
     return impl_->watched(output, stop, [&](const script::StopToken& watched_stop) {
         const Result<script::Program> program = script::parse(std::move(source), std::move(file_name), watched_stop);
-        if (!program) return script::RunOutcome{program.error(), {}, false};
+        if (!program) return script::RunOutcome{program.error(), {}, {}, false};
         return impl_->interpreter.run(*program, watched_stop);
     });
 }
