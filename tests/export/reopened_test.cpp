@@ -88,7 +88,7 @@ TEST_CASE("the size that a snapshot's block was asked for counts in a difference
     const StateDiff d = compare(a.moment, b.moment);
     REQUIRE(d.blocks.size() == 1);
     CHECK((d.blocks[0].before->requested == 20u && d.blocks[0].after->requested == 21u));
-    CHECK((d.blocks[0].before->line == 3 && d.blocks[0].after->line == 4));
+    CHECK((d.blocks[0].before->from.line == 3 && d.blocks[0].after->from.line == 4));
     CHECK(compare(a.moment, a.moment).same());
 }
 
