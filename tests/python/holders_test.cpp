@@ -112,7 +112,7 @@ def small_set(t):
     return s
 def left_set(t):
     s = small_set(t)
-    s.discard(t)
+    if hashable(t): s.discard(t)
     return [s, t]
 def deque_of(t):
     d = collections.deque(some(t, size()))

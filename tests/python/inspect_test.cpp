@@ -262,7 +262,7 @@ TEST_CASE("without permission the way to get it is told") {
 
 TEST_CASE("root is not advised to become root") {
     if (geteuid() != 0) ARENARIUM_SKIP("this is about root");
-    CHECK_THAT(no_permission(1).text(), !Contains("as root (") && !Contains("sudo"));
+    CHECK_THAT(no_permission(1).text(), !Contains("run as root") && !Contains("sudo"));
 }
 
 TEST_CASE("the command line looks into a process and compares with one") {
