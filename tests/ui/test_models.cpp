@@ -2,8 +2,10 @@
 
 #include <set>
 
+#include "core/pymalloc/read/pools.h"
 #include "tests/ui/test_history.h"
 #include "tests/ui/widget_support.h"
+#include "ui/inspector/inspect_fields.h"
 #include "ui/lists/usedpools_model.h"
 #include "ui/narration/micro_step_model.h"
 #include "ui/tables/arena_model.h"
@@ -143,6 +145,42 @@ private slots:
         QCOMPARE(states[QStringLiteral("used")], 1);
         QCOMPARE(states[QStringLiteral("empty")], 1);
         QCOMPARE(states[QStringLiteral("virgin")], 61);
+    }
+
+    // After every micro-step of filling a pool, emptying it and taking it again.
+    void theInspectorSaysOfAPoolWhatItsLinksSay() {
+        Run run;
+        std::vector<std::uint32_t> blocks;
+        for (int i = 0; i < 31; ++i)
+            blocks.push_back(run.malloc(512));
+        for (const std::uint32_t block : blocks)
+            run.free(block);
+        run.malloc(24);
+        int full = 0, all_but_linked = 0, settled = 0;
+        for (std::uint32_t i = 0; i < run.size(); ++i) {
+            const std::size_t steps = run.moment({i, 1})->changes().size();
+            for (std::uint32_t m = 1; m <= steps; ++m) {
+                const MomentPtr f = run.moment(m < steps ? Position{i, m} : Position{i + 1, 0});
+                const PoolIndex p = f->layout->pool({0}, 0);
+                if (f->heap().arenas.empty() || !is_carved(f->heap(), *f->layout, p)) continue;
+                const PoolHeader& header = f->heap().pool(p);
+                bool linked = f->heap().arena({0}).freepools == p;
+                for (std::uint32_t c = 0; c < f->layout->classes; ++c)
+                    linked |= f->heap().pools[c].nextpool == p || f->heap().pools[c].prevpool == p;
+                const QString said = inspectPool(*f, p).state;
+                const bool says_full = said.startsWith(QLatin1String("Full:"));
+                QVERIFY2(says_full == (header.ref_count == 31 && header.szidx.value == 31 && !linked),
+                         qPrintable(QStringLiteral("%1.%2: %3").arg(i).arg(m).arg(said)));
+                QVERIFY2(said.contains(QLatin1String("no list")) == !linked, qPrintable(said));
+                if (m == steps) QVERIFY2(!said.contains(QLatin1String("now")), qPrintable(said));
+                full += says_full;
+                all_but_linked += header.ref_count == 31 && linked;
+                settled += m == steps;
+            }
+        }
+        QVERIFY(full > 0);
+        QVERIFY(all_but_linked > 0);
+        QCOMPARE(settled, 63);
     }
 };
 
