@@ -8,7 +8,7 @@
 using namespace arenarium;
 using namespace arenarium::ui;
 using arenarium::test::Run;
-using Subject = HistoryChart::Subject;
+using ChartSubject = HistoryChart::Subject;
 
 class ChartsTest : public QObject {
     Q_OBJECT
@@ -17,7 +17,7 @@ private:
     Theme theme_;
     std::unique_ptr<ChartsPanel> panel_;
 
-    HistoryChart* show(Subject subject, const Run& run) {
+    HistoryChart* show(ChartSubject subject, const Run& run) {
         panel_ = std::make_unique<ChartsPanel>(&theme_);
         panel_->resize(800, 260);
         panel_->tabs()->setCurrentIndex(static_cast<int>(subject));
@@ -47,7 +47,7 @@ private slots:
     }
 
     void aClickSeeksToTheOperationUnderIt() {
-        HistoryChart* chart = show(Subject::bytes, tenThousand());
+        HistoryChart* chart = show(ChartSubject::bytes, tenThousand());
         QSignalSpy seek(panel_.get(), &ChartsPanel::seekWanted);
         const QPointF at(chart->plot().left() + chart->plot().width() / 4, chart->plot().center().y());
         QTest::mouseClick(chart->viewport(), Qt::LeftButton, {}, at.toPoint());
@@ -58,14 +58,14 @@ private slots:
     }
 
     void aDragSelectsARangeForAllCharts() {
-        HistoryChart* chart = show(Subject::bytes, tenThousand());
+        HistoryChart* chart = show(ChartSubject::bytes, tenThousand());
         QSignalSpy range(panel_.get(), &ChartsPanel::rangeChangedByUser);
         const QRect plot = chart->plot().toRect();
         QTest::mousePress(chart->viewport(), Qt::LeftButton, {}, {plot.left() + plot.width() / 4, plot.center().y()});
         QTest::mouseMove(chart->viewport(), {plot.center().x(), plot.center().y()});
         QTest::mouseRelease(chart->viewport(), Qt::LeftButton, {}, plot.center());
         QCOMPARE(range.count(), 1);
-        for (const Subject s : {Subject::bytes, Subject::arenas, Subject::where}) {
+        for (const ChartSubject s : {ChartSubject::bytes, ChartSubject::arenas, ChartSubject::where}) {
             QVERIFY(panel_->history(s)->from() > 2400 && panel_->history(s)->from() < 2600);
             QVERIFY(panel_->history(s)->to() > 4900 && panel_->history(s)->to() < 5100);
         }
@@ -74,7 +74,7 @@ private slots:
     }
 
     void keysReadAndSeek() {
-        HistoryChart* chart = show(Subject::arenas, tenThousand());
+        HistoryChart* chart = show(ChartSubject::arenas, tenThousand());
         QSignalSpy seek(panel_.get(), &ChartsPanel::seekWanted);
         chart->setFocus();
         QTest::keyClick(chart, Qt::Key_End);
@@ -90,7 +90,7 @@ private slots:
             run.malloc(16 * (1 + i % 32));
             asked += 16 * (1 + i % 32);
         }
-        HistoryChart* chart = show(Subject::bytes, run);
+        HistoryChart* chart = show(ChartSubject::bytes, run);
         QVERIFY(chart->describe(100).contains(byteTickText(static_cast<double>(asked))));
         QVERIFY(chart->describe(100).contains(QStringLiteral("1 MiB")));  // one arena
     }
@@ -106,7 +106,7 @@ private slots:
                 blocks.push_back(run.malloc(1 + i % 512));
             }
         }
-        for (const Subject s : {Subject::bytes, Subject::arenas, Subject::where}) {
+        for (const ChartSubject s : {ChartSubject::bytes, ChartSubject::arenas, ChartSubject::where}) {
             HistoryChart* chart = show(s, run);
             QVERIFY(chart->pointsDrawn() > 10);
             QVERIFY(chart->pointsDrawn() <= 6 * 2 * static_cast<int>(HistoryChart::mostPoints));
@@ -114,7 +114,7 @@ private slots:
     }
 
     void anEmptyHistoryIsDrawnWithoutTrouble() {
-        HistoryChart* chart = show(Subject::where, Run());
+        HistoryChart* chart = show(ChartSubject::where, Run());
         QTest::mouseClick(chart->viewport(), Qt::LeftButton, {}, chart->plot().center().toPoint());
         QTest::keyClick(chart, Qt::Key_Plus);
         QVERIFY(chart->to() == 1);
@@ -126,7 +126,7 @@ private slots:
         for (int i = 0; i < 40; ++i)
             blocks.push_back(run.malloc(512));
         run.free(blocks[3]);
-        show(Subject::bytes, run);
+        show(ChartSubject::bytes, run);
         panel_->tabs()->setCurrentIndex(3);
         panel_->setMoment(run.end());
         const auto& rows = panel_->classes()->rows();
