@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/event/observer.h"
 #include "core/metrics/series.h"
 #include "core/process/history.h"
 #include "core/process/moment.h"

@@ -4,7 +4,6 @@
 #include <cstdint>
 
 #include "core/event/observer.h"
-#include "core/pymalloc/operations/events.h"
 #include "core/pymalloc/fields.h"
 #include "core/pymalloc/profile/layout.h"
 #include "core/pymalloc/steps.h"
@@ -60,7 +59,7 @@ public:
 
     void event(EventKind kind, std::uint32_t object, std::uint32_t detail = 0) {
         if constexpr (Observer::wants_events)
-            observer_.event(make_event(kind, object, detail));
+            observer_.event(Event{kind, object, detail});
         else
             (void)kind, (void)object, (void)detail;
     }
@@ -76,7 +75,6 @@ private:
                        std::uint64_t after) {
         Change c;
         c.field = static_cast<std::uint8_t>(field);
-        c.domain = pymalloc_domain;
         c.step = static_cast<std::uint16_t>(step);
         c.object = object;
         c.index = index;
