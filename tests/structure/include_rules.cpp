@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A part may include itself and what stands beside it. A mechanism (pymalloc, mimalloc) never includes another one.
+// A part may include itself and what stands beside it. A mechanism (pymalloc) never includes another one.
 const std::map<std::string, std::set<std::string>>& allowed_includes() {
     static const std::map<std::string, std::set<std::string>> table = [] {
         const std::set<std::string> mechanism = {"core/base", "core/event"};
@@ -27,7 +27,6 @@ const std::map<std::string, std::set<std::string>>& allowed_includes() {
             {"core/event", {"core/base"}},
             {"core/timeline", {"core/base", "core/event"}},
             {"core/pymalloc", mechanism},
-            {"core/mimalloc", mechanism},
             {"core/process", {"core/base", "core/event", "core/timeline", "core/pymalloc"}},
             // The language knows nothing of running, the machine nothing of the library; core/script itself, on top, is
             // what others see.
@@ -45,7 +44,7 @@ const std::map<std::string, std::set<std::string>>& allowed_includes() {
             parts.insert(more.begin(), more.end());
             return parts;
         };
-        allowed["core/trace"] = with(allowed["core/process"], {"core/io", "core/mimalloc", "core/process"});
+        allowed["core/trace"] = with(allowed["core/process"], {"core/io", "core/process"});
         allowed["core/diff"] = with(moments, {"core/io", "core/metrics", "core/scene"});
         const auto all_so_far = [&allowed] {
             std::set<std::string> parts;

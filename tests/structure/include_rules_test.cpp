@@ -58,7 +58,7 @@ TEST_CASE("an include against the direction of the folders is found") {
     CHECK(verdict("core/scene/bad.h", "#include \"core/session/session.h\"\n") != "");
     CHECK(verdict("core/session/bad.h", "#include \"ui/shell/dock.h\"\n") != "");
     CHECK(verdict("ui/shell/bad.h", "#include \"app/cli/verbs.h\"\n") != "");
-    CHECK(verdict("core/new_mechanism/new_folder.h", "#include \"core/base/result.h\"\n") != "");
+    CHECK(verdict("core/mimalloc/new_folder.h", "#include \"core/base/result.h\"\n") != "");
 }
 
 TEST_CASE("the parts of the script language include one another in one direction") {
