@@ -25,12 +25,13 @@ public:
     Status commit();
 
 private:
-    explicit AtomicFile(std::string path) : path_(std::move(path)) {}
+    AtomicFile(std::FILE* file, std::string path, std::string temporary)
+        : file_(file), path_(std::move(path)), temporary_(std::move(temporary)) {}
 
     Error failed(const char* what) const;
     bool is_standard_output() const { return path_ == "-"; }
 
-    std::FILE* file_ = nullptr;
+    std::FILE* file_;
     std::string path_;
     std::string target_;     // path_, or the file that the link there leads to
     std::string temporary_;  // "" when the target is written to directly
