@@ -46,7 +46,8 @@ TEST_CASE("a CPython is known by what it holds, whatever its file is called and 
     namespace fs = std::filesystem;
     for (const Interpreter& python : inspectable()) {
         const fs::path real = fs::canonical(python.program);
-        for (const std::string name : {"myapp", "python3.99", real.filename().string().c_str()}) {
+        const std::string own = real.filename().string();
+        for (const std::string& name : {std::string("myapp"), std::string("python3.99"), own}) {
             INFO(name_of(python) << " as " << name);
             const TempDir dir;
             // Not every file system copies a program that runs from another one.
