@@ -121,7 +121,7 @@ TEST_CASE("sites name the line that holds the memory, and what grew") {
     INFO(sites.out << sites.err);
     CHECK(sites.exited_with(0));
     // 10,000 objects of 133 bytes: a bytes object of 100 bytes has 33 bytes of its own.
-    CHECK(says(sites.out, "1,330,000         10,000  " + script.string() + ":4 keep"));
+    CHECK(says(sites.out, "1,330,000         10,000         10,000  " + script.string() + ":4 keep"));
     CHECK_FALSE(says(sites.out, "holder.py:7"));
     // From the middle of what line 4 asks for to its end, wherever the interpreter's start has put that.
     const WholeTrace trace = trace_of(dir / "trace.arenatrace");
