@@ -1,4 +1,4 @@
-// Who listens to a simulated allocator, chosen at compile time: what nobody listens to costs nothing.
+// Who listens to what is simulated, chosen at compile time: what nobody listens to costs nothing.
 //
 // An observer has two constants. With `wants_changes` it gets every micro-step through change(); with `wants_events`
 // it gets the rarer happenings that people search for through event().
@@ -11,20 +11,10 @@
 
 namespace arenarium {
 
-enum class EventKind : std::uint8_t {
-    arena_obtained,         // object: index in `arenas`, detail: its ordinal
-    arena_released,         // object: index in `arenas`, detail: its ordinal
-    arena_refused,          // the system gave no arena
-    usable_arenas_changed,  // an arena entered, left or moved in the list; object: index in `arenas`
-    pool_full,              // object: pool
-    pool_empty,             // object: pool
-    pool_new_class,         // object: pool, detail: its new szidx
-    raw_request,            // a request or a free went to the system allocator
-};
-inline constexpr int event_kinds = 8;
-
+// Something that people search for: an arena obtained, a list reordered.
 struct Event {
-    EventKind kind;
+    std::uint8_t kind = 0;  // belongs to the domain
+    Domain domain{};
     std::uint32_t object = 0;
     std::uint32_t detail = 0;
 };

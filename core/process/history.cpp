@@ -3,12 +3,13 @@
 #include <algorithm>
 
 #include "core/pymalloc/invariants.h"
+#include "core/timeline/search.h"
 
 namespace arenarium {
 
 struct HeapHistory::Impl {
     Timeline<ProcessModel> timeline;
-    std::array<std::vector<std::uint32_t>, event_kinds> events;
+    EventIndex events;
     EventCollector last;
 #ifdef ARENARIUM_CHECK_INVARIANTS
     InvariantGuard guard;
@@ -41,13 +42,12 @@ struct HeapHistory::Impl {
 
     void note_events(std::uint32_t operation) {
         for (const Event& e : last.events) {
-            auto& list = events[static_cast<std::size_t>(e.kind)];
-            if (list.empty() || list.back() != operation) list.push_back(operation);
-            if (e.kind == EventKind::arena_obtained) {
+            events.note(e, operation);
+            if (kind_of(e) == EventKind::arena_obtained) {
                 arenas.resize(e.detail);  // ordinals of an adopted state may have gaps
                 arenas.push_back({{e.object}, heap().arenas[e.object].address, operation});
                 note_ordinal({e.object}, e.detail);
-            } else if (e.kind == EventKind::arena_released) {
+            } else if (kind_of(e) == EventKind::arena_released) {
                 arenas[e.detail].released = operation;
             }
         }
@@ -157,7 +157,7 @@ Block HeapHistory::append(const Request& request, Origin origin) {
 }
 
 std::span<const std::uint32_t> HeapHistory::operations_with(EventKind kind) const {
-    return impl_->events[static_cast<std::size_t>(kind)];
+    return impl_->events.operations_with(pymalloc_domain, static_cast<std::uint8_t>(kind));
 }
 
 ArenaOrdinal HeapHistory::ordinal_at(ArenaIndex index, OperationIndex i) const {
@@ -193,43 +193,24 @@ bool HeapHistory::Impl::matches(const Search& s, std::uint32_t operation) const 
     return touches_pool_of(s, log.result(i), i) || touches_pool_of(s, log.operand(i), i);
 }
 
-namespace {
-constexpr std::uint32_t between_polls = 1 << 16;
-}
-
 std::optional<Position> HeapHistory::next(const Search& s, Position from,
                                           const std::function<bool()>& cancelled) const {
-    // Within an operation, its own end is still ahead.
-    if (s.kind == Search::Kind::event) {
-        const auto list = operations_with(s.event);
-        const auto found = std::lower_bound(list.begin(), list.end(), from.operation);
-        if (found == list.end()) return std::nullopt;
-        return Position{*found + 1, 0};
-    }
+    if (s.kind == Search::Kind::event)
+        return impl_->events.next(pymalloc_domain, static_cast<std::uint8_t>(s.event), from);
     if (s.kind == Search::Kind::arena && s.arena.value >= impl_->arenas.size()) return std::nullopt;
-    for (std::uint32_t i = from.operation; i < size(); ++i) {
-        if (impl_->matches(s, i)) return Position{i + 1, 0};
-        if (cancelled && i % between_polls == 0 && cancelled()) return std::nullopt;
-    }
-    return std::nullopt;
+    return next_operation(
+        size(), from, [&](std::uint32_t i) { return impl_->matches(s, i); },
+        [&] { return cancelled && cancelled(); });
 }
 
 std::optional<Position> HeapHistory::previous(const Search& s, Position from,
                                               const std::function<bool()>& cancelled) const {
-    // The position after operation i lies before `from` when i + 1 is below it, or equal and `from` is within the next.
-    const std::uint32_t end = from.micro != 0 ? from.operation : from.operation == 0 ? 0 : from.operation - 1;
-    if (s.kind == Search::Kind::event) {
-        const auto list = operations_with(s.event);
-        const auto found = std::lower_bound(list.begin(), list.end(), end);
-        if (found == list.begin()) return std::nullopt;
-        return Position{*(found - 1) + 1, 0};
-    }
+    if (s.kind == Search::Kind::event)
+        return impl_->events.previous(pymalloc_domain, static_cast<std::uint8_t>(s.event), from);
     if (s.kind == Search::Kind::arena && s.arena.value >= impl_->arenas.size()) return std::nullopt;
-    for (std::uint32_t i = std::min(end, size()); i-- > 0;) {
-        if (impl_->matches(s, i)) return Position{i + 1, 0};
-        if (cancelled && i % between_polls == 0 && cancelled()) return std::nullopt;
-    }
-    return std::nullopt;
+    return previous_operation(
+        size(), from, [&](std::uint32_t i) { return impl_->matches(s, i); },
+        [&] { return cancelled && cancelled(); });
 }
 
 // How far the raw heap grew in operation i, in bytes.

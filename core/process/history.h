@@ -2,18 +2,17 @@
 // things happened that people look for (events and searches).
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
 #include <vector>
 
-#include "core/event/observer.h"
 #include "core/process/model.h"
 #include "core/process/moment.h"
 #include "core/process/operation_log.h"
 #include "core/pymalloc/allocator.h"
+#include "core/pymalloc/operations/events.h"
 #include "core/timeline/timeline.h"
 
 namespace arenarium {

@@ -19,6 +19,12 @@ struct OperationLog::Names {
     }
 };
 
+struct OperationLog::Context {
+    Requester now;
+    Requesters requesters;
+    Spans spans;
+};
+
 struct OperationLog::Chunk::LazyBirths {
     std::once_flag once;
     bool made = false;
@@ -128,6 +134,44 @@ void OperationLog::set_element_name(OperationIndex i, NameIndex container, std::
         if (c.elements.size() <= at) c.elements.resize(at + 1, no_element);
         c.elements[at] = element;
     }
+}
+
+// One that nobody else reads.
+OperationLog::Context& OperationLog::own_context() {
+    if (!context_) context_ = std::make_shared<Context>();
+    if (context_.use_count() != 1) context_ = std::make_shared<Context>(*context_);
+    return *context_;
+}
+
+void OperationLog::set_requester(Requester requester) {
+    if (requester == (context_ ? context_->now : Requester{})) return;
+    Context& context = own_context();
+    context.now = requester;
+    context.requesters.set(size_, requester);
+}
+
+Requester OperationLog::requester(OperationIndex i) const {
+    return context_ ? context_->requesters.of(i.value) : Requester{};
+}
+
+std::uint32_t OperationLog::begin_span(SpanKind kind, NameIndex name) {
+    Context& context = own_context();
+    return context.spans.begin(size_, context.now.actor, kind, name);
+}
+
+bool OperationLog::end_span() {
+    if (!context_) return false;
+    Context& context = own_context();
+    return context.spans.end(size_, context.now.actor);
+}
+
+const std::vector<Span>& OperationLog::spans() const {
+    static const std::vector<Span> none;
+    return context_ ? context_->spans.all() : none;
+}
+
+std::uint32_t OperationLog::span_of(OperationIndex i) const {
+    return context_ ? context_->spans.around(i.value, requester(i).actor) : Span::none;
 }
 
 OperationIndex OperationLog::owner(Block block, OperationIndex before) const {

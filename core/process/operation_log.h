@@ -11,6 +11,7 @@
 #include "core/base/ids.h"
 #include "core/process/call_sites.h"
 #include "core/process/inherited_block.h"
+#include "core/process/spans.h"
 #include "core/pymalloc/operations/request.h"
 
 namespace arenarium {
@@ -86,6 +87,18 @@ public:
     // The same for all blocks of one pool at once: [b] is the owner of block b.
     std::vector<OperationIndex> owners(PoolIndex pool, std::uint32_t blocks, OperationIndex before) const;
 
+    // Who asks for the operations that are appended from now on; the main thread's objects when it is never said.
+    void set_requester(Requester);
+    Requester requester(OperationIndex i) const;
+    // The operations that are appended from now on, until end_span(), belong together: a statement, a call, a
+    // collection. Spans of one actor nest; other actors' operations in between are not theirs. Returns its number.
+    std::uint32_t begin_span(SpanKind, NameIndex name = {});
+    // Ends the innermost open span of the requester's actor. False: there is none.
+    bool end_span();
+    const std::vector<Span>& spans() const;
+    // The number of the innermost span that operation i belongs to; Span::none: it belongs to none.
+    std::uint32_t span_of(OperationIndex i) const;
+
     // owner() makes an index of the log when it is first asked; this makes it now, on a thread that has the time.
     void prepare_owners(OperationIndex before) const;
 
@@ -122,9 +135,12 @@ private:
 
     const Chunk& chunk(OperationIndex i) const { return *chunks_[i.value / chunk_size]; }
     Chunk& own(std::size_t chunk);
+    struct Context;
+    Context& own_context();
 
     std::vector<std::shared_ptr<Chunk>> chunks_;
     std::shared_ptr<Names> names_;
+    std::shared_ptr<Context> context_;  // null until it is said who asks, or a span begins
     std::shared_ptr<const std::vector<InheritedBlock>> inherited_;
     std::shared_ptr<const CallSites> call_sites_;
     std::uint32_t size_ = 0;

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "core/pymalloc/operations/events.h"
+
 namespace arenarium {
 namespace {
 
@@ -38,6 +40,45 @@ constexpr auto assign_table(std::index_sequence<I...>) {
     return std::array<Assign, sizeof...(I)>{&assign<static_cast<Field>(I)>...};
 }
 constexpr auto assign_by_field = assign_table(std::make_index_sequence<static_cast<std::size_t>(Field::count_)>{});
+
+constexpr std::array<const char*, static_cast<std::size_t>(Field::count_)> field_names{
+    "",
+    "ref.count",
+    "freeblock",
+    "nextpool",
+    "prevpool",
+    "arenaindex",
+    "szidx",
+    "nextoffset",
+    "maxnextoffset",
+    "*(block **)bp",
+    "address",
+    "pool_address",
+    "nfreepools",
+    "ntotalpools",
+    "freepools",
+    "nextarena",
+    "prevarena",
+    "arenas",
+    "unused_arena_objects",
+    "usable_arenas",
+    "nfp2lasta",
+    "narenas_currently_allocated",
+    "ntimes_arena_allocated",
+    "narenas_highwater",
+    "_Py_AllocatedBlocks",
+    "raw_allocated_blocks",
+    "raw heap",
+    "tail_hi",
+    "tail_lo",
+    "arena_map_bot",
+    "arena_map_mid",
+};
+
+constexpr std::array<const char*, event_kinds> event_names{
+    "arena_obtained", "arena_released", "arena_refused",  "usable_arenas_changed",
+    "pool_full",      "pool_empty",     "pool_new_class", "raw_request",
+};
 
 }  // namespace
 
@@ -87,40 +128,12 @@ void take_back(HeapState& s, const Change& c) {
 }
 
 const char* field_name(Field f) {
-    static constexpr std::array<const char*, static_cast<std::size_t>(Field::count_)> names{
-        "",
-        "ref.count",
-        "freeblock",
-        "nextpool",
-        "prevpool",
-        "arenaindex",
-        "szidx",
-        "nextoffset",
-        "maxnextoffset",
-        "*(block **)bp",
-        "address",
-        "pool_address",
-        "nfreepools",
-        "ntotalpools",
-        "freepools",
-        "nextarena",
-        "prevarena",
-        "arenas",
-        "unused_arena_objects",
-        "usable_arenas",
-        "nfp2lasta",
-        "narenas_currently_allocated",
-        "ntimes_arena_allocated",
-        "narenas_highwater",
-        "_Py_AllocatedBlocks",
-        "raw_allocated_blocks",
-        "raw heap",
-        "tail_hi",
-        "tail_lo",
-        "arena_map_bot",
-        "arena_map_mid",
-    };
-    return names[static_cast<std::size_t>(f)];
+    return field_names[static_cast<std::size_t>(f)];
+}
+
+const Vocabulary& pymalloc_vocabulary() {
+    static constexpr Vocabulary words{pymalloc_domain, "pymalloc", field_names, event_names};
+    return words;
 }
 
 }  // namespace arenarium

@@ -5,6 +5,7 @@
 #include <type_traits>
 
 #include "core/event/change.h"
+#include "core/event/vocabulary.h"
 #include "core/pymalloc/state.h"
 
 namespace arenarium {
@@ -163,5 +164,7 @@ void take_back(HeapState&, const Change&);
 
 // The C name: "ref.count", "nfp2lasta", "*(block **)bp".
 const char* field_name(Field);
+// What pymalloc calls its fields and events.
+const Vocabulary& pymalloc_vocabulary();
 
 }  // namespace arenarium

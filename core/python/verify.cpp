@@ -88,15 +88,15 @@ private:
     bool same_events(std::uint32_t i) {
         std::vector<ArenaEvent> ours;
         for (const Event& e : collector_.events) {
-            if (e.kind == EventKind::arena_obtained) {
+            if (kind_of(e) == EventKind::arena_obtained) {
                 const Address base = allocator_.state().arenas[e.object].address;
                 bases_.push_back(base);
                 ours.push_back({i, ArenaEvent::Kind::obtained, base});
                 ++report_.arenas_obtained;
-            } else if (e.kind == EventKind::arena_released) {
+            } else if (kind_of(e) == EventKind::arena_released) {
                 ours.push_back({i, ArenaEvent::Kind::released, bases_[e.detail]});
                 ++report_.arenas_released;
-            } else if (e.kind == EventKind::arena_refused) {
+            } else if (kind_of(e) == EventKind::arena_refused) {
                 ours.push_back({i, ArenaEvent::Kind::refused, {}});
             }
         }

@@ -13,7 +13,7 @@ void ResultsWriter::add_number(std::uint64_t number) {
 void ResultsWriter::add(const HeapState& state, const Profile& profile, const Layout& layout, const Request& request,
                         Block result, std::span<const Event> events) {
     for (const Event& event : events) {
-        switch (event.kind) {
+        switch (kind_of(event)) {
             case EventKind::arena_obtained:
                 out_.add("A ");
                 add_number(event.detail);

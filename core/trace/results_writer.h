@@ -21,7 +21,7 @@
 #include <cstdint>
 #include <span>
 
-#include "core/event/observer.h"
+#include "core/pymalloc/operations/events.h"
 #include "core/io/byte_sink.h"
 #include "core/pymalloc/allocator.h"
 

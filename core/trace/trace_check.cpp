@@ -103,14 +103,14 @@ private:
     std::string compare_arenas(const std::vector<ArenaStep>& recorded) {
         std::vector<ArenaStep> simulated;
         for (const Event& e : watcher_.events) {
-            if (e.kind == EventKind::arena_obtained) {
+            if (kind_of(e) == EventKind::arena_obtained) {
                 const Address base = allocator_.state().arena({e.object}).address;
                 if (e.detail < live_bases_.size()) live_bases_[e.detail] = base;
                 simulated.push_back({TraceEventKind::arena_obtained, base});
-            } else if (e.kind == EventKind::arena_released) {
+            } else if (kind_of(e) == EventKind::arena_released) {
                 simulated.push_back({TraceEventKind::arena_released,
                                      e.detail < live_bases_.size() ? live_bases_[e.detail] : Address{}});
-            } else if (e.kind == EventKind::arena_refused) {
+            } else if (kind_of(e) == EventKind::arena_refused) {
                 simulated.push_back({TraceEventKind::arena_refused, {}});
             }
         }

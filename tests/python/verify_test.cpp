@@ -190,7 +190,7 @@ TEST_CASE("a difference after a long run is told from the state just before it")
         log.append(r, result);
         real.addresses.push_back(frees ? 0 : allocator.address_of(result).value);
         for (const Event& e : events.events)
-            if (e.kind == EventKind::arena_obtained)
+            if (kind_of(e) == EventKind::arena_obtained)
                 real.events.push_back(
                     {i, RealRun::ArenaEvent::Kind::obtained, allocator.state().arenas[e.object].address});
     }

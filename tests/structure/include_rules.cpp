@@ -15,18 +15,32 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A part may include itself and what stands beside it. A mechanism (pymalloc) never includes another one.
+// The parts, lowest first. A part may include itself and what its line names; of the lines below it only those.
+// A mechanism (pymalloc) never includes another one, and what is generic includes none.
+struct Part {
+    const char* name;
+    std::vector<std::string> may;
+};
+
+// The window's folders, lowest first: each may include itself, those before it, and all of core.
+constexpr std::array<const char*, 15> ui_folders = {"theme",   "bridge",    "kit",     "compare", "tables",
+                                                    "inspector", "lists",   "narration", "console", "charts",
+                                                    "editor",  "canvas",    "export",  "python",  "shell"};
+
 const std::map<std::string, std::set<std::string>>& allowed_includes() {
     static const std::map<std::string, std::set<std::string>> table = [] {
-        const std::set<std::string> mechanism = {"core/base", "core/event"};
-        const std::set<std::string> moments = {"core/base",     "core/event",   "core/timeline",
-                                               "core/pymalloc", "core/process", "core/picture"};
-        std::map<std::string, std::set<std::string>> allowed = {
+        const std::vector<std::string> moments = {"core/base",     "core/event",   "core/timeline",
+                                                  "core/pymalloc", "core/process"};
+        const auto with = [](std::vector<std::string> parts, std::initializer_list<const char*> more) {
+            parts.insert(parts.end(), more.begin(), more.end());
+            return parts;
+        };
+        const std::vector<Part> parts = {
             {"core/base", {}},
             {"core/io", {"core/base"}},
             {"core/event", {"core/base"}},
             {"core/timeline", {"core/base", "core/event"}},
-            {"core/pymalloc", mechanism},
+            {"core/pymalloc", {"core/base", "core/event"}},
             {"core/process", {"core/base", "core/event", "core/timeline", "core/pymalloc"}},
             // The language knows nothing of running, the machine nothing of the library; core/script itself, on top, is
             // what others see.
@@ -36,46 +50,53 @@ const std::map<std::string, std::set<std::string>>& allowed_includes() {
             {"core/script/library", {"core/base", "core/script/language", "core/script/port", "core/script/machine"}},
             {"core/script",
              {"core/base", "core/script/language", "core/script/port", "core/script/machine", "core/script/library"}},
-            {"core/picture", {"core/base"}},
-            {"core/scene", moments},
+            {"core/trace", with(moments, {"core/io"})},
             {"core/metrics", moments},
+            {"core/picture", {"core/base"}},
+            {"core/scene/pymalloc", with(moments, {"core/picture"})},
+            {"core/diff", with(moments, {"core/io", "core/metrics", "core/picture", "core/scene/pymalloc"})},
         };
-        const auto with = [](std::set<std::string> parts, std::initializer_list<const char*> more) {
-            parts.insert(more.begin(), more.end());
-            return parts;
-        };
-        allowed["core/trace"] = with(allowed["core/process"], {"core/io", "core/process"});
-        allowed["core/diff"] = with(moments, {"core/io", "core/metrics", "core/scene"});
-        const auto all_so_far = [&allowed] {
-            std::set<std::string> parts;
-            for (const auto& entry : allowed)
-                parts.insert(entry.first);
-            return parts;
-        };
-        for (const char* part : {"core/export", "core/session", "core/python", "ui", "app"}) {
-            allowed[part] = all_so_far();
-            allowed[part].erase("core/script/machine");
-            allowed[part].erase("core/script/library");
+        std::map<std::string, std::set<std::string>> allowed;
+        std::set<std::string> so_far;
+        for (const Part& part : parts) {
+            allowed[part.name] = {part.may.begin(), part.may.end()};
+            so_far.insert(part.name);
         }
-        // By now core/python is in the table, the edge to real interpreters, which nothing in core/ includes.
-        allowed["tests"] = all_so_far();
+        const auto above = [&](const std::string& part) {
+            allowed[part] = so_far;
+            so_far.insert(part);
+        };
+        for (const char* room : {"core/script/machine", "core/script/library"})
+            so_far.erase(room);
+        for (const char* part : {"core/export", "core/session", "core/python"})
+            above(part);
+        const std::set<std::string> core = so_far;
+        for (const char* folder : ui_folders)
+            above("ui/" + std::string(folder));
+        allowed["app/gui"] = so_far;
+        // Neither needs the window; the recorder, a library in another program, needs next to nothing.
+        allowed["app/recorder"] = {"core/base", "core/python"};
+        allowed["app/cli"] = core;
+        allowed["app/cli"].insert("app/recorder");
+        so_far.insert({"app/gui", "app/recorder", "app/cli", "core/script/machine", "core/script/library"});
+        allowed["tests"] = so_far;
         return allowed;
     }();
     return table;
 }
 
-// "core/base/result.h" is of "core/base", "ui/shell/dock.h" of "ui"; "" for a path of no part. A folder within a part
-// is a part of its own when the table names it.
+// "core/scene/pymalloc/world.h" is of "core/scene/pymalloc", "tests/ui/x.h" of "tests": of the longest folder that the
+// table names. A folder of core/, ui/ or app/ that it does not name is a part that nobody may include.
 std::string part_of(const std::string& path) {
     const std::size_t first = path.find('/');
     if (first == std::string::npos) return "";
-    std::string top = path.substr(0, first);
-    if (top != "core") return top;
-    const std::size_t second = path.find('/', first + 1);
-    if (second == std::string::npos) return "";
-    const std::size_t third = path.find('/', second + 1);
-    if (third != std::string::npos && allowed_includes().contains(path.substr(0, third))) return path.substr(0, third);
-    return path.substr(0, second);
+    std::string second;
+    for (std::size_t end = path.rfind('/'); end != std::string::npos && end != 0; end = path.rfind('/', end - 1)) {
+        const std::string folder = path.substr(0, end);
+        if (allowed_includes().contains(folder)) return folder;
+        if (end != first) second = folder;
+    }
+    return second.empty() ? path.substr(0, first) : second;
 }
 
 bool is_qt(const std::string& header) {

@@ -15,7 +15,7 @@ std::string verdict(const std::string& file, const std::string& content) {
     for (const char* header :
          {"core/base/result.h", "core/pymalloc/allocator.h", "core/event/change.h", "core/script/language/lexer.h",
           "core/script/machine/heap.h", "core/script/library/library.h", "core/script/script.h", "core/trace/replay.h",
-          "core/session/session.h", "core/picture/draw_list.h", "core/scene/lists.cpp", "core/python/verify.h",
+          "core/session/session.h", "core/picture/draw_list.h", "core/scene/pymalloc/lists.cpp", "core/python/verify.h",
           "ui/shell/dock.h", "app/cli/verbs.h"}) {
         std::filesystem::create_directories((root / header).parent_path());
         write_text(root / header, "#pragma once\n");
@@ -38,15 +38,15 @@ TEST_CASE("core includes no Qt, and every include of the tree follows the design
 }
 
 TEST_CASE("a Qt include in core or in the command line is found") {
-    CHECK(verdict("core/scene/bad.h", "// one\n#include <QString>\n") ==
-          "core/scene/bad.h:2: QString: core/ and app/cli/ include no Qt");
-    CHECK(verdict("core/scene/bad.cpp", "  #  include <QtCore/QString>\n") != "");
+    CHECK(verdict("core/scene/pymalloc/bad.h", "// one\n#include <QString>\n") ==
+          "core/scene/pymalloc/bad.h:2: QString: core/ and app/cli/ include no Qt");
+    CHECK(verdict("core/scene/pymalloc/bad.cpp", "  #  include <QtCore/QString>\n") != "");
     CHECK(verdict("core/script/bad.cpp", "#include \"Qsci/qsciscintilla.h\"\n") != "");
     CHECK(verdict("app/cli/bad.cpp", "#include <QFile>\n") != "");
-    CHECK(verdict("core/scene/CMakeLists.txt", "target_link_libraries(x Qt6::Core)\n") ==
-          "core/scene/CMakeLists.txt:1: target_link_libraries(x Qt6::Core): core/ links no Qt");
+    CHECK(verdict("core/scene/pymalloc/CMakeLists.txt", "target_link_libraries(x Qt6::Core)\n") ==
+          "core/scene/pymalloc/CMakeLists.txt:1: target_link_libraries(x Qt6::Core): core/ links no Qt");
     CHECK(verdict("ui/shell/good.cpp", "#include <QString>\n") == "");
-    CHECK(verdict("core/scene/good.cpp", "#include <string>\n#include <Quantity.h>\n") == "");
+    CHECK(verdict("core/scene/pymalloc/good.cpp", "#include <string>\n#include <Quantity.h>\n") == "");
 }
 
 TEST_CASE("an include against the direction of the folders is found") {
@@ -55,9 +55,15 @@ TEST_CASE("an include against the direction of the folders is found") {
     CHECK(verdict("core/event/bad.h", "#include \"core/pymalloc/allocator.h\"\n") != "");
     CHECK(verdict("core/script/bad.h", "#include \"core/trace/replay.h\"\n") != "");
     CHECK(verdict("core/trace/bad.h", "#include \"core/picture/draw_list.h\"\n") != "");
-    CHECK(verdict("core/scene/bad.h", "#include \"core/session/session.h\"\n") != "");
+    CHECK(verdict("core/scene/pymalloc/bad.h", "#include \"core/session/session.h\"\n") != "");
     CHECK(verdict("core/session/bad.h", "#include \"ui/shell/dock.h\"\n") != "");
     CHECK(verdict("ui/shell/bad.h", "#include \"app/cli/verbs.h\"\n") != "");
+    CHECK(verdict("core/timeline/bad.h", "#include \"core/pymalloc/allocator.h\"\n") != "");
+    CHECK(verdict("core/picture/bad.h", "#include \"core/pymalloc/allocator.h\"\n") != "");
+    CHECK(verdict("ui/bridge/bad.h", "#include \"ui/shell/dock.h\"\n") ==
+          "ui/bridge/bad.h:1: ui/shell/dock.h: ui/bridge may not include ui/shell");
+    CHECK(verdict("app/cli/bad.cpp", "#include \"ui/shell/dock.h\"\n") != "");
+    CHECK(verdict("app/recorder/bad.cpp", "#include \"core/trace/replay.h\"\n") != "");
     CHECK(verdict("core/mimalloc/new_folder.h", "#include \"core/base/result.h\"\n") != "");
 }
 
@@ -83,10 +89,10 @@ TEST_CASE("an include along the direction of the folders is accepted") {
 }
 
 TEST_CASE("an included .cpp file, a path that is not from the root, and a clock in core are found") {
-    CHECK(verdict("core/scene/bad.cpp", "#include \"core/scene/lists.cpp\"\n") ==
-          "core/scene/bad.cpp:1: core/scene/lists.cpp: a .cpp file is never included");
-    CHECK(verdict("core/scene/bad.cpp", "#include \"draw_list.h\"\n") != "");
-    CHECK(verdict("core/scene/bad.cpp", "#include \"../base/result.h\"\n") != "");
+    CHECK(verdict("core/scene/pymalloc/bad.cpp", "#include \"core/scene/pymalloc/lists.cpp\"\n") ==
+          "core/scene/pymalloc/bad.cpp:1: core/scene/pymalloc/lists.cpp: a .cpp file is never included");
+    CHECK(verdict("core/scene/pymalloc/bad.cpp", "#include \"draw_list.h\"\n") != "");
+    CHECK(verdict("core/scene/pymalloc/bad.cpp", "#include \"../base/result.h\"\n") != "");
     CHECK(verdict("core/script/bad.cpp", "#include <chrono>\n") != "");
     CHECK(verdict("app/cli/good.cpp", "#include <chrono>\n") == "");
 }

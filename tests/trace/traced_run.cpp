@@ -129,8 +129,8 @@ private:
 
     void tell_arenas() {
         for (const Event& e : watcher_.events) {
-            if (e.kind != EventKind::arena_obtained && e.kind != EventKind::arena_released) continue;
-            const bool obtained = e.kind == EventKind::arena_obtained;
+            if (kind_of(e) != EventKind::arena_obtained && kind_of(e) != EventKind::arena_released) continue;
+            const bool obtained = kind_of(e) == EventKind::arena_obtained;
             if (obtained) bases_.push_back(allocator_.state().arena({e.object}).address.value);
             TraceEvent event;
             event.kind = obtained ? TraceEventKind::arena_obtained : TraceEventKind::arena_released;

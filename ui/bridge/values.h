@@ -13,7 +13,6 @@
 #include <vector>
 
 #include "core/base/result.h"
-#include "core/event/observer.h"
 #include "core/metrics/series.h"
 #include "core/process/history.h"
 #include "core/process/moment.h"

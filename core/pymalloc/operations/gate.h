@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "core/event/observer.h"
+#include "core/pymalloc/operations/events.h"
 #include "core/pymalloc/fields.h"
 #include "core/pymalloc/profile/layout.h"
 #include "core/pymalloc/steps.h"
@@ -59,7 +60,7 @@ public:
 
     void event(EventKind kind, std::uint32_t object, std::uint32_t detail = 0) {
         if constexpr (Observer::wants_events)
-            observer_.event(Event{kind, object, detail});
+            observer_.event(make_event(kind, object, detail));
         else
             (void)kind, (void)object, (void)detail;
     }
@@ -75,6 +76,7 @@ private:
                        std::uint64_t after) {
         Change c;
         c.field = static_cast<std::uint8_t>(field);
+        c.domain = pymalloc_domain;
         c.step = static_cast<std::uint16_t>(step);
         c.object = object;
         c.index = index;
