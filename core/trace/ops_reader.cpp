@@ -140,14 +140,22 @@ bool OpsReader::parse_plain(Fields& fields) {
     if (p[0] == '\n' || p[1] != ' ') return false;
     p += 2;
     if (!digits(fields.slot)) return false;
+    const auto ends = [&] {
+        fields.thread = 0;
+        if (*p == '\n') return true;
+        if (p[0] != ' ' || p[1] != '@') return false;
+        p += 2;
+        return digits(fields.thread) && fields.thread <= last_thread && *p == '\n';
+    };
     switch (fields.letter) {
         case 'f':
-            return *p == '\n';
+            if (p[0] == ' ' && p[1] == '0' && p[2] == ' ' && p[3] == '@') p += 2;
+            return ends();
         case 'a':
         case 'r':
-            return *p++ == ' ' && digits(fields.n) && *p == '\n';
+            return *p++ == ' ' && digits(fields.n) && ends();
         case 'c':
-            return *p++ == ' ' && digits(fields.n) && *p++ == ' ' && digits(fields.m) && *p == '\n';
+            return *p++ == ' ' && digits(fields.n) && *p++ == ' ' && digits(fields.m) && ends();
         default:
             return false;
     }
@@ -162,7 +170,7 @@ Result<bool> OpsReader::parse_any(std::string_view line, Fields& fields) const {
     const std::string_view letter = field_at(line, at);
     if (letter != "a" && letter != "c" && letter != "r" && letter != "f")
         return error_at(at, quoted(letter) + " is no operation", shape);
-    fields = {letter[0], 0, 0, 0};
+    fields = {letter[0], 0, 0, 0, 0};
     at += 1;
     const Result<std::uint64_t> slot = number(line, at, "the slot");
     if (!slot) return slot.error();
@@ -177,10 +185,32 @@ Result<bool> OpsReader::parse_any(std::string_view line, Fields& fields) const {
         if (!m) return m.error();
         fields.m = *m;
     }
+    if (fields.letter == 'f') {
+        const std::size_t zero = skip_blanks(line, at);
+        const std::size_t thread = skip_blanks(line, std::min(zero + 1, line.size()));
+        if (field_at(line, zero) == "0" && thread < line.size() && line[thread] == '@') at = thread;
+    }
+    if (Status status = parse_thread(line, at, fields); !status) return status.error();
     at = skip_blanks(line, at);
     if (at < line.size())
         return error_at(at, quoted(field_at(line, at)) + " is more than '" + fields.letter + "' takes", shape);
     return true;
+}
+
+// Passes over the field @T, when it is there.
+Status OpsReader::parse_thread(std::string_view line, std::size_t& at, Fields& fields) const {
+    const std::size_t begin = skip_blanks(line, at);
+    if (begin == line.size() || line[begin] != '@') return Done{};
+    std::size_t digits = begin + 1;
+    if (digits < line.size() && (line[digits] == ' ' || line[digits] == '\t'))
+        return error_at(digits, "the thread is missing", shape);
+    const Result<std::uint64_t> thread = number(line, digits, "the thread");
+    if (!thread) return thread.error();
+    if (*thread > last_thread)
+        return error_at(begin, quoted(field_at(line, begin)) + " is no thread", "threads go from @0 to @65534");
+    fields.thread = *thread;
+    at = digits;
+    return Done{};
 }
 
 Result<std::uint64_t> OpsReader::number(std::string_view line, std::size_t& at, const char* what) const {
@@ -209,6 +239,7 @@ OpsReader::Problem OpsReader::assign(const Fields& fields, ReadOperation& out) {
         return Problem::too_many;
     out.slot = fields.slot;
     out.line = line_;
+    out.thread = static_cast<std::uint16_t>(fields.thread);
     switch (fields.letter) {
         case 'a':
         case 'c':

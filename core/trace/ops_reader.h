@@ -7,8 +7,10 @@
 //     r SLOT N          realloc(block in SLOT, N); the result stays in SLOT; a slot never used holds NULL
 //     f SLOT            free(block in SLOT)
 //
-// Numbers are decimal, from 0 to 2^63 - 1. Fields are separated by spaces or tabs. Empty lines and lines whose first
-// character is # are passed over. Lines end in LF or CRLF, the last one also at the end of the file. Example:
+// A last field @T says which thread asks, from @0 (which is meant where there is none) to @65534; an f may
+// have a 0 before it. Numbers are decimal,
+// from 0 to 2^63 - 1. Fields are separated by spaces or tabs. Empty lines and lines whose first character is # are
+// passed over. Lines end in LF or CRLF, the last one also at the end of the file. Example:
 //
 //     # two blocks, one freed
 //     a 0 24
@@ -34,12 +36,14 @@ struct ReadOperation {
     Request request;  // its operand is the index of the operation, in this file, that filled the slot last
     std::uint64_t slot = 0;
     std::uint32_t line = 0;
+    std::uint16_t thread = 0;
 };
 
 class OpsReader {
 public:
     static constexpr std::size_t longest_line = 1 << 16;              // bytes; comments may be longer
     static constexpr std::uint64_t most_operations = UINT32_MAX - 2;  // what an OperationLog takes
+    static constexpr std::uint64_t last_thread = UINT16_MAX - 1;
 
     explicit OpsReader(std::unique_ptr<ByteSource> source);
 
@@ -57,7 +61,7 @@ private:
     enum class Problem : std::uint8_t { none, used_twice, empty, too_many };
     struct Fields {
         char letter = 0;
-        std::uint64_t slot = 0, n = 0, m = 0;
+        std::uint64_t slot = 0, n = 0, m = 0, thread = 0;
     };
 
     Status fill();
@@ -66,6 +70,7 @@ private:
     bool parse_plain(Fields&);
     Result<bool> parse_any(std::string_view line, Fields&) const;
     Result<std::uint64_t> number(std::string_view line, std::size_t& at, const char* what) const;
+    Status parse_thread(std::string_view line, std::size_t& at, Fields&) const;
     Problem assign(const Fields&, ReadOperation&);
     Error explain(Problem, const Fields&, std::string_view line) const;
     Error error_at(std::size_t offset, std::string message, std::string advice = {}) const;

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // The parts, lowest first. A part may include itself and what its line names; of the lines below it only those.
-// A mechanism (pymalloc) never includes another one, and what is generic includes none.
+// A mechanism (pymalloc, mimalloc) never includes another one, and what is generic includes none.
 struct Part {
     const char* name;
     std::vector<std::string> may;
@@ -41,6 +41,7 @@ const std::map<std::string, std::set<std::string>>& allowed_includes() {
             {"core/event", {"core/base"}},
             {"core/timeline", {"core/base", "core/event"}},
             {"core/pymalloc", {"core/base", "core/event"}},
+            {"core/mimalloc", {"core/base", "core/event"}},
             {"core/process", {"core/base", "core/event", "core/timeline", "core/pymalloc"}},
             // The language knows nothing of running, the machine nothing of the library; core/script itself, on top, is
             // what others see.
@@ -50,7 +51,7 @@ const std::map<std::string, std::set<std::string>>& allowed_includes() {
             {"core/script/library", {"core/base", "core/script/language", "core/script/port", "core/script/machine"}},
             {"core/script",
              {"core/base", "core/script/language", "core/script/port", "core/script/machine", "core/script/library"}},
-            {"core/trace", with(moments, {"core/io"})},
+            {"core/trace", with(moments, {"core/io", "core/mimalloc"})},
             {"core/metrics", moments},
             {"core/picture", {"core/base"}},
             {"core/scene/pymalloc", with(moments, {"core/picture"})},

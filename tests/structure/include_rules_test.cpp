@@ -64,7 +64,8 @@ TEST_CASE("an include against the direction of the folders is found") {
           "ui/bridge/bad.h:1: ui/shell/dock.h: ui/bridge may not include ui/shell");
     CHECK(verdict("app/cli/bad.cpp", "#include \"ui/shell/dock.h\"\n") != "");
     CHECK(verdict("app/recorder/bad.cpp", "#include \"core/trace/replay.h\"\n") != "");
-    CHECK(verdict("core/mimalloc/new_folder.h", "#include \"core/base/result.h\"\n") != "");
+    CHECK(verdict("core/pymalloc/bad.h", "#include \"core/mimalloc/mimalloc.h\"\n") != "");
+    CHECK(verdict("core/new_mechanism/new_folder.h", "#include \"core/base/result.h\"\n") != "");
 }
 
 TEST_CASE("the parts of the script language include one another in one direction") {

@@ -1,0 +1,62 @@
+// malloc, calloc and realloc (alloc.c, page.c).
+#pragma once
+
+#include <optional>
+
+#include "core/mimalloc/operations/free.h"
+
+namespace arenarium::mimalloc {
+
+// _mi_page_malloc. REQUIRES: the page has a free block.
+template <class G>
+BlockRef pop_block(G& g, PageIndex p) {
+    const BlockNumber b = g.state.page(p).free;
+    g.template write<Field::used>(Step::count_used, p, g.state.page(p).used + 1);
+    g.template write<Field::free>(Step::pop_block, p, g.state.link(p, b));
+    return {p, b};
+}
+
+// mi_malloc. Nothing: the system refuses.
+template <class G>
+std::optional<BlockRef> malloc_block(G& g, ThreadIndex t, std::uint64_t bytes) {
+    const Profile& profile = g.profile;
+    if (bytes <= profile.direct_max) {
+        const PageIndex first = queue(g, t, bin_of(profile, bytes)).first;
+        if (first && g.state.page(first).free) {
+            g.decide(Step::direct_page, first.value);
+            return pop_block(g, first);
+        }
+    }
+    g.decide(Step::go_generic, t.value, bytes);
+    free_delayed(g, t);
+    PageIndex p;
+    if (bytes <= profile.medium_max) {
+        p = find_free_page(g, t, bin_of(profile, bytes));
+    } else if (bytes <= most_bytes) {
+        const std::uint64_t size = good_size(bytes);
+        g.decide(Step::request_is_large, t.value, bytes, size);
+        p = fresh_page(g, t, size > profile.large_max ? bin_full : bin_huge, size);
+    }
+    if (!p) {
+        g.decide(Step::request_too_large, t.value, bytes);
+        return {};
+    }
+    return pop_block(g, p);
+}
+
+// mi_realloc. `block`: nothing for NULL. Nothing: refused, and the old block stands.
+template <class G>
+std::optional<BlockRef> realloc_block(G& g, ThreadIndex t, std::optional<BlockRef> block, std::uint64_t bytes) {
+    if (!block) return malloc_block(g, t, bytes);
+    const std::uint64_t size = g.state.page(block->page).block_size;
+    if (bytes <= size && bytes >= size / 2 && bytes > 0) {
+        g.decide(Step::realloc_stays, block->page.value, bytes, size);
+        return block;
+    }
+    g.decide(Step::realloc_moves, block->page.value, bytes, size);
+    const std::optional<BlockRef> fresh = malloc_block(g, t, bytes);
+    if (fresh) free_block(g, t, *block);
+    return fresh;
+}
+
+}  // namespace arenarium::mimalloc

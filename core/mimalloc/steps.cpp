@@ -1,0 +1,18 @@
+#include "core/mimalloc/steps.h"
+
+namespace arenarium::mimalloc {
+namespace {
+
+constexpr StepInfo table[] = {
+#define STEP(name, function, sentence) {function, sentence},
+#include "core/mimalloc/steps/table.inc"
+#undef STEP
+};
+
+}  // namespace
+
+const StepInfo& step_info(Step s) {
+    return table[static_cast<std::size_t>(s)];
+}
+
+}  // namespace arenarium::mimalloc

@@ -1,0 +1,191 @@
+// Random operations of threads that take turns: the invariants hold after each, blocks in use never overlap, and every
+// micro-step can be taken back.
+#include <map>
+
+#include "core/mimalloc/invariants.h"
+#include "core/mimalloc/mimalloc.h"
+#include "core/mimalloc/read/totals.h"
+#include "tests/support/catch.h"
+#include "tests/support/property.h"
+
+namespace arenarium::test {
+namespace {
+
+using namespace mimalloc;
+
+struct Act {
+    std::uint8_t kind;  // 0 to 4 malloc, 5 realloc, above free
+    std::uint8_t thread;
+    std::uint16_t which;
+    std::uint32_t bytes;
+};
+
+std::ostream& operator<<(std::ostream& out, const Act& a) {
+    return out << '{' << int{a.kind} << ' ' << int{a.thread} << ' ' << a.which << ' ' << a.bytes << '}';
+}
+
+rc::Gen<Act> any_act() {
+    const auto bytes = rc::gen::weightedOneOf<std::uint32_t>({
+        {6, rc::gen::inRange<std::uint32_t>(0, 1100)},
+        {2, rc::gen::inRange<std::uint32_t>(1000, 140'000)},
+        {1, rc::gen::inRange<std::uint32_t>(100'000, 40'000'000)},
+    });
+    return rc::gen::map(
+        rc::gen::tuple(rc::gen::inRange(0, 10), rc::gen::inRange(0, 3), rc::gen::arbitrary<std::uint16_t>(), bytes),
+        [](const auto& t) {
+            return Act{static_cast<std::uint8_t>(std::get<0>(t)), static_cast<std::uint8_t>(std::get<1>(t)),
+                       std::get<2>(t), std::get<3>(t)};
+        });
+}
+
+struct Steps {
+    static constexpr bool wants_changes = true;
+    static constexpr bool wants_events = false;
+    std::vector<Change> all = {};
+    void change(const Change& c) { all.push_back(c); }
+};
+
+// What of the state can be seen: all but room that is never given back.
+std::string image(const State& s) {
+    std::string out;
+    const auto put = [&out](auto... values) { ((out += std::to_string(values), out += ' '), ...); };
+    for (const Thread& t : s.threads) {
+        put(t.page_retired_min, t.page_retired_max, t.page_count, t.segment_count);
+        for (const Queue& q : t.pages)
+            put(q.first.value, q.last.value);
+        for (const Queue& q : t.spans)
+            put(q.first.value, q.last.value);
+        for (const BlockRef& b : t.thread_delayed_free)
+            put(b.page.value, b.block.value);
+    }
+    for (std::uint32_t i = 0; i < s.segments.size(); ++i) {
+        const Segment& g = s.segments[i];
+        put(g.used, static_cast<int>(g.kind), g.thread.value, g.segment_slices);
+        if (g.kind == SegmentKind::none) continue;
+        for (std::uint32_t slice = 0; slice < s.slices; ++slice) {
+            const Page& p = s.page(s.page_at({i}, slice));
+            put(p.block_size, p.next.value, p.prev.value, p.slice_count, p.slice_offset, p.used, p.capacity, p.reserved,
+                p.free.value, p.local_free.value, p.thread_free.value, p.heap.value, static_cast<int>(p.delayed),
+                int{p.retire_expire}, int{p.in_full});
+            for (std::uint16_t b = 0; b < p.capacity; ++b)
+                put(s.link(s.page_at({i}, slice), {b}).value);
+        }
+    }
+    for (const Arena& a : s.arenas)
+        for (const std::uint64_t word : a.inuse)
+            put(word);
+    return out;
+}
+
+class World {
+public:
+    explicit World(bool check_every) : check_every_(check_every) {}
+
+    void act(const Act& a) {
+        Steps steps;
+        const ThreadIndex t = engine_.thread(a.thread, steps);
+        if (a.kind < 5 || live_.empty()) {
+            keep(engine_.malloc(t, a.bytes, steps), a.bytes);
+        } else {
+            auto block = std::next(live_.begin(), a.which % static_cast<std::ptrdiff_t>(live_.size()));
+            const BlockRef ref = block->second.ref;
+            live_.erase(block);
+            if (a.kind == 5)
+                keep(engine_.realloc(t, ref, a.bytes, steps), a.bytes);
+            else
+                engine_.free(t, ref, steps);
+        }
+        changes_.insert(changes_.end(), steps.all.begin(), steps.all.end());
+        if (check_every_) check();
+    }
+
+    void check() const {
+        const auto broken = broken_invariant(engine_.state(), engine_.profile());
+        if (broken) RC_FAIL(*broken);
+        const Totals t = totals(engine_.state(), engine_.profile());
+        RC_ASSERT(t.segments ==
+                  t.info + t.free_spans + t.in_use + t.waiting + t.free_blocks + t.never_used + t.unusable);
+        std::uint64_t end = 0, held_bytes = 0;
+        for (const auto& [address, held] : live_) {
+            held_bytes += engine_.state().page(held.ref.page).block_size;
+            RC_ASSERT(address >= end);
+            end = address + held.bytes;
+        }
+        RC_ASSERT(t.in_use == held_bytes);
+    }
+
+    const Mimalloc& engine() const { return engine_; }
+    const std::vector<Change>& changes() const { return changes_; }
+
+private:
+    struct Held {
+        BlockRef ref;
+        std::uint64_t bytes;
+    };
+
+    void keep(const std::optional<BlockRef>& b, std::uint64_t bytes) {
+        RC_ASSERT(b.has_value());
+        const std::uint64_t address =
+            engine_.segment_of(*b).value * engine_.profile().segment_size + engine_.offset_of(*b);
+        RC_ASSERT(live_.emplace(address, Held{*b, bytes}).second);
+    }
+
+    bool check_every_;
+    Mimalloc engine_{*find_profile("3.13t")};
+    std::map<std::uint64_t, Held> live_;
+    std::vector<Change> changes_;
+};
+
+TEST_CASE("random operations of threads keep the invariants and hand out no byte twice") {
+    check_property(
+        "invariants hold after each operation",
+        [] {
+            const auto acts = *rc::gen::container<std::vector<Act>>(any_act());
+            World world(true);
+            for (const Act& a : acts)
+                world.act(a);
+        },
+        60, 200);
+}
+
+TEST_CASE("every micro-step can be taken back and done again") {
+    check_property(
+        "back to the untouched state, and forth",
+        [] {
+            const auto acts = *rc::gen::container<std::vector<Act>>(any_act());
+            World world(false);
+            for (const Act& a : acts)
+                world.act(a);
+            world.check();
+            State s = world.engine().state();
+            const std::string end = image(s);
+            for (auto c = world.changes().rbegin(); c != world.changes().rend(); ++c)
+                take_back(s, *c);
+            RC_ASSERT(s.threads.empty());
+            RC_ASSERT(s.arenas.empty());
+            for (const Segment& g : s.segments)
+                RC_ASSERT(g.kind == SegmentKind::none);
+            for (const Change& c : world.changes())
+                apply(s, c);
+            RC_ASSERT(image(s) == end);
+        },
+        40, 150);
+}
+
+TEST_CASE("a long random run of three threads") {
+    std::uint64_t seed = 20'260;
+    const auto next = [&seed] { return (seed = seed * 6364136223846793005u + 1442695040888963407u) >> 33; };
+    World world(false);
+    for (int i = 0; i < 60'000; ++i) {
+        const auto size = next() % 100;
+        const auto bytes = size < 90 ? next() % 600 : size < 99 ? next() % 70'000 : next() % 3'000'000;
+        world.act({static_cast<std::uint8_t>(next() % 10), static_cast<std::uint8_t>(next() % 3),
+                   static_cast<std::uint16_t>(next()), static_cast<std::uint32_t>(bytes)});
+        if (i % 5'000 == 0) world.check();
+    }
+    world.check();
+    SUCCEED();
+}
+
+}  // namespace
+}  // namespace arenarium::test
