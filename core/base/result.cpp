@@ -1,5 +1,7 @@
 #include "core/base/result.h"
 
+#include <new>
+
 namespace arenarium {
 
 std::string Error::text() const {
@@ -11,6 +13,17 @@ std::string Error::text() const {
     out += message;
     if (!advice.empty()) out += " (" + advice + ")";
     return out;
+}
+
+Error out_of_memory(std::string_view file) noexcept {
+    Error error;
+    error.message = "out of memory";  // short enough to be kept without a request
+    try {
+        error.place.file = file;
+        error.advice = "close other programs, or ask for less";
+    } catch (const std::bad_alloc&) {
+    }
+    return error;
 }
 
 }  // namespace arenarium

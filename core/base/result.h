@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -25,6 +26,10 @@ struct Error {
     // "file:line:column: message", as compilers print it; the parts that are not known are left out.
     std::string text() const;
 };
+
+// The system refused memory. `file`: what was being read or written. For the functions that other folders call: what
+// lies below them throws std::bad_alloc. Needs no memory itself; without any, it says only what happened.
+Error out_of_memory(std::string_view file = {}) noexcept;
 
 // A value or an Error. Reading the side that is not there throws std::bad_variant_access: a bug in the caller.
 template <class T>

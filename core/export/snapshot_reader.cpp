@@ -1,6 +1,7 @@
 #include "core/export/snapshot_reader.h"
 
 #include <algorithm>
+#include <new>
 #include <set>
 
 #include "core/export/snapshot_text.h"
@@ -277,10 +278,12 @@ private:
 
 }  // namespace
 
-Result<Snapshot> read_snapshot(ByteSource& source, const SnapshotLimits& limits) {
+Result<Snapshot> read_snapshot(ByteSource& source, const SnapshotLimits& limits) try {
     Result<SnapshotText> text = parse_snapshot(source);
     if (!text) return text.error();
     return Builder(std::move(*text), limits, source.name()).build();
+} catch (const std::bad_alloc&) {
+    return out_of_memory(source.name());
 }
 
 }  // namespace arenarium

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <new>
 #include <utility>
 
 namespace arenarium {
@@ -26,14 +27,19 @@ mode_t usual_mode() {
 
 }  // namespace
 
-Result<std::unique_ptr<AtomicFile>> AtomicFile::create(const std::string& path) {
-    if (path == "-") return std::unique_ptr<AtomicFile>(new AtomicFile(stdout, path, ""));
+Result<std::unique_ptr<AtomicFile>> AtomicFile::create(const std::string& path) try {
+    // Made before what it has to clean up.
+    auto out = std::unique_ptr<AtomicFile>(new AtomicFile(path));
+    if (path == "-") {
+        out->file_ = stdout;
+        return out;
+    }
     struct stat info {};
     const bool exists = stat(path.c_str(), &info) == 0;
     if (exists && !S_ISREG(info.st_mode)) {
-        std::FILE* file = std::fopen(path.c_str(), "wb");
-        if (file == nullptr) return cannot(path, "cannot be written");
-        return std::unique_ptr<AtomicFile>(new AtomicFile(file, path, ""));
+        out->file_ = std::fopen(path.c_str(), "wb");
+        if (out->file_ == nullptr) return cannot(path, "cannot be written");
+        return out;
     }
     if (exists && access(path.c_str(), W_OK) != 0) return cannot(path, "cannot be written");
     // A link stays a link: what it leads to is replaced.
@@ -43,20 +49,20 @@ Result<std::unique_ptr<AtomicFile>> AtomicFile::create(const std::string& path) 
         const std::filesystem::path leads_to = std::filesystem::weakly_canonical(target, error);
         if (!error) target = leads_to;
     }
-    std::string temporary = target.string() + ".XXXXXX";
+    out->target_ = target.string();
+    std::string temporary = out->target_ + ".XXXXXX";
     const int descriptor = mkstemp(temporary.data());
     if (descriptor < 0) return cannot(path, "cannot be written");
+    out->temporary_ = std::move(temporary);
     fchmod(descriptor, exists ? info.st_mode & 07777 : usual_mode());
-    std::FILE* file = fdopen(descriptor, "wb");
-    if (file == nullptr) {
-        const Error failure = cannot(path, "cannot be written");
+    out->file_ = fdopen(descriptor, "wb");
+    if (out->file_ == nullptr) {
         close(descriptor);
-        unlink(temporary.c_str());
-        return failure;
+        return cannot(path, "cannot be written");
     }
-    auto out = std::unique_ptr<AtomicFile>(new AtomicFile(file, path, std::move(temporary)));
-    out->target_ = target.string();
     return out;
+} catch (const std::bad_alloc&) {
+    return out_of_memory(path);
 }
 
 AtomicFile::~AtomicFile() {
@@ -68,29 +74,27 @@ Error AtomicFile::failed(const char* what) const {
     return cannot(is_standard_output() ? "<stdout>" : path_, what);
 }
 
-Status AtomicFile::write(std::string_view text) {
+Status AtomicFile::write(std::string_view text) try {
     if (std::fwrite(text.data(), 1, text.size(), file_) != text.size()) return failed("cannot be written");
     return Done{};
+} catch (const std::bad_alloc&) {
+    return out_of_memory(path_);
 }
 
-Status AtomicFile::commit() {
-    std::FILE* const file = std::exchange(file_, nullptr);
-    if (std::fflush(file) != 0) {
-        const Error failure = failed("cannot be written");
-        if (!is_standard_output()) std::fclose(file);
-        return failure;
-    }
-    if (is_standard_output()) return Done{};
-    const bool durable = temporary_.empty() || fsync(fileno(file)) == 0;
+Status AtomicFile::commit() try {
+    const bool written = std::fflush(file_) == 0;
+    if (is_standard_output()) return written ? Status(Done{}) : failed("cannot be written");
+    const bool durable = written && (temporary_.empty() || fsync(fileno(file_)) == 0);
     const int cause = errno;
-    if (std::fclose(file) != 0 || !durable) {
-        if (!durable) errno = cause;
-        return failed("cannot be written");
-    }
+    const bool closed = std::fclose(std::exchange(file_, nullptr)) == 0;
+    if (!durable) errno = cause;
+    if (!durable || !closed) return failed("cannot be written");
     if (temporary_.empty()) return Done{};
     if (std::rename(temporary_.c_str(), target_.c_str()) != 0) return failed("cannot be written");
     temporary_.clear();
     return Done{};
+} catch (const std::bad_alloc&) {
+    return out_of_memory(path_);
 }
 
 }  // namespace arenarium

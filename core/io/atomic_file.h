@@ -25,13 +25,12 @@ public:
     Status commit();
 
 private:
-    AtomicFile(std::FILE* file, std::string path, std::string temporary)
-        : file_(file), path_(std::move(path)), temporary_(std::move(temporary)) {}
+    explicit AtomicFile(std::string path) : path_(std::move(path)) {}
 
     Error failed(const char* what) const;
     bool is_standard_output() const { return path_ == "-"; }
 
-    std::FILE* file_;
+    std::FILE* file_ = nullptr;
     std::string path_;
     std::string target_;     // path_, or the file that the link there leads to
     std::string temporary_;  // "" when the target is written to directly

@@ -6,28 +6,31 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <new>
 
 #include "core/io/gunzip.h"
 
 namespace arenarium {
 namespace {
 
+struct CloseFile {
+    void operator()(std::FILE* file) const {
+        if (file != stdin) std::fclose(file);
+    }
+};
+using OpenFile = std::unique_ptr<std::FILE, CloseFile>;
+
 class FileSource final : public ByteSource {
 public:
-    FileSource(std::FILE* file, std::string name, bool owned) : file_(file), name_(std::move(name)), owned_(owned) {
+    FileSource(OpenFile file, std::string name) : file_(std::move(file)), name_(std::move(name)) {
         struct stat info {};
-        if (fstat(fileno(file), &info) == 0 && S_ISREG(info.st_mode)) size_ = static_cast<double>(info.st_size);
+        if (fstat(fileno(file_.get()), &info) == 0 && S_ISREG(info.st_mode)) size_ = static_cast<double>(info.st_size);
     }
-    ~FileSource() override {
-        if (owned_) std::fclose(file_);
-    }
-    FileSource(const FileSource&) = delete;
-    FileSource& operator=(const FileSource&) = delete;
 
     Result<std::size_t> read(char* into, std::size_t room) override {
         errno = 0;
-        const std::size_t got = std::fread(into, 1, room, file_);
-        if (got == 0 && std::ferror(file_))
+        const std::size_t got = std::fread(into, 1, room, file_.get());
+        if (got == 0 && std::ferror(file_.get()))
             return Error{std::string("cannot be read: ") + std::strerror(errno), {name_}, ""};
         read_ += static_cast<double>(got);
         return got;
@@ -36,9 +39,8 @@ public:
     const std::string& name() const override { return name_; }
 
 private:
-    std::FILE* file_;
+    OpenFile file_;
     std::string name_;
-    bool owned_;
     double size_ = 0, read_ = 0;
 };
 
@@ -61,19 +63,21 @@ private:
 
 }  // namespace
 
-Result<std::unique_ptr<ByteSource>> open_bytes(const std::string& path) {
-    if (path == "-") return unpacked(std::make_unique<FileSource>(stdin, "<stdin>", false));
-    std::FILE* file = std::fopen(path.c_str(), "rb");
-    if (file == nullptr) return Error{std::string("cannot be opened: ") + std::strerror(errno), {path}, ""};
-    std::setvbuf(file, nullptr, _IONBF, 0);  // our blocks are large; a second copy gains nothing
-    return unpacked(std::make_unique<FileSource>(file, path, true));
+Result<std::unique_ptr<ByteSource>> open_bytes(const std::string& path) try {
+    if (path == "-") return unpacked(std::make_unique<FileSource>(OpenFile(stdin), "<stdin>"));
+    OpenFile file(std::fopen(path.c_str(), "rb"));
+    if (!file) return Error{std::string("cannot be opened: ") + std::strerror(errno), {path}, ""};
+    std::setvbuf(file.get(), nullptr, _IONBF, 0);  // our blocks are large; a second copy gains nothing
+    return unpacked(std::make_unique<FileSource>(std::move(file), path));
+} catch (const std::bad_alloc&) {
+    return out_of_memory(path);
 }
 
 std::unique_ptr<ByteSource> bytes_of_memory(std::string_view content, std::string name) {
     return unpacked(std::make_unique<MemorySource>(content, std::move(name)));
 }
 
-Result<std::string> read_all(ByteSource& source, std::size_t limit) {
+Result<std::string> read_all(ByteSource& source, std::size_t limit) try {
     std::string content;
     std::size_t step = 1 << 16;
     for (;;) {
@@ -87,6 +91,8 @@ Result<std::string> read_all(ByteSource& source, std::size_t limit) {
             return Error{"is larger than " + std::to_string(limit >> 20) + " MiB", {source.name()}, ""};
         step = std::min<std::size_t>(std::max(step, content.size() / 2), std::size_t{16} << 20);
     }
+} catch (const std::bad_alloc&) {
+    return out_of_memory(source.name());
 }
 
 }  // namespace arenarium

@@ -85,6 +85,7 @@ private:
         stream_.avail_in = static_cast<uInt>(end_ - begin_);
         const int outcome = inflate(&stream_, Z_NO_FLUSH);
         begin_ = end_ - stream_.avail_in;
+        if (outcome == Z_MEM_ERROR) return broken("there is no memory to unpack it");
         if (outcome == Z_STREAM_END) return next_member();
         if (outcome != Z_OK && outcome != Z_BUF_ERROR)
             return broken(std::string("the gzip data are damaged: ") + (stream_.msg ? stream_.msg : "bad data"));

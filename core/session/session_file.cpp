@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <new>
 #include <nlohmann/json.hpp>
 
 #include "core/base/number_text.h"
@@ -178,7 +179,7 @@ std::string write_session(const SessionFile& s) {
     return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-Result<SessionFile> read_session(std::string_view json, const std::string& file_name) {
+Result<SessionFile> read_session(std::string_view json, const std::string& file_name) try {
     Reader reader(file_name);
     if (json.size() > max_bytes) {
         reader.fail("it is larger than 16 MiB");
@@ -196,6 +197,8 @@ Result<SessionFile> read_session(std::string_view json, const std::string& file_
     if (!reader.failed()) out = read_members(reader, all);
     if (reader.failed()) return reader.error();
     return out;
+} catch (const std::bad_alloc&) {
+    return out_of_memory(file_name);
 }
 
 }  // namespace arenarium

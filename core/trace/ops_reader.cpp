@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <new>
 
 namespace arenarium {
 namespace {
@@ -47,7 +48,7 @@ constexpr const char* shape = "an operation is 'a SLOT N', 'c SLOT N M', 'r SLOT
 
 OpsReader::OpsReader(std::unique_ptr<ByteSource> source) : source_(std::move(source)), buffer_(buffer_size + 1) {}
 
-Result<std::size_t> OpsReader::read(std::span<ReadOperation> room) {
+Result<std::size_t> OpsReader::read(std::span<ReadOperation> room) try {
     if (begin_ >= whole_ && !ended_)
         if (Status status = fill(); !status) return status.error();
     std::size_t count = 0;
@@ -68,6 +69,8 @@ Result<std::size_t> OpsReader::read(std::span<ReadOperation> room) {
         pass_line();
     }
     return count;
+} catch (const std::bad_alloc&) {
+    return out_of_memory(name());
 }
 
 // Keeps the part of a line that is at hand and reads on behind it.

@@ -2,8 +2,10 @@
 
 #include <zlib.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include <algorithm>
+#include <new>
 
 #include "core/io/varint.h"
 
@@ -94,7 +96,9 @@ Result<TraceShell> read_shell(std::string_view bytes, const std::string& name) {
     return shell;
 }
 
-Unpacker::Unpacker() : context_(ZSTD_createDCtx()) {}
+Unpacker::Unpacker() : context_(ZSTD_createDCtx()) {
+    if (context_ == nullptr) throw std::bad_alloc();
+}
 Unpacker::~Unpacker() {
     ZSTD_freeDCtx(static_cast<ZSTD_DCtx*>(context_));
 }
@@ -105,6 +109,7 @@ std::optional<std::string_view> Unpacker::unpack(std::string_view payload, std::
     if (buffer_.size() < bytes) buffer_.resize(bytes);
     const std::size_t got =
         ZSTD_decompressDCtx(static_cast<ZSTD_DCtx*>(context_), buffer_.data(), bytes, payload.data(), payload.size());
+    if (ZSTD_getErrorCode(got) == ZSTD_error_memory_allocation) throw std::bad_alloc();
     if (ZSTD_isError(got) || got != bytes) return std::nullopt;
     return std::string_view(buffer_.data(), bytes);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <new>
 
 #include "core/io/varint.h"
 #include "core/trace/block_map.h"
@@ -255,14 +256,16 @@ TraceReader::TraceReader(TraceReader&&) noexcept = default;
 TraceReader& TraceReader::operator=(TraceReader&&) noexcept = default;
 TraceReader::~TraceReader() = default;
 
-Result<TraceReader> TraceReader::open(std::string bytes, std::string name) {
-    auto impl = std::make_unique<Impl>(std::move(bytes), std::move(name));
+Result<TraceReader> TraceReader::open(std::string bytes, std::string name) try {
+    auto impl = std::make_unique<Impl>(std::move(bytes), name);
     Result<TraceShell> shell = read_shell(impl->bytes, impl->name);
     if (!shell) return shell.error();
     impl->shell = std::move(*shell);
     impl->map.emplace(impl->shell.profile);
     if (!impl->shell.end.empty() && !impl->read_end()) impl->end = {};
     return TraceReader(std::move(impl));
+} catch (const std::bad_alloc&) {
+    return out_of_memory(name);
 }
 
 const TraceHeader& TraceReader::header() const {
@@ -296,7 +299,7 @@ const std::string& TraceReader::name() const {
     return impl_->name;
 }
 
-Result<bool> TraceReader::read(TraceBlock& out) {
+Result<bool> TraceReader::read(TraceBlock& out) try {
     Impl& in = *impl_;
     out.first = in.done;
     out.operations.clear();
@@ -318,6 +321,11 @@ Result<bool> TraceReader::read(TraceBlock& out) {
     return Error{"the recording is damaged after operation " + std::to_string(in.done),
                  {in.name},
                  "what comes before it can be used"};
+} catch (const std::bad_alloc&) {
+    // What this block had begun to define is not whole.
+    impl_->damaged = true;
+    out = {};
+    return out_of_memory(impl_->name);
 }
 
 }  // namespace arenarium

@@ -4,6 +4,7 @@
 #include <zstd.h>
 
 #include <algorithm>
+#include <new>
 
 #include "core/io/varint.h"
 
@@ -38,6 +39,7 @@ TraceWriter::TraceWriter(ByteSink& sink, const TraceHeader& h, const Profile& pr
     for (std::size_t c = 0; c < columns_.size(); ++c)
         columns_[c] = ByteColumn(room[c] * block_);
     look_at_ = block_;
+    if (!packer_) throw std::bad_alloc();
     ZSTD_CCtx_setParameter(packer_.get(), ZSTD_c_compressionLevel, level);
     ZSTD_CCtx_setParameter(packer_.get(), ZSTD_c_checksumFlag, 1);
     std::string header;
