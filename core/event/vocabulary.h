@@ -23,7 +23,7 @@ struct Vocabulary {
     // For logs and failing tests, in numbers: "pymalloc nfreepools of 3: 12 -> 11".
     std::string text(const Change& c) const {
         const std::string operands = std::to_string(c.before) + (c.is_decision() ? ", " : " -> ");
-        const std::string what = c.is_decision() ? "decision at " + std::to_string(c.site) : std::string(field(c));
+        const std::string what = c.is_decision() ? "decision at " + std::to_string(c.step) : std::string(field(c));
         return std::string(name) + " " + what + " of " + std::to_string(c.object) +
                (c.index == 0 ? "" : "[" + std::to_string(c.index) + "]") + ": " + operands + std::to_string(c.after);
     }
