@@ -25,7 +25,7 @@ if [ $display -eq 1 ] && [ -f "$root/app/gui/CMakeLists.txt" ]; then gui=ON; fi
 } >&2
 
 case ${1:-} in
-    run | replay | export | bench | profiles | gui | -h | --help | --version) exec "$root/build/bin/arenarium" "$@" ;;
+    run | replay | steps | export | diff | sites | record | inspect | verify | bench | profiles | gui | -h | --help | --version) exec "$root/build/bin/arenarium" "$@" ;;
 esac
 if [ $gui = ON ]; then exec "$root/build/bin/arenarium-gui" "$@"; fi
 if [ $# -gt 0 ]; then exec "$root/build/bin/arenarium" "$@"; fi

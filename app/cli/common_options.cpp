@@ -6,17 +6,17 @@
 namespace arenarium::cli {
 namespace {
 
-std::string check_profile(const std::string& name) {
-    const Result<Profile> profile = find_profile(name);
-    return profile ? "" : profile.error().text();
-}
-
 std::string check_byte_size(const std::string& text) {
     const Result<std::uint64_t> bytes = parse_byte_size(text);
     return bytes ? "" : bytes.error().text();
 }
 
 }  // namespace
+
+std::string check_profile(const std::string& name) {
+    const Result<Profile> profile = find_profile(name);
+    return profile ? "" : profile.error().text();
+}
 
 std::string check_position(const std::string& text) {
     const Result<NamedPosition> position = parse_position(text);

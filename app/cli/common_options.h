@@ -13,6 +13,8 @@
 
 namespace arenarium::cli {
 
+// "" for the name of a CPython that pymalloc can be simulated of, else what is one.
+std::string check_profile(const std::string& name);
 // "" for a position as people say it (core/session/named_position.h), else what is one.
 std::string check_position(const std::string& text);
 

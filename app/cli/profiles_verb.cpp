@@ -7,6 +7,7 @@
 #include "app/cli/console.h"
 #include "app/cli/verbs.h"
 #include "core/base/number_text.h"
+#include "core/mimalloc/profile.h"
 #include "core/pymalloc/profile.h"
 
 namespace arenarium::cli {
@@ -43,6 +44,11 @@ std::string table() {
             line += fmt::format("{:<{}}  ", row[i], width[i]);
         out += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
     }
+    out += "\nFree-threaded, on mimalloc (replay --profile only):\n";
+    for (const mimalloc::Profile& p : mimalloc::profiles())
+        out +=
+            fmt::format("{}, mimalloc {}: segments of {}, pages of {}, {} and one block\n", p.name, p.version,
+                        exact_byte_size(p.segment_size), exact_byte_size(p.slice_size), exact_byte_size(p.medium_page));
     return out +
            fmt::format("\nThe default is {}. A changed profile: {}:arena=2MiB,pool=8KiB,alignment=32,threshold=256\n",
                        default_profile_name, default_profile_name);

@@ -4,8 +4,10 @@
 #include "app/cli/console.h"
 #include "app/cli/document.h"
 #include "app/cli/outputs.h"
+#include "app/cli/replay_mimalloc.h"
 #include "app/cli/trace_verbs.h"
 #include "app/cli/verbs.h"
+#include "core/mimalloc/profile.h"
 #include "core/pymalloc/read/stats.h"
 #include "core/trace/results_writer.h"
 
@@ -72,11 +74,23 @@ void add_replay(CommandLine& line) {
         .required();
     verb.option("--results", options->results, "Write where each block landed to this file (- is standard output)");
     verb.flag("--check", options->check, "Compare each address of a recording (*.arenatrace) with the engine's");
-    options->add_heap_options(verb);
+    verb.option("--profile", options->profile,
+                "Which CPython: 3.12, 3.8-debug … (see 'arenarium profiles'); 3.13t replays on mimalloc")
+        .check([](const std::string& name) { return mimalloc::find_profile(name) ? "" : check_profile(name); });
+    options->add_space_options(verb);
     options->add_position_option(verb);
     options->add_output_options(verb);
     options->add_limit_options(verb);
-    verb.runs([options] { return options->check ? check_trace_file(*options, options->file) : replay_file(*options); });
+    verb.runs([options] {
+        const bool on_mimalloc = mimalloc::find_profile(options->profile) != nullptr;
+        if (on_mimalloc && options->check) {
+            print_message("--check compares a recording of pymalloc, not with " + options->profile);
+            return int{wrong_usage};
+        }
+        if (options->check) return check_trace_file(*options, options->file);
+        if (on_mimalloc) return replay_mimalloc(*options, options->file, options->results);
+        return replay_file(*options);
+    });
 }
 
 }  // namespace arenarium::cli

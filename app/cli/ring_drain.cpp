@@ -55,11 +55,11 @@ std::string RingDrain::text_at(std::uint64_t i, std::uint64_t bytes) const {
 
 std::uint64_t RingDrain::convert_moment(Word word, std::uint64_t i, std::uint64_t left) {
     const std::uint64_t bytes = word.value() >> 8, words = (bytes + sizeof word - 1) / sizeof word;
-    switch (static_cast<Moment>(word.value() & 0xff)) {
-        case Moment::finalizing:
+    switch (static_cast<Milestone>(word.value() & 0xff)) {
+        case Milestone::finalizing:
             writer_.event(TraceEventKind::finalizing);
             return 1;
-        case Moment::mark:
+        case Milestone::mark:
             if (bytes > longest_mark || left < 1 + words) return 0;
             writer_.mark(text_at(i + 1, bytes));
             return 1 + words;

@@ -26,6 +26,17 @@ target_compile_options(arenarium_warnings INTERFACE
     $<$<CXX_COMPILER_ID:Clang,AppleClang>:-Wno-sign-conversion>
     $<$<BOOL:${ARENARIUM_WERROR}>:-Werror>)
 
+# Several files compiled as one: a build from scratch takes half the time, one changed file somewhat more. The preset
+# dev leaves it. Files of one target then share a namespace: what is local to a file needs a name that no file beside it
+# has, or the file is compiled alone.
+if(ARENARIUM_UNITY)
+    set(CMAKE_UNITY_BUILD ON)
+    set(CMAKE_UNITY_BUILD_BATCH_SIZE 10)
+endif()
+function(arenarium_alone)
+    set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+endfunction()
+
 # arenarium_library(arenarium_x SOURCES a.cpp b.h DEPS arenarium_base [PRIVATE_DEPS fmt::fmt])
 # One static library; a library of headers alone becomes an INTERFACE library. The precompiled headers are those that
 # ARENARIUM_HEADERS names (see Precompiled.cmake).

@@ -109,7 +109,7 @@ __attribute__((noinline)) bool note_changes() {
                 break;
             case Change::finalizing:
                 put_time();
-                ring.put(value_word(EntryKind::moment, static_cast<std::uint64_t>(Moment::finalizing)));
+                ring.put(value_word(EntryKind::moment, static_cast<std::uint64_t>(Milestone::finalizing)));
                 break;
             case Change::nothing:
                 break;
@@ -410,7 +410,7 @@ bool set_mark(const char* name) {
     if (bytes == 0 || !prepare()) return false;
     if (!ring.reserve_before_entry(2 + longest_mark / sizeof(Word) + 1)) return end(Reason::stalled), false;
     put_time();
-    ring.put(value_word(EntryKind::moment, static_cast<std::uint64_t>(Moment::mark) | bytes << 8));
+    ring.put(value_word(EntryKind::moment, static_cast<std::uint64_t>(Milestone::mark) | bytes << 8));
     ring.put_text(name, bytes);
     ring.publish();
     return true;

@@ -36,11 +36,11 @@ enum class EntryKind : std::uint8_t {
     fork,      // the program forked; the child is not recorded
     code,    // a code object, numbered from 0 as they come; one more word: first line << 32 | bytes of name << 16 | of
              // file name; the name and the file name follow, in whole words
-    moment,  // Moment, of a mark | bytes of its name << 8; the name follows, in whole words
+    moment,  // Milestone, of a mark | bytes of its name << 8; the name follows, in whole words
     node,    // a place in a stack: its number from 1; two more words: caller << 32 | code, and line
 };
 
-enum class Moment : std::uint8_t {
+enum class Milestone : std::uint8_t {
     finalizing,  // the interpreter begins to finalize
     mark,
 };

@@ -3,7 +3,7 @@
 namespace arenarium::mimalloc {
 namespace {
 
-constexpr StepInfo table[] = {
+constexpr StepInfo step_table[] = {
 #define STEP(name, function, sentence) {function, sentence},
 #include "core/mimalloc/steps/table.inc"
 #undef STEP
@@ -12,7 +12,7 @@ constexpr StepInfo table[] = {
 }  // namespace
 
 const StepInfo& step_info(Step s) {
-    return table[static_cast<std::size_t>(s)];
+    return step_table[static_cast<std::size_t>(s)];
 }
 
 }  // namespace arenarium::mimalloc

@@ -121,6 +121,10 @@ Moment HeapHistory::moment() {
     return m;
 }
 
+void HeapHistory::set_requester(Requester requester) {
+    impl_->timeline.model().log.set_requester(requester);
+}
+
 void HeapHistory::set_call_sites(std::shared_ptr<const CallSites> sites) {
     impl_->timeline.model().log.set_call_sites(std::move(sites));
 }
@@ -199,8 +203,7 @@ std::optional<Position> HeapHistory::next(const Search& s, Position from,
         return impl_->events.next(pymalloc_domain, static_cast<std::uint8_t>(s.event), from);
     if (s.kind == Search::Kind::arena && s.arena.value >= impl_->arenas.size()) return std::nullopt;
     return next_operation(
-        size(), from, [&](std::uint32_t i) { return impl_->matches(s, i); },
-        [&] { return cancelled && cancelled(); });
+        size(), from, [&](std::uint32_t i) { return impl_->matches(s, i); }, [&] { return cancelled && cancelled(); });
 }
 
 std::optional<Position> HeapHistory::previous(const Search& s, Position from,
@@ -209,8 +212,7 @@ std::optional<Position> HeapHistory::previous(const Search& s, Position from,
         return impl_->events.previous(pymalloc_domain, static_cast<std::uint8_t>(s.event), from);
     if (s.kind == Search::Kind::arena && s.arena.value >= impl_->arenas.size()) return std::nullopt;
     return previous_operation(
-        size(), from, [&](std::uint32_t i) { return impl_->matches(s, i); },
-        [&] { return cancelled && cancelled(); });
+        size(), from, [&](std::uint32_t i) { return impl_->matches(s, i); }, [&] { return cancelled && cancelled(); });
 }
 
 // How far the raw heap grew in operation i, in bytes.

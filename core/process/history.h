@@ -88,6 +88,8 @@ public:
     std::span<const Event> last_events() const;
     // Where operations and blocks come from; see OperationLog.
     void set_call_sites(std::shared_ptr<const CallSites>);
+    // Who asks for the operations appended from now on; see OperationLog.
+    void set_requester(Requester);
     // What is known of the blocks of `initial`; see OperationLog.
     void inherit(std::vector<InheritedBlock>);
     // Names of blocks; see OperationLog.

@@ -82,8 +82,13 @@ struct ProcessModel {
         const OperationIndex i{operation};
         Allocator::run_on(state.heap, profile, layout, log.request(i), log.operand(i), observer);
     }
-    static void apply(ProcessState& s, const Change& c) { arenarium::apply(s.heap, c); }
-    static void take_back(ProcessState& s, const Change& c) { arenarium::take_back(s.heap, c); }
+    // A change belongs to the mechanism that its domain names; a new one is bound here.
+    static void apply(ProcessState& s, const Change& c) {
+        if (c.domain == pymalloc_domain) arenarium::apply(s.heap, c);
+    }
+    static void take_back(ProcessState& s, const Change& c) {
+        if (c.domain == pymalloc_domain) arenarium::take_back(s.heap, c);
+    }
 };
 
 }  // namespace arenarium

@@ -6,10 +6,6 @@
 namespace arenarium {
 namespace {
 
-Error about(const ProcessMemory& memory, std::string message, std::string advice = {}) {
-    return {std::move(message), {"process " + std::to_string(memory.pid())}, std::move(advice)};
-}
-
 struct Variables {
     std::uint64_t begin;
     std::vector<std::uint64_t> words;
@@ -26,9 +22,9 @@ struct Table {
     std::size_t busy = 0;    // classes that are not idle
 };
 
-class Finder {
+class HeapFinder {
 public:
-    Finder(const ProcessMemory& memory, const RunningPython& python, Profile profile)
+    HeapFinder(const ProcessMemory& memory, const RunningPython& python, Profile profile)
         : memory_(memory), python_(python), profile_(std::move(profile)), mappings_(memory.mappings()) {}
 
     Result<HeapPlace> find() {
@@ -39,10 +35,11 @@ public:
         if (variables_.empty()) return process_gone(memory_.pid());
         const Table table = find_table();
         if (table.address == 0)
-            return about(memory_, "the table usedpools is not in its memory: its allocator is not CPython's pymalloc",
+            return about(memory_.pid(),
+                         "the table usedpools is not in its memory: its allocator is not CPython's pymalloc",
                          "is it a build without pymalloc, or a changed one?");
         if (table.used.empty())
-            return about(memory_, "it does not use pymalloc: no pool is in use",
+            return about(memory_.pid(), "it does not use pymalloc: no pool is in use",
                          "was it started with PYTHONMALLOC=malloc, or mimalloc?");
         HeapPlace place;
         place.profile = profile_;
@@ -57,7 +54,8 @@ public:
             if (memory_.read(place.arenas, objects) && confirmed(objects, table.used) != 0) return place;
         }
         place = {profile_, table.address, find_arenas(table.used)};
-        if (place.arenas == 0) return about(memory_, "the variable arenas was not found in its memory", "try again");
+        if (place.arenas == 0)
+            return about(memory_.pid(), "the variable arenas was not found in its memory", "try again");
         return place;
     }
 
@@ -188,17 +186,17 @@ private:
 Result<HeapPlace> find_heap(const ProcessMemory& memory, const RunningPython& python) {
     Result<Profile> profile = find_profile("3." + std::to_string(python.version.minor));
     if (!profile) return profile.error();
-    Result<HeapPlace> place = Finder(memory, python, *profile).find();
+    Result<HeapPlace> place = HeapFinder(memory, python, *profile).find();
     const Result<Profile> huge = find_profile(profile->name + "-hugepages");
     if (place || !huge) return place;
-    const Result<HeapPlace> other = Finder(memory, python, *huge).find();
+    const Result<HeapPlace> other = HeapFinder(memory, python, *huge).find();
     return other ? other : place;
 }
 
 std::uint64_t arenas_of_interpreter(const ProcessMemory& memory, const RunningPython& python, const HeapPlace& main,
                                     std::uint64_t interpreter) {
     if (python.version.minor < 12) return 0;
-    return Finder(memory, python, main.profile).arenas_of(interpreter, main.usedpools);
+    return HeapFinder(memory, python, main.profile).arenas_of(interpreter, main.usedpools);
 }
 
 }  // namespace arenarium

@@ -8,10 +8,6 @@
 namespace arenarium {
 namespace {
 
-Error about(const ProcessMemory& memory, std::string message, std::string advice = {}) {
-    return {std::move(message), {"process " + std::to_string(memory.pid())}, std::move(advice)};
-}
-
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
@@ -125,21 +121,22 @@ Result<RunningPython> find_python(const ProcessMemory& memory) {
     }
     if (found.file.empty() && !program.empty() && has_an_interpreter_inside(memory)) found.file = program;
     if (found.file.empty())
-        return about(memory, "it is no CPython: it runs " + (program.empty() ? "an unknown program" : program));
+        return about(memory.pid(), "it is no CPython: it runs " + (program.empty() ? "an unknown program" : program));
     found.variables = variables_of(all, found.file);
     if (!version) version = version_in_variables(memory, found.variables);
     if (!version)
-        return about(memory, found.file + " holds a CPython whose version is not to be found",
+        return about(memory.pid(), found.file + " holds a CPython whose version is not to be found",
                      "has it started its interpreter already?");
     found.version = *version;
     const std::string name = "CPython " + found.version.text();
     const int minor = found.version.major < 3 ? 0 : found.version.minor;
     if (minor < oldest_inspected || minor > newest_inspected)
-        return about(memory, name + " is too " + (minor < oldest_inspected ? "old" : "new") + " to be looked into",
+        return about(memory.pid(),
+                     name + " is too " + (minor < oldest_inspected ? "old" : "new") + " to be looked into",
                      "Arenarium knows the memory of 3." + std::to_string(oldest_inspected) + " to 3." +
                          std::to_string(newest_inspected));
     if (found.free_threaded)
-        return about(memory, name + " is a free-threaded build: its allocator is mimalloc, not pymalloc");
+        return about(memory.pid(), name + " is a free-threaded build: its allocator is mimalloc, not pymalloc");
     return found;
 }
 

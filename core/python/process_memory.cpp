@@ -20,11 +20,11 @@ std::string proc(int pid, const char* name) {
     return "/proc/" + std::to_string(pid) + "/" + name;
 }
 
-Error about(int pid, std::string message, std::string advice = {}) {
+}  // namespace
+
+Error about(int pid, std::string message, std::string advice) {
     return {std::move(message), {"process " + std::to_string(pid)}, std::move(advice)};
 }
-
-}  // namespace
 
 Error process_gone(int pid) {
     return about(pid, "it ended");

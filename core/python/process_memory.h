@@ -63,6 +63,8 @@ private:
 // Why this process may not be looked at, and how to get there.
 Error no_permission(int pid);
 Error process_gone(int pid);
+// An error about that process.
+Error about(int pid, std::string message, std::string advice = {});
 
 // The content of a small file of the system or a mapped file; "" when it cannot be read.
 std::string file_content(const std::string& path);

@@ -21,7 +21,7 @@ struct WireHead {
     char magic[8];
     std::uint64_t results, events, text;
 };
-constexpr std::string_view magic = "arenaver";
+constexpr std::string_view report_magic = "arenaver";
 
 std::string wire(const OperationLog& log, std::uint32_t count) {
     std::string bytes(count * sizeof(WireRequest), '\0');
@@ -133,7 +133,7 @@ Result<RealRun> run_in_interpreter(const OperationLog& log, std::uint32_t count,
     if (report->status != 0)
         return failed("it ended with status " + std::to_string(report->status) + ": " + last_line(report->message));
     RealRun run;
-    const std::size_t begin = report->out.find(magic);
+    const std::size_t begin = report->out.find(report_magic);
     if (begin == std::string::npos || !parse(std::string_view(report->out).substr(begin), count, run))
         return failed("its answer makes no sense");
     return run;

@@ -12,9 +12,9 @@ namespace {
 constexpr std::size_t most_interpreters = 4096, most_threads = 65536, most_frames = 100000;
 constexpr std::uint64_t none = UINT64_MAX;
 
-class Finder {
+class FrameFinder {
 public:
-    Finder(const ProcessMemory& memory, const RunningPython& python) : memory_(memory), python_(python) {}
+    FrameFinder(const ProcessMemory& memory, const RunningPython& python) : memory_(memory), python_(python) {}
 
     std::vector<std::uint64_t> interpreters() {
         std::array<std::uint64_t, 512> runtime{};
@@ -136,13 +136,13 @@ private:
 }  // namespace
 
 std::vector<std::uint64_t> interpreters_of(const ProcessMemory& memory, const RunningPython& python) {
-    return Finder(memory, python).interpreters();
+    return FrameFinder(memory, python).interpreters();
 }
 
 RunningThreads running_threads(const ProcessMemory& memory, const RunningPython& python, ObjectReader& reader,
                                References& references) {
     RunningThreads found;
-    Finder finder(memory, python);
+    FrameFinder finder(memory, python);
     Frames frames(memory, python, reader, references);
     found.interpreters = finder.interpreters();
     for (const std::uint64_t interpreter : found.interpreters)

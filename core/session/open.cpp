@@ -136,7 +136,15 @@ private:
         }
         std::vector<Request> requests;
         std::vector<Origin> origins;
+        const OperationIndex last{session.history().size() - 1};
+        Requester requester = session.history().size() == 0 ? Requester{} : session.history().log().requester(last);
         for (const ReadOperation& o : read) {
+            if (const Requester by{o.thread, MemoryDomain::object}; by != requester) {
+                session.append_all(requests, origins);
+                requests.clear();
+                origins.clear();
+                session.history().set_requester(requester = by);
+            }
             if (options_.after_operation) {
                 session.append(o.request, {o.line, 1});
                 options_.after_operation(session.history());

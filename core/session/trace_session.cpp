@@ -70,9 +70,10 @@ private:
     std::thread thread_;  // last: it starts when all else is there
 };
 
-bool is_of_arenas(const TraceEvent& e) {
-    return e.kind == TraceEventKind::arena_obtained || e.kind == TraceEventKind::arena_released ||
-           e.kind == TraceEventKind::arena_refused;
+// Arenas and threads are in the session's history.
+bool is_in_history(TraceEventKind kind) {
+    return kind == TraceEventKind::arena_obtained || kind == TraceEventKind::arena_released ||
+           kind == TraceEventKind::arena_refused || kind == TraceEventKind::thread;
 }
 
 void add_block(const TraceBlock& block, TraceRecord& record, Session& session, std::vector<Request>& requests,
@@ -83,10 +84,23 @@ void add_block(const TraceBlock& block, TraceRecord& record, Session& session, s
         requests.push_back(op.request);
         origins.push_back({0, 0, op.site});
     }
-    session.append_all(requests, origins);
+    // One run of operations for each thread that takes over.
+    const std::uint32_t first = session.history().size();
+    std::size_t done = 0;
+    const auto append_before = [&](std::size_t end) {
+        end = std::clamp(end, done, requests.size());  // a damaged block may end before its events
+        session.append_all(std::span(requests).subspan(done, end - done), std::span(origins).subspan(done, end - done));
+        done = end;
+    };
+    for (const TraceEvent& e : block.events) {
+        if (e.kind != TraceEventKind::thread) continue;
+        append_before(e.operation - first);
+        session.history().set_requester({static_cast<std::uint32_t>(e.first), MemoryDomain::object});
+    }
+    append_before(requests.size());
     record.times.insert(record.times.end(), block.times.begin(), block.times.end());
     std::copy_if(block.events.begin(), block.events.end(), std::back_inserter(record.events),
-                 [](const TraceEvent& e) { return !is_of_arenas(e); });
+                 [](const TraceEvent& e) { return !is_in_history(e.kind); });
 }
 
 }  // namespace
@@ -95,14 +109,6 @@ std::uint64_t TraceRecord::time(OperationIndex i) const {
     const auto after = std::upper_bound(times.begin(), times.end(), i.value,
                                         [](std::uint32_t o, const TraceTime& t) { return o < t.operation; });
     return after == times.begin() ? 0 : (after - 1)->time;
-}
-
-std::uint32_t TraceRecord::thread(OperationIndex i) const {
-    auto at = std::upper_bound(events.begin(), events.end(), i.value,
-                               [](std::uint32_t o, const TraceEvent& e) { return o < e.operation; });
-    while (at != events.begin())
-        if ((--at)->kind == TraceEventKind::thread) return static_cast<std::uint32_t>(at->first);
-    return 0;
 }
 
 Result<Session> open_trace_session(TraceReader reader, const TraceProgress& progress) {

@@ -23,18 +23,16 @@ namespace arenarium {
 struct TraceRecord {
     TraceHeader header;
     TraceEnd end;
-    std::vector<std::uint64_t> threads;  // the system's numbers, in the order met
-    std::vector<TraceEvent> events;      // but those of arenas, which the session's history has
+    std::vector<std::uint64_t> threads;  // the system's numbers; by the actor of the log (Requester::actor)
+    std::vector<TraceEvent> events;      // but those of arenas and threads, which the session's history has
     std::vector<TraceTime> times;        // ascending
     std::vector<TraceMark> marks;        // in the order set
     // See TraceReader::finalizing(): the position just before the interpreter's own end.
     std::optional<std::uint32_t> finalizing;
-    std::optional<Error> damage;         // the recording is damaged after the last operation of the session
+    std::optional<Error> damage;  // the recording is damaged after the last operation of the session
 
     // Units (trace_format::unit_nanoseconds) since the start of the recording.
     std::uint64_t time(OperationIndex) const;
-    // Index in `threads`.
-    std::uint32_t thread(OperationIndex) const;
 };
 
 // Called now and then with the operations done so far; false ends the work.

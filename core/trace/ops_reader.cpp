@@ -8,7 +8,6 @@ namespace arenarium {
 namespace {
 
 constexpr std::size_t buffer_size = 4 * OpsReader::longest_line;
-constexpr std::uint64_t most_bytes = INT64_MAX;
 
 bool is_blank(char c) {
     return c == ' ' || c == '\t';
@@ -224,7 +223,7 @@ Result<std::uint64_t> OpsReader::number(std::string_view line, std::size_t& at, 
     for (const char c : field) {
         const auto digit = static_cast<unsigned>(c - '0');
         if (digit > 9) return error_at(at, std::string(what) + " is " + quoted(field) + ", not a number", shape);
-        if (value > (most_bytes - digit) / 10)
+        if (value > (most_ops_bytes - digit) / 10)
             return error_at(at, std::string(what) + " is " + quoted(field) + ", out of range",
                             "numbers go from 0 to 9223372036854775807");
         value = value * 10 + digit;

@@ -7,10 +7,10 @@
 //     r SLOT N          realloc(block in SLOT, N); the result stays in SLOT; a slot never used holds NULL
 //     f SLOT            free(block in SLOT)
 //
-// A last field @T says which thread asks, from @0 (which is meant where there is none) to @65534; an f may
-// have a 0 before it. Numbers are decimal,
-// from 0 to 2^63 - 1. Fields are separated by spaces or tabs. Empty lines and lines whose first character is # are
-// passed over. Lines end in LF or CRLF, the last one also at the end of the file. Example:
+// A last field @T says which thread asks, from @0 (which is meant where there is none) to @65534; then an f may have a
+// 0 before it. Numbers are decimal, from 0 to 2^63 - 1. Fields are separated by spaces or tabs. Empty lines and lines
+// whose first character is # are passed over. Lines end in LF or CRLF, the last one also at the end of the file.
+// Example:
 //
 //     # two blocks, one freed
 //     a 0 24
@@ -31,6 +31,9 @@
 #include "core/trace/slot_table.h"
 
 namespace arenarium {
+
+// The most that an operation may ask for.
+inline constexpr std::uint64_t most_ops_bytes = INT64_MAX;
 
 struct ReadOperation {
     Request request;  // its operand is the index of the operation, in this file, that filled the slot last

@@ -8,8 +8,6 @@
 namespace arenarium {
 namespace {
 
-constexpr std::uint64_t most_bytes = INT64_MAX;
-
 void add_line(BufferedSink& out, char letter, std::initializer_list<std::uint64_t> numbers) {
     char line[80];
     char* end = line;
@@ -24,7 +22,7 @@ void add_line(BufferedSink& out, char letter, std::initializer_list<std::uint64_
 
 void add_calloc(BufferedSink& out, std::uint64_t slot, const Request& request) {
     // More than any allocator gives; whether the product was kept or not, this one is refused like it.
-    if (request.bytes > most_bytes) return add_line(out, 'c', {slot, most_bytes, most_bytes});
+    if (request.bytes > most_ops_bytes) return add_line(out, 'c', {slot, most_ops_bytes, most_ops_bytes});
     // The number of elements was too large to be kept: one byte each gives the same request.
     if (request.count == 0 && request.bytes != 0) return add_line(out, 'c', {slot, request.bytes, 1});
     add_line(out, 'c', {slot, request.count, request.count == 0 ? 1 : request.bytes / request.count});
@@ -42,7 +40,7 @@ Status write_ops(const OperationLog& log, std::uint32_t operations, ByteSink& si
         const bool continues = request.operand && request.operand.value < i;
         if (request.kind() == RequestKind::free && !continues) continue;
         const std::uint32_t slot = slot_of[i] = continues ? slot_of[request.operand.value] : slots++;
-        const std::uint64_t bytes = std::min(request.bytes, most_bytes);
+        const std::uint64_t bytes = std::min(request.bytes, most_ops_bytes);
         switch (request.kind()) {
             case RequestKind::malloc:
                 add_line(out, 'a', {slot, bytes});

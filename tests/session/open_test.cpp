@@ -260,6 +260,26 @@ TEST_CASE("parts, times and micro-steps are positions of a run", "[open]") {
     CHECK_THAT(s->go_to(named("mark:x")).error().text(), Contains("there is no mark 'x'"));
 }
 
+TEST_CASE("a file of operations says which thread asked, however it is read", "[open]") {
+    const TempDir dir;
+    std::string text;
+    for (int i = 0; i < 10'000; ++i)
+        text += "a " + std::to_string(i) + " 24" + (i % 7 < 3 ? "" : " @" + std::to_string(i % 7)) + "\n";
+    write_text(dir / "threads.ops", text);
+    for (const bool one_by_one : {false, true}) {
+        OpenOptions how;
+        if (one_by_one) how.after_operation = [](const HeapHistory&) {};
+        const Result<Opened> file = open_file((dir / "threads.ops").string(), how);
+        REQUIRE(file.ok());
+        const OperationLog& log = file->session.history().log();
+        REQUIRE(log.size() == 10'000);
+        std::uint32_t wrong = 0;
+        for (std::uint32_t i = 0; i < log.size(); ++i)
+            wrong += log.requester({i}).actor != (i % 7 < 3 ? 0 : i % 7) || log.origin({i}).line != i + 1;
+        CHECK(wrong == 0);
+    }
+}
+
 TEST_CASE("what cannot be opened says where, why and what to do", "[open]") {
     const TempDir dir;
     CHECK(open_file("/nonexistent/x.py").error().text() ==

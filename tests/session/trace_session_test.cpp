@@ -37,7 +37,7 @@ TEST_CASE("a recording as a session has its operations, addresses, sites, thread
             INFO("operation " << i);
             const Told& told = run.operations[i];
             same = static_cast<int>(history.log().request({i}).kind()) == told.kind &&
-                   history.log().origin({i}).site == told.site && record.thread({i}) == told.thread &&
+                   history.log().origin({i}).site == told.site && history.log().requester({i}).actor == told.thread &&
                    record.time({i}) == told.time;
             if (history.log().result({i}).is_pool_block()) same = same && history.address({i}).value == told.address;
             CHECK(same);

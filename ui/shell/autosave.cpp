@@ -10,7 +10,6 @@ namespace arenarium::ui {
 
 namespace {
 
-constexpr qint64 most_session_bytes = 16 << 20;
 const QString ending = QStringLiteral(".arenarium");
 
 }  // namespace

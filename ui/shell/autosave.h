@@ -15,6 +15,9 @@
 
 namespace arenarium::ui {
 
+// A larger file is no saved session.
+inline constexpr qint64 most_session_bytes = 16 << 20;
+
 class Autosave : public QObject {
     Q_OBJECT
 

@@ -7,6 +7,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 
+#include "ui/shell/autosave.h"
 #include "ui/shell/file_kinds.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/view_state.h"
@@ -15,7 +16,6 @@ namespace arenarium::ui {
 
 namespace {
 
-constexpr qint64 most_session_bytes = 16 << 20;
 const QString session_ending = QStringLiteral(".arenarium");
 
 }  // namespace

@@ -49,7 +49,7 @@ struct Row {
     Routine routine = Routine::alloc;  // of a root; any other line lies where its steps lie
 };
 
-constexpr Row rows[] = {
+constexpr Row outline_rows[] = {
     {0, "debug", "Debug hooks stand before every call", Has::debug_hooks, Routine::debug_alloc},
     {1, "debug.pads", "malloc and realloc: ask for room for guard bytes on both sides", Has::debug_hooks},
     {1, "debug.refuses", "so large that the sum overflows: refuse", Has::debug_hooks},
@@ -122,7 +122,8 @@ constexpr std::string_view lines_of_steps[] = {
 #undef STEP
 };
 static_assert(std::all_of(std::begin(lines_of_steps), std::end(lines_of_steps), [](std::string_view line) {
-    return std::any_of(std::begin(rows), std::end(rows), [line](const Row& row) { return row.id == line; });
+    return std::any_of(std::begin(outline_rows), std::end(outline_rows),
+                       [line](const Row& row) { return row.id == line; });
 }));
 
 std::string_view root_of(RequestKind kind) {
@@ -143,7 +144,7 @@ std::string_view root_of(RequestKind kind) {
 Outline::Outline(const Profile& profile)
     : profile_(profile), line_of_step_(static_cast<std::size_t>(Step::count_), OutlineHighlight::nowhere) {
     std::vector<std::size_t> path;  // [depth]: the last line of that depth
-    for (const Row& row : rows) {
+    for (const Row& row : outline_rows) {
         if (!has(profile, row.condition)) continue;
         const std::size_t line = lines_.size();
         path.resize(row.depth);
@@ -194,7 +195,7 @@ OutlineHighlight Outline::highlight(std::span<const Change> changes, std::size_t
 
 std::vector<const char*> outline_texts() {
     std::vector<const char*> texts;
-    for (const Row& row : rows)
+    for (const Row& row : outline_rows)
         texts.push_back(row.text);
     return texts;
 }
