@@ -21,8 +21,10 @@ target_compile_options(arenarium_warnings INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wold-style-cast -Wcast-qual -Wnon-virtual-dtor
     -Woverloaded-virtual -Wimplicit-fallthrough -Wformat=2
     $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond;-Wduplicated-branches;-Wlogical-op>
-    # gcc 12 raises false alarms about std::string at -O3 with these two.
-    $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized;-Wno-restrict>
+    # gcc 12 raises false alarms about std::string with these.
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized;-Wno-restrict;-Wno-array-bounds;-Wno-stringop-overflow>
+    # A batch is one file to the compiler, which takes its parts for headers.
+    $<$<AND:$<CXX_COMPILER_ID:GNU>,$<BOOL:${ARENARIUM_UNITY}>>:-Wno-subobject-linkage>
     $<$<CXX_COMPILER_ID:Clang,AppleClang>:-Wno-sign-conversion>
     $<$<BOOL:${ARENARIUM_WERROR}>:-Werror>)
 

@@ -4,7 +4,9 @@
 #include <vector>
 
 #include "core/base/number_text.h"
+#include "core/metrics/operation_effect.h"
 #include "core/process/origins.h"
+#include "core/pymalloc/read/effect.h"
 #include "core/pymalloc/read/narration.h"
 
 namespace arenarium {
@@ -75,6 +77,10 @@ Status write_steps(HeapHistory& h, Position from, Position to, ByteSink& sink) {
         out.add(heading(h, {operation}));
         separator = "\n";
         const std::vector<Change> changes = timeline.changes(operation);
+        out.add("  " +
+                operation_sentence(changes, timeline.position().micro, h.state(), h.layout(), h.profile(),
+                                   bytes_in_question(h.log(), {operation})) +
+                "\n");
         for (std::uint32_t i = timeline.position().micro;
              i < std::max<std::size_t>(1, changes.size()) && timeline.position() < to; ++i) {
             timeline.micro_step();

@@ -51,8 +51,9 @@ enum class Subject : std::uint8_t {
 struct StepInfo {
     Routine routine;
     Subject subject;
-    const char* line;      // id of its line of the outline: "malloc.used_pool"
-    const char* sentence;  // English, with {placeholders} that narrate() fills in
+    const char* line;         // id of its line of the outline: "malloc.used_pool"
+    const char* sentence;     // English, with {placeholders} that narrate() fills in
+    const char* effect = "";  // a clause of the sentence about the operation; "": it adds none
 };
 
 // REQUIRES: not Step::count_.

@@ -41,16 +41,21 @@ public:
 
     Result<TraceCheck> run(const std::function<Status(std::uint64_t)>& between) {
         TraceBlock block;
+        std::vector<ArenaStep> recorded;  // of the next operation, which may stand in the next block
         for (;;) {
             const Result<bool> more = reader_.read(block);
             std::size_t event = 0;
-            for (std::size_t i = 0; i < block.operations.size(); ++i) {
-                std::vector<ArenaStep> recorded;
-                for (; event < block.events.size() && block.events[event].operation <= block.first + i; ++event)
+            const auto note_before = [&](std::uint64_t end) {
+                for (; event < block.events.size() && block.events[event].operation < end; ++event)
                     if (is_arena_event(block.events[event].kind))
                         recorded.push_back({block.events[event].kind, {block.events[event].first}});
+            };
+            for (std::size_t i = 0; i < block.operations.size(); ++i) {
+                note_before(block.first + i + 1);
                 if (!apply(block.operations[i], recorded)) return std::move(check_);
+                recorded.clear();
             }
+            note_before(UINT64_MAX);
             if (!more) return more.error();
             if (!*more) return std::move(check_);
             if (between)

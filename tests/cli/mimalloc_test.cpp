@@ -8,6 +8,14 @@ namespace {
 
 using Catch::Matchers::Contains;
 
+CommandResult replay(std::vector<std::string> more, const std::string& operations) {
+    std::vector<std::string> words{"replay", "-", "--profile", "3.13t"};
+    words.insert(words.end(), more.begin(), more.end());
+    CommandOptions how;
+    how.input = operations;
+    return arenarium_command(words, how);
+}
+
 TEST_CASE("operations land where real mimalloc puts them, threads included") {
     std::size_t runs = 0;
     for (const auto& expected : discover_files(test_data("mimalloc/runs"), ".result.gz")) {
@@ -27,33 +35,30 @@ TEST_CASE("operations land where real mimalloc puts them, threads included") {
 }
 
 TEST_CASE("a replay on mimalloc sums up where the bytes are") {
-    const CommandResult ended = arenarium_command({"replay", "-", "--profile", "3.13t"}, {"a 0 24\na 1 24\nf 0 @1\n"});
+    const CommandResult ended = replay({}, "a 0 24\na 1 24\nf 0 @1\n");
     INFO(ended.out << ended.err);
     CHECK(ended.status == 0);
     CHECK_THAT(ended.out, Contains("3.13t, mimalloc 2.1.2") && Contains("threads       2") &&
                               Contains("segments      1 held, 33,554,432 bytes") &&
                               Contains("32 bytes in use; 32 bytes freed by other threads and not yet collected"));
-    const CommandResult first =
-        arenarium_command({"replay", "-", "--profile", "3.13t", "--at", "1"}, {"a 0 24\na 1 24\n"});
+    const CommandResult first = replay({"--at", "1"}, "a 0 24\na 1 24\n");
     CHECK_THAT(first.out, Contains("operations    1\n"));
 }
 
 TEST_CASE("what mimalloc cannot be asked says so, and leaves no file") {
     const TempDir dir;
     const std::string out = (dir / "out").string();
-    CHECK(arenarium_command({"replay", "-", "--profile", "3.13t", "--stats"}, {""}).status == 2);
-    CHECK(arenarium_command({"replay", "-", "--profile", "3.13t", "--at", "peak"}, {""}).status == 2);
-    CHECK(arenarium_command({"replay", "-", "--profile", "3.13t", "--arena-limit", "1"}, {""}).status == 2);
-    CHECK(arenarium_command({"replay", "-", "--profile", "3.13t", "--check"}, {""}).status == 2);
-    CHECK(arenarium_command({"replay", "-", "--profile", "3.13t", "--max-ops", "1"}, {"a 0 1\na 1 1\n"}).status == 1);
-    const CommandResult bad =
-        arenarium_command({"replay", "-", "--profile", "3.13t", "--results", out}, {"a 0 24\nf 0\nf 0\n"});
+    CHECK(replay({"--stats"}, "").status == 2);
+    CHECK(replay({"--at", "peak"}, "").status == 2);
+    CHECK(replay({"--arena-limit", "1"}, "").status == 2);
+    CHECK(replay({"--check"}, "").status == 2);
+    CHECK(replay({"--max-ops", "1"}, "a 0 1\na 1 1\n").status == 1);
+    const CommandResult bad = replay({"--results", out}, "a 0 24\nf 0\nf 0\n");
     CHECK(bad.status == 1);
     CHECK_THAT(bad.err, Contains(":3:"));
     CHECK(!std::filesystem::exists(out));
     // As much as can be asked for.
-    const CommandResult huge =
-        arenarium_command({"replay", "-", "--profile", "3.13t", "--results", "-"}, {"a 0 9223372036854775807\n"});
+    const CommandResult huge = replay({"--results", "-"}, "a 0 9223372036854775807\n");
     CHECK(huge.out == "null\n");
     CHECK_THAT(arenarium_command({"profiles"}).out, Contains("3.13t, mimalloc 2.1.2"));
 }

@@ -44,12 +44,12 @@ std::vector<std::string> candidates() {
 std::vector<Interpreter> find() {
     std::vector<Interpreter> found;
     std::vector<fs::path> seen;
-    for (const std::string& program : candidates()) {
+    for (const std::string& name : candidates()) {
         std::error_code error;
-        const fs::path real = fs::canonical(program, error);
+        const fs::path real = fs::canonical(name, error);
         if (error || std::find(seen.begin(), seen.end(), real) != seen.end()) continue;
         seen.push_back(real);
-        Result<Interpreter> python = probe_interpreter(program);
+        Result<Interpreter> python = probe_interpreter(name);
         if (!python) continue;
         const bool known = std::any_of(found.begin(), found.end(), [&](const Interpreter& other) {
             return other.version == python->version && other.debug_build == python->debug_build;

@@ -247,9 +247,9 @@ TEST_CASE("parts, times and micro-steps are positions of a run", "[open]") {
     for (const TraceMark& mark : run.marks) {
         const auto first =
             std::find_if(run.marks.begin(), run.marks.end(), [&](const TraceMark& m) { return m.name == mark.name; });
-        NamedPosition wish = named("mark:x");
-        wish.mark = mark.name;
-        CHECK(*file->go_to(wish) == Position{first->operation, 0});
+        NamedPosition at = named("mark:x");
+        at.mark = mark.name;
+        CHECK(*file->go_to(at) == Position{first->operation, 0});
     }
     CHECK_THAT(file->go_to(named("mark:none")).error().text(), Contains("there is no mark 'none'"));
 

@@ -32,15 +32,18 @@ Result<Heard> hear(const std::string& bytes) {
     for (;;) {
         const Result<bool> more = reader->read(block);
         std::size_t event = 0, mark = 0;
-        for (std::size_t i = 0; i < block.operations.size(); ++i) {
-            const std::uint32_t number = block.first + static_cast<std::uint32_t>(i);
-            for (; event < block.events.size() && block.events[event].operation <= number; ++event) {
+        const auto hear_events = [&](std::uint64_t end) {
+            for (; event < block.events.size() && block.events[event].operation < end; ++event) {
                 TraceEvent e = block.events[event];
                 if (e.kind == TraceEventKind::thread) thread = static_cast<std::uint32_t>(e.first);
                 e.time = 0;
                 if (e.kind == TraceEventKind::arena_obtained || e.kind == TraceEventKind::arena_released)
                     heard.arenas.push_back(e);
             }
+        };
+        for (std::size_t i = 0; i < block.operations.size(); ++i) {
+            const std::uint32_t number = block.first + static_cast<std::uint32_t>(i);
+            hear_events(number + std::uint64_t{1});
             for (; mark < block.times.size() && block.times[mark].operation <= number; ++mark)
                 time = block.times[mark].time;
             const TraceOperation& op = block.operations[i];
@@ -55,6 +58,7 @@ Result<Heard> hear(const std::string& bytes) {
             told.mem = op.mem;
             heard.operations.push_back(told);
         }
+        hear_events(UINT64_MAX);  // of the first operation of the next block
         if (!more) heard.error = more.error();
         heard.marks = reader->marks();
         heard.finalizing = reader->finalizing();

@@ -138,6 +138,8 @@ private:
             event.operation = static_cast<std::uint32_t>(out_.operations.size());
             writer_.event(event.kind, event.first);
             out_.arenas.push_back(event);
+            // A recording is written down now and then, also just before the operation in which this happens is told.
+            if (dice_.below(3) == 0) writer_.flush();
         }
     }
 

@@ -55,20 +55,18 @@ bool changes_words(const Change& c) {
            field == Field::ntotalpools || field == Field::arenas;
 }
 
-std::string replaced(std::string text, std::string_view key, const std::string& value) {
-    for (std::size_t at = text.find(key); at != std::string::npos; at = text.find(key, at + value.size()))
-        text.replace(at, key.size(), value);
+std::string capitalized(std::string text) {
+    if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
     return text;
 }
 
-// Fills in one sentence. A placeholder is worked out only when the sentence has it.
+// Fills in one text about a change. A placeholder is worked out only when the text has it.
 class Sentence {
 public:
-    Sentence(const Change& c, const HeapState& s, const Layout& l, const Translator& t)
-        : c_(c), s_(s), l_(l), t_(t), text_(t(step_info(static_cast<Step>(c.step)).sentence)) {}
+    Sentence(const char* text, const Change& c, const HeapState& s, const Layout& l, const Translator& t)
+        : c_(c), s_(s), l_(l), t_(t), text_(t(text)) {}
 
     std::string fill() {
-        const bool begins_with_name = text_.starts_with("{pool}") || text_.starts_with("{arena}");
         const Field f = static_cast<Field>(c_.field);
         put("{field}", [&] { return std::string(field_name(f)); });
         put("{pool}", [&] { return pool_name({c_.object}, s_, l_, t_); });
@@ -88,14 +86,15 @@ public:
         put("{newsize}", [&] { return std::to_string(l_.block_size({static_cast<std::uint16_t>(c_.after)})); });
         put("{nfree}", [&] { return std::to_string(s_.arena({c_.object}).nfreepools); });
         put("{ntotal}", [&] { return std::to_string(s_.arena({c_.object}).ntotalpools); });
-        if (begins_with_name && text_[0] >= 'a' && text_[0] <= 'z') text_[0] = static_cast<char>(text_[0] - 'a' + 'A');
+        put("{block_before}", [&] { return std::to_string(c_.before); });
+        put("{block_after}", [&] { return std::to_string(c_.after); });
         return text_;
     }
 
 private:
     template <class F>
     void put(std::string_view key, F&& make) {
-        if (text_.find(key) != std::string::npos) text_ = replaced(std::move(text_), key, make());
+        if (text_.find(key) != std::string::npos) text_ = filled(std::move(text_), key, make());
     }
     std::string value(std::uint64_t v) const { return field_text(c_.field, c_.object, v, s_, l_, t_); }
 
@@ -148,8 +147,8 @@ std::string object_text(const Change& c, const HeapState& s, const Layout& l, co
 
 std::string pool_name(PoolIndex p, const HeapState& s, const Layout& l, const Translator& translate) {
     if (Layout::is_usedpools_head(p)) return fmt::format("usedpools[{}]", p.value);
-    std::string text = replaced(translate("pool {n} of {arena}"), "{n}", std::to_string(l.number_in_arena(p)));
-    return replaced(std::move(text), "{arena}", arena_name(l.arena_of(p), s, translate));
+    std::string text = filled(translate("pool {n} of {arena}"), "{n}", std::to_string(l.number_in_arena(p)));
+    return filled(std::move(text), "{arena}", arena_name(l.arena_of(p), s, translate));
 }
 
 std::string arena_name(ArenaIndex a, const HeapState& s, const Translator& translate) {
@@ -157,7 +156,7 @@ std::string arena_name(ArenaIndex a, const HeapState& s, const Translator& trans
     // An arena object that never had an arena is known by its index alone.
     const ArenaOrdinal ordinal = s.arena(a).ordinal;
     if (ordinal.is_none()) return fmt::format("arenas[{}]", a.value);
-    return replaced(translate("arena {n}"), "{n}", std::to_string(ordinal.value));
+    return filled(translate("arena {n}"), "{n}", std::to_string(ordinal.value));
 }
 
 std::string field_text(std::uint8_t field, std::uint32_t object, std::uint64_t value, const HeapState& s,
@@ -197,7 +196,12 @@ Narration narrate(const Change& c, const HeapState& state, const Layout& layout,
                   const Translator& translate) {
     Narration n;
     n.function = c_function(static_cast<Step>(c.step), profile);
-    n.sentence = Sentence(c, state, layout, translate).fill();
+    const StepInfo& step = step_info(static_cast<Step>(c.step));
+    n.sentence = Sentence(step.sentence, c, state, layout, translate).fill();
+    // C names stay as they are.
+    const std::string_view begin = step.sentence;
+    if (begin.starts_with("{pool}") || begin.starts_with("{arena}")) n.sentence = capitalized(std::move(n.sentence));
+    if (*step.effect != '\0') n.effect = Sentence(step.effect, c, state, layout, translate).fill();
     if (c.is_decision()) return n;
     const auto field = static_cast<Field>(c.field);
     n.object = object_text(c, state, layout, translate);

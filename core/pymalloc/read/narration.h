@@ -21,6 +21,7 @@ struct Narration {
     std::string before;    // of the field: "0x7f0000004030", "arena 3", "NULL", "17"
     std::string after;
     std::string sentence;  // the reason, as a student needs it
+    std::string effect;    // what it adds to the sentence about the operation (effect.h); mostly empty
 };
 
 // `state` is the state just after the micro-step; a later one gives other names to arenas that were released since.

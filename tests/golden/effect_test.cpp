@@ -1,0 +1,290 @@
+// The sentence about an operation (core/pymalloc/read/effect.h), over all measured runs: there is one, and each of its
+// clauses is true of the state. What comes next is found by asking the allocator, and taking that back.
+#include <algorithm>
+#include <set>
+
+#include "core/base/number_text.h"
+#include "core/pymalloc/allocator.h"
+#include "core/pymalloc/fields.h"
+#include "core/pymalloc/read/effect.h"
+#include "core/pymalloc/read/narration.h"
+#include "core/trace/ops_reader.h"
+#include "tests/golden/golden_files.h"
+#include "tests/support/catch.h"
+#include "tests/support/files.h"
+
+namespace arenarium::test {
+namespace {
+
+std::vector<std::string> clauses_of(std::string sentence) {
+    std::vector<std::string> out;
+    if (sentence.empty() || sentence.back() != '.') return out;
+    sentence.pop_back();
+    if (sentence[0] >= 'A' && sentence[0] <= 'Z') sentence[0] = static_cast<char>(sentence[0] - 'A' + 'a');
+    for (std::size_t begin = 0, end = 0; end != std::string::npos; begin = end + 2) {
+        end = sentence.find("; ", begin);
+        out.push_back(sentence.substr(begin, end == std::string::npos ? end : end - begin));
+    }
+    return out;
+}
+
+// A text with the numbers taken out of it: "block # of pool # of arena #".
+struct Shape {
+    std::string words;
+    std::vector<std::uint64_t> numbers;
+
+    explicit Shape(const std::string& text) {
+        for (std::size_t i = 0; i < text.size();) {
+            if (text.compare(i, 3, "3/4") == 0) {
+                words += text.substr(i, 3);
+                i += 3;
+                continue;
+            }
+            const bool hex = text.compare(i, 2, "0x") == 0;
+            if (text[i] < '0' || text[i] > '9') {
+                words += text[i++];
+                continue;
+            }
+            std::string number;
+            for (i += hex ? 2 : 0; i < text.size(); ++i) {
+                const bool comma = text[i] == ',' && i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9';
+                if (comma) continue;
+                if (hex ? !std::isxdigit(static_cast<unsigned char>(text[i])) : text[i] < '0' || text[i] > '9') break;
+                number += text[i];
+            }
+            words += '#';
+            numbers.push_back(std::stoull(number, nullptr, hex ? 16 : 10));
+        }
+    }
+};
+
+std::vector<std::uint32_t> usable(const HeapState& s) {
+    std::vector<std::uint32_t> out;
+    for (ArenaIndex a = s.usable_arenas; a && out.size() <= s.maxarenas(); a = s.arena(a).nextarena)
+        out.push_back(s.arena(a).ordinal.value);
+    return out;
+}
+
+class Run {
+public:
+    explicit Run(const GoldenFile& file) : allocator_(file.profile, file.rules), profile_(file.profile) {}
+
+    // What is wrong with the sentence about the operation; "" when nothing is, or it is passed over.
+    std::string step(const Request& request, std::uint64_t bytes) {
+        usable_before_ = usable(state());
+        operand_ = request.operand ? results_[request.operand.value] : Block{};
+        changes_.clear();
+        Recorder recorder{changes_};
+        result_ = allocator_.run(request, operand_, recorder);
+        results_.push_back(result_);
+        if (!is_looked_at()) return "";
+        ++looked_at_;
+        bytes_ = bytes;
+        const std::string sentence =
+            operation_sentence(changes_, changes_.size(), state(), allocator_.layout(), profile_, bytes);
+        const std::vector<std::string> clauses = clauses_of(sentence);
+        if (clauses.empty()) return "no sentence: '" + sentence + "'";
+        for (const std::string& clause : clauses)
+            if (!holds(clause)) return "'" + clause + "' of: " + sentence;
+        return "";
+    }
+    std::uint64_t looked_at() const { return looked_at_; }
+    const std::set<std::string>& kinds() const { return kinds_; }
+
+private:
+    const HeapState& state() const { return allocator_.state(); }
+    const Layout& layout() const { return allocator_.layout(); }
+
+    // All of the beginning, all that is rare, and some of the rest.
+    bool is_looked_at() const {
+        if (results_.size() <= 2000 || results_.size() % 61 == 0) return true;
+        return std::any_of(changes_.begin(), changes_.end(), [](const Change& c) {
+            switch (static_cast<Step>(c.step)) {
+                case Step::pool_is_empty:
+                case Step::pool_was_full:
+                case Step::extend_pool_is_full:
+                case Step::usedpools_is_empty:
+                case Step::realloc_copies:
+                    return true;
+                default:
+                    return false;
+            }
+        });
+    }
+
+    PoolIndex pool(std::uint64_t number, std::uint64_t arena) const {
+        for (std::uint32_t a = 0; a < state().maxarenas(); ++a)
+            if (state().arena({a}).ordinal.value == arena)
+                return layout().pool({a}, static_cast<std::uint32_t>(number));
+        return {};
+    }
+    const ArenaObject* arena(std::uint64_t ordinal) const {
+        for (const ArenaObject& a : state().arenas)
+            if (a.ordinal.value == ordinal) return &a;
+        return nullptr;
+    }
+    bool is_usable(std::uint64_t ordinal) const {
+        const auto now = usable(state());
+        return std::find(now.begin(), now.end(), ordinal) != now.end();
+    }
+    // What malloc would return now.
+    Block asked(std::uint64_t bytes) {
+        HeapState& s = const_cast<HeapState&>(state());
+        std::vector<Change> changes;
+        Recorder recorder{changes};
+        const Block block = allocator_.run(Request::malloc(bytes), {}, recorder);
+        std::for_each(changes.rbegin(), changes.rend(), [&](const Change& c) { take_back(s, c); });
+        return block;
+    }
+    bool is_on_a_ring(PoolIndex p) const {
+        const PoolIndex head = Layout::usedpools(state().pool(p).szidx);
+        for (PoolIndex q = state().pool(head).nextpool; q != head; q = state().pool(q).nextpool)
+            if (q == p) return true;
+        return false;
+    }
+
+    bool holds(const std::string& clause) {
+        const Shape shape(clause);
+        kinds_.insert(shape.words);
+        const auto n = [&](std::size_t i) { return shape.numbers.at(i); };
+        const std::string& is = shape.words;
+        const bool in_pool = result_.is_pool_block();
+        const PoolIndex mine = in_pool ? result_.pool() : operand_.is_pool_block() ? operand_.pool() : PoolIndex{};
+        if (is == "block # of pool # of arena #, the head of its free list, is handed out")
+            return in_pool && result_.number().value == n(0) && mine == pool(n(1), n(2));
+        if (is == "its block # is handed out") return in_pool && result_.number().value == n(0);
+        if (is == "block #, never used before, takes its place")
+            return state().pool(mine).freeblock.value == n(0) && n(0) > result_.number().value;
+        if (is == "the pool is full and leaves usedpools")
+            return state().pool(mine).ref_count == layout().blocks_per_pool(state().pool(mine).szidx) &&
+                   !is_on_a_ring(mine);
+        if (is == "block # becomes the head of the free list of pool # of arena #")
+            return operand_.is_pool_block() && operand_.pool() == pool(n(1), n(2)) && operand_.number().value == n(0) &&
+                   state().pool(operand_.pool()).freeblock.value == n(0);
+        if (is == "the next malloc(#) returns it") return asked(n(0)) == operand_;
+        if (is == "pool # of arena # serves requests of its size first")
+            return asked(bytes_).is_pool_block() && asked(bytes_).pool() == pool(n(0), n(1));
+        if (is == "block # comes next") return asked(bytes_).pool() == mine && asked(bytes_).number().value == n(0);
+        if (is == "block # of pool # of arena # comes next")
+            return asked(bytes_).pool() == pool(n(1), n(2)) && asked(bytes_).number().value == n(0);
+        if (is == "the next request of its size needs another pool") {
+            const Block next = asked(bytes_);
+            return !next.is_pool_block() || (next.pool() != mine && state().pool(next.pool()).ref_count == 0);
+        }
+        if (is == "pool # of arena #, emptied before, is used again" ||
+            is == "pool # of arena # is carved for the first time")
+            return mine == pool(n(0), n(1)) && state().pool(mine).ref_count == 1;
+        if (is == "it is set up for blocks of # bytes")
+            return layout().block_size(state().pool(result_.pool()).szidx) == n(0);
+        if (is == "no block of the pool is left in use, so it becomes free for any size")
+            return state().pool(operand_.pool()).ref_count == 0 && !is_on_a_ring(operand_.pool());
+        if (is == "the pool, full until now, returns to the front of usedpools") {
+            const PoolHeader& p = state().pool(operand_.pool());
+            return p.ref_count + 1U == layout().blocks_per_pool(p.szidx) &&
+                   state().pool(Layout::usedpools(p.szidx)).nextpool == operand_.pool();
+        }
+        if (is == "no arena has a free pool, so the system gives arena #, at #")
+            return usable_before_.empty() && arena(n(0)) && arena(n(0))->address.value == n(1);
+        if (is == "arena # has no free pool left and leaves usable_arenas")
+            return arena(n(0))->nfreepools == 0 && !is_usable(n(0));
+        if (is == "all pools of arena # are free, so it goes back to the system")
+            return (!arena(n(0)) || arena(n(0))->address.value == 0) && !is_usable(n(0));
+        if (is == "all pools of arena # are free, but as the last in usable_arenas it is kept")
+            return arena(n(0))->nfreepools == arena(n(0))->ntotalpools && usable(state()).back() == n(0);
+        if (is == "arena # has a free pool again and enters usable_arenas at the front")
+            return usable(state()).front() == n(0) && arena(n(0))->nfreepools == 1;
+        if (is == "arena # slides right in usable_arenas") {
+            const auto place = [&](const std::vector<std::uint32_t>& list) {
+                return std::find(list.begin(), list.end(), n(0)) - list.begin();
+            };
+            return place(usable(state())) > place(usable_before_);
+        }
+        if (is == "# bytes are too many for a pool") return !in_pool && n(0) > profile_.threshold;
+        if (is == "# bytes are not served from pools") return !in_pool && n(0) == 0;
+        if (is == "the system gives no memory for an arena") return !in_pool;
+        if (is == "the system allocator serves the request") return result_.is_raw();
+        if (is == "the system allocator refuses, so the result is NULL") return result_.is_null();
+        if (is == "the system allocator takes the block back" || is == "the system allocator resizes the block")
+            return operand_.is_raw();
+        if (is == "NULL is no block, so nothing happens") return operand_.is_null();
+        if (is == "# bytes fit into the block and use more than 3/4 of it, so it stays where it is") {
+            const std::uint64_t size = layout().block_size(state().pool(operand_.pool()).szidx);
+            return result_ == operand_ && n(0) <= size && 4 * n(0) > 3 * size;
+        }
+        if (is == "the new size is at most 3/4 of the block, so a smaller one is taken" ||
+            is == "the block is too small, so a larger one is taken")
+            return operand_.is_pool_block() && result_ != operand_;
+        if (is == "the contents are copied") return result_ != operand_ && !result_.is_null();
+        if (is == "its bytes are set to #") return !result_.is_null();
+        return false;
+    }
+
+    Allocator allocator_;
+    Profile profile_;
+    std::vector<Block> results_;
+    std::vector<std::uint32_t> usable_before_;
+    std::vector<Change> changes_;
+    Block operand_, result_;
+    std::uint64_t bytes_ = 0, looked_at_ = 0;
+    std::set<std::string> kinds_;
+};
+
+}  // namespace
+
+TEST_CASE("every operation of every measured run has a sentence, and all that it says is true", "[golden]") {
+    const auto files = golden_files(".result.gz");
+    CHECK(files.size() >= 75);
+    std::uint64_t looked_at = 0;
+    std::set<std::string> kinds;
+    for (const GoldenFile& file : files) {
+        auto source = open_bytes(file.ops.string());
+        REQUIRE(source.ok());
+        OpsReader reader(std::move(*source));
+        Run run(file);
+        std::vector<ReadOperation> batch(4096);
+        std::vector<std::uint64_t> bytes;
+        std::string wrong;
+        while (!reader.at_end() && wrong.empty()) {
+            const Result<std::size_t> got = reader.read(batch);
+            REQUIRE(got.ok());
+            for (std::size_t i = 0; i < *got && wrong.empty(); ++i) {
+                const Request& r = batch[i].request;
+                bytes.push_back(r.kind() != RequestKind::free ? r.bytes : r.operand ? bytes[r.operand.value] : 0);
+                wrong = run.step(r, bytes.back());
+                if (!wrong.empty()) wrong = "operation " + std::to_string(bytes.size()) + ": " + wrong;
+            }
+        }
+        INFO(file.label());
+        CHECK(wrong == "");
+        looked_at += run.looked_at();
+        kinds.insert(run.kinds().begin(), run.kinds().end());
+    }
+    INFO("operations looked at: " << looked_at);
+    CHECK(looked_at > 100'000);
+    // All that can be said but refusals of the system and of the debug hooks.
+    CHECK(kinds.size() >= 28);
+}
+
+TEST_CASE("within an operation the sentence is the one of its end") {
+    Allocator allocator(*find_profile("3.12"));
+    std::vector<Block> blocks;
+    for (int i = 0; i < 8; ++i)
+        blocks.push_back(allocator.run(Request::malloc(400)));
+    HeapState state = allocator.state();
+    const Layout& layout = allocator.layout();
+    std::vector<Change> changes;
+    Recorder recorder{changes};
+    Allocator::run_on(state, allocator.profile(), layout, Request::free({3}), blocks[3], recorder);
+    const auto told = [&](std::size_t happened) {
+        return operation_sentence(changes, happened, state, layout, allocator.profile(), 400);
+    };
+    const std::string at_end = told(changes.size());
+    CHECK(at_end == "Block 3 becomes the head of the free list of pool 0 of arena 0; the next malloc(400) returns it.");
+    for (std::size_t i = changes.size(); i > 0; --i) {
+        take_back(state, changes[i - 1]);
+        INFO("after " << i - 1 << " micro-steps");
+        CHECK(told(i - 1) == at_end);
+    }
+}
+
+}  // namespace arenarium::test
