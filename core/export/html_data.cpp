@@ -8,6 +8,7 @@
 #include "core/export/html.h"
 #include "core/export/html_columns.h"
 #include "core/metrics/block_list.h"
+#include "core/metrics/operation_effect.h"
 #include "core/picture/palette.h"
 #include "core/pymalloc/fields.h"
 #include "core/pymalloc/operations/debug_hooks.h"
@@ -183,7 +184,7 @@ public:
         const Block result = log_.result(i);
         const unsigned tag = result.is_pool_block() ? 2 : result.is_raw() ? 1 : 0;
         column_.add(static_cast<unsigned>(request.kind()) | (result.refused() ? 8u : 0u) | tag << 4);
-        column_.add(request.bytes);
+        column_.add(bytes_in_question(log_, i));
         column_.add(micro_steps);
         column_.add_difference(line_, log_.origin(i).line);
         column_.add(log_.origin(i).column);
@@ -267,7 +268,8 @@ Json steps_json(const Profile& p) {
     Json steps = Json::array();
     for (std::uint16_t i = 0; i < static_cast<std::uint16_t>(Step::count_); ++i) {
         const StepInfo& step = step_info(static_cast<Step>(i));
-        steps.push_back({c_function(step.routine, p), step.sentence, kind_name(step.subject)});
+        steps.push_back({c_function(step.routine, p), step.sentence, kind_name(step.subject), step.effect,
+                         step_name(static_cast<Step>(i))});
     }
     return steps;
 }

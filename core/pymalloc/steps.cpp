@@ -10,12 +10,21 @@ constexpr StepInfo rows[] = {
 #include "core/pymalloc/steps/table.inc"
 #undef STEP
 };
+constexpr const char* names[] = {
+#define STEP(name, ...) #name,
+#include "core/pymalloc/steps/table.inc"
+#undef STEP
+};
 static_assert(std::size(rows) == static_cast<std::size_t>(Step::count_));
 
 }  // namespace
 
 const StepInfo& step_info(Step s) {
     return rows[static_cast<std::size_t>(s)];
+}
+
+const char* step_name(Step s) {
+    return names[static_cast<std::size_t>(s)];
 }
 
 const char* c_function(Routine routine, const Profile& p) {

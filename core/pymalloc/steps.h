@@ -59,6 +59,9 @@ struct StepInfo {
 // REQUIRES: not Step::count_.
 const StepInfo& step_info(Step);
 
+// "free_freeblock": how this program calls the step. REQUIRES: not Step::count_.
+const char* step_name(Step);
+
 // "insert_to_freepool", "_PyObject_Free": the function of that version which holds the routine.
 const char* c_function(Routine, const Profile&);
 inline const char* c_function(Step s, const Profile& p) {

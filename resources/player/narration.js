@@ -44,7 +44,7 @@ function fieldText(heap, f, object, v) {
 // The state must be the one just after the micro-step.
 function narrate(timeline, i) {
   const heap = timeline.heap, c = timeline.changes, F = heap.field, [f, step] = timeline.run.codes[c.code[i]];
-  const [func, template] = timeline.run.steps[step], object = c.object[i], index = c.index[i];
+  const [func, template, , clause] = timeline.run.steps[step], object = c.object[i], index = c.index[i];
   const decision = f === F.decision;
   const before = decision ? c.first[i] : c.value[i];
   const after = decision ? c.value[i] : currentValue(timeline, i);
@@ -59,9 +59,12 @@ function narrate(timeline, i) {
     size: () => heap.blockSize(Number(after)), newsize: () => heap.blockSize(Number(after)),
     nfree: () => heap.arenas[object].nfreepools, ntotal: () => heap.arenas[object].ntotalpools,
   };
-  let sentence = template.replace(/\{(\w+)\}/g, (_, key) => fill[key]());
+  fill.block_before = () => before;
+  fill.block_after = () => after;
+  const filled = (text) => text.replace(/\{(\w+)\}/g, (_, key) => fill[key]());
+  let sentence = filled(template);
   if (/^\{(pool|arena)\}/.test(template)) sentence = sentence[0].toUpperCase() + sentence.slice(1);
-  const out = { func, sentence, object: "", field: "", before: "", after: "" };
+  const out = { func, sentence, clause: filled(clause), object: "", field: "", before: "", after: "" };
   if (decision) return out;
   out.field = timeline.run.fields[f] + (f === F.nfp2lasta ? `[${index}]` : "");
   out.object = f === F.block_link ? fieldText(heap, f, object, index)
@@ -96,4 +99,47 @@ function narrateStep(timeline, operation, micro) {
   for (let k = i + 1; k < here; ++k) heap.exchange(timeline.changes, k);
   for (let k = i + 1; k > here;) heap.exchange(timeline.changes, --k);
   return told;
+}
+// The operation in one sentence, from the clauses of its steps and what comes next; see core/pymalloc/read/effect.cpp.
+function operationSentence(timeline, operation) {
+  const c = timeline.changes, o = operation, steps = timeline.run.steps;
+  const name = (i) => steps[timeline.run.codes[c.code[i]][1]][4];
+  const find = (step, object) => {
+    for (let i = o.start; i < o.end; ++i) if (name(i) === step && (object === undefined || c.object[i] === object)) return i;
+    return -1;
+  };
+  const opposite = { extend_freeblock: "free_freeblock", extend_pool_is_full: "pool_was_full", pool_was_full: "extend_pool_is_full",
+                     arena_has_no_free_pool: "case_2", case_2: "arena_has_no_free_pool" };
+  const clauses = [];
+  for (let i = o.start; i < o.end; ++i) {
+    if (steps[timeline.run.codes[c.code[i]][1]][3] === "") continue;
+    if (name(i) in opposite && find(opposite[name(i)], c.object[i]) >= 0) continue;
+    clauses.push(narrateStep(timeline, o.index, i - o.start).clause);
+  }
+  const heap = timeline.heap, here = timeline.applied(timeline.operation, timeline.micro);
+  for (let k = here; k > o.end;) heap.exchange(c, --k);
+  for (let k = here; k < o.end; ++k) heap.exchange(c, k);
+  const next = nextClause(heap, o, find, c);
+  for (let k = o.end; k < here; ++k) heap.exchange(c, k);
+  for (let k = o.end; k > here;) heap.exchange(c, --k);
+  if (next) clauses.push(next);
+  const text = clauses.join("; ") || "nothing changes";
+  return text[0].toUpperCase() + text.slice(1) + ".";
+}
+// In the state after the operation.
+function nextClause(heap, o, find, changes) {
+  if (find("realloc_copies") >= 0 || find("pool_is_empty") >= 0) return "";
+  const freed = find("free_freeblock");
+  const taken = ["alloc_freeblock", "new_pool_old_list", "new_pool_freeblock"].map((s) => find(s)).find((i) => i >= 0);
+  if (freed < 0 && taken === undefined) return "";
+  const pool = changes.object[freed >= 0 ? freed : taken], szidx = heap.pool.szidx[pool], first = heap.pool.nextpool[szidx];
+  if (freed >= 0) {
+    if (first !== pool) return `${poolName(heap, first)} serves requests of its size first`;
+    const added = BigInt(heap.profile.debug_bytes), bytes = BigInt(o.bytes), size = BigInt(heap.blockSize(szidx)), most = size - added;
+    const fits = bytes <= most && bytes + added + BigInt(heap.profile.alignment) > size && bytes + added !== 0n;
+    return `the next malloc(${fits ? bytes : most}) returns it`;
+  }
+  if (first < heap.profile.heads) return "the next request of its size needs another pool";
+  if (first === pool && find("extend_freeblock") >= 0) return "";
+  return `block ${heap.pool.freeblock[first]}${first === pool ? "" : ` of ${poolName(heap, first)}`} comes next`;
 }

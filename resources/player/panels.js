@@ -42,11 +42,16 @@ function showStory(timeline) {
   const now = timeline.current();
   const told = now && now.happened ? narrate(timeline, now.operation.start + now.happened - 1) : null;
   byId("call").textContent = now ? callText(now.operation) + ` · micro-step ${now.happened} of ${now.operation.end - now.operation.start}` : "The beginning";
+  // Within an operation the step speaks too; after it, only what the whole has done.
+  const within = told && now.operation.start + now.happened < now.operation.end;
+  const effect = now ? operationSentence(timeline, now.operation) : "Step on to begin.";
+  byId("effect").textContent = effect;
+  for (const id of ["where", "sentence", "change"]) byId(id).hidden = !within;
   byId("func").textContent = told ? told.func : "";
   byId("kind").textContent = told ? (told.field ? "writes" : "decides") : "";
-  byId("sentence").textContent = told ? told.sentence : "Step on to begin.";
+  byId("sentence").textContent = told ? told.sentence : "";
   byId("change").textContent = told && told.field ? `${told.object ? told.object + " · " : ""}${told.field}: ${told.before} → ${told.after}` : "";
-  return told;
+  return told && { ...told, effect };
 }
 function showInspector(timeline, selected) {
   const list = byId("fields"), heap = timeline.heap, F = heap.field;

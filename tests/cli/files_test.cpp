@@ -228,7 +228,7 @@ TEST_CASE("steps tells every micro-step between two positions, and how to get th
         for (std::size_t m = 1; m < of_this; ++m)
             CHECK_THAT(all.out, Contains("\n  " + std::to_string(i) + "." + std::to_string(m) + "  "));
     }
-    CHECK(std::count(all.out.begin(), all.out.end(), '\n') == static_cast<long>(2 * steps + 5 + 4));
+    CHECK(std::count(all.out.begin(), all.out.end(), '\n') == static_cast<long>(2 * steps + 2 * 5 + 4));
     const CommandResult middle = arenarium_command({"steps", file, "--at", "3.2", "--to", "4.1"});
     CHECK(count(middle.out, "\n  3.1  ") == 0);
     CHECK_THAT(middle.out, Contains("\n  3.3  ") && Contains("\n  4.1  "));

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "core/export/html.h"
+#include "core/metrics/requested.h"
 #include "tests/player/naive_player.h"
 #include "tests/support/property.h"
 #include "tests/timeline/random_run.h"
@@ -45,7 +46,12 @@ std::string first_difference(const json& data, HeapHistory& h, std::uint32_t fro
         const Request& request = h.log().request(i);
         const Block result = h.log().result(i);
         const std::string where = "operation " + std::to_string(i.value);
-        if (o.kind != static_cast<unsigned>(request.kind()) || o.bytes != request.bytes) return where + ": request";
+        // Of a free the page tells what its block was asked with.
+        const bool frees = request.kind() == RequestKind::free;
+        const std::uint64_t asked = !frees            ? request.bytes
+                                    : request.operand ? requested_bytes(h.log(), request.operand)
+                                                      : UINT64_MAX;
+        if (o.kind != static_cast<unsigned>(request.kind()) || o.bytes != asked) return where + ": request";
         if (o.line != h.log().origin(i).line || o.column != h.log().origin(i).column) return where + ": origin";
         if ((o.name != 0 ? data.at("strings").at(o.name - 1).get<std::string>() : "") != h.log().name(i))
             return where + ": name";

@@ -9,6 +9,8 @@
 
 #include "core/export/html.h"
 #include "core/export/snapshot_writer.h"
+#include "core/metrics/operation_effect.h"
+#include "core/pymalloc/read/effect.h"
 #include "core/pymalloc/read/narration.h"
 #include "tests/timeline/random_run.h"
 
@@ -30,10 +32,12 @@ std::set<std::uint32_t> chosen_operations(const HeapHistory& h) {
     return chosen;
 }
 
-Json story_of(const Change& c, const HeapHistory& h) {
-    const Narration n = narrate(c, h.state(), h.layout(), h.profile());
-    return {{"func", n.function}, {"sentence", n.sentence}, {"object", n.object},
-            {"field", n.field},   {"before", n.before},     {"after", n.after}};
+Json story_of(const std::vector<Change>& steps, std::uint32_t operation, std::uint32_t happened, const HeapHistory& h) {
+    const Narration n = narrate(steps[happened - 1], h.state(), h.layout(), h.profile());
+    const std::string effect = operation_sentence(steps, happened, h.state(), h.layout(), h.profile(),
+                                                  bytes_in_question(h.log(), {operation}));
+    return {{"func", n.function}, {"sentence", n.sentence}, {"clause", n.effect}, {"object", n.object},
+            {"field", n.field},   {"before", n.before},     {"after", n.after},   {"effect", effect}};
 }
 
 bool write_reference(HeapHistory& h, std::ofstream& out) {
@@ -42,7 +46,8 @@ bool write_reference(HeapHistory& h, std::ofstream& out) {
         for (std::uint32_t micro = 1; micro <= steps.size(); ++micro) {
             h.timeline().seek({operation, micro});
             const Position at = h.timeline().position();
-            Json line{{"operation", at.operation}, {"micro", at.micro}, {"story", story_of(steps[micro - 1], h)}};
+            Json line{
+                {"operation", at.operation}, {"micro", at.micro}, {"story", story_of(steps, operation, micro, h)}};
             if (micro % 5 == 2 || micro == steps.size()) {
                 StringSink text;
                 if (!write_snapshot(h.state(), h.profile(), h.layout(), h.log(), at, text).ok()) return false;

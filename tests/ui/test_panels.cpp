@@ -185,6 +185,16 @@ private slots:
         panel.setMoment(run.moment({1, 1}));
         QCOMPARE(panel.function(), QStringLiteral("pymalloc_alloc"));
         QVERIFY(panel.sentence().contains(QStringLiteral("24 bytes")));
+        QVERIFY(panel.isWithin());
+        QCOMPARE(panel.caption(), panel.sentence());
+        const QString effect = QStringLiteral(
+            "Block 1 of pool 0 of arena 0, the head of its free list, is handed out; block 2, never used before, takes "
+            "its place.");
+        QCOMPARE(panel.effect(), effect);
+        panel.setMoment(run.moment({2, 0}));
+        QVERIFY(!panel.isWithin());
+        QCOMPARE(panel.caption(), effect);
+        panel.setMoment(run.moment({1, 1}));
         QVERIFY(!panel.outline()->shown().empty());
         QSignalSpy seek(&panel, &NarrationPanel::seekWanted);
         const QModelIndex third = panel.steps()->index(2, 0);

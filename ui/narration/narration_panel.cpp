@@ -6,6 +6,7 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include "core/metrics/operation_effect.h"
 #include "core/pymalloc/steps.h"
 #include "ui/kit/model_text.h"
 #include "ui/narration/outline_view.h"
@@ -44,7 +45,8 @@ NarrationPanel::NarrationPanel(Theme* theme, QWidget* parent)
     fillBackground(page, theme);
 
     operation_ = new ThemedLabel(theme, TextRole::mono, ColorRole::text, page);
-    auto* card = new Card(theme, page);
+    effect_ = new ThemedLabel(theme, TextRole::label, ColorRole::text, page);
+    auto* card = card_ = new Card(theme, page);
     function_ = new ThemedLabel(theme, TextRole::mono_strong, ColorRole::accent, card);
     case_ = new ThemedLabel(theme, TextRole::small, ColorRole::dim, card);
     case_->setWordWrap(false);
@@ -76,6 +78,7 @@ NarrationPanel::NarrationPanel(Theme* theme, QWidget* parent)
     column->setContentsMargins(Theme::grid(3), Theme::grid(2), Theme::grid(3), Theme::grid(3));
     column->setSpacing(Theme::grid(2));
     column->addWidget(operation_);
+    column->addWidget(effect_);
     column->addWidget(card);
     column->addWidget(steps_title_);
     column->addWidget(list_);
@@ -120,13 +123,14 @@ void NarrationPanel::showCard() {
     const int number = any ? freeCase(*moment_) : 0;
     case_->setVisible(number != 0);
     change_->setVisible(any && !step->decision);
+    card_->setVisible(any && moment_->position.micro != 0);
     if (!any) {
-        function_->setText(tr("Nothing yet"));
-        sentence_->setText(tr("The allocator is untouched. Step on to see what the first operation does."));
+        effect_->setText(tr("Nothing yet. Step on to see what the first operation does."));
         outline_->setOutline(nullptr, {});
         fitList();
         return;
     }
+    effect_->setText(text(operation_sentence(*moment_, coreTranslator())));
     function_->setText(text(step->words.function));
     sentence_->setText(text(step->words.sentence));
     case_->setText(tr("case %1 of 4").arg(number));

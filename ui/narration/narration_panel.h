@@ -30,9 +30,14 @@ public:
     MicroStepModel* steps() const { return model_; }
     QListView* stepList() const { return list_; }
     OutlineView* outline() const { return outline_; }
-    // What the card says, also the caption of lecture mode.
+    // The operation in one sentence.
+    QString effect() const { return effect_->text(); }
+    // Of the micro-step: its C function and its sentence. They are shown within an operation.
     QString function() const { return function_->text(); }
     QString sentence() const { return sentence_->text(); }
+    // The caption of lecture mode: within an operation the micro-step speaks, after it the operation.
+    QString caption() const { return isWithin() ? sentence() : effect(); }
+    bool isWithin() const { return !card_->isHidden(); }
 
 public slots:
     void setMoment(arenarium::ui::MomentPtr moment);
@@ -50,7 +55,8 @@ private:
     Theme* theme_;
     MomentPtr moment_;
     MicroStepModel* model_;
-    ThemedLabel *operation_, *function_, *case_, *sentence_, *change_, *steps_title_;
+    Card* card_;
+    ThemedLabel *operation_, *effect_, *function_, *case_, *sentence_, *change_, *steps_title_;
     QListView* list_;
     OutlineView* outline_;
     std::unique_ptr<Outline> algorithm_;

@@ -21,8 +21,8 @@ namespace arenarium::ui {
 namespace {
 
 constexpr double lecture_type_scale = 1.6;
-// Room for two lines, so that the canvas stays put while the sentences change.
-constexpr int caption_lines = 2;
+// Room for three lines, so that the canvas stays put while the sentences change.
+constexpr int caption_lines = 3;
 // In line with what stands above.
 const int side = static_cast<int>(Theme::grid(3) * lecture_type_scale);
 

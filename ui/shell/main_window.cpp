@@ -59,7 +59,7 @@ MainWindow::MainWindow(Theme& theme, SessionOptions options, bool remembers) : t
         addAction(action);
     const NarrationPanel* narration = panels_.narration;
     lecture_ = new Lecture(*this, *canvas_panel_, *hub_, *transport_, theme_, [narration] {
-        return Lecture::Words{narration->function(), narration->sentence()};
+        return Lecture::Words{narration->isWithin() ? narration->function() : QString(), narration->caption()};
     });
     wire_panels(panels_, *bridge_, *selection_);
     connectCommands();
