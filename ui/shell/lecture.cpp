@@ -21,8 +21,8 @@ namespace arenarium::ui {
 namespace {
 
 constexpr double lecture_type_scale = 1.6;
-// Room for three lines, so that the canvas stays put while the sentences change.
-constexpr int caption_lines = 3;
+// Room for two lines, so that the canvas stays put while the sentences change.
+constexpr int caption_lines = 2;
 // In line with what stands above.
 const int side = static_cast<int>(Theme::grid(3) * lecture_type_scale);
 
@@ -68,9 +68,7 @@ void LectureCaption::dress() {
     ink(call_, TextRole::mono, ColorRole::text);
     ink(position_, TextRole::mono, ColorRole::dim);
     ink(sentence_, TextRole::title, ColorRole::text);
-    QFont sentence = theme_.font(TextRole::title);
-    sentence.setWeight(QFont::Normal);
-    sentence_->setFont(sentence);
+    const QFont sentence = sentenceFont();
     const int sentence_height = QFontMetrics(sentence).lineSpacing() * caption_lines;
     sentence_->setFixedHeight(sentence_height);
     // As high for every text: what stands above keeps its place.
@@ -78,14 +76,42 @@ void LectureCaption::dress() {
     QPalette p = palette();
     p.setColor(QPalette::Window, theme_.color(ColorRole::panel));
     setPalette(p);
+    fitSentence();
+}
+
+QFont LectureCaption::sentenceFont() const {
+    QFont font = theme_.font(TextRole::title);
+    font.setWeight(QFont::Normal);
+    return font;
+}
+
+// A long sentence is set smaller, never cut.
+void LectureCaption::fitSentence() {
+    QFont font = sentenceFont();
+    const QRect room(0, 0, std::max(1, width() - 2 * side), sentence_->height());
+    const auto fits = [&] {
+        return QFontMetrics(font)
+                   .boundingRect(QRect(0, 0, room.width(), QWIDGETSIZE_MAX), Qt::TextWordWrap, sentence_->text())
+                   .height() <= room.height();
+    };
+    for (int least = font.pixelSize() / 2; font.pixelSize() > least && !fits();)
+        font.setPixelSize(font.pixelSize() - 1);
+    sentence_->setFont(font);
+}
+
+void LectureCaption::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitSentence();
 }
 
 void LectureCaption::setText(const QString& function, const QString& sentence, const QString& call,
                              const QString& position) {
     function_->setText(function);
+    function_->setVisible(!function.isEmpty());
     constexpr qsizetype most = 48, end = 20;
     call_->setText(call.size() <= most ? call : call.left(most - end) + QStringLiteral("\u2026") + call.right(end));
     sentence_->setText(sentence);
+    fitSentence();
     position_->setText(position);
     setAccessibleDescription(sentence);
 }

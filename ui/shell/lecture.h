@@ -38,8 +38,13 @@ public:
     // Instead of the call, until the next text.
     void setNote(const QString& note);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void dress();
+    QFont sentenceFont() const;
+    void fitSentence();
 
     Theme& theme_;
     QLabel *function_, *sentence_, *call_, *position_;
