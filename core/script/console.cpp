@@ -26,6 +26,12 @@ bool opens_block(const Ast& ast) {
 
 }  // namespace
 
+std::string Console::take_pending() {
+    unfinished_ = {};
+    read_again_at_ = read_with_each_line;
+    return std::exchange(pending_, {});
+}
+
 Console::Reply Console::enter(const std::string& line, StopToken should_stop, std::uint32_t lines_before) {
     if (!continues()) lines_before_ = lines_before;
     Reply reply;
@@ -33,7 +39,18 @@ Console::Reply Console::enter(const std::string& line, StopToken should_stop, st
     pending_ += line;
     pending_ += '\n';
     Reading reading(should_stop);
+    unfinished_.add(line + '\n', reading);
+    // Of a long statement all is read anew only when it has doubled, and at its end.
+    if (unfinished_.surely_goes_on() && pending_.size() > read_again_at_) {
+        if (pending_.size() < 2 * read_again_at_) {
+            reply.read = reading.done();
+            reply.needs_more = true;
+            return reply;
+        }
+        read_again_at_ = pending_.size();
+    }
     ParseResult parsed = parse_source(pending_, console_name, reading);
+    reply.read = reading.done();
     if (parsed.ast == nullptr && parsed.incomplete &&
         (!empty || parsed.error.message.find("was never closed") != std::string::npos ||
          parsed.error.message.find("triple-quoted") != std::string::npos)) {
@@ -44,7 +61,7 @@ Console::Reply Console::enter(const std::string& line, StopToken should_stop, st
         reply.needs_more = true;
         return reply;
     }
-    reply.source = std::exchange(pending_, {});
+    reply.source = take_pending();
     if (parsed.ast == nullptr) {
         reply.outcome.error = std::move(parsed.error);
         return reply;

@@ -92,3 +92,72 @@ TEST_CASE("two interpreters do not disturb each other", "[script]") {
     CHECK(b.enter("random.random()") == first);
     CHECK(a.enter("x") == "'a'\n");
 }
+
+namespace {
+
+// The work of reading a statement of so many lines, and what it gave at its end.
+std::uint64_t work_of(const std::string& first, const std::string& line, const std::string& last, int lines,
+                      const std::string& gives) {
+    Session s;
+    std::uint64_t work = 0;
+    for (int i = 0; i < lines; ++i) {
+        const Console::Reply reply = s.console.enter(i == 0 ? first : line);
+        INFO(first << ", line " << i);
+        REQUIRE(reply.needs_more);
+        work += reply.read;
+    }
+    const Console::Reply reply = s.console.enter(last);
+    REQUIRE_FALSE(reply.needs_more);
+    REQUIRE(reply.outcome.ok());
+    CHECK(s.output.text == gives);
+    return work + reply.read;
+}
+
+}  // namespace
+
+TEST_CASE("the work of reading a long statement at the console grows with its length", "[script]") {
+    const struct {
+        const char *first, *line, *last, *gives;
+    } kinds[] = {
+        {"if True:", "    x = [1, (2), {3: 'a#b'}]  # a comment", "", ""},
+        {"def f():", "    if f: pass", "", ""},
+        {"if False: pass", "elif True: pass", "", ""},
+        {"len([", "    'one (', \"two [\", # three {", "]) > 0", "True\n"},
+        {"len('''", "it's a \"text\" \\''' [", "''') > 0", "True\n"},
+        {"1 + \\", "    2 + \\", "3 > 0", "True\n"},
+    };
+    for (const auto& k : kinds) {
+        const std::uint64_t once = work_of(k.first, k.line, k.last, 1000, k.gives);
+        const std::uint64_t twice = work_of(k.first, k.line, k.last, 2000, k.gives);
+        INFO(k.first << ": " << once << ", twice as long " << twice);
+        CHECK(twice < once * 5 / 2);
+    }
+}
+
+TEST_CASE("a mistake within a long statement is told at the latest when the statement has doubled", "[script]") {
+    Session s;
+    CHECK(s.enter("if True:") == "...");
+    CHECK(s.enter("    x = = 1").find("SyntaxError") == 0);
+    CHECK(s.enter("if True:") == "...");
+    for (int i = 0; i < 1000; ++i)
+        REQUIRE(s.enter("    x = 1") == "...");
+    std::string told = s.enter("    x = = 1");
+    int more = 0;
+    for (; told == "..." && more < 2000; ++more)
+        told = s.enter("    x = 1");
+    CHECK(told.find("SyntaxError") == 0);
+    CHECK(more <= 1001);
+    CHECK(s.enter("2") == "2\n");
+}
+
+TEST_CASE("what begins at the margin of a block and is no part of it ends it", "[script]") {
+    Session s;
+    CHECK(s.enter("if True:") == "...");
+    CHECK(s.enter("    print(1)") == "...");
+    CHECK(s.enter("# a remark") == "...");
+    CHECK(s.enter("else:") == "...");
+    CHECK(s.enter("    print(2)") == "...");
+    CHECK(s.enter("print(3)") == "1\n3\n");
+    CHECK(s.enter("if_ = 4") == "");
+    CHECK(s.enter("if_") == "4\n");
+}

@@ -160,20 +160,19 @@ Value all(Runtime& rt, const Value&, Args& a) {
 
 // Rounds to a multiple of 10**places, halves to even.
 Value round_int(Runtime& rt, std::int64_t x, std::int64_t places) {
-    std::int64_t unit = 1;
-    for (std::int64_t i = 0; i < places; ++i) {
-        if (__builtin_mul_overflow(unit, 10, &unit)) return Value::integer(0);
-    }
-    std::int64_t remainder = x % unit;
-    if (remainder < 0) remainder += unit;
-    std::int64_t low = 0;
-    if (__builtin_sub_overflow(x, remainder, &low))
+    constexpr std::int64_t most = 19;  // 10**20 is more than twice any integer of 64 bits
+    if (places > most) return Value::integer(0);
+    std::uint64_t unit = 1;
+    for (std::int64_t i = 0; i < places; ++i)
+        unit *= 10;
+    const std::uint64_t size = x < 0 ? 0 - static_cast<std::uint64_t>(x) : static_cast<std::uint64_t>(x);
+    const std::uint64_t rest = size % unit;
+    std::uint64_t rounded = size - rest;
+    if (rest > unit - rest || (rest == unit - rest && rounded / unit % 2 != 0)) rounded += unit;
+    const std::uint64_t largest = static_cast<std::uint64_t>(INT64_MAX) + (x < 0 ? 1 : 0);
+    if (rounded > largest)
         return rt.raise(Exc::OverflowError, "integers have 64 bits here, and the result does not fit");
-    const bool odd = low / unit % 2 != 0;
-    const bool up = remainder > unit - remainder || (remainder == unit - remainder && odd);
-    if (up && __builtin_add_overflow(low, unit, &low))
-        return rt.raise(Exc::OverflowError, "integers have 64 bits here, and the result does not fit");
-    return Value::integer(low);
+    return Value::integer(static_cast<std::int64_t>(x < 0 ? 0 - rounded : rounded));
 }
 
 Value round(Runtime& rt, const Value&, Args& a) {

@@ -1,4 +1,4 @@
-// Equality, order, hashes and membership.
+// Equality, order and membership.
 #include <fmt/format.h>
 
 #include <cmath>
@@ -76,63 +76,6 @@ bool subset(Runtime& rt, const HashSet& a, HashSet& b, bool& result) {
 bool equal_ranges(const RangeObject& a, const RangeObject& b) {
     if (a.length != b.length) return false;
     return a.length == 0 || (a.start == b.start && (a.length == 1 || a.step == b.step));
-}
-
-std::uint64_t hash_real(double x) {
-    if (std::isinf(x)) return static_cast<std::uint64_t>(x > 0 ? 314159 : -314159);
-    if (std::isnan(x)) return 0;
-    constexpr int bits = 61;
-    constexpr std::uint64_t modulus = (std::uint64_t{1} << bits) - 1;
-    int exponent = 0;
-    double m = std::frexp(std::fabs(x), &exponent);
-    std::uint64_t h = 0;
-    while (m != 0) {
-        h = ((h << 28) & modulus) | h >> (bits - 28);
-        m *= 268435456.0;
-        exponent -= 28;
-        const auto part = static_cast<std::uint64_t>(m);
-        m -= static_cast<double>(part);
-        h += part;
-        if (h >= modulus) h -= modulus;
-    }
-    exponent = exponent >= 0 ? exponent % bits : bits - 1 - ((-1 - exponent) % bits);
-    h = ((h << exponent) & modulus) | h >> (bits - exponent);
-    if (x < 0) h = 0 - h;
-    return h == ~std::uint64_t{0} ? ~std::uint64_t{1} : h;
-}
-
-std::uint64_t hash_int(std::int64_t i) {
-    constexpr std::uint64_t modulus = (std::uint64_t{1} << 61) - 1;
-    const std::uint64_t size = i < 0 ? 0 - static_cast<std::uint64_t>(i) : static_cast<std::uint64_t>(i);
-    std::uint64_t h = size % modulus;
-    if (i < 0) h = 0 - h;
-    return h == ~std::uint64_t{0} ? ~std::uint64_t{1} : h;
-}
-
-std::uint64_t hash_text(const std::string& text) {
-    std::uint64_t h = 14695981039346656037U;
-    for (const char c : text)
-        h = (h ^ static_cast<unsigned char>(c)) * 1099511628211U;
-    h ^= h >> 32;
-    return h == 0 ? 1 : h;
-}
-
-// CPython's: a simplified xxHash over the hashes of the items.
-bool hash_items(Runtime& rt, std::span<const Value> items, std::uint64_t& hash) {
-    constexpr std::uint64_t prime1 = 11400714785074694791U;
-    constexpr std::uint64_t prime2 = 14029467366897019727U;
-    constexpr std::uint64_t prime5 = 2870177450012600261U;
-    std::uint64_t acc = prime5;
-    for (const Value& item : items) {
-        std::uint64_t lane = 0;
-        if (!rt.tick() || !hash_of(rt, item, lane)) return false;
-        acc += lane * prime2;
-        acc = acc << 31 | acc >> 33;
-        acc *= prime1;
-    }
-    acc += items.size() ^ (prime5 ^ 3527539U);
-    hash = acc == ~std::uint64_t{0} ? 1546275796U : acc;
-    return true;
 }
 
 bool set_like_or_set(const Value& v) {
@@ -287,56 +230,6 @@ Value compare(Runtime& rt, Comparison c, const Value& a, const Value& b) {
         default:
             if (!ordered(rt, c, a, b, result)) return {};
             return Value::boolean(result);
-    }
-}
-
-bool hash_of(Runtime& rt, const Value& v, std::uint64_t& hash) {
-    switch (v.type()) {
-        case Type::None:
-            hash = 0x5ee0a1;
-            return true;
-        case Type::Ellipsis:
-            hash = 0x5ee0a2;
-            return true;
-        case Type::Bool:
-        case Type::Int:
-            hash = hash_int(v.as_int());
-            return true;
-        case Type::Float:
-            hash = hash_real(v.as_real());
-            return true;
-        case Type::Str: {
-            StrObject& s = v.as<StrObject>();
-            if (s.hash == 0) {
-                if (!rt.tick(s.text.size() / 64)) return false;
-                s.hash = hash_text(s.text);
-            }
-            hash = s.hash;
-            return true;
-        }
-        case Type::Tuple: {
-            DepthGuard guard(rt);
-            return guard.ok() && hash_items(rt, v.as<TupleObject>().items, hash);
-        }
-        case Type::Range: {
-            const RangeObject& r = v.as<RangeObject>();
-            const Value parts[] = {Value::integer(r.length), r.length > 0 ? Value::integer(r.start) : Value::none(),
-                                   r.length > 1 ? Value::integer(r.step) : Value::none()};
-            return hash_items(rt, parts, hash);
-        }
-        case Type::List:
-        case Type::Dict:
-        case Type::Set:
-        case Type::Slice:
-        case Type::DictView:
-            return rt.raise(Exc::TypeError, fmt::format("unhashable type: '{}'", type_name(v)));
-        // Blocks hash by the operation that made them, so that runs are alike; the rest by where they are.
-        case Type::Block:
-            hash = hash_int(v.as<BlockObject>().block.operation.value);
-            return true;
-        default:
-            hash = reinterpret_cast<std::uintptr_t>(v.object()) >> 4;
-            return true;
     }
 }
 

@@ -14,11 +14,10 @@ constexpr std::int64_t widest = 1 << 24;  // of a padded field, and of a precisi
 
 struct Specification {
     std::string fill = " ";
-    char align = 0;  // < > ^ =
-    char sign = '-';
+    char align = '>';               // < > ^ =
+    char sign = 0;                  // + - and blank, when it says one
     bool no_negative_zero = false;  // z
     bool alternate = false;
-    bool zero = false;
     std::int64_t width = 0;
     char grouping = 0;
     std::int64_t precision = -1;
@@ -34,8 +33,18 @@ bool read_number(Runtime& rt, std::string_view text, std::size_t& at, std::int64
     return true;
 }
 
+// Separators go with decimal numbers, and _ with those to other bases.
+bool takes_grouping(char grouping, char type) {
+    return type == 0 || std::string_view("deEfFgG%").find(type) != std::string_view::npos ||
+           (grouping == '_' && std::string_view("boxX").find(type) != std::string_view::npos);
+}
+
+// parse_internal_render_format_spec of Python/formatter_unicode.c. Texts begin at the left, numbers end at the right.
 bool parse(Runtime& rt, std::string_view text, const Value& value, Specification& s) {
     std::size_t at = 0;
+    const bool is_text = value.is(Type::Str);
+    bool has_fill = false, has_align = false;
+    if (is_text) s.align = '<';
     const auto is_align = [](char c) { return c == '<' || c == '>' || c == '^' || c == '='; };
     if (!text.empty()) {
         std::size_t after = 0;
@@ -43,9 +52,11 @@ bool parse(Runtime& rt, std::string_view text, const Value& value, Specification
         if (after < text.size() && is_align(text[after])) {
             s.fill = text.substr(0, after);
             s.align = text[after];
+            has_fill = has_align = true;
             at = after + 1;
         } else if (is_align(text[0])) {
             s.align = text[0];
+            has_align = true;
             at = 1;
         }
     }
@@ -55,12 +66,9 @@ bool parse(Runtime& rt, std::string_view text, const Value& value, Specification
     if (const char sign = take("+- ")) s.sign = sign;
     s.no_negative_zero = take("z") != 0;
     s.alternate = take("#") != 0;
-    if (take("0") != 0) {
-        s.zero = true;
-        if (s.align == 0) {
-            s.align = '=';
-            s.fill = "0";
-        }
+    if (!has_fill && take("0") != 0) {
+        s.fill = "0";
+        if (!has_align && !is_text) s.align = '=';
     }
     if (!read_number(rt, text, at, s.width)) return false;
     s.grouping = take(",_");
@@ -79,15 +87,17 @@ bool parse(Runtime& rt, std::string_view text, const Value& value, Specification
         return rt.raise(Exc::ValueError,
                         fmt::format("Invalid format specifier '{}' for object of type '{}'", text, type_name(value)));
     }
+    const char type = s.type != 0 ? s.type : is_text ? 's' : '\0';
+    if (s.grouping != 0 && !takes_grouping(s.grouping, type))
+        return rt.raise(Exc::ValueError, fmt::format("Cannot specify '{}' with '{}'.", s.grouping, type));
     return true;
 }
 
 // Puts `body` (with `prefix`, its sign and base, in front) into its width.
-bool pad(const Specification& s, std::string_view prefix, std::string_view body, char default_align,
-         TextBuilder& out) {
+bool pad(const Specification& s, std::string_view prefix, std::string_view body, TextBuilder& out) {
     const std::int64_t length = count_code_points(prefix) + count_code_points(body);
     const std::int64_t fill = std::max<std::int64_t>(s.width - length, 0);
-    const char align = s.align == 0 ? default_align : s.align;
+    const char align = s.align;
     const std::int64_t left = align == '<' || align == '=' ? 0 : align == '>' ? fill : fill / 2;
     out.repeat(s.fill, left);
     out += prefix;
@@ -123,13 +133,13 @@ std::string sign_of(const Specification& s, bool negative) {
 
 bool finish_number(Runtime& rt, const Specification& s, const std::string& prefix, std::string whole,
                    const std::string& rest, int group_size, TextBuilder& out) {
-    if (s.grouping != 0) {
+    if (s.grouping != 0 && !whole.empty()) {
         const bool zeros = s.fill == "0" && s.align == '=';
         const std::int64_t room = zeros ? s.width - static_cast<std::int64_t>(prefix.size() + rest.size()) : 0;
         if (!rt.tick(static_cast<std::uint64_t>(std::max<std::int64_t>(room, 0)) / 16 + 1)) return false;
         whole = group(whole, s.grouping, group_size, room);
     }
-    return pad(s, prefix, whole + rest, '>', out);
+    return pad(s, prefix, whole + rest, out);
 }
 
 bool bad_type(Runtime& rt, const Specification& s, const Value& v) {
@@ -143,11 +153,13 @@ bool format_int(Runtime& rt, const Value& v, const Specification& s, TextBuilder
         return rt.raise(Exc::ValueError, "Negative zero coercion (z) not allowed in integer format specifier");
     const std::int64_t value = v.as_int();
     if (s.type == 'c') {
-        if (s.sign != '-') return rt.raise(Exc::ValueError, "Sign not allowed with integer format specifier 'c'");
+        if (s.sign != 0) return rt.raise(Exc::ValueError, "Sign not allowed with integer format specifier 'c'");
+        if (s.alternate)
+            return rt.raise(Exc::ValueError, "Alternate form (#) not allowed with integer format specifier 'c'");
         if (value < 0 || value > 0x10ffff) return rt.raise(Exc::OverflowError, "%c arg not in range(0x110000)");
         std::string text;
         append_utf8(text, static_cast<char32_t>(value));
-        return pad(s, "", text, '<', out);
+        return pad(s, "", text, out);
     }
     const std::uint64_t size = value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
     std::string prefix = sign_of(s, value < 0);
@@ -170,10 +182,6 @@ bool format_int(Runtime& rt, const Value& v, const Specification& s, TextBuilder
             digits = std::to_string(size);
             group_size = 3;
             break;
-    }
-    if (s.grouping == ',' && group_size == 3 && s.type != 0 &&
-        std::string_view("boxX").find(s.type) != std::string_view::npos) {
-        return rt.raise(Exc::ValueError, fmt::format("Cannot specify ',' with '{}'.", s.type));
     }
     if (s.alternate && s.type != 0 && std::string_view("boxX").find(s.type) != std::string_view::npos) {
         prefix += '0';
@@ -201,18 +209,15 @@ bool format_real(Runtime& rt, double x, const Specification& s, TextBuilder& out
 
 bool format_text(Runtime& rt, const Value& v, std::string_view text, const Specification& s, TextBuilder& out) {
     if (s.type != 0 && s.type != 's') return bad_type(rt, s, v);
-    if (s.sign != '-') return rt.raise(Exc::ValueError, "Sign not allowed in string format specifier");
+    if (s.sign != 0)
+        return rt.raise(Exc::ValueError, s.sign == ' ' ? "Space not allowed in string format specifier"
+                                                       : "Sign not allowed in string format specifier");
     if (s.no_negative_zero)
         return rt.raise(Exc::ValueError, "Negative zero coercion (z) not allowed in string format specifier");
     if (s.alternate) return rt.raise(Exc::ValueError, "Alternate form (#) not allowed in string format specifier");
-    if (s.grouping != 0) return rt.raise(Exc::ValueError, fmt::format("Cannot specify '{}' with 's'.", s.grouping));
-    Specification with = s;
-    if (s.align == '=') {
-        if (!s.zero) return rt.raise(Exc::ValueError, "'=' alignment not allowed in string format specifier");
-        with.align = '<';
-    }
+    if (s.align == '=') return rt.raise(Exc::ValueError, "'=' alignment not allowed in string format specifier");
     if (s.precision >= 0) text = text.substr(0, byte_offset(text, s.precision));
-    return pad(with, "", text, '<', out);
+    return pad(s, "", text, out);
 }
 
 }  // namespace
@@ -225,7 +230,11 @@ std::string real_text(Runtime& rt, double x, char type, std::int64_t precision, 
         rt.raise(Exc::ValueError, "precision too big");
         return "";
     }
-    if (type == 0 && precision < 0) return repr_float(x);
+    if (type == 0 && precision < 0) {
+        std::string text = repr_float(x);
+        if (alternate && text.find('.') == std::string::npos) text.insert(text.find('e'), ".");
+        return text;
+    }
     const char kind = type == 0 ? 'g' : type == '%' ? 'f' : static_cast<char>(type | 0x20);
     int digits = precision < 0 ? 6 : static_cast<int>(precision);
     std::string buffer(static_cast<std::size_t>(digits) + 400, '\0');

@@ -25,8 +25,8 @@ struct Frame {
     std::vector<Value> stack;
     std::vector<ExceptionHandler> handlers;
     std::optional<Held> held;  // for very many slots
-    std::uint32_t next = 0;  // instruction to run next
-    Value function;          // keeps it alive
+    std::uint32_t next = 0;    // instruction to run next
+    Value function;            // keeps it alive
 
     const Code& code() const { return *loaded->code; }
 
@@ -36,6 +36,13 @@ struct Frame {
     // Drops everything in that order, to be used again.
     void reset();
 };
+
+// Takes the top of a frame's stack.
+inline Value pop(std::vector<Value>& stack) {
+    Value top = std::move(stack.back());
+    stack.pop_back();
+    return top;
+}
 
 class Machine final : public Caller {
 public:
@@ -71,6 +78,10 @@ private:
     Outcome call_on_stack(Frame& frame, std::size_t callee_at, std::size_t first, std::size_t count,
                           std::span<const std::string> keywords);
 
+    // BuildList and its like make a value of what lies on the stack.
+    bool build(Frame& frame, const Instruction& instruction);
+    // SetAdd, ListExtend and their like add to one that lies there.
+    bool add_to_display(Frame& frame, const Instruction& instruction);
     bool make_function(Frame& frame, std::uint32_t n);
     bool unpack(Frame& frame, std::size_t before, std::size_t after, bool star);
     bool format(Frame& frame, std::uint32_t how);

@@ -6,22 +6,6 @@
 #include "core/script/machine/operations.h"
 
 namespace arenarium::script {
-namespace {
-
-Value pop(std::vector<Value>& stack) {
-    Value top = std::move(stack.back());
-    stack.pop_back();
-    return top;
-}
-
-std::vector<Value> pop_many(std::vector<Value>& stack, std::size_t count) {
-    std::vector<Value> items(std::make_move_iterator(stack.end() - static_cast<std::ptrdiff_t>(count)),
-                             std::make_move_iterator(stack.end()));
-    stack.resize(stack.size() - count);
-    return items;
-}
-
-}  // namespace
 
 Machine::Outcome Machine::run_frame(Frame& frame, Value& result) {
     const CodeObject& loaded = *frame.loaded;
@@ -207,41 +191,13 @@ Machine::Outcome Machine::run_frame(Frame& frame, Value& result) {
                 break;
             }
             case Op::BuildList:
-                stack.push_back(rt_.list(pop_many(stack, n)));
-                break;
             case Op::BuildTuple:
-                stack.push_back(rt_.tuple(pop_many(stack, n)));
+            case Op::BuildSet:
+            case Op::BuildDict:
+            case Op::BuildSlice:
+            case Op::BuildString:
+                outcome = raised_unless(build(frame, instruction));
                 break;
-            case Op::BuildSet: {
-                const Value set(rt_.heap.make<SetObject>());
-                for (const Value& item : pop_many(stack, n)) {
-                    if (outcome == Outcome::Next) outcome = raised_unless(insert_item(rt_, set, item));
-                }
-                stack.push_back(set);
-                break;
-            }
-            case Op::BuildDict: {
-                std::vector<Value> items = pop_many(stack, 2 * std::size_t{n});
-                const Value dict(rt_.heap.make<DictObject>());
-                for (std::size_t i = 0; i < items.size() && outcome == Outcome::Next; i += 2)
-                    outcome = raised_unless(insert_entry(rt_, dict, items[i], std::move(items[i + 1])));
-                stack.push_back(dict);
-                break;
-            }
-            case Op::BuildSlice: {
-                std::vector<Value> parts = pop_many(stack, 3);
-                stack.push_back(
-                    Value(rt_.heap.make<SliceObject>(std::move(parts[0]), std::move(parts[1]), std::move(parts[2]))));
-                break;
-            }
-            case Op::BuildString: {
-                TextBuilder text(rt_);
-                for (const Value& part : pop_many(stack, n))
-                    text += part.as<StrObject>().text;
-                stack.push_back(text.take());
-                outcome = raised_unless(!stack.back().is_nothing());
-                break;
-            }
             case Op::ListAppend: {
                 Value item = pop(stack);
                 ListObject& list = stack[stack.size() - n].as<ListObject>();
@@ -251,47 +207,13 @@ Machine::Outcome Machine::run_frame(Frame& frame, Value& result) {
                 list.recharge();
                 break;
             }
-            case Op::SetAdd: {
-                const Value item = pop(stack);
-                outcome = raised_unless(insert_item(rt_, stack[stack.size() - n], item));
-                break;
-            }
-            case Op::DictInsert: {
-                Value value = pop(stack);
-                const Value key = pop(stack);
-                outcome = raised_unless(insert_entry(rt_, stack[stack.size() - n], key, std::move(value)));
-                break;
-            }
-            case Op::ListExtend: {
-                const Value items = pop(stack);
-                std::vector<Value> more;
-                if (!is_iterable(items)) {
-                    outcome = raised_unless(refuse_star(frame, items, n == 1));
-                    break;
-                }
-                ListObject& list = stack.back().as<ListObject>();
-                outcome = raised_unless(collect(rt_, items, more) && make_room(rt_, list.items, more.size()));
-                if (outcome != Outcome::Next) break;
-                list.items.insert(list.items.end(), std::make_move_iterator(more.begin()),
-                                  std::make_move_iterator(more.end()));
-                list.recharge();
-                break;
-            }
-            case Op::SetExtend: {
-                const Value items = pop(stack);
-                const Value set = stack.back();
-                outcome = raised_unless(update_set(rt_, set, items));
-                break;
-            }
-            case Op::DictMerge: {
-                const Value other = pop(stack);
-                outcome = raised_unless(n == 0 && !other.is(Type::Dict)
-                                            ? refuse_stars(frame, other)
-                                            : merge_dict(rt_, Value(stack.back()), other, n == 0));
-                break;
-            }
+            case Op::SetAdd:
+            case Op::DictInsert:
+            case Op::ListExtend:
+            case Op::SetExtend:
+            case Op::DictMerge:
             case Op::ListToTuple:
-                stack.back() = rt_.tuple(std::move(stack.back().as<ListObject>().items));
+                outcome = raised_unless(add_to_display(frame, instruction));
                 break;
             case Op::Format:
                 outcome = raised_unless(format(frame, n));
