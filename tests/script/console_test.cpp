@@ -118,17 +118,18 @@ std::uint64_t work_of(const std::string& first, const std::string& line, const s
 TEST_CASE("the work of reading a long statement at the console grows with its length", "[script]") {
     const struct {
         const char *first, *line, *last, *gives;
+        int lines = 1000;
     } kinds[] = {
         {"if True:", "    x = [1, (2), {3: 'a#b'}]  # a comment", "", ""},
         {"def f():", "    if f: pass", "", ""},
         {"if False: pass", "elif True: pass", "", ""},
         {"len([", "    'one (', \"two [\", # three {", "]) > 0", "True\n"},
         {"len('''", "it's a \"text\" \\''' [", "''') > 0", "True\n"},
-        {"1 + \\", "    2 + \\", "3 > 0", "True\n"},
+        {"1 + \\", "    2222222222222222 + \\", "3 > 0", "True\n", 400},
     };
     for (const auto& k : kinds) {
-        const std::uint64_t once = work_of(k.first, k.line, k.last, 1000, k.gives);
-        const std::uint64_t twice = work_of(k.first, k.line, k.last, 2000, k.gives);
+        const std::uint64_t once = work_of(k.first, k.line, k.last, k.lines, k.gives);
+        const std::uint64_t twice = work_of(k.first, k.line, k.last, 2 * k.lines, k.gives);
         INFO(k.first << ": " << once << ", twice as long " << twice);
         CHECK(twice < once * 5 / 2);
     }
