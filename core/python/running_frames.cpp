@@ -16,15 +16,21 @@ class FrameFinder {
 public:
     FrameFinder(const ProcessMemory& memory, const RunningPython& python) : memory_(memory), python_(python) {}
 
+    // _PyRuntime.interpreters has `head`, the newest, and behind it `main`, which alone is sure to have a thread:
+    // others may wait without one for what they are to run.
     std::vector<std::uint64_t> interpreters() {
         std::array<std::uint64_t, 512> runtime{};
         if (python_.runtime == 0 || !memory_.read(python_.runtime, runtime)) return {};
         std::vector<std::uint64_t> seen;
-        for (const std::uint64_t candidate : runtime) {
-            if (candidate == 0 || candidate % 8 != 0 || std::count(seen.begin(), seen.end(), candidate) != 0) continue;
-            seen.push_back(candidate);
-            threads_head_ = thread_field(candidate);
-            if (threads_head_ != none) return chain(candidate);
+        for (std::size_t k = 1; k < runtime.size(); ++k) {
+            const std::uint64_t head = runtime[k - 1], main = runtime[k];
+            if (main < 4096 || main % 8 != 0 || std::count(seen.begin(), seen.end(), main) != 0) continue;
+            threads_head_ = thread_field(main);
+            if (threads_head_ == none) {
+                seen.push_back(main);
+                continue;
+            }
+            if (std::vector<std::uint64_t> all = chain(head, main); !all.empty()) return all;
         }
         return {};
     }
@@ -59,22 +65,23 @@ private:
         return none;
     }
 
-    // The interpreters are linked: the newest first, the main one last.
-    std::vector<std::uint64_t> chain(std::uint64_t first) const {
-        std::vector<std::uint64_t> list{first};
+    // From `head` to `main` by `next`, which stands before `threads` and is NULL in the last one; empty: they are not
+    // linked.
+    std::vector<std::uint64_t> chain(std::uint64_t head, std::uint64_t main) const {
+        if (head == main) return {main};
         std::vector<std::uint64_t> fields(threads_head_ / 8);
-        for (bool more = true; more && list.size() < most_interpreters;) {
-            more = false;
-            memory_.read(list.back(), fields.data(), fields.size() * 8);
-            for (const std::uint64_t next : fields) {
-                if (next < 4096 || next % 8 != 0 || std::count(list.begin(), list.end(), next) != 0) continue;
-                if (!is_thread(word(next + threads_head_), next)) continue;
-                list.push_back(next);
-                more = true;
-                break;
+        if (!memory_.read(main, fields.data(), threads_head_)) return {};
+        for (std::size_t k = 0; k < fields.size(); ++k) {
+            if (fields[k] != 0) continue;
+            std::vector<std::uint64_t> list;
+            std::uint64_t interpreter = head;
+            while (interpreter > 4096 && interpreter % 8 == 0 && list.size() < most_interpreters) {
+                list.push_back(interpreter);
+                if (interpreter == main) return list;
+                interpreter = word(interpreter + 8 * k);
             }
         }
-        return list;
+        return {};
     }
 
     const ProcessMemory& memory_;
