@@ -36,6 +36,13 @@ Result<Operations> read_operations(VerifyVerbOptions options) {
         return Error{"a snapshot has no operations", {options.file}, "verify a script or an ops file"};
     if (file->source == FileKind::recording)
         return Error{"a recording is of one program's run", {options.file}, "'arenarium replay --check' compares it"};
+    // The interpreter decides the rules, but a profile that is named and not known is a mistake that its writer wants
+    // to hear of.
+    const std::string wish = file->saved ? file->saved->profile : profile_wish(file->text);
+    if (!wish.empty()) {
+        const Result<Profile> known = find_profile(wish);
+        if (!known) return Error{known.error().message, {options.file}, known.error().advice};
+    }
     Operations operations{file->session.history().log(), file->report.error};
     if (operations.log.size() == 0 && operations.script_error) return *operations.script_error;
     return operations;

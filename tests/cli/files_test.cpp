@@ -242,8 +242,7 @@ TEST_CASE("steps tells every micro-step between two positions, and how to get th
     CHECK(arenarium_command({"steps", files.path("r.arenatrace"), "--at", "100", "--to", "120"}).status == 0);
 }
 
-// Not part of the ordinary run: verify takes a file whose profile is not known.
-TEST_CASE("a file that is refused leaves no file behind, whatever the verb", "[.][refused]") {
+TEST_CASE("a file that is refused leaves no file behind, whatever the verb", "[refused]") {
     const TempDir dir;
     const std::string bad = (dir / "bad").string();
     fs::create_directory(dir / "out");
