@@ -134,13 +134,14 @@ private:
     }
 
     std::uint64_t drain_some(bool ended) {
-        Header& h = ring_->header();
-        if (!writer_ && !begin(ended)) return 0;
-        const std::uint64_t took = drain_->take(1 << 16);
+        // What is still in the ring came behind the end of the recording.
+        if (over_ || (!writer_ && !begin(ended))) return 0;
+        const std::uint64_t took = drain_->take(words_at_once_);
         if (writer_->bytes_written() != bytes_at_flush_) note_size();
-        const bool over = writer_->is_full() || drain_->damaged() || !writer_->status() || size_reached();
-        if (over) h.state.store(RingState::closed);
-        return over ? 0 : took;
+        size_reached_ = has_no_room();
+        over_ = writer_->is_full() || drain_->damaged() || !writer_->status() || size_reached_;
+        if (over_) ring_->header().state.store(RingState::closed);
+        return over_ ? 0 : took;
     }
 
     // The writer needs to know the Python, and of its arenas their size.
@@ -167,6 +168,8 @@ private:
         header.has_sites = h.has_sites != 0;
         // So small that several fit.
         const std::uint64_t block = std::clamp<std::uint64_t>(max_size_ / 16, 1024, TraceWriter::usual_block);
+        // However full the ring is, the size is looked at after each block.
+        words_at_once_ = std::min(words_at_once_, block);
         writer_.emplace(*file_, header, *profile, static_cast<std::uint32_t>(block));
         drain_.emplace(h, ring_->words(), *writer_, rate_);
         return true;
@@ -182,11 +185,11 @@ private:
         bytes_at_flush_ = writer_->bytes_written();
     }
     // The next block may be as large as the largest so far, and an end must have room.
-    bool size_reached() const { return bytes_at_flush_ + 2 * largest_block_ + 4096 > max_size_; }
+    bool has_no_room() const { return bytes_at_flush_ + 2 * largest_block_ + 4096 > max_size_; }
 
     TraceEnd end_of(int status) const {
         const Header& h = ring_->header();
-        if (size_reached()) return {TraceEnding::size_reached, 0, ""};
+        if (size_reached_) return {TraceEnding::size_reached, 0, ""};
         if (drain_->damaged()) return {TraceEnding::stopped, 0, "the program overwrote the recorder's memory"};
         if (writer_->is_full()) return {TraceEnding::stopped, 0, "a trace holds no more operations"};
         if (h.state == RingState::stopped) return {TraceEnding::stopped, 0, text_of(h.reason)};
@@ -246,6 +249,10 @@ private:
             print_message(
                 fmt::format("{} requests did not fit what was recorded before and were left out", writer_->strays()));
         if (const std::string children = children_text(); !children.empty()) print_message(children);
+        if (const std::uint32_t commands = ring_->header().shell_commands; commands != 0)
+            print_message(fmt::format(commands == 1 ? "{} shell command that names Python ran unrecorded"
+                                                    : "{} shell commands that name Python ran unrecorded",
+                                      commands));
         if (!options_.no_sites && ring_->header().has_sites == 0)
             print_message("call sites were not recorded: the frames of this version of Python are not known");
         if (isatty(STDERR_FILENO) != 0)
@@ -258,7 +265,8 @@ private:
 
     const RecordOptions& options_;
     std::vector<std::string> words_;
-    std::uint64_t max_size_ = UINT64_MAX, largest_block_ = 0, bytes_at_flush_ = 0;
+    std::uint64_t max_size_ = UINT64_MAX, largest_block_ = 0, bytes_at_flush_ = 0, words_at_once_ = 1 << 16;
+    bool size_reached_ = false, over_ = false;
     std::unique_ptr<SharedRing> ring_;
     std::unique_ptr<StreamFile> file_;
     ProgramFile program_;

@@ -31,6 +31,24 @@ bool names_python(const char* line) {
     return false;
 }
 
+// "cd /tmp && /usr/bin/python3.11 x.py": some word of the command, or the last part of one.
+bool command_names_python(const char* command) {
+    for (const char* word = command; *word != '\0'; ++word)
+        if ((word == command || std::strchr(" \t\n/;|&(\"'`=", word[-1])) && begins_with_python(word)) return true;
+    return false;
+}
+
+// sh, dash, bash, ksh, zsh …, told to run a command that names a Python.
+bool is_shell_for_python(const char* path, char* const arguments[]) {
+    const std::size_t length = std::strlen(path);
+    if (length < 2 || std::strcmp(path + length - 2, "sh") != 0 || !arguments || !arguments[0]) return false;
+    for (int i = 1; arguments[i] && arguments[i + 1]; ++i) {
+        const char* const option = arguments[i];
+        if (option[0] == '-' && option[std::strlen(option) - 1] == 'c') return command_names_python(arguments[i + 1]);
+    }
+    return false;
+}
+
 // Runs between vfork and exec: it must not change the memory of the program.
 bool is_python(const char* path) {
     char start[128] = {};
@@ -46,11 +64,14 @@ bool is_python(const char* path) {
 // Counted before, because afterwards there is nobody left to count; taken back when it failed.
 int counted_exec(const char* path, char* const arguments[], char* const environment[]) {
     const std::uint32_t starts = header && is_python(path) ? 1 : 0;
+    const std::uint32_t commands = header && is_shell_for_python(path, arguments) ? 1 : 0;
     const std::uint32_t ends = counted_fork != 0 && counted_fork == getpid() ? 1 : 0;
     if (header) header->started_pythons.fetch_add(starts);
+    if (header) header->shell_commands.fetch_add(commands);
     if (header) header->forked_pythons.fetch_sub(ends);
     const auto result = static_cast<int>(syscall(SYS_execve, path, arguments, environment));
     if (header) header->started_pythons.fetch_sub(starts);
+    if (header) header->shell_commands.fetch_sub(commands);
     if (header) header->forked_pythons.fetch_add(ends);
     return result;
 }
@@ -59,9 +80,16 @@ using Spawn = int(pid_t*, const char*, const posix_spawn_file_actions_t*, const 
                   char* const*);
 // The C library's own.
 Spawn *spawn = nullptr, *spawnp = nullptr;
+int (*run_system)(const char*) = nullptr;
 void find_spawns() {
     spawn = reinterpret_cast<Spawn*>(dlsym(RTLD_NEXT, "posix_spawn"));
     spawnp = reinterpret_cast<Spawn*>(dlsym(RTLD_NEXT, "posix_spawnp"));
+    run_system = reinterpret_cast<int (*)(const char*)>(dlsym(RTLD_NEXT, "system"));
+}
+
+void count_spawned(bool is_python, const char* path, char* const arguments[]) {
+    if (is_python) header->started_pythons.fetch_add(1);
+    if (is_shell_for_python(path, arguments)) header->shell_commands.fetch_add(1);
 }
 
 }  // namespace
@@ -92,9 +120,9 @@ ARENARIUM_EXPORTED int posix_spawn(pid_t* process, const char* path, const posix
                                    char* const environment[]) {
     using namespace arenarium::recorder;
     if (!spawn) find_spawns();
-    const bool counts = header && is_python(path);
+    const bool python = header && is_python(path);
     const int result = spawn ? spawn(process, path, actions, attributes, arguments, environment) : ENOSYS;
-    if (counts && result == 0) header->started_pythons.fetch_add(1);
+    if (header && result == 0) count_spawned(python, path, arguments);
     return result;
 }
 ARENARIUM_EXPORTED int posix_spawnp(pid_t* process, const char* name, const posix_spawn_file_actions_t* actions,
@@ -102,8 +130,13 @@ ARENARIUM_EXPORTED int posix_spawnp(pid_t* process, const char* name, const posi
                                     char* const environment[]) {
     using namespace arenarium::recorder;
     if (!spawnp) find_spawns();
-    const bool counts = header && has_name_of_python(name);
     const int result = spawnp ? spawnp(process, name, actions, attributes, arguments, environment) : ENOSYS;
-    if (counts && result == 0) header->started_pythons.fetch_add(1);
+    if (header && result == 0) count_spawned(has_name_of_python(name), name, arguments);
     return result;
+}
+ARENARIUM_EXPORTED int system(const char* command) {
+    using namespace arenarium::recorder;
+    if (!run_system) find_spawns();
+    if (header && command && command_names_python(command)) header->shell_commands.fetch_add(1);
+    return run_system ? run_system(command) : -1;
 }

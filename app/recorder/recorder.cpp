@@ -11,8 +11,8 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <initializer_list>
 
+#include "app/recorder/allocators.h"
 #include "app/recorder/children.h"
 #include "app/recorder/interpreter_watch.h"
 #include "app/recorder/python_api.h"
@@ -21,11 +21,6 @@
 
 namespace arenarium::recorder {
 namespace {
-
-struct Domain {
-    MemoryFunctions inner;
-    std::uint64_t bit;  // in a request's word
-};
 
 bool recording = false;  // hot: everything else is looked at only when it is set
 bool with_sites = false;
@@ -43,9 +38,8 @@ constinit RingWriter ring;
 constinit Stacks stacks;
 constinit InterpreterWatch watch;
 PythonApi python;
-Domain domains[3];
+constinit Allocators allocators;
 ArenaFunctions arenas;
-void* (*pymalloc)(void*, std::size_t) = nullptr;
 std::uint64_t arena_size = 0;
 const char* early_pool = nullptr;  // the pool of a request that came before the recorder was in place
 thread_local std::uint32_t own_thread __attribute__((tls_model("initial-exec"))) = 0;
@@ -202,7 +196,7 @@ __attribute__((noinline)) void count_fork() {
 }
 
 void* recorded_malloc(void* ctx, std::size_t size) {
-    const Domain& d = *static_cast<Domain*>(ctx);
+    const Domain& d = *static_cast<const Domain*>(ctx);
     ++in_request;
     void* const p = d.inner.malloc(d.inner.ctx, size);
     --in_request;
@@ -214,7 +208,7 @@ void* recorded_malloc(void* ctx, std::size_t size) {
 }
 
 void* recorded_calloc(void* ctx, std::size_t nelem, std::size_t elsize) {
-    const Domain& d = *static_cast<Domain*>(ctx);
+    const Domain& d = *static_cast<const Domain*>(ctx);
     ++in_request;
     void* const p = d.inner.calloc(d.inner.ctx, nelem, elsize);
     --in_request;
@@ -224,7 +218,7 @@ void* recorded_calloc(void* ctx, std::size_t nelem, std::size_t elsize) {
 }
 
 void* recorded_realloc(void* ctx, void* old, std::size_t size) {
-    const Domain& d = *static_cast<Domain*>(ctx);
+    const Domain& d = *static_cast<const Domain*>(ctx);
     ++in_request;
     void* const p = d.inner.realloc(d.inner.ctx, old, size);
     --in_request;
@@ -234,7 +228,7 @@ void* recorded_realloc(void* ctx, void* old, std::size_t size) {
 }
 
 void recorded_free(void* ctx, void* p) {
-    const Domain& d = *static_cast<Domain*>(ctx);
+    const Domain& d = *static_cast<const Domain*>(ctx);
     d.inner.free(d.inner.ctx, p);
     if (!recording || !p) [[unlikely]]
         return;
@@ -242,59 +236,17 @@ void recorded_free(void* ctx, void* p) {
     note_free(d, p);
 }
 
-bool is_ours(int domain) {
-    MemoryFunctions now;
-    python.PyMem_GetAllocator(domain, &now);
-    return now.malloc == recorded_malloc;
-}
-
-// Above everything that is there, debug hooks included: what the program asks for and gets is recorded.
-void install() {
-    for (const int domain : {int{domain_mem}, int{domain_obj}}) {
-        if (is_ours(domain)) continue;
-        Domain& d = domains[domain];
-        python.PyMem_GetAllocator(domain, &d.inner);
-        d.bit = domain == domain_mem ? std::uint64_t{1} << Word::domain_shift : 0;
-        MemoryFunctions ours{&d, recorded_malloc, recorded_calloc, recorded_realloc, recorded_free};
-        python.PyMem_SetAllocator(domain, &ours);
-    }
-}
-
-// The debug hooks' context begins with the letter of their domain; pymalloc has none.
-bool has_debug_hooks() {
-    const Domain& d = domains[domain_obj];
-    return d.inner.ctx && *static_cast<const char*>(d.inner.ctx) == 'o';
-}
-
-// Below the debug hooks, whose context is their letter and what they call (debug_alloc_api_t).
-MemoryFunctions below_hooks(const MemoryFunctions& f, char letter) {
-    if (!f.ctx || *static_cast<const char*>(f.ctx) != letter) return f;
-    MemoryFunctions inner;
-    std::memcpy(&inner, static_cast<const char*>(f.ctx) + sizeof(void*), sizeof inner);
-    return inner;
-}
-
-// Before the interpreter starts its allocator is the one it was built with: pymalloc, or that of the raw domain. From
-// 3.13 on PYTHONMALLOC knows a third.
-void find_pymalloc() {
-    MemoryFunctions raw;
-    python.PyMem_GetAllocator(domain_raw, &raw);
-    const auto built_in = below_hooks(domains[domain_obj].inner, 'o').malloc;
-    if (built_in != below_hooks(raw, 'r').malloc) pymalloc = built_in;
-}
-bool has_pymalloc() {
-    return pymalloc && below_hooks(domains[domain_obj].inner, 'o').malloc == pymalloc;
-}
+constexpr MemoryFunctions ours{nullptr, recorded_malloc, recorded_calloc, recorded_realloc, recorded_free};
 
 // PYTHONMALLOC and -X dev set the allocators anew when the interpreter starts; then memory is asked for behind our
 // back, and it is time to step in again. When it is the first arena, one request is under way that was not seen. True:
 // it is.
 bool install_late(void* p, std::size_t size) {
     constexpr std::size_t smallest_arena = 256 << 10;  // the interpreter's stack chunks are far smaller
-    if (is_ours(domain_obj)) return false;
-    install();
-    if (!has_pymalloc()) return end(Reason::no_pymalloc), false;
-    ring.header().debug_hooks = has_debug_hooks();
+    if (allocators.are_installed(python, ours)) return false;
+    allocators.install(python, ours);
+    if (!allocators.has_pymalloc()) return end(Reason::no_pymalloc), false;
+    ring.header().debug_hooks = allocators.has_debug_hooks();
     if (!p || size < smallest_arena) return false;
     return true;
 }
@@ -314,7 +266,7 @@ void emit_early_block() {
     const bool debug = ring.header().debug_hooks != 0;
     const std::uint64_t size = (size_class + 1) * alignment - (debug ? 24 : 0);
     ring.put(value_word(EntryKind::site, last_site = 0));
-    ring.put(word_of(EntryKind::malloc, domains[domain_obj], early_pool + overhead + (debug ? 16 : 0), size));
+    ring.put(word_of(EntryKind::malloc, allocators.objects(), early_pool + overhead + (debug ? 16 : 0), size));
     early_pool = nullptr;
 }
 
@@ -376,15 +328,15 @@ __attribute__((constructor)) void start() {
     header.minor = static_cast<std::uint32_t>(minor);
     if (std::strstr(version, "free-threading")) return ring.stop(Reason::free_threaded);
     if (minor < 8 || minor > 15) return ring.stop(Reason::unknown_version);
-    install();
-    find_pymalloc();
-    if (!has_pymalloc()) return ring.stop(Reason::no_pymalloc);
+    allocators.install(python, ours);
+    allocators.find_pymalloc(python);
+    if (!allocators.has_pymalloc()) return ring.stop(Reason::no_pymalloc);
     python.PyObject_GetArenaAllocator(&arenas);
-    ArenaFunctions ours{nullptr, recorded_arena_alloc, recorded_arena_free};
-    python.PyObject_SetArenaAllocator(&ours);
+    ArenaFunctions our_arenas{nullptr, recorded_arena_alloc, recorded_arena_free};
+    python.PyObject_SetArenaAllocator(&our_arenas);
     with_sites = header.wants_sites != 0 && stacks.start(python, ring, minor);
     header.has_sites = with_sites;
-    header.debug_hooks = has_debug_hooks();
+    header.debug_hooks = allocators.has_debug_hooks();
     one_interpreter = minor < 12;
     const FrameLayout* layout = frame_layout(minor);
     thread_interp_offset = layout ? layout->thread_interp : 16;

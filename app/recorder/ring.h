@@ -114,6 +114,7 @@ struct Header {
 
     // Pythons that ran on, or started, beside the recorded one.
     std::atomic<std::uint32_t> forked_pythons{0}, started_pythons{0};
+    std::atomic<std::uint32_t> shell_commands{0};  // that name a Python, and may start one, or several
 
     alignas(64) std::atomic<std::uint64_t> head{0};  // words written so far
     alignas(64) std::atomic<std::uint64_t> tail{0};  // words read so far

@@ -90,6 +90,36 @@ TEST_CASE("the recording ends at the wished size, the program does not") {
     CHECK(says(result.err, "--max-size"));
 }
 
+TEST_CASE("the recording ends at the wished size, however much waits to be written") {
+    REQUIRE_PYTHON(python);
+    const TempDir dir;
+    const fs::path go_on = dir / "go_on", done = dir / "done";
+    // 200,000 requests and more wait, as many as have room, while the recorder stands still.
+    const std::string program =
+        "import os, sys, time\n"
+        "print('ready', flush=True)\n"
+        "while not os.path.exists(sys.argv[1]): time.sleep(0.01)\n"
+        "kept = [bytes(1 + i * 7919 % 400) for i in range(15000)]\n"
+        "open(sys.argv[2], 'w').close()\n"
+        "kept = None\n"
+        "print(len([str(i) for i in range(1000)]))\n";
+    Process process(
+        recording(dir / "trace", {*python, "-c", program, go_on.string(), done.string()}, {"--max-size", "40KiB"}));
+    REQUIRE(comes_true([&] { return says(process.output_so_far(), "ready"); }));
+    kill(process.id(), SIGSTOP);
+    write_text(go_on, "");
+    const bool filled = comes_true([&] { return fs::exists(done); });
+    kill(process.id(), SIGCONT);
+    REQUIRE(filled);
+    const Ended ended = process.wait();
+    CHECK(ended.exited_with(0));
+    CHECK(says(ended.err, "--max-size"));
+    CHECK(fs::file_size(dir / "trace") <= 40 << 10);
+    const Ended result = check(dir / "trace");
+    CHECK(result.exited_with(0));
+    CHECK(says(result.err, "--max-size"));
+}
+
 TEST_CASE("a shell script that starts a Python is recorded from there") {
     REQUIRE_PYTHON(python);
     const TempDir dir;
@@ -186,4 +216,61 @@ os.waitpid(child, 0)
     fs::permissions(dir / "tool", fs::perms::owner_all);
     CHECK(told("subprocess.run([" + std::string("'") + (dir / "tool").string() + "'])") ==
           "arenarium: 1 Python process that it started ran unrecorded\n");
+}
+
+TEST_CASE("a Python is counted whichever way the recorded one starts it") {
+    REQUIRE_PYTHON(python);
+    const TempDir dir;
+    // A name that says Python, whatever the Python of this test is called.
+    fs::create_symlink(*python, dir / "python3");
+    const fs::path script = dir / "starter.py";
+    const auto told = [&](const std::string& program) {
+        write_text(script,
+                   "import multiprocessing, os, subprocess, sys\nexe = sys.argv[1]\none = [exe, '-c', '1']\n"
+                   "def work(n): return n\n"
+                   "if __name__ == '__main__':\n    " +
+                       program + "\n");
+        const Ended ended = run(recording(dir / "trace", {*python, script.string(), (dir / "python3").string()}));
+        INFO(program << "\n" << ended.err);
+        CHECK(ended.exited_with(0));
+        return ended.err;
+    };
+    const std::string started = "arenarium: 1 Python process that it started ran unrecorded\n";
+    for (const char* way : {
+             "subprocess.run(one)",
+             "subprocess.run(one, close_fds=False)",
+             "subprocess.run(one, close_fds=True, stdin=subprocess.DEVNULL)",
+             "subprocess.run(one, preexec_fn=int)",
+             "subprocess.run(one, start_new_session=True)",
+             "subprocess.run(one, cwd='/')",
+             "os.waitpid(os.posix_spawn(exe, one, os.environ), 0)",
+             "os.environ['PATH'] = os.path.dirname(exe); os.waitpid(os.posix_spawnp('python3', one, os.environ), 0)",
+             "os.spawnv(os.P_WAIT, exe, one)",
+             "os.spawnvpe(os.P_WAIT, exe, one, os.environ)",
+             "os.execve(exe, one, os.environ)",
+             "os.execv(exe, one)",
+             "subprocess.Popen(one).wait()",
+             "subprocess.check_output(one)",
+         })
+        CHECK(told(way) == started);
+    // Beside it, the process that looks after what the two share.
+    CHECK(told("p = multiprocessing.get_context('spawn').Process(target=work, args=(1,)); p.start(); p.join()") ==
+          "arenarium: 2 Python processes that it started ran unrecorded\n");
+    CHECK(told("p = multiprocessing.get_context('fork').Process(target=work, args=(1,)); p.start(); p.join()") ==
+          "arenarium: 1 Python process that it forked ran unrecorded\n");
+    const std::string command = "arenarium: 1 shell command that names Python ran unrecorded\n";
+    for (const char* way : {
+             "subprocess.run(exe + ' -c 1', shell=True)",
+             "subprocess.run('true && ' + exe + ' -c 1; true', shell=True)",
+             "subprocess.run(['/bin/sh', '-ec', exe + ' -c 1'])",
+             "os.system(exe + ' -c 1')",
+             "os.popen(exe + ' -c 1').read()",
+             "os.waitpid(os.posix_spawn('/bin/sh', ['sh', '-c', exe + ' -c 1'], os.environ), 0)",
+         })
+        CHECK(told(way) == command);
+    CHECK(told("os.system(exe + ' -c 1'); os.system(exe + ' -c 1')") ==
+          "arenarium: 2 shell commands that name Python ran unrecorded\n");
+    for (const char* way : {"os.system('true')", "subprocess.run('cat</dev/null; exit 0', shell=True)",
+                            "os.system('echo no_python >/dev/null')", "subprocess.run(['/bin/true', 'python'])"})
+        CHECK(told(way).empty());
 }
