@@ -75,6 +75,12 @@ const Layout& HeapHistory::layout() const {
 const OperationLog& HeapHistory::log() const {
     return impl_->timeline.model().log;
 }
+std::size_t HeapHistory::memory_bytes() const {
+    const HeapState& s = state();
+    return log().memory_bytes() + timeline().memory_bytes() + s.pools.capacity() * sizeof(PoolHeader) +
+           s.links.capacity() * sizeof s.links[0] + s.arenas.capacity() * sizeof(ArenaObject) +
+           impl_->events.memory_bytes() + impl_->arenas.capacity() * sizeof(ArenaLife);
+}
 Timeline<ProcessModel>& HeapHistory::timeline() {
     return impl_->timeline;
 }

@@ -104,6 +104,8 @@ public:
     const Timeline<ProcessModel>& timeline() const;
     const HeapState& state() const { return timeline().state().heap; }
     std::uint32_t size() const { return log().size(); }
+    // Bytes of the process that all this takes, about; grows with the operations.
+    std::size_t memory_bytes() const;
 
     // The value of the position. Copies the state: tens of microseconds for a lesson, milliseconds for a heap of
     // hundreds of MiB.

@@ -11,10 +11,15 @@ namespace arenarium {
 struct OperationLog::Names {
     std::vector<std::string> texts{""};
     std::unordered_map<std::string, std::uint32_t> ids{{"", 0}};
+    std::size_t bytes = 0;
 
     std::uint32_t id(std::string_view text) {
         const auto [place, fresh] = ids.try_emplace(std::string(text), static_cast<std::uint32_t>(texts.size()));
-        if (fresh) texts.emplace_back(text);
+        if (fresh) {
+            texts.emplace_back(text);
+            constexpr std::size_t short_text = 15, around = 3 * sizeof(std::string) + 64;  // twice, and the map's node
+            bytes += around + (text.size() > short_text ? 2 * text.size() : 0);
+        }
         return place->second;
     }
 };
@@ -152,6 +157,15 @@ void OperationLog::set_requester(Requester requester) {
 
 Requester OperationLog::requester(OperationIndex i) const {
     return context_ ? context_->requesters.of(i.value) : Requester{};
+}
+
+std::size_t OperationLog::memory_bytes() const {
+    const auto of = [](const auto& column) { return column.capacity() * sizeof column[0]; };
+    std::size_t bytes = names_ ? names_->bytes : 0;
+    for (const std::shared_ptr<Chunk>& c : chunks_)
+        bytes += of(c->requests) + of(c->results) + of(c->lines) + of(c->columns) + of(c->sites) + of(c->name_ids) +
+                 of(c->elements);
+    return bytes;
 }
 
 std::uint32_t OperationLog::begin_span(SpanKind kind, NameIndex name) {

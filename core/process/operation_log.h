@@ -102,6 +102,9 @@ public:
     // owner() makes an index of the log when it is first asked; this makes it now, on a thread that has the time.
     void prepare_owners(OperationIndex before) const;
 
+    // Bytes that it takes, about; without call sites, and what owner() derives.
+    std::size_t memory_bytes() const;
+
     // Says what is known of the blocks that were live before the first operation. REQUIRES: by pool, then number.
     void inherit(std::vector<InheritedBlock>);
     // Null when nothing is known. REQUIRES: the block is live and has no owner in this log. The log keeps it.

@@ -19,6 +19,7 @@ public:
     void name_block(OperationIndex block, script::NameId name) override;
     void name_element(OperationIndex block, script::NameId container, std::int64_t index) override;
     script::PortStats stats() const override;
+    std::size_t memory_bytes() const override { return recording_.history().memory_bytes(); }
 
 private:
     Result<Block> append(const Request&, script::ScriptPlace);

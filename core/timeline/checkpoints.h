@@ -22,9 +22,15 @@ public:
     // The state before operation `operation` was reached for the first time.
     void offer(std::uint32_t operation, State& state) {
         if (!kept_.empty() && operation < kept_.back().operation + distance_) return;
+        std::unordered_set<const void*> before;
+        if (!kept_.empty()) kept_.back().checkpoint.count_bytes(before);
         kept_.push_back({operation, Checkpoint(state, kept_.empty() ? nullptr : &kept_.back().checkpoint)});
+        bytes_ += kept_.back().checkpoint.count_bytes(before);
         if (kept_.size() % 16 == 0) thin_out();
     }
+
+    // What they take, about.
+    std::size_t bytes() const { return bytes_; }
 
     // Operation number and state of the last checkpoint at or before `operation`. REQUIRES: one was offered at 0.
     std::uint32_t restore_before(std::uint32_t operation, State& state) const {
@@ -52,6 +58,7 @@ private:
             std::size_t bytes = 0;
             for (const Kept& k : kept_)
                 bytes += k.checkpoint.count_bytes(seen);
+            bytes_ = bytes;
             if (bytes <= max_bytes_) return;
             std::size_t out = 1;
             for (std::size_t i = 2; i < kept_.size(); i += 2)
@@ -66,6 +73,7 @@ private:
     std::vector<Kept> kept_;
     std::uint32_t distance_ = first_distance;
     std::size_t max_bytes_;
+    std::size_t bytes_ = 0;
 };
 
 }  // namespace arenarium

@@ -1,4 +1,5 @@
-// Where on a timeline something happens: the positions just after the nearest operation, beyond a position or before it.
+// Where on a timeline something happens: the positions just after the nearest operation, beyond a position or before
+// it.
 #pragma once
 
 #include <algorithm>
@@ -66,6 +67,14 @@ public:
         const auto list = operations_with(domain, kind);
         const auto found = std::lower_bound(list.begin(), list.end(), operations_before(from));
         return found == list.begin() ? std::nullopt : std::optional(Position{*(found - 1) + 1, 0});
+    }
+
+    std::size_t memory_bytes() const {
+        std::size_t bytes = 0;
+        for (const auto& of_domain : lists_)
+            for (const auto& list : of_domain)
+                bytes += list.capacity() * sizeof list[0];
+        return bytes;
     }
 
 private:

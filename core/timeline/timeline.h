@@ -41,6 +41,12 @@ public:
     const Model& model() const { return model_; }
     Model& model() { return model_; }
 
+    // What it keeps to get anywhere takes so many bytes, about.
+    std::size_t memory_bytes() const {
+        return checkpoints_.bytes() + journal_.capacity() * sizeof(Change) +
+               journal_ends_.capacity() * sizeof(std::size_t);
+    }
+
     // Adds an operation at the end: `run(state)` does it for the first time. Goes to the end first.
     template <class Run>
     auto extend(Run&& run) {

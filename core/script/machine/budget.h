@@ -2,13 +2,15 @@
 #pragma once
 
 #include "core/script/machine/errors.h"
+#include "core/script/port/block_port.h"
 #include "core/script/port/limits.h"
 
 namespace arenarium::script {
 
 class Budget {
 public:
-    Budget(const ScriptLimits& l, const Heap& heap, Errors& errors) : limits(l), heap_(heap), errors_(errors) {}
+    Budget(const ScriptLimits& l, Heap& heap, Errors& errors, const BlockPort& port)
+        : limits(l), heap_(heap), errors_(errors), port_(port) {}
 
     const ScriptLimits limits;
 
@@ -30,11 +32,14 @@ public:
     bool reserve(std::size_t bytes);
 
 private:
-    static constexpr std::uint64_t steps_between_checks = 4096;
+    static constexpr std::uint64_t steps_between_checks = 4096, operations_between_checks = 4096;
     bool check(std::uint64_t n);
+    // The history of operations counts against the memory limit; what it takes it never gives back.
+    bool check_history();
 
-    const Heap& heap_;
+    Heap& heap_;
     Errors& errors_;
+    const BlockPort& port_;
     StopToken stop_;
     std::uint64_t steps_ = 0;
     std::uint64_t until_check_ = 0;

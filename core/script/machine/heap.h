@@ -100,8 +100,11 @@ public:
     // Counts memory that belongs to no object; see Held.
     void hold(std::size_t bytes) { used_ += bytes; }
     void let_go(std::size_t bytes) { used_ -= bytes; }
-    bool fits(std::size_t more_bytes) const { return used_ <= limit_ && more_bytes <= limit_ - used_; }
-    bool exceeded() const { return used_ > limit_; }
+    // What others remember for the script, in bytes; set anew now and then.
+    void set_elsewhere(std::size_t bytes) { elsewhere_ = bytes; }
+    std::size_t elsewhere() const { return elsewhere_; }
+    bool fits(std::size_t more_bytes) const { return !exceeded() && more_bytes <= limit_ - used_ - elsewhere_; }
+    bool exceeded() const { return used_ + elsewhere_ > limit_; }
     std::size_t used() const { return used_; }
     std::size_t limit() const { return limit_; }
 
@@ -114,6 +117,7 @@ private:
     friend struct Container;
     std::size_t limit_;
     std::size_t used_ = 0;
+    std::size_t elsewhere_ = 0;
     Container* containers_ = nullptr;
     ReleaseWatcher* watcher_ = nullptr;
 };

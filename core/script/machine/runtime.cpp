@@ -8,7 +8,7 @@ Runtime::Runtime(BlockPort& p, Output& output, const ScriptLimits& limits)
     : heap(limits.memory_bytes),
       types(heap),
       errors(heap, types),
-      budget(limits, heap, errors),
+      budget(limits, heap, errors, p),
       printer(output, limits.output_bytes, errors),
       names(*this),
       port(p) {

@@ -3,6 +3,7 @@
 // places that the port is told are of the document, which the console's lines are later parts of.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -17,10 +18,10 @@ struct PortBlock {
     OperationIndex operation;     // the operation that returned it: its identity for ever
     Address address;              // what the caller sees
     std::uint64_t requested = 0;  // bytes asked for
-    std::uint64_t size = 0;       // bytes of the block that serves it (raw: what the raw allocator is asked for, 1 at least)
-    Address pool;                 // its pool header; 0 for a raw block
-    std::uint32_t arena = 0;      // ordinal of its arena; meaningless for a raw block
-    bool raw = false;             // it came from the system allocator
+    std::uint64_t size = 0;  // bytes of the block that serves it (raw: what the raw allocator is asked for, 1 at least)
+    Address pool;            // its pool header; 0 for a raw block
+    std::uint32_t arena = 0;  // ordinal of its arena; meaningless for a raw block
+    bool raw = false;         // it came from the system allocator
 };
 
 // The figures a script reads through stats(); names as in sys._debugmallocstats and obmalloc.c.
@@ -59,6 +60,10 @@ public:
     virtual void name_element(OperationIndex block, NameId container, std::int64_t index) = 0;
 
     virtual PortStats stats() const = 0;
+
+    // Bytes that what the port remembers of the operations takes; they count against the script's memory limit. Asked
+    // every few thousand operations.
+    virtual std::size_t memory_bytes() const { return 0; }
 };
 
 }  // namespace arenarium::script
