@@ -250,9 +250,8 @@ private:
                 fmt::format("{} requests did not fit what was recorded before and were left out", writer_->strays()));
         if (const std::string children = children_text(); !children.empty()) print_message(children);
         if (const std::uint32_t commands = ring_->header().shell_commands; commands != 0)
-            print_message(fmt::format(commands == 1 ? "{} shell command that names Python ran unrecorded"
-                                                    : "{} shell commands that name Python ran unrecorded",
-                                      commands));
+            print_message(commands == 1 ? "1 shell command that names Python ran unrecorded"
+                                        : fmt::format("{} shell commands that name Python ran unrecorded", commands));
         if (!options_.no_sites && ring_->header().has_sites == 0)
             print_message("call sites were not recorded: the frames of this version of Python are not known");
         if (isatty(STDERR_FILENO) != 0)
