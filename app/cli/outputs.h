@@ -24,6 +24,8 @@ public:
     static Result<OutputFile> open(const std::string& path);
     bool wanted() const { return file_ != nullptr; }
     ByteSink& sink() { return *file_; }
+    // See AtomicFile.
+    Status finish() { return wanted() ? file_->finish() : Status(Done{}); }
     // Without it nothing is left at the path.
     Status commit() { return wanted() ? file_->commit() : Status(Done{}); }
 

@@ -52,6 +52,8 @@ int replay_file(const ReplayVerbOptions& options) {
     if (!moment) return print_error(moment.error()), bad_data;
     Status written = writer.finish();
     if (written.ok()) written = write_snapshot_to(*snapshot, *moment);
+    if (written.ok()) written = results->finish();
+    if (written.ok()) written = snapshot->finish();
     if (written.ok()) written = results->commit();
     if (written.ok()) written = snapshot->commit();
     StandardOutput out;

@@ -81,7 +81,7 @@ Status AtomicFile::write(std::string_view text) try {
     return out_of_memory(path_);
 }
 
-Status AtomicFile::commit() try {
+Status AtomicFile::finish() try {
     const bool written = std::fflush(file_) == 0;
     if (is_standard_output()) return written ? Status(Done{}) : failed("cannot be written");
     const bool durable = written && (temporary_.empty() || fsync(fileno(file_)) == 0);
@@ -89,6 +89,14 @@ Status AtomicFile::commit() try {
     const bool closed = std::fclose(std::exchange(file_, nullptr)) == 0;
     if (!durable) errno = cause;
     if (!durable || !closed) return failed("cannot be written");
+    return Done{};
+} catch (const std::bad_alloc&) {
+    return out_of_memory(path_);
+}
+
+Status AtomicFile::commit() try {
+    if (file_ != nullptr)
+        if (Status status = finish(); !status) return status;
     if (temporary_.empty()) return Done{};
     if (std::rename(temporary_.c_str(), target_.c_str()) != 0) return failed("cannot be written");
     temporary_.clear();

@@ -21,6 +21,9 @@ public:
     AtomicFile& operator=(const AtomicFile&) = delete;
 
     Status write(std::string_view) override;
+    // Everything is on the disk, and only the name is missing. So that of several files none gets its name when one
+    // cannot be written.
+    Status finish();
     // Everything is on the disk and under its name, or the error says why not. Once, at the end.
     Status commit();
 

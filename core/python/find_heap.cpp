@@ -70,10 +70,10 @@ public:
         };
         for (std::size_t k = 0; k + apart.size() <= words.size(); ++k) {
             const std::uint64_t here = interpreter + 8 * k, there = words[k];
-            if (here != main_table && looks_like_a_table(&words[k], here)) return held(here);
+            if (here != main_table && is_a_table(&words[k], here)) return held(here);
             if (there < 4096 || there % 8 != 0 || there == main_table || !is_in_memory(there, 8 * apart.size()))
                 continue;
-            if (memory_.read(there, apart.data(), 8 * apart.size()) && looks_like_a_table(apart.data(), there))
+            if (memory_.read(there, apart.data(), 8 * apart.size()) && is_a_table(apart.data(), there))
                 return held(there);
         }
         return 0;
@@ -104,6 +104,13 @@ private:
             if (memory_.read(pool, h) && h.szidx == i && h.prevpool == self) table.used.push_back({pool, h});
         }
         return table;
+    }
+
+    // Where every class has pools, what begins one word off looks like a table too; its pools do not lead back.
+    bool is_a_table(const std::uint64_t* words, std::uint64_t address) const {
+        if (!looks_like_a_table(words, address)) return false;
+        const Table table = look_at(words, address);
+        return table.used.size() * 2 >= table.busy;
     }
 
     // Of several (interpreters may have allocators of their own) the one with the most pools.
