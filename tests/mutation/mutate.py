@@ -14,7 +14,6 @@ import pathlib
 import random
 import re
 import resource
-import shutil
 import subprocess
 import sys
 
@@ -134,19 +133,30 @@ def candidates(source):
     return found
 
 
+def link_to(target, place):
+    if place.is_symlink() and place.readlink() == target:
+        return
+    place.unlink(missing_ok=True)
+    place.symlink_to(target)
+
+
+def write_if_changed(path, text):
+    """What stays as it was is not built again."""
+    if not path.exists() or path.read_text() != text:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+
 def mutated_tree(source, tree):
     """A tree that shares everything with `source` but the folders that are changed."""
-    shutil.rmtree(tree, ignore_errors=True)
-    (tree / "core").mkdir(parents=True)
+    (tree / "core").mkdir(parents=True, exist_ok=True)
     for entry in source.iterdir():
         if entry.name not in ("core", "build", ".git"):
-            (tree / entry.name).symlink_to(entry)
+            link_to(entry, tree / entry.name)
     for entry in (source / "core").iterdir():
-        if f"core/{entry.name}" in MUTATED:
-            shutil.copytree(entry, tree / "core" / entry.name)
-        else:
-            (tree / "core" / entry.name).symlink_to(entry)
-    (tree / "core/base_mutation.h").write_text(HEADER)
+        if f"core/{entry.name}" not in MUTATED:
+            link_to(entry, tree / "core" / entry.name)
+    write_if_changed(tree / "core/base_mutation.h", HEADER)
 
 
 def write_mutants(source, tree, chosen):
@@ -155,9 +165,12 @@ def write_mutants(source, tree, chosen):
         by_file.setdefault(candidate.file, []).append((number, candidate))
     for folder in MUTATED:
         for path in sorted((source / folder).rglob("*")):
-            if path.suffix not in (".h", ".cpp"):
+            if path.is_dir():
                 continue
             name = path.relative_to(source).as_posix()
+            if path.suffix not in (".h", ".cpp"):
+                write_if_changed(tree / name, path.read_text())
+                continue
             lines = path.read_text().split("\n")
             for number, candidate in by_file.get(name, []):
                 lines[candidate.line] = candidate.text.replace("{n}", str(number))
@@ -165,16 +178,13 @@ def write_mutants(source, tree, chosen):
             at = first + 1 if lines[first].startswith("#pragma once") else first
             if name in by_file:
                 lines.insert(at, '#include "core/base_mutation.h"')
-            text = "\n".join(lines)
-            target = tree / name
-            if target.read_text() != text:
-                target.write_text(text)
+            write_if_changed(tree / name, "\n".join(lines))
 
 
 def limited(seconds):
     def apply():
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-        resource.setrlimit(resource.RLIMIT_AS, (6 << 30, 6 << 30))
+        resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     return apply
 
@@ -252,6 +262,7 @@ def main():
     print(f"mutation: seed {seed}, {len(chosen)} of {len(pool)} possible mutants of {' and '.join(MUTATED)}", flush=True)
 
     mutated_tree(source, tree)
+    write_mutants(source, tree, chosen)
     configure(tree, build / "out")
     build_all(source, tree, build / "out", chosen, reserve, jobs)
 
@@ -263,7 +274,7 @@ def main():
             return 2
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-        seconds[test] = int(10 * used) + 20
+        seconds[test] = int(4 * used) + 4
         print(f"mutation: {test} takes {used:.1f} s of processor time by itself", flush=True)
 
     reasons = explained(source / "tests/mutation")
