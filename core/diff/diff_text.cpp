@@ -2,6 +2,8 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/number_text.h"
+
+#include <new>
 #include "core/diff/diff.h"
 #include "core/process/origins.h"
 #include "core/scene/pymalloc/format.h"
@@ -186,11 +188,13 @@ Json json_of(const std::vector<Changed<Side>>& all) {
 }  // namespace
 
 Status write_diff_text(const StateDiff& d, std::string_view before, std::string_view after, std::size_t most,
-                       ByteSink& sink) {
+                       ByteSink& sink) try {
     return sink.write(Text(d, most).write(before, after));
+} catch (const std::bad_alloc&) {
+    return out_of_memory();
 }
 
-Status write_diff_json(const StateDiff& d, std::string_view before, std::string_view after, ByteSink& sink) {
+Status write_diff_json(const StateDiff& d, std::string_view before, std::string_view after, ByteSink& sink) try {
     const auto side = [](std::string_view name, const std::string& profile, Position at) {
         return Json{
             {"name", std::string(name)}, {"profile", profile}, {"operation", at.operation}, {"micro", at.micro}};
@@ -228,6 +232,8 @@ Status write_diff_json(const StateDiff& d, std::string_view before, std::string_
     for (const FigureDiff& f : d.totals)
         out["totals"][std::string(f.name)] = Json::array({f.before, f.after});
     return sink.write(out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
+} catch (const std::bad_alloc&) {
+    return out_of_memory();
 }
 
 }  // namespace arenarium

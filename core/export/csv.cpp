@@ -1,6 +1,7 @@
 #include "core/export/csv.h"
 
 #include <algorithm>
+#include <new>
 
 #include "core/base/number_text.h"
 #include "core/metrics/block_list.h"
@@ -44,7 +45,7 @@ private:
 }  // namespace
 
 Status write_blocks_csv(const HeapState& s, const Profile& profile, const Layout& layout, const OperationLog& log,
-                        std::uint32_t operations, ByteSink& sink) {
+                        std::uint32_t operations, ByteSink& sink) try {
     BufferedSink out(sink);
     out.add("address,requested,size,size_class,arena,pool,block,name,line,operation\n");
     for_each_live_block(s, profile, layout, log, operations, [&](const LiveBlock& b) {
@@ -61,9 +62,11 @@ Status write_blocks_csv(const HeapState& s, const Profile& profile, const Layout
             .cell(b.operation ? std::to_string(b.operation.value) : "");
     });
     return out.finish();
+} catch (const std::bad_alloc&) {
+    return out_of_memory();
 }
 
-Status write_pools_csv(const HeapState& s, const Layout& layout, ByteSink& sink) {
+Status write_pools_csv(const HeapState& s, const Layout& layout, ByteSink& sink) try {
     BufferedSink out(sink);
     out.add("address,arena,arena_ordinal,pool,state,size_class,block_size,ref_count,free,virgin,nextoffset\n");
     for_each_carved_pool(s, layout, [&](ArenaIndex a, PoolIndex p) {
@@ -85,6 +88,8 @@ Status write_pools_csv(const HeapState& s, const Layout& layout, ByteSink& sink)
             .cell(pool.nextoffset);
     });
     return out.finish();
+} catch (const std::bad_alloc&) {
+    return out_of_memory();
 }
 
 }  // namespace arenarium

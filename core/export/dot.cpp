@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <new>
 #include <string>
 #include <vector>
 
@@ -170,8 +171,10 @@ private:
 
 }  // namespace
 
-Status write_dot(const HeapState& state, const Profile& profile, const Layout& layout, ByteSink& sink) {
+Status write_dot(const HeapState& state, const Profile& profile, const Layout& layout, ByteSink& sink) try {
     return sink.write(Dot(state, profile, layout).write());
+} catch (const std::bad_alloc&) {
+    return out_of_memory();
 }
 
 }  // namespace arenarium

@@ -1,5 +1,7 @@
 #include "core/export/html.h"
 
+#include <new>
+
 #include "core/export/html_columns.h"
 #include "core/export/html_resources.h"
 
@@ -34,7 +36,7 @@ std::string policy_hash(std::string_view hex) {
 
 }  // namespace
 
-Status write_html(HeapHistory& history, const PlayerPage& page, ByteSink& sink) {
+Status write_html(HeapHistory& history, const PlayerPage& page, ByteSink& sink) try {
     const Result<std::string> data = player_data(history, page);
     if (!data) return data.error();
     BufferedSink out(sink);
@@ -53,6 +55,8 @@ Status write_html(HeapHistory& history, const PlayerPage& page, ByteSink& sink) 
     out.add(player_script);
     out.add("</script>\n</body>\n</html>\n");
     return out.finish();
+} catch (const std::bad_alloc&) {
+    return out_of_memory();
 }
 
 }  // namespace arenarium

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <new>
 
 #include "core/base/number_text.h"
 #include "core/export/legend.h"
@@ -71,7 +72,7 @@ std::optional<PictureKind> picture_kind(std::string_view name) {
     return static_cast<PictureKind>(it - kind_names.begin());
 }
 
-Result<Picture> make_picture(const Moment& m, const PictureOptions& o, const SceneOptions& how) {
+Result<Picture> make_picture(const Moment& m, const PictureOptions& o, const SceneOptions& how) try {
     const Scene scene(m, how);
     const bool inside = o.kind == PictureKind::arena || o.kind == PictureKind::pool;
     ObjectRef object = o.object;
@@ -113,6 +114,8 @@ Result<Picture> make_picture(const Moment& m, const PictureOptions& o, const Sce
         p.description += " The picture shows " + scene.name(object) + ". " + about;
     }
     return p;
+} catch (const std::bad_alloc&) {
+    return out_of_memory();
 }
 
 Result<ObjectRef> find_object(const HeapState& s, const Layout& l, const Profile& profile, PictureKind kind,

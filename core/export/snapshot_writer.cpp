@@ -1,6 +1,7 @@
 #include "core/export/snapshot_writer.h"
 
 #include <algorithm>
+#include <new>
 #include <nlohmann/json.hpp>
 #include <vector>
 
@@ -198,8 +199,10 @@ private:
 }  // namespace
 
 Status write_snapshot(const HeapState& state, const Profile& profile, const Layout& layout, const OperationLog& log,
-                      Position position, ByteSink& sink, const BlockNames& names) {
+                      Position position, ByteSink& sink, const BlockNames& names) try {
     return Writer(state, profile, layout, log, position, sink, names).write();
+} catch (const std::bad_alloc&) {
+    return out_of_memory();
 }
 
 }  // namespace arenarium

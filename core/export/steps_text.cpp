@@ -1,6 +1,7 @@
 #include "core/export/steps_text.h"
 
 #include <algorithm>
+#include <new>
 #include <vector>
 
 #include "core/base/number_text.h"
@@ -66,7 +67,7 @@ std::string call_text(const OperationLog& log, OperationIndex i) {
     return own.empty() ? call : own + " = " + call;
 }
 
-Status write_steps(HeapHistory& h, Position from, Position to, ByteSink& sink) {
+Status write_steps(HeapHistory& h, Position from, Position to, ByteSink& sink) try {
     BufferedSink out(sink);
     auto& timeline = h.timeline();
     timeline.seek(from);
@@ -89,6 +90,8 @@ Status write_steps(HeapHistory& h, Position from, Position to, ByteSink& sink) {
         }
     }
     return out.finish();
+} catch (const std::bad_alloc&) {
+    return out_of_memory();
 }
 
 }  // namespace arenarium

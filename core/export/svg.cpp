@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <map>
+#include <new>
 #include <vector>
 
 namespace arenarium {
@@ -172,8 +173,10 @@ private:
 
 }  // namespace
 
-Status write_svg(const DrawList& list, const SvgOptions& options, ByteSink& sink) {
+Status write_svg(const DrawList& list, const SvgOptions& options, ByteSink& sink) try {
     return sink.write(Svg(list, options).write());
+} catch (const std::bad_alloc&) {
+    return out_of_memory();
 }
 
 }  // namespace arenarium

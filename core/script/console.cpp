@@ -1,5 +1,7 @@
 #include "core/script/console.h"
 
+#include <new>
+
 #include "core/script/language/compiler.h"
 #include "core/script/language/lexer.h"
 #include "core/script/language/parser.h"
@@ -32,7 +34,7 @@ std::string Console::take_pending() {
     return std::exchange(pending_, {});
 }
 
-Console::Reply Console::enter(const std::string& line, StopToken should_stop, std::uint32_t lines_before) {
+Console::Reply Console::enter(const std::string& line, StopToken should_stop, std::uint32_t lines_before) try {
     if (!continues()) lines_before_ = lines_before;
     Reply reply;
     const bool empty = line.find_first_not_of(" \t\r\n") == std::string::npos;
@@ -77,6 +79,11 @@ Console::Reply Console::enter(const std::string& line, StopToken should_stop, st
     program.file_name_ = console_name;
     program.code_ = std::move(compiled.code);
     reply.outcome = interpreter_.run(program, std::move(should_stop));
+    return reply;
+} catch (const std::bad_alloc&) {
+    pending_.clear();
+    Reply reply;
+    reply.outcome.error = out_of_memory(console_name);
     return reply;
 }
 

@@ -1,5 +1,7 @@
 #include "core/script/script.h"
 
+#include <new>
+
 #include "core/script/language/compiler.h"
 #include "core/script/language/parser.h"
 #include "core/script/library/library.h"
@@ -8,11 +10,11 @@
 
 namespace arenarium::script {
 
-Result<Program> parse(std::string source, std::string file_name, StopToken should_stop) {
+Result<Program> parse(std::string source, std::string file_name, StopToken should_stop) try {
     Reading reading(std::move(should_stop));
     Program program;
     program.source_ = std::make_shared<const std::string>(std::move(source));
-    program.file_name_ = std::move(file_name);
+    program.file_name_ = file_name;
     ParseResult parsed = parse_source(*program.source_, program.file_name_, reading);
     if (parsed.ast == nullptr) return std::move(parsed.error);
     CompileResult compiled = compile(*parsed.ast, reading);
@@ -20,6 +22,8 @@ Result<Program> parse(std::string source, std::string file_name, StopToken shoul
         return Error{compiled.message, Place{program.file_name_, compiled.place.line, compiled.place.column}, ""};
     program.code_ = std::move(compiled.code);
     return program;
+} catch (const std::bad_alloc&) {
+    return out_of_memory(file_name);
 }
 
 namespace {
@@ -52,7 +56,7 @@ Interpreter::Interpreter(BlockPort& port, Output& output, const ScriptLimits& li
 Interpreter::~Interpreter() = default;
 Interpreter::Interpreter(Interpreter&&) noexcept = default;
 
-RunOutcome Interpreter::run(const Program& program, StopToken should_stop) {
+RunOutcome Interpreter::run(const Program& program, StopToken should_stop) try {
     Runtime& rt = state_->runtime;
     rt.begin_run(std::move(should_stop));
     RunOutcome outcome;
@@ -72,13 +76,18 @@ RunOutcome Interpreter::run(const Program& program, StopToken should_stop) {
     outcome.error = Error{exception_text(rt, e),
                           e.trace.empty() ? Place{program.file_name(), 0, 0} : place(e.trace.front().place), ""};
     return outcome;
+} catch (const std::bad_alloc&) {
+    // Before the first instruction, or while the outcome was made.
+    RunOutcome outcome;
+    outcome.error = out_of_memory(program.file_name());
+    return outcome;
 }
 
 std::uint64_t Interpreter::steps() const {
     return state_->runtime.budget.steps();
 }
 
-std::optional<std::string> Interpreter::show_global(const std::string& name) {
+std::optional<std::string> Interpreter::show_global(const std::string& name) try {
     Runtime& rt = state_->runtime;
     const Value* found = rt.globals.find(name);
     if (found == nullptr) return std::nullopt;
@@ -87,11 +96,17 @@ std::optional<std::string> Interpreter::show_global(const std::string& name) {
     if (repr(rt, Value(*found), text)) return text.take_text();
     rt.errors.take();
     return "…";
+} catch (const std::bad_alloc&) {
+    return "…";
 }
 
 RunOutcome run(const Program& program, BlockPort& port, Output& output, const ScriptLimits& limits,
-               StopToken should_stop) {
+               StopToken should_stop) try {
     return Interpreter(port, output, limits).run(program, std::move(should_stop));
+} catch (const std::bad_alloc&) {
+    RunOutcome outcome;
+    outcome.error = out_of_memory(program.file_name());
+    return outcome;
 }
 
 }  // namespace arenarium::script

@@ -55,6 +55,8 @@ struct RunOutcome {
 // several can live side by side; one interpreter belongs to one thread at a time. Port and output must outlive it.
 class Interpreter {
 public:
+    // Throws std::bad_alloc; run() does not, nor does what a running script asks of port and output: memory that the
+    // system refuses is a MemoryError of the script.
     Interpreter(BlockPort& port, Output& output, const ScriptLimits& limits = {});
     ~Interpreter();
     Interpreter(Interpreter&&) noexcept;

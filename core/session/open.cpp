@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <new>
 #include <utility>
 #include <vector>
 
@@ -260,8 +261,10 @@ Result<Position> Opened::go_to(const NamedPosition& wish) {
     return history.timeline().position();
 }
 
-Result<Opened> open_file(const std::string& path, const OpenOptions& options) {
+Result<Opened> open_file(const std::string& path, const OpenOptions& options) try {
     return Opener(options).open(path);
+} catch (const std::bad_alloc&) {
+    return out_of_memory(path);
 }
 
 }  // namespace arenarium

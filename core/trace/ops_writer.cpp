@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <initializer_list>
+#include <new>
 #include <vector>
 
 namespace arenarium {
@@ -30,7 +31,7 @@ void add_calloc(BufferedSink& out, std::uint64_t slot, const Request& request) {
 
 }  // namespace
 
-Status write_ops(const OperationLog& log, std::uint32_t operations, ByteSink& sink) {
+Status write_ops(const OperationLog& log, std::uint32_t operations, ByteSink& sink) try {
     BufferedSink out(sink);
     const std::uint32_t count = std::min(operations, log.size());
     std::vector<std::uint32_t> slot_of(count);
@@ -57,6 +58,8 @@ Status write_ops(const OperationLog& log, std::uint32_t operations, ByteSink& si
         }
     }
     return out.finish();
+} catch (const std::bad_alloc&) {
+    return out_of_memory();
 }
 
 }  // namespace arenarium

@@ -22,6 +22,7 @@ public:
 
     // Whether it came to that.
     static bool refused();
+    static Failing way();
 };
 
 // In its lifetime nothing is refused: for what a test makes for itself.
@@ -36,12 +37,13 @@ private:
     bool armed_;
 };
 
-// Blocks that new gave and nobody deleted yet, in this thread.
+// Blocks that this thread took and did not give back yet.
 std::int64_t live_blocks();
 
-// Does `work` with the first request failing, the second, and so on, until it succeeds with nothing refused; in both
-// ways. Each time an Error must come back that speaks of memory, nothing may be left of it, and `check` must hold.
-// Every object that `work` makes must end in it.
+// Counts the requests of `work`, and does it with each of them failing, in both ways (of very many, with a sample,
+// which is said), and once more with none. Each time it must succeed or say in an Error that memory was missing,
+// nothing may be left of it, and `check` must hold. `work` makes the same requests each time, and every object that it
+// makes ends in it.
 void for_every_request(const std::string& what, const std::function<Status()>& work,
                        const std::function<void()>& check = {},
                        std::initializer_list<Failing> ways = {Failing::once, Failing::from_then_on});

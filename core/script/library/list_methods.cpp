@@ -117,11 +117,20 @@ Value sort(Runtime& rt, const Value& self, Args& a) {
     const Value* reverse = a.keyword("reverse");
     // While it is sorted the list is empty, as in CPython, so that a key function cannot pull it away.
     std::vector<Value> items = std::exchange(list.items, {});
-    const bool fine =
-        sort_values(rt, items, key != nullptr ? *key : Value::none(), reverse != nullptr && truth(*reverse));
-    const bool touched = !list.items.empty();
-    list.items.swap(items);
-    list.recharge();
+    bool fine = false, touched = false;
+    {
+        struct GiveBack {
+            ListObject& list;
+            std::vector<Value>& items;
+            ~GiveBack() {
+                list.items.swap(items);
+                list.recharge();
+            }
+        };
+        const GiveBack at_the_end{list, items};
+        fine = sort_values(rt, items, key != nullptr ? *key : Value::none(), reverse != nullptr && truth(*reverse));
+        touched = !list.items.empty();
+    }
     if (!fine) return {};
     return touched ? Value(rt.raise(Exc::ValueError, "list modified during sort")) : Value::none();
 }

@@ -24,15 +24,14 @@ std::string cut(std::string text) {
 
 NameId BlockNames::intern(const std::string& name) {
     const std::string text = cut(name);
-    const auto [found, added] = names_.try_emplace(text);
-    if (added) {
-        // It stays for good: here twice, and with whoever draws it.
-        constexpr std::size_t nodes = 300;
-        rt_.heap.hold(nodes + 3 * allocated(text.size() + 1));
-        found->second = rt_.port.intern_name(text);
-        texts_[found->second.value] = text;
-    }
-    return found->second;
+    if (const auto found = names_.find(text); found != names_.end()) return found->second;
+    const NameId id = rt_.port.intern_name(text);
+    texts_[id.value] = text;
+    names_.emplace(text, id);
+    // It stays for good: here twice, and with whoever draws it.
+    constexpr std::size_t nodes = 300;
+    rt_.heap.hold(nodes + 3 * allocated(text.size() + 1));
+    return id;
 }
 
 void BlockNames::name_value(const Value& value, const std::string& variable) {

@@ -24,6 +24,22 @@ Raised Errors::stop(std::string message) {
     return {};
 }
 
+void Errors::prepare() {
+    raise(Exc::MemoryError, "the system has no more memory");
+    no_memory_ = take();
+    no_memory_.as<ExceptionObject>().trace.reserve(1);
+}
+
+void Errors::raise_no_memory() noexcept {
+    if (pending_.same_as(no_memory_)) return;  // it goes on, with what its trace has
+    ExceptionObject& e = no_memory_.as<ExceptionObject>();
+    for (const TraceEntry& entry : e.trace)
+        heap_.charge(e, e.charged - trace_entry_bytes(entry));
+    e.trace.clear();
+    e.cause.reset();
+    pending_ = no_memory_;
+}
+
 bool Errors::is(Exc kind) const {
     return any() && pending_.as<ExceptionObject>().of->derives_from(types_.exception(kind));
 }

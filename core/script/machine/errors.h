@@ -23,6 +23,10 @@ public:
     Raised raise_object(Value exception);
     // Ends the script: nothing catches it. The message says which limit was reached.
     Raised stop(std::string message);
+    // The system refused memory: a MemoryError made beforehand, with room for one entry of its trace. Needs no memory.
+    void raise_no_memory() noexcept;
+    // Makes that error ready; throws std::bad_alloc. Once, before anything runs.
+    void prepare();
 
     bool any() const { return !pending_.is_nothing(); }
     bool is(Exc kind) const;
@@ -33,6 +37,7 @@ private:
     Heap& heap_;
     Types& types_;
     Value pending_;
+    Value no_memory_;
 };
 
 }  // namespace arenarium::script

@@ -6,12 +6,19 @@ bool GeneratorObject::next(Runtime& rt, Value& item) {
     if (running) return rt.raise(Exc::ValueError, "generator already executing");
     if (frame == nullptr) return false;
     const Value hold(this);
-    running = true;
     bool ended = false;
-    // The value of the yield expression that it waits at.
-    Value produced = machine.resume(frame, started ? Value::none() : Value(), ended);
+    Value produced;
+    {
+        struct Running {
+            bool& flag;
+            explicit Running(bool& f) : flag(f) { flag = true; }
+            ~Running() { flag = false; }
+        };
+        const Running while_it_does(running);
+        // The value of the yield expression that it waits at.
+        produced = machine.resume(frame, started ? Value::none() : Value(), ended);
+    }
     started = true;
-    running = false;
     if (!ended) {
         item = std::move(produced);
         return true;

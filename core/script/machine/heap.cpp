@@ -37,13 +37,19 @@ void Heap::release(Object* object) noexcept {
 }
 
 Heap::~Heap() {
-    std::vector<Value> left;
+    // All are held while each lets go of what it refers to, so that none goes before the last one did. Without memory
+    // of its own.
     for (Container* c = containers_; c != nullptr; c = c->next)
-        left.emplace_back(c);
-    for (const Value& value : left) {
+        ++c->refs;
+    for (Container* c = containers_; c != nullptr; c = c->next) {
         std::uint32_t at = 0;
-        while (Object* gone = value.object()->drop_next(at))
+        while (Object* gone = c->drop_next(at))
             release(gone);
+    }
+    for (Container* c = containers_; c != nullptr;) {
+        Container* const next = c->next;
+        if (--c->refs == 0) release(c);
+        c = next;
     }
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <new>
+
 #include "core/script/language/lacking.h"
 #include "core/script/machine/operations.h"
 
@@ -13,6 +15,7 @@ constexpr std::size_t spare_frames = 64;
 }  // namespace
 
 Machine::Machine(Runtime& runtime) : rt_(runtime) {
+    spare_.reserve(spare_frames);  // so that leaving a frame needs no memory
     rt_.caller = this;
 }
 Machine::~Machine() {
@@ -103,40 +106,62 @@ Value Machine::resume(std::unique_ptr<Frame>& frame, Value sent, bool& ended) {
     return result;
 }
 
-// Runs until the frame at `base` returns or yields.
+// Runs until the frame at `base` returns or yields. Memory that the system refuses, to whatever the instruction did, is
+// a MemoryError there: what it took off the stack is gone, and unwinding drops the rest.
 Value Machine::execute(std::size_t base) {
     Value result;
+    bool raised = false;
     for (;;) {
-        switch (run_frame(*frames_.back(), result)) {
-            case Outcome::Next:
-            case Outcome::Called:
-                break;
-            case Outcome::Yielded:
-                return result;
-            case Outcome::Returned:
-                drop_frame();
-                if (frames_.size() == base) return result;
-                frames_.back()->stack.push_back(std::move(result));
-                break;
-            case Outcome::Raised:
+        try {
+            if (std::exchange(raised, false)) {
                 if (!unwind(base)) return {};
-                break;
+            }
+            switch (run_frame(*frames_.back(), result)) {
+                case Outcome::Next:
+                case Outcome::Called:
+                    break;
+                case Outcome::Yielded:
+                    return result;
+                case Outcome::Returned:
+                    drop_frame();
+                    if (frames_.size() == base) return result;
+                    frames_.back()->stack.push_back(std::move(result));
+                    break;
+                case Outcome::Raised:
+                    raised = true;
+                    break;
+            }
+        } catch (const std::bad_alloc&) {
+            rt_.errors.raise_no_memory();
+            raised = true;
         }
+    }
+}
+
+// Adds the place in the top frame to the trace of the pending exception, which becomes a MemoryError when there is no
+// memory for it.
+void Machine::trace_pending() {
+    constexpr std::size_t longest_trace = 2000;
+    const auto add = [&](std::string function) {
+        ExceptionObject& e = rt_.errors.pending().as<ExceptionObject>();
+        if (e.trace.size() >= longest_trace) return;
+        e.trace.push_back({std::move(function), current_place()});
+        rt_.heap.charge(e, e.charged + trace_entry_bytes(e.trace.back()));
+    };
+    try {
+        add(frames_.back()->code().name);
+    } catch (const std::bad_alloc&) {
+        rt_.errors.raise_no_memory();
+        if (rt_.errors.pending().as<ExceptionObject>().trace.empty()) add({});
     }
 }
 
 // Goes to the handler of the pending exception; false when there is none in the frames from `base` on.
 bool Machine::unwind(std::size_t base) {
-    const Value exception = rt_.errors.pending();
-    ExceptionObject& e = exception.as<ExceptionObject>();
     while (frames_.size() > base) {
+        trace_pending();
         Frame& frame = *frames_.back();
-        constexpr std::size_t longest_trace = 2000;
-        if (e.trace.size() < longest_trace) {
-            e.trace.push_back({frame.code().name, current_place()});
-            rt_.heap.charge(e, e.charged + 2 * sizeof(TraceEntry) + frame.code().name.size());
-        }
-        if (!frame.handlers.empty() && !e.final) {
+        if (!frame.handlers.empty() && !rt_.errors.pending().as<ExceptionObject>().final) {
             const ExceptionHandler handler = frame.handlers.back();
             frame.handlers.pop_back();
             drop_down_to(frame.stack, handler.depth);

@@ -19,6 +19,18 @@ struct Nesting {
     }
 };
 
+// A container that repr is inside of, as long as this lives.
+class Shown {
+public:
+    Shown(Nesting& nesting, const Object* object) : nesting_(nesting) { nesting_.showing.push_back(object); }
+    ~Shown() { nesting_.showing.pop_back(); }
+    Shown(const Shown&) = delete;
+    Shown& operator=(const Shown&) = delete;
+
+private:
+    Nesting& nesting_;
+};
+
 // One level; ok() is false, with a RecursionError pending, when that is too deep.
 class DepthGuard {
 public:

@@ -192,6 +192,11 @@ struct TraceEntry {
     ScriptPlace place;
 };
 
+// What the heap counts for it.
+inline std::size_t trace_entry_bytes(const TraceEntry& entry) {
+    return 2 * sizeof(TraceEntry) + entry.function.size();
+}
+
 struct ExceptionObject : Container {
     ExceptionObject(Heap& h, ClassObject& c, Value a)
         : Container(h, Type::Exception), of(&c), hold(&c), arguments(std::move(a)) {}

@@ -67,7 +67,7 @@ bool repr_container(Runtime& rt, const Value& v, TextBuilder& out) {
     }
     DepthGuard guard(rt);
     if (!guard.ok("while getting the repr of an object")) return false;
-    rt.nesting.showing.push_back(v.object());
+    const Shown shown(rt.nesting, v.object());
     bool fine = true;
     switch (v.type()) {
         case Type::List:
@@ -92,7 +92,6 @@ bool repr_container(Runtime& rt, const Value& v, TextBuilder& out) {
             fine = repr_set(rt, v.as<SetObject>().set, out);
             break;
     }
-    rt.nesting.showing.pop_back();
     return fine;
 }
 

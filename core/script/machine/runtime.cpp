@@ -12,6 +12,7 @@ Runtime::Runtime(BlockPort& p, Output& output, const ScriptLimits& limits)
       printer(output, limits.output_bytes, errors),
       names(*this),
       port(p) {
+    errors.prepare();
     begin_run({});
 }
 

@@ -144,8 +144,9 @@ bool HashTable::copy(Runtime& rt, const HashTable& other) {
     std::vector<Entry> entries;
     entries.reserve(usable_of(other.slots_.size()));
     entries.insert(entries.end(), other.entries_.begin(), other.entries_.end());
+    std::vector<std::uint32_t> slots = other.slots_;
     entries_.swap(entries);
-    slots_ = other.slots_;
+    slots_.swap(slots);
     live_ = other.live_;
     usable_ = other.usable_;
     ++version_;
@@ -228,8 +229,8 @@ bool HashSet::may_resize(Runtime& rt, std::size_t minimum) const {
     return rt.reserve(size_for(minimum) * sizeof(Entry)) && rt.tick(table_.size() / 16 + 1);
 }
 
-void HashSet::resize(std::size_t minimum) {
-    std::vector<Entry> old = std::exchange(table_, std::vector<Entry>(size_for(minimum)));
+void HashSet::move_to(std::vector<Entry> table) noexcept {
+    std::vector<Entry> old = std::exchange(table_, std::move(table));
     for (Entry& e : old) {
         if (!e.key.is_nothing()) insert_clean(std::move(e));
     }
@@ -249,11 +250,12 @@ bool HashSet::add(Runtime& rt, const Value& key, std::uint64_t hash) {
     // Asked before, done after: a table must never be full, and the order depends on when it grows.
     const bool grows = (fill_ + 1) * 5 >= (table_.size() - 1) * 3;
     if (grows && !may_resize(rt, grown(used_ + 1))) return false;
+    std::vector<Entry> larger(grows ? size_for(grown(used_ + 1)) : 0);
     table_[slot] = {hash, key, false};
     ++fill_;
     ++used_;
     ++version_;
-    if (grows) resize(grown(used_));
+    if (grows) move_to(std::move(larger));
     return true;
 }
 

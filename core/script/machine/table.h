@@ -95,7 +95,9 @@ private:
     bool locate(Runtime&, const Value& key, std::uint64_t hash, std::size_t& slot, bool& found);
     static std::size_t size_for(std::size_t minimum);
     bool may_resize(Runtime&, std::size_t minimum) const;
-    void resize(std::size_t minimum);
+    void resize(std::size_t minimum) { move_to(std::vector<Entry>(size_for(minimum))); }
+    // All keys go into an empty table, whose size is a power of two.
+    void move_to(std::vector<Entry> table) noexcept;
     void insert_clean(Entry entry);
 
     std::vector<Entry> table_;
