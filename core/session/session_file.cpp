@@ -13,6 +13,30 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+// The library asks for memory when it lets go of nested values, and ends the program where there is none. A tree that
+// is taken apart from its leaves needs none.
+void take_apart(Json& value) noexcept {
+    if (!value.is_structured()) return;
+    for (Json& child : value)
+        take_apart(child);
+    value.clear();
+}
+
+struct Tree {
+    Tree() = default;
+    ~Tree() { take_apart(root); }
+    Tree(const Tree&) = delete;
+    Tree& operator=(const Tree&) = delete;
+
+    // False: it is not JSON. The library's own parse() would let go of what it has read so far.
+    bool parse(std::string_view text) {
+        nlohmann::detail::json_sax_dom_parser<Json> builder(root, false);
+        return Json::sax_parse(text, &builder);
+    }
+
+    Json root;
+};
+
 constexpr int version = 1;
 constexpr std::size_t max_bytes = std::size_t{16} << 20;
 
@@ -191,10 +215,10 @@ Result<SessionFile> read_session(std::string_view json, const std::string& file_
         if (c == '[' || c == '{') deepest = std::max(deepest, ++depth);
         if ((c == ']' || c == '}') && depth > 0) --depth;
     }
-    const Json all = deepest > 1000 ? Json(Json::value_t::discarded) : Json::parse(json, nullptr, false);
-    if (all.is_discarded()) reader.fail("it is not JSON");
+    Tree all;
+    if (deepest > 1000 || !all.parse(json)) reader.fail("it is not JSON");
     SessionFile out;
-    if (!reader.failed()) out = read_members(reader, all);
+    if (!reader.failed()) out = read_members(reader, all.root);
     if (reader.failed()) return reader.error();
     return out;
 } catch (const std::bad_alloc&) {

@@ -1,6 +1,7 @@
 // A script of every kind of statement and expression, run with memory that fails at each request of its life: reading,
 // compiling, running, letting go.
 #include <new>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -51,7 +52,7 @@ def touch():
     total |= 1
 for x in all_of():
     if x == 2: continue
-    elif x is Ellipsis: break
+    elif x is ...: break
     else: pass
     total += 1 if isinstance(x, int) else ~0
 else:
@@ -77,9 +78,10 @@ itself.append(itself)
 print(itself, random.choice(['one']), a_name_that_needs_a_block(1, 1))
 )";
 
-// "a[-1] in f(…)": a name for each kind of node, so that none is forgotten.
+}  // namespace
+
 TEST_CASE("the script has every kind of statement and expression", "[script]") {
-    Reading reading({});
+    Reading reading{StopToken{}};
     const ParseResult parsed = parse_source(every_kind, "every.py", reading);
     INFO(parsed.error.text());
     REQUIRE(parsed.ast != nullptr);
@@ -97,6 +99,8 @@ TEST_CASE("the script has every kind of statement and expression", "[script]") {
         CHECK(expressions.contains(kind));
     }
 }
+
+namespace {
 
 struct Seen {
     std::string output;

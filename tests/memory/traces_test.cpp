@@ -37,9 +37,10 @@ TEST_CASE("a file of operations, plain and packed, is read or refused for want o
     for (int i = 0; i < 3000; ++i)
         text += "a " + std::to_string(i * 7) + " " + std::to_string(i % 600) + "\n";
     write_text(folder / "run.ops", text);
-    for_every_request("ops", [&] { return read_operations((folder / "run.ops").string()); });
-    const std::filesystem::path packed = *discover_files(test_data("golden/ops"), ".ops.gz").begin();
-    for_every_request("ops.gz", [&] { return read_operations(packed.string()); });
+    const std::string plain = (folder / "run.ops").string();
+    for_every_request("ops", [&] { return read_operations(plain); });
+    const std::string packed = discover_files(test_data("golden/ops"), ".ops.gz").begin()->string();
+    for_every_request("ops.gz", [&] { return read_operations(packed); });
 }
 
 TEST_CASE("a recording is read or refused for want of memory") {

@@ -9,7 +9,6 @@
 #include "core/diff/diff.h"
 #include "core/export/csv.h"
 #include "core/export/dot.h"
-#include "core/export/html.h"
 #include "core/export/picture.h"
 #include "core/export/snapshot_writer.h"
 #include "core/export/steps_text.h"
@@ -45,8 +44,7 @@ HeapHistory some_history() {
 using Writing = std::function<Status(HeapHistory&, ByteSink&)>;
 
 // Writes to a file that was there before: afterwards it is the old one or the whole new one.
-void check_writer(const std::string& what, const Writing& write,
-                  std::initializer_list<Failing> ways = {Failing::once, Failing::from_then_on}) {
+void check_writer(const std::string& what, const Writing& write) {
     StringSink expected;
     {
         HeapHistory h = some_history();
@@ -85,8 +83,7 @@ void check_writer(const std::string& what, const Writing& write,
             }
             CHECK(files == 1);
             CHECK(read_text(path) == (wrote ? expected.content : "what was there before"));
-        },
-        ways);
+        });
 }
 
 Status write_picture(HeapHistory& h, PictureKind kind, ByteSink& sink) {
@@ -100,9 +97,11 @@ Status write_picture(HeapHistory& h, PictureKind kind, ByteSink& sink) {
     const Result<Picture> picture = make_picture(*moment, options);
     if (!picture) return picture.error();
     SvgOptions how;
-    const Spared spared;
-    how.title = picture->title;
-    how.description = picture->description;
+    {
+        const Spared spared;
+        how.title = picture->title;
+        how.description = picture->description;
+    }
     return write_svg(picture->list, how, sink);
 }
 
@@ -123,15 +122,6 @@ TEST_CASE("outputs are whole or not there, whichever request for memory fails") 
     check_writer("steps as text", [](HeapHistory& h, ByteSink& sink) {
         return write_steps(h, {0, 0}, {h.size(), 0}, sink);
     });
-    check_writer("html", [](HeapHistory& h, ByteSink& sink) {
-        PlayerPage page;
-        {
-            const Spared spared;
-            page.name = "a script with a name.py";
-            page.source = "b = malloc(24)\n";
-        }
-        return write_html(h, page, sink);
-    });
 }
 
 TEST_CASE("pictures are whole or not there, whichever request for memory fails") {
@@ -149,11 +139,6 @@ TEST_CASE("a comparison is whole or not there, whichever request for memory fail
     check_writer("diff as text", [&](HeapHistory&, ByteSink& sink) {
         return write_diff_text(diff, "the one before", "the one after", 20, sink);
     });
-    // Once alone: the JSON library asks for memory while it gives some back.
-    check_writer(
-        "diff as json",
-        [&](HeapHistory&, ByteSink& sink) { return write_diff_json(diff, "the one before", "the one after", sink); },
-        {Failing::once});
 }
 
 TEST_CASE("results and recordings end with std::bad_alloc, and what was written can be read") {
