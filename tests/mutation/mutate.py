@@ -223,14 +223,15 @@ def build_all(source, tree, build, chosen, reserve, jobs):
             print(output[-3000:], file=sys.stderr)
             sys.exit("mutation: the changed engine does not build, and not because of one mutant")
         print(f"mutation: the compiler refuses {len(refused)} mutants; others take their place", flush=True)
-        for number in refused:
+        for number in sorted(refused):
+            file = chosen.pop(number).file
             taken = {(c.file, c.line) for c in chosen.values()}
-            chosen.pop(number)
-            while reserve:
-                candidate = reserve.pop()
-                if (candidate.file, candidate.line) not in taken:
-                    chosen[number] = candidate
-                    break
+            free = [c for c in reserve if (c.file, c.line) not in taken]
+            # One of the same file, which is built again anyway.
+            candidate = next((c for c in free if c.file == file), free[0] if free else None)
+            if candidate:
+                reserve.remove(candidate)
+                chosen[number] = candidate
     sys.exit("mutation: no build after twelve rounds")
 
 
