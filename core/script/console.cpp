@@ -81,7 +81,7 @@ Console::Reply Console::enter(const std::string& line, StopToken should_stop, st
     reply.outcome = interpreter_.run(program, std::move(should_stop));
     return reply;
 } catch (const std::bad_alloc&) {
-    pending_.clear();
+    take_pending();
     Reply reply;
     reply.outcome.error = out_of_memory(console_name);
     return reply;
