@@ -276,7 +276,7 @@ void for_every_request(const std::string& what, const std::function<Status()>& w
                 CHECK_FALSE(end.threw);
                 CHECK(end.well_said);
                 CHECK(end.left == 0);
-                FAIL(end.refused ? "it ends otherwise than it should" : "that request was not made");
+                FAIL((end.refused ? "it ends otherwise than it should" : "that request was not made"));
             }
             if (check) check();
         }
