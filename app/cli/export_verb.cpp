@@ -10,9 +10,9 @@
 #include "app/cli/export_html.h"
 #include "app/cli/outputs.h"
 #include "app/cli/verbs.h"
+#include "core/export/captioned_picture.h"
 #include "core/export/csv.h"
 #include "core/export/dot.h"
-#include "core/export/picture.h"
 #include "core/export/snapshot_writer.h"
 #include "core/export/svg.h"
 #include "core/export/text.h"
@@ -65,7 +65,7 @@ Status write_picture(Opened&, const Moment& m, const ExportOptions& options, Byt
     how.kind = *picture_kind(options.picture);
     if (const auto size = parse_size(options.size)) how.width = size->width, how.height = size->height;
     if (!options.object.empty()) {
-        Result<ObjectRef> object = find_object(m.heap(), *m.layout, *m.profile, how.kind, options.object);
+        Result<PymallocRef> object = find_object(m.heap(), *m.layout, *m.profile, how.kind, options.object);
         if (!object) return object.error();
         how.object = *object;
     }

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QTextStream>
 
+#include "core/scene/pymalloc/refs.h"
 #include "ui/export/export_job.h"
 
 namespace arenarium::gui {
@@ -43,7 +44,7 @@ Status ExportRun::write() const {
         const std::optional<PictureKind> kind = picture_kind(ui::picture_id(options_.picture.view).toStdString());
         if (!kind || (*kind != PictureKind::arena && *kind != PictureKind::pool))
             return Error{"--object belongs to --picture arena or pool", {}, {}};
-        const Result<ObjectRef> object =
+        const Result<PymallocRef> object =
             find_object(moment.heap(), *moment.layout, *moment.profile, *kind, options_.object);
         if (!object) return object.error();
         source.selection = *object;

@@ -13,7 +13,7 @@ struct Change {
     Domain domain{};
     std::uint16_t step = 0;    // where in the C source, and why
     std::uint32_t object = 0;  // the object written or looked at
-    std::uint32_t index = 0;   // element within the object (a block of a pool, a slot of a table)
+    std::uint32_t index = 0;   // element within the object (a slot of a table)
     std::uint32_t extra = 0;   // what the domain needs besides to take the change back
     std::uint64_t before = 0;  // a decision: its first operand
     std::uint64_t after = 0;   // a decision: its second operand

@@ -243,7 +243,7 @@ std::string hex_color(Rgb c) {
 Json ramp_json(const Layout& l) {
     Json ramp = Json::array();
     for (std::uint16_t i = 0; i < l.classes; ++i)
-        ramp.push_back(hex_color(size_class_color(ramp_place({i}, l))));
+        ramp.push_back(hex_color(ramp_color(ramp_place({i}, l))));
     return ramp;
 }
 

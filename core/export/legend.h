@@ -1,7 +1,7 @@
 // What stands around the view of a picture: its heading above; below what colours and patterns mean, and the caption.
 #pragma once
 
-#include "core/export/picture.h"
+#include "core/export/captioned_picture.h"
 
 namespace arenarium {
 
@@ -9,7 +9,7 @@ struct LegendInput {
     const Moment& moment;
     const SceneOptions& options;
     PictureKind kind;
-    ObjectRef object;
+    PymallocRef object;
     double width;
 };
 

@@ -27,8 +27,8 @@ enum class ColorRole : std::uint8_t {
     on_accent,  // text on accent
     link,       // links and free lists
     on_link,
-    ramp,       // a size class; see Paint::ramp
-    ramp_soft,  // the same, faint: room that the class has but does not use
+    ramp,       // a place on a scale; see Paint::ramp
+    ramp_soft,  // the same, faint: room that is there but not used
     on_ramp,    // text on ramp
     virgin,     // ink of what was never used
     lost,       // ink of what is lost: alignment, leftover, unused tails
@@ -37,7 +37,7 @@ inline constexpr int color_roles = 16;
 
 struct Paint {
     ColorRole role = ColorRole::none;
-    std::uint8_t ramp = 0;  // ramp roles: place on the scale, 0: smallest class, 255: largest
+    std::uint8_t ramp = 0;  // ramp roles: place on the scale, 0: least, 255: most
 
     friend bool operator==(Paint, Paint) = default;
 };
@@ -49,7 +49,7 @@ enum class Pattern : std::uint8_t {
     none,
     hatch,        // diagonals 6 px apart: virgin
     cross_hatch,  // both diagonals: lost for good
-    dense_hatch,  // diagonals 4 px apart, the other way: asked for less than the block holds
+    dense_hatch,  // diagonals 4 px apart, the other way: room beyond what was asked for
     dots,         // content that nobody knows
 };
 

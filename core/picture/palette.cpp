@@ -109,7 +109,7 @@ const Theme& theme(ThemeName name) {
     return light;
 }
 
-Rgb size_class_color(std::uint8_t place) {
+Rgb ramp_color(std::uint8_t place) {
     static const std::array<Rgb, 256> ramp = make_ramp();
     return ramp[place];
 }
@@ -122,11 +122,11 @@ Rgb readable_on(Rgb background) {
 Rgb color(const Theme& t, Paint paint) {
     switch (paint.role) {
         case ColorRole::ramp:
-            return size_class_color(paint.ramp);
+            return ramp_color(paint.ramp);
         case ColorRole::ramp_soft:
-            return mixed(t[ColorRole::panel], size_class_color(paint.ramp), t.soft);
+            return mixed(t[ColorRole::panel], ramp_color(paint.ramp), t.soft);
         case ColorRole::on_ramp:
-            return readable_on(size_class_color(paint.ramp));
+            return readable_on(ramp_color(paint.ramp));
         default:
             return t[paint.role];
     }

@@ -22,7 +22,7 @@ enum class ThemeName : std::uint8_t { light, dark, print };
 struct Theme {
     ThemeName name;
     std::array<Rgb, color_roles> colors;  // by ColorRole; the ramp roles have no entry of their own
-    double soft;                          // share of the class colour in ramp_soft, the rest is panel
+    double soft;                          // share of the ramp in ramp_soft, the rest is panel
 
     Rgb operator[](ColorRole role) const { return colors[static_cast<std::size_t>(role)]; }
 };
@@ -31,8 +31,9 @@ const Theme& theme(ThemeName);
 
 Rgb color(const Theme&, Paint);
 
-// Dark blue over green to yellow, even steps in OKLab, ever lighter: it also reads in grey.
-Rgb size_class_color(std::uint8_t ramp);
+// The scale: dark blue over green to yellow, even steps in OKLab, ever lighter, so that it also reads in grey. What
+// stands where on it is the matter of whoever draws.
+Rgb ramp_color(std::uint8_t place);
 // Black or white, whichever is easier to read on `background`.
 Rgb readable_on(Rgb background);
 

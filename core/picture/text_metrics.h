@@ -27,7 +27,7 @@ inline double line_height(double size) {
 // even three characters and the ellipsis fit. Never cuts a UTF-8 sequence.
 std::string fitted(std::string_view text, TextRole role, double size, double width, const TextMetrics&);
 
-// The same for the name of a block: what ends it, "[12]" or a number, stays whole, as in "fre…[12]" and "…[12]"; ""
+// The same for a name with an index: what ends it, "[12]" or a number, stays whole, as in "fre…[12]" and "…[12]"; ""
 // when there is room for neither that nor three letters of the name. Never shows a part of a number.
 std::string fitted_name(std::string_view name, TextRole role, double size, double width, const TextMetrics&);
 

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/diff/diff.h"
-#include "core/export/picture.h"
+#include "core/export/captioned_picture.h"
 #include "core/export/snapshot_reader.h"
 #include "core/export/snapshot_writer.h"
 #include "core/pymalloc/invariants.h"

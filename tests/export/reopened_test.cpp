@@ -1,7 +1,7 @@
 // What a snapshot says of its blocks is there again when it is opened: in pictures, tables, snapshots and differences.
 #include "core/diff/diff.h"
+#include "core/export/captioned_picture.h"
 #include "core/export/csv.h"
-#include "core/export/picture.h"
 #include "core/export/snapshot_reader.h"
 #include "core/export/snapshot_writer.h"
 #include "core/session/session.h"

@@ -3,7 +3,7 @@
 #include <cstdio>
 #include <regex>
 
-#include "core/export/picture.h"
+#include "core/export/captioned_picture.h"
 #include "core/export/svg.h"
 #include "tests/scene/heaps.h"
 #include "tests/support/catch.h"
@@ -155,9 +155,9 @@ TEST_CASE("arenas and pools are found by index and by address", "[svg]") {
     const auto find = [&](PictureKind k, const char* text) {
         return find_object(s, h.allocator.layout(), h.allocator.profile(), k, text);
     };
-    CHECK(*find(PictureKind::arena, "0") == ObjectRef::of_arena({0}));
-    CHECK(*find(PictureKind::arena, "0x7f0000000123") == ObjectRef::of_arena({0}));
-    const ObjectRef pool = ObjectRef::of_pool({0}, h.allocator.layout().pool({0}, 1));
+    CHECK(*find(PictureKind::arena, "0") == PymallocRef::of_arena({0}));
+    CHECK(*find(PictureKind::arena, "0x7f0000000123") == PymallocRef::of_arena({0}));
+    const ObjectRef pool = PymallocRef::of_pool({0}, h.allocator.layout().pool({0}, 1));
     CHECK(*find(PictureKind::pool, "0:1") == pool);
     CHECK(*find(PictureKind::pool, "0x7f0000004030") == pool);
     for (const char* wrong : {"", "1", "-1", "x", "0:1", "0x", "0x1", "99999999999999999999"})

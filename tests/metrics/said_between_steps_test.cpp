@@ -12,6 +12,7 @@
 #include "core/pymalloc/read/narration.h"
 #include "core/pymalloc/read/pools.h"
 #include "core/scene/pymalloc/describe.h"
+#include "core/scene/pymalloc/refs.h"
 #include "tests/metrics/random_history.h"
 #include "tests/support/catch.h"
 
@@ -88,7 +89,7 @@ private:
         const std::uint32_t blocks = has_class ? l.blocks_per_pool(header.szidx) : 0;
         const bool forwards = links.forwards.contains(p.value), backwards = links.backwards.contains(p.value);
         const bool emptied = links.emptied.contains(p.value), linked = forwards || backwards || emptied;
-        const std::string said = describe_object(scene, ObjectRef::of_pool(l.arena_of(p), p));
+        const std::string said = describe_object(scene, PymallocRef::of_pool(l.arena_of(p), p));
         const PoolPlace place = why_pool_is_in_list(m, p);
         INFO(m.profile->name << " at " << m.position.operation << "." << m.position.micro << ", pool " << p.value
                              << ", " << header.ref_count << " of " << blocks << " in use\n"
@@ -125,7 +126,7 @@ private:
 
     void arena(const Moment& m, const SceneModel& scene, const Links& links, ArenaIndex a) {
         const bool listed = links.usable.contains(a.value), has_free = m.heap().arena(a).nfreepools > 0;
-        const std::string said = describe_object(scene, ObjectRef::of_arena(a));
+        const std::string said = describe_object(scene, PymallocRef::of_arena(a));
         const UsablePlace place = why_arena_is_usable(m, a, no_translation);
         INFO(m.profile->name << " at " << m.position.operation << "." << m.position.micro << ", arena " << a.value
                              << "\n"

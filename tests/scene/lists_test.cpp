@@ -3,24 +3,25 @@
 #include <set>
 
 #include "core/pymalloc/fields.h"
+#include "core/scene/pymalloc/refs.h"
 #include "tests/scene/heaps.h"
 #include "tests/support/catch.h"
 
 namespace arenarium {
 namespace {
 
-std::vector<const DrawItem*> of_kind(const DrawList& list, ObjectKind object, ItemKind kind) {
+std::vector<const DrawItem*> of_kind(const DrawList& list, PymallocKind object, ItemKind kind) {
     std::vector<const DrawItem*> found;
     for (const DrawItem& i : list.items)
-        if (i.ref.kind == object && i.kind == kind) found.push_back(&i);
+        if (PymallocRef::from(i.ref).kind == object && i.kind == kind) found.push_back(&i);
     return found;
 }
 
 // The arenas of the boxes from left to right.
 std::vector<std::uint32_t> boxes(const DrawList& list) {
     std::map<float, std::uint32_t> by_x;
-    for (const DrawItem* i : of_kind(list, ObjectKind::usable_box, ItemKind::rect))
-        if (i->h > 40) by_x[i->x] = i->ref.arena.value;
+    for (const DrawItem* i : of_kind(list, PymallocKind::usable_box, ItemKind::rect))
+        if (i->h > 40) by_x[i->x] = i->ref.a;
     std::vector<std::uint32_t> order;
     for (const auto& [x, arena] : by_x)
         order.push_back(arena);
@@ -47,20 +48,20 @@ TEST_CASE("the strip shows the arenas of usable_arenas in list order with both p
     const auto order = chain(s);
     REQUIRE(order.size() == 4);
     CHECK(boxes(strip) == order);
-    CHECK(of_kind(strip, ObjectKind::usable_link, ItemKind::line).size() == 2 * order.size() - 1);
+    CHECK(of_kind(strip, PymallocKind::usable_link, ItemKind::line).size() == 2 * order.size() - 1);
     std::size_t fingers = 0;
     for (std::uint32_t k = 0; k < s.nfp2lasta.size(); ++k) {
         if (!s.nfp2lasta[k]) continue;
         ++fingers;
         CHECK(says(strip, "nfp2lasta[" + std::to_string(k) + "]"));
     }
-    const auto drawn = of_kind(strip, ObjectKind::finger, ItemKind::line);
+    const auto drawn = of_kind(strip, PymallocKind::finger, ItemKind::line);
     CHECK(drawn.size() == fingers);
     for (const DrawItem* f : drawn) {  // each points at the bottom of the box of its arena
         const DrawPoint tip = strip.points_of(*f)[1];
         const Hit hit = hit_test(strip, {tip.x, tip.y - 6});
-        CHECK(hit.ref.kind == ObjectKind::usable_box);
-        CHECK(hit.ref.arena == s.nfp2lasta[f->ref.index]);
+        CHECK(PymallocRef::from(hit.ref).kind == PymallocKind::usable_box);
+        CHECK(PymallocRef::from(hit.ref).arena == s.nfp2lasta[f->ref.index]);
     }
     CHECK(says(strip, "HEAD"));
     CHECK(says(strip, "NULL"));
@@ -69,7 +70,7 @@ TEST_CASE("the strip shows the arenas of usable_arenas in list order with both p
 
 TEST_CASE("no fingers before 3.8, and an empty list says so") {
     const DrawList old = test::sliding("3.6").scene().usable_arenas(1200);
-    CHECK(of_kind(old, ObjectKind::finger, ItemKind::line).empty());
+    CHECK(of_kind(old, PymallocKind::finger, ItemKind::line).empty());
     CHECK(boxes(old).size() == 4);
     const DrawList none = test::Heap().scene().usable_arenas(900);
     CHECK(boxes(none).empty());
@@ -92,13 +93,13 @@ TEST_CASE("in a long list the touched or selected arena is in sight, whatever th
         for (const std::uint32_t arena : {order[0], order[1], order[30], order[58], order[59]}) {
             INFO("width " << width << ", arena " << arena);
             SceneOptions o;
-            o.selection = ObjectRef::of_arena({arena});
+            o.selection = PymallocRef::of_arena({arena});
             const DrawList strip = h.scene(o).usable_arenas(width);
             const auto shown = boxes(strip);
             CHECK(std::find(shown.begin(), shown.end(), arena) != shown.end());
             CHECK(shown.size() < order.size());
             std::size_t folded = 0;
-            for (const DrawItem* i : of_kind(strip, ObjectKind::usable_fold, ItemKind::rect))
+            for (const DrawItem* i : of_kind(strip, PymallocKind::usable_fold, ItemKind::rect))
                 folded += i->ref.sub - i->ref.index + 1;
             CHECK(shown.size() + folded == order.size());
             for (const DrawItem& i : strip.items)
@@ -119,7 +120,7 @@ TEST_CASE("at every micro-step of a slide each arena with a free pool has its bo
         const DrawList strip = Scene(h.within(state, static_cast<std::uint32_t>(i) + 1)).usable_arenas(1200);
         CHECK(boxes(strip).size() == 4);
         std::set<std::uint64_t> now;
-        for (const DrawItem* b : of_kind(strip, ObjectKind::usable_box, ItemKind::rect))
+        for (const DrawItem* b : of_kind(strip, PymallocKind::usable_box, ItemKind::rect))
             if (b->h > 40 && b->emphasis == Emphasis::none) now.insert(b->key);
         if (keys.empty()) keys = now;
         CHECK(now == keys);
@@ -139,7 +140,7 @@ TEST_CASE("usedpools has a row for every class, rings in order, and tells where 
     const DrawList rows = h.scene(all).usedpools(4000);
     std::set<std::uint32_t> classes;
     for (const DrawItem& i : rows.items)
-        if (i.ref.kind == ObjectKind::size_class) classes.insert(i.ref.index);
+        if (PymallocRef::from(i.ref).kind == PymallocKind::size_class) classes.insert(i.ref.index);
     CHECK(classes.size() == h.allocator.layout().classes);
     std::size_t empty = 0;
     for (std::uint32_t c = 0; c < 32; ++c) {
@@ -149,8 +150,8 @@ TEST_CASE("usedpools has a row for every class, rings in order, and tells where 
             ring.push_back(p.value);
         empty += ring.empty();
         std::map<float, std::uint32_t> drawn;
-        for (const DrawItem* i : of_kind(rows, ObjectKind::ring_pool, ItemKind::rect))
-            if (i->ref.index == c) drawn.emplace(i->x, i->ref.pool.value);
+        for (const DrawItem* i : of_kind(rows, PymallocKind::ring_pool, ItemKind::rect))
+            if (i->ref.index == c) drawn.emplace(i->x, i->ref.b);
         std::vector<std::uint32_t> seen;
         for (const auto& [x, p] : drawn)
             seen.push_back(p);
@@ -165,8 +166,8 @@ TEST_CASE("usedpools has a row for every class, rings in order, and tells where 
     std::set<std::uint32_t> spoken;
     const DrawList folded = h.scene().usedpools(300);
     for (const DrawItem& i : folded.items) {
-        if (i.ref.kind == ObjectKind::size_class) spoken.insert(i.ref.index);
-        if (i.ref.kind == ObjectKind::class_fold)
+        if (PymallocRef::from(i.ref).kind == PymallocKind::size_class) spoken.insert(i.ref.index);
+        if (PymallocRef::from(i.ref).kind == PymallocKind::class_fold)
             for (std::uint32_t c = i.ref.index; c <= i.ref.sub; ++c)
                 spoken.insert(c);
     }
@@ -183,8 +184,8 @@ TEST_CASE("freepools shows the emptied pools in list order") {
     REQUIRE(list.size() > 3);
     const DrawList strip = h.scene().freepools({0}, 5000);
     std::map<float, std::uint32_t> drawn;
-    for (const DrawItem* i : of_kind(strip, ObjectKind::freepools_pool, ItemKind::rect))
-        drawn.emplace(i->x, i->ref.pool.value);
+    for (const DrawItem* i : of_kind(strip, PymallocKind::freepools_pool, ItemKind::rect))
+        drawn.emplace(i->x, i->ref.b);
     std::vector<std::uint32_t> seen;
     for (const auto& [x, p] : drawn)
         seen.push_back(p);

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "core/pymalloc/fields.h"
+#include "core/scene/pymalloc/refs.h"
 #include "tests/scene/heaps.h"
 #include "tests/scene/svg_dump.h"
 
@@ -36,21 +37,21 @@ void levels(const std::string& name, const test::Heap& h, double w, double heigh
     o.type_scale = type_scale;
     const ArenaIndex a = h.allocator.state().usable_arenas;
     const PoolIndex p = used_pool(h, a, static_cast<std::uint16_t>(h.allocator.layout().classes - 1));
-    o.selection = ObjectRef::of_pool(a, p);
+    o.selection = PymallocRef::of_pool(a, p);
     const Scene s = h.scene(o);
-    write(name + "-process", s.canvas(s.fit(ObjectRef::process(), w, height)));
-    write(name + "-arena", s.canvas(s.fit(ObjectRef::of_arena(a), w, height)));
+    write(name + "-process", s.canvas(s.fit(PymallocRef::process(), w, height)));
+    write(name + "-arena", s.canvas(s.fit(PymallocRef::of_arena(a), w, height)));
     write(name + "-pool", s.canvas(s.fit(o.selection, w, height)));
-    const ObjectRef block = ObjectRef::of_block(a, p, h.allocator.state().pool(p).freeblock.value);
+    const ObjectRef block = PymallocRef::of_block(a, p, h.allocator.state().pool(p).freeblock.value);
     write(name + "-free-block", s.canvas(s.fit(block, w, height)));
-    write(name + "-block", s.canvas(s.fit(ObjectRef::of_block(a, p, 0), w, height)));
+    write(name + "-block", s.canvas(s.fit(PymallocRef::of_block(a, p, 0), w, height)));
     write(name + "-lens-pool", s.lens(o.selection, w, 300));
-    write(name + "-lens-block", s.lens(ObjectRef::of_block(a, p, 0), w, 300));
+    write(name + "-lens-block", s.lens(PymallocRef::of_block(a, p, 0), w, 300));
     const PoolIndex small = used_pool(h, a, 3);
-    write(name + "-lens-small", s.lens(ObjectRef::of_pool(a, small), w, 300));
-    const Viewport between = dive(s.fit(ObjectRef::of_arena(a), w, height), s.fit(o.selection, w, height), 0.5);
+    write(name + "-lens-small", s.lens(PymallocRef::of_pool(a, small), w, 300));
+    const Viewport between = dive(s.fit(PymallocRef::of_arena(a), w, height), s.fit(o.selection, w, height), 0.5);
     write(name + "-between", s.canvas(between));
-    write(name + "-minimap", s.minimap(200, 120, s.fit(ObjectRef::of_arena(a), w, height)));
+    write(name + "-minimap", s.minimap(200, 120, s.fit(PymallocRef::of_arena(a), w, height)));
     write(name + "-usable", s.usable_arenas(w));
     write(name + "-usedpools", s.usedpools(300));
     write(name + "-freepools", s.freepools(a, w));
@@ -83,6 +84,6 @@ int main(int argc, char** argv) {
     levels("word4", test::lesson("3.11-32bit"), 824, 420, 1);
     micro_steps(test::sliding());
     const Scene many = test::large(400).scene();
-    write("many-process", many.canvas(many.fit(ObjectRef::process(), 1920, 1080)));
+    write("many-process", many.canvas(many.fit(PymallocRef::process(), 1920, 1080)));
     return 0;
 }

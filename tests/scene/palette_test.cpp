@@ -65,24 +65,24 @@ TEST_CASE("text is readable on every surface it stands on: WCAG AA") {
 }
 
 TEST_CASE("the ramp goes from the dark blue over the green to the yellow, ever lighter") {
-    CHECK(size_class_color(0) == Rgb::hex(0x264686));
-    CHECK(size_class_color(255) == Rgb::hex(0xe2ce60));
+    CHECK(ramp_color(0) == Rgb::hex(0x264686));
+    CHECK(ramp_color(255) == Rgb::hex(0xe2ce60));
     double nearest = 1e9;
     for (int r = 0; r < 256; ++r)
-        nearest = std::min(nearest, difference(seen_by(0, size_class_color(static_cast<std::uint8_t>(r))),
-                                               seen_by(0, Rgb::hex(0x2ca082))));
+        nearest = std::min(
+            nearest, difference(seen_by(0, ramp_color(static_cast<std::uint8_t>(r))), seen_by(0, Rgb::hex(0x2ca082))));
     CHECK(nearest < 1);
     for (int r = 1; r < 256; ++r)
-        CHECK(luminance(size_class_color(static_cast<std::uint8_t>(r))) >
-              luminance(size_class_color(static_cast<std::uint8_t>(r - 1))) - 0.002);
+        CHECK(luminance(ramp_color(static_cast<std::uint8_t>(r))) >
+              luminance(ramp_color(static_cast<std::uint8_t>(r - 1))) - 0.002);
 }
 
 TEST_CASE("eighths of the ramp stay apart, and the accent from the links, for every kind of colour vision") {
     for (int kind = 0; kind < 4; ++kind) {
         INFO("vision " << kind);
         for (int r = 32; r < 256; r += 32)
-            CHECK(difference(seen_by(kind, size_class_color(static_cast<std::uint8_t>(r))),
-                             seen_by(kind, size_class_color(static_cast<std::uint8_t>(r - 32)))) > 5);
+            CHECK(difference(seen_by(kind, ramp_color(static_cast<std::uint8_t>(r))),
+                             seen_by(kind, ramp_color(static_cast<std::uint8_t>(r - 32)))) > 5);
         for (const ThemeName name : themes) {
             const Theme& t = theme(name);
             CHECK(difference(seen_by(kind, t[ColorRole::accent]), seen_by(kind, t[ColorRole::link])) > 20);

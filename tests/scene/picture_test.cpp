@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "core/scene/pymalloc/refs.h"
 #include "tests/scene/views.h"
 #include "tests/support/catch.h"
 
@@ -126,10 +127,10 @@ TEST_CASE("every drawn object is hit at the centre of its items, or something in
             const Point centre = intersection(i.rect(), {0, 0, v.list.width, v.list.height}).centre();
             const Hit hit = hit_test(v.list, centre);
             const auto path = v.scene.path(hit.ref);
-            const ObjectRef wanted = memory_object(i.ref);
+            const PymallocRef wanted = memory_object(i.ref);
             const bool within = std::find(path.begin(), path.end(), wanted) != path.end() ||
-                                memory_object(hit.ref) == wanted || wanted.kind == ObjectKind::lost_bytes ||
-                                (hit.ref.pool == wanted.pool && hit.ref.arena == wanted.arena);
+                                memory_object(hit.ref) == wanted || wanted.kind == PymallocKind::lost_bytes ||
+                                (hit.ref.b == wanted.pool.value && hit.ref.a == wanted.arena.value);
             ++judged;
             if (!within) ++missed, which = v.scene.name(i.ref) + " gave " + v.scene.name(hit.ref);
         }
@@ -142,19 +143,19 @@ TEST_CASE("every drawn object is hit at the centre of its items, or something in
 TEST_CASE("culling keeps what intersects the surface and nothing else") {
     const test::Heap h = test::pinned();
     const Scene scene = h.scene();
-    const Viewport whole = scene.fit(ObjectRef::process(), 1000, 600);
+    const Viewport whole = scene.fit(PymallocRef::process(), 1000, 600);
     const Viewport part = zoom_at(whole, {700, 200}, 1.2);
     // The same scale on a surface large enough for everything is the list before culling.
     const auto keys = [](const DrawList& l) {
         std::set<std::uint64_t> k;
         for (const DrawItem& i : l.items)
-            if (i.kind == ItemKind::rect && i.ref.kind == ObjectKind::pool) k.insert(i.key);
+            if (i.kind == ItemKind::rect && PymallocRef::from(i.ref).kind == PymallocKind::pool) k.insert(i.key);
         return k;
     };
     std::set<std::uint64_t> expected;
     for (const ArenaIndex a : scene.summary().by_address()) {
         for (std::uint32_t n = 0; n < h.allocator.state().pools_per_arena; ++n) {
-            const ObjectRef pool = ObjectRef::of_pool(a, h.allocator.layout().pool(a, n));
+            const ObjectRef pool = PymallocRef::of_pool(a, h.allocator.layout().pool(a, n));
             const auto place = scene.place(pool, part);
             REQUIRE(place);
             if (place->intersects({0, 0, 1000, 600})) expected.insert(item_key(pool, 0));
@@ -166,14 +167,15 @@ TEST_CASE("culling keeps what intersects the surface and nothing else") {
         if (expected.contains(k)) first_items.insert(k);
     CHECK(first_items == expected);
     for (const DrawItem& i : drawn.items)
-        if (i.ref.kind == ObjectKind::pool) CHECK(scene.place(i.ref, part)->intersects({0, 0, 1000, 600}));
+        if (PymallocRef::from(i.ref).kind == PymallocKind::pool)
+            CHECK(scene.place(i.ref, part)->intersects({0, 0, 1000, 600}));
     CHECK(expected.size() > 50);
     CHECK(expected.size() < 5 * 64);
 }
 
 TEST_CASE("the same scene gives the same bytes") {
     const test::Heap one = test::pinned(), two = test::pinned();
-    const Viewport v = one.scene().fit(ObjectRef::process(), 900, 500);
+    const Viewport v = one.scene().fit(PymallocRef::process(), 900, 500);
     CHECK(one.scene().canvas(v) == two.scene().canvas(v));
     CHECK(one.scene().usable_arenas(900) == two.scene().usable_arenas(900));
     CHECK(one.scene().usedpools(300) == two.scene().usedpools(300));

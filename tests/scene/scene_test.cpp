@@ -69,8 +69,8 @@ TEST_CASE("the summary counts what the state holds") {
 TEST_CASE("objects move continuously while a view zooms from the process into a block") {
     const test::Heap h = test::pinned();
     const Scene scene = h.scene();
-    const ObjectRef block = ObjectRef::of_block({0}, h.allocator.layout().pool({0}, 0), 0);
-    const Viewport from = scene.fit(ObjectRef::process(), 900, 500), to = scene.fit(block, 900, 500);
+    const ObjectRef block = PymallocRef::of_block({0}, h.allocator.layout().pool({0}, 0), 0);
+    const Viewport from = scene.fit(PymallocRef::process(), 900, 500), to = scene.fit(block, 900, 500);
     std::map<std::uint64_t, DrawItem> last;
     const int steps = 1500;
     double worst = 0;
@@ -78,7 +78,7 @@ TEST_CASE("objects move continuously while a view zooms from the process into a 
         std::map<std::uint64_t, DrawItem> now;
         const Viewport v = dive(from, to, double(t) / steps);
         for (const DrawItem& i : scene.canvas(v).items) {
-            if (i.kind != ItemKind::rect || i.ref.kind == ObjectKind::none) continue;
+            if (i.kind != ItemKind::rect || !i.ref) continue;
             now[i.key] = i;
             const auto it = last.find(i.key);
             if (it == last.end()) continue;
@@ -90,7 +90,7 @@ TEST_CASE("objects move continuously while a view zooms from the process into a 
         last = std::move(now);
     }
     CHECK(worst < 20);
-    CHECK(scene.focus(from).kind == ObjectKind::process);
+    CHECK(scene.focus(from) == PymallocRef::process());
     CHECK(scene.focus(to) == block);
 }
 
@@ -99,8 +99,8 @@ TEST_CASE("10,000 arenas stay within the budget of items at every zoom, and fold
     const Scene scene = h.scene();
     REQUIRE(scene.summary().by_address().size() >= 10000);
     for (const auto& [w, height] : {std::pair{1920.0, 1080.0}, {800.0, 400.0}, {200.0, 120.0}}) {
-        const Viewport whole = scene.fit(ObjectRef::process(), w, height);
-        const ObjectRef pool = ObjectRef::of_pool({500}, h.allocator.layout().pool({500}, 5));
+        const Viewport whole = scene.fit(PymallocRef::process(), w, height);
+        const ObjectRef pool = PymallocRef::of_pool({500}, h.allocator.layout().pool({500}, 5));
         const Point at = scene.place(pool, whole)->centre();
         for (double zoom = 1; zoom < 3000; zoom *= 1.7) {
             const DrawList list = scene.canvas(scene.limited(zoom_at(whole, at, zoom)));
@@ -110,60 +110,60 @@ TEST_CASE("10,000 arenas stay within the budget of items at every zoom, and fold
         }
     }
     std::set<std::uint32_t> seen;
-    for (const DrawItem& i : scene.canvas(scene.fit(ObjectRef::process(), 1920, 1080)).items)
-        if (i.ref.arena) seen.insert(i.ref.arena.value);
+    for (const DrawItem& i : scene.canvas(scene.fit(PymallocRef::process(), 1920, 1080)).items)
+        if (i.ref.a != ObjectRef::none) seen.insert(i.ref.a);
     CHECK(seen.size() == scene.summary().by_address().size());
 }
 
 TEST_CASE("the keyboard reaches every pool and block, and comes back out") {
     const test::Heap h = test::lesson();
     const Scene scene = h.scene();
-    const Viewport v = scene.fit(ObjectRef::process(), 800, 400);
-    const auto go = [&](const ObjectRef& r, Move m) { return scene.neighbour(r, m, v); };
-    ObjectRef r = go(ObjectRef::process(), Move::in);
-    CHECK(r == ObjectRef::of_arena({0}));
+    const Viewport v = scene.fit(PymallocRef::process(), 800, 400);
+    const auto go = [&](const ObjectRef& r, Move m) { return PymallocRef::from(scene.neighbour(r, m, v)); };
+    PymallocRef r = go(PymallocRef::process(), Move::in);
+    CHECK(r == PymallocRef::of_arena({0}));
     r = go(r, Move::in);
     std::set<std::uint32_t> pools{r.pool.value};
-    for (ObjectRef next = go(r, Move::next); next != r; next = go(r, Move::next))
+    for (PymallocRef next = go(r, Move::next); next != r; next = go(r, Move::next))
         r = next, pools.insert(r.pool.value);
     CHECK(pools.size() == 64);
-    CHECK(go(r, Move::out) == ObjectRef::of_arena({0}));
-    const ObjectRef pool = ObjectRef::of_pool({0}, h.allocator.layout().pool({0}, 0));
-    const ObjectRef first = go(pool, Move::in);
-    CHECK(first == ObjectRef::of_block({0}, pool.pool, 0));
+    CHECK(go(r, Move::out) == PymallocRef::of_arena({0}));
+    const PymallocRef pool = PymallocRef::of_pool({0}, h.allocator.layout().pool({0}, 0));
+    const PymallocRef first = go(pool, Move::in);
+    CHECK(first == PymallocRef::of_block({0}, pool.pool, 0));
     r = first;
     std::size_t blocks = 1;
-    for (ObjectRef next = go(r, Move::next); next != r; next = go(r, Move::next))
+    for (PymallocRef next = go(r, Move::next); next != r; next = go(r, Move::next))
         r = next, ++blocks;
     CHECK(blocks == 31);
-    const ObjectRef byte = go(r, Move::in);
-    CHECK(byte.kind == ObjectKind::byte);
+    const PymallocRef byte = go(r, Move::in);
+    CHECK(byte.kind == PymallocKind::byte);
     CHECK(go(byte, Move::out) == r);
-    CHECK(go(first, Move::previous).kind == ObjectKind::header_field);
+    CHECK(go(first, Move::previous).kind == PymallocKind::header_field);
     // Down and up are rows of what is drawn.
-    const ObjectRef below = go(first, Move::down);
+    const PymallocRef below = go(first, Move::down);
     const auto a = scene.place(first, v), b = scene.place(below, v);
     REQUIRE((a && b));
     CHECK(a->x == Approx(b->x));
     CHECK(b->y > a->y);
     CHECK(go(below, Move::up) == first);
     // What does not exist leads back to the root.
-    CHECK(go(ObjectRef::of_arena({12}), Move::next) == ObjectRef::process());
+    CHECK(go(PymallocRef::of_arena({12}), Move::next) == PymallocRef::process());
 }
 
 TEST_CASE("hover says in plain words what a thing is") {
     const test::Heap h = test::lesson();
     const Scene scene = h.scene();
     const PoolIndex p = h.pool_of({0});
-    CHECK(scene.describe(ObjectRef::of_block({0}, p, 0)) ==
+    CHECK(scene.describe(PymallocRef::of_block({0}, p, 0)) ==
           "block 0\nkeep[0]\nIn use, 512 B at 0x7f0000000030.\nAsked for 500 B of its 512 B.\nFrom line 3.");
-    CHECK(scene.describe(ObjectRef::of_block({0}, p, 30)).ends_with("Virgin: never handed out, beyond nextoffset."));
-    const std::string pool = scene.describe(ObjectRef::of_pool({0}, p));
+    CHECK(scene.describe(PymallocRef::of_block({0}, p, 30)).ends_with("Virgin: never handed out, beyond nextoffset."));
+    const std::string pool = scene.describe(PymallocRef::of_pool({0}, p));
     CHECK(pool.find("Blocks of 512 B: 18 of 31 in use, 7 free, 6 virgin.") != std::string::npos);
-    CHECK(scene.describe(ObjectRef::of_arena({0})).find("3 of 64 pools in use, 61 free.") != std::string::npos);
-    CHECK(scene.describe(ObjectRef::of_arena({9})).empty());
-    CHECK(scene.name(ObjectRef::of_pool({0}, p)) == "pool 0");
-    CHECK(scene.path({ObjectKind::byte, {0}, p, 3, 5}).size() == 5);
+    CHECK(scene.describe(PymallocRef::of_arena({0})).find("3 of 64 pools in use, 61 free.") != std::string::npos);
+    CHECK(scene.describe(PymallocRef::of_arena({9})).empty());
+    CHECK(scene.name(PymallocRef::of_pool({0}, p)) == "pool 0");
+    CHECK(scene.path(PymallocRef::of_byte({0}, p, 3, 5)).size() == 5);
 }
 
 TEST_CASE("fixed words pass through the translator") {
@@ -171,8 +171,8 @@ TEST_CASE("fixed words pass through the translator") {
     SceneOptions abroad;
     abroad.translate = [](const char* english) { return "<" + std::string(english) + ">"; };
     const Scene scene = h.scene(abroad);
-    CHECK(scene.name(ObjectRef::of_arena({0})) == "<arena 0>");
-    const DrawList list = scene.canvas(scene.fit(ObjectRef::process(), 900, 500));
+    CHECK(scene.name(PymallocRef::of_arena({0})) == "<arena 0>");
+    const DrawList list = scene.canvas(scene.fit(PymallocRef::process(), 900, 500));
     CHECK(list.text.find("<arena 0>") != std::string::npos);
     CHECK(list.text.find("<61 free>") != std::string::npos);
 }
@@ -188,8 +188,10 @@ TEST_CASE("a tween begins as the old picture looked, ends as the new one, and mo
     const DrawList from = Scene(m).usable_arenas(1200);
     CHECK(tween(from, to, 1) == to);
     const auto box = [](const DrawList& l) {
-        for (const DrawItem& i : l.items)
-            if (i.ref.kind == ObjectKind::usable_box && i.ref.arena.value == 1) return i;
+        for (const DrawItem& i : l.items) {
+            const auto ref = PymallocRef::from(i.ref);
+            if (ref.kind == PymallocKind::usable_box && ref.arena.value == 1) return i;
+        }
         return DrawItem{};
     };
     CHECK(box(tween(from, to, 0)).x == box(from).x);
@@ -205,7 +207,7 @@ TEST_CASE("a tween begins as the old picture looked, ends as the new one, and mo
 TEST_CASE("after a resize the same object is in the middle") {
     const test::Heap h = test::pinned();
     const Scene scene = h.scene();
-    const ObjectRef pool = ObjectRef::of_pool({2}, h.allocator.layout().pool({2}, 9));
+    const ObjectRef pool = PymallocRef::of_pool({2}, h.allocator.layout().pool({2}, 9));
     const Viewport v = scene.fit(pool, 900, 500);
     const Viewport w = scene.resized(v, 1400, 640);
     CHECK(w.width == 1400);
@@ -221,9 +223,10 @@ TEST_CASE("roots and selections that are gone, and any index, never harm") {
         "hostile refs",
         [&h] {
             ObjectRef r;
-            r.kind = static_cast<ObjectKind>(*rc::gen::inRange(0, 32));
-            r.arena = {*rc::gen::element<std::uint32_t>(0, 1, 15, 16, 4000, UINT32_MAX)};
-            r.pool = {*rc::gen::element<std::uint32_t>(0, 31, 127, 128, 130, 191, 192, 1151, 1152, UINT32_MAX)};
+            r.domain = *rc::gen::element(pymalloc_domain, Domain{9});
+            r.kind = *rc::gen::inRange<std::uint8_t>(0, 32);
+            r.a = *rc::gen::element<std::uint32_t>(0, 1, 15, 16, 4000, UINT32_MAX);
+            r.b = *rc::gen::element<std::uint32_t>(0, 31, 127, 128, 130, 191, 192, 1151, 1152, UINT32_MAX);
             r.index = *rc::gen::element<std::uint32_t>(0, 1, 7, 8, 30, 31, 500, UINT32_MAX);
             r.sub = *rc::gen::element<std::uint32_t>(0, 1, 511, 512, UINT32_MAX);
             SceneOptions o;
@@ -237,7 +240,7 @@ TEST_CASE("roots and selections that are gone, and any index, never harm") {
             scene.path(r);
             scene.usable_arenas(700);
             scene.usedpools(300);
-            if (r.arena.value < 16) scene.freepools(r.arena, 500);
+            if (r.a < 16) scene.freepools({r.a}, 500);
             for (const Move m : {Move::next, Move::previous, Move::up, Move::down, Move::in, Move::out})
                 scene.neighbour(r, m, v);
             scene.lens_root(r);

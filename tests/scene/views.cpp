@@ -1,4 +1,5 @@
 #include "tests/scene/views.h"
+#include "core/scene/pymalloc/refs.h"
 
 #include <memory>
 #include <vector>
@@ -46,10 +47,10 @@ ObjectRef interesting(const Heap& h) {
             const PoolIndex p = h.allocator.layout().pool({a}, n);
             if (pool_state(s, h.allocator.layout(), h.allocator.layout().pool({a}, n)) != PoolState::used) continue;
             const BlockNumber b = s.pool(p).freeblock;
-            return ObjectRef::of_block({a}, p, b ? b.value : 0u);
+            return PymallocRef::of_block({a}, p, b ? b.value : 0u);
         }
     }
-    return ObjectRef::process();
+    return PymallocRef::process();
 }
 
 }  // namespace
@@ -62,7 +63,7 @@ int each_view(const std::function<void(const View&)>& judge) {
             options.type_scale = size.type_scale;
             options.selection = interesting(state->heap);
             const Scene scene(state->heap.happening(), options);
-            const Viewport far = scene.fit(ObjectRef::process(), size.width, size.height);
+            const Viewport far = scene.fit(PymallocRef::process(), size.width, size.height);
             const Viewport near = scene.fit(options.selection, size.width, size.height);
             const auto show = [&](const std::string& what, const ObjectRef& root, const Viewport& v) {
                 judge({state->name + ", " + std::to_string(int(size.width)) + ", " + what, scene, root, v,
@@ -70,7 +71,7 @@ int each_view(const std::function<void(const View&)>& judge) {
                 ++count;
             };
             for (int t = 0; t <= 10; ++t)
-                show("zoom " + std::to_string(t), ObjectRef::process(), dive(far, near, t / 10.0));
+                show("zoom " + std::to_string(t), PymallocRef::process(), dive(far, near, t / 10.0));
             for (const ObjectRef& r : scene.path(options.selection))
                 show("lens of " + scene.name(r), r, {size.width, 300 * size.type_scale, 1, {0, 0}});
         }

@@ -277,7 +277,8 @@ private slots:
         QCOMPARE(selection.value().others.size(), 3U);
         QCOMPARE(selection.value().line, 3U);
         QCOMPARE(owner_of(*bridge.moment(), selection.object()).value, 3U);
-        const ObjectRef freed = ObjectRef::of_block(selection.object().arena, selection.object().pool, 4);
+        const auto taken = PymallocRef::from(selection.object());
+        const ObjectRef freed = PymallocRef::of_block(taken.arena, taken.pool, 4);
         QVERIFY(exists_in(*bridge.moment(), freed));
         QVERIFY(owner_of(*bridge.moment(), freed).is_none());
         bridge.home();

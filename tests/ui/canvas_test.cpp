@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/scene/pymalloc/refs.h"
 #include "tests/ui/widget_support.h"
 
 using namespace arenarium;
@@ -19,8 +20,9 @@ const char* const three_arenas =
     "for i in range(0, 4500, 7):\n"
     "    free(blocks[i])\n";
 
-bool draws(const DrawList& list, ObjectKind kind) {
-    return std::any_of(list.items.begin(), list.items.end(), [kind](const DrawItem& i) { return i.ref.kind == kind; });
+bool draws(const DrawList& list, PymallocKind kind) {
+    return std::any_of(list.items.begin(), list.items.end(),
+                       [kind](const DrawItem& i) { return PymallocRef::from(i.ref).kind == kind; });
 }
 
 QPoint to_qt(Point p) {
@@ -55,10 +57,10 @@ private:
         const std::optional<Rect> place = scene().place(object, canvas().viewport());
         return place ? to_qt(place->centre()) : QPoint(-1, -1);
     }
-    ObjectRef block_in_use() {
+    PymallocRef block_in_use() {
         const Block block = stage_->bridge.moment()->log.result({1});
-        return ObjectRef::of_block(stage_->bridge.moment()->layout->arena_of(block.pool()), block.pool(),
-                                   block.number().value);
+        return PymallocRef::of_block(stage_->bridge.moment()->layout->arena_of(block.pool()), block.pool(),
+                                     block.number().value);
     }
 
 private slots:
@@ -78,8 +80,8 @@ private slots:
 
     void the_whole_process_is_shown_first() {
         QVERIFY(canvas().showsEverything());
-        QCOMPARE(canvas().focusObject(), ObjectRef::process());
-        QVERIFY(draws(canvas().picture(), ObjectKind::arena));
+        QCOMPARE(canvas().focusObject(), PymallocRef::process());
+        QVERIFY(draws(canvas().picture(), PymallocKind::arena));
         const QImage image = canvas().image();
         QCOMPARE(image.size(), canvas().size() * canvas().devicePixelRatio());
         bool differs = false;
@@ -89,24 +91,24 @@ private slots:
     }
 
     void the_wheel_zooms_from_the_process_to_a_byte_and_out_again() {
-        const ObjectRef block = block_in_use();
+        const PymallocRef block = block_in_use();
         const std::optional<Rect> start = scene().place(block, canvas().viewport());
         QVERIFY(start);
         int turns = 0;
-        while (!draws(canvas().picture(), ObjectKind::byte) && turns < 400) {
+        while (!draws(canvas().picture(), PymallocKind::byte) && turns < 400) {
             wheel(canvas(), QPointF(centre_of(block)), 120, Qt::ControlModifier);
             ++turns;
         }
-        QVERIFY2(draws(canvas().picture(), ObjectKind::byte), "no byte was drawn however far the wheel went");
+        QVERIFY2(draws(canvas().picture(), PymallocKind::byte), "no byte was drawn however far the wheel went");
         QVERIFY(!canvas().showsEverything());
         for (int i = 0; i < 2 * turns && !canvas().showsEverything(); ++i)
             wheel(canvas(), QPointF(canvas().rect().center()), -120, Qt::ControlModifier);
         QVERIFY(canvas().showsEverything());
-        QCOMPARE(canvas().focusObject(), ObjectRef::process());
+        QCOMPARE(canvas().focusObject(), PymallocRef::process());
     }
 
     void the_point_under_the_pointer_stays_there() {
-        canvas().diveTo(ObjectRef::of_arena({1}));
+        canvas().diveTo(PymallocRef::of_arena({1}));
         const QPointF at(400, 200);
         const Point before = canvas().viewport().to_world({at.x(), at.y()});
         wheel(canvas(), at, 240, Qt::ControlModifier);
@@ -115,16 +117,16 @@ private slots:
     }
 
     void a_click_selects_what_is_under_it() {
-        canvas().diveTo(ObjectRef::of_arena({1}));
+        canvas().diveTo(PymallocRef::of_arena({1}));
         const PoolIndex pool = stage_->bridge.moment()->layout->pool({1}, 5);
-        QTest::mouseClick(&canvas(), Qt::LeftButton, {}, centre_of(ObjectRef::of_pool({1}, pool)));
-        QCOMPARE(selection().object().arena, ArenaIndex{1});
-        QCOMPARE(selection().object().pool, pool);
+        QTest::mouseClick(&canvas(), Qt::LeftButton, {}, centre_of(PymallocRef::of_pool({1}, pool)));
+        QCOMPARE(PymallocRef::from(selection().object()).arena, ArenaIndex{1});
+        QCOMPARE(PymallocRef::from(selection().object()).pool, pool);
         QVERIFY(!canvas().accessibleDescription().isEmpty());
     }
 
     void double_clicks_dive_level_by_level_and_escape_climbs_back() {
-        const ObjectRef block = block_in_use();
+        const PymallocRef block = block_in_use();
         std::vector<double> scales{canvas().viewport().scale};
         while (canvas().focusObject() != block && scales.size() < 5) {
             QTest::mouseDClick(&canvas(), Qt::LeftButton, {}, centre_of(block));
@@ -151,7 +153,7 @@ private slots:
     }
 
     void dragging_moves_the_picture_with_the_hand() {
-        canvas().diveTo(ObjectRef::of_pool({1}, stage_->bridge.moment()->layout->pool({1}, 20)));
+        canvas().diveTo(PymallocRef::of_pool({1}, stage_->bridge.moment()->layout->pool({1}, 20)));
         const Viewport before = canvas().viewport();
         QTest::mousePress(&canvas(), Qt::MiddleButton, {}, QPoint(300, 150));
         QTest::mouseMove(&canvas(), QPoint(340, 130));
@@ -164,21 +166,21 @@ private slots:
     }
 
     void arrow_keys_walk_from_object_to_object() {
-        canvas().diveTo(ObjectRef::of_arena({1}));
+        canvas().diveTo(PymallocRef::of_arena({1}));
         const PoolIndex first = stage_->bridge.moment()->layout->pool({1}, 0);
-        selection().select(ObjectRef::of_pool({1}, first));
+        selection().select(PymallocRef::of_pool({1}, first));
         canvas().setFocus();
         QTest::keyClick(&canvas(), Qt::Key_Right);
-        QCOMPARE(selection().object().pool.value, first.value + 1);
+        QCOMPARE(PymallocRef::from(selection().object()).pool.value, first.value + 1);
         QTest::keyClick(&canvas(), Qt::Key_Left);
-        QCOMPARE(selection().object().pool, first);
+        QCOMPARE(PymallocRef::from(selection().object()).pool, first);
     }
 
     void the_lens_shows_one_level_deeper_than_the_canvas() {
         selection().select(block_in_use());
-        const ObjectRef pool = ObjectRef::of_pool(block_in_use().arena, block_in_use().pool);
+        const PymallocRef pool = PymallocRef::of_pool(block_in_use().arena, block_in_use().pool);
         QCOMPARE(stage_->panel->lens().root(), pool);
-        canvas().diveTo(ObjectRef::of_arena(block_in_use().arena));
+        canvas().diveTo(PymallocRef::of_arena(block_in_use().arena));
         QCOMPARE(stage_->panel->lens().root(), pool);
         canvas().diveTo(pool);
         QCOMPARE(stage_->panel->lens().root(), block_in_use());
@@ -186,15 +188,16 @@ private slots:
 
     void usable_arenas_can_be_clicked() {
         const DrawList& strip = stage_->panel->strip().picture();
-        const auto box = std::find_if(strip.items.begin(), strip.items.end(),
-                                      [](const DrawItem& i) { return i.ref.kind == ObjectKind::usable_box; });
+        const auto box = std::find_if(strip.items.begin(), strip.items.end(), [](const DrawItem& i) {
+            return PymallocRef::from(i.ref).kind == PymallocKind::usable_box;
+        });
         QVERIFY(box != strip.items.end());
         QTest::mouseClick(&stage_->panel->strip(), Qt::LeftButton, {}, to_qt(box->rect().centre()));
-        QCOMPARE(selection().object().arena, box->ref.arena);
+        QCOMPARE(PymallocRef::from(selection().object()).arena, PymallocRef::from(box->ref).arena);
     }
 
     void stepping_keeps_the_zoomed_view_where_it_is() {
-        canvas().diveTo(ObjectRef::of_pool({1}, stage_->bridge.moment()->layout->pool({1}, 20)));
+        canvas().diveTo(PymallocRef::of_pool({1}, stage_->bridge.moment()->layout->pool({1}, 20)));
         const Viewport before = canvas().viewport();
         stage_->bridge.stepBack();
         QVERIFY(settled(stage_->bridge));
@@ -223,7 +226,7 @@ private slots:
         QTest::keyClick(&canvas(), Qt::Key_Right);
         stage_->bridge.end();
         QVERIFY(settled(stage_->bridge));
-        QVERIFY(draws(canvas().picture(), ObjectKind::arena));
+        QVERIFY(draws(canvas().picture(), PymallocKind::arena));
     }
 
     void the_look_follows_the_theme() {

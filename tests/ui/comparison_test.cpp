@@ -1,11 +1,12 @@
 // The bookmarked position compared with others in the whole window: commands, marks on the canvas, the list, its end.
 #include <QTreeWidget>
 
+#include "core/scene/pymalloc/refs.h"
 #include "tests/ui/window_support.h"
 
 using namespace arenarium::ui;
-using arenarium::ObjectKind;
-using arenarium::ObjectRef;
+using arenarium::PymallocKind;
+using arenarium::PymallocRef;
 using arenarium::test::settled;
 using arenarium::test::waited_for;
 
@@ -23,18 +24,18 @@ private:
         QVERIFY(waited_for([&] { return !comparison().isOn() || !comparison().isBehind(); }));
     }
     // The block that operation made, as the log knows it.
-    ObjectRef block_of(std::uint32_t operation) {
+    PymallocRef block_of(std::uint32_t operation) {
         const arenarium::Moment& moment = *bridge().moment();
         const arenarium::Block b = moment.log.result({operation});
-        return ObjectRef::of_block(moment.layout->arena_of(b.pool()), b.pool(), b.number().value);
+        return PymallocRef::of_block(moment.layout->arena_of(b.pool()), b.pool(), b.number().value);
     }
-    int marks(ObjectKind object, MarkKind kind) {
+    int marks(PymallocKind object, MarkKind kind) {
         int n = 0;
         for (const PlacedMark& m : canvas().shownMarks())
             n += m.mark.ref.kind == object && m.mark.kind == kind && m.came == 0 && m.went == 0;
         return n;
     }
-    bool is_marked(const ObjectRef& object, MarkKind kind) {
+    bool is_marked(const PymallocRef& object, MarkKind kind) {
         for (const PlacedMark& m : canvas().shownMarks())
             if (m.mark.ref == object && m.mark.kind == kind) return true;
         return false;
@@ -90,16 +91,16 @@ private slots:
         seek(9);  // all of the script: a is gone, four of keep are new
         trigger(Command::compare_bookmark);
         QVERIFY(waited_for([&] { return !comparison().isBehind(); }));
-        const ObjectRef a = block_of(0), b = block_of(1), kept = block_of(2);
-        canvas().diveTo(ObjectRef::of_pool(kept.arena, kept.pool));
+        const PymallocRef a = block_of(0), b = block_of(1), kept = block_of(2);
+        canvas().diveTo(PymallocRef::of_pool(kept.arena, kept.pool));
         QVERIFY(waited_for([&] { return !canvas().isFlying(); }));
         QVERIFY(is_marked(kept, MarkKind::came));
-        QCOMPARE(marks(ObjectKind::block, MarkKind::came), 4);
+        QCOMPARE(marks(PymallocKind::block, MarkKind::came), 4);
         QVERIFY2(!is_marked(block_of(4), MarkKind::came), "keep[2] came and went: it is no difference");
         // Its pool went back to its arena when it became empty, and has no block any more.
-        canvas().diveTo(ObjectRef::of_pool(a.arena, a.pool));
+        canvas().diveTo(PymallocRef::of_pool(a.arena, a.pool));
         QVERIFY(waited_for([&] { return !canvas().isFlying(); }));
-        QVERIFY(is_marked(ObjectRef::of_pool(a.arena, a.pool), MarkKind::changed));
+        QVERIFY(is_marked(PymallocRef::of_pool(a.arena, a.pool), MarkKind::changed));
         QVERIFY(!is_marked(b, MarkKind::came) && !is_marked(b, MarkKind::went));
     }
 
@@ -108,8 +109,8 @@ private slots:
         seek(2);
         trigger(Command::bookmark);
         trigger(Command::compare_bookmark);
-        const ObjectRef a = block_of(0);
-        canvas().diveTo(ObjectRef::of_pool(a.arena, a.pool));
+        const PymallocRef a = block_of(0);
+        canvas().diveTo(PymallocRef::of_pool(a.arena, a.pool));
         QVERIFY(waited_for([&] { return !canvas().isFlying() && !comparison().isBehind(); }));
         QVERIFY(canvas().shownMarks().empty());
         QVERIFY(window_->canvasPanel().legend().heading().contains(QLatin1String("nothing")));
@@ -134,8 +135,8 @@ private slots:
         seek(1);
         trigger(Command::compare_bookmark);
         QVERIFY(waited_for([&] { return !comparison().isBehind(); }));
-        QCOMPARE(marks(ObjectKind::arena, MarkKind::obtained), 1);
-        QCOMPARE(marks(ObjectKind::pool, MarkKind::came), 1);
+        QCOMPARE(marks(PymallocKind::arena, MarkKind::obtained), 1);
+        QCOMPARE(marks(PymallocKind::pool, MarkKind::came), 1);
         trigger(Command::bookmark);
         QVERIFY(waited_for([&] { return !comparison().isBehind(); }));
         QVERIFY2(canvas().shownMarks().empty(), "the bookmark is here now");
@@ -143,7 +144,7 @@ private slots:
         QCOMPARE(comparison().difference()->diff.arenas.size(), std::size_t{1});
         const auto flags = Qt::MatchExactly | Qt::MatchRecursive;
         QVERIFY(!panel().tree()->findItems(QStringLiteral("released"), flags, 2).isEmpty());
-        QCOMPARE(marks(ObjectKind::arena, MarkKind::obtained), 0);
+        QCOMPARE(marks(PymallocKind::arena, MarkKind::obtained), 0);
     }
 
     void the_list_counts_by_line_and_a_click_goes_there() {

@@ -6,8 +6,10 @@
 
 #include "core/export/snapshot_writer.h"
 #include "core/pymalloc/read/stats.h"
+#include "core/scene/pymalloc/refs.h"
 #include "tests/ui/window_support.h"
 #include "ui/shell/file_kinds.h"
+#include "ui/shell/view_state.h"
 
 using namespace arenarium;
 using namespace arenarium::ui;
@@ -246,12 +248,26 @@ private slots:
             QVERIFY2(!can(c), qPrintable(window_->actions()[c]->objectName()));
             QVERIFY(window_->actions()[c]->toolTip().contains(QLatin1String("one position")));
         }
-        const ObjectRef pool = ObjectRef::of_pool({0}, bridge().moment()->layout->pool({0}, 0));
+        const ObjectRef pool = PymallocRef::of_pool({0}, bridge().moment()->layout->pool({0}, 0));
         window_->selection().select(pool);
         window_->canvasPanel().canvas().diveTo(pool);
         emit window_->toolBar().profileChosen(*find_profile("3.8"));
         QVERIFY(settled(bridge()));
         QCOMPARE(QString::fromStdString(bridge().profile().name), QStringLiteral("3.12"));
+    }
+
+    // As sessions of 0.1 hold it: kind, arena, pool, block and byte of what was selected.
+    void a_view_of_an_earlier_session_comes_back() {
+        show(test::short_script);
+        const std::string selection = "\"selection\":[8,0,130,7,0]";
+        const std::string place = "{\"everything\":false,\"height\":400,\"micro\":1,\"operation\":3,\"place\":2," +
+                                  std::string("\"scale\":2.5,") + selection + ",\"width\":600,\"x\":12.5,\"y\":30}";
+        restore_view("{\"places\":[" + place + "]}", window_->canvasPanel(), window_->lecture());
+        const auto& view = window_->lecture().views()[1];
+        QVERIFY(view.has_value());
+        QVERIFY(view->selection.object == PymallocRef::of_block({0}, {130}, 7));
+        QVERIFY(view->position == (Position{3, 1}));
+        QVERIFY(view_json(window_->canvasPanel(), window_->lecture()).find(place) != std::string::npos);
     }
 
     void a_damaged_snapshot_is_told_in_words() {

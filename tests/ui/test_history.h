@@ -6,8 +6,8 @@
 
 #include "core/metrics/requested.h"
 #include "core/metrics/series.h"
-#include "core/picture/object_ref.h"
 #include "core/process/history.h"
+#include "core/scene/pymalloc/refs.h"
 #include "ui/bridge/values.h"
 
 namespace arenarium::test {
@@ -56,9 +56,9 @@ public:
     const OperationLog& log() const { return history_.log(); }
 
     // The block of an operation as the selection names it.
-    static ObjectRef block(const ui::MomentPtr& f, std::uint32_t op) {
+    static PymallocRef block(const ui::MomentPtr& f, std::uint32_t op) {
         const Block b = f->log.result({op});
-        return ObjectRef::of_block(f->layout->arena_of(b.pool()), b.pool(), b.number().value);
+        return PymallocRef::of_block(f->layout->arena_of(b.pool()), b.pool(), b.number().value);
     }
 
 private:

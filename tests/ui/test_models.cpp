@@ -5,7 +5,7 @@
 #include "core/pymalloc/read/pools.h"
 #include "tests/ui/test_history.h"
 #include "tests/ui/widget_support.h"
-#include "ui/inspector/inspect_fields.h"
+#include "ui/inspector/fields_by_kind.h"
 #include "ui/lists/usedpools_model.h"
 #include "ui/narration/micro_step_model.h"
 #include "ui/tables/arena_model.h"
@@ -167,7 +167,7 @@ private slots:
                 bool linked = f->heap().arena({0}).freepools == p;
                 for (std::uint32_t c = 0; c < f->layout->classes; ++c)
                     linked |= f->heap().pools[c].nextpool == p || f->heap().pools[c].prevpool == p;
-                const QString said = inspectPool(*f, p).state;
+                const QString said = poolFields(*f, p).state;
                 const bool says_full = said.startsWith(QLatin1String("Full:"));
                 QVERIFY2(says_full == (header.ref_count == 31 && header.szidx.value == 31 && !linked),
                          qPrintable(QStringLiteral("%1.%2: %3").arg(i).arg(m).arg(said)));

@@ -7,6 +7,7 @@
 #include <QTableView>
 
 #include "core/pymalloc/fields.h"
+#include "core/scene/pymalloc/refs.h"
 #include "tests/ui/test_history.h"
 #include "tests/ui/widget_support.h"
 #include "ui/charts/timeline_bar.h"
@@ -29,7 +30,7 @@ using arenarium::test::waited_for;
 namespace {
 
 const InspectedField* field(const InspectorPanel& panel, const char* name) {
-    for (const InspectedField& f : panel.inspection().fields)
+    for (const InspectedField& f : panel.shown().fields)
         if (f.name == QLatin1String(name)) return &f;
     return nullptr;
 }
@@ -108,9 +109,9 @@ private slots:
         const MomentPtr f = run.end();
         InspectorPanel inspector(&theme_);
         inspector.show();
-        const ObjectRef block = Run::block(f, b);
+        const PymallocRef block = Run::block(f, b);
         inspector.setMoment(f);
-        inspector.setObject(ObjectRef::of_pool(block.arena, block.pool));
+        inspector.setObject(PymallocRef::of_pool(block.arena, block.pool));
         const InspectedField* count = field(inspector, "ref.count");
         QVERIFY(count);
         QCOMPARE(count->before, QStringLiteral("1"));
@@ -119,7 +120,7 @@ private slots:
         inspector.setMoment(run.moment({1, 0}));  // back: the first malloc is what happened last
         QCOMPARE(field(inspector, "ref.count")->value, QStringLiteral("1"));
         inspector.setMoment(run.moment({0, 0}));
-        QVERIFY(inspector.inspection().empty());
+        QVERIFY(inspector.shown().empty());
     }
 
     void aValueThatNamesAnObjectSelectsIt() {
@@ -129,13 +130,13 @@ private slots:
         InspectorPanel inspector(&theme_);
         inspector.setMoment(f);
         inspector.setObject(Run::block(f, a));
-        QCOMPARE(inspector.inspection().title, QStringLiteral("a"));
+        QCOMPARE(inspector.shown().title, QStringLiteral("a"));
         QSignalSpy object(&inspector, &InspectorPanel::objectActivated),
             line(&inspector, &InspectorPanel::lineActivated);
         for (FieldRow* row : inspector.rows())
             if (row->field().link || row->field().line != 0) emit row->followed(row->field());
         QCOMPARE(object.count(), 1);
-        QVERIFY(object.first().first().value<ObjectRef>().kind == ObjectKind::pool);
+        QVERIFY(PymallocRef::from(object.first().first().value<ObjectRef>()).kind == PymallocKind::pool);
         QCOMPARE(line.count(), 1);
         QCOMPARE(line.first().first().toUInt(), 7u);
     }
@@ -152,13 +153,13 @@ private slots:
             for (std::uint32_t micro = 0; micro <= steps; ++micro) {
                 const MomentPtr f = run.moment({op, micro});
                 inspector.setMoment(f);
-                for (int kind = 0; kind <= static_cast<int>(ObjectKind::view_frame); ++kind, ++asked)
-                    inspector.setObject({static_cast<ObjectKind>(kind), {0}, {usedpools_heads}, 1, 0});
+                for (int kind = 0; kind < pymalloc_kinds; ++kind, ++asked)
+                    inspector.setObject(PymallocRef{static_cast<PymallocKind>(kind), {0}, {usedpools_heads}, 1, 0});
             }
         }
         QVERIFY(asked > 500);
-        inspector.setObject({ObjectKind::block, {9999}, {999999}, 70000, 0});
-        QVERIFY(inspector.inspection().empty());
+        inspector.setObject(PymallocRef{PymallocKind::block, {9999}, {999999}, 70000, 0});
+        QVERIFY(inspector.shown().empty());
     }
 
     void whyNamesTheBlocksThatHoldAnArena() {
@@ -166,7 +167,7 @@ private slots:
         run.malloc(24, "pin", 3);
         InspectorPanel inspector(&theme_);
         inspector.setMoment(run.end());
-        inspector.setObject(ObjectRef::of_arena({0}));
+        inspector.setObject(PymallocRef::of_arena({0}));
         const auto& answers = inspector.why()->answers();
         QVERIFY(!answers.empty());
         QCOMPARE(answers[0].links.size(), std::size_t{1});
@@ -333,7 +334,7 @@ private slots:
         QTest::mouseClick(panel.table()->viewport(), Qt::LeftButton, {},
                           panel.table()->visualRect(panel.model()->index(1, 0)).center());
         QCOMPARE(chosen.count(), 1);
-        QVERIFY(chosen.first().first().value<ObjectRef>().kind == ObjectKind::block);
+        QVERIFY(PymallocRef::from(chosen.first().first().value<ObjectRef>()).kind == PymallocKind::block);
     }
 
     void operationsAreReadAsPeopleWriteThem() {

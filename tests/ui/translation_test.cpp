@@ -5,6 +5,7 @@
 #include <QTranslator>
 #include <QXmlStreamReader>
 
+#include "core/scene/pymalloc/refs.h"
 #include "tests/ui/window_support.h"
 #include "ui/shell/first_steps.h"
 #include "ui/shell/translation.h"
@@ -68,8 +69,8 @@ private slots:
             bridge().seek(at);
             QVERIFY(settled(bridge()));
             const PoolIndex pool = bridge().moment()->layout->pool({0}, 0);
-            for (const ObjectRef& object :
-                 {ObjectRef::of_arena({0}), ObjectRef::of_pool({0}, pool), ObjectRef::of_block({0}, pool, 0)}) {
+            for (const PymallocRef& object :
+                 {PymallocRef::of_arena({0}), PymallocRef::of_pool({0}, pool), PymallocRef::of_block({0}, pool, 0)}) {
                 window_->selection().select(object);
                 QApplication::processEvents();
             }

@@ -6,6 +6,7 @@
 #include <QXmlStreamReader>
 
 #include "core/export/snapshot_reader.h"
+#include "core/scene/pymalloc/refs.h"
 #include "tests/ui/window_support.h"
 #include "ui/export/copy.h"
 #include "ui/export/export_dialog.h"
@@ -13,6 +14,7 @@
 using namespace arenarium::ui;
 using arenarium::ByteSink;
 using arenarium::ObjectRef;
+using arenarium::PymallocRef;
 using arenarium::StringSink;
 using arenarium::ThemeName;
 using arenarium::test::settled;
@@ -281,7 +283,7 @@ private:
     ObjectRef block_by_name_of_window() {
         const arenarium::Moment& moment = *bridge().moment();
         const arenarium::Block block = moment.log.result({1});
-        return ObjectRef::of_block(moment.layout->arena_of(block.pool()), block.pool(), block.number().value);
+        return PymallocRef::of_block(moment.layout->arena_of(block.pool()), block.pool(), block.number().value);
     }
 };
 

@@ -13,8 +13,8 @@ namespace {
 // A line of a loop may have run a million times; looking further back than this would be felt.
 constexpr std::uint32_t most_operations_looked_at = 200'000;
 
-bool names_a_block(const ObjectRef& r) {
-    return r.kind == ObjectKind::block || r.kind == ObjectKind::byte || r.kind == ObjectKind::block_link;
+bool names_a_block(const PymallocRef& r) {
+    return r.kind == PymallocKind::block || r.kind == PymallocKind::byte || r.kind == PymallocKind::block_link;
 }
 
 // REQUIRES: the pool is carved.
@@ -44,32 +44,33 @@ void Selection::hover(const ObjectRef& object) {
     if (std::exchange(hovered_, object) != object) emit hoverChanged(hovered_);
 }
 
-ObjectRef inspectedObject(const ObjectRef& o) {
+PymallocRef inspectedObject(const ObjectRef& object) {
+    const PymallocRef o = PymallocRef::from(object);
     switch (o.kind) {
-        case ObjectKind::pool_header:
-        case ObjectKind::header_field:
-        case ObjectKind::leftover:
-        case ObjectKind::ring_pool:
-        case ObjectKind::freepools_pool:
-        case ObjectKind::freepools_link:
-            return ObjectRef::of_pool(o.arena, o.pool);
-        case ObjectKind::byte:
-        case ObjectKind::block_link:
-            return ObjectRef::of_block(o.arena, o.pool, o.index);
-        case ObjectKind::usable_box:
-        case ObjectKind::usable_link:
-        case ObjectKind::lost_bytes:
-        case ObjectKind::freepools_head:
-        case ObjectKind::freepools_fold:
-            return ObjectRef::of_arena(o.arena);
-        case ObjectKind::usable_null:
-        case ObjectKind::usable_fold:
-            return {ObjectKind::usable_head, {}, {}, 0, 0};
-        case ObjectKind::ring_fold:
-            return {ObjectKind::size_class, {}, {}, o.index, 0};
-        case ObjectKind::class_fold:
-        case ObjectKind::view_frame:
-            return ObjectRef::process();
+        case PymallocKind::pool_header:
+        case PymallocKind::header_field:
+        case PymallocKind::leftover:
+        case PymallocKind::ring_pool:
+        case PymallocKind::freepools_pool:
+        case PymallocKind::freepools_link:
+            return PymallocRef::of_pool(o.arena, o.pool);
+        case PymallocKind::byte:
+        case PymallocKind::block_link:
+            return PymallocRef::of_block(o.arena, o.pool, o.index);
+        case PymallocKind::usable_box:
+        case PymallocKind::usable_link:
+        case PymallocKind::lost_bytes:
+        case PymallocKind::freepools_head:
+        case PymallocKind::freepools_fold:
+            return PymallocRef::of_arena(o.arena);
+        case PymallocKind::usable_null:
+        case PymallocKind::usable_fold:
+            return PymallocRef::usable_head();
+        case PymallocKind::ring_fold:
+            return PymallocRef::of_class({static_cast<std::uint16_t>(o.index)});
+        case PymallocKind::class_fold:
+        case PymallocKind::view_frame:
+            return PymallocRef::process();
         default:
             return o;
     }
@@ -85,21 +86,23 @@ std::vector<ObjectRef> live_blocks_of_line(const Moment& moment, std::uint32_t l
         const Block block = moment.log.result(operation);
         if (!block.is_pool_block()) continue;
         const ArenaIndex arena = moment.layout->arena_of(block.pool());
-        const ObjectRef ref = ObjectRef::of_block(arena, block.pool(), block.number().value);
+        const PymallocRef ref = PymallocRef::of_block(arena, block.pool(), block.number().value);
         if (owner_of(moment, ref) == operation) found.push_back(ref);
     }
     return found;
 }
 
-OperationIndex owner_of(const Moment& moment, const ObjectRef& r) {
+OperationIndex owner_of(const Moment& moment, const ObjectRef& block) {
+    const PymallocRef r = PymallocRef::from(block);
     if (!names_a_block(r) || !exists_in(moment, r)) return {};
     if (!is_allocated(moment, r.pool, r.index)) return {};
     const BlockNumber number{static_cast<std::uint16_t>(r.index)};
-    const Block block = Block::in_pool(r.pool, number, moment.heap().pool(r.pool).szidx);
-    return moment.log.owner(block, owners_before(moment.position));
+    const Block owned = Block::in_pool(r.pool, number, moment.heap().pool(r.pool).szidx);
+    return moment.log.owner(owned, owners_before(moment.position));
 }
 
-bool exists_in(const Moment& moment, const ObjectRef& r) {
+bool exists_in(const Moment& moment, const ObjectRef& object) {
+    const PymallocRef r = PymallocRef::from(object);
     const HeapState& state = moment.heap();
     if (r.arena && (r.arena.value >= state.maxarenas() || !state.arena(r.arena).address)) return false;
     if (r.pool && !Layout::is_usedpools_head(r.pool)) {

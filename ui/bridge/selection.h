@@ -7,8 +7,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/picture/object_ref.h"
 #include "core/process/moment.h"
+#include "core/scene/pymalloc/refs.h"
 
 namespace arenarium::ui {
 
@@ -51,7 +51,7 @@ private:
 
 // Parts of objects stand for the object that has fields: a header field for its pool, a byte for its block, a box of
 // usable_arenas for its arena.
-ObjectRef inspectedObject(const ObjectRef& object);
+PymallocRef inspectedObject(const ObjectRef& object);
 
 // The blocks of selectLine().
 std::vector<ObjectRef> live_blocks_of_line(const Moment& moment, std::uint32_t line, std::size_t most);

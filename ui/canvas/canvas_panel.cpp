@@ -65,9 +65,9 @@ CanvasPanel::CanvasPanel(SceneHub& hub, QWidget* parent) : QWidget(parent), hub_
     column->addWidget(strip_);
     column->addWidget(splitter_, 1);
 
-    for (Surface* surface :
-         {static_cast<Surface*>(strip_), static_cast<Surface*>(canvas_), static_cast<Surface*>(lens_)}) {
-        connect(surface, &Surface::contextMenuWanted, this,
+    for (PictureWidget* surface : {static_cast<PictureWidget*>(strip_), static_cast<PictureWidget*>(canvas_),
+                                   static_cast<PictureWidget*>(lens_)}) {
+        connect(surface, &PictureWidget::contextMenuWanted, this,
                 [this, surface](const ObjectRef& object, QPoint at) { emit contextMenuWanted(object, at, surface); });
     }
     connect(canvas_place_, &Breadcrumbs::wanted, canvas_, &CanvasWidget::diveTo);

@@ -35,7 +35,7 @@ public:
     bool isLensVisible() const { return !lens_box_->isHidden(); }
 
 signals:
-    void contextMenuWanted(const arenarium::ObjectRef& object, QPoint globalPos, arenarium::ui::Surface* surface);
+    void contextMenuWanted(const arenarium::ObjectRef& object, QPoint globalPos, arenarium::ui::PictureWidget* surface);
 
 protected:
     void changeEvent(QEvent* event) override;

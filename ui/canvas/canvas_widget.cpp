@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/scene/pymalloc/refs.h"
 #include "ui/canvas/minimap.h"
 
 namespace arenarium::ui {
@@ -38,7 +39,7 @@ bool looks_like(const Viewport& a, const Viewport& b) {
 
 }  // namespace
 
-CanvasWidget::CanvasWidget(SceneHub& hub, QWidget* parent) : Surface(hub, parent) {
+CanvasWidget::CanvasWidget(SceneHub& hub, QWidget* parent) : PictureWidget(hub, parent) {
     setObjectName(QStringLiteral("canvas"));
     setAccessibleName(tr("Memory canvas"));
     setFocusPolicy(Qt::StrongFocus);
@@ -64,7 +65,7 @@ std::vector<PlacedMark> CanvasWidget::shownMarks() const {
 }
 
 void CanvasWidget::paintEvent(QPaintEvent* event) {
-    Surface::paintEvent(event);
+    PictureWidget::paintEvent(event);
     if (!difference_) return;
     QPainter painter(this);
     paint_marks(painter, shownMarks(), hub().theme());
@@ -81,7 +82,7 @@ void CanvasWidget::setViewport(const Viewport& view, bool everything) {
     flight_timer_.stop();
     shows_everything_ = everything;
     if (everything)
-        show(scene().fit(ObjectRef::process(), width(), height()));
+        show(scene().fit(PymallocRef::process(), width(), height()));
     else if (view.width == width() && view.height == height())
         show(view);
     else
@@ -117,12 +118,12 @@ void CanvasWidget::advanceFlight() {
 
 void CanvasWidget::fitAll() {
     shows_everything_ = true;
-    flyTo(scene().fit(ObjectRef::process(), width(), height()));
+    flyTo(scene().fit(PymallocRef::process(), width(), height()));
 }
 
 void CanvasWidget::diveTo(const ObjectRef& object) {
     if (!scene().exists(object)) return;
-    if (object.kind == ObjectKind::process) return fitAll();
+    if (object == PymallocRef::process()) return fitAll();
     shows_everything_ = false;
     flyTo(scene().fit(object, width(), height()));
 }
@@ -161,7 +162,7 @@ void CanvasWidget::climb() {
 
 void CanvasWidget::zoomAt(QPointF position, double factor) {
     flight_timer_.stop();
-    const Viewport all = scene().fit(ObjectRef::process(), width(), height());
+    const Viewport all = scene().fit(PymallocRef::process(), width(), height());
     const Viewport zoomed = scene().limited(zoom_at(view_, {position.x(), position.y()}, factor));
     shows_everything_ = factor < 1 && zoomed.scale <= all.scale * 1.001;
     show(shows_everything_ ? all : zoomed);
@@ -184,7 +185,7 @@ void CanvasWidget::centreOn(Point world) {
 void CanvasWidget::sceneChanged(SceneHub::Cause cause) {
     if (!isFlying()) {
         if (shows_everything_)
-            view_ = scene().fit(ObjectRef::process(), width(), height());
+            view_ = scene().fit(PymallocRef::process(), width(), height());
         else
             view_ = scene().limited(view_);
     }
@@ -196,18 +197,18 @@ void CanvasWidget::sceneChanged(SceneHub::Cause cause) {
 void CanvasWidget::resizeEvent(QResizeEvent* event) {
     const bool is_first = view_.width == 0;
     if (shows_everything_ || is_first)
-        view_ = scene().fit(ObjectRef::process(), width(), height());
+        view_ = scene().fit(PymallocRef::process(), width(), height());
     else
         view_ = scene().resized(view_, width(), height());
     flight_timer_.stop();
-    Surface::resizeEvent(event);
+    PictureWidget::resizeEvent(event);
     placeMinimap();
     emit viewportChanged();
 }
 
 bool CanvasWidget::event(QEvent* event) {
     if (event->type() == QEvent::NativeGesture && nativeGesture(static_cast<QNativeGestureEvent*>(event))) return true;
-    return Surface::event(event);
+    return PictureWidget::event(event);
 }
 
 bool CanvasWidget::nativeGesture(QNativeGestureEvent* event) {
@@ -237,7 +238,7 @@ void CanvasWidget::mousePressEvent(QMouseEvent* event) {
         is_panning_ = event->button() == Qt::MiddleButton;
         if (is_panning_) setCursor(Qt::ClosedHandCursor);
     }
-    Surface::mousePressEvent(event);
+    PictureWidget::mousePressEvent(event);
 }
 
 void CanvasWidget::mouseMoveEvent(QMouseEvent* event) {
@@ -254,12 +255,12 @@ void CanvasWidget::mouseMoveEvent(QMouseEvent* event) {
         show(pan(view_, way.x(), way.y()));
         return;
     }
-    Surface::mouseMoveEvent(event);
+    PictureWidget::mouseMoveEvent(event);
 }
 
 void CanvasWidget::mouseReleaseEvent(QMouseEvent* event) {
     if (std::exchange(is_panning_, false)) unsetCursor();
-    Surface::mouseReleaseEvent(event);
+    PictureWidget::mouseReleaseEvent(event);
 }
 
 void CanvasWidget::keepInSight(const ObjectRef& object) {
@@ -306,7 +307,7 @@ void CanvasWidget::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_Minus:
             return zoomOut();
         default:
-            return Surface::keyPressEvent(event);
+            return PictureWidget::keyPressEvent(event);
     }
 }
 

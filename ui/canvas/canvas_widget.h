@@ -5,7 +5,8 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
-#include "ui/canvas/surface.h"
+#include "core/scene/pymalloc/refs.h"
+#include "ui/canvas/picture_widget.h"
 #include "ui/compare/difference_marks.h"
 
 class QNativeGestureEvent;
@@ -14,7 +15,7 @@ namespace arenarium::ui {
 
 class Minimap;
 
-class CanvasWidget : public Surface {
+class CanvasWidget : public PictureWidget {
     Q_OBJECT
 
 public:
@@ -22,7 +23,7 @@ public:
 
     const Viewport& viewport() const { return view_; }
     // The smallest object that holds most of what is shown; the process when everything is.
-    ObjectRef focusObject() const { return shows_everything_ ? ObjectRef::process() : scene().focus(view_); }
+    ObjectRef focusObject() const { return shows_everything_ ? PymallocRef::process() : scene().focus(view_); }
     bool showsEverything() const { return shows_everything_; }
     // Of a comparison, as they stand on the canvas now.
     std::vector<PlacedMark> shownMarks() const;

@@ -6,7 +6,8 @@
 
 namespace arenarium::ui {
 
-LensWidget::LensWidget(SceneHub& hub, CanvasWidget& canvas, QWidget* parent) : Surface(hub, parent), canvas_(canvas) {
+LensWidget::LensWidget(SceneHub& hub, CanvasWidget& canvas, QWidget* parent)
+    : PictureWidget(hub, parent), canvas_(canvas) {
     setObjectName(QStringLiteral("lens"));
     setAccessibleName(tr("Lens: one level deeper than the canvas"));
     setFocusPolicy(Qt::StrongFocus);
@@ -34,7 +35,7 @@ DrawList LensWidget::draw() const {
 
 void LensWidget::doubleClicked(const ObjectRef& object) {
     if (object) canvas_.diveTo(object);
-    Surface::doubleClicked(object);
+    PictureWidget::doubleClicked(object);
 }
 
 void LensWidget::sceneChanged(SceneHub::Cause cause) {
@@ -67,7 +68,7 @@ void LensWidget::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_Escape:
             return canvas_.climb();
         default:
-            return Surface::keyPressEvent(event);
+            return PictureWidget::keyPressEvent(event);
     }
 }
 

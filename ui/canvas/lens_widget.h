@@ -1,13 +1,13 @@
 // A second view of the memory, pinned to the selection and one level deeper than the canvas.
 #pragma once
 
-#include "ui/canvas/surface.h"
+#include "ui/canvas/picture_widget.h"
 
 namespace arenarium::ui {
 
 class CanvasWidget;
 
-class LensWidget : public Surface {
+class LensWidget : public PictureWidget {
     Q_OBJECT
 
 public:

@@ -5,11 +5,12 @@
 
 #include <optional>
 
+#include "core/scene/pymalloc/refs.h"
 #include "ui/canvas/canvas_widget.h"
 
 namespace arenarium::ui {
 
-Minimap::Minimap(SceneHub& hub, CanvasWidget& canvas) : Surface(hub, &canvas), canvas_(canvas) {
+Minimap::Minimap(SceneHub& hub, CanvasWidget& canvas) : PictureWidget(hub, &canvas), canvas_(canvas) {
     setObjectName(QStringLiteral("minimap"));
     setAccessibleName(tr("Overview of all arenas"));
     setFixedSize(usual_width, usual_height);
@@ -21,7 +22,7 @@ DrawList Minimap::draw() const {
 }
 
 void Minimap::paintEvent(QPaintEvent* event) {
-    Surface::paintEvent(event);
+    PictureWidget::paintEvent(event);
     QPainter painter(this);
     painter.setPen(QPen(hub().theme().color(ColorRole::line), 1));
     painter.drawRect(rect().adjusted(0, 0, -1, -1));
@@ -29,7 +30,7 @@ void Minimap::paintEvent(QPaintEvent* event) {
 
 void Minimap::go(QPointF position) {
     const Viewport& view = canvas_.viewport();
-    const std::optional<Rect> place = scene().place(ObjectRef::process(), view);
+    const std::optional<Rect> place = scene().place(PymallocRef::process(), view);
     if (!place) return;
     const Point corner = view.to_world({place->x, place->y});
     const Rect world{corner.x, corner.y, place->w / view.scale, place->h / view.scale};

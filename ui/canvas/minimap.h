@@ -1,13 +1,13 @@
 // The whole process in a corner of the canvas, with a frame around what the canvas shows. Drag to go there.
 #pragma once
 
-#include "ui/canvas/surface.h"
+#include "ui/canvas/picture_widget.h"
 
 namespace arenarium::ui {
 
 class CanvasWidget;
 
-class Minimap : public Surface {
+class Minimap : public PictureWidget {
     Q_OBJECT
 
 public:

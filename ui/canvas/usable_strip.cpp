@@ -1,4 +1,5 @@
 #include "ui/canvas/usable_strip.h"
+#include "core/scene/pymalloc/refs.h"
 
 #include <QKeyEvent>
 #include <QWheelEvent>
@@ -8,7 +9,7 @@
 
 namespace arenarium::ui {
 
-UsableStrip::UsableStrip(SceneHub& hub, QWidget* parent) : Surface(hub, parent) {
+UsableStrip::UsableStrip(SceneHub& hub, QWidget* parent) : PictureWidget(hub, parent) {
     setObjectName(QStringLiteral("usableArenas"));
     setAccessibleName(tr("usable_arenas, in list order"));
     setFocusPolicy(Qt::StrongFocus);
@@ -36,12 +37,12 @@ void UsableStrip::sceneChanged(SceneHub::Cause cause) {
     if (cause == SceneHub::Cause::moment) centre_.reset();
     if (cause == SceneHub::Cause::look) highest_ = 0;
     adoptHeight();
-    Surface::sceneChanged(cause);
+    PictureWidget::sceneChanged(cause);
 }
 
 void UsableStrip::resizeEvent(QResizeEvent* event) {
     adoptHeight();
-    Surface::resizeEvent(event);
+    PictureWidget::resizeEvent(event);
 }
 
 void UsableStrip::moveBy(int places) {
@@ -64,15 +65,15 @@ void UsableStrip::wheelEvent(QWheelEvent* event) {
 void UsableStrip::keyPressEvent(QKeyEvent* event) {
     const int forward = layoutDirection() == Qt::RightToLeft ? -1 : 1;
     const std::vector<ArenaIndex>& order = scene().summary().by_usable();
-    const ArenaIndex selected = hub().selection().object().arena;
+    const ArenaIndex selected = PymallocRef::from(hub().selection().object()).arena;
     const int way = event->key() == Qt::Key_Right ? forward : event->key() == Qt::Key_Left ? -forward : 0;
     const auto listed = static_cast<std::ptrdiff_t>(scene().summary().usable());
-    if (way == 0 || listed == 0) return Surface::keyPressEvent(event);
+    if (way == 0 || listed == 0) return PictureWidget::keyPressEvent(event);
     const auto found = std::find(order.begin(), order.begin() + listed, selected);
     std::ptrdiff_t place = found == order.begin() + listed ? 0 : found - order.begin() + way;
     place = std::clamp<std::ptrdiff_t>(place, 0, listed - 1);
     centre_ = static_cast<std::uint32_t>(place);
-    hub().selection().select(ObjectRef::of_arena(order[static_cast<std::size_t>(place)]));
+    hub().selection().select(PymallocRef::of_arena(order[static_cast<std::size_t>(place)]));
 }
 
 }  // namespace arenarium::ui

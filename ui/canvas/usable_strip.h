@@ -4,11 +4,11 @@
 #include <cstdint>
 #include <optional>
 
-#include "ui/canvas/surface.h"
+#include "ui/canvas/picture_widget.h"
 
 namespace arenarium::ui {
 
-class UsableStrip : public Surface {
+class UsableStrip : public PictureWidget {
     Q_OBJECT
 
 public:

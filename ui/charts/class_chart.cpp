@@ -12,7 +12,7 @@
 
 #include <algorithm>
 
-#include "core/picture/object_ref.h"
+#include "core/scene/pymalloc/refs.h"
 #include "ui/charts/chart_keys.h"
 
 namespace arenarium::ui {
@@ -125,7 +125,7 @@ void ClassChart::mouseReleaseEvent(QMouseEvent* event) {
     const int bar = barAt(event->position());
     if (bar < 0 || event->button() != Qt::LeftButton) return;
     chosen_ = bar;
-    emit objectActivated({ObjectKind::size_class, {}, {}, rows_[static_cast<std::size_t>(bar)].szidx.value, 0});
+    emit objectActivated(PymallocRef::of_class(rows_[static_cast<std::size_t>(bar)].szidx));
 }
 
 void ClassChart::keyPressEvent(QKeyEvent* event) {
@@ -141,8 +141,7 @@ void ClassChart::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_Return:
         case Qt::Key_Enter:
             if (chosen_ >= 0)
-                emit objectActivated(
-                    {ObjectKind::size_class, {}, {}, rows_[static_cast<std::size_t>(chosen_)].szidx.value, 0});
+                emit objectActivated(PymallocRef::of_class(rows_[static_cast<std::size_t>(chosen_)].szidx));
             return;
         default:
             return QWidget::keyPressEvent(event);

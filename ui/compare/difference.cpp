@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/pymalloc/read/pool_blocks.h"
+#include "core/scene/pymalloc/refs.h"
 
 namespace arenarium::ui {
 
@@ -24,7 +25,7 @@ DifferenceMarks difference_marks(const Difference& d) {
         if (c.came()) obtained[c.after->arena.value] = true;
     const auto pool_mark = [&](ArenaIndex a, PoolIndex p) -> DifferenceMarks::Pool& {
         DifferenceMarks::Pool& pool = pools[a.value][p.value];
-        pool.ref = ObjectRef::of_pool(a, p);
+        pool.ref = PymallocRef::of_pool(a, p);
         return pool;
     };
     for (const auto& c : d.diff.pools) {
@@ -52,13 +53,13 @@ DifferenceMarks difference_marks(const Difference& d) {
             p.value < state.pools.size() && is_carved(state, layout, p) && state.pool(p).szidx == block.size_class();
         if (has_place)
             pool.blocks.push_back(
-                {ObjectRef::of_block(a, p, block.number().value), has_gone ? MarkKind::went : MarkKind::came});
+                {PymallocRef::of_block(a, p, block.number().value), has_gone ? MarkKind::went : MarkKind::came});
     }
     for (const auto& [a, is_new] : obtained)
         pools.try_emplace(a);
     DifferenceMarks marks;
     for (auto& [a, of_arena] : pools) {
-        DifferenceMarks::Arena arena{ObjectRef::of_arena({a}), obtained.contains(a), {}};
+        DifferenceMarks::Arena arena{PymallocRef::of_arena({a}), obtained.contains(a), {}};
         for (auto& [p, pool] : of_arena)
             arena.pools.push_back(std::move(pool));
         marks.arenas.push_back(std::move(arena));

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/diff/diff.h"
-#include "core/picture/object_ref.h"
+#include "core/scene/pymalloc/refs.h"
 #include "ui/bridge/values.h"
 
 namespace arenarium::ui {
@@ -20,7 +20,7 @@ enum class MarkKind : std::uint8_t {
 };
 
 struct DifferenceMark {
-    ObjectRef ref;
+    PymallocRef ref;
     MarkKind kind = MarkKind::came;
 };
 
@@ -28,14 +28,14 @@ struct DifferenceMark {
 // in an arena that is released has no place.
 struct DifferenceMarks {
     struct Pool {
-        ObjectRef ref;
+        PymallocRef ref;
         bool is_marked = false;
         MarkKind kind = MarkKind::changed;
         std::uint32_t came = 0, went = 0;    // blocks, also those that have no place
         std::vector<DifferenceMark> blocks;  // that have one
     };
     struct Arena {
-        ObjectRef ref;
+        PymallocRef ref;
         bool is_obtained = false;
         std::vector<Pool> pools;
     };

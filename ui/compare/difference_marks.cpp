@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/scene/pymalloc/format.h"
+#include "core/scene/pymalloc/refs.h"
 
 namespace arenarium::ui {
 
@@ -143,11 +144,11 @@ void paint_marks(QPainter& painter, const std::vector<PlacedMark>& marks, const 
         const double room = std::min(m.place.w, m.place.h);
         if (m.came != 0 || m.went != 0) {
             paint_counts(painter, m, theme);
-        } else if (m.mark.ref.kind == ObjectKind::block && m.mark.kind == MarkKind::went) {
+        } else if (m.mark.ref.kind == PymallocKind::block && m.mark.kind == MarkKind::went) {
             const double side = std::clamp(room * 0.5, 5.0, 16.0);
             const Point c = m.place.centre();
             paint_mark(painter, m.mark.kind, {c.x - side / 2, c.y - side / 2, side, side}, theme);
-        } else if (m.mark.ref.kind == ObjectKind::block) {
+        } else if (m.mark.ref.kind == PymallocKind::block) {
             paint_mark(painter, m.mark.kind, corner(m.place, std::clamp(room * 0.4, 4.0, 12.0)), theme);
         } else {
             paint_mark(painter, m.mark.kind, corner(m.place, std::clamp(room * 0.22, 5.0, 14.0)), theme);

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "core/process/origins.h"
+#include "core/scene/pymalloc/refs.h"
 #include "ui/kit/model_text.h"
 
 Q_DECLARE_METATYPE(arenarium::ObjectRef)
@@ -182,7 +183,8 @@ void DifferencePanel::fillArenas() {
                      a.came()   ? tr("obtained, %1").arg(free_pools(a.after))
                      : a.went() ? tr("released")
                                 : free_pools(a.after)});
-        if (a.after) item->setData(0, ObjectRole, QVariant::fromValue(ObjectRef::of_arena(a.after->arena)));
+        if (a.after)
+            item->setData(0, ObjectRole, QVariant::fromValue<ObjectRef>(PymallocRef::of_arena(a.after->arena)));
     }
 }
 
@@ -201,8 +203,9 @@ void DifferencePanel::fillPools() {
                                                   p.after ? state_text(p.after) : tr("released")});
         item->setToolTip(0, addressText(p.address));
         if (p.after)
-            item->setData(0, ObjectRole,
-                          QVariant::fromValue(ObjectRef::of_pool(side.arena, layout.pool(side.arena, side.number))));
+            item->setData(
+                0, ObjectRole,
+                QVariant::fromValue<ObjectRef>(PymallocRef::of_pool(side.arena, layout.pool(side.arena, side.number))));
     }
 }
 
@@ -224,8 +227,8 @@ void DifferencePanel::fillBlocks() {
         if (side.from.line != 0) item->setToolTip(0, line_text(side.from));
         if (b.after && side.block.is_pool_block())
             item->setData(0, ObjectRole,
-                          QVariant::fromValue(ObjectRef::of_block(layout.arena_of(side.block.pool()), side.block.pool(),
-                                                                  side.block.number().value)));
+                          QVariant::fromValue<ObjectRef>(PymallocRef::of_block(
+                              layout.arena_of(side.block.pool()), side.block.pool(), side.block.number().value)));
     }
     parent->setExpanded(blocks.size() <= 20);
 }

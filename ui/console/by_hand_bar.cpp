@@ -10,7 +10,7 @@
 
 #include "core/pymalloc/read/pool_blocks.h"
 #include "ui/bridge/selection.h"
-#include "ui/inspector/inspect.h"
+#include "ui/inspector/object_fields.h"
 #include "ui/kit/flow_layout.h"
 #include "ui/kit/model_text.h"
 #include "ui/tables/live_blocks.h"
@@ -36,8 +36,8 @@ struct Words {
 }  // namespace
 
 BlockHandle handleOf(const Moment& f, const ObjectRef& selected) {
-    const ObjectRef o = inspectedObject(selected);
-    if (o.kind != ObjectKind::block) return {{}, Words::tr("Select a block first.")};
+    const PymallocRef o = inspectedObject(selected);
+    if (o.kind != PymallocKind::block) return {{}, Words::tr("Select a block first.")};
     const bool carved = hasArenaObject(f, o.pool) && is_carved(f.heap(), *f.layout, o.pool);
     if (!carved || !isLive(f, o.pool, o.index)) {
         const OperationIndex by = carved ? freedBy(f, o.pool, o.index) : OperationIndex{};
@@ -153,8 +153,8 @@ void ByHandBar::showRefusal(const QString& reason) {
 }
 
 void ByHandBar::refresh() {
-    const ObjectRef o = inspectedObject(object_);
-    const bool block = moment_ && o.kind == ObjectKind::block;
+    const PymallocRef o = inspectedObject(object_);
+    const bool block = moment_ && o.kind == PymallocKind::block;
     free_->setEnabled(block);
     realloc_->setEnabled(block);
     undo_->setEnabled(!undo_line_.isEmpty());
@@ -162,7 +162,7 @@ void ByHandBar::refresh() {
     free_->setToolTip(block ? tr("Free the selected block") : tr("Select a block first."));
     realloc_->setToolTip(block ? tr("Resize the selected block to %Ln bytes", nullptr, bytes_->value())
                                : tr("Select a block first."));
-    const Inspection what = block ? inspect(*moment_, o) : Inspection{};
+    const ObjectFields what = block ? fieldsOf(*moment_, o) : ObjectFields{};
     selected_->setText(what.empty() ? tr("Select a block to free or resize it.") : tr("Selected: %1").arg(what.title));
     name_->setPlaceholderText(freshName());
     message_->setVisible(!message_->text().isEmpty());

@@ -26,24 +26,24 @@ QString say(const char* text) {
     return QCoreApplication::translate("Export", text);
 }
 
-ObjectRef of_last_operation(const Moment& moment) {
+PymallocRef of_last_operation(const Moment& moment) {
     if (!moment.last_operation) return {};
     Block block = moment.log.result(moment.last_operation);
     if (!block.is_pool_block()) block = moment.log.operand(moment.last_operation);
     if (!block.is_pool_block()) return {};
-    return ObjectRef::of_pool(moment.layout->arena_of(block.pool()), block.pool());
+    return PymallocRef::of_pool(moment.layout->arena_of(block.pool()), block.pool());
 }
 
 // The arena or pool that the picture is of; none when there is none, or when it needs none.
-ObjectRef object_of(const PictureSource& source, PictureView view) {
+PymallocRef object_of(const PictureSource& source, PictureView view) {
     const ShownMoment& moment = *source.scene.moment;
-    const ObjectRef selected = memory_object(source.selection), last = of_last_operation(moment);
-    for (const ObjectRef& r : {selected, last}) {
-        if (view == PictureView::arena && r.arena && exists_in(moment, ObjectRef::of_arena(r.arena)))
-            return ObjectRef::of_arena(r.arena);
+    const PymallocRef selected = memory_object(source.selection), last = of_last_operation(moment);
+    for (const PymallocRef& r : {selected, last}) {
+        if (view == PictureView::arena && r.arena && exists_in(moment, PymallocRef::of_arena(r.arena)))
+            return PymallocRef::of_arena(r.arena);
         if (view == PictureView::pool && r.pool && !Layout::is_usedpools_head(r.pool) &&
-            exists_in(moment, ObjectRef::of_pool(r.arena, r.pool)))
-            return ObjectRef::of_pool(r.arena, r.pool);
+            exists_in(moment, PymallocRef::of_pool(r.arena, r.pool)))
+            return PymallocRef::of_pool(r.arena, r.pool);
     }
     return {};
 }
@@ -104,7 +104,7 @@ Result<Picture> draw_picture(const PictureSource& source, const PictureWish& wis
     Picture picture;
     Viewport view = source.view.value_or(Viewport{});
     if (!source.view)
-        view = scene.fit(ObjectRef::process(), width, height);
+        view = scene.fit(PymallocRef::process(), width, height);
     else if (view.width != width || view.height != height)
         view = scene.resized(view, width, height);
     picture.list = scene.canvas(view);
@@ -112,7 +112,7 @@ Result<Picture> draw_picture(const PictureSource& source, const PictureWish& wis
         say("Memory after operation %1, CPython %2")
             .arg(QLocale::c().toString(moment.position.operation), QString::fromStdString(moment.profile->name))
             .toStdString();
-    picture.description = scene.describe(ObjectRef::process());
+    picture.description = scene.describe(PymallocRef::process());
     return picture;
 }
 

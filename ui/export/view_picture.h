@@ -12,7 +12,7 @@
 #include <optional>
 
 #include "core/base/result.h"
-#include "core/export/picture.h"
+#include "core/export/captioned_picture.h"
 #include "core/io/byte_sink.h"
 #include "core/picture/palette.h"
 #include "core/picture/viewport.h"

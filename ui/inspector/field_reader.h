@@ -2,7 +2,8 @@
 #pragma once
 
 #include "core/pymalloc/fields.h"
-#include "ui/inspector/inspect.h"
+#include "core/scene/pymalloc/refs.h"
+#include "ui/inspector/object_fields.h"
 #include "ui/kit/model_text.h"
 
 namespace arenarium::ui {
@@ -37,13 +38,13 @@ public:
     ObjectRef pool(std::uint64_t value) const {
         if (value >= f_.heap().pools.size()) return {};
         const PoolIndex p{static_cast<std::uint32_t>(value)};
-        if (Layout::is_usedpools_head(p)) return {ObjectKind::size_class, {}, {}, p.value, 0};
-        return ObjectRef::of_pool(f_.layout->arena_of(p), p);
+        if (Layout::is_usedpools_head(p)) return PymallocRef::of_class({static_cast<std::uint16_t>(p.value)});
+        return PymallocRef::of_pool(f_.layout->arena_of(p), p);
     }
     ObjectRef arena(std::uint64_t value) const {
         const bool there =
             value < f_.heap().arenas.size() && f_.heap().arena({static_cast<std::uint32_t>(value)}).address.value != 0;
-        return there ? ObjectRef::of_arena({static_cast<std::uint32_t>(value)}) : ObjectRef{};
+        return there ? PymallocRef::of_arena({static_cast<std::uint32_t>(value)}) : PymallocRef{};
     }
 
 private:
@@ -76,7 +77,7 @@ private:
             case Field::block_link: {
                 const PoolIndex p{object};
                 if (BlockNumber{static_cast<std::uint16_t>(value)}.is_none()) return {};
-                return ObjectRef::of_block(f_.layout->arena_of(p), p, static_cast<std::uint32_t>(value));
+                return PymallocRef::of_block(f_.layout->arena_of(p), p, static_cast<std::uint32_t>(value));
             }
             default:
                 return {};

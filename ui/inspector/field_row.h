@@ -3,7 +3,7 @@
 
 #include <QWidget>
 
-#include "ui/inspector/inspect.h"
+#include "ui/inspector/object_fields.h"
 #include "ui/kit/panel_kit.h"
 
 namespace arenarium::ui {

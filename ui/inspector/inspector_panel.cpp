@@ -52,7 +52,7 @@ InspectorPanel::InspectorPanel(Theme* theme, QWidget* parent)
 }
 
 std::vector<FieldRow*> InspectorPanel::rows() const {
-    return {rows_.begin(), rows_.begin() + static_cast<std::ptrdiff_t>(inspection_.fields.size())};
+    return {rows_.begin(), rows_.begin() + static_cast<std::ptrdiff_t>(shown_.fields.size())};
 }
 
 void InspectorPanel::setMoment(MomentPtr moment) {
@@ -68,18 +68,18 @@ void InspectorPanel::setObject(const ObjectRef& object) {
 }
 
 void InspectorPanel::refresh() {
-    inspection_ = moment_ ? inspect(*moment_, object_) : Inspection{};
-    if (moment_) addSite(*moment_, object_, inspection_);
-    const bool gone = moment_ && object_ && inspection_.empty();
-    title_->setText(inspection_.title);
-    kind_->setText(inspection_.kind);
-    state_->setText(inspection_.state);
+    shown_ = moment_ ? fieldsOf(*moment_, object_) : ObjectFields{};
+    if (moment_) addSite(*moment_, object_, shown_);
+    const bool gone = moment_ && object_ && shown_.empty();
+    title_->setText(shown_.title);
+    kind_->setText(shown_.kind);
+    state_->setText(shown_.state);
     for (QWidget* w : {static_cast<QWidget*>(title_), static_cast<QWidget*>(kind_), static_cast<QWidget*>(state_)})
-        w->setVisible(!inspection_.empty());
+        w->setVisible(!shown_.empty());
     empty_->setText(gone ? tr("The selected object does not exist at this position.")
                          : tr("Click a block, a pool or an arena to see its fields."));
-    empty_->setVisible(inspection_.empty());
-    while (rows_.size() < inspection_.fields.size()) {
+    empty_->setVisible(shown_.empty());
+    while (rows_.size() < shown_.fields.size()) {
         auto* row = new FieldRow(theme_, page_);
         connect(row, &FieldRow::followed, this, [this](const InspectedField& field) {
             if (field.line != 0)
@@ -91,10 +91,10 @@ void InspectorPanel::refresh() {
         rows_.push_back(row);
     }
     for (std::size_t i = 0; i < rows_.size(); ++i) {
-        rows_[i]->setVisible(i < inspection_.fields.size());
-        if (i < inspection_.fields.size()) rows_[i]->setField(inspection_.fields[i]);
+        rows_[i]->setVisible(i < shown_.fields.size());
+        if (i < shown_.fields.size()) rows_[i]->setField(shown_.fields[i]);
     }
-    why_->setAnswers(moment_ && !inspection_.empty() ? whyAnswers(*moment_, object_) : std::vector<WhyAnswer>{});
+    why_->setAnswers(moment_ && !shown_.empty() ? whyAnswers(*moment_, object_) : std::vector<WhyAnswer>{});
 }
 
 }  // namespace arenarium::ui

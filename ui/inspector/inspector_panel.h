@@ -22,7 +22,7 @@ public:
     explicit InspectorPanel(Theme* theme, QWidget* parent = nullptr);
 
     // The rows that are shown, for tests and for copying.
-    const Inspection& inspection() const { return inspection_; }
+    const ObjectFields& shown() const { return shown_; }
     std::vector<FieldRow*> rows() const;
     WhyBox* why() const { return why_; }
 
@@ -40,7 +40,7 @@ private:
     Theme* theme_;
     MomentPtr moment_;
     ObjectRef object_;
-    Inspection inspection_;
+    ObjectFields shown_;
     QWidget* page_;
     ThemedLabel *title_, *kind_, *state_, *empty_;
     QVBoxLayout* fields_;

@@ -4,7 +4,7 @@
 
 #include "core/metrics/why.h"
 #include "ui/bridge/selection.h"
-#include "ui/inspector/inspect.h"
+#include "ui/inspector/object_fields.h"
 #include "ui/kit/model_text.h"
 #include "ui/tables/live_blocks.h"
 
@@ -17,15 +17,15 @@ struct Words {
 
 constexpr std::size_t most_links = 6;
 
-ObjectRef poolRef(const Moment& f, PoolIndex p) {
-    return ObjectRef::of_pool(f.layout->arena_of(p), p);
+PymallocRef poolRef(const Moment& f, PoolIndex p) {
+    return PymallocRef::of_pool(f.layout->arena_of(p), p);
 }
 
 WhyAnswer::Link blockLink(const Moment& f, const OwnedBlock& b) {
     WhyAnswer::Link link;
     link.text = b.name.empty() ? addressText(b.address) : text(b.name);
     link.detail = byteSize(b.owner ? b.requested : f.layout->block_size(b.block.size_class()));
-    link.object = ObjectRef::of_block(f.layout->arena_of(b.block.pool()), b.block.pool(), b.block.number().value);
+    link.object = PymallocRef::of_block(f.layout->arena_of(b.block.pool()), b.block.pool(), b.block.number().value);
     link.line = b.line;
     return link;
 }
@@ -47,7 +47,7 @@ WhyAnswer whyPlace(const Moment& f, ArenaIndex arena) {
     const UsablePlace place = why_arena_is_usable(f, arena, coreTranslator());
     answer.answer = text(place.sentence);
     for (const ArenaIndex a : {place.previous, place.next})
-        if (a) answer.links.push_back({arenaName(f, a), {}, ObjectRef::of_arena(a), 0});
+        if (a) answer.links.push_back({arenaName(f, a), {}, PymallocRef::of_arena(a), 0});
     return answer;
 }
 
@@ -72,34 +72,34 @@ WhyAnswer whyNext(const Moment& f, std::uint64_t bytes) {
     if (there && next.block.is_pool_block())
         answer.links.push_back(
             {addressText(next.address), poolName(f, next.pool),
-             ObjectRef::of_block(f.layout->arena_of(next.pool), next.pool, next.block.number().value), 0});
+             PymallocRef::of_block(f.layout->arena_of(next.pool), next.pool, next.block.number().value), 0});
     return answer;
 }
 
 }  // namespace
 
 std::vector<WhyAnswer> whyAnswers(const Moment& f, const ObjectRef& selected) {
-    const ObjectRef o = inspectedObject(selected);
+    const PymallocRef o = inspectedObject(selected);
     switch (o.kind) {
-        case ObjectKind::arena:
+        case PymallocKind::arena:
             return {whyHeld(f, o.arena), whyPlace(f, o.arena)};
-        case ObjectKind::pool: {
+        case PymallocKind::pool: {
             std::vector<WhyAnswer> answers{whyPool(f, o.pool)};
             const SizeClass c = f.heap().pool(o.pool).szidx;
             if (c.value < f.layout->classes && f.heap().pool(o.pool).ref_count > 0)
                 answers.push_back(whyNext(f, f.layout->block_size(c)));
             return answers;
         }
-        case ObjectKind::block: {
+        case PymallocKind::block: {
             WhyAnswer answer;
             answer.question = Words::tr("What is this block?");
             answer.answer =
                 text(why_block(f, o.pool, {static_cast<std::uint16_t>(o.index)}, coreTranslator()).sentence);
             return {answer};
         }
-        case ObjectKind::size_class:
+        case PymallocKind::size_class:
             return {whyNext(f, f.layout->block_size({static_cast<std::uint16_t>(o.index)}))};
-        case ObjectKind::usable_head: {
+        case PymallocKind::usable_head: {
             WhyAnswer answer;
             answer.question = Words::tr("Why is usable_arenas in this order?");
             answer.answer = text(why_usable_arenas_is_in_order(f, coreTranslator()).sentence);

@@ -5,6 +5,7 @@
 #include "core/metrics/size_classes.h"
 #include "core/pymalloc/fields.h"
 #include "core/pymalloc/read/lists.h"
+#include "core/scene/pymalloc/refs.h"
 #include "ui/kit/model_text.h"
 
 namespace arenarium::ui {
@@ -82,8 +83,7 @@ int UsedPoolsModel::rowCount(const QModelIndex& parent) const {
 QVariant UsedPoolsModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
     const ClassRow& r = row(index.row());
-    if (role == ObjectRole && r.szidx)
-        return QVariant::fromValue(ObjectRef{ObjectKind::size_class, {}, {}, r.szidx.value, 0});
+    if (role == ObjectRole && r.szidx) return QVariant::fromValue<ObjectRef>(PymallocRef::of_class(r.szidx));
     if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole) {
         if (!r.szidx)
             return index.row() == 0 ? tr("%Ln size classes, all empty", nullptr, static_cast<int>(r.folded))

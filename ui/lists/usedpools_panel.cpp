@@ -137,8 +137,8 @@ void UsedPoolsPanel::setMoment(MomentPtr moment) {
 }
 
 void UsedPoolsPanel::setObject(const ObjectRef& object) {
-    const ObjectRef o = inspectedObject(object);
-    const int row = o.kind == ObjectKind::size_class ? model_->rowOfClass({static_cast<std::uint16_t>(o.index)}) : -1;
+    const PymallocRef o = inspectedObject(object);
+    const int row = o.kind == PymallocKind::size_class ? model_->rowOfClass({static_cast<std::uint16_t>(o.index)}) : -1;
     if (row >= 0)
         setCurrentIndex(model_->index(row));
     else
@@ -154,7 +154,7 @@ void UsedPoolsPanel::mouseReleaseEvent(QMouseEvent* event) {
     const int pool = delegate_->poolAt(visualRect(index), chosen, layoutDirection(), event->position().toPoint());
     if (pool >= 0) {
         const PoolIndex p = chosen.ring[static_cast<std::size_t>(pool)].pool;
-        emit objectActivated({ObjectKind::ring_pool, model_->arenaOf(p), p, chosen.szidx.value, 0});
+        emit objectActivated(PymallocRef{PymallocKind::ring_pool, model_->arenaOf(p), p, chosen.szidx.value, 0});
     } else {
         emit objectActivated(index.data(UsedPoolsModel::ObjectRole).value<ObjectRef>());
     }

@@ -29,17 +29,17 @@ ObjectRef object_at_address(const Moment& moment, Address address) {
         if (!arena.address || address < arena.address || address - arena.address >= moment.profile->arena_size)
             continue;
         const Address first = layout.first_pool(arena.address);
-        if (address < first) return ObjectRef::of_arena({i});
+        if (address < first) return PymallocRef::of_arena({i});
         const auto number = static_cast<std::uint32_t>((address - first) >> layout.pool_shift);
-        if (number >= arena.ntotalpools) return ObjectRef::of_arena({i});
+        if (number >= arena.ntotalpools) return PymallocRef::of_arena({i});
         const PoolIndex pool = layout.pool({i}, number);
         const auto offset = static_cast<std::uint32_t>(address - first) & (layout.pool_size - 1);
-        const ObjectRef as_pool = ObjectRef::of_pool({i}, pool);
+        const ObjectRef as_pool = PymallocRef::of_pool({i}, pool);
         const bool carved = is_carved(state, layout, pool);
         const SizeClass szidx = state.pool(pool).szidx;
         if (!carved || szidx == dummy_size_idx || offset < layout.overhead) return as_pool;
         const BlockNumber block = layout.block_at(szidx, offset);
-        return block.value < layout.blocks_per_pool(szidx) ? ObjectRef::of_block({i}, pool, block.value) : as_pool;
+        return block.value < layout.blocks_per_pool(szidx) ? PymallocRef::of_block({i}, pool, block.value) : as_pool;
     }
     return {};
 }
@@ -53,7 +53,7 @@ ObjectRef block_by_name(const Moment& moment, const std::string& name) {
         const Block block = moment.log.result(operation);
         if (!block.is_pool_block() || moment.log.name(operation) != name) continue;
         const ObjectRef ref =
-            ObjectRef::of_block(moment.layout->arena_of(block.pool()), block.pool(), block.number().value);
+            PymallocRef::of_block(moment.layout->arena_of(block.pool()), block.pool(), block.number().value);
         if (owner_of(moment, ref) == operation) return ref;
     }
     return {};
@@ -83,7 +83,7 @@ Found find_object(const Moment& moment, const QString& query) {
         if (kind != QLatin1String("arena")) return FoundOperation{number};
         for (std::uint32_t i = 0; i < moment.heap().maxarenas(); ++i) {
             const ArenaObject& arena = moment.heap().arena({i});
-            if (arena.address && arena.ordinal.value == number) return ObjectRef::of_arena({i});
+            if (arena.address && arena.ordinal.value == number) return PymallocRef::of_arena({i});
         }
         return NothingFound{say("This arena is not held now")};
     }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/scene/pymalloc/refs.h"
 #include "ui/console/by_hand_bar.h"
 
 namespace arenarium::ui {
@@ -52,9 +53,9 @@ void fill_object_menu(QMenu& menu, const ObjectRef& object, const ObjectMenuPart
     if (object && parts.hub.scene().exists(object)) {
         menu.addSection(QString::fromStdString(parts.hub.scene().name(object)));
         add_block_acts(menu, object, parts);
-        if (object.kind == ObjectKind::size_class) {
+        if (const auto named = PymallocRef::from(object); named.kind == PymallocKind::size_class) {
             const std::uint32_t bytes =
-                parts.hub.moment()->layout->block_size({static_cast<std::uint16_t>(object.index)});
+                parts.hub.moment()->layout->block_size({static_cast<std::uint16_t>(named.index)});
             QAction* take = menu.addAction(QStringLiteral("malloc(%1)").arg(bytes));
             QObject::connect(take, &QAction::triggered, &menu, [malloc = parts.malloc_bytes, bytes] { malloc(bytes); });
         }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/scene/pymalloc/refs.h"
 #include "ui/shell/go_to_dialog.h"
 
 namespace arenarium::ui {
@@ -50,14 +51,13 @@ QString until_text(const UntilTarget& target) {
 
 std::optional<Search> search_for_touch(const Moment& moment, const ObjectRef& object) {
     if (!exists_in(moment, object)) return std::nullopt;
-    const bool in_block =
-        object.kind == ObjectKind::block || object.kind == ObjectKind::byte || object.kind == ObjectKind::block_link;
-    if (in_block) {
-        const BlockNumber number{static_cast<std::uint16_t>(object.index)};
-        return Search::for_block(Block::in_pool(object.pool, number, moment.heap().pool(object.pool).szidx));
+    const PymallocRef r = PymallocRef::from(object);
+    if (r.kind == PymallocKind::block || r.kind == PymallocKind::byte || r.kind == PymallocKind::block_link) {
+        const BlockNumber number{static_cast<std::uint16_t>(r.index)};
+        return Search::for_block(Block::in_pool(r.pool, number, moment.heap().pool(r.pool).szidx));
     }
-    if (object.pool && !Layout::is_usedpools_head(object.pool)) return Search::for_pool(object.pool);
-    if (object.arena) return Search::for_arena(moment.heap().arena(object.arena).ordinal);
+    if (r.pool && !Layout::is_usedpools_head(r.pool)) return Search::for_pool(r.pool);
+    if (r.arena) return Search::for_arena(moment.heap().arena(r.arena).ordinal);
     return std::nullopt;
 }
 

@@ -1,4 +1,5 @@
 #include "ui/shell/view_state.h"
+#include "core/scene/pymalloc/refs.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -25,7 +26,9 @@ bool to_viewport(const QJsonObject& o, Viewport& v, bool& everything) {
     return std::isfinite(v.scale) && v.scale > 0 && v.width > 0 && v.height > 0;
 }
 
-QJsonArray from_object(const ObjectRef& r) {
+// Kind, arena, pool, index, sub: numbers of pymalloc's room, the only one whose things can be selected.
+QJsonArray from_object(const ObjectRef& object) {
+    const PymallocRef r = PymallocRef::from(object);
     return {static_cast<int>(r.kind), static_cast<double>(r.arena.value), static_cast<double>(r.pool.value),
             static_cast<double>(r.index), static_cast<double>(r.sub)};
 }
@@ -33,8 +36,8 @@ QJsonArray from_object(const ObjectRef& r) {
 ObjectRef to_object(const QJsonArray& a) {
     const auto number = [&a](int i) { return static_cast<std::uint32_t>(a.at(i).toDouble()); };
     const int kind = a.at(0).toInt();
-    if (a.size() != 5 || kind < 0 || kind > static_cast<int>(ObjectKind::view_frame)) return {};
-    return {static_cast<ObjectKind>(kind), {number(1)}, {number(2)}, number(3), number(4)};
+    if (a.size() != 5 || kind < 0 || kind >= pymalloc_kinds) return {};
+    return PymallocRef{static_cast<PymallocKind>(kind), {number(1)}, {number(2)}, number(3), number(4)};
 }
 
 }  // namespace

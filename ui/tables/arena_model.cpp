@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/pymalloc/read/lists.h"
+#include "core/scene/pymalloc/refs.h"
 #include "ui/kit/model_text.h"
 
 namespace arenarium::ui {
@@ -24,7 +25,7 @@ void ArenaModel::setMoment(MomentPtr moment) {
 
 ObjectRef ArenaModel::objectAt(int row) const {
     if (row < 0 || row >= rowCount()) return {};
-    return ObjectRef::of_arena(rows_[static_cast<std::size_t>(row)].arena);
+    return PymallocRef::of_arena(rows_[static_cast<std::size_t>(row)].arena);
 }
 
 int ArenaModel::rowCount(const QModelIndex& parent) const {
@@ -39,7 +40,7 @@ QVariant ArenaModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
     const Row& row = rows_[static_cast<std::size_t>(index.row())];
     const auto column = static_cast<Column>(index.column());
-    if (role == ObjectRole) return QVariant::fromValue(ObjectRef::of_arena(row.arena));
+    if (role == ObjectRole) return QVariant::fromValue<ObjectRef>(PymallocRef::of_arena(row.arena));
     if (role == Qt::TextAlignmentRole) {
         const bool words = column == Column::name || column == Column::address;
         return QVariant::fromValue(Qt::Alignment(words ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);

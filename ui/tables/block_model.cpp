@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/scene/pymalloc/refs.h"
 #include "ui/kit/model_text.h"
 #include "ui/tables/site_rows.h"
 
@@ -23,8 +24,9 @@ void BlockModel::setRows(MomentPtr moment, LiveBlocks rows, BlockOrder order) {
     endResetModel();
 }
 
-int BlockModel::rowOf(const ObjectRef& block) const {
-    if (block.kind != ObjectKind::block) return -1;
+int BlockModel::rowOf(const ObjectRef& object) const {
+    const PymallocRef block = PymallocRef::from(object);
+    if (block.kind != PymallocKind::block) return -1;
     const auto found = std::find_if(rows_.begin(), rows_.end(), [&](const LiveBlock& r) {
         return r.block.is_pool_block() && r.block.pool() == block.pool && r.block.number().value == block.index;
     });
@@ -35,7 +37,7 @@ ObjectRef BlockModel::objectAt(int row) const {
     if (!moment_ || row < 0 || row >= rowCount()) return {};
     const Block b = rows_[static_cast<std::size_t>(row)].block;
     if (!b.is_pool_block()) return {};
-    return ObjectRef::of_block(moment_->layout->arena_of(b.pool()), b.pool(), b.number().value);
+    return PymallocRef::of_block(moment_->layout->arena_of(b.pool()), b.pool(), b.number().value);
 }
 
 int BlockModel::rowCount(const QModelIndex& parent) const {

@@ -3,6 +3,7 @@
 #include "core/pymalloc/allocator.h"
 #include "core/pymalloc/fields.h"
 #include "core/pymalloc/read/pools.h"
+#include "core/scene/pymalloc/refs.h"
 #include "ui/kit/model_text.h"
 #include "ui/tables/arena_model.h"
 
@@ -25,7 +26,7 @@ void PoolModel::setMoment(MomentPtr moment, ArenaIndex arena) {
 ObjectRef PoolModel::objectAt(int row) const {
     if (row < 0 || row >= rowCount()) return {};
     const PoolIndex p = rows_[static_cast<std::size_t>(row)];
-    return ObjectRef::of_pool(moment_->layout->arena_of(p), p);
+    return PymallocRef::of_pool(moment_->layout->arena_of(p), p);
 }
 
 int PoolModel::rowCount(const QModelIndex& parent) const {

@@ -10,6 +10,7 @@
 
 #include <optional>
 
+#include "core/base/ids.h"
 #include "core/picture/draw_list.h"
 
 namespace arenarium {

@@ -15,9 +15,9 @@ namespace {
 constexpr std::uint32_t none = UINT32_MAX;
 
 // What the object number of a change stands for.
-enum class ObjectKind : std::uint8_t { pool, arena, single, leaf };
+enum class WrittenThing : std::uint8_t { pool, arena, single, leaf };
 
-ObjectKind object_kind(Field f) {
+WrittenThing written_thing(Field f) {
     switch (f) {
         case Field::ref_count:
         case Field::freeblock:
@@ -28,7 +28,7 @@ ObjectKind object_kind(Field f) {
         case Field::nextoffset:
         case Field::maxnextoffset:
         case Field::block_link:
-            return ObjectKind::pool;
+            return WrittenThing::pool;
         case Field::arena_address:
         case Field::pool_address:
         case Field::nfreepools:
@@ -36,14 +36,14 @@ ObjectKind object_kind(Field f) {
         case Field::freepools:
         case Field::nextarena:
         case Field::prevarena:
-            return ObjectKind::arena;
+            return WrittenThing::arena;
         case Field::tail_hi:
         case Field::tail_lo:
         case Field::bottom_node:
         case Field::middle_node:
-            return ObjectKind::leaf;
+            return WrittenThing::leaf;
         default:
-            return ObjectKind::single;
+            return WrittenThing::single;
     }
 }
 
@@ -129,15 +129,15 @@ std::string block_text(PoolIndex pool, std::uint64_t block, const HeapState& s, 
 
 std::string object_text(const Change& c, const HeapState& s, const Layout& l, const Translator& t) {
     const auto field = static_cast<Field>(c.field);
-    switch (object_kind(field)) {
-        case ObjectKind::pool:
+    switch (written_thing(field)) {
+        case WrittenThing::pool:
             if (field == Field::block_link) return block_text({c.object}, c.index, s, l);
             return pool_name({c.object}, s, l, t);
-        case ObjectKind::arena:
+        case WrittenThing::arena:
             return arena_name({c.object}, s, t);
-        case ObjectKind::leaf:
+        case WrittenThing::leaf:
             return t("radix tree");
-        case ObjectKind::single:
+        case WrittenThing::single:
             break;
     }
     return {};

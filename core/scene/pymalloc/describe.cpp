@@ -6,7 +6,7 @@
 #include "core/pymalloc/read/pools.h"
 #include "core/scene/pymalloc/list_strips.h"
 #include "core/scene/pymalloc/pool_bytes.h"
-#include "core/scene/pymalloc/surface.h"
+#include "core/scene/pymalloc/sheet.h"
 #include "core/scene/pymalloc/words.h"
 
 namespace arenarium {
@@ -14,8 +14,8 @@ namespace {
 
 using std::to_string;
 
-bool in_canvas(ObjectKind k) {
-    return k >= ObjectKind::process && k <= ObjectKind::block_link;
+bool in_canvas(PymallocKind k) {
+    return k >= PymallocKind::process && k <= PymallocKind::block_link;
 }
 
 const char* about_place(bool listed, bool has_free_pool) {
@@ -97,7 +97,7 @@ std::string about_block(const SceneModel& m, PoolView v, std::uint32_t b) {
     return text;
 }
 
-std::string about_byte(const SceneModel& m, PoolView v, const ObjectRef& r) {
+std::string about_byte(const SceneModel& m, PoolView v, const PymallocRef& r) {
     look_up_owners(m.moment, v);
     const auto bytes = block_bytes(m.moment, v, r.index);
     const MemoryByte byte = bytes[r.sub];
@@ -110,27 +110,27 @@ std::string arena_or_null(const SceneModel& m, ArenaIndex a) {
     return a ? arena_title(m, a) : m.tr(words::null);
 }
 
-std::string about_list_object(const SceneModel& m, const ObjectRef& r) {
+std::string about_list_object(const SceneModel& m, const PymallocRef& r) {
     switch (r.kind) {
-        case ObjectKind::usable_head:
+        case PymallocKind::usable_head:
             return m.tr(words::about_head);
-        case ObjectKind::usable_link:
+        case PymallocKind::usable_link:
             return filled(
                 m.tr(r.index == 0 ? words::about_next : words::about_prev),
                 {to_string(r.arena.value),
                  arena_or_null(m, r.index == 0 ? m.state.arena(r.arena).nextarena : m.state.arena(r.arena).prevarena)});
-        case ObjectKind::usable_null:
+        case PymallocKind::usable_null:
             return m.tr(words::null);
-        case ObjectKind::usable_fold:
+        case PymallocKind::usable_fold:
             return filled(m.tr(words::about_fold), {grouped(r.sub - r.index + 1)});
-        case ObjectKind::finger:
+        case PymallocKind::finger:
             if (rightmost_usable(m.state, r.index) == r.arena)
                 return filled(m.tr(words::about_finger), {to_string(r.index), to_string(r.arena.value)});
             return filled(m.tr(words::about_finger_moving),
                           {to_string(r.index), to_string(r.arena.value), to_string(m.state.arena(r.arena).nfreepools)});
-        case ObjectKind::unused_arena_objects:
+        case PymallocKind::unused_arena_objects:
             return m.tr(words::about_unused);
-        case ObjectKind::size_class: {
+        case PymallocKind::size_class: {
             const SizeClass c{static_cast<std::uint16_t>(r.index)};
             const std::vector<PoolIndex> ring = ring_of(m.state, c);
             const bool settled = std::all_of(ring.begin(), ring.end(),
@@ -138,36 +138,36 @@ std::string about_list_object(const SceneModel& m, const ObjectRef& r) {
             return filled(m.tr(settled ? words::about_class : words::about_class_moving),
                           {to_string(r.index), byte_size(m.layout.block_size(c)), grouped(ring.size())});
         }
-        case ObjectKind::class_fold:
+        case PymallocKind::class_fold:
             return filled(m.tr(words::empty_classes), {to_string(r.sub - r.index + 1)});
-        case ObjectKind::ring_fold:
-        case ObjectKind::freepools_fold:
+        case PymallocKind::ring_fold:
+        case PymallocKind::freepools_fold:
             return filled(m.tr(words::about_fold), {grouped(r.sub)});
-        case ObjectKind::freepools_head:
+        case PymallocKind::freepools_head:
             return filled(m.tr(words::about_freepools), {to_string(r.arena.value)});
         default:
             return {};
     }
 }
 
-bool list_object_exists(const SceneModel& m, const ObjectRef& r) {
+bool list_object_exists(const SceneModel& m, const PymallocRef& r) {
     switch (r.kind) {
-        case ObjectKind::none:
-        case ObjectKind::usable_box:
-        case ObjectKind::usable_link:
-        case ObjectKind::finger:
-        case ObjectKind::freepools_head:
-        case ObjectKind::freepools_fold:
-        case ObjectKind::ring_pool:
-        case ObjectKind::freepools_pool:
-        case ObjectKind::freepools_link:
+        case PymallocKind::none:
+        case PymallocKind::usable_box:
+        case PymallocKind::usable_link:
+        case PymallocKind::finger:
+        case PymallocKind::freepools_head:
+        case PymallocKind::freepools_fold:
+        case PymallocKind::ring_pool:
+        case PymallocKind::freepools_pool:
+        case PymallocKind::freepools_link:
             return false;  // they need an arena or a pool, which memory_object() had
-        case ObjectKind::size_class:
-        case ObjectKind::ring_fold:
+        case PymallocKind::size_class:
+        case PymallocKind::ring_fold:
             return r.index < m.layout.classes;
-        case ObjectKind::class_fold:
+        case PymallocKind::class_fold:
             return r.index <= r.sub && r.sub < m.layout.classes;
-        case ObjectKind::usable_fold:
+        case PymallocKind::usable_fold:
             return r.index <= r.sub && r.sub < m.summary->usable();
         default:
             return true;
@@ -209,90 +209,91 @@ std::string arena_field_text(const SceneModel& m, ArenaIndex a, ArenaField f) {
     return {};
 }
 
-std::vector<ObjectRef> object_path(const ObjectRef& object) {
-    const ObjectRef r = memory_object(object);
-    std::vector<ObjectRef> path{ObjectRef::process()};
+std::vector<PymallocRef> object_path(const PymallocRef& object) {
+    const PymallocRef r = memory_object(object);
+    std::vector<PymallocRef> path{PymallocRef::process()};
     if (!in_canvas(r.kind) || r.arena.is_none()) return path;
-    path.push_back(ObjectRef::of_arena(r.arena));
-    if (r.pool) path.push_back(ObjectRef::of_pool(r.arena, r.pool));
-    if (r.kind == ObjectKind::byte) path.push_back(ObjectRef::of_block(r.arena, r.pool, r.index));
-    if (r.kind != ObjectKind::process && r != path.back()) path.push_back(r);
+    path.push_back(PymallocRef::of_arena(r.arena));
+    if (r.pool) path.push_back(PymallocRef::of_pool(r.arena, r.pool));
+    if (r.kind == PymallocKind::byte) path.push_back(PymallocRef::of_block(r.arena, r.pool, r.index));
+    if (r.kind != PymallocKind::process && r != path.back()) path.push_back(r);
     return path;
 }
 
-bool object_exists(const SceneModel& m, const ObjectRef& object) {
-    if (object.kind == ObjectKind::ring_pool && object.index >= m.layout.classes) return false;
-    const ObjectRef r = memory_object(object);
+bool object_exists(const SceneModel& m, const PymallocRef& object) {
+    if (object.kind == PymallocKind::ring_pool && object.index >= m.layout.classes) return false;
+    const PymallocRef r = memory_object(object);
     if (!in_canvas(r.kind)) return list_object_exists(m, r);
-    if (r.kind == ObjectKind::process) return true;
+    if (r.kind == PymallocKind::process) return true;
     if (r.arena.is_none() || !m.held(r.arena)) return false;
-    if (r.kind == ObjectKind::arena) return true;
-    if (r.kind == ObjectKind::arena_field) return r.index < arena_fields;
-    if (r.kind == ObjectKind::lost_bytes) return r.index < 2 && m.lost_before(r.arena) != 0;
+    if (r.kind == PymallocKind::arena) return true;
+    if (r.kind == PymallocKind::arena_field) return r.index < arena_fields;
+    if (r.kind == PymallocKind::lost_bytes) return r.index < 2 && m.lost_before(r.arena) != 0;
     if (r.pool.is_none() || r.pool.value >= m.state.pools.size() || Layout::is_usedpools_head(r.pool)) return false;
     if (m.layout.arena_of(r.pool) != r.arena || m.layout.number_in_arena(r.pool) >= m.pools_of(r.arena)) return false;
-    if (r.kind == ObjectKind::pool || r.kind == ObjectKind::pool_header) return true;
-    if (r.kind == ObjectKind::header_field) return r.index < header_fields;
+    if (r.kind == PymallocKind::pool || r.kind == PymallocKind::pool_header) return true;
+    if (r.kind == PymallocKind::header_field) return r.index < header_fields;
     const PoolView v = view_pool(m.moment, r.pool);
-    if (r.kind == ObjectKind::leftover) return v.leftover > 0;
-    return r.index < v.blocks && (r.kind != ObjectKind::byte || r.sub < v.block_size);
+    if (r.kind == PymallocKind::leftover) return v.leftover > 0;
+    return r.index < v.blocks && (r.kind != PymallocKind::byte || r.sub < v.block_size);
 }
 
-std::string object_name(const SceneModel& m, const ObjectRef& object) {
-    const ObjectRef r = memory_object(object);
+std::string object_name(const SceneModel& m, const PymallocRef& object) {
+    const PymallocRef r = memory_object(object);
     switch (r.kind) {
-        case ObjectKind::process:
+        case PymallocKind::process:
             return m.tr(words::process);
-        case ObjectKind::arena:
+        case PymallocKind::arena:
             return arena_title(m, r.arena);
-        case ObjectKind::pool:
+        case PymallocKind::pool:
             return filled(m.tr(words::pool), {to_string(m.layout.number_in_arena(r.pool))});
-        case ObjectKind::block:
+        case PymallocKind::block:
             return filled(m.tr(words::block), {to_string(r.index)});
-        case ObjectKind::byte:
+        case PymallocKind::byte:
             return filled(m.tr(words::byte), {to_string(r.sub)});
-        case ObjectKind::arena_field:
+        case PymallocKind::arena_field:
             return r.index < arena_fields ? arena_field_name(static_cast<ArenaField>(r.index)) : "";
-        case ObjectKind::lost_bytes:
+        case PymallocKind::lost_bytes:
             return m.tr(words::lost);
-        case ObjectKind::leftover:
+        case PymallocKind::leftover:
             return m.tr(words::left_over);
-        case ObjectKind::pool_header:
+        case PymallocKind::pool_header:
             return "pool_header";
-        case ObjectKind::header_field:
+        case PymallocKind::header_field:
             return r.index < header_fields ? header_field_name(static_cast<HeaderField>(r.index)) : "";
-        case ObjectKind::usable_head:
+        case PymallocKind::usable_head:
             return "usable_arenas";
-        case ObjectKind::unused_arena_objects:
+        case PymallocKind::unused_arena_objects:
             return "unused_arena_objects";
-        case ObjectKind::size_class:
+        case PymallocKind::size_class:
             return "usedpools[" + to_string(r.index) + "]";
         default:
             return {};
     }
 }
 
-std::string describe_object(const SceneModel& m, const ObjectRef& object) {
-    const ObjectRef r = object.kind == ObjectKind::finger || object.kind == ObjectKind::usable_link ||
-                                object.kind == ObjectKind::freepools_head || object.kind == ObjectKind::freepools_fold
-                            ? object
-                            : memory_object(object);
+std::string describe_object(const SceneModel& m, const PymallocRef& object) {
+    const PymallocRef r = object.kind == PymallocKind::finger || object.kind == PymallocKind::usable_link ||
+                                  object.kind == PymallocKind::freepools_head ||
+                                  object.kind == PymallocKind::freepools_fold
+                              ? object
+                              : memory_object(object);
     if (!object_exists(m, r)) return {};
     if (!in_canvas(r.kind)) return about_list_object(m, r);
     const std::string name = object_name(m, r) + "\n";
     switch (r.kind) {
-        case ObjectKind::process:
+        case PymallocKind::process:
             return name +
                    filled(m.tr(words::about_process),
                           {grouped(m.order.size()), byte_size(m.order.size() * std::uint64_t{m.profile.arena_size}),
                            grouped(m.summary->blocks()), byte_size(m.summary->bytes_in_blocks())});
-        case ObjectKind::arena:
+        case PymallocKind::arena:
             return name + about_arena(m, r.arena);
-        case ObjectKind::arena_field:
+        case PymallocKind::arena_field:
             return filled(m.tr(words::about_arena_field),
                           {arena_field_name(static_cast<ArenaField>(r.index)), arena_title(m, r.arena),
                            arena_field_text(m, r.arena, static_cast<ArenaField>(r.index))});
-        case ObjectKind::lost_bytes:
+        case PymallocKind::lost_bytes:
             return filled(m.tr(r.index == 0 ? words::about_lost_before : words::about_lost_after),
                           {byte_size(r.index == 0 ? m.lost_before(r.arena) : m.lost_after(r.arena))});
         default:
@@ -300,19 +301,19 @@ std::string describe_object(const SceneModel& m, const ObjectRef& object) {
     }
     const PoolView v = view_pool(m.moment, r.pool);
     switch (r.kind) {
-        case ObjectKind::pool:
+        case PymallocKind::pool:
             return name + about_pool(m, v);
-        case ObjectKind::pool_header:
+        case PymallocKind::pool_header:
             return filled(m.tr(words::about_header), {byte_size(m.layout.overhead)});
-        case ObjectKind::header_field: {
+        case PymallocKind::header_field: {
             const HeaderField f = static_cast<HeaderField>(r.index);
             return filled(m.tr(words::about_field), {header_field_name(f), header_field_text(m.moment, v, f)});
         }
-        case ObjectKind::leftover:
+        case PymallocKind::leftover:
             return filled(m.tr(words::about_leftover), {byte_size(v.leftover), byte_size(v.block_size)});
-        case ObjectKind::block:
+        case PymallocKind::block:
             return name + about_block(m, v, r.index);
-        case ObjectKind::byte:
+        case PymallocKind::byte:
             return about_byte(m, v, r);
         default:
             return name;

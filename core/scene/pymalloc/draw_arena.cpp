@@ -5,7 +5,7 @@
 #include "core/picture/route.h"
 #include "core/pymalloc/read/lists.h"
 #include "core/scene/pymalloc/describe.h"
-#include "core/scene/pymalloc/surface.h"
+#include "core/scene/pymalloc/sheet.h"
 #include "core/scene/pymalloc/words.h"
 
 namespace arenarium {
@@ -14,7 +14,7 @@ namespace {
 enum Part : std::uint32_t { tile, title_text, address_text, counts_text, badge_part, outline_part = 8, group = 16 };
 
 // When the strip is high enough: the fields of the arena object, one beside the other as long as there is room.
-void draw_fields(const Surface& s, ArenaIndex a, const Rect& room) {
+void draw_fields(const Sheet& s, ArenaIndex a, const Rect& room) {
     static constexpr std::array<double, arena_fields> widths{116, 116, 86, 92, 116, 82, 82};
     const double h = s.px(40), gap = s.px(5);
     if (room.h < h + s.px(4)) return;
@@ -22,7 +22,7 @@ void draw_fields(const Surface& s, ArenaIndex a, const Rect& room) {
     for (std::uint32_t i = 0; i < arena_fields; ++i) {
         cell.w = s.px(widths[i]);
         if (cell.right() > room.right()) return;
-        const ObjectRef ref{ObjectKind::arena_field, a, {}, i, 0};
+        const PymallocRef ref = PymallocRef::of_field(a, static_cast<ArenaField>(i));
         const float radius = static_cast<float>(s.px(4));
         s.d.rect(cell, {paint(ColorRole::raised), paint(ColorRole::line), 1, radius}, ref, 0);
         const Rect box{cell.x + s.px(6), cell.y + s.px(3), cell.w - s.px(12), cell.h - s.px(6)};
@@ -33,11 +33,11 @@ void draw_fields(const Surface& s, ArenaIndex a, const Rect& room) {
     }
 }
 
-void draw_strip(const Surface& s, ArenaIndex a, const Rect& strip) {
+void draw_strip(const Sheet& s, ArenaIndex a, const Rect& strip) {
     Drawing& d = s.d;
     const SceneModel& m = d.model;
     const ArenaObject& arena = m.state.arena(a);
-    const ObjectRef ref = ObjectRef::of_arena(a);
+    const PymallocRef ref = PymallocRef::of_arena(a);
     const double line = d.text_height(TextRole::title) + s.px(2);
     if (strip.h < d.text_height(TextRole::strong) + s.px(2) || strip.w < s.px(40)) return;
     const bool large = strip.h >= line + s.px(4);
@@ -45,7 +45,7 @@ void draw_strip(const Surface& s, ArenaIndex a, const Rect& strip) {
     const double inset = std::clamp((strip.h - line) / 2, 0.0, strip.h > s.px(60) ? s.px(10) : s.px(6));
     Rect row{strip.x, strip.y + inset, strip.w, std::min(line, strip.h)};
 
-    const ObjectRef nfreepools{ObjectKind::arena_field, a, {}, static_cast<std::uint32_t>(ArenaField::nfreepools), 0};
+    const PymallocRef nfreepools = PymallocRef::of_field(a, ArenaField::nfreepools);
     const bool touched = m.touched.of(nfreepools) == Emphasis::written;
     const std::string nfree = std::to_string(arena.nfreepools);
     const std::string words = filled(m.tr(words::n_free), {nfree});
@@ -83,11 +83,11 @@ void draw_strip(const Surface& s, ArenaIndex a, const Rect& strip) {
     draw_fields(s, a, {strip.x, line2.bottom(), strip.w, strip.bottom() - line2.bottom()});
 }
 
-void draw_lost(const Surface& s, ArenaIndex a, const Rect& cell) {
+void draw_lost(const Sheet& s, ArenaIndex a, const Rect& cell) {
     const SceneModel& m = s.d.model;
     const auto parts = lost_parts(cell, m.lost_before(a), m.lost_after(a));
     for (std::uint32_t i = 0; i < 2; ++i) {
-        const ObjectRef ref{ObjectKind::lost_bytes, a, {}, i, 0};
+        const PymallocRef ref{PymallocKind::lost_bytes, a, {}, i, 0};
         s.d.rect(parts[i], {{}, paint(ColorRole::lost), 1, 2, Pattern::cross_hatch}, ref, 0);
         const std::string bytes = byte_size(i == 0 ? m.lost_before(a) : m.lost_after(a));
         const double line = s.d.text_height(TextRole::small);
@@ -103,7 +103,7 @@ void draw_lost(const Surface& s, ArenaIndex a, const Rect& cell) {
 }
 
 // Squares of `fold` × `fold` pools as one gauge with their mean fill and the class that fills most.
-void draw_groups(const Surface& s, ArenaIndex a, const ArenaLayout& layout, std::uint32_t fold) {
+void draw_groups(const Sheet& s, ArenaIndex a, const ArenaLayout& layout, std::uint32_t fold) {
     const SceneModel& m = s.d.model;
     const Grid& g = layout.pools;
     const std::uint32_t pools = m.pools_of(a);
@@ -133,12 +133,12 @@ void draw_groups(const Surface& s, ArenaIndex a, const ArenaLayout& layout, std:
             const Rect first = g.cell(row * g.cols + col);
             const Rect cell{first.x, first.y, std::min(step(g.cell_w, g.gap_x), g.area().right() - first.x),
                             std::min(step(g.cell_h, g.gap_y), g.area().bottom() - first.y)};
-            draw_gauge(s.d, s.screen(cell), mean, ObjectRef::of_arena(a), group + 4 * (row * g.cols + col));
+            draw_gauge(s.d, s.screen(cell), mean, PymallocRef::of_arena(a), group + 4 * (row * g.cols + col));
         }
     }
 }
 
-void draw_pools(const Surface& s, ArenaIndex a, const ArenaLayout& layout) {
+void draw_pools(const Sheet& s, ArenaIndex a, const ArenaLayout& layout) {
     const SceneModel& m = s.d.model;
     const Grid& g = layout.pools;
     const std::uint32_t pools = m.pools_of(a);
@@ -155,16 +155,16 @@ void draw_pools(const Surface& s, ArenaIndex a, const ArenaLayout& layout) {
 }
 
 // The links of freepools, when the arena is the one that the user or the step looks at and the gutters are wide enough.
-void draw_freepools_links(const Surface& s, ArenaIndex a, const ArenaLayout& layout) {
+void draw_freepools_links(const Sheet& s, ArenaIndex a, const ArenaLayout& layout) {
     const SceneModel& m = s.d.model;
-    if (m.touched.arena() != a && m.options.selection.arena != a) return;
+    if (m.touched.arena() != a && m.selection.arena != a) return;
     const Grid g = s.screen(layout.pools);
     std::vector<std::uint32_t> order;
     freepools_places(m, a, order);
     Router router(g, s.px(6));
     constexpr std::size_t most = 16;
     for (std::size_t i = 0; i + 1 < std::min(order.size(), most); ++i) {
-        const ObjectRef ref{ObjectKind::freepools_link, a, m.layout.pool(a, order[i]), 0, 0};
+        const PymallocRef ref{PymallocKind::freepools_link, a, m.layout.pool(a, order[i]), 0, 0};
         LineLook look;
         look.radius = 4;
         look.arrow = Arrow::end;
@@ -187,11 +187,11 @@ std::vector<std::uint32_t> freepools_places(const SceneModel& m, ArenaIndex a, s
     return places;
 }
 
-void draw_arena(const Surface& s, ArenaIndex a) {
+void draw_arena(const Sheet& s, ArenaIndex a) {
     const ArenaLayout layout = s.world.arena(a);
     const Rect r = s.screen(layout.tile);
     if (!s.d.visible(r)) return;
-    const ObjectRef ref = ObjectRef::of_arena(a);
+    const PymallocRef ref = PymallocRef::of_arena(a);
     const double side = std::min(r.w, r.h);
     const float radius = static_cast<float>(std::min(8.0, 0.05 * side));
     if (side >= 18) s.d.rect(r, {paint(ColorRole::panel), paint(ColorRole::line), 1, radius}, ref, tile);
@@ -199,7 +199,7 @@ void draw_arena(const Surface& s, ArenaIndex a) {
     const Grid g = s.screen(layout.pools);
     // Gauges have up to two items; the tiles around them take their share too.
     const std::uint32_t fold =
-        lod::pool_fold(g.cell_w, g.cell_h, g.cols, g.rows(), lod::least_area(s.d.surface(), 3.2));
+        lod::cell_fold(g.cell_w, g.cell_h, g.cols, g.rows(), lod::least_area(s.d.surface(), 3.2));
     if (fold > 1) {
         draw_groups(s, a, layout, fold);
     } else {

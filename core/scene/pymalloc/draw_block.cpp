@@ -4,7 +4,7 @@
 
 #include "core/scene/pymalloc/class_ramp.h"
 #include "core/scene/pymalloc/pool_bytes.h"
-#include "core/scene/pymalloc/surface.h"
+#include "core/scene/pymalloc/sheet.h"
 #include "core/scene/pymalloc/words.h"
 
 namespace arenarium {
@@ -20,6 +20,8 @@ enum Part : std::uint32_t {
     tail_head,
     offset_text = 64
 };
+
+constexpr double bytes_open = 13;  // the width of a byte at which bytes begin to show
 
 // The share of the block that its owner may use: what was asked for, and the debug hooks' words around it.
 double used_share(const SceneModel& m, const BlockOwner& o, std::uint32_t size) {
@@ -51,14 +53,14 @@ std::string line_text(const SceneModel& m, const BlockOwner& o) {
 }
 
 // Of the part that nobody asked for, below the text.
-double tail_height(const Surface& s, double cell_h) {
+double tail_height(const Sheet& s, double cell_h) {
     return std::min(cell_h, std::max(s.px(6), 0.2 * cell_h));
 }
 
-void write_allocated(const Surface& s, const PoolView& v, std::uint32_t b, const Rect& box, double open, double text) {
+void write_allocated(const Sheet& s, const PoolView& v, std::uint32_t b, const Rect& box, double open, double text) {
     Drawing& d = s.d;
     const SceneModel& m = d.model;
-    const ObjectRef ref = ObjectRef::of_block(v.arena, v.pool, b);
+    const PymallocRef ref = PymallocRef::of_block(v.arena, v.pool, b);
     const std::uint8_t ramp = ramp_place(v.size_class, m.layout);
     const BlockOwner o = owner_of(m.moment, v, b);
     const Paint ink = open > 0 ? paint(ColorRole::text) : paint(ColorRole::on_ramp, ramp);
@@ -90,10 +92,10 @@ void write_allocated(const Surface& s, const PoolView& v, std::uint32_t b, const
                {TextRole::mono_small, ink, Align::left, text, false}, ref, second_line);
 }
 
-void write_free(const Surface& s, const PoolView& v, std::uint32_t b, const Rect& box, double open, double text) {
+void write_free(const Sheet& s, const PoolView& v, std::uint32_t b, const Rect& box, double open, double text) {
     Drawing& d = s.d;
     const SceneModel& m = d.model;
-    const ObjectRef ref = ObjectRef::of_block(v.arena, v.pool, b);
+    const PymallocRef ref = PymallocRef::of_block(v.arena, v.pool, b);
     const double line = std::max(d.text_height(TextRole::strong) + s.px(2), d.text_height(TextRole::mono));
     const double opacity = open > 0 ? open : text;
     const std::string place = std::to_string(v.free_place[b]);
@@ -119,7 +121,7 @@ void write_free(const Surface& s, const PoolView& v, std::uint32_t b, const Rect
                {TextRole::mono_small, paint(ColorRole::link), Align::right, text, false}, ref, second_line);
 }
 
-void draw_byte_texts(const Surface& s, const PoolView& v, std::uint32_t b, const BlockLayout& layout, double opacity) {
+void draw_byte_texts(const Sheet& s, const PoolView& v, std::uint32_t b, const BlockLayout& layout, double opacity) {
     Drawing& d = s.d;
     const auto bytes = block_bytes(d.model.moment, v, b);
     static constexpr char digits[] = "0123456789abcdef";
@@ -130,7 +132,7 @@ void draw_byte_texts(const Surface& s, const PoolView& v, std::uint32_t b, const
         const Rect at = layout.byte(i);
         if (!at.intersects(seen)) continue;
         const Rect r = s.screen(at);
-        const ObjectRef ref{ObjectKind::byte, v.arena, v.pool, b, i};
+        const PymallocRef ref = PymallocRef::of_byte(v.arena, v.pool, b, i);
         const std::array<char, 2> known{digits[bytes[i].value >> 4], digits[bytes[i].value & 15]};
         if (bytes[i].known && v.states[b] == BlockStatus::free)
             d.rect(r.inset(0.5),
@@ -145,19 +147,19 @@ void draw_byte_texts(const Surface& s, const PoolView& v, std::uint32_t b, const
         const Rect r = s.screen(Rect{layout.offsets.x, first.y, layout.offsets.w, first.h});
         d.text({r.x, r.y, r.w - s.px(8), r.h}, "+" + std::to_string(row * layout.per_row),
                {TextRole::mono_small, paint(ColorRole::dim), Align::right, text, false},
-               ObjectRef::of_block(v.arena, v.pool, b), offset_text + row);
+               PymallocRef::of_block(v.arena, v.pool, b), offset_text + row);
     }
 }
 
 }  // namespace
 
-void draw_bytes(const Surface& s, PoolView& v, std::uint32_t b, double opacity) {
+void draw_bytes(const Sheet& s, PoolView& v, std::uint32_t b, double opacity) {
     const BlockLayout layout = s.world.block(v, b);
     const SceneModel& m = s.d.model;
     if (v.states[b] == BlockStatus::in_use) {  // hatch what was not asked for, row by row
         const double share = used_share(m, owner_of(m.moment, v, b), v.block_size);
         const auto used = static_cast<std::uint32_t>(share * v.block_size + 0.5);
-        const ObjectRef ref = ObjectRef::of_block(v.arena, v.pool, b);
+        const PymallocRef ref = PymallocRef::of_block(v.arena, v.pool, b);
         const RectLook hatch{{}, paint(ColorRole::lost), 0.5F, 0, Pattern::dense_hatch, false, opacity};
         for (std::uint32_t row = used / layout.per_row; row < layout.rows(); ++row) {
             const std::uint32_t from = std::max(used, row * layout.per_row);
@@ -170,16 +172,16 @@ void draw_bytes(const Surface& s, PoolView& v, std::uint32_t b, double opacity) 
     draw_byte_texts(s, v, b, layout, opacity);
 }
 
-void draw_block(const Surface& s, PoolView& v, std::uint32_t b, const Rect& cell, double opacity, double text) {
+void draw_block(const Sheet& s, PoolView& v, std::uint32_t b, const Rect& cell, double opacity, double text) {
     Drawing& d = s.d;
     if (!d.visible(cell)) return;
     const SceneModel& m = d.model;
-    const ObjectRef ref = ObjectRef::of_block(v.arena, v.pool, b);
+    const PymallocRef ref = PymallocRef::of_block(v.arena, v.pool, b);
     const float radius = static_cast<float>(std::min(4.0, 0.12 * std::min(cell.w, cell.h)));
     double open = 0;
-    if (cell.w >= 8 * s.px(lod::bytes_open)) {
+    if (cell.w >= 8 * s.px(bytes_open)) {
         const BlockLayout bytes = s.world.block(v, b);
-        open = smooth_step(s.px(lod::bytes_open), s.px(lod::bytes_open + 4), bytes.byte_w * s.view.scale) *
+        open = smooth_step(s.px(bytes_open), s.px(bytes_open + 4), bytes.byte_w * s.view.scale) *
                smooth_step(8, 12, bytes.byte_h * s.view.scale) *
                smooth_step(s.px(24), s.px(36), bytes.strip.h * s.view.scale);
     }

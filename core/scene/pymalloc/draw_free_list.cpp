@@ -3,17 +3,17 @@
 #include <algorithm>
 
 #include "core/picture/route.h"
-#include "core/scene/pymalloc/surface.h"
+#include "core/scene/pymalloc/sheet.h"
 
 namespace arenarium {
 namespace {
 
 constexpr std::size_t most_arrows = 12;
 
-bool looked_at(const Surface& s, const PoolView& v) {
+bool looked_at(const Sheet& s, const PoolView& v) {
     const SceneModel& m = s.d.model;
-    return m.touched.pool() == v.pool || m.options.selection.pool == v.pool ||
-           (s.world.root().kind == ObjectKind::pool && s.world.root().pool == v.pool);
+    return m.touched.pool() == v.pool || m.selection.pool == v.pool ||
+           (s.world.root().kind == PymallocKind::pool && s.world.root().pool == v.pool);
 }
 
 LineLook arrow(Emphasis e, double opacity) {
@@ -35,14 +35,13 @@ LineLook fading(double opacity) {
 
 }  // namespace
 
-void draw_free_list(const Surface& s, const PoolView& v, double opacity) {
+void draw_free_list(const Sheet& s, const PoolView& v, double opacity) {
     if (!looked_at(s, v)) return;
     const SceneModel& m = s.d.model;
     const PoolLayout layout = s.world.pool(v);
     Router router(s.screen(layout.blocks), s.px(8), s.px(4));
     if (!router.open()) return;
-    const ObjectRef head{ObjectKind::header_field, v.arena, v.pool, static_cast<std::uint32_t>(HeaderField::freeblock),
-                         0};
+    const PymallocRef head = PymallocRef::of_field(v.arena, v.pool, HeaderField::freeblock);
     const Rect field = s.screen(layout.fields[static_cast<std::size_t>(HeaderField::freeblock)]);
     const Rect header = s.screen(layout.header);
     // A field of the first of two rows has another field below it: the arrow starts under the header.
@@ -51,16 +50,16 @@ void draw_free_list(const Surface& s, const PoolView& v, double opacity) {
     if (!v.free_order.empty() && reaches)
         s.d.line(router.way_from_above(start, v.free_order[0]), arrow(m.touched.of(head), opacity), head, 16);
     const auto link = [&](std::size_t i) {
-        const ObjectRef ref{ObjectKind::block_link, v.arena, v.pool, v.free_order[i], 0};
+        const PymallocRef ref{PymallocKind::block_link, v.arena, v.pool, v.free_order[i], 0};
         s.d.line(router.way(v.free_order[i], v.free_order[i + 1]), arrow(m.touched.of(ref), opacity), ref, 0);
     };
     for (std::size_t i = 0; i + 1 < v.free_order.size(); ++i) {
-        const ObjectRef ref{ObjectKind::block_link, v.arena, v.pool, v.free_order[i], 0};
+        const PymallocRef ref{PymallocKind::block_link, v.arena, v.pool, v.free_order[i], 0};
         if (i < most_arrows || m.touched.of(ref) != Emphasis::none) link(i);
     }
     for (const OldLink& old : m.touched.old_links()) {
         if (old.from.pool != v.pool || old.old_target >= layout.blocks.count) continue;
-        if (old.from.kind == ObjectKind::block_link && old.from.index < layout.blocks.count)
+        if (old.from.kind == PymallocKind::block_link && old.from.index < layout.blocks.count)
             s.d.line(router.way(old.from.index, old.old_target), fading(opacity), old.from, 1);
         if (old.from == head && reaches)
             s.d.line(router.way_from_above(start, old.old_target), fading(opacity), head, 17);

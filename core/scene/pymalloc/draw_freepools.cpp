@@ -4,7 +4,7 @@
 #include "core/picture/fold_sequence.h"
 #include "core/scene/pymalloc/describe.h"
 #include "core/scene/pymalloc/list_strips.h"
-#include "core/scene/pymalloc/surface.h"
+#include "core/scene/pymalloc/sheet.h"
 #include "core/scene/pymalloc/words.h"
 
 namespace arenarium {
@@ -28,7 +28,7 @@ DrawList draw_freepools(const SceneModel& m, ArenaIndex a, double width) {
     if (!m.held(a)) return std::move(d.list);
     std::vector<std::uint32_t> order;
     freepools_places(m, a, order);
-    const ObjectRef head{ObjectKind::freepools_head, a, {}, 0, 0};
+    const PymallocRef head{PymallocKind::freepools_head, a, {}, 0, 0};
     const Rect row{margin * u, 8 * u, width - 2 * margin * u, d.text_height(TextRole::mono_strong)};
     const Rect title = d.text(row, "freepools", {TextRole::mono_strong, paint(ColorRole::text)}, head, 0);
     const std::string name = arena_title(m, a);
@@ -40,28 +40,28 @@ DrawList draw_freepools(const SceneModel& m, ArenaIndex a, double width) {
     const auto slots = static_cast<std::uint32_t>(std::clamp(room / ((box_w + gap) * u), 1.0, 256.0));
     const auto seen = std::find_if(order.begin(), order.end(), [&](std::uint32_t n) {
         const PoolIndex p = m.layout.pool(a, n);
-        return m.touched.pool() == p || m.options.selection.pool == p;
+        return m.touched.pool() == p || m.selection.pool == p;
     });
     const auto focus = seen == order.end() ? 0u : static_cast<std::uint32_t>(seen - order.begin());
     Rect box{row.x, title_h * u, box_w * u, box_h * u};
     for (const Piece& p : fold_sequence(static_cast<std::uint32_t>(order.size()), slots, focus)) {
         const PoolIndex last = m.layout.pool(a, order[p.last]);
         if (p.folded) {
-            const ObjectRef ref{ObjectKind::freepools_fold, a, {}, 0, p.last - p.first + 1};
+            const PymallocRef ref{PymallocKind::freepools_fold, a, {}, 0, p.last - p.first + 1};
             d.text(box, filled(m.tr(words::more), {std::to_string(p.last - p.first + 1)}),
                    {TextRole::small, paint(ColorRole::dim), Align::centre}, ref, p.first);
         } else {
-            const ObjectRef ref{ObjectKind::freepools_pool, a, last, 0, 0};
+            const PymallocRef ref{PymallocKind::freepools_pool, a, last, 0, 0};
             d.rect(box,
                    {paint(ColorRole::raised), paint(ColorRole::dim), 1, static_cast<float>(4 * u), Pattern::none, true},
                    ref, 0);
             d.text(box.inset(4 * u), filled(m.tr(words::pool), {std::to_string(order[p.first])}),
                    {TextRole::label, paint(ColorRole::text), Align::centre}, ref, 1);
             Emphasis e = m.touched.pool(a, last);
-            if (e == Emphasis::none && m.options.selection.pool == last) e = Emphasis::selected;
+            if (e == Emphasis::none && m.selection.pool == last) e = Emphasis::selected;
             d.outline(box, static_cast<float>(4 * u), e, ref, 2);
         }
-        const ObjectRef link{ObjectKind::freepools_link, a, last, 0, 0};
+        const PymallocRef link{PymallocKind::freepools_link, a, last, 0, 0};
         const double y = box.centre().y;
         d.line({{box.right() + 2 * u, y}, {box.right() + (gap - 2) * u, y}}, link_look(m.touched.of(link)), link, 0);
         box.x += (box_w + gap) * u;

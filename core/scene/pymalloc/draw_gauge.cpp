@@ -1,7 +1,7 @@
 // A pool as a gauge: colour its class, filled as far as its blocks are in use, pattern its state.
 #include <algorithm>
 
-#include "core/scene/pymalloc/surface.h"
+#include "core/scene/pymalloc/sheet.h"
 #include "core/scene/pymalloc/words.h"
 
 namespace arenarium {
@@ -16,8 +16,8 @@ double gauge_height(const PoolSummary& p, double h) {
     return std::clamp(exact, p.fill == 0 ? 0.0 : least, h - least);
 }
 
-void draw_gauge_text(const Surface& s, const PoolSummary& p, const PoolHeader& header, const Rect& cell,
-                     const ObjectRef& ref, double opacity) {
+void draw_gauge_text(const Sheet& s, const PoolSummary& p, const PoolHeader& header, const Rect& cell,
+                     const PymallocRef& ref, double opacity) {
     Drawing& d = s.d;
     const SceneModel& m = d.model;
     const bool has_class = header.szidx.value < m.layout.classes && p.state != PoolState::virgin;
@@ -43,12 +43,12 @@ void draw_gauge_text(const Surface& s, const PoolSummary& p, const PoolHeader& h
 }
 
 // The height that the gauge leaves to its label: none in small cells.
-double label_height(const Surface& s, const Rect& cell) {
+double label_height(const Sheet& s, const Rect& cell) {
     const double full = s.d.text_height(TextRole::small) + s.px(8);
     return full * smooth_step(s.px(26), s.px(38), cell.h) * smooth_step(s.px(38), s.px(52), cell.w);
 }
 
-void draw_freepools_place(const Surface& s, ArenaIndex a, std::uint32_t number, const Rect& cell, const ObjectRef& ref,
+void draw_freepools_place(const Sheet& s, ArenaIndex a, std::uint32_t number, const Rect& cell, const PymallocRef& ref,
                           double opacity) {
     std::vector<std::uint32_t> order;
     const std::uint32_t place = freepools_places(s.d.model, a, order)[number];
@@ -62,7 +62,7 @@ void draw_freepools_place(const Surface& s, ArenaIndex a, std::uint32_t number, 
 
 }  // namespace
 
-void draw_gauge(Drawing& d, const Rect& r, const PoolSummary& p, const ObjectRef& ref, std::uint32_t part,
+void draw_gauge(Drawing& d, const Rect& r, const PoolSummary& p, const PymallocRef& ref, std::uint32_t part,
                 double opacity) {
     const float radius = static_cast<float>(std::min(4.0, 0.12 * std::min(r.w, r.h)));
     RectLook look;
@@ -94,11 +94,11 @@ void draw_gauge(Drawing& d, const Rect& r, const PoolSummary& p, const ObjectRef
     }
 }
 
-void draw_labelled_gauge(const Surface& s, ArenaIndex a, std::uint32_t number, const Rect& cell, double opacity,
+void draw_labelled_gauge(const Sheet& s, ArenaIndex a, std::uint32_t number, const Rect& cell, double opacity,
                          double text) {
     const SceneModel& m = s.d.model;
     const PoolIndex p = m.layout.pool(a, number);
-    const ObjectRef ref = ObjectRef::of_pool(a, p);
+    const PymallocRef ref = PymallocRef::of_pool(a, p);
     const PoolSummary& sum = m.summary->pool(a, number);
     const bool used = sum.state == PoolState::used;
     const double top = used ? label_height(s, cell) : 0;

@@ -1,10 +1,11 @@
 // A pool: from far a gauge, from near its header and blocks.
 #include <algorithm>
+#include <cmath>
 
-#include "core/scene/pymalloc/pool_bytes.h"
-#include "core/scene/pymalloc/surface.h"
-#include "core/scene/pymalloc/words.h"
 #include "core/scene/pymalloc/class_ramp.h"
+#include "core/scene/pymalloc/pool_bytes.h"
+#include "core/scene/pymalloc/sheet.h"
+#include "core/scene/pymalloc/words.h"
 
 namespace arenarium {
 namespace {
@@ -13,8 +14,14 @@ enum Part : std::uint32_t { outline_part = 8, inside, title_text, title_counts, 
 
 constexpr double run_below = 8;  // blocks narrower than this are drawn as runs of equals
 
+// The height of a pool at which its inside begins to show: when the header, and each block, has room.
+double opens_at(double least_block_area, double block_area_at_height_1, double type_scale) {
+    const double for_blocks = block_area_at_height_1 > 0 ? std::sqrt(least_block_area / block_area_at_height_1) : 0;
+    return std::max(120 * type_scale, for_blocks);
+}
+
 // Runs of blocks of one state along a row, when single ones are too narrow to tell apart.
-void draw_runs(const Surface& s, const PoolView& v, const Grid& g, const Grid::Span& span, double opacity) {
+void draw_runs(const Sheet& s, const PoolView& v, const Grid& g, const Grid::Span& span, double opacity) {
     const std::uint8_t ramp = ramp_place(v.size_class, s.d.model.layout);
     for (std::uint32_t row = span.row_begin; row < span.row_end; ++row) {
         const std::uint32_t end = std::min(row * g.cols + span.col_end, g.count);
@@ -30,7 +37,7 @@ void draw_runs(const Surface& s, const PoolView& v, const Grid& g, const Grid::S
             if (v.states[b] == BlockStatus::free) look.stroke = paint(ColorRole::link);
             if (v.states[b] == BlockStatus::virgin)
                 look.stroke = paint(ColorRole::virgin), look.pattern = Pattern::hatch;
-            s.d.rect(run, look, ObjectRef::of_block(v.arena, v.pool, b), 1);
+            s.d.rect(run, look, PymallocRef::of_block(v.arena, v.pool, b), 1);
             b = last + 1;
         }
     }
@@ -38,18 +45,18 @@ void draw_runs(const Surface& s, const PoolView& v, const Grid& g, const Grid::S
 
 }  // namespace
 
-void draw_pool(const Surface& s, ArenaIndex a, std::uint32_t number, const Rect& cell) {
+void draw_pool(const Sheet& s, ArenaIndex a, std::uint32_t number, const Rect& cell) {
     if (!s.d.visible(cell)) return;
     const SceneModel& m = s.d.model;
     const PoolIndex p = m.layout.pool(a, number);
-    const ObjectRef ref = ObjectRef::of_pool(a, p);
-    const bool is_root = s.world.root().kind == ObjectKind::pool;
+    const PymallocRef ref = PymallocRef::of_pool(a, p);
+    const bool is_root = s.world.root().kind == PymallocKind::pool;
     lod::Fade fade;
     if (cell.h >= s.px(110) || is_root) {
         PoolView v = view_pool(m.moment, p);
         const Grid blocks = s.screen(s.world.pool(v).blocks);
         const double area = v.blocks == 0 ? 0 : blocks.cell_w * blocks.cell_h / (cell.h * cell.h);
-        fade = lod::fade(cell.h, lod::pool_opens(lod::least_area(s.d.surface(), 2), area, s.d.type_scale()));
+        fade = lod::fade(cell.h, opens_at(lod::least_area(s.d.surface(), 2), area, s.d.type_scale()));
         if (is_root) fade = {1, 0, 1};
         if (fade.shapes > 0) {
             const float radius = static_cast<float>(std::min(6.0, 0.05 * cell.h));
@@ -64,11 +71,11 @@ void draw_pool(const Surface& s, ArenaIndex a, std::uint32_t number, const Rect&
     if (cell.h >= 5 && !is_root) s.d.outline(cell, radius, m.emphasis(ref), ref, outline_part);
 }
 
-void draw_pool_inside(const Surface& s, PoolView& v, double opacity, double text) {
+void draw_pool_inside(const Sheet& s, PoolView& v, double opacity, double text) {
     Drawing& d = s.d;
     const SceneModel& m = d.model;
     const PoolLayout layout = s.world.pool(v);
-    const ObjectRef ref = ObjectRef::of_pool(v.arena, v.pool);
+    const PymallocRef ref = PymallocRef::of_pool(v.arena, v.pool);
     const Rect title = s.screen(layout.title);
     const std::string name = filled(m.tr(words::pool), {std::to_string(v.number)});
     const Rect drawn =
@@ -94,7 +101,7 @@ void draw_pool_inside(const Surface& s, PoolView& v, double opacity, double text
         return;
     }
     for (std::uint32_t i = 0; i < header_fields; ++i) {
-        const ObjectRef field{ObjectKind::header_field, v.arena, v.pool, i, 0};
+        const PymallocRef field = PymallocRef::of_field(v.arena, v.pool, static_cast<HeaderField>(i));
         const Rect r = s.screen(layout.fields[i]);
         if (!d.visible(r) || r.h < lod::smallest) continue;
         const float radius = static_cast<float>(std::min(4.0, 0.1 * r.h));
@@ -136,7 +143,7 @@ void draw_pool_inside(const Surface& s, PoolView& v, double opacity, double text
                 draw_block(s, v, b, grid.cell(b), opacity, text);
     }
     if (!layout.fold.empty()) {
-        const ObjectRef first = ObjectRef::of_block(v.arena, v.pool, grid.count);
+        const PymallocRef first = PymallocRef::of_block(v.arena, v.pool, grid.count);
         const Rect r = s.screen(layout.fold);
         d.rect(r, {{}, paint(ColorRole::virgin), 1, 2, Pattern::none, true, opacity}, first, 0);
         d.text(r.inset(std::min(s.px(2), 0.1 * r.h)),
@@ -144,7 +151,7 @@ void draw_pool_inside(const Surface& s, PoolView& v, double opacity, double text
                {TextRole::small, paint(ColorRole::dim), Align::centre, text}, first, 1);
     }
     if (v.leftover > 0) {
-        const ObjectRef rest{ObjectKind::leftover, v.arena, v.pool, 0, 0};
+        const PymallocRef rest{PymallocKind::leftover, v.arena, v.pool, 0, 0};
         const Rect r = s.screen(layout.leftover);
         d.rect(r, {{}, paint(ColorRole::lost), 1, r.w < 12 ? 0.0F : 2.0F, Pattern::cross_hatch, false, opacity}, rest,
                0);

@@ -2,14 +2,14 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/scene/pymalloc/surface.h"
+#include "core/scene/pymalloc/sheet.h"
 #include "core/scene/pymalloc/words.h"
 
 namespace arenarium {
 namespace {
 
 // So many arenas that a tile is a speck: squares of `fold` × `fold` tiles become one, filled as they are on average.
-void draw_folded(const Surface& s, const Grid& tiles, const Grid::Span& span, std::uint32_t fold) {
+void draw_folded(const Sheet& s, const Grid& tiles, const Grid::Span& span, std::uint32_t fold) {
     const SceneModel& m = s.d.model;
     for (std::uint32_t row = span.row_begin / fold * fold; row < span.row_end; row += fold) {
         for (std::uint32_t col = span.col_begin / fold * fold; col < span.col_end; col += fold) {
@@ -33,24 +33,24 @@ void draw_folded(const Surface& s, const Grid& tiles, const Grid::Span& span, st
             const Rect cell{start.x, start.y, fold * (tiles.cell_w + tiles.gap_x) - tiles.gap_x,
                             fold * (tiles.cell_h + tiles.gap_y) - tiles.gap_y};
             const PoolSummary mean{PoolState::used, ramp, static_cast<std::uint16_t>(fill / members)};
-            draw_gauge(s.d, s.screen(cell), mean, ObjectRef::of_arena(first), 20);
+            draw_gauge(s.d, s.screen(cell), mean, PymallocRef::of_arena(first), 20);
         }
     }
 }
 
 }  // namespace
 
-void draw_process(const Surface& s) {
+void draw_process(const Sheet& s) {
     const SceneModel& m = s.d.model;
     if (m.order.empty()) {
         s.d.text(s.screen(s.world.bounds()), m.tr(words::no_arena),
-                 {TextRole::label, paint(ColorRole::dim), Align::centre}, ObjectRef::process(), 0);
+                 {TextRole::label, paint(ColorRole::dim), Align::centre}, PymallocRef::process(), 0);
         return;
     }
     const Grid& tiles = s.world.process().tiles;
     const Grid::Span span = tiles.within(s.view.visible());
     const double w = tiles.cell_w * s.view.scale, h = tiles.cell_h * s.view.scale;
-    const std::uint32_t fold = lod::pool_fold(w, h, tiles.cols, tiles.rows(), lod::least_area(s.d.surface(), 1.6));
+    const std::uint32_t fold = lod::cell_fold(w, h, tiles.cols, tiles.rows(), lod::least_area(s.d.surface(), 1.6));
     if (fold > 1) return draw_folded(s, tiles, span, fold);
     for (std::uint32_t row = span.row_begin; row < span.row_end; ++row) {
         for (std::uint32_t col = span.col_begin; col < span.col_end; ++col) {

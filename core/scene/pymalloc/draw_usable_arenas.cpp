@@ -15,8 +15,6 @@ namespace {
 constexpr double margin = 12, head_w = 48, null_w = 44, box_w = 148, box_h = 48, fold_w = 88, gap = 36, lane = 12;
 constexpr double title_top = 8, finger_gap = 14;
 
-constexpr auto nfreepools = static_cast<std::uint32_t>(ArenaField::nfreepools);
-
 enum Part : std::uint32_t {
     body,
     name_text,
@@ -107,9 +105,9 @@ private:
     void draw_title() {
         const double line = d_.text_height(TextRole::mono_strong);
         const Rect row{px(margin), px(title_top), d_.list.width - 2 * px(margin), line};
-        const ObjectRef head{ObjectKind::usable_head, {}, {}, 0, 0};
+        const PymallocRef head = PymallocRef::usable_head();
         const Rect title = d_.text(row, "usable_arenas", {TextRole::mono_strong, paint(ColorRole::text)}, head, note);
-        const ObjectRef unused{ObjectKind::unused_arena_objects, {}, {}, 0, 0};
+        const PymallocRef unused{PymallocKind::unused_arena_objects, {}, {}, 0, 0};
         const std::size_t count = unused_arena_objects_of(m_.state).size();
         const std::string words =
             count == 1 ? m_.tr(words::one_unused_object) : filled(m_.tr(words::unused_objects), {grouped(count)});
@@ -126,7 +124,7 @@ private:
     void draw_ends() {
         Rect row{px(margin), boxes_top(), head_width(), px(box_h)};
         if (!boxes_.empty()) row.y = next_y() - row.h / 2;
-        const ObjectRef head{ObjectKind::usable_head, {}, {}, 0, 0}, null{ObjectKind::usable_null, {}, {}, 0, 0};
+        const PymallocRef head = PymallocRef::usable_head(), null{PymallocKind::usable_null, {}, {}, 0, 0};
         const Rect label = d_.text(row, m_.tr(words::head), {TextRole::strong, paint(ColorRole::dim)}, head, 0);
         const double y = row.centre().y;
         const double end = boxes_.empty() ? null_x_ - px(6) : boxes_[0].x - px(2);
@@ -134,14 +132,16 @@ private:
         const Rect last{null_x_, row.y, null_width(), row.h};
         d_.text(last, m_.tr(words::null), {TextRole::strong, paint(ColorRole::dim)}, null, 0);
         if (boxes_.empty() || pieces_.back().folded) return;
-        const ObjectRef link = link_ref(chain_[pieces_.back().first], 0);
+        const PymallocRef link = link_ref(chain_[pieces_.back().first], 0);
         d_.line({{boxes_.back().right() + px(2), next_y()}, {null_x_ - px(6), next_y()}},
                 link_look(m_.touched.of(link)), link, 0);
     }
 
     double next_y() const { return boxes_top() + px(box_h * 0.34); }
     double prev_y() const { return boxes_top() + px(box_h * 0.66); }
-    static ObjectRef link_ref(ArenaIndex a, std::uint32_t which) { return {ObjectKind::usable_link, a, {}, which, 0}; }
+    static PymallocRef link_ref(ArenaIndex a, std::uint32_t which) {
+        return {PymallocKind::usable_link, a, {}, which, 0};
+    }
     LineLook link_look(Emphasis e) const {
         LineLook look;
         look.arrow = Arrow::end;
@@ -156,10 +156,10 @@ private:
 
     void draw_box(ArenaIndex a, const Rect& r) {
         const ArenaObject& arena = m_.state.arena(a);
-        const ObjectRef ref{ObjectKind::usable_box, a, {}, 0, 0};
+        const PymallocRef ref{PymallocKind::usable_box, a, {}, 0, 0};
         const bool detached = detached_ && *detached_ == a;
         Emphasis e = m_.touched.arena(a);
-        if (e == Emphasis::none && m_.options.selection.arena == a) e = Emphasis::selected;
+        if (e == Emphasis::none && m_.selection.arena == a) e = Emphasis::selected;
         RectLook look{paint(ColorRole::raised), paint(ColorRole::line), 1, static_cast<float>(px(6))};
         look.dashed = detached;
         d_.rect(r, look, ref, body);
@@ -167,7 +167,7 @@ private:
         const Rect row = inner.top(d_.text_height(TextRole::strong) + px(2));
         const std::string name = arena_title(m_, a);
         const std::string count = std::to_string(arena.nfreepools);
-        const bool written = m_.touched.of({ObjectKind::arena_field, a, {}, nfreepools, 0}) == Emphasis::written;
+        const bool written = m_.touched.of(PymallocRef::of_field(a, ArenaField::nfreepools)) == Emphasis::written;
         const Paint fill = paint(written ? ColorRole::accent : ColorRole::panel);
         const Paint ink = paint(written ? ColorRole::on_accent : ColorRole::text);
         const Rect beside = row.after(std::min(row.w, d_.text_width(name, TextRole::strong) + px(4)));
@@ -198,9 +198,9 @@ private:
         Emphasis e = Emphasis::none;
         for (const std::uint32_t k : it->second) {
             name += (name.back() == ']' ? " [" : "[") + std::to_string(k) + "]";
-            e = std::max(e, m_.touched.of({ObjectKind::finger, {}, {}, k, 0}));
+            e = std::max(e, m_.touched.of({PymallocKind::finger, {}, {}, k, 0}));
         }
-        const ObjectRef ref{ObjectKind::finger, a, {}, it->second.front(), 0};
+        const PymallocRef ref{PymallocKind::finger, a, {}, it->second.front(), 0};
         const double top = boxes_top() + px(box_h + lane + finger_gap), x = box.centre().x;
         LineLook look = link_look(e);
         d_.line({{x, top}, {x, box.bottom() + px(3)}}, look, ref, 0);
@@ -210,7 +210,7 @@ private:
     }
 
     void draw_fold(const Piece& p, const Rect& r) {
-        const ObjectRef ref{ObjectKind::usable_fold, {}, {}, p.first, p.last};
+        const PymallocRef ref{PymallocKind::usable_fold, {}, {}, p.first, p.last};
         d_.rect(r, {{}, paint(ColorRole::line), 1, static_cast<float>(px(6)), Pattern::none, true}, ref, body);
         d_.text(r.inset(px(4)), filled(m_.tr(words::more), {grouped(p.last - p.first + 1)}),
                 {TextRole::small, paint(ColorRole::dim), Align::centre}, ref, name_text);
@@ -230,14 +230,14 @@ private:
         const Piece &left = pieces_[i], &right = pieces_[i + 1];
         const double from = boxes_[i].right() + px(2), to = boxes_[i + 1].x - px(2);
         const ArenaIndex a = chain_[left.last], b = chain_[right.first];
-        const ObjectRef next = link_ref(a, 0), prev = link_ref(b, 1);
+        const PymallocRef next = link_ref(a, 0), prev = link_ref(b, 1);
         d_.line({{from, next_y()}, {to, next_y()}}, link_look(m_.touched.of(next)), next, 0);
         if (m_.state.arena(b).prevarena == a)
             d_.line({{to, prev_y()}, {from, prev_y()}}, link_look(m_.touched.of(prev)), prev, 0);
     }
 
     // Over (nextarena) or under (prevarena) the boxes, from one to another.
-    void draw_detour(const Rect& from, const Rect& to, bool over, const LineLook& look, const ObjectRef& ref,
+    void draw_detour(const Rect& from, const Rect& to, bool over, const LineLook& look, const PymallocRef& ref,
                      std::uint32_t part) {
         const double x1 = from.centre().x + px(16), x2 = to.centre().x - px(16);
         const double edge1 = over ? from.y : from.bottom(), edge2 = over ? to.y : to.bottom();
@@ -258,7 +258,7 @@ private:
             const std::uint32_t at = pieces_[box].first;
             const ArenaIndex left = at == 0 ? ArenaIndex::none() : chain_[at - 1];
             const Rect* target = prev && prev != left ? rect_of(prev) : nullptr;
-            const ObjectRef ref = link_ref(a, 1);
+            const PymallocRef ref = link_ref(a, 1);
             if (target) draw_detour(boxes_[box], *target, false, link_look(m_.touched.of(ref)), ref, 0);
         }
         if (!detached_) return;
@@ -266,14 +266,14 @@ private:
             const ArenaObject& arena = m_.state.arena(*detached_);
             const ArenaIndex to = which == 0 ? arena.nextarena : arena.prevarena;
             const Rect* target = to ? rect_of(to) : nullptr;
-            const ObjectRef ref = link_ref(*detached_, which);
+            const PymallocRef ref = link_ref(*detached_, which);
             if (target) draw_detour(detached_box_, *target, which == 0, link_look(m_.touched.of(ref)), ref, 0);
         }
     }
 
     void draw_old_links() {
         for (const OldLink& old : m_.touched.old_links()) {
-            if (old.from.kind != ObjectKind::usable_link) continue;
+            if (old.from.kind != PymallocKind::usable_link) continue;
             const Rect *from = rect_of(old.from.arena), *to = rect_of({old.old_target});
             const ArenaObject& arena = m_.state.arena(old.from.arena);
             const ArenaIndex now = old.from.index == 0 ? arena.nextarena : arena.prevarena;

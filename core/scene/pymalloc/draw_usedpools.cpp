@@ -3,10 +3,10 @@
 
 #include "core/picture/fold_sequence.h"
 #include "core/pymalloc/read/lists.h"
-#include "core/scene/pymalloc/list_strips.h"
-#include "core/scene/pymalloc/surface.h"
-#include "core/scene/pymalloc/words.h"
 #include "core/scene/pymalloc/class_ramp.h"
+#include "core/scene/pymalloc/list_strips.h"
+#include "core/scene/pymalloc/sheet.h"
+#include "core/scene/pymalloc/words.h"
 
 namespace arenarium {
 namespace {
@@ -62,7 +62,7 @@ public:
 private:
     double px(double v) const { return v * u_; }
     Rect row_at(double y) const { return {px(margin), y, d_.list.width - 2 * px(margin), px(row_h)}; }
-    static ObjectRef class_ref(std::uint32_t c) { return {ObjectKind::size_class, {}, {}, c, 0}; }
+    static PymallocRef class_ref(std::uint32_t c) { return PymallocRef::of_class({static_cast<std::uint16_t>(c)}); }
 
     bool foldable(std::uint32_t c) const {
         const PoolHeader& head = m_.state.pools[c];
@@ -70,7 +70,7 @@ private:
     }
 
     void draw_empty_run(std::uint32_t first, std::uint32_t last, double y) {
-        const ObjectRef ref{ObjectKind::class_fold, {}, {}, first, last};
+        const PymallocRef ref{PymallocKind::class_fold, {}, {}, first, last};
         const Rect row = row_at(y);
         const auto size = [this](std::uint32_t c) {
             return std::to_string(m_.layout.block_size({static_cast<std::uint16_t>(c)}));
@@ -85,7 +85,7 @@ private:
     }
 
     // A line that leaves to the right and comes back.
-    double draw_loop(double x, double y, const ObjectRef& ref, bool written) {
+    double draw_loop(double x, double y, const PymallocRef& ref, bool written) {
         const double w = px(14), h = px(8);
         d_.line({{x, y - h / 2}, {x + w, y - h / 2}, {x + w, y + h / 2}, {x, y + h / 2}}, ring_look(written), ref,
                 loop);
@@ -93,7 +93,7 @@ private:
     }
 
     void draw_row(SizeClass c, double y) {
-        const ObjectRef ref = class_ref(c.value);
+        const PymallocRef ref = class_ref(c.value);
         const Rect row = row_at(y);
         const Emphasis e = m_.emphasis(ref);
         const std::uint8_t ramp = ramp_place(c, m_.layout);
@@ -117,12 +117,12 @@ private:
     }
 
     void draw_ring(SizeClass c, const std::vector<PoolIndex>& pools, const Rect& box, bool written) {
-        const ObjectRef ref = class_ref(c.value);
+        const PymallocRef ref = class_ref(c.value);
         const double room = box.w - px(count_w);
         const auto slots =
             static_cast<std::uint32_t>(std::clamp((room + px(cell_gap)) / px(cell_w + cell_gap), 1.0, 256.0));
         const auto touched = std::find(pools.begin(), pools.end(), m_.touched.pool());
-        const auto selected = std::find(pools.begin(), pools.end(), m_.options.selection.pool);
+        const auto selected = std::find(pools.begin(), pools.end(), m_.selection.pool);
         const auto focus = touched != pools.end()    ? touched - pools.begin()
                            : selected != pools.end() ? selected - pools.begin()
                                                      : 0;
@@ -154,15 +154,15 @@ private:
 
     void draw_pool_cell(SizeClass c, PoolIndex p, const Rect& cell) {
         const ArenaIndex a = m_.layout.arena_of(p);
-        const ObjectRef ref{ObjectKind::ring_pool, a, p, c.value, 0};
+        const PymallocRef ref{PymallocKind::ring_pool, a, p, c.value, 0};
         draw_gauge(d_, cell, m_.summary->pool(a, m_.layout.number_in_arena(p)), ref, 0);
         Emphasis e = m_.touched.pool(a, p);
-        if (e == Emphasis::none && m_.options.selection.pool == p) e = Emphasis::selected;
+        if (e == Emphasis::none && m_.selection.pool == p) e = Emphasis::selected;
         d_.outline(cell, 2, e, ref, outline_part);
     }
 
     void draw_ring_fold(SizeClass c, const Piece& p, const Rect& cell) {
-        const ObjectRef ref{ObjectKind::ring_fold, {}, {}, c.value, p.last - p.first + 1};
+        const PymallocRef ref{PymallocKind::ring_fold, {}, {}, c.value, p.last - p.first + 1};
         d_.text({cell.x - px(cell_gap) / 2, cell.y - px(2), cell.w + px(cell_gap), cell.h + px(4)}, "…",
                 {TextRole::label, paint(ColorRole::dim), Align::centre, 1, false}, ref, p.first);
     }

@@ -34,29 +34,29 @@ std::optional<std::uint32_t> cell_at(const Grid& g, Point p) {
 
 class Walk {
 public:
-    Walk(const World& world, const SceneModel& model, const ObjectRef& from, Move move)
+    Walk(const World& world, const SceneModel& model, const PymallocRef& from, Move move)
         : w_(world), m_(model), r_(from), move_(move) {}
 
-    ObjectRef go() const {
+    PymallocRef go() const {
         if (!object_exists(m_, r_)) return w_.root();
         switch (r_.kind) {
-            case ObjectKind::process:
-                return move_ == Move::in && !m_.order.empty() ? ObjectRef::of_arena(m_.order[0]) : r_;
-            case ObjectKind::arena:
+            case PymallocKind::process:
+                return move_ == Move::in && !m_.order.empty() ? PymallocRef::of_arena(m_.order[0]) : r_;
+            case PymallocKind::arena:
                 return from_arena();
-            case ObjectKind::pool:
+            case PymallocKind::pool:
                 return from_pool();
-            case ObjectKind::header_field:
+            case PymallocKind::header_field:
                 return from_field();
-            case ObjectKind::block:
+            case PymallocKind::block:
                 return from_block();
-            case ObjectKind::byte:
+            case PymallocKind::byte:
                 return from_byte();
-            case ObjectKind::usable_box:
+            case PymallocKind::usable_box:
                 return from_box();
-            case ObjectKind::ring_pool:
+            case PymallocKind::ring_pool:
                 return from_ring();
-            case ObjectKind::size_class:
+            case PymallocKind::size_class:
                 return from_class();
             default:
                 return move_ == Move::out || move_ == Move::in ? memory_object(r_) : r_;
@@ -64,111 +64,114 @@ public:
     }
 
 private:
-    ObjectRef from_arena() const {
-        if (move_ == Move::out) return ObjectRef::process();
-        if (move_ == Move::in) return ObjectRef::of_pool(r_.arena, m_.layout.pool(r_.arena, 0));
-        const std::uint32_t cols = w_.root().kind == ObjectKind::process ? w_.process().tiles.cols : 1;
+    PymallocRef from_arena() const {
+        if (move_ == Move::out) return PymallocRef::process();
+        if (move_ == Move::in) return PymallocRef::of_pool(r_.arena, m_.layout.pool(r_.arena, 0));
+        const std::uint32_t cols = w_.root().kind == PymallocKind::process ? w_.process().tiles.cols : 1;
         const auto i = moved(m_.slots[r_.arena.value], static_cast<std::uint32_t>(m_.order.size()), cols, move_);
-        return i ? ObjectRef::of_arena(m_.order[*i]) : r_;
+        return i ? PymallocRef::of_arena(m_.order[*i]) : r_;
     }
-    ObjectRef from_pool() const {
-        if (move_ == Move::out) return ObjectRef::of_arena(r_.arena);
+    PymallocRef from_pool() const {
+        if (move_ == Move::out) return PymallocRef::of_arena(r_.arena);
         if (move_ == Move::in) {
             const PoolView v = view_pool(m_.moment, r_.pool);
-            return v.blocks ? ObjectRef::of_block(r_.arena, r_.pool, 0) : field(0);
+            return v.blocks ? PymallocRef::of_block(r_.arena, r_.pool, 0) : field(0);
         }
-        const std::uint32_t cols = w_.root().kind == ObjectKind::pool ? 1 : w_.arena(r_.arena).pools.cols;
+        const std::uint32_t cols = w_.root().kind == PymallocKind::pool ? 1 : w_.arena(r_.arena).pools.cols;
         const auto i = moved(m_.layout.number_in_arena(r_.pool), m_.pools_of(r_.arena), cols, move_);
-        return i ? ObjectRef::of_pool(r_.arena, m_.layout.pool(r_.arena, *i)) : r_;
+        return i ? PymallocRef::of_pool(r_.arena, m_.layout.pool(r_.arena, *i)) : r_;
     }
-    ObjectRef field(std::uint32_t i) const { return {ObjectKind::header_field, r_.arena, r_.pool, i, 0}; }
-    ObjectRef from_field() const {
-        if (move_ == Move::out) return ObjectRef::of_pool(r_.arena, r_.pool);
+    PymallocRef field(std::uint32_t i) const {
+        return PymallocRef::of_field(r_.arena, r_.pool, static_cast<HeaderField>(i));
+    }
+    PymallocRef from_field() const {
+        if (move_ == Move::out) return PymallocRef::of_pool(r_.arena, r_.pool);
         const bool has_blocks = view_pool(m_.moment, r_.pool).blocks > 0;
         if (has_blocks && (move_ == Move::down || (move_ == Move::next && r_.index + 1 == header_fields)))
-            return ObjectRef::of_block(r_.arena, r_.pool, 0);
+            return PymallocRef::of_block(r_.arena, r_.pool, 0);
         const auto i = moved(r_.index, header_fields, header_fields, move_);
         return i ? field(*i) : r_;
     }
-    ObjectRef from_block() const {
-        if (move_ == Move::out) return ObjectRef::of_pool(r_.arena, r_.pool);
+    PymallocRef from_block() const {
+        if (move_ == Move::out) return PymallocRef::of_pool(r_.arena, r_.pool);
         const PoolView v = view_pool(m_.moment, r_.pool);
-        if (move_ == Move::in) return {ObjectKind::byte, r_.arena, r_.pool, r_.index, 0};
-        const std::uint32_t cols = w_.root().kind == ObjectKind::block ? 1 : w_.pool(v).blocks.cols;
+        if (move_ == Move::in) return PymallocRef::of_byte(r_.arena, r_.pool, r_.index, 0);
+        const std::uint32_t cols = w_.root().kind == PymallocKind::block ? 1 : w_.pool(v).blocks.cols;
         const auto i = moved(r_.index, v.blocks, cols, move_);
-        if (i) return ObjectRef::of_block(r_.arena, r_.pool, *i);
+        if (i) return PymallocRef::of_block(r_.arena, r_.pool, *i);
         if (move_ == Move::previous) return field(header_fields - 1);
         return move_ == Move::up ? field(0) : r_;
     }
-    ObjectRef from_byte() const {
-        if (move_ == Move::out) return ObjectRef::of_block(r_.arena, r_.pool, r_.index);
+    PymallocRef from_byte() const {
+        if (move_ == Move::out) return PymallocRef::of_block(r_.arena, r_.pool, r_.index);
         const PoolView v = view_pool(m_.moment, r_.pool);
         const auto i = moved(r_.sub, v.block_size, w_.block(v, r_.index).per_row, move_);
-        return i ? ObjectRef{ObjectKind::byte, r_.arena, r_.pool, r_.index, *i} : r_;
+        return i ? PymallocRef::of_byte(r_.arena, r_.pool, r_.index, *i) : r_;
     }
-    ObjectRef from_box() const {
-        if (move_ == Move::in || move_ == Move::out) return ObjectRef::of_arena(r_.arena);
+    PymallocRef from_box() const {
+        if (move_ == Move::in || move_ == Move::out) return PymallocRef::of_arena(r_.arena);
         const auto& list = m_.summary->by_usable();
         const auto end = list.begin() + m_.summary->usable();
         const auto it = std::find(list.begin(), end, r_.arena);
         if (it == end) return r_;
         const auto i = moved(static_cast<std::uint32_t>(it - list.begin()), m_.summary->usable(), 1, move_);
-        return i ? ObjectRef{ObjectKind::usable_box, list[*i], {}, 0, 0} : r_;
+        return i ? PymallocRef{PymallocKind::usable_box, list[*i], {}, 0, 0} : r_;
     }
-    ObjectRef from_ring() const {
+    PymallocRef from_ring() const {
         if (move_ == Move::in) return memory_object(r_);
-        if (move_ != Move::next && move_ != Move::previous) return {ObjectKind::size_class, {}, {}, r_.index, 0};
+        if (move_ != Move::next && move_ != Move::previous) return size_class(r_.index);
         const auto pools = ring_of(m_.state, {static_cast<std::uint16_t>(r_.index)});
         const auto it = std::find(pools.begin(), pools.end(), r_.pool);
-        if (it == pools.end()) return {ObjectKind::size_class, {}, {}, r_.index, 0};
+        if (it == pools.end()) return size_class(r_.index);
         const auto i =
             moved(static_cast<std::uint32_t>(it - pools.begin()), static_cast<std::uint32_t>(pools.size()), 1, move_);
         return i ? ring(pools[*i]) : r_;
     }
-    ObjectRef ring(PoolIndex p) const { return {ObjectKind::ring_pool, m_.layout.arena_of(p), p, r_.index, 0}; }
-    ObjectRef from_class() const {
+    PymallocRef ring(PoolIndex p) const { return {PymallocKind::ring_pool, m_.layout.arena_of(p), p, r_.index, 0}; }
+    static PymallocRef size_class(std::uint32_t c) { return PymallocRef::of_class({static_cast<std::uint16_t>(c)}); }
+    PymallocRef from_class() const {
         if (move_ == Move::in) {
             const auto pools = ring_of(m_.state, {static_cast<std::uint16_t>(r_.index)});
             return pools.empty() ? r_ : ring(pools[0]);
         }
         const auto i = moved(r_.index, m_.layout.classes, 1, move_);
-        return i ? ObjectRef{ObjectKind::size_class, {}, {}, *i, 0} : r_;
+        return i ? size_class(*i) : r_;
     }
 
     const World& w_;
     const SceneModel& m_;
-    const ObjectRef r_;
+    const PymallocRef r_;
     const Move move_;
 };
 
 }  // namespace
 
-ObjectRef neighbour_of(const World& w, const SceneModel& m, const ObjectRef& from, Move move) {
-    const ObjectRef to = Walk(w, m, from, move).go();
+PymallocRef neighbour_of(const World& w, const SceneModel& m, const PymallocRef& from, Move move) {
+    const PymallocRef to = Walk(w, m, from, move).go();
     return object_exists(m, to) ? to : w.root();
 }
 
-std::vector<ObjectRef> objects_at(const World& w, const SceneModel& m, Point p) {
-    const ObjectRef root = w.root();
-    std::vector<ObjectRef> found{root};
+std::vector<PymallocRef> objects_at(const World& w, const SceneModel& m, Point p) {
+    const PymallocRef root = w.root();
+    std::vector<PymallocRef> found{root};
     ArenaIndex a = root.arena;
-    if (root.kind == ObjectKind::process) {
+    if (root.kind == PymallocKind::process) {
         const auto slot = cell_at(w.process().tiles, p);
         if (!slot || *slot >= m.order.size()) return found;
         a = m.order[*slot];
-        found.push_back(ObjectRef::of_arena(a));
+        found.push_back(PymallocRef::of_arena(a));
     }
-    if (root.kind == ObjectKind::block || !m.held(a)) return found;
+    if (root.kind == PymallocKind::block || !m.held(a)) return found;
     PoolIndex pool = root.pool;
-    if (root.kind != ObjectKind::pool) {
+    if (root.kind != PymallocKind::pool) {
         const auto number = cell_at(w.arena(a).pools, p);
         if (!number || *number >= m.pools_of(a)) return found;
         pool = m.layout.pool(a, *number);
-        found.push_back(ObjectRef::of_pool(a, pool));
+        found.push_back(PymallocRef::of_pool(a, pool));
     }
     const PoolView v = view_pool(m.moment, pool);
     if (v.blocks == 0) return found;
-    if (const auto block = cell_at(w.pool(v).blocks, p)) found.push_back(ObjectRef::of_block(a, pool, *block));
+    if (const auto block = cell_at(w.pool(v).blocks, p)) found.push_back(PymallocRef::of_block(a, pool, *block));
     return found;
 }
 

@@ -6,9 +6,9 @@
 
 namespace arenarium {
 
-ObjectRef neighbour_of(const World&, const SceneModel&, const ObjectRef&, Move);
+PymallocRef neighbour_of(const World&, const SceneModel&, const PymallocRef&, Move);
 
 // The deepest process, arena, pool or block at a point of the world, outermost first.
-std::vector<ObjectRef> objects_at(const World&, const SceneModel&, Point world);
+std::vector<PymallocRef> objects_at(const World&, const SceneModel&, Point world);
 
 }  // namespace arenarium

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "core/picture/object_ref.h"
 #include "core/process/moment.h"
 #include "core/scene/pymalloc/pool_view.h"
+#include "core/scene/pymalloc/refs.h"
 
 namespace arenarium {
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 
 #include "core/picture/grid.h"
-#include "core/picture/object_ref.h"
+#include "core/scene/pymalloc/refs.h"
 
 namespace arenarium {
 

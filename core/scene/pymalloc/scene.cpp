@@ -5,7 +5,7 @@
 #include "core/scene/pymalloc/describe.h"
 #include "core/scene/pymalloc/list_strips.h"
 #include "core/scene/pymalloc/navigate.h"
-#include "core/scene/pymalloc/surface.h"
+#include "core/scene/pymalloc/sheet.h"
 
 namespace arenarium {
 namespace {
@@ -15,16 +15,16 @@ constexpr double fit_margin = 12;
 DrawList draw_surface(const SceneModel& m, const World& world, const Viewport& view) {
     Drawing d(m, view.width, view.height);
     d.list.items.reserve(4096);
-    const Surface s{d, world, view};
-    const ObjectRef root = world.root();
+    const Sheet s{d, world, view};
+    const PymallocRef root = world.root();
     switch (root.kind) {
-        case ObjectKind::arena:
+        case PymallocKind::arena:
             draw_arena(s, root.arena);
             break;
-        case ObjectKind::pool:
+        case PymallocKind::pool:
             draw_pool(s, root.arena, m.layout.number_in_arena(root.pool), s.screen(world.bounds()));
             break;
-        case ObjectKind::block: {
+        case PymallocKind::block: {
             PoolView v = view_pool(m.moment, root.pool);
             look_up_owners(m.moment, v);
             draw_block(s, v, root.index, s.screen(world.bounds()), 1, 1);
@@ -37,14 +37,14 @@ DrawList draw_surface(const SceneModel& m, const World& world, const Viewport& v
 }
 
 // A root that is not there any more shows what is left of it.
-ObjectRef living(const SceneModel& m, const ObjectRef& root) {
+PymallocRef living(const SceneModel& m, const PymallocRef& root) {
     const auto path = object_path(root);
     for (auto it = path.rbegin(); it != path.rend(); ++it) {
-        const bool drawable = it->kind == ObjectKind::process || it->kind == ObjectKind::arena ||
-                              it->kind == ObjectKind::pool || it->kind == ObjectKind::block;
+        const bool drawable = it->kind == PymallocKind::process || it->kind == PymallocKind::arena ||
+                              it->kind == PymallocKind::pool || it->kind == PymallocKind::block;
         if (drawable && object_exists(m, *it)) return *it;
     }
-    return ObjectRef::process();
+    return PymallocRef::process();
 }
 
 // The one that holds the arena; pool 0 when nothing does.
@@ -57,7 +57,7 @@ PoolIndex first_pool_in_use(const SceneModel& m, ArenaIndex a) {
 }
 
 World world_of(const SceneModel& m, const ObjectRef& root, double width, double height) {
-    return {m, living(m, root), width, height};
+    return {m, living(m, PymallocRef::from(root)), width, height};
 }
 
 }  // namespace
@@ -73,30 +73,31 @@ DrawList Scene::lens(const ObjectRef& root, double width, double height) const {
     return canvas({width, height, 1, {0, 0}}, root);
 }
 
-ObjectRef Scene::lens_root(const ObjectRef& seen) const {
+ObjectRef Scene::lens_root(const ObjectRef& object_seen) const {
     const SceneModel& m = *model_;
-    ObjectRef wanted = memory_object(m.options.selection);
+    const PymallocRef seen = PymallocRef::from(object_seen);
+    PymallocRef wanted = memory_object(m.selection);
     if (!object_exists(m, wanted) || wanted.arena.is_none()) {
-        wanted = ObjectRef::process();
+        wanted = PymallocRef::process();
         // When the touched arena is gone, the one that serves next.
         const bool is_held = m.touched.arena() && m.held(m.touched.arena());
         const ArenaIndex a = is_held ? m.touched.arena() : m.state.usable_arenas;
-        if (a && m.held(a)) wanted = ObjectRef::of_arena(a);
+        if (a && m.held(a)) wanted = PymallocRef::of_arena(a);
         if (m.touched.pool()) {
-            const ObjectRef pool = ObjectRef::of_pool(m.layout.arena_of(m.touched.pool()), m.touched.pool());
+            const PymallocRef pool = PymallocRef::of_pool(m.layout.arena_of(m.touched.pool()), m.touched.pool());
             if (object_exists(m, pool)) wanted = pool;
         }
     }
-    const bool far = seen.kind == ObjectKind::process || seen.kind == ObjectKind::arena;
-    if (wanted.kind == ObjectKind::arena && (far || seen.arena == wanted.arena))
-        wanted = ObjectRef::of_pool(wanted.arena, first_pool_in_use(m, wanted.arena));
-    if (wanted.pool && (far || wanted.kind == ObjectKind::pool))
-        return living(m, ObjectRef::of_pool(wanted.arena, wanted.pool));
+    const bool far = seen.kind == PymallocKind::process || seen.kind == PymallocKind::arena;
+    if (wanted.kind == PymallocKind::arena && (far || seen.arena == wanted.arena))
+        wanted = PymallocRef::of_pool(wanted.arena, first_pool_in_use(m, wanted.arena));
+    if (wanted.pool && (far || wanted.kind == PymallocKind::pool))
+        return living(m, PymallocRef::of_pool(wanted.arena, wanted.pool));
     return living(m, wanted);
 }
 
 DrawList Scene::minimap(double width, double height, const Viewport& canvas) const {
-    const World world = world_of(*model_, ObjectRef::process(), canvas.width, canvas.height);
+    const World world = world_of(*model_, PymallocRef::process(), canvas.width, canvas.height);
     const Viewport whole = arenarium::fit(world.bounds(), width, height);
     Drawing d(*model_, width, height);
     draw_process({d, world, whole});
@@ -108,7 +109,7 @@ DrawList Scene::minimap(double width, double height, const Viewport& canvas) con
     // However far in, the frame can be seen.
     const double grow = std::max(0.0, 6 - std::min(frame.w, frame.h)) / 2;
     d.rect({frame.x - grow, frame.y - grow, frame.w + 2 * grow, frame.h + 2 * grow}, look,
-           {ObjectKind::view_frame, {}, {}, 0, 0}, 0);
+           PymallocRef{PymallocKind::view_frame, {}, {}, 0, 0}, 0);
     return std::move(d.list);
 }
 
@@ -148,8 +149,8 @@ std::optional<Rect> Scene::place(const ObjectRef& object, const Viewport& view, 
 
 ObjectRef Scene::focus(const Viewport& view, const ObjectRef& root) const {
     const World world = world_of(*model_, root, view.width, view.height);
-    ObjectRef best = world.root();
-    for (const ObjectRef& r : objects_at(world, *model_, view.centre())) {
+    PymallocRef best = world.root();
+    for (const PymallocRef& r : objects_at(world, *model_, view.centre())) {
         const auto place = world.place(r);
         if (!place) continue;
         const Rect shown = view.to_screen(*place), seen = intersection(shown, view.surface());
@@ -171,20 +172,21 @@ DrawList Scene::freepools(ArenaIndex a, double width) const {
 }
 
 std::vector<ObjectRef> Scene::path(const ObjectRef& r) const {
-    return object_path(r);
+    const std::vector<PymallocRef> path = object_path(PymallocRef::from(r));
+    return {path.begin(), path.end()};
 }
 std::string Scene::name(const ObjectRef& r) const {
-    return object_name(*model_, r);
+    return object_name(*model_, PymallocRef::from(r));
 }
 std::string Scene::describe(const ObjectRef& r) const {
-    return describe_object(*model_, r);
+    return describe_object(*model_, PymallocRef::from(r));
 }
 bool Scene::exists(const ObjectRef& r) const {
-    return object_exists(*model_, r);
+    return object_exists(*model_, PymallocRef::from(r));
 }
 
 ObjectRef Scene::neighbour(const ObjectRef& r, Move move, const Viewport& view, const ObjectRef& root) const {
-    return neighbour_of(world_of(*model_, root, view.width, view.height), *model_, r, move);
+    return neighbour_of(world_of(*model_, root, view.width, view.height), *model_, PymallocRef::from(r), move);
 }
 
 const Summary& Scene::summary() const {

@@ -1,7 +1,7 @@
 // The memory picture of one state: every surface as a draw list, and every question about what lies where.
 //
 //     Scene scene(history.moment());
-//     Viewport v = scene.fit(ObjectRef::process(), 960, 480);
+//     Viewport v = scene.fit(PymallocRef::process(), 960, 480);
 //     DrawList picture = scene.canvas(v);
 //     Hit under_mouse = hit_test(picture, {x, y});
 //
@@ -19,9 +19,9 @@
 
 #include "core/picture/draw_list.h"
 #include "core/picture/hit_test.h"
-#include "core/picture/object_ref.h"
 #include "core/picture/viewport.h"
 #include "core/process/moment.h"
+#include "core/scene/pymalloc/refs.h"
 #include "core/scene/pymalloc/scene_options.h"
 #include "core/scene/pymalloc/summary.h"
 
@@ -38,7 +38,7 @@ public:
     explicit Scene(Moment, SceneOptions = {}, std::shared_ptr<const Summary> summary = nullptr);
 
     // The canvas and the lens.
-    DrawList canvas(const Viewport&, const ObjectRef& root = ObjectRef::process()) const;
+    DrawList canvas(const Viewport&, const ObjectRef& root = PymallocRef::process()) const;
     // The whole of `root` on a surface of that size.
     DrawList lens(const ObjectRef& root, double width, double height) const;
     // What a lens beside the canvas should show: one level below `seen` (see focus()), on the way to `selection`.
@@ -48,15 +48,16 @@ public:
 
     // The view in which `object` fills a surface of that size; the root itself when the object is not drawn.
     Viewport fit(const ObjectRef& object, double width, double height,
-                 const ObjectRef& root = ObjectRef::process()) const;
+                 const ObjectRef& root = PymallocRef::process()) const;
     // Keeps a view within the world and between the whole root and single bytes.
-    Viewport limited(const Viewport&, const ObjectRef& root = ObjectRef::process()) const;
+    Viewport limited(const Viewport&, const ObjectRef& root = PymallocRef::process()) const;
     // The same object in the middle, about as large, after the surface got a new size.
-    Viewport resized(const Viewport&, double width, double height, const ObjectRef& root = ObjectRef::process()) const;
+    Viewport resized(const Viewport&, double width, double height,
+                     const ObjectRef& root = PymallocRef::process()) const;
     // Where an object is on the screen; nothing when it does not exist or lies outside `root`.
-    std::optional<Rect> place(const ObjectRef&, const Viewport&, const ObjectRef& root = ObjectRef::process()) const;
+    std::optional<Rect> place(const ObjectRef&, const Viewport&, const ObjectRef& root = PymallocRef::process()) const;
     // The smallest process, arena, pool or block that holds most of what the view shows: where the user is.
-    ObjectRef focus(const Viewport&, const ObjectRef& root = ObjectRef::process()) const;
+    ObjectRef focus(const Viewport&, const ObjectRef& root = PymallocRef::process()) const;
 
     // The lists; they choose their height, at most `width` wide
     // `centre`: place in the list to keep in view; none: the arena that is touched, else selected, else the head.
@@ -72,7 +73,7 @@ public:
 
     // Keyboard.
     // The object itself when there is nothing there.
-    ObjectRef neighbour(const ObjectRef&, Move, const Viewport&, const ObjectRef& root = ObjectRef::process()) const;
+    ObjectRef neighbour(const ObjectRef&, Move, const Viewport&, const ObjectRef& root = PymallocRef::process()) const;
     bool exists(const ObjectRef&) const;
 
     const Summary& summary() const;

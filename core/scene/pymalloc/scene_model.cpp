@@ -7,6 +7,7 @@ namespace arenarium {
 SceneModel::SceneModel(Moment m, SceneOptions o, std::shared_ptr<const Summary> made)
     : moment(std::move(m)),
       options(std::move(o)),
+      selection(PymallocRef::from(options.selection)),
       state(moment.heap()),
       profile(*moment.profile),
       layout(*moment.layout),
@@ -33,14 +34,14 @@ std::uint32_t SceneModel::pools_of(ArenaIndex a) const {
     return pools_per_arena() - (lost_before(a) != 0 ? 1 : 0);
 }
 
-Emphasis SceneModel::emphasis(const ObjectRef& r) const {
+Emphasis SceneModel::emphasis(const PymallocRef& r) const {
     const Emphasis e = touched.of(r);
     return e == Emphasis::none && selected(r) ? Emphasis::selected : e;
 }
 
 ArenaIndex SceneModel::arena_in_view() const {
     if (touched.arena() && touched.arena().value < state.maxarenas()) return touched.arena();
-    const ArenaIndex a = options.selection.arena;
+    const ArenaIndex a = selection.arena;
     return a && a.value < state.maxarenas() ? a : ArenaIndex{};
 }
 

@@ -18,6 +18,7 @@ struct SceneModel {
 
     Moment moment;
     SceneOptions options;
+    const PymallocRef selection;  // of the options
     const HeapState& state;
     const Profile& profile;
     const Layout& layout;
@@ -37,8 +38,8 @@ struct SceneModel {
     // Bytes lost before its first pool and behind its last.
     std::uint64_t lost_before(ArenaIndex) const;
     std::uint64_t lost_after(ArenaIndex) const;
-    bool selected(const ObjectRef& r) const { return options.selection == r; }
-    Emphasis emphasis(const ObjectRef&) const;
+    bool selected(const PymallocRef& r) const { return selection == r; }
+    Emphasis emphasis(const PymallocRef&) const;
     ArenaIndex arena_in_view() const;  // touched, else selected, else none
 };
 

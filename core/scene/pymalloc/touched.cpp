@@ -8,8 +8,8 @@
 namespace arenarium {
 namespace {
 
-ObjectRef size_class(std::uint32_t c) {
-    return {ObjectKind::size_class, {}, {}, c, 0};
+PymallocRef size_class(std::uint32_t c) {
+    return PymallocRef::of_class({static_cast<std::uint16_t>(c)});
 }
 
 HeaderField header_field(Field f) {
@@ -35,19 +35,19 @@ Touched::Touched(std::span<const Change> changes, const Layout& l) {
     }
 }
 
-void Touched::mark(const ObjectRef& ref, Emphasis e) {
+void Touched::mark(const PymallocRef& ref, Emphasis e) {
     Emphasis& now = marks_[item_key(ref, 0)];
     now = std::max(now, e);
 }
 
-Emphasis Touched::of(const ObjectRef& ref) const {
+Emphasis Touched::of(const PymallocRef& ref) const {
     if (marks_.empty()) return Emphasis::none;
     const auto it = marks_.find(item_key(ref, 0));
     return it == marks_.end() ? Emphasis::none : it->second;
 }
 
 // REQUIRES: called before the link is marked as written.
-void Touched::remember(const ObjectRef& link, std::uint64_t old_target) {
+void Touched::remember(const PymallocRef& link, std::uint64_t old_target) {
     if (of(link) != Emphasis::written) old_links_.push_back({link, static_cast<std::uint32_t>(old_target)});
     mark(link, Emphasis::written);
 }
@@ -65,7 +65,7 @@ void Touched::read(const Change& c, const Layout& l) {
             if (Layout::is_usedpools_head({c.object})) return;
             pool_ = {c.object};
             arena_ = l.arena_of(pool_);
-            mark(ObjectRef::of_pool(arena_, pool_), Emphasis::read);
+            mark(PymallocRef::of_pool(arena_, pool_), Emphasis::read);
             if (subject == Subject::pool_and_class)
                 mark(size_class(static_cast<std::uint32_t>(c.before)), Emphasis::read);
             return;
@@ -73,10 +73,10 @@ void Touched::read(const Change& c, const Layout& l) {
         case Subject::head_arena:
         case Subject::two_arenas:
             arena_ = {c.object};
-            mark(ObjectRef::of_arena(arena_), Emphasis::read);
+            mark(PymallocRef::of_arena(arena_), Emphasis::read);
             if (subject == Subject::two_arenas)
-                mark(ObjectRef::of_arena({static_cast<std::uint32_t>(c.after)}), Emphasis::read);
-            if (subject == Subject::head_arena) mark({ObjectKind::usable_head, {}, {}, 0, 0}, Emphasis::read);
+                mark(PymallocRef::of_arena({static_cast<std::uint32_t>(c.after)}), Emphasis::read);
+            if (subject == Subject::head_arena) mark(PymallocRef::usable_head(), Emphasis::read);
             return;
     }
 }
@@ -90,27 +90,27 @@ void Touched::write_pool(const Change& c, const Layout& l) {
     }
     pool_ = p;
     arena_ = l.arena_of(p);
-    mark(ObjectRef::of_pool(arena_, p), Emphasis::written);
+    mark(PymallocRef::of_pool(arena_, p), Emphasis::written);
     if (f == Field::block_link) {
-        mark(ObjectRef::of_block(arena_, p, c.index), Emphasis::written);
-        return remember({ObjectKind::block_link, arena_, p, c.index, 0}, c.before);
+        mark(PymallocRef::of_block(arena_, p, c.index), Emphasis::written);
+        return remember({PymallocKind::block_link, arena_, p, c.index, 0}, c.before);
     }
-    const ObjectRef field{ObjectKind::header_field, arena_, p, static_cast<std::uint32_t>(header_field(f)), 0};
+    const PymallocRef field = PymallocRef::of_field(arena_, p, header_field(f));
     if (f == Field::freeblock)
         remember(field, c.before);
     else
         mark(field, Emphasis::written);
-    if (f == Field::nextpool) remember({ObjectKind::freepools_link, arena_, p, 0, 0}, c.before);
+    if (f == Field::nextpool) remember({PymallocKind::freepools_link, arena_, p, 0, 0}, c.before);
 }
 
 void Touched::write_arena(const Change& c) {
     const Field f = static_cast<Field>(c.field);
     arena_ = {c.object};
-    mark(ObjectRef::of_arena(arena_), Emphasis::written);
-    mark({ObjectKind::arena_field, arena_, {}, static_cast<std::uint32_t>(arena_field(f)), 0}, Emphasis::written);
-    if (f == Field::freepools) mark({ObjectKind::freepools_head, arena_, {}, 0, 0}, Emphasis::written);
+    mark(PymallocRef::of_arena(arena_), Emphasis::written);
+    mark(PymallocRef::of_field(arena_, arena_field(f)), Emphasis::written);
+    if (f == Field::freepools) mark({PymallocKind::freepools_head, arena_, {}, 0, 0}, Emphasis::written);
     if (f != Field::nextarena && f != Field::prevarena) return;
-    remember({ObjectKind::usable_link, arena_, {}, f == Field::prevarena ? 1u : 0u, 0}, c.before);
+    remember({PymallocKind::usable_link, arena_, {}, f == Field::prevarena ? 1u : 0u, 0}, c.before);
 }
 
 void Touched::write(const Change& c, const Layout& l) {
@@ -118,11 +118,11 @@ void Touched::write(const Change& c, const Layout& l) {
     if (f >= Field::ref_count && f <= Field::block_link) return write_pool(c, l);
     if (f >= Field::arena_address && f <= Field::prevarena) return write_arena(c);
     if (f == Field::usable_arenas) {
-        remember({ObjectKind::usable_head, {}, {}, 0, 0}, c.before);
+        remember(PymallocRef::usable_head(), c.before);
     } else if (f == Field::nfp2lasta) {
-        remember({ObjectKind::finger, {}, {}, c.index, 0}, c.before);
+        remember({PymallocKind::finger, {}, {}, c.index, 0}, c.before);
     } else if (f == Field::unused_arena_objects || f == Field::arenas) {
-        mark({ObjectKind::unused_arena_objects, {}, {}, 0, 0}, Emphasis::written);
+        mark({PymallocKind::unused_arena_objects, {}, {}, 0, 0}, Emphasis::written);
     }
 }
 

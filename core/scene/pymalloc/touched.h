@@ -8,14 +8,14 @@
 
 #include "core/event/change.h"
 #include "core/picture/draw_list.h"
-#include "core/picture/object_ref.h"
 #include "core/pymalloc/profile/layout.h"
+#include "core/scene/pymalloc/refs.h"
 
 namespace arenarium {
 
 // A pointer that was redirected: the link leads from `from` and led to the object that `old_target` numbers.
 struct OldLink {
-    ObjectRef from;            // usable_link, block_link, freepools_link, usable_head, header_field, finger, size_class
+    PymallocRef from;          // usable_link, block_link, freepools_link, usable_head, header_field, finger, size_class
     std::uint32_t old_target;  // arena, block or pool index; its none() value: NULL
 };
 
@@ -25,9 +25,9 @@ public:
     Touched(std::span<const Change>, const Layout&);
 
     // none, read or written.
-    Emphasis of(const ObjectRef&) const;
-    Emphasis arena(ArenaIndex a) const { return of(ObjectRef::of_arena(a)); }
-    Emphasis pool(ArenaIndex a, PoolIndex p) const { return of(ObjectRef::of_pool(a, p)); }
+    Emphasis of(const PymallocRef&) const;
+    Emphasis arena(ArenaIndex a) const { return of(PymallocRef::of_arena(a)); }
+    Emphasis pool(ArenaIndex a, PoolIndex p) const { return of(PymallocRef::of_pool(a, p)); }
 
     // The last object of its kind that was touched: the one to keep in view. None: nothing was.
     ArenaIndex arena() const { return arena_; }
@@ -36,13 +36,13 @@ public:
     const std::vector<OldLink>& old_links() const { return old_links_; }
 
 private:
-    void mark(const ObjectRef&, Emphasis);
+    void mark(const PymallocRef&, Emphasis);
     void read(const Change&, const Layout&);
     void write(const Change&, const Layout&);
     void write_pool(const Change&, const Layout&);
     void write_arena(const Change&);
 
-    void remember(const ObjectRef& link, std::uint64_t old_target);
+    void remember(const PymallocRef& link, std::uint64_t old_target);
 
     std::unordered_map<std::uint64_t, Emphasis> marks_;  // by item_key(ref, 0)
     std::vector<OldLink> old_links_;

@@ -12,9 +12,9 @@ namespace arenarium {
 
 class World {
 public:
-    World(const SceneModel&, const ObjectRef& root, double width, double height);
+    World(const SceneModel&, const PymallocRef& root, double width, double height);
 
-    const ObjectRef& root() const { return root_; }
+    const PymallocRef& root() const { return root_; }
     Rect bounds() const { return {0, 0, width_, height_}; }
     const ProcessLayout& process() const { return process_; }  // only when the root is the process
 
@@ -25,18 +25,18 @@ public:
     BlockLayout block(const PoolView&, std::uint32_t block) const;
 
     // Where an object is; nothing when it does not exist, or lies outside the root.
-    std::optional<Rect> place(const ObjectRef&) const;
+    std::optional<Rect> place(const PymallocRef&) const;
     // The largest useful scale: bytes of the smallest class read well.
     double max_scale() const;
 
 private:
     double unit(const Rect& object) const;
-    bool holds(const ObjectRef&) const;
-    std::optional<Rect> place_in_arena(const ObjectRef&) const;
-    std::optional<Rect> place_in_pool(const ObjectRef&) const;
+    bool holds(const PymallocRef&) const;
+    std::optional<Rect> place_in_arena(const PymallocRef&) const;
+    std::optional<Rect> place_in_pool(const PymallocRef&) const;
 
     const SceneModel& model_;
-    ObjectRef root_;
+    PymallocRef root_;
     double width_, height_;
     ProcessLayout process_;
     ArenaLayout root_arena_;

@@ -1,4 +1,4 @@
-#include "core/export/picture.h"
+#include "core/export/captioned_picture.h"
 
 #include <algorithm>
 #include <array>
@@ -30,15 +30,15 @@ void add_moved(DrawList& whole, const DrawList& part, double dx, double dy) {
 }
 
 // The first arena, or the first pool, that has something in use; else the first one held.
-ObjectRef first_object(const Moment& in, const Summary& summary, PictureKind kind) {
+PymallocRef first_object(const Moment& in, const Summary& summary, PictureKind kind) {
     for (const bool in_use : {true, false}) {
         for (const ArenaIndex a : summary.by_address()) {
             if (in_use && summary.arena(a).pools_in_use == 0) continue;
-            if (kind == PictureKind::arena) return ObjectRef::of_arena(a);
+            if (kind == PictureKind::arena) return PymallocRef::of_arena(a);
             for (std::uint32_t n = 0; n < in.heap().pools_per_arena; ++n) {
                 const PoolState s = summary.pool(a, n).state;
                 if (!in_use || s == PoolState::used || s == PoolState::full)
-                    return ObjectRef::of_pool(a, in.layout->pool(a, n));
+                    return PymallocRef::of_pool(a, in.layout->pool(a, n));
             }
         }
     }
@@ -75,9 +75,9 @@ std::optional<PictureKind> picture_kind(std::string_view name) {
 Result<Picture> make_picture(const Moment& m, const PictureOptions& o, const SceneOptions& how) try {
     const Scene scene(m, how);
     const bool inside = o.kind == PictureKind::arena || o.kind == PictureKind::pool;
-    ObjectRef object = o.object;
+    PymallocRef object = o.object;
     if (inside && !object) object = first_object(m, scene.summary(), o.kind);
-    if (!inside) object = ObjectRef::process();
+    if (!inside) object = PymallocRef::process();
     if (!object) return Error{"there is no arena at this position", {}, "choose a later one"};
     if (!scene.exists(object)) return Error{scene.name(object) + " is not there at this position", {}, ""};
 
@@ -105,7 +105,7 @@ Result<Picture> make_picture(const Moment& m, const PictureOptions& o, const Sce
     add_moved(p.list, body, side, side + head.height);
     add_moved(p.list, foot, 0, side + head.height + body.height);
     p.title = inside ? scene.name(object) : std::string(kind_names[static_cast<std::size_t>(o.kind)]);
-    if (o.kind == PictureKind::pool) p.title += " of " + scene.name(ObjectRef::of_arena(object.arena));
+    if (o.kind == PictureKind::pool) p.title += " of " + scene.name(PymallocRef::of_arena(object.arena));
     p.title += ", CPython " + m.profile->name;
     p.description = state_in_words(m, scene);
     if (inside) {
@@ -118,8 +118,8 @@ Result<Picture> make_picture(const Moment& m, const PictureOptions& o, const Sce
     return out_of_memory();
 }
 
-Result<ObjectRef> find_object(const HeapState& s, const Layout& l, const Profile& profile, PictureKind kind,
-                              std::string_view text) {
+Result<PymallocRef> find_object(const HeapState& s, const Layout& l, const Profile& profile, PictureKind kind,
+                                std::string_view text) {
     const Error unknown{
         std::string(text) + " names no " + (kind == PictureKind::pool ? "pool" : "arena"),
         {},
@@ -150,8 +150,8 @@ Result<ObjectRef> find_object(const HeapState& s, const Layout& l, const Profile
     }
     if (arena >= s.maxarenas() || !s.arenas[arena].address || number >= s.pools_per_arena) return unknown;
     const ArenaIndex a{static_cast<std::uint32_t>(arena)};
-    if (kind == PictureKind::arena) return ObjectRef::of_arena(a);
-    return ObjectRef::of_pool(a, l.pool(a, static_cast<std::uint32_t>(number)));
+    if (kind == PictureKind::arena) return PymallocRef::of_arena(a);
+    return PymallocRef::of_pool(a, l.pool(a, static_cast<std::uint32_t>(number)));
 }
 
 }  // namespace arenarium

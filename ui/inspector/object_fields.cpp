@@ -1,7 +1,7 @@
-#include "ui/inspector/inspect.h"
+#include "ui/inspector/object_fields.h"
 #include "ui/bridge/selection.h"
 
-#include "ui/inspector/inspect_fields.h"
+#include "ui/inspector/fields_by_kind.h"
 #include "ui/tables/live_blocks.h"
 
 namespace arenarium::ui {
@@ -13,25 +13,25 @@ bool hasPool(const Moment& f, PoolIndex p) {
 
 }  // namespace
 
-Inspection inspect(const Moment& f, const ObjectRef& selected) {
-    const ObjectRef o = inspectedObject(selected);
+ObjectFields fieldsOf(const Moment& f, const ObjectRef& selected) {
+    const PymallocRef o = inspectedObject(selected);
     switch (o.kind) {
-        case ObjectKind::block:
-            return hasPool(f, o.pool) ? inspectBlock(f, o.pool, o.index) : Inspection{};
-        case ObjectKind::pool:
-            return hasPool(f, o.pool) ? inspectPool(f, o.pool) : Inspection{};
-        case ObjectKind::arena:
-            return o.arena.value < f.heap().arenas.size() && f.heap().arena(o.arena).address ? inspectArena(f, o.arena)
-                                                                                             : Inspection{};
-        case ObjectKind::size_class:
-            return o.index < f.layout->classes ? inspectClass(f, {static_cast<std::uint16_t>(o.index)}) : Inspection{};
-        case ObjectKind::usable_head:
-            return inspectUsable(f);
-        case ObjectKind::finger:
-            return inspectFingers(f);
-        case ObjectKind::unused_arena_objects:
-        case ObjectKind::process:
-            return inspectGlobals(f);
+        case PymallocKind::block:
+            return hasPool(f, o.pool) ? blockFields(f, o.pool, o.index) : ObjectFields{};
+        case PymallocKind::pool:
+            return hasPool(f, o.pool) ? poolFields(f, o.pool) : ObjectFields{};
+        case PymallocKind::arena:
+            return o.arena.value < f.heap().arenas.size() && f.heap().arena(o.arena).address ? arenaFields(f, o.arena)
+                                                                                             : ObjectFields{};
+        case PymallocKind::size_class:
+            return o.index < f.layout->classes ? classFields(f, {static_cast<std::uint16_t>(o.index)}) : ObjectFields{};
+        case PymallocKind::usable_head:
+            return usableFields(f);
+        case PymallocKind::finger:
+            return fingersFields(f);
+        case PymallocKind::unused_arena_objects:
+        case PymallocKind::process:
+            return globalsFields(f);
         default:
             return {};
     }

@@ -23,7 +23,7 @@ struct InspectedField {
     friend bool operator==(const InspectedField&, const InspectedField&) = default;
 };
 
-struct Inspection {
+struct ObjectFields {
     QString kind;   // "arena_object", "pool_header", "block"
     QString title;  // "arena 2"
     QString state;  // one sentence on what the object is now
@@ -33,10 +33,10 @@ struct Inspection {
 };
 
 // Nothing (empty) for an object of kind none or one that the moment does not have.
-Inspection inspect(const Moment& moment, const ObjectRef& object);
+ObjectFields fieldsOf(const Moment& moment, const ObjectRef& object);
 
 // Adds where a block of a recording was asked for: file, line and function, and up to three callers. Nothing otherwise.
-void addSite(const ShownMoment& moment, const ObjectRef& object, Inspection& inspection);
+void addSite(const ShownMoment& moment, const ObjectRef& object, ObjectFields& fields);
 
 // The operation before the position that freed what was last in this block; none() when nothing was, or when it is
 // more than `reach` operations ago.

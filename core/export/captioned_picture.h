@@ -19,7 +19,7 @@ std::optional<PictureKind> picture_kind(std::string_view name);
 
 struct PictureOptions {
     PictureKind kind = PictureKind::process;
-    ObjectRef object;  // of an arena or pool; none: the first that has something in use
+    PymallocRef object;  // of an arena or pool; none: the first that has something in use
     double width = 0,
            height = 0;   // in pixels, at least 320 × 200; 0: one that suits the content. Lists choose their height.
     bool legend = true;  // heading, legend and caption around the view
@@ -34,6 +34,6 @@ struct Picture {
 Result<Picture> make_picture(const Moment&, const PictureOptions&, const SceneOptions& = {});
 
 // An arena ("2", an index, or an address in it) or a pool ("2:17", index and number, or an address in it).
-Result<ObjectRef> find_object(const HeapState&, const Layout&, const Profile&, PictureKind, std::string_view text);
+Result<PymallocRef> find_object(const HeapState&, const Layout&, const Profile&, PictureKind, std::string_view text);
 
 }  // namespace arenarium

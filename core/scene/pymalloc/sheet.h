@@ -10,7 +10,8 @@
 
 namespace arenarium {
 
-struct Surface {
+// What a level draws on: the pen, where everything lies, and the part that is seen.
+struct Sheet {
     Drawing& d;
     const World& world;
     const Viewport& view;
@@ -29,23 +30,22 @@ struct Surface {
     double px(double logical) const { return logical * d.type_scale(); }
 };
 
-void draw_process(const Surface&);
-void draw_arena(const Surface&, ArenaIndex);
+void draw_process(const Sheet&);
+void draw_arena(const Sheet&, ArenaIndex);
 // `cell`: on the screen.
-void draw_pool(const Surface&, ArenaIndex, std::uint32_t number, const Rect& cell);
+void draw_pool(const Sheet&, ArenaIndex, std::uint32_t number, const Rect& cell);
 // `opacity`: of the pool's inside; `text`: of its text.
-void draw_pool_inside(const Surface&, PoolView&, double opacity, double text);
-void draw_free_list(const Surface&, const PoolView&, double opacity);
-void draw_block(const Surface&, PoolView&, std::uint32_t block, const Rect& cell, double opacity, double text);
+void draw_pool_inside(const Sheet&, PoolView&, double opacity, double text);
+void draw_free_list(const Sheet&, const PoolView&, double opacity);
+void draw_block(const Sheet&, PoolView&, std::uint32_t block, const Rect& cell, double opacity, double text);
 // The bytes of a block that is large enough, `opacity` of them.
-void draw_bytes(const Surface&, PoolView&, std::uint32_t block, double opacity);
+void draw_bytes(const Sheet&, PoolView&, std::uint32_t block, double opacity);
 
 // A pool as a gauge: colour its class, filled as far as its blocks are in use, pattern its state. Used by lists too.
-void draw_gauge(Drawing&, const Rect&, const PoolSummary&, const ObjectRef&, std::uint32_t part, double opacity = 1);
+void draw_gauge(Drawing&, const Rect&, const PoolSummary&, const PymallocRef&, std::uint32_t part, double opacity = 1);
 
 // The same at `cell` on the screen, with the size of its blocks and how many are in use when there is room.
-void draw_labelled_gauge(const Surface&, ArenaIndex, std::uint32_t number, const Rect& cell, double opacity,
-                         double text);
+void draw_labelled_gauge(const Sheet&, ArenaIndex, std::uint32_t number, const Rect& cell, double opacity, double text);
 
 // The ranks of the pools on the arena's freepools by pool number, 1: head; 0: not on it.
 std::vector<std::uint32_t> freepools_places(const SceneModel&, ArenaIndex, std::vector<std::uint32_t>& order);

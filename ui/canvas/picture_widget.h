@@ -12,12 +12,12 @@
 
 namespace arenarium::ui {
 
-class Surface : public QWidget {
+class PictureWidget : public QWidget {
     Q_OBJECT
 
 public:
     // `hub` outlives it.
-    Surface(SceneHub& hub, QWidget* parent = nullptr);
+    PictureWidget(SceneHub& hub, QWidget* parent = nullptr);
 
     // The picture that is shown or being moved to.
     const DrawList& picture() const { return picture_; }

@@ -1,4 +1,4 @@
-#include "ui/inspector/inspect_fields.h"
+#include "ui/inspector/fields_by_kind.h"
 
 #include <QCoreApplication>
 
@@ -27,7 +27,7 @@ InspectedField plain(const QString& name, const QString& value, const QString& h
     return row;
 }
 
-void addOwner(const Moment& f, OperationIndex owner, Inspection& out) {
+void addOwner(const Moment& f, OperationIndex owner, ObjectFields& out) {
     if (!owner) return;
     const std::uint32_t line = f.log.origin(owner).line;
     out.fields.push_back(plain(Words::tr("operation"), groupedNumber(owner.value + std::uint64_t{1}) +
@@ -73,11 +73,11 @@ QString arenaState(const Moment& f, ArenaIndex arena) {
 
 }  // namespace
 
-Inspection inspectBlock(const Moment& f, PoolIndex pool, std::uint32_t block) {
-    Inspection out;
-    if (!is_carved(f.heap(), *f.layout, pool)) return inspectPool(f, pool);
+ObjectFields blockFields(const Moment& f, PoolIndex pool, std::uint32_t block) {
+    ObjectFields out;
+    if (!is_carved(f.heap(), *f.layout, pool)) return poolFields(f, pool);
     const PoolBlocks blocks = pool_blocks(f.heap(), *f.layout, pool);
-    if (block >= blocks.status.size()) return inspectPool(f, pool);
+    if (block >= blocks.status.size()) return poolFields(f, pool);
     const PoolHeader& header = f.heap().pool(pool);
     const Address at = Allocator::pool_address(f.heap(), *f.layout, pool) +
                        f.layout->block_offset(header.szidx, {static_cast<std::uint16_t>(block)});
@@ -136,8 +136,8 @@ Inspection inspectBlock(const Moment& f, PoolIndex pool, std::uint32_t block) {
     return out;
 }
 
-Inspection inspectPool(const Moment& f, PoolIndex pool) {
-    Inspection out;
+ObjectFields poolFields(const Moment& f, PoolIndex pool) {
+    ObjectFields out;
     const FieldReader read(f);
     out.kind = QStringLiteral("pool_header");
     out.title = poolName(f, pool);
@@ -181,8 +181,8 @@ Inspection inspectPool(const Moment& f, PoolIndex pool) {
     return out;
 }
 
-Inspection inspectArena(const Moment& f, ArenaIndex arena) {
-    Inspection out;
+ObjectFields arenaFields(const Moment& f, ArenaIndex arena) {
+    ObjectFields out;
     const FieldReader read(f);
     const ArenaObject& a = f.heap().arena(arena);
     out.kind = QStringLiteral("arena_object");
@@ -201,8 +201,8 @@ Inspection inspectArena(const Moment& f, ArenaIndex arena) {
     return out;
 }
 
-Inspection inspectClass(const Moment& f, SizeClass szidx) {
-    Inspection out;
+ObjectFields classFields(const Moment& f, SizeClass szidx) {
+    ObjectFields out;
     const FieldReader read(f);
     const PoolIndex head = Layout::usedpools(szidx);
     const PoolHeader& h = f.heap().pool(head);
@@ -229,8 +229,8 @@ Inspection inspectClass(const Moment& f, SizeClass szidx) {
     return out;
 }
 
-Inspection inspectUsable(const Moment& f) {
-    Inspection out;
+ObjectFields usableFields(const Moment& f) {
+    ObjectFields out;
     const FieldReader read(f);
     const HeapState& s = f.heap();
     out.kind = Words::tr("list");
@@ -245,14 +245,14 @@ Inspection inspectUsable(const Moment& f) {
     for (const ArenaIndex a : usable_arenas_of(s, most)) {
         InspectedField row = read.read(Field::nfreepools, a.value, s.arena(a).nfreepools,
                                        Words::tr("Free pools of this arena"), 0, arenaName(f, a));
-        row.link = ObjectRef::of_arena(a);
+        row.link = PymallocRef::of_arena(a);
         out.fields.push_back(row);
     }
     return out;
 }
 
-Inspection inspectFingers(const Moment& f) {
-    Inspection out;
+ObjectFields fingersFields(const Moment& f) {
+    ObjectFields out;
     const FieldReader read(f);
     out.kind = Words::tr("table");
     out.title = QStringLiteral("nfp2lasta");
@@ -268,8 +268,8 @@ Inspection inspectFingers(const Moment& f) {
     return out;
 }
 
-Inspection inspectGlobals(const Moment& f) {
-    Inspection out;
+ObjectFields globalsFields(const Moment& f) {
+    ObjectFields out;
     const FieldReader read(f);
     const HeapState& s = f.heap();
     out.kind = Words::tr("globals");
@@ -290,12 +290,12 @@ Inspection inspectGlobals(const Moment& f) {
             Words::tr("Blocks in use, of pools and others"));
     else
         add(Field::raw_allocated_blocks, s.raw.blocks, Words::tr("Blocks in use that the system allocator serves"));
-    const Inspection fingers = inspectFingers(f);
+    const ObjectFields fingers = fingersFields(f);
     out.fields.insert(out.fields.end(), fingers.fields.begin(), fingers.fields.end());
     return out;
 }
 
-void addSite(const ShownMoment& f, const ObjectRef& object, Inspection& out) {
+void addSite(const ShownMoment& f, const ObjectRef& object, ObjectFields& out) {
     const OperationIndex owner = owner_of(f, object);
     if (!owner || out.empty()) return;
     const OriginPlace place = f.log.place(owner);

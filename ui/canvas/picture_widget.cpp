@@ -1,4 +1,4 @@
-#include "ui/canvas/surface.h"
+#include "ui/canvas/picture_widget.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -22,12 +22,12 @@ constexpr std::size_t most_moving_items = 6000;
 
 }  // namespace
 
-Surface::Surface(SceneHub& hub, QWidget* parent) : QWidget(parent), hub_(hub), painter_(hub.theme()) {
+PictureWidget::PictureWidget(SceneHub& hub, QWidget* parent) : QWidget(parent), hub_(hub), painter_(hub.theme()) {
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
     tween_timer_.setTimerType(Qt::PreciseTimer);
     tween_timer_.setInterval(tick_ms);
-    connect(&tween_timer_, &QTimer::timeout, this, &Surface::advance);
+    connect(&tween_timer_, &QTimer::timeout, this, &PictureWidget::advance);
     connect(&hub_, &SceneHub::changed, this, [this](SceneHub::Cause cause) {
         if (cause == SceneHub::Cause::look) painter_.forget();
         if (cause != SceneHub::Cause::look) tellSelection();
@@ -35,7 +35,7 @@ Surface::Surface(SceneHub& hub, QWidget* parent) : QWidget(parent), hub_(hub), p
     });
 }
 
-QImage Surface::image() {
+QImage PictureWidget::image() {
     const qreal ratio = devicePixelRatioF();
     QImage image((QSizeF(size()) * ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
     image.setDevicePixelRatio(ratio);
@@ -44,19 +44,19 @@ QImage Surface::image() {
     return image;
 }
 
-void Surface::clicked(const ObjectRef& object) {
+void PictureWidget::clicked(const ObjectRef& object) {
     hub_.selection().select(object);
 }
 
-void Surface::doubleClicked(const ObjectRef& object) {
+void PictureWidget::doubleClicked(const ObjectRef& object) {
     if (object) emit hub_.selection().activated(object);
 }
 
-void Surface::sceneChanged(SceneHub::Cause cause) {
+void PictureWidget::sceneChanged(SceneHub::Cause cause) {
     refresh(cause == SceneHub::Cause::moment);
 }
 
-void Surface::refresh(bool animated) {
+void PictureWidget::refresh(bool animated) {
     if (!isVisible()) {
         is_stale_ = true;
         return;
@@ -82,12 +82,12 @@ void Surface::refresh(bool animated) {
     repaintPicture();
 }
 
-void Surface::repaintPicture() {
+void PictureWidget::repaintPicture() {
     is_painted_ = false;
     update();
 }
 
-void Surface::advance() {
+void PictureWidget::advance() {
     const double t = std::min(1.0, static_cast<double>(tween_clock_.elapsed()) / tween_ms_);
     if (t >= 1) {
         tween_timer_.stop();
@@ -98,11 +98,11 @@ void Surface::advance() {
     repaintPicture();
 }
 
-ObjectRef Surface::objectAt(QPointF position) const {
+ObjectRef PictureWidget::objectAt(QPointF position) const {
     return hit_test(picture_, {position.x(), position.y()}).ref;
 }
 
-void Surface::tellSelection() {
+void PictureWidget::tellSelection() {
     const ObjectRef& object = hub_.selection().object();
     const QString text =
         object && scene().exists(object) ? QString::fromStdString(scene().describe(object)) : QString();
@@ -112,7 +112,7 @@ void Surface::tellSelection() {
     QAccessible::updateAccessibility(&event);
 }
 
-bool Surface::event(QEvent* event) {
+bool PictureWidget::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const Hit hit =
@@ -128,7 +128,7 @@ bool Surface::event(QEvent* event) {
     return QWidget::event(event);
 }
 
-void Surface::paintEvent(QPaintEvent*) {
+void PictureWidget::paintEvent(QPaintEvent*) {
     const qreal ratio = devicePixelRatioF();
     const QSize pixels = (QSizeF(size()) * ratio).toSize();
     if (!is_painted_ || pixels != pixels_.size()) {
@@ -146,51 +146,51 @@ void Surface::paintEvent(QPaintEvent*) {
     painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
-void Surface::resizeEvent(QResizeEvent*) {
+void PictureWidget::resizeEvent(QResizeEvent*) {
     refresh(false);
 }
 
-void Surface::showEvent(QShowEvent*) {
+void PictureWidget::showEvent(QShowEvent*) {
     if (is_stale_) refresh(false);
 }
 
-void Surface::mousePressEvent(QMouseEvent* event) {
+void PictureWidget::mousePressEvent(QMouseEvent* event) {
     is_pressed_ = event->button() == Qt::LeftButton;
     pressed_at_ = event->position();
 }
 
-void Surface::mouseMoveEvent(QMouseEvent* event) {
+void PictureWidget::mouseMoveEvent(QMouseEvent* event) {
     if (event->buttons() != Qt::NoButton) return;
     const ObjectRef object = objectAt(event->position());
     hub_.selection().hover(object);
     setCursor(object ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
-void Surface::mouseReleaseEvent(QMouseEvent* event) {
+void PictureWidget::mouseReleaseEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton || !std::exchange(is_pressed_, false)) return;
     const QPointF way = event->position() - pressed_at_;
     if (way.manhattanLength() < QApplication::startDragDistance()) clicked(objectAt(event->position()));
 }
 
-void Surface::mouseDoubleClickEvent(QMouseEvent* event) {
+void PictureWidget::mouseDoubleClickEvent(QMouseEvent* event) {
     if (event->button() == Qt::LeftButton) doubleClicked(objectAt(event->position()));
 }
 
-void Surface::focusInEvent(QFocusEvent* event) {
+void PictureWidget::focusInEvent(QFocusEvent* event) {
     shows_focus_ = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
     update();
 }
 
-void Surface::focusOutEvent(QFocusEvent*) {
+void PictureWidget::focusOutEvent(QFocusEvent*) {
     shows_focus_ = false;
     update();
 }
 
-void Surface::leaveEvent(QEvent*) {
+void PictureWidget::leaveEvent(QEvent*) {
     hub_.selection().hover({});
 }
 
-void Surface::contextMenuEvent(QContextMenuEvent* event) {
+void PictureWidget::contextMenuEvent(QContextMenuEvent* event) {
     const bool by_key = event->reason() == QContextMenuEvent::Keyboard;
     const ObjectRef object = by_key ? hub_.selection().object() : objectAt(event->pos());
     if (object && !by_key) hub_.selection().select(object);
