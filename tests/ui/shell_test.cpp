@@ -2,6 +2,7 @@
 #include <QMap>
 #include <QMenuBar>
 
+#include "core/scene/pymalloc/refs.h"
 #include "tests/ui/window_support.h"
 #include "ui/shell/examples.h"
 #include "ui/shell/find_object.h"
@@ -216,7 +217,7 @@ private slots:
         const Moment& moment = *bridge().moment();
         const ObjectRef b = block_by_name(moment, "b");
         const Block block = moment.log.result({1});
-        QCOMPARE(b.pool, block.pool());
+        QCOMPARE(PymallocRef::from(b).pool, block.pool());
         const Address address = Allocator::block_address(moment.heap(), *moment.layout, *moment.profile, block);
         const QString text = QStringLiteral("0x%1").arg(address.value + 5, 0, 16);
         QCOMPARE(std::get<ObjectRef>(find_object(moment, text)), b);
