@@ -16,7 +16,6 @@
 #include "core/process/inherited_block.h"
 #include "core/pymalloc/operations/request.h"
 #include "core/pymalloc/profile.h"
-#include "core/pymalloc/operations/request.h"
 #include "core/pymalloc/state.h"
 #include "core/timeline/position.h"
 

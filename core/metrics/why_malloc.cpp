@@ -2,9 +2,9 @@
 #include "core/metrics/why.h"
 #include "core/metrics/why_texts.h"
 #include "core/pymalloc/allocator.h"
-#include "core/pymalloc/read/pools.h"
 #include "core/pymalloc/operations/raw_domain.h"
 #include "core/pymalloc/read/lists.h"
+#include "core/pymalloc/read/pools.h"
 
 namespace arenarium {
 namespace {

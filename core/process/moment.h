@@ -13,8 +13,8 @@
 #include "core/event/change.h"
 #include "core/process/operation_log.h"
 #include "core/process/state.h"
-#include "core/pymalloc/profile/layout.h"
 #include "core/pymalloc/profile.h"
+#include "core/pymalloc/profile/layout.h"
 #include "core/timeline/position.h"
 
 namespace arenarium {

@@ -15,7 +15,7 @@ void resize_arenas(HeapState& s, std::size_t count) {
     s.arenas.resize(count);
     for (std::size_t i = old; i < count; ++i)
         if (i + 1 < count) s.arenas[i].nextarena = {static_cast<std::uint32_t>(i + 1)};
-// Going back, the pools stay: the room for their links would be lost.
+    // Going back, the pools stay: the room for their links would be lost.
     s.pools.resize(std::max(s.pools.size(), usedpools_heads + count * s.pools_per_arena));
 }
 

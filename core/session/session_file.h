@@ -12,9 +12,10 @@
 //       "view": {}
 //     }
 //
-// "kind" is "script" (with "text"), "operations" (with "path", an ops file) or "snapshot" (with "path"); of the address space "aligned", "linux"
-// or "recorded" (with "addresses", hex strings). "view" belongs to the window and is kept as it is. Members that are
-// not known are passed over, so that a later version's additions do no harm; another "version" is refused.
+// "kind" is "script" (with "text"), "operations" (with "path", an ops file) or "snapshot" (with "path"); of the address
+// space "aligned", "linux" or "recorded" (with "addresses", hex strings). "view" belongs to the window and is kept as
+// it is. Members that are not known are passed over, so that a later version's additions do no harm; another "version"
+// is refused.
 #pragma once
 
 #include <cstdint>

@@ -21,9 +21,9 @@
 #include <cstdint>
 #include <span>
 
-#include "core/pymalloc/operations/events.h"
 #include "core/io/byte_sink.h"
 #include "core/pymalloc/allocator.h"
+#include "core/pymalloc/operations/events.h"
 
 namespace arenarium {
 

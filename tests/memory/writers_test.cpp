@@ -7,9 +7,9 @@
 #include <string>
 
 #include "core/diff/diff.h"
+#include "core/export/captioned_picture.h"
 #include "core/export/csv.h"
 #include "core/export/dot.h"
-#include "core/export/captioned_picture.h"
 #include "core/export/snapshot_writer.h"
 #include "core/export/steps_text.h"
 #include "core/export/svg.h"

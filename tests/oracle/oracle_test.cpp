@@ -93,8 +93,10 @@ private:
         const Block held = request.operand ? e_.log.result(request.operand) : Block{};
         const Block result = allocator_.run(request, held, collector_);
         for (const Event& event : collector_.events) {
-            if (kind_of(event) == EventKind::arena_obtained) answer(operation, AnswerKind::arena_obtained, event.detail);
-            if (kind_of(event) == EventKind::arena_released) answer(operation, AnswerKind::arena_released, event.detail);
+            if (kind_of(event) == EventKind::arena_obtained)
+                answer(operation, AnswerKind::arena_obtained, event.detail);
+            if (kind_of(event) == EventKind::arena_released)
+                answer(operation, AnswerKind::arena_released, event.detail);
             if (kind_of(event) == EventKind::arena_refused) answer(operation, AnswerKind::arena_refused, 0);
         }
         if (request.kind() == RequestKind::free)

@@ -12,7 +12,6 @@ TokenList read_tokens(std::string_view source) {
     return tokenize(source, reading);
 }
 
-
 std::string kinds(std::string_view source) {
     std::string out;
     for (const Token& t : read_tokens(source).tokens)

@@ -46,8 +46,8 @@ TEST_CASE("A circle of folders is found though no file is in one, at every depth
 
 TEST_CASE("A folder and its rooms may use each other, and many ways to one place are no circle") {
     CHECK(circles_of({{"core/a/x.h", "core/a/room/x.h"}, {"core/a/room/x.h", "core/a/y.h"}}).empty());
-    CHECK(circles_of({{"core/a/x.h", "core/b/x.h"}, {"core/b/x.h", "core/c/x.h"}, {"core/a/z.h", "core/c/x.h"}})
-              .empty());
+    CHECK(
+        circles_of({{"core/a/x.h", "core/b/x.h"}, {"core/b/x.h", "core/c/x.h"}, {"core/a/z.h", "core/c/x.h"}}).empty());
 }
 
 }  // namespace arenarium::test

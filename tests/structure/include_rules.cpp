@@ -23,14 +23,14 @@ struct Part {
 };
 
 // The window's folders, lowest first: each may include itself, those before it, and all of core.
-constexpr std::array<const char*, 15> ui_folders = {"theme",   "bridge",    "kit",     "compare", "tables",
-                                                    "inspector", "lists",   "narration", "console", "charts",
-                                                    "editor",  "canvas",    "export",  "python",  "shell"};
+constexpr std::array<const char*, 15> ui_folders = {"theme",     "bridge", "kit",       "compare", "tables",
+                                                    "inspector", "lists",  "narration", "console", "charts",
+                                                    "editor",    "canvas", "export",    "python",  "shell"};
 
 const std::map<std::string, std::set<std::string>>& allowed_includes() {
     static const std::map<std::string, std::set<std::string>> table = [] {
-        const std::vector<std::string> moments = {"core/base",     "core/event",   "core/timeline",
-                                                  "core/pymalloc", "core/process"};
+        const std::vector<std::string> moments = {"core/base", "core/event", "core/timeline", "core/pymalloc",
+                                                  "core/process"};
         const auto with = [](std::vector<std::string> parts, std::initializer_list<const char*> more) {
             parts.insert(parts.end(), more.begin(), more.end());
             return parts;

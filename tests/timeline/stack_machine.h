@@ -40,7 +40,9 @@ struct StackMachine {
         State kept;
         Checkpoint(State& state, const Checkpoint*) : kept(state) {}
         void restore(State& state) const { state = kept; }
-        std::size_t count_bytes(std::unordered_set<const void*>&) const { return sizeof(State) + kept.cells.size() * 8; }
+        std::size_t count_bytes(std::unordered_set<const void*>&) const {
+            return sizeof(State) + kept.cells.size() * 8;
+        }
     };
 
     std::vector<Instruction> program;

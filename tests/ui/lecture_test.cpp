@@ -29,8 +29,8 @@ private slots:
         press(Qt::Key_F3);
         for (const Qt::Key key : {Qt::Key_PageDown, Qt::Key_Space, Qt::Key_Right, Qt::Key_Down}) {
             press(key);
-            QTRY_COMPARE_WITH_TIMEOUT(lecture.caption().accessibleDescription(),
-                                      window_->panels().narration->caption(), arenarium::test::hang_ms);
+            QTRY_COMPARE_WITH_TIMEOUT(lecture.caption().accessibleDescription(), window_->panels().narration->caption(),
+                                      arenarium::test::hang_ms);
         }
         QVERIFY(at(4));
         for (const Qt::Key key : {Qt::Key_PageUp, Qt::Key_Left, Qt::Key_Up})

@@ -4,8 +4,8 @@
 #include <cstdint>
 
 #include "core/event/observer.h"
-#include "core/pymalloc/operations/events.h"
 #include "core/pymalloc/fields.h"
+#include "core/pymalloc/operations/events.h"
 #include "core/pymalloc/profile/layout.h"
 #include "core/pymalloc/steps.h"
 

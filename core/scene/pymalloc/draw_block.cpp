@@ -40,7 +40,8 @@ std::string link_text(const SceneModel& m, const PoolView& v, std::uint32_t b, b
     if (next >= v.blocks) return m.tr(with_address ? words::link_null : words::next_null);
     const std::string number = std::to_string(next);
     if (!with_address) return filled(m.tr(words::next_free), {number});
-    return filled(m.tr(words::link_to), {hex_address(block_base(m.moment, v, next)), filled(m.tr(words::block), {number})});
+    return filled(m.tr(words::link_to),
+                  {hex_address(block_base(m.moment, v, next)), filled(m.tr(words::block), {number})});
 }
 
 std::string line_text(const SceneModel& m, const BlockOwner& o) {

@@ -20,7 +20,7 @@ struct PoolView {
     SizeClass size_class;
     std::uint32_t block_size = 0, blocks = 0;  // 0: the pool has no class yet
     std::uint32_t leftover = 0;                // bytes behind the last block
-    std::vector<BlockStatus> states;            // by block number
+    std::vector<BlockStatus> states;           // by block number
     std::vector<std::uint16_t> free_order;     // block numbers, head of the free list first
     std::vector<std::uint16_t> free_place;     // by block number: place in the list from 1, 0: not on it
     std::vector<OperationIndex> owners;        // by block number; empty until looked up
