@@ -1,6 +1,7 @@
 #include "app/cli/common_options.h"
 
 #include "core/base/number_text.h"
+#include "core/mimalloc/profile.h"
 #include "core/session/named_position.h"
 
 namespace arenarium::cli {
@@ -14,6 +15,7 @@ std::string check_byte_size(const std::string& text) {
 }  // namespace
 
 std::string check_profile(const std::string& name) {
+    if (mimalloc::find_profile(name)) return name + " runs on mimalloc, which only 'arenarium replay' knows";
     const Result<Profile> profile = find_profile(name);
     return profile ? "" : profile.error().text();
 }

@@ -8,9 +8,10 @@
 #include "app/cli/outputs.h"
 #include "app/cli/work_watch.h"
 #include "core/base/number_text.h"
-#include "core/io/byte_source.h"
+#include "core/io/peeked_source.h"
 #include "core/mimalloc/read/totals.h"
 #include "core/session/named_position.h"
+#include "core/session/open.h"
 #include "core/trace/mimalloc_replay.h"
 
 namespace arenarium::cli {
@@ -65,8 +66,10 @@ int replay_mimalloc(const CommonOptions& options, const std::string& path, const
         }
         if (!end) stop_after = at->number.operation;
     }
-    auto source = open_bytes(path);
+    auto source = PeekedSource::open(path);
     if (!source) return print_error(source.error()), bad_data;
+    if (file_kind(path, (*source)->head(), FileKind::operations) != FileKind::operations)
+        return print_error({"only files of operations are replayed on mimalloc", {path}, ""}), bad_data;
     Result<OutputFile> results = OutputFile::open(results_path);
     if (!results) return print_error(results.error()), bad_data;
 

@@ -1,37 +1,23 @@
 // What the values of a script may take is what the process takes: its peak stays within a quarter above the limit.
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <cstdio>
 #include <string>
 
 #include "tests/script/run_script.h"
 #include "tests/support/catch.h"
+#include "tests/support/peak_memory.h"
 
 using namespace arenarium;
 using namespace arenarium::script;
+using arenarium::test::memory_is_measurable;
+using arenarium::test::Peak;
+using arenarium::test::peak_of;
 
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool measurable = false;  // the sanitizer keeps freed memory and puts shadows beside it
-#else
-constexpr bool measurable = true;
-#endif
-
 constexpr std::size_t limit = std::size_t{64} << 20;
 
-struct Peak {
-    std::size_t bytes = 0;
-    int status = -1;  // 0: an error of a limit, 1: another one, 2: none
-};
-
-// Runs the script in a process of its own.
-Peak peak_of(const std::string& source) {
-    const pid_t child = ::fork();
-    REQUIRE(child >= 0);
-    if (child == 0) {
+// Status 0: an error of a limit, 1: another one, 2: none, 3: it cannot be read.
+Peak peak_of_script(const std::string& source) {
+    return peak_of([&] {
         ScriptLimits limits;
         limits.memory_bytes = limit;
         limits.steps = 200'000'000;
@@ -39,25 +25,20 @@ Peak peak_of(const std::string& source) {
         port.keep = false;
         TextOutput output;
         const auto program = parse(source, "memory.py");
-        if (!program.ok()) ::_exit(3);
+        if (!program.ok()) return 3;
         const RunOutcome outcome = run(program.value(), port, output, limits);
         const bool of_a_limit =
             !outcome.ok() && (outcome.stopped || outcome.error->message.find("MemoryError: the script's values") == 0 ||
                               outcome.error->message.find("RecursionError") == 0);
-        ::_exit(outcome.ok() ? 2 : of_a_limit ? 0 : 1);
-    }
-    int status = 0;
-    rusage usage{};
-    REQUIRE(::wait4(child, &status, 0, &usage) == child);
-    REQUIRE(WIFEXITED(status));
-    return {static_cast<std::size_t>(usage.ru_maxrss) * 1024, WEXITSTATUS(status)};
+        return outcome.ok() ? 2 : of_a_limit ? 0 : 1;
+    });
 }
 
 }  // namespace
 
 TEST_CASE("the process stays within a quarter above a script's memory limit", "[script]") {
-    if (!measurable) ARENARIUM_SKIP("this build takes other memory than the script");
-    const std::size_t without = peak_of("pass\n").bytes;
+    if (!memory_is_measurable) ARENARIUM_SKIP("this build takes other memory than the script");
+    const std::size_t without = peak_of_script("pass\n").bytes;
     for (const char* source : {
              "l = [1]\nfor x in l: l.append(x)",
              "l = [1]\nfor x in l: l += [x]",
@@ -130,7 +111,7 @@ TEST_CASE("the process stays within a quarter above a script's memory limit", "[
              "a, *b = range(10**9)",
              "x = [*range(10**6)] * 10**5",
          }) {
-        const Peak peak = peak_of(source);
+        const Peak peak = peak_of_script(source);
         INFO(source << ": " << (peak.bytes >> 20) << " MiB, status " << peak.status << "; without " << (without >> 20));
         CHECK(peak.status == 0);
         // A start of the program takes some pages more or less than another one.

@@ -1,21 +1,12 @@
 // The history of a script's operations counts against its memory limit.
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <string>
 
 #include "core/session/session.h"
 #include "tests/support/catch.h"
+#include "tests/support/peak_memory.h"
 
 namespace arenarium::test {
 namespace {
-
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool measurable = false;  // the sanitizer keeps freed memory and puts shadows beside it
-#else
-constexpr bool measurable = true;
-#endif
 
 constexpr std::size_t limit = std::size_t{48} << 20;
 
@@ -24,16 +15,9 @@ public:
     void write(std::string_view) override {}
 };
 
-struct Peak {
-    std::size_t bytes = 0;
-    int status = -1;  // 0: ended by the memory limit, 1: otherwise, 2: by itself
-};
-
-// Runs the script in a process of its own.
-Peak peak_of(const std::string& source) {
-    const pid_t child = ::fork();
-    REQUIRE(child >= 0);
-    if (child == 0) {
+// Status 0: ended by the memory limit, 1: otherwise, 2: by itself.
+Peak peak_of_script(const std::string& source) {
+    return peak_of([&] {
         SessionOptions options;
         options.profile = *find_profile("3.12");
         options.limits.memory_bytes = limit;
@@ -42,20 +26,15 @@ Peak peak_of(const std::string& source) {
         Silence silence;
         const RunReport report = session.run_script(source, "memory.py", silence, {});
         const std::string message = report.error ? report.error->message : "";
-        ::_exit(!report.error ? 2 : message.find("MiB") != std::string::npos ? 0 : 1);
-    }
-    int status = 0;
-    rusage usage{};
-    REQUIRE(::wait4(child, &status, 0, &usage) == child);
-    REQUIRE(WIFEXITED(status));
-    return {static_cast<std::size_t>(usage.ru_maxrss) * 1024, WEXITSTATUS(status)};
+        return !report.error ? 2 : message.find("MiB") != std::string::npos ? 0 : 1;
+    });
 }
 
 }  // namespace
 
 TEST_CASE("the process stays within a quarter above a script's memory limit, history included") {
-    if (!measurable) ARENARIUM_SKIP("this build takes other memory than the script");
-    const std::size_t without = peak_of("pass\n").bytes;
+    if (!memory_is_measurable) ARENARIUM_SKIP("this build takes other memory than the script");
+    const std::size_t without = peak_of_script("pass\n").bytes;
     for (const char* source : {
              "while 1: malloc(8)",
              "while 1: malloc(500)",
@@ -68,7 +47,7 @@ TEST_CASE("the process stays within a quarter above a script's memory limit, his
              "while 1:\n    l = [malloc(300) for i in range(5000)]\n    for b in l: free(b)",
              "while 1:\n    try:\n        while 1: malloc(8)\n    except MemoryError: pass",
          }) {
-        const Peak peak = peak_of(source);
+        const Peak peak = peak_of_script(source);
         INFO(source << ": " << (peak.bytes >> 20) << " MiB, status " << peak.status << "; without " << (without >> 20));
         CHECK(peak.status == 0);
         // A start of the program takes some pages more or less than another one.

@@ -8,22 +8,23 @@
 #include "core/script/library/tables.h"
 
 namespace arenarium::script {
-namespace {
-
-using Args = CallArguments;
 
 const std::string& text_of(const Value& v) {
     return v.as<StrObject>().text;
 }
 
-bool pay(Runtime& rt, const Value& self) {
+bool pay_for_text(Runtime& rt, const Value& self) {
     return rt.tick(text_of(self).size() / 16 + 1);
 }
+
+namespace {
+
+using Args = CallArguments;
 
 // Calls append(out, character, at the start of a word, at the start of the text) for each.
 template <class Append>
 Value mapped(Runtime& rt, const Value& self, Append append) {
-    if (!pay(rt, self)) return {};
+    if (!pay_for_text(rt, self)) return {};
     const std::string& text = text_of(self);
     TextBuilder out(rt);
     bool in_word = false;
@@ -176,7 +177,7 @@ Value zfill(Runtime& rt, const Value& self, Args& a) {
 template <class Test>
 Value every(Runtime& rt, const Value& self, Test test) {
     const std::string& text = text_of(self);
-    if (!pay(rt, self)) return {};
+    if (!pay_for_text(rt, self)) return {};
     for (std::size_t at = 0; at < text.size();) {
         if (!test(next_code_point(text, at))) return Value::boolean(false);
     }
@@ -185,7 +186,7 @@ Value every(Runtime& rt, const Value& self, Test test) {
 
 Value one_case(Runtime& rt, const Value& self, bool (*wanted)(char32_t), bool (*other)(char32_t)) {
     const std::string& text = text_of(self);
-    if (!pay(rt, self)) return {};
+    if (!pay_for_text(rt, self)) return {};
     bool found = false;
     for (std::size_t at = 0; at < text.size();) {
         const char32_t c = next_code_point(text, at);
@@ -197,7 +198,7 @@ Value one_case(Runtime& rt, const Value& self, bool (*wanted)(char32_t), bool (*
 
 Value is_title_case(Runtime& rt, const Value& self, Args&) {
     const std::string& text = text_of(self);
-    if (!pay(rt, self)) return {};
+    if (!pay_for_text(rt, self)) return {};
     bool in_word = false;
     bool found = false;
     for (std::size_t at = 0; at < text.size();) {
@@ -211,7 +212,7 @@ Value is_title_case(Runtime& rt, const Value& self, Args&) {
 }
 
 Value is_identifier(Runtime& rt, const Value& self, Args&) {
-    if (!pay(rt, self)) return {};
+    if (!pay_for_text(rt, self)) return {};
     const std::string& text = text_of(self);
     std::size_t at = 0;
     if (text.empty() || !is_name_start(next_code_point(text, at))) return Value::boolean(false);
@@ -224,7 +225,7 @@ Value is_identifier(Runtime& rt, const Value& self, Args&) {
 Value expand_tabs(Runtime& rt, const Value& self, Args& a) {
     std::int64_t size = 8;
     if (const Value* given = a.get(0, "tabsize"); given != nullptr && !as_index(rt, *given, size)) return {};
-    if (!pay(rt, self)) return {};
+    if (!pay_for_text(rt, self)) return {};
     TextBuilder out(rt);
     std::int64_t column = 0;
     for (const char c : text_of(self)) {

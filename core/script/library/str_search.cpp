@@ -13,14 +13,6 @@ namespace {
 
 using Args = CallArguments;
 
-const std::string& text_of(const Value& v) {
-    return v.as<StrObject>().text;
-}
-
-bool pay(Runtime& rt, const Value& self) {
-    return rt.tick(text_of(self).size() / 16 + 1);
-}
-
 bool str_argument(Runtime& rt, const char* method, const Value& v) {
     if (v.is(Type::Str)) return true;
     return rt.raise(Exc::TypeError, fmt::format("{}() argument must be str, not {}", method, type_name(v)));
@@ -118,7 +110,7 @@ Value replace(Runtime& rt, const Value& self, Args& a) {
     const std::string& text = text_of(self);
     const std::string& from = text_of(a[0]);
     const std::string& to = text_of(a[1]);
-    if (!pay(rt, self)) return {};
+    if (!pay_for_text(rt, self)) return {};
     const std::string_view whole = text;
     TextBuilder out(rt);
     std::size_t at = 0;
@@ -220,7 +212,7 @@ Value split(Runtime& rt, const Value& self, Args& a, bool from_right) {
     const Value* separator = a.get(0, "sep");
     if (const Value* given = a.get(1, "maxsplit"); given != nullptr && !as_index(rt, *given, most)) return {};
     const std::string& text = text_of(self);
-    if (!pay(rt, self)) return {};
+    if (!pay_for_text(rt, self)) return {};
     if (separator == nullptr || separator->is_none())
         return from_right ? rsplit_at_blanks(rt, text, most) : split_at_blanks(rt, text, most);
     if (!separator->is(Type::Str))
@@ -250,7 +242,7 @@ Value split(Runtime& rt, const Value& self, Args& a, bool from_right) {
 Value splitlines(Runtime& rt, const Value& self, Args& a) {
     const Value* keep = a.get(0, "keepends");
     const std::string& text = text_of(self);
-    if (!pay(rt, self)) return {};
+    if (!pay_for_text(rt, self)) return {};
     const std::string_view whole = text;
     Parts lines(rt);
     std::size_t begin = 0;
@@ -267,7 +259,7 @@ Value splitlines(Runtime& rt, const Value& self, Args& a) {
 }
 
 Value partition(Runtime& rt, const Value& self, Args& a, bool last) {
-    if (!str_argument(rt, last ? "rpartition" : "partition", a[0]) || !pay(rt, self)) return {};
+    if (!str_argument(rt, last ? "rpartition" : "partition", a[0]) || !pay_for_text(rt, self)) return {};
     const std::string& text = text_of(self);
     const std::string& by = text_of(a[0]);
     if (by.empty()) return rt.raise(Exc::ValueError, "empty separator");

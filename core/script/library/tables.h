@@ -26,6 +26,10 @@ Value make_random_module(Runtime&);
 // Sorts in place and stably; key is None or a callable (sorting.cpp).
 bool sort_values(Runtime&, std::vector<Value>& items, const Value& key, bool reverse);
 
+// str_methods.cpp. REQUIRES: a str.
+const std::string& text_of(const Value&);
+bool pay_for_text(Runtime&, const Value&);  // the work of reading it once; false: a limit was reached
+
 // builtin_types.cpp
 Value read_real(Runtime&, const std::string& digits, bool negative);  // Nothing, nothing pending: not a number
 bool update_dict(Runtime&, const Value& dict, CallArguments& arguments);
