@@ -8,10 +8,11 @@
 #include "app/cli/outputs.h"
 #include "app/cli/work_watch.h"
 #include "core/base/number_text.h"
-#include "core/io/peeked_source.h"
+
 #include "core/mimalloc/read/totals.h"
 #include "core/session/named_position.h"
 #include "core/session/open.h"
+#include "core/session/peeked_source.h"
 #include "core/trace/mimalloc_replay.h"
 
 namespace arenarium::cli {
