@@ -8,7 +8,6 @@
 #include "app/cli/outputs.h"
 #include "app/cli/work_watch.h"
 #include "core/base/number_text.h"
-
 #include "core/mimalloc/read/totals.h"
 #include "core/session/named_position.h"
 #include "core/session/open.h"
