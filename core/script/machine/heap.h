@@ -75,6 +75,11 @@ constexpr std::size_t allocated(std::size_t bytes) {
     return bytes == 0 ? 0 : bytes < 24 ? 32 : (bytes + 8 + 15) / 16 * 16;
 }
 
+// How much more than needed something still grows by near the limit. By single items, each append would move them all.
+constexpr std::size_t least_growth(std::size_t size) {
+    return size / 16;
+}
+
 class Heap {
 public:
     explicit Heap(std::size_t limit_bytes) : limit_(limit_bytes) {}

@@ -15,8 +15,8 @@ inline bool make_room(Runtime& rt, std::vector<Value>& items, std::size_t more, 
     const std::size_t needed = items.size() + more;
     if (needed <= items.capacity()) return true;
     const std::size_t old = counted ? 0 : items.capacity();
-    const std::size_t ample = needed + items.size() / 2 + 3;
-    const std::size_t capacity = rt.heap.fits((old + ample) * sizeof(Value)) ? ample : needed;
+    const bool roomy = rt.heap.fits((old + needed + items.size() / 2 + 3) * sizeof(Value));
+    const std::size_t capacity = needed + (roomy ? items.size() / 2 + 3 : least_growth(items.size()));
     if (!rt.reserve((old + capacity) * sizeof(Value)) || !rt.tick(items.size() / 16 + 1)) return false;
     items.reserve(capacity);
     return true;

@@ -48,7 +48,7 @@ bool StrObject::append(const StrObject& more) {
     const std::size_t needed = text.size() + more.text.size();
     if (needed > text.capacity()) {
         std::size_t capacity = needed + text.size() / 2;
-        if (!heap.fits(allocated(capacity + 1))) capacity = needed;
+        if (!heap.fits(allocated(capacity + 1))) capacity = needed + least_growth(text.size());
         if (!heap.fits(allocated(capacity + 1))) return false;
         text.reserve(capacity);
     }

@@ -15,8 +15,8 @@ bool TextBuilder::room(std::size_t more) {
     if (more <= text_.capacity() - text_.size()) return true;
     // While it grows, the old text and the new one are there at once, and both have to fit.
     const std::size_t needed = more > text_.max_size() / 4 ? more : text_.size() + more;
-    const std::size_t ample = needed + text_.size() / 2;
-    const std::size_t capacity = rt_.heap.fits(allocated(ample + 1)) ? ample : needed;
+    const bool roomy = rt_.heap.fits(allocated(needed + text_.size() / 2 + 1));
+    const std::size_t capacity = needed + (roomy ? text_.size() / 2 : least_growth(text_.size()));
     ok_ = rt_.tick(text_.size() / bytes_per_step + 1) && rt_.reserve(allocated(capacity + 1));
     if (!ok_) return false;
     text_.reserve(capacity);
