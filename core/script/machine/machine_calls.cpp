@@ -144,11 +144,7 @@ bool Machine::bind_keywords(Frame& frame, const FunctionObject& function, CallAr
                                  fmt::format("{}() got multiple values for argument '{}'", code.qualified_name, name));
             frame.slots[i] = arguments.keyword_values[k];
         } else if (code.has_keyword_rest) {
-            const Value key = rt_.str(name);
-            std::uint64_t hash = 0;
-            if (!hash_of(rt_, key, hash) ||
-                !rest.as<DictObject>().table.set(rt_, key, hash, arguments.keyword_values[k]))
-                return false;
+            if (!insert_entry(rt_, rest, rt_.str(name), arguments.keyword_values[k])) return false;
         } else {
             return rt_.raise(Exc::TypeError,
                              fmt::format("{}() got an unexpected keyword argument '{}'", code.qualified_name, name));
