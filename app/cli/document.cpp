@@ -70,7 +70,7 @@ Result<Moment> moment_of(Opened& file, const CommonOptions& options) {
     } else if (!file.taken_at) {
         history.timeline().seek(at);
     }
-    Moment moment = history.still();
+    Moment moment = at.micro != 0 && !file.taken_at ? history.moment() : history.still();
     moment.position = at;  // of a snapshot, whose run is not here
     return moment;
 }

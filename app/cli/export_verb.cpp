@@ -79,10 +79,10 @@ Status write_picture(Opened&, const Moment& m, const ExportOptions& options, Byt
 
 constexpr std::array formats{
     Format{"json", [](Opened&, const Moment& m, const ExportOptions&,
-                      ByteSink& to) { return write_snapshot(m.heap(), *m.profile, *m.layout, m.log, m.position, to); }},
+                      ByteSink& to) { return write_snapshot(m, to); }},
     Format{"csv",
            [](Opened&, const Moment& m, const ExportOptions&, ByteSink& to) {
-               return write_blocks_csv(m.heap(), *m.profile, *m.layout, m.log, begun_operations(m.position), to);
+               return write_blocks_csv(m, to);
            }},
     Format{"csv-pools", [](Opened&, const Moment& m, const ExportOptions&,
                            ByteSink& to) { return write_pools_csv(m.heap(), *m.layout, to); }},

@@ -41,7 +41,7 @@ Result<OutputFile> OutputFile::open(const std::string& path) {
 
 Status write_snapshot_to(OutputFile& file, const Moment& m) {
     if (!file.wanted()) return Done{};
-    return write_snapshot(m.heap(), *m.profile, *m.layout, m.log, m.position, file.sink());
+    return write_snapshot(m, file.sink());
 }
 
 }  // namespace arenarium::cli

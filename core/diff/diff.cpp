@@ -50,7 +50,7 @@ ByAddress<PoolSide> pools_of(const Moment& d) {
 
 ByAddress<BlockSide> blocks_of(const Moment& d) {
     ByAddress<BlockSide> found;
-    for_each_live_block(d.heap(), *d.profile, *d.layout, d.log, begun_operations(d.position), [&](const LiveBlock& b) {
+    for_each_live_block(d, [&](const LiveBlock& b) {
         found.emplace(b.address, BlockSide{b.block,
                                            b.size,
                                            b.requested,

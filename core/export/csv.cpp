@@ -42,25 +42,39 @@ private:
     bool first_ = true;
 };
 
+void add_block(BufferedSink& out, const Layout& layout, const LiveBlock& b) {
+    Row(out)
+        .cell(hex_address(b.address))
+        .cell(b.requested ? std::to_string(*b.requested) : "")
+        .cell(b.size)
+        .cell(b.block.size_class().value)
+        .cell(layout.arena_of(b.block.pool()).value)
+        .cell(layout.number_in_arena(b.block.pool()))
+        .cell(b.block.number().value)
+        .cell(text_cell(b.name))
+        .cell(b.place.line == 0 || !b.place.file.empty() ? "" : std::to_string(b.place.line))
+        .cell(b.operation ? std::to_string(b.operation.value) : "");
+}
+
+constexpr char block_columns[] = "address,requested,size,size_class,arena,pool,block,name,line,operation\n";
+
 }  // namespace
+
+Status write_blocks_csv(const Moment& m, ByteSink& sink) try {
+    BufferedSink out(sink);
+    out.add(block_columns);
+    for_each_live_block(m, [&](const LiveBlock& b) { add_block(out, *m.layout, b); });
+    return out.finish();
+} catch (const std::bad_alloc&) {
+    return out_of_memory();
+}
 
 Status write_blocks_csv(const HeapState& s, const Profile& profile, const Layout& layout, const OperationLog& log,
                         std::uint32_t operations, ByteSink& sink) try {
     BufferedSink out(sink);
-    out.add("address,requested,size,size_class,arena,pool,block,name,line,operation\n");
-    for_each_live_block(s, profile, layout, log, operations, [&](const LiveBlock& b) {
-        Row(out)
-            .cell(hex_address(b.address))
-            .cell(b.requested ? std::to_string(*b.requested) : "")
-            .cell(b.size)
-            .cell(b.block.size_class().value)
-            .cell(layout.arena_of(b.block.pool()).value)
-            .cell(layout.number_in_arena(b.block.pool()))
-            .cell(b.block.number().value)
-            .cell(text_cell(b.name))
-            .cell(b.place.line == 0 || !b.place.file.empty() ? "" : std::to_string(b.place.line))
-            .cell(b.operation ? std::to_string(b.operation.value) : "");
-    });
+    out.add(block_columns);
+    for_each_live_block(s, profile, layout, log, {operations, 0}, {},
+                        [&](const LiveBlock& b) { add_block(out, layout, b); });
     return out.finish();
 } catch (const std::bad_alloc&) {
     return out_of_memory();

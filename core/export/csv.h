@@ -11,6 +11,7 @@
 #pragma once
 
 #include "core/io/byte_sink.h"
+#include "core/process/moment.h"
 #include "core/process/operation_log.h"
 #include "core/pymalloc/profile.h"
 #include "core/pymalloc/profile/layout.h"
@@ -18,7 +19,9 @@
 
 namespace arenarium {
 
-// The live blocks of the state after the first `operations` of the log.
+// The live blocks; see core/metrics/block_list.h for what they are within an operation.
+Status write_blocks_csv(const Moment&, ByteSink&);
+// Of the state after the first `operations` of the log.
 Status write_blocks_csv(const HeapState&, const Profile&, const Layout&, const OperationLog&, std::uint32_t operations,
                         ByteSink&);
 Status write_pools_csv(const HeapState&, const Layout&, ByteSink&);

@@ -159,7 +159,7 @@ std::string initial_column(const HeapState& s) {
 std::string owners_column(const HeapHistory& h, std::uint32_t from, Strings& strings) {
     Column rows;
     std::uint64_t count = 0;
-    for_each_live_block(h.state(), h.profile(), h.layout(), h.log(), from, [&](const LiveBlock& b) {
+    for_each_live_block(h.state(), h.profile(), h.layout(), h.log(), {from, 0}, {}, [&](const LiveBlock& b) {
         const std::uint32_t line = b.place.file.empty() ? b.place.line : 0;
         if (!b.operation && !b.requested && line == 0 && b.name.empty()) return;
         ++count;

@@ -35,8 +35,8 @@ std::string listed(const std::vector<T>& items, std::string (*show)(T)) {
 class Writer {
 public:
     Writer(const HeapState& state, const Profile& profile, const Layout& layout, const OperationLog& log, Position at,
-           ByteSink& sink, const BlockNames& names)
-        : s(state), profile_(profile), l(layout), log_(log), at_(at), names_(names), out_(sink) {}
+           std::span<const Change> done, ByteSink& sink, const BlockNames& names)
+        : s(state), profile_(profile), l(layout), log_(log), at_(at), done_(done), names_(names), out_(sink) {}
 
     Status write() {
         out_.add("{\n  \"format\": \"arenarium.snapshot\",\n  \"version\": " + std::to_string(snapshot_version));
@@ -144,7 +144,7 @@ private:
     void blocks() {
         out_.add("  \"blocks\": [");
         const char* separator = "\n    ";
-        for_each_live_block(s, profile_, l, log_, begun_operations(at_), [&](const LiveBlock& b) {
+        for_each_live_block(s, profile_, l, log_, at_, done_, [&](const LiveBlock& b) {
             const std::string name = b.name.empty() && names_ ? names_(b) : b.name;
             out_.add(separator);
             out_.add("{\"address\": " + hex(b.address) +
@@ -192,6 +192,7 @@ private:
     const Layout& l;
     const OperationLog& log_;
     const Position at_;
+    const std::span<const Change> done_;
     const BlockNames& names_;
     BufferedSink out_;
 };
@@ -200,7 +201,15 @@ private:
 
 Status write_snapshot(const HeapState& state, const Profile& profile, const Layout& layout, const OperationLog& log,
                       Position position, ByteSink& sink, const BlockNames& names) try {
-    return Writer(state, profile, layout, log, position, sink, names).write();
+    return Writer(state, profile, layout, log, position, {}, sink, names).write();
+} catch (const std::bad_alloc&) {
+    return out_of_memory();
+}
+
+Status write_snapshot(const Moment& m, ByteSink& sink, const BlockNames& names) try {
+    const bool within = m.position.micro != 0;
+    const auto done = within ? m.changes().first(m.happened) : std::span<const Change>();
+    return Writer(m.heap(), *m.profile, *m.layout, m.log, m.position, done, sink, names).write();
 } catch (const std::bad_alloc&) {
     return out_of_memory();
 }

@@ -48,7 +48,8 @@ using BlockNames = std::function<std::string(const LiveBlock&)>;
 
 // `log` says where the blocks came from; it may go on beyond the position, and be shorter when the state did not begin
 // untouched: then blocks are those that it inherited, and what is not known is null. A state within an operation (micro
-// > 0) is written as it is.
+// > 0) is written as it is; which blocks live there takes a moment with its changes (core/metrics/block_list.h).
+Status write_snapshot(const Moment&, ByteSink&, const BlockNames& names = {});
 Status write_snapshot(const HeapState&, const Profile&, const Layout&, const OperationLog& log, Position, ByteSink&,
                       const BlockNames& names = {});
 

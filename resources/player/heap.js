@@ -127,6 +127,11 @@ class Heap {
 
   blockSize(szidx) { return (szidx + 1) * this.profile.alignment; }
   blocksPerPool(szidx) { return Math.floor((this.profile.pool_size - this.profile.overhead) / this.blockSize(szidx)); }
+  // Blocks below nextoffset of a pool that has a size class: they were handed out once, or are about to be.
+  blocksBelow(p) {
+    const szidx = this.pool.szidx[p], room = this.pool.nextoffset[p] - this.profile.overhead;
+    return Math.min(this.blocksPerPool(szidx), Math.max(0, Math.floor(room / this.blockSize(szidx))));
+  }
   arenaOf(p) { return Math.floor((p - this.profile.heads) / this.perArena); }
   numberInArena(p) { return (p - this.profile.heads) % this.perArena; }
   firstPool(a) {

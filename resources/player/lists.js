@@ -9,11 +9,12 @@ function poolsFrom(heap, p, end) {
   for (; p !== end && p < all && list.length < all; p = heap.pool.nextpool[p]) if (p >= heap.profile.heads) list.push(p);
   return list;
 }
+// From freeblock on. It never leads out of the pool, and has no block twice: within an operation it may be half linked.
 function freeBlocks(heap, p) {
-  const list = [], szidx = heap.pool.szidx[p];
+  const list = [], szidx = heap.pool.szidx[p], seen = new Set();
   if (szidx >= heap.profile.classes) return list;
-  const links = heap.linksOf(p);
-  for (let b = heap.pool.freeblock[p]; b < links.length && list.length < links.length; b = links[b]) list.push(b);
+  const links = heap.linksOf(p), count = heap.blocksPerPool(szidx);
+  for (let b = heap.pool.freeblock[p]; b < count && !seen.has(b); b = links[b]) { list.push(b); seen.add(b); }
   return list;
 }
 // "virgin", "empty", "used" or "full".
@@ -22,14 +23,13 @@ function poolState(heap, p) {
   if (heap.pool.ref_count[p] === 0) return "empty";
   return heap.pool.freeblock[p] === NONE16 ? "full" : "used";
 }
-// Every block of a pool: its state, its place in the free list from 1, and, when allocated, its origin.
+// Every block of a pool as its fields say: its state, its place in the free list from 1, and, when allocated, its origin.
 function poolBlocks(timeline, p) {
   const heap = timeline.heap, szidx = heap.pool.szidx[p];
   if (szidx >= heap.profile.classes) return [];
-  const size = heap.blockSize(szidx), count = heap.blocksPerPool(szidx);
-  const carved = Math.min(count, Math.max(0, Math.floor((heap.pool.nextoffset[p] - heap.profile.overhead) / size)));
-  const blocks = Array.from({ length: count }, (_, b) => ({ number: b, state: b < carved ? "allocated" : "virgin", place: 0 }));
-  freeBlocks(heap, p).forEach((b, i) => { if (blocks[b] && !blocks[b].place) { blocks[b].state = "free"; blocks[b].place = i + 1; } });
+  const count = heap.blocksPerPool(szidx), below = heap.blocksBelow(p);
+  const blocks = Array.from({ length: count }, (_, b) => ({ number: b, state: b < below ? "allocated" : "virgin", place: 0 }));
+  freeBlocks(heap, p).forEach((b, i) => { blocks[b].state = "free"; blocks[b].place = i + 1; });
   const before = timeline.operation + (timeline.micro > 0 ? 1 : 0);
   for (const b of blocks) if (b.state === "allocated") b.owner = timeline.owner(p, b.number, before);
   return blocks;

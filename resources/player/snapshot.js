@@ -34,18 +34,17 @@ function snapshot(timeline) {
                         nfp2lasta: profile.fingers ? nfp2lasta : null, usedpools, arenas },
            blocks, totals: { raw_bytes: S[F.raw_heap] } };
 }
+// Which blocks live is said in core/metrics/block_list.h: from the return of malloc until free takes them.
 function snapshotBlocks(timeline, p, blocks) {
-  const heap = timeline.heap, szidx = heap.pool.szidx[p];
-  if (heap.pool.ref_count[p] === 0 || szidx >= heap.profile.classes) return;
-  const size = heap.blockSize(szidx), carved = Math.floor((heap.pool.nextoffset[p] - heap.profile.overhead) / size);
-  // While a pool is being set up for another class, its old free list leads out of the new blocks: there it ends.
-  const list = freeBlocks(heap, p), outside = list.findIndex((b) => b >= carved);
-  const free = new Set(outside < 0 ? list : list.slice(0, outside));
-  for (let b = 0; b < Math.min(carved, heap.linksOf(p).length); ++b) {
-    if (free.has(b)) continue;
-    const o = timeline.owner(p, b, timeline.operation + (timeline.micro > 0 ? 1 : 0));
-    blocks.push({ address: hexText(heap.blockAddress(p, szidx, b) + BigInt(heap.profile.debug_offset)),
-                  requested: o ? o.requested : null, size, name: o && o.name ? o.name : null,
+  const heap = timeline.heap, szidx = heap.pool.szidx[p], hand = timeline.inHand(p);
+  if (heap.pool.ref_count[p] === 0 || szidx >= heap.profile.classes || hand.takesPool) return;
+  for (const { number, state } of poolBlocks(timeline, p)) {
+    // A list that was just extended does not end yet: what stands in its only block is old.
+    const inUse = hand.extends ? number < heap.blocksBelow(p) && number !== heap.pool.freeblock[p] : state === "allocated";
+    if (!inUse || number === hand.coming) continue;
+    const o = timeline.owner(p, number, hand.ownersBefore);
+    blocks.push({ address: hexText(heap.blockAddress(p, szidx, number) + BigInt(heap.profile.debug_offset)),
+                  requested: o ? o.requested : null, size: heap.blockSize(szidx), name: o && o.name ? o.name : null,
                   line: o && o.line ? o.line : null, operation: o ? o.operation : null });
   }
 }

@@ -46,6 +46,22 @@ class Timeline {
     const operation = this.at(this.operation - 1);
     return { operation, happened: operation.end - operation.start };
   }
+  // What the operation that the position lies within has done to a pool: the block that it is about to return does not
+  // live yet; see core/metrics/block_list.h.
+  inHand(p) {
+    const hand = { ownersBefore: this.operation, coming: -1, takesPool: false, extends: false };
+    if (this.micro === 0) return hand;
+    const o = this.at(this.operation), done = (step) => this.hasStep(o.start, o.start + this.micro, step);
+    if (done("realloc_copies")) { ++hand.ownersBefore; return hand; }
+    const stays = this.hasStep(o.start, o.end, "realloc_stays") || this.hasStep(o.start, o.end, "realloc_refused");
+    if (o.result !== 2 || o.pool !== p || stays) return hand;
+    return { ...hand, coming: o.block, takesPool: done("usedpools_is_empty"), extends: done("extend_freeblock") };
+  }
+  hasStep(from, to, step) {
+    for (let i = from; i < to; ++i) if (this.stepName(i) === step) return true;
+    return false;
+  }
+  stepName(i) { return this.run.steps[this.run.codes[this.changes.code[i]][1]][4]; }
   // The next position just after an operation of `list`, in the direction.
   find(list, direction) {
     if (direction > 0) return list.map((i) => i + 1).find((i) => i > this.operation);

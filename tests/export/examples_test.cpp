@@ -45,8 +45,9 @@ struct Done {
     std::size_t positions = 0, within = 0, files = 0, schemas = 0;
 };
 
-std::size_t export_everything(const Session& session, Position at, const nlohmann::json* schema) {
+std::size_t export_everything(Session& session, Position at, const nlohmann::json* schema) {
     const HeapHistory& h = session.history();
+    const Moment now = session.moment();
     const HeapState& s = h.state();
     std::size_t files = 0;
     StringSink json, other;
@@ -54,8 +55,8 @@ std::size_t export_everything(const Session& session, Position at, const nlohman
         if (!status) FAIL(status.error().text());
         ++files;
     };
-    fine(write_snapshot(s, h.profile(), h.layout(), h.log(), at, json));
-    fine(write_blocks_csv(s, h.profile(), h.layout(), h.log(), begun_operations(at), other));
+    fine(write_snapshot(now, json));
+    fine(write_blocks_csv(now, other));
     fine(write_pools_csv(s, h.layout(), other));
     fine(write_text(s, h.profile(), h.layout(), other));
     fine(write_dot(s, h.profile(), h.layout(), other));

@@ -111,7 +111,7 @@ TEST_CASE("blocks handed out after a snapshot was opened are those of the sessio
     session.append(Request::malloc(17));
     const HeapHistory& now = session.history();
     std::vector<LiveBlock> live;
-    for_each_live_block(now.state(), now.profile(), now.layout(), now.log(), now.size(),
+    for_each_live_block(now.state(), now.profile(), now.layout(), now.log(), {now.size(), 0}, {},
                         [&](const LiveBlock& b) { live.push_back(b); });
     REQUIRE(live.size() == 2);
     CHECK((live[0].name == "old" && live[0].requested == 20u && live[0].place.line == 3 && live[0].inherited));

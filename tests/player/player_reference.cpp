@@ -48,11 +48,9 @@ bool write_reference(HeapHistory& h, std::ofstream& out) {
             const Position at = h.timeline().position();
             Json line{
                 {"operation", at.operation}, {"micro", at.micro}, {"story", story_of(steps, operation, micro, h)}};
-            if (micro % 5 == 2 || micro == steps.size()) {
-                StringSink text;
-                if (!write_snapshot(h.state(), h.profile(), h.layout(), h.log(), at, text).ok()) return false;
-                line["snapshot"] = Json::parse(text.content);
-            }
+            StringSink text;
+            if (!write_snapshot(h.moment(), text).ok()) return false;
+            line["snapshot"] = Json::parse(text.content);
             out << line.dump() << "\n";
         }
     }

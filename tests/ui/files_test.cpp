@@ -58,7 +58,7 @@ private:
     QString snapshotFile() {
         const Moment& f = *bridge().moment();
         StringSink sink;
-        if (!write_snapshot(f.heap(), *f.profile, *f.layout, f.log, f.position, sink)) return {};
+        if (!write_snapshot(f, sink)) return {};
         return write_file(folder_, "state.json", QByteArray::fromStdString(sink.content));
     }
 

@@ -125,9 +125,9 @@ Status write_format(FileFormat format, const PictureSource& source, const Pictur
         case FileFormat::pdf:
             return write_bytes(pdf_bytes(source, wish, paper), to);
         case FileFormat::json:
-            return write_snapshot(f.heap(), *f.profile, *f.layout, f.log, f.position, to);
+            return write_snapshot(f, to);
         case FileFormat::csv_blocks:
-            return write_blocks_csv(f.heap(), *f.profile, *f.layout, f.log, owners_before(f.position).value, to);
+            return write_blocks_csv(f, to);
         case FileFormat::csv_pools:
             return write_pools_csv(f.heap(), *f.layout, to);
         case FileFormat::text:
