@@ -23,11 +23,6 @@ std::string text_cell(const std::string& text) {
 
 class Row {
 public:
-    explicit Row(BufferedSink& out) : out_(out) {}
-    ~Row() { out_.add(line_ + "\n"); }
-    Row(const Row&) = delete;
-    Row& operator=(const Row&) = delete;
-
     Row& cell(const std::string& text) {
         line_ += first_ ? "" : ",";
         line_ += text;
@@ -35,15 +30,15 @@ public:
         return *this;
     }
     Row& cell(std::uint64_t number) { return cell(std::to_string(number)); }
+    void write(BufferedSink& out) const { out.add(line_ + "\n"); }
 
 private:
-    BufferedSink& out_;
     std::string line_;
     bool first_ = true;
 };
 
 void add_block(BufferedSink& out, const Layout& layout, const LiveBlock& b) {
-    Row(out)
+    Row()
         .cell(hex_address(b.address))
         .cell(b.requested ? std::to_string(*b.requested) : "")
         .cell(b.size)
@@ -53,7 +48,8 @@ void add_block(BufferedSink& out, const Layout& layout, const LiveBlock& b) {
         .cell(b.block.number().value)
         .cell(text_cell(b.name))
         .cell(b.place.line == 0 || !b.place.file.empty() ? "" : std::to_string(b.place.line))
-        .cell(b.operation ? std::to_string(b.operation.value) : "");
+        .cell(b.operation ? std::to_string(b.operation.value) : "")
+        .write(out);
 }
 
 constexpr char block_columns[] = "address,requested,size,size_class,arena,pool,block,name,line,operation\n";
@@ -88,7 +84,7 @@ Status write_pools_csv(const HeapState& s, const Layout& layout, ByteSink& sink)
         if (!has_size_class(pool, layout)) return;
         const std::uint32_t size = layout.block_size(pool.szidx), blocks = layout.blocks_per_pool(pool.szidx);
         const std::uint32_t carved = blocks_below_nextoffset(pool, layout);
-        Row(out)
+        Row()
             .cell(hex_address(Allocator::pool_address(s, layout, p)))
             .cell(a.value)
             .cell(s.arena(a).ordinal.value)
@@ -99,7 +95,8 @@ Status write_pools_csv(const HeapState& s, const Layout& layout, ByteSink& sink)
             .cell(pool.ref_count)
             .cell(carved - std::min<std::uint32_t>(carved, pool.ref_count))
             .cell(blocks - std::min(blocks, carved))
-            .cell(pool.nextoffset);
+            .cell(pool.nextoffset)
+            .write(out);
     });
     return out.finish();
 } catch (const std::bad_alloc&) {

@@ -11,7 +11,10 @@
 namespace arenarium {
 namespace {
 
-using Json = nlohmann::ordered_json;
+// Members are read into a map: the vector of the ordered kind copies whole values when it grows, and lets go of such a
+// copy by asking for memory, which may be what was missing.
+using Json = nlohmann::json;
+using OrderedJson = nlohmann::ordered_json;
 
 // The library asks for memory when it lets go of nested values, and ends the program where there is none. A tree that
 // is taken apart from its leaves needs none.
@@ -48,14 +51,15 @@ constexpr KindName kind_names[] = {{AddressSpaceRules::Kind::aligned, "aligned"}
                                    {AddressSpaceRules::Kind::linux_mmap, "linux"},
                                    {AddressSpaceRules::Kind::recorded, "recorded"}};
 
-Json write_space(const AddressSpaceRules& space) {
-    Json out;
+OrderedJson write_space(const AddressSpaceRules& space) {
+    OrderedJson out;
     for (const KindName& k : kind_names)
         if (k.kind == space.kind) out["kind"] = k.name;
     out["misalign"] = space.misalign;
-    out["arena_limit"] = space.arena_limit == AddressSpaceRules::unlimited ? Json(nullptr) : Json(space.arena_limit);
+    out["arena_limit"] =
+        space.arena_limit == AddressSpaceRules::unlimited ? OrderedJson(nullptr) : OrderedJson(space.arena_limit);
     if (space.kind == AddressSpaceRules::Kind::recorded) {
-        out["addresses"] = Json::array();
+        out["addresses"] = OrderedJson::array();
         for (const Address a : space.recorded)
             out["addresses"].push_back(hex_address(a));
     }
@@ -182,7 +186,7 @@ SessionFile read_members(Reader& r, const Json& all) {
 }  // namespace
 
 std::string write_session(const SessionFile& s) {
-    Json all;
+    OrderedJson all;
     all["format"] = "arenarium.session";
     all["version"] = version;
     if (s.kind == SessionFile::SourceKind::script)
@@ -194,13 +198,13 @@ std::string write_session(const SessionFile& s) {
     all["address_space"] = write_space(s.space);
     all["position"] = {{"operation", s.position.operation}, {"micro", s.position.micro}};
     all["breakpoints"] = s.breakpoints;
-    all["bookmarks"] = Json::array();
+    all["bookmarks"] = OrderedJson::array();
     for (const auto& b : s.bookmarks)
         all["bookmarks"].push_back(
             {{"name", b.name}, {"operation", b.position.operation}, {"micro", b.position.micro}});
-    all["view"] = Json::parse(s.view, nullptr, false);
-    if (!all["view"].is_object()) all["view"] = Json::object();
-    return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    all["view"] = OrderedJson::parse(s.view, nullptr, false);
+    if (!all["view"].is_object()) all["view"] = OrderedJson::object();
+    return all.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
 }
 
 Result<SessionFile> read_session(std::string_view json, const std::string& file_name) try {
