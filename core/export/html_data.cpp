@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/export/html.h"
+#include "core/export/html_answers.h"
 #include "core/export/html_columns.h"
 #include "core/metrics/block_list.h"
 #include "core/metrics/operation_effect.h"
@@ -219,9 +220,11 @@ Json profile_json(const Profile& p, const Layout& l) {
             {"pool_size", p.pool_size},
             {"overhead", l.overhead},
             {"classes", l.classes},
+            {"threshold", p.threshold},
             {"heads", usedpools_heads},
             {"word", p.word},
             {"fingers", p.sort == ArenaSort::nfp2lasta},
+            {"keeps_last_arena", p.keeps_last_arena},
             {"counts_every_block", p.counts_every_block},
             {"debug_offset", pymalloc::debug_offset(p)},
             {"debug_bytes", p.debug() ? p.debug_words * p.word : 0},
@@ -318,6 +321,7 @@ Result<std::string> player_data(HeapHistory& h, const PlayerPage& page) {
     const std::string owners = owners_column(h, page.from, strings);
     ChangeColumn changes;
     OperationColumn operations(h.log(), strings);
+    NextArenas next_arenas(h.state());
     for (std::uint32_t i = page.from; i < to; ++i) {
         timeline.step();
         const std::vector<Change> steps = timeline.changes(i);
@@ -328,9 +332,11 @@ Result<std::string> player_data(HeapHistory& h, const PlayerPage& page) {
         for (const Change& c : steps)
             changes.add(c);
         operations.add({i}, steps.size());
+        next_arenas.add(h, i, steps);
     }
     timeline.seek({h.size(), 0});
     data["codes"] = changes.codes();
+    data["why"] = why_texts_json();
     data["ramp"] = ramp_json(h.layout());
     data["strings"] = strings.list();
     data["events"] = events_json(h, page.from, to);
@@ -338,6 +344,7 @@ Result<std::string> player_data(HeapHistory& h, const PlayerPage& page) {
     data["owners"] = owners;
     data["operations"] = operations.text();
     data["changes"] = base64(changes.bytes());
+    data["next_arenas"] = next_arenas.text();
     std::string text = data.dump(-1, ' ', false, Json::error_handler_t::replace);
     for (std::size_t at = text.find('<'); at != std::string::npos; at = text.find('<', at + 6))
         text.replace(at, 1, "\\u003c");

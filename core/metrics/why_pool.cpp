@@ -85,8 +85,9 @@ std::string sentence_for(const Moment& m, const PoolPlace& place, PoolIndex p, c
 
 PoolPlace why_pool_is_in_list(const Moment& m, PoolIndex p, const Translator& t) {
     PoolPlace result;
-    if (p.value < m.heap().pools.size() && !Layout::is_usedpools_head(p) &&
-        m.heap().arena(m.layout->arena_of(p)).address) {
+    const bool has_object = p.value < m.heap().pools.size() && !Layout::is_usedpools_head(p) &&
+                            m.layout->arena_of(p).value < m.heap().maxarenas();
+    if (has_object && m.heap().arena(m.layout->arena_of(p)).address) {
         if (is_carved(m.heap(), *m.layout, p))
             place_carved(m, result, p);
         else

@@ -70,6 +70,7 @@ enum class WhyText : std::uint8_t {
 };
 
 const char* why_text(WhyText);
+const char* why_text_name(WhyText);  // "arena_held": what this program calls it
 
 using WhyValues = std::initializer_list<std::pair<std::string_view, std::string>>;
 

@@ -134,16 +134,19 @@ class Heap {
   }
   arenaOf(p) { return Math.floor((p - this.profile.heads) / this.perArena); }
   numberInArena(p) { return (p - this.profile.heads) % this.perArena; }
-  firstPool(a) {
+  firstOf(a) { return this.profile.heads + a * this.perArena; }
+  // The first pool boundary from an address on.
+  roundUp(address) {
     const size = BigInt(this.profile.pool_size);
-    return (BigInt(this.arenas[a].address) + size - 1n) / size * size;
+    return (BigInt(address) + size - 1n) / size * size;
   }
+  firstPool(a) { return this.roundUp(this.arenas[a].address); }
   poolAddress(p) { return this.firstPool(this.arenaOf(p)) + BigInt(this.numberInArena(p) * this.profile.pool_size); }
   blockAddress(p, szidx, b) { return this.poolAddress(p) + BigInt(this.profile.overhead + b * this.blockSize(szidx)); }
   // How many pools of the arena were carved; 0 while it is being set up.
   carved(a) {
     const arena = this.arenas[a];
-    if (arena.address == 0) return 0;
+    if (!arena || arena.address == 0) return 0;
     const first = this.firstPool(a), at = BigInt(arena.pool_address);
     if (at < first) return 0;
     const n = Number((at - first) / BigInt(this.profile.pool_size));

@@ -1,5 +1,6 @@
 // Puts the page together. window.arenarium is there for tests and for pages that embed the player:
 //     state()  the snapshot of the position;  seek(operation, micro);  story()  what just happened, in words
+//     why(about)  an answer: about is {malloc: bytes}, {order: true}, {pool}, {block, of: pool}, {arena} or {place: arena}
 class Player {
   constructor(run) {
     this.timeline = new Timeline(run);
@@ -85,10 +86,18 @@ class Player {
     mark(t.events.arena_released, false, "dim");
   }
 }
+function answer(why, about) {
+  if ("malloc" in about) return why.malloc(BigInt(about.malloc));
+  if ("block" in about) return why.block(about.of, about.block);
+  if ("pool" in about) return why.pool(about.pool);
+  if ("arena" in about) return why.hold(about.arena);
+  return "place" in about ? why.place(about.place) : why.order();
+}
 const player = new Player(JSON.parse(byId("run").textContent));
 player.start();
 window.arenarium = {
   state: () => snapshot(player.timeline),
   seek: (operation, micro) => { player.timeline.seek(operation, micro); player.show(); },
   story: () => player.told,
+  why: (about) => answer(new Why(player.timeline), about),
 };

@@ -13,6 +13,7 @@ class Timeline {
     this.operation = run.from;
     this.micro = 0;
     this.births = null;
+    this.readNextArenas(new Column(run.next_arenas));
   }
   at(operation) { return this.operations[operation - this.from]; }
   steps(operation) { const o = this.at(operation); return o ? o.end - o.start : 0; }
@@ -45,6 +46,21 @@ class Timeline {
     if (this.operation === this.from) return null;
     const operation = this.at(this.operation - 1);
     return { operation, happened: operation.end - operation.start };
+  }
+  // Where the system puts the next arena: one address more after each write that has to do with it.
+  readNextArenas(c) {
+    const F = this.field;
+    this.placesAt = [];
+    this.places = [];
+    for (let last = 0; c.more();) this.places.push((last = c.after(last)));
+    this.changes.code.forEach((code, i) => {
+      const f = this.run.codes[code][0];
+      if (f === F.address || f === F.ntimes_arena_allocated) this.placesAt.push(i);
+    });
+  }
+  nextArena() {
+    const here = this.applied(this.operation, this.micro);
+    return this.places[this.placesAt.filter((i) => i < here).length];
   }
   // What the operation that the position lies within has done to a pool: the block that it is about to return does not
   // live yet; see core/metrics/block_list.h.

@@ -7,6 +7,7 @@
 
 #include "core/metrics/requested.h"
 #include "core/pymalloc/allocator.h"
+#include "core/pymalloc/read/pools.h"
 #include "tests/metrics/random_history.h"
 #include "tests/support/catch.h"
 
@@ -276,4 +277,16 @@ TEST_CASE("An arena has its place in usable_arenas by its free pools, and the fi
         CHECK(times > 50);
     CHECK(fingers > 50);
     CHECK(several > 50);
+}
+
+TEST_CASE("Where no arena object is any more, since the run went back, no pool is carved and none is in a list") {
+    HeapHistory history(*find_profile("3.12"));
+    history.append(Request::malloc(24));
+    const PoolIndex p = history.layout().pool({0}, 0);
+    REQUIRE(why_pool_is_in_list(history.view(), p).list == PoolPlace::List::usedpools);
+    history.timeline().seek({0, 0});
+    REQUIRE(history.state().maxarenas() == 0);
+    CHECK(why_pool_is_in_list(history.view(), p).list == PoolPlace::List::not_held);
+    CHECK_FALSE(is_carved(history.state(), history.layout(), p));
+    CHECK(why_block(history.view(), p, {0}).status == BlockStory::Status::no_block);
 }

@@ -1,5 +1,5 @@
 // player_reference PROFILE OPERATIONS SEED MISALIGN PAGE REFERENCE: a random run as a player, and beside it what the
-// engine says at positions within operations: per line of REFERENCE {"operation", "micro", "story", "snapshot"}.
+// engine says at positions within operations: per line of REFERENCE {"operation", "micro", "story", "snapshot", "why"}.
 #include <cstdio>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -10,6 +10,7 @@
 #include "core/export/html.h"
 #include "core/export/snapshot_writer.h"
 #include "core/metrics/operation_effect.h"
+#include "core/metrics/why.h"
 #include "core/pymalloc/read/effect.h"
 #include "core/pymalloc/read/narration.h"
 #include "tests/timeline/random_run.h"
@@ -40,6 +41,51 @@ Json story_of(const std::vector<Change>& steps, std::uint32_t operation, std::ui
             {"field", n.field},   {"before", n.before},     {"after", n.after},   {"effect", effect}};
 }
 
+Json hold_of(const Moment& m, ArenaIndex a) {
+    const ArenaHold hold = why_arena_is_held(m, a);
+    Json pools = Json::array(), lines = Json::array();
+    for (const ArenaHold::Pool& pool : hold.pools)
+        pools.push_back({pool.pool.value, pool.blocks, pool.bytes});
+    for (const ArenaHold::Line& line : hold.lines)
+        lines.push_back({line.line, line.blocks, line.bytes, line.name});
+    return {{"sentence", hold.sentence}, {"pools", pools}, {"lines", lines}};
+}
+
+// What is asked at a position, as arenarium.why() of the page takes it, and the engine's answers. Which objects: those
+// of the operation, and others that the position chooses.
+Json answers_at(const Moment& m, std::uint32_t operation) {
+    const Layout& l = *m.layout;
+    Json list = Json::array();
+    const std::uint32_t turn = m.position.operation * 7 + m.position.micro, arenas = std::max(1u, m.heap().maxarenas());
+    const std::uint64_t sizes[] = {1 + turn * 37 % 512, std::uint64_t{(turn * 11) % 4} * 256, 64,
+                                   turn % 9 == 0 ? UINT64_MAX : 600};
+    for (const std::uint64_t bytes : sizes)
+        list.push_back({{{"malloc", std::to_string(bytes)}}, why_next_malloc_lands(m, bytes).sentence});
+    list.push_back({Json{{"order", true}}, why_usable_arenas_is_in_order(m).sentence});
+    std::set<std::uint32_t> pools{l.pool({turn % arenas}, turn % m.heap().pools_per_arena).value};
+    std::set<std::pair<std::uint32_t, std::uint32_t>> blocks;
+    const OperationIndex now{operation};
+    for (const Block b : {m.log.result(now), m.log.operand(now)}) {
+        if (!b.is_pool_block()) continue;
+        pools.insert(b.pool().value);
+        for (const std::uint32_t other : {0u, 1u, turn % 40})
+            blocks.insert({b.pool().value, (b.number().value + other) % 300});
+    }
+    std::set<std::uint32_t> near{turn % arenas};
+    for (const std::uint32_t p : pools) {
+        list.push_back({Json{{"pool", p}}, why_pool_is_in_list(m, {p}).sentence});
+        near.insert(l.arena_of({p}).value);
+    }
+    for (const auto& [p, b] : blocks)
+        list.push_back({Json{{"block", b}, {"of", p}}, why_block(m, {p}, {static_cast<std::uint16_t>(b)}).sentence});
+    for (const std::uint32_t a : near) {
+        if (a >= m.heap().maxarenas()) continue;
+        list.push_back({Json{{"arena", a}}, hold_of(m, {a})});
+        list.push_back({Json{{"place", a}}, why_arena_is_usable(m, {a}).sentence});
+    }
+    return list;
+}
+
 bool write_reference(HeapHistory& h, std::ofstream& out) {
     for (const std::uint32_t operation : chosen_operations(h)) {
         const std::vector<Change> steps = h.timeline().changes(operation);
@@ -51,6 +97,7 @@ bool write_reference(HeapHistory& h, std::ofstream& out) {
             StringSink text;
             if (!write_snapshot(h.moment(), text).ok()) return false;
             line["snapshot"] = Json::parse(text.content);
+            line["why"] = answers_at(h.view(), operation);
             out << line.dump() << "\n";
         }
     }

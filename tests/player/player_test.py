@@ -38,7 +38,7 @@ STEPS = """(async () => {
 class Test:
     def __init__(self, program, reference, page, folder):
         self.program, self.reference, self.page, self.folder = program, reference, page, folder
-        self.failures, self.compared, self.told = [], 0, 0
+        self.failures, self.compared, self.told, self.answers = [], 0, 0, 0
         self.out = os.path.join(folder, "page.html")
 
     def export(self, source, *more):
@@ -53,6 +53,15 @@ class Test:
                 self.failures.append(f"{name} at {engine['position']}: {key} differs")
         if shown["totals"]["raw_bytes"] != engine["totals"]["raw_bytes"]:
             self.failures.append(f"{name} at {engine['position']}: raw_bytes differs")
+
+    def ask(self, where, asked):
+        """Each question of the reference has the engine's answer."""
+        questions = [about for about, _ in asked]
+        told = self.page.evaluate(f"{json.dumps(questions)}.map((about) => arenarium.why(about))")
+        self.answers += len(asked)
+        for (about, engine), player in zip(asked, told):
+            if player != engine:
+                self.failures.append(f"{where}: of {about} the player says {player}, the engine {engine}")
 
     def budget(self, name, total):
         """A lesson stays below 1 MB, 10,000 operations below 5 MB."""
@@ -97,9 +106,8 @@ class Test:
             self.told += 1
             if story != p["story"]:
                 self.failures.append(f"{profile} at {at}: the player says {story}, the engine {p['story']}")
-            if "snapshot" not in p:
-                continue
             self.compare(profile, self.page.evaluate("arenarium.state()"), p["snapshot"])
+            self.ask(f"{profile} at {at}", p["why"])
             # On to the end of the operation and back: the same state.
             if not self.page.evaluate("(() => { const t = player.timeline, before = JSON.stringify(arenarium.state()),"
                                       " n = t.operation, m = t.micro; t.seek(n + 1); t.seek(n, m);"
@@ -123,10 +131,15 @@ class Test:
         self.steps("the lesson")
         self.failures += gestures.playing(self.page) + gestures.zooming(self.page)
         self.failures += gestures.phone(self.page) + gestures.desk(self.page)
+        questions = [{"block": b, "of": 64 + pool} for pool in range(8) for b in range(12)] + [{"arena": 0}]
+        asked = f"(arenarium.seek(130, 2), {json.dumps(questions)}.map((about) => arenarium.why(about)))"
+        answers = self.page.evaluate(asked)
         total = self.export(source, "--from", "100", "--to", "160")
         shown = self.page.evaluate("[player.timeline.from, player.timeline.to, player.timeline.operation]")
         if shown != [100, 160, 100]:
             self.failures.append(f"a range of 100 to 160 shows {shown}")
+        if self.page.evaluate(asked) != answers or not any("line" in str(a) for a in answers):
+            self.failures.append("a range answers otherwise than the run that it is of")
 
     def hostile(self):
         source = os.path.join(self.folder, "nasty.py")
@@ -163,7 +176,7 @@ def main(program, reference, examples):
         failures = test.failures + page.problems
     finally:
         page.close()
-    print(f"{test.compared} positions and {test.told} stories compared, {len(failures)} failures")
+    print(f"{test.compared} positions and {test.told} stories and {test.answers} answers compared, {len(failures)} failures")
     print("\n".join(failures[:20]))
     return 1 if failures or test.compared < POSITIONS else 0
 

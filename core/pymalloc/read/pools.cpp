@@ -38,7 +38,8 @@ std::uint32_t carved_pools(const HeapState& s, const Layout& l, ArenaIndex a) {
 }
 
 bool is_carved(const HeapState& s, const Layout& l, PoolIndex p) {
-    if (p.value >= s.pools.size() || Layout::is_usedpools_head(p)) return false;
+    // Going back leaves the pools of arena objects that are not there any more.
+    if (p.value >= s.pools.size() || Layout::is_usedpools_head(p) || l.arena_of(p).value >= s.maxarenas()) return false;
     return l.number_in_arena(p) < carved_pools(s, l, l.arena_of(p));
 }
 
