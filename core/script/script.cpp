@@ -7,6 +7,7 @@
 #include "core/script/library/library.h"
 #include "core/script/machine/machine.h"
 #include "core/script/machine/operations.h"
+#include "core/script/suggestion.h"
 
 namespace arenarium::script {
 
@@ -37,6 +38,21 @@ void end_by_exit(Runtime& rt, const ExceptionObject& e, RunOutcome& outcome) {
     TextBuilder text(rt);
     if (!to_text(rt, code, text)) rt.errors.take();
     outcome.error = Error{text.take_text(), {}, ""};
+}
+
+// What a mistyped name was meant to be, of the script's own names or else of the builtins.
+std::string advice_for(Runtime& rt, const ExceptionObject& e, std::string_view message) {
+    if (!e.of->derives_from(rt.types.exception(Exc::NameError))) return "";
+    const auto missing = missing_name(message);
+    if (!missing) return "";
+    std::vector<std::string_view> own, builtin;
+    for (const Globals::Slot& slot : rt.globals.slots()) {
+        if (!slot.value.is_nothing()) own.push_back(slot.name);
+        if (!slot.builtin.is_nothing()) builtin.push_back(slot.name);
+    }
+    auto near = nearest_name(*missing, own);
+    if (!near) near = nearest_name(*missing, builtin);
+    return near ? "Did you mean '" + std::string(*near) + "'?" : "";
 }
 
 }  // namespace
@@ -75,6 +91,7 @@ RunOutcome Interpreter::run(const Program& program, StopToken should_stop) try {
         outcome.trace.push_back({entry->function, place(entry->place)});
     outcome.error = Error{exception_text(rt, e),
                           e.trace.empty() ? Place{program.file_name(), 0, 0} : place(e.trace.front().place), ""};
+    outcome.error->advice = advice_for(rt, e, outcome.error->message);
     return outcome;
 } catch (const std::bad_alloc&) {
     // Before the first instruction, or while the outcome was made.
