@@ -49,10 +49,7 @@ ChartsPanel::ChartsPanel(Theme* theme, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Theme::grid(1));
     column->addLayout(head);
-    auto* chart = new QHBoxLayout;
-    chart->setContentsMargins(Theme::grid(3), 0, 0, 0);
-    chart->addWidget(pages_);
-    column->addLayout(chart, 1);
+    column->addWidget(pages_, 1);
     connect(tabs_, &QTabBar::currentChanged, this, &ChartsPanel::showTab);
     connect(theme, &Theme::changed, this, &ChartsPanel::showKeys);
     showTab(0);

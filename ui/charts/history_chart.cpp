@@ -68,7 +68,16 @@ void HistoryChart::restyle() {
             lines_[i]->setPen(QPen(k.color, 2, k.line, Qt::FlatCap));
         }
     }
+    placePlot();
     ThemedChart::restyle();
+}
+
+// Where the time line has it, whatever its labels are.
+void HistoryChart::placePlot() {
+    const TimeAxis a = axis();
+    const int label = QFontMetrics(theme_->font(TextRole::mono_small)).height();
+    chart()->setPlotArea({a.left, static_cast<double>(Theme::grid(2)), a.width,
+                          std::max(1.0, viewport()->height() - Theme::grid(4) - 1.5 * label)});
 }
 
 void HistoryChart::setSeries(SeriesPtr series) {
@@ -165,14 +174,11 @@ int HistoryChart::pointsDrawn() const {
 }
 
 std::uint32_t HistoryChart::operationAt(double x) const {
-    const QRectF area = plot();
-    const double share = area.width() > 0 ? std::clamp((x - area.left()) / area.width(), 0.0, 1.0) : 0;
-    return from_ + static_cast<std::uint32_t>(share * (to_ - from_) + 0.5);
+    return axis().at(x);
 }
 
 double HistoryChart::xOf(std::uint32_t operation) const {
-    const QRectF area = plot();
-    return area.left() + (static_cast<double>(operation) - from_) / (static_cast<double>(to_) - from_) * area.width();
+    return axis().x(operation);
 }
 
 QString HistoryChart::describe(std::uint32_t operation) const {
@@ -197,6 +203,7 @@ QString HistoryChart::describe(std::uint32_t operation) const {
 
 void HistoryChart::resizeEvent(QResizeEvent* event) {
     ThemedChart::resizeEvent(event);
+    placePlot();
     fill();
 }
 

@@ -10,6 +10,7 @@
 #include "core/metrics/series.h"
 #include "core/timeline/position.h"
 #include "ui/charts/themed_chart.h"
+#include "ui/charts/time_axis.h"
 
 class QAreaSeries;
 class QLineSeries;
@@ -65,6 +66,8 @@ protected:
     void leaveEvent(QEvent* event) override;
 
 private:
+    TimeAxis axis() const { return TimeAxis::over(*theme_, viewport()->width(), from_, to_); }
+    void placePlot();
     void fill();
     void fillLines();
     void fillStack();

@@ -30,7 +30,7 @@ void HistoryChart::drawOver(QPainter& p) {
     }
     if (position_ >= from_ && position_ <= to_) {
         const double x = xOf(position_);
-        p.setPen(QPen(theme_->color(ColorRole::accent), 2));
+        p.setPen(QPen(theme_->color(ColorRole::text), 2));
         p.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
     }
     if (hasFocus()) {

@@ -30,7 +30,7 @@ ThemedChart::ThemedChart(Theme* theme, QWidget* parent) : QChartView(new QChart,
     setLayoutDirection(Qt::LeftToRight);
     chart()->legend()->hide();
     // The topmost and the last label reach beyond the plot by half their size.
-    chart()->setMargins(QMargins(0, Theme::grid(2), Theme::grid(4), 0));
+    chart()->setMargins(QMargins(Theme::grid(3), Theme::grid(2), Theme::grid(4), 0));
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
     chart()->setBackgroundRoundness(0);
     chart()->setAnimationOptions(QChart::NoAnimation);

@@ -15,7 +15,6 @@
 namespace arenarium::ui {
 namespace {
 
-constexpr int side = Theme::grid(3);
 constexpr int mark_size = 8;
 constexpr std::uint32_t narrowest = 16;  // operations
 
@@ -62,8 +61,8 @@ TimelineBar::TimelineBar(Theme* theme, QWidget* parent) : QAbstractSlider(parent
 
 const std::vector<TimelineBar::Lane>& TimelineBar::lanes() {
     static const std::vector<Lane> all{{EventKind::arena_obtained, true, ColorRole::link},
-                                       {EventKind::arena_released, false, ColorRole::accent},
-                                       {EventKind::arena_refused, false, ColorRole::text}};
+                                       {EventKind::arena_released, false, ColorRole::text},
+                                       {EventKind::arena_refused, false, ColorRole::lost}};
     return all;
 }
 
@@ -77,19 +76,39 @@ QSize TimelineBar::sizeHint() const {
 }
 
 QRect TimelineBar::track() const {
-    return {side, Theme::grid(3), std::max(1, width() - 2 * side), 4};
+    const TimeAxis a = axis();
+    return {static_cast<int>(std::lround(a.left)), Theme::grid(3), static_cast<int>(std::lround(a.width)), 4};
 }
 
 int TimelineBar::xOf(std::uint32_t operation) const {
-    const QRect t = track();
-    const double share = (static_cast<double>(operation) - from_) / std::max(1.0, static_cast<double>(to_) - from_);
-    return t.left() + static_cast<int>(std::lround(share * t.width()));
+    return static_cast<int>(std::lround(axis().x(operation)));
 }
 
 std::uint32_t TimelineBar::operationAt(int x) const {
-    const QRect t = track();
-    const double share = std::clamp((x - t.left()) / static_cast<double>(t.width()), 0.0, 1.0);
-    return from_ + static_cast<std::uint32_t>(std::llround(share * (to_ - from_)));
+    return axis().at(x);
+}
+
+std::vector<EventMark> TimelineBar::marksOf(const Lane& lane) const {
+    if (!history_) return {};
+    return event_marks(history_->operations_with(lane.kind), from_, to_, static_cast<std::uint32_t>(track().width()),
+                       mark_size);
+}
+
+std::vector<int> TimelineBar::marksAt(EventKind kind) const {
+    std::vector<int> all;
+    for (const Lane& lane : lanes())
+        if (lane.kind == kind)
+            for (const EventMark& mark : marksOf(lane))
+                all.push_back(xOf(mark.position));
+    return all;
+}
+
+std::optional<std::uint32_t> TimelineBar::markAt(QPoint at) const {
+    if (at.y() <= track().bottom() + 4) return std::nullopt;
+    for (const Lane& lane : lanes())
+        for (const EventMark& mark : marksOf(lane))
+            if (std::abs(xOf(mark.position) - at.x()) <= mark_size / 2) return mark.position;
+    return std::nullopt;
 }
 
 void TimelineBar::setHistory(HistoryPtr history) {
@@ -176,14 +195,7 @@ QString TimelineBar::describe(std::uint32_t operation) const {
 bool TimelineBar::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip && maximum() > 0) {
         auto* help = static_cast<QHelpEvent*>(event);
-        std::uint32_t operation = operationAt(help->pos().x());
-        // Over a mark, it is the mark's operation that is meant.
-        if (history_ && help->pos().y() > track().bottom() + 4)
-            for (const Lane& lane : lanes())
-                for (const EventMark& mark : event_marks(history_->operations_with(lane.kind), from_, to_,
-                                                         static_cast<std::uint32_t>(track().width()), mark_size))
-                    if (std::abs(track().left() + static_cast<int>(mark.pixel) - help->pos().x()) <= mark_size / 2)
-                        operation = mark.position;
+        const std::uint32_t operation = markAt(help->pos()).value_or(operationAt(help->pos().x()));
         QToolTip::showText(help->globalPos(), describe(operation), this);
         return true;
     }
@@ -200,15 +212,7 @@ void TimelineBar::mousePressEvent(QMouseEvent* event) {
     }
     if (event->button() != Qt::LeftButton || maximum() == 0) return;
     setFocus(Qt::MouseFocusReason);
-    std::uint32_t target = operationAt(x);
-    if (history_ && event->position().y() > track().bottom() + 4) {
-        // A click on a mark goes exactly there.
-        for (const Lane& lane : lanes())
-            for (const EventMark& mark : event_marks(history_->operations_with(lane.kind), from_, to_,
-                                                     static_cast<std::uint32_t>(track().width()), mark_size))
-                if (std::abs(track().left() + static_cast<int>(mark.pixel) - x) <= mark_size / 2)
-                    target = mark.position;
-    }
+    const std::uint32_t target = markAt(event->position().toPoint()).value_or(operationAt(x));
     scrubbing_ = true;
     goTo(target);
 }
@@ -218,7 +222,7 @@ void TimelineBar::mouseMoveEvent(QMouseEvent* event) {
     if (scrubbing_) {
         goTo(operationAt(hover_x_));
     } else if (pan_x_ >= 0) {
-        const double per_pixel = (to_ - from_) / static_cast<double>(track().width());
+        const double per_pixel = (to_ - from_) / axis().width;
         const auto delta = static_cast<std::int64_t>((pan_x_ - hover_x_) * per_pixel);
         if (delta != 0) {
             const std::int64_t span = to_ - from_;
@@ -273,15 +277,12 @@ void TimelineBar::leaveEvent(QEvent* event) {
 }
 
 void TimelineBar::paintMarks(QPainter& p) const {
-    if (!history_) return;
     const int y = track().bottom() + Theme::grid(2);
     for (const Lane& lane : lanes()) {
-        const auto operations = history_->operations_with(lane.kind);
         p.setPen(Qt::NoPen);
         p.setBrush(theme_->color(lane.ink));
-        for (const EventMark& mark :
-             event_marks(operations, from_, to_, static_cast<std::uint32_t>(track().width()), mark_size)) {
-            const double x = track().left() + mark.pixel + 0.5, half = mark_size / 2.0;
+        for (const EventMark& mark : marksOf(lane)) {
+            const double x = xOf(mark.position), half = mark_size / 2.0;
             if (lane.up)
                 p.drawConvexPolygon(
                     QPolygonF{{x, double(y)}, {x + half, double(y + mark_size)}, {x - half, double(y + mark_size)}});
@@ -302,7 +303,7 @@ void TimelineBar::paintEvent(QPaintEvent*) {
     p.drawRoundedRect(t, 2, 2);
     const std::uint32_t now = static_cast<std::uint32_t>(value());
     const int x = std::clamp(xOf(now), t.left(), t.right() + 1);
-    p.setBrush(theme_->color(ColorRole::accent));
+    p.setBrush(theme_->color(ColorRole::dim));
     p.drawRoundedRect(QRect(t.left(), t.top(), x - t.left(), t.height()), 2, 2);
     paintMarks(p);
     if (hover_x_ >= t.left() && hover_x_ <= t.right() && maximum() > 0) {
@@ -311,7 +312,7 @@ void TimelineBar::paintEvent(QPaintEvent*) {
     }
     if (now >= from_ && now <= to_) {
         p.setPen(QPen(theme_->color(ColorRole::panel), 2));
-        p.setBrush(theme_->color(ColorRole::accent));
+        p.setBrush(theme_->color(ColorRole::text));
         p.drawEllipse(QPointF(x, t.center().y() + 0.5), 7, 7);
     }
     if (hasFocus()) {

@@ -4,10 +4,12 @@
 
 #include <QAbstractSlider>
 
+#include <optional>
 #include <vector>
 
 #include "core/metrics/event_marks.h"
 #include "ui/bridge/values.h"
+#include "ui/charts/time_axis.h"
 #include "ui/theme/theme.h"
 
 namespace arenarium::ui {
@@ -22,6 +24,8 @@ public:
     std::uint32_t visibleFrom() const { return from_; }
     std::uint32_t visibleTo() const { return to_; }
     int xOf(std::uint32_t operation) const;
+    // Where the marks of an event stand, from the left.
+    std::vector<int> marksAt(EventKind kind) const;
     std::uint32_t operationAt(int x) const;
     // What hovering there says.
     QString describe(std::uint32_t operation) const;
@@ -58,8 +62,11 @@ private:
         ColorRole ink;
     };
     static const std::vector<Lane>& lanes();
+    TimeAxis axis() const { return TimeAxis::over(*theme_, width(), from_, to_); }
     QRect track() const;
-    int laneTop(int lane) const;
+    // The position of the mark under the pointer, which a click means.
+    std::optional<std::uint32_t> markAt(QPoint at) const;
+    std::vector<EventMark> marksOf(const Lane& lane) const;
     void goTo(std::uint32_t operation);
     void zoom(double factor, int x);
     void clampRange();
