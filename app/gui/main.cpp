@@ -72,7 +72,6 @@ int main(int argc, char** argv) {
     if (for_picture && !options.size.isEmpty() && !exports) window.setFixedSize(options.size);
     if (!exports) window.show();
     if (for_picture && !exports) window.restoreUsualLayout();
-    if (options.lecture) window.lecture().setOn(true, !for_picture);
     if (options.file.isEmpty()) {
         window.openFirst(wish);
     } else {
@@ -82,6 +81,10 @@ int main(int argc, char** argv) {
             return 1;
         }
     }
+    if (options.workspace == ui::Workspace::teach)
+        window.lecture().setOn(true, !for_picture);
+    else if (options.workspace)
+        window.workspaces().show(*options.workspace);
     std::unique_ptr<gui::Screenshot> screenshot;
     if (for_picture && !exports) screenshot = std::make_unique<gui::Screenshot>(window, options.screenshot);
     return QApplication::exec();

@@ -32,7 +32,9 @@ Options parse_options(const QStringList& arguments) {
                          QStringLiteral("NAME"));
     const Option at(QStringLiteral("at"), QStringLiteral("Go to this operation, or to the end."),
                     QStringLiteral("N|end"));
-    const Option lecture(QStringLiteral("lecture"), QStringLiteral("Start in lecture mode."));
+    const Option workspace(QStringLiteral("workspace"), QStringLiteral("Start in learn, teach or profile."),
+                           QStringLiteral("NAME"));
+    const Option lecture(QStringLiteral("lecture"), QStringLiteral("The same as --workspace teach."));
     const Option theme(QStringLiteral("theme"),
                        QStringLiteral("Colours: light, dark or system; for --export light, dark or print."),
                        QStringLiteral("NAME"));
@@ -58,7 +60,7 @@ Options parse_options(const QStringList& arguments) {
     const Option help({QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this help."));
     const Option version({QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Show the version."));
     parser.addOptions(
-        {profile, at, lecture, theme, size, scale, shot, still, exported, picture, object, help, version});
+        {profile, at, workspace, lecture, theme, size, scale, shot, still, exported, picture, object, help, version});
     if (!parser.parse(QStringList{QStringLiteral("arenarium-gui")} + arguments)) return refuse(parser.errorText());
 
     Options options;
@@ -137,7 +139,13 @@ Options parse_options(const QStringList& arguments) {
     else if (options.picture.view != ui::PictureView::canvas)
         options.picture.size = {0, 0};
     if (options.scale > 0) options.picture.scale = options.scale;
-    options.lecture = parser.isSet(lecture);
+    if (parser.isSet(workspace)) {
+        options.workspace = ui::workspace_from_name(parser.value(workspace));
+        if (!options.workspace)
+            return refuse(
+                QStringLiteral("--workspace is learn, teach or profile, not \"%1\"").arg(parser.value(workspace)));
+    }
+    if (parser.isSet(lecture)) options.workspace = ui::Workspace::teach;
     options.reduce_motion = parser.isSet(still);
     if (parser.isSet(shot)) {
         options.screenshot = parser.value(shot);

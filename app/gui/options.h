@@ -10,6 +10,7 @@
 
 #include "core/pymalloc/profile.h"
 #include "ui/export/formats.h"
+#include "ui/shell/workspace.h"
 #include "ui/theme/theme.h"
 
 namespace arenarium::gui {
@@ -18,7 +19,7 @@ struct Options {
     QString file;  // empty: the work of last time, or the first example
     std::optional<Profile> profile;
     std::optional<std::uint32_t> operation;  // UINT32_MAX: the end
-    bool lecture = false;
+    std::optional<ui::Workspace> workspace;  // none: the one that suits the file
     std::optional<ui::Theme::Mode> theme;
     QSize size;          // empty: as last time
     double scale = 0;    // device pixels a logical pixel; 0: the screen's

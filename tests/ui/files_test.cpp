@@ -103,8 +103,8 @@ private slots:
         QVERIFY(window_->panels().editor->isReadOnly());
         QVERIFY(!can(Command::undo) && !can(Command::redo));
         QVERIFY(window_->actions()[Command::undo]->toolTip().contains(QLatin1String("not changed")));
-        QVERIFY(!window_->panels().console->isEnabled());
-        QVERIFY(!window_->panels().console->toolTip().isEmpty());
+        QVERIFY(!window_->panels().console->accepts());
+        QVERIFY(!window_->panels().console->input()->isEnabled());
         QVERIFY(!window_->document().isModified());
         window_->document().runLine(QStringLiteral("x = malloc(8)"));
         QVERIFY(settled(bridge()));
@@ -112,8 +112,8 @@ private slots:
         show(test::short_script);
         QVERIFY(!window_->panels().editor->isReadOnly());
         QVERIFY(can(Command::undo));
-        QVERIFY(window_->panels().console->isEnabled());
-        QVERIFY(window_->panels().console->toolTip().isEmpty());
+        QVERIFY(window_->panels().console->accepts());
+        QVERIFY(window_->panels().console->input()->isEnabled());
         QVERIFY(!window_->actions()[Command::undo]->toolTip().contains(QLatin1Char('\n')));
     }
 

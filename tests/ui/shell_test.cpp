@@ -301,7 +301,7 @@ private slots:
     }
 
     void panels_hide_and_come_back_where_they_were() {
-        QDockWidget* dock = window_->panels().inspector_dock;
+        QDockWidget* dock = window_->panels().narration_dock;
         const QRect before = dock->geometry();
         dock->toggleViewAction()->trigger();
         QVERIFY(!dock->isVisible());

@@ -11,7 +11,7 @@
 #include "tests/ui/test_history.h"
 #include "tests/ui/widget_support.h"
 #include "ui/charts/timeline_bar.h"
-#include "ui/console/by_hand_bar.h"
+#include "ui/console/hand_acts.h"
 #include "ui/console/console_panel.h"
 #include "ui/console/output_panel.h"
 #include "ui/inspector/inspector_panel.h"
@@ -243,23 +243,29 @@ private slots:
         Run run;
         const std::uint32_t a = run.malloc(24, "a", 1);
         const MomentPtr f = run.end();
-        ByHandBar bar(&theme_);
-        bar.setScript(QStringLiteral("a = malloc(24)\nb6 = 1\n"));
-        bar.setMoment(f);
-        QSignalSpy lines(&bar, &ByHandBar::lineWanted);
-        bar.bytes()->setValue(100);
-        QTest::mouseClick(bar.mallocButton(), Qt::LeftButton);
+        HandActs acts(&theme_);
+        acts.show();
+        acts.setScript(QStringLiteral("a = malloc(24)\nb6 = 1\n"));
+        acts.setMoment(f);
+        QSignalSpy lines(&acts, &HandActs::lineWanted);
+        QTest::mouseClick(acts.mallocButton(), Qt::LeftButton);
+        // The number is selected: what is typed takes its place.
+        QTest::keyClicks(acts.line(), QStringLiteral("100"));
+        QTest::keyClick(acts.line(), Qt::Key_Return);
         QCOMPARE(lines.last().first().toString(), QStringLiteral("b7 = malloc(100)"));
-        bar.name()->setText(QStringLiteral("1st"));
-        QTest::mouseClick(bar.mallocButton(), Qt::LeftButton);
-        QCOMPARE(lines.count(), 1);
-        QVERIFY(bar.message().contains(QStringLiteral("1st")));
-        QVERIFY(!bar.freeButton()->isEnabled());
-        bar.setObject(Run::block(f, a));
-        QTest::mouseClick(bar.freeButton(), Qt::LeftButton);
+        QVERIFY(acts.line()->isHidden());
+        QVERIFY(acts.freeButton()->isHidden());
+        acts.setObject(Run::block(f, a));
+        QTest::mouseClick(acts.freeButton(), Qt::LeftButton);
         QCOMPARE(lines.last().first().toString(), QStringLiteral("free(a)"));
-        QTest::mouseClick(bar.reallocButton(), Qt::LeftButton);
-        QCOMPARE(lines.last().first().toString(), QStringLiteral("a = realloc(a, 100)"));
+        QVERIFY(acts.handleKey(Qt::Key_R));
+        QTest::keyClicks(acts.line(), QStringLiteral("300"));
+        QTest::keyClick(acts.line(), Qt::Key_Return);
+        QCOMPARE(lines.last().first().toString(), QStringLiteral("a = realloc(a, 300)"));
+        QVERIFY(acts.handleKey(Qt::Key_M));
+        QTest::keyClick(acts.line(), Qt::Key_Escape);
+        QVERIFY(acts.line()->isHidden());
+        QCOMPARE(lines.count(), 3);
     }
 
     void aFreedBlockIsRefusedWithWhereItWasFreed() {
@@ -268,13 +274,13 @@ private slots:
         run.malloc(24, "other", 3);
         run.free(b, 7);
         const MomentPtr f = run.end();
-        ByHandBar bar(&theme_);
-        bar.setMoment(f);
-        bar.setObject(Run::block(f, b));
-        QSignalSpy lines(&bar, &ByHandBar::lineWanted);
-        QTest::mouseClick(bar.freeButton(), Qt::LeftButton);
+        HandActs acts(&theme_);
+        acts.setMoment(f);
+        acts.setObject(Run::block(f, b));
+        QSignalSpy lines(&acts, &HandActs::lineWanted), refusals(&acts, &HandActs::refused);
+        QVERIFY(acts.handleKey(Qt::Key_Delete));
         QCOMPARE(lines.count(), 0);
-        QCOMPARE(bar.message(), QStringLiteral("block b was freed on line 7"));
+        QCOMPARE(refusals.last().first().toString(), QStringLiteral("block b was freed on line 7"));
     }
 
     void aNameThatMovedOnDoesNotFreeTheWrongBlock() {

@@ -55,7 +55,6 @@ class ThemeTest : public arenarium::test::WindowTest {
     // Every dock in turn stands in front.
     QList<QImage> pictures() {
         QList<QImage> all;
-        window_->panels().console_dock->raise();
         window_->panels().inspector_dock->raise();
         for (QDockWidget* dock : window_->panels().docks()) {
             dock->raise();

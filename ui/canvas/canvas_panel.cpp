@@ -1,7 +1,7 @@
 #include "ui/canvas/canvas_panel.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QVBoxLayout>
 
 #include <cmath>
@@ -11,6 +11,9 @@
 namespace arenarium::ui {
 
 namespace {
+
+// A size, its unit, and some pools of a ring.
+constexpr int beside_grid = 50;
 
 QHBoxLayout* header_layout() {
     auto* layout = new QHBoxLayout;
@@ -38,16 +41,16 @@ CanvasPanel::CanvasPanel(SceneHub& hub, QWidget* parent) : QWidget(parent), hub_
     auto* canvas_lines = new QVBoxLayout(canvas_header);
     canvas_lines->setContentsMargins(0, 0, 0, 0);
     canvas_lines->setSpacing(0);
-    auto* canvas_line = header_layout();
-    canvas_lines->addLayout(canvas_line);
+    canvas_line_ = header_layout();
+    canvas_lines->addLayout(canvas_line_);
     canvas_lines->addWidget(legend_);
-    canvas_line->addWidget(canvas_place_);
-    canvas_line->addWidget(canvas_hint_, 1);
+    canvas_line_->addWidget(canvas_place_);
+    canvas_line_->addWidget(canvas_hint_, 1);
     auto* lens_header = new QWidget;
-    auto* lens_line = header_layout();
-    lens_header->setLayout(lens_line);
-    lens_line->addWidget(lens_place_, 1);
-    headers_ = {canvas_line, lens_line};
+    lens_line_ = header_layout();
+    lens_header->setLayout(lens_line_);
+    lens_line_->addWidget(lens_place_, 1);
+    headers_ = {canvas_line_, lens_line_};
 
     splitter_ = new QSplitter(Qt::Vertical);
     splitter_->setHandleWidth(1);
@@ -59,11 +62,25 @@ CanvasPanel::CanvasPanel(SceneHub& hub, QWidget* parent) : QWidget(parent), hub_
     splitter_->setStretchFactor(1, 2);
     splitter_->setSizes({300, 260});
 
+    marks_ = new PictureLegend(hub);
+    notice_ = new PictureNotice(&hub.theme());
+    notice_->hide();
+    picture_ = new QWidget;
+    auto* parts = new QVBoxLayout(picture_);
+    parts->setContentsMargins(0, 0, 0, 0);
+    parts->setSpacing(0);
+    lists_ = new QHBoxLayout;
+    lists_->setSpacing(0);
+    lists_->addWidget(strip_, 1);
+    parts->addLayout(lists_);
+    parts->addWidget(splitter_, 1);
+    parts->addWidget(marks_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(strip_);
-    column->addWidget(splitter_, 1);
+    column->addWidget(picture_, 1);
+    column->addWidget(notice_, 1);
+    connect(notice_, &PictureNotice::pictureWanted, this, &CanvasPanel::hideError);
 
     for (PictureWidget* surface : {static_cast<PictureWidget*>(strip_), static_cast<PictureWidget*>(canvas_),
                                    static_cast<PictureWidget*>(lens_)}) {
@@ -108,8 +125,56 @@ void CanvasPanel::showComparison(Comparison& comparison) {
     connect(&comparison, &Comparison::switched, this, show);
 }
 
+void CanvasPanel::setBeside(const QString& title, QWidget* list) {
+    beside_ = new QWidget;
+    beside_title_ = new QLabel(title);
+    beside_title_->setBuddy(list);
+    auto* column = new QVBoxLayout(beside_);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(beside_title_);
+    column->addWidget(list, 1);
+    beside_->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Ignored);
+    lists_->addWidget(beside_);
+    writeHeaders();
+}
+
+void CanvasPanel::setBesideVisible(bool on) {
+    beside_->setVisible(on);
+}
+
+void CanvasPanel::showError(const Error& error, const QString& source, quint32 done) {
+    notice_->setError(error, source, done);
+    picture_->hide();
+    notice_->show();
+}
+
+void CanvasPanel::hideError() {
+    notice_->hide();
+    picture_->show();
+}
+
+void CanvasPanel::setRemark(const QString& text) {
+    if (text == remark_) return;
+    remark_ = text;
+    writeHeaders();
+}
+
+void CanvasPanel::setActs(HandActs* acts) {
+    acts_ = acts;
+    lens_line_->addWidget(acts);
+    connect(acts, &HandActs::done, canvas_, [this] { canvas_->setFocus(); });
+}
+
+// What can be done by hand stays in sight.
 void CanvasPanel::setLensVisible(bool on) {
     lens_box_->setVisible(on);
+    if (acts_ != nullptr) (on ? lens_line_ : canvas_line_)->addWidget(acts_);
+}
+
+void CanvasPanel::keyPressEvent(QKeyEvent* event) {
+    if (acts_ == nullptr || event->modifiers() != Qt::NoModifier || !acts_->handleKey(event->key()))
+        QWidget::keyPressEvent(event);
 }
 
 void CanvasPanel::writeHeaders() {
@@ -118,6 +183,11 @@ void CanvasPanel::writeHeaders() {
     };
     for (QLayout* header : headers_)
         header->setContentsMargins(scaled(3), Theme::grid(2), scaled(3), Theme::grid(1));
+    if (beside_ != nullptr) {
+        beside_title_->setContentsMargins(scaled(3), Theme::grid(2), scaled(3), Theme::grid(1));
+        beside_title_->setFont(hub_.theme().font(TextRole::mono));
+        beside_->setFixedWidth(scaled(beside_grid));
+    }
     const QString dim = hub_.theme().color(ColorRole::dim).name();
     QPalette background = palette();
     background.setColor(QPalette::Window, hub_.theme().color(ColorRole::background));
@@ -133,6 +203,13 @@ void CanvasPanel::writeHeaders() {
                                : tr("%1 blocks live").arg(QString::fromStdString(grouped(summary.blocks()))));
     canvas_place_->setPlace(canvas_->focusObject(), {}, figures);
     lens_place_->setPlace(lens_->root(), tr("Lens"));
+    if (!remark_.isEmpty()) {
+        const int free = width() - canvas_place_->sizeHint().width() - Theme::grid(11);
+        canvas_hint_->setText(canvas_hint_->fontMetrics().elidedText(remark_, Qt::ElideRight, std::max(free, 0)));
+        canvas_hint_->setToolTip(remark_);
+        return;
+    }
+    canvas_hint_->setToolTip({});
     // Shown whole or not at all, and not in a lecture, where nobody asks for keys.
     const QString hint = tr("F fit \u00b7 wheel zoom \u00b7 double-click dives in");
     const int room = width() - canvas_place_->sizeHint().width() - Theme::grid(11);

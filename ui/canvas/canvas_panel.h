@@ -1,6 +1,7 @@
 // The middle of the window: usable_arenas above, the canvas, and the lens below.
 #pragma once
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QSplitter>
 #include <QWidget>
@@ -10,9 +11,12 @@
 #include "ui/canvas/breadcrumbs.h"
 #include "ui/canvas/canvas_widget.h"
 #include "ui/canvas/lens_widget.h"
+#include "ui/canvas/picture_legend.h"
+#include "ui/canvas/picture_notice.h"
 #include "ui/canvas/usable_strip.h"
 #include "ui/compare/comparison.h"
 #include "ui/compare/difference_legend.h"
+#include "ui/console/hand_acts.h"
 
 namespace arenarium::ui {
 
@@ -28,8 +32,25 @@ public:
     DifferenceLegend& legend() const { return *legend_; }
     bool isAnimating() const;
 
+    // The list that stands beside usable_arenas, under its title; the panel owns it.
+    void setBeside(const QString& title, QWidget* list);
+    void setBesideVisible(bool on);
+    // What can be done by hand: buttons beside the lens's name, and keys on every surface. The panel owns it.
+    void setActs(HandActs* acts);
+
     // Follows it: marks and their legend while it is on. It outlives this panel's signals.
     void showComparison(Comparison& comparison);
+
+    // The error in the picture's place, until hideError(); see PictureNotice.
+    void showError(const Error& error, const QString& source, quint32 done);
+    void hideError();
+    PictureNotice& notice() const { return *notice_; }
+    // What is to be said about the picture itself ("running: this is the run before"); empty: the usual hint.
+    void setRemark(const QString& text);
+    QString remark() const { return remark_; }
+
+    void setLegendVisible(bool on) { marks_->setVisible(on); }
+    PictureLegend& pictureLegend() const { return *marks_; }
 
     void setLensVisible(bool on);
     bool isLensVisible() const { return !lens_box_->isHidden(); }
@@ -40,6 +61,7 @@ signals:
 protected:
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     QWidget* headed(QWidget* header, QWidget* body);
@@ -47,6 +69,11 @@ private:
 
     SceneHub& hub_;
     UsableStrip* strip_;
+    QHBoxLayout* lists_;
+    QWidget* beside_ = nullptr;
+    QLabel* beside_title_ = nullptr;
+    HandActs* acts_ = nullptr;
+    QHBoxLayout *canvas_line_, *lens_line_;
     Breadcrumbs* canvas_place_;
     QLabel* canvas_hint_;
     CanvasWidget* canvas_;
@@ -56,6 +83,10 @@ private:
     LensWidget* lens_;
     QWidget* lens_box_;
     QSplitter* splitter_;
+    QWidget* picture_;  // all of it, which an error takes the place of
+    PictureNotice* notice_;
+    PictureLegend* marks_;
+    QString remark_;
 };
 
 }  // namespace arenarium::ui

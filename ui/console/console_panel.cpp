@@ -109,10 +109,9 @@ void ConsoleInput::setLine(const QString& line) {
 ConsolePanel::ConsolePanel(Theme* theme, QWidget* parent)
     : QWidget(parent),
       theme_(theme),
-      transcript_(new Transcript(theme, this)),
+      output_(new OutputPanel(theme, this)),
       input_(new ConsoleInput(theme, this)),
       prompt_(new ThemedLabel(theme, TextRole::mono, ColorRole::link, this)) {
-    transcript_->setAccessibleName(tr("Console output"));
     prompt_->setText(prompt.trimmed());
     prompt_->setWordWrap(false);
     prompt_->setBuddy(input_);
@@ -120,10 +119,10 @@ ConsolePanel::ConsolePanel(Theme* theme, QWidget* parent)
     fillBackground(this, theme);
 
     // Python reads from left to right in every language.
-    auto* row = new QWidget(this);
-    row->setLayoutDirection(Qt::LeftToRight);
-    transcript_->setLayoutDirection(Qt::LeftToRight);
-    auto* line = new QHBoxLayout(row);
+    row_ = new QWidget(this);
+    row_->setLayoutDirection(Qt::LeftToRight);
+    transcript()->setLayoutDirection(Qt::LeftToRight);
+    auto* line = new QHBoxLayout(row_);
     line->setContentsMargins(Theme::grid(3), Theme::grid(1), Theme::grid(3), Theme::grid(2));
     line->setSpacing(Theme::grid(2));
     line->addWidget(prompt_);
@@ -131,21 +130,21 @@ ConsolePanel::ConsolePanel(Theme* theme, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(transcript_, 1);
-    column->addWidget(row);
+    column->addWidget(output_, 1);
+    column->addWidget(row_);
 
     connect(input_, &ConsoleInput::entered, this, &ConsolePanel::enter);
     connect(input_, &ConsoleInput::linesPasted, this, &ConsolePanel::paste);
 }
 
 void ConsolePanel::echoLine(const QString& line) {
-    transcript_->appendLine((continues_ ? continuation : prompt) + line, Transcript::Ink::dim);
+    output_->appendLine((continues_ ? continuation : prompt) + line, Transcript::Ink::dim);
     input_->remember(line);
     busy_ = true;
 }
 
 void ConsolePanel::appendOutput(const QString& text) {
-    transcript_->appendText(text);
+    output_->appendOutput(text);
 }
 
 void ConsolePanel::setContinues(bool on) {
@@ -164,7 +163,7 @@ void ConsolePanel::finishLine(const QString& error) {
     busy_ = false;
     setContinues(false);
     if (!error.isEmpty()) {
-        transcript_->appendLine(error, Transcript::Ink::error);
+        output_->appendLine(error, Transcript::Ink::error);
         if (!waiting_.isEmpty())
             appendNote(waiting_.size() == 1
                            ? tr("The line after it was not run.")
@@ -175,14 +174,19 @@ void ConsolePanel::finishLine(const QString& error) {
 }
 
 void ConsolePanel::appendNote(const QString& text) {
-    transcript_->appendLine(text, Transcript::Ink::dim);
+    output_->appendLine(text, Transcript::Ink::dim);
 }
 
 void ConsolePanel::clear() {
-    transcript_->clearAll();
+    output_->clear();
     waiting_.clear();
     busy_ = false;
     setContinues(false);
+}
+
+void ConsolePanel::setAccepts(bool on, const QString& reason) {
+    row_->setEnabled(on);
+    row_->setToolTip(reason);
 }
 
 void ConsolePanel::focusInput() {
@@ -191,7 +195,7 @@ void ConsolePanel::focusInput() {
 
 void ConsolePanel::enter(const QString& line) {
     if (line.trimmed().isEmpty() && !continues_) {
-        if (!busy_) transcript_->appendLine(prompt.trimmed(), Transcript::Ink::dim);
+        if (!busy_) output_->appendLine(prompt.trimmed(), Transcript::Ink::dim);
         return;
     }
     waiting_.append(line);

@@ -6,7 +6,7 @@
 #include <QStringList>
 #include <QWidget>
 
-#include "ui/console/transcript.h"
+#include "ui/console/output_panel.h"
 
 class QLabel;
 
@@ -50,12 +50,17 @@ class ConsolePanel : public QWidget {
 public:
     explicit ConsolePanel(Theme* theme, QWidget* parent = nullptr);
 
-    Transcript* transcript() const { return transcript_; }
+    // What the script printed and what the lines typed here answered, in one place.
+    OutputPanel* output() const { return output_; }
+    Transcript* transcript() const { return output_->transcript(); }
     ConsoleInput* input() const { return input_; }
     bool isBusy() const { return busy_; }
     // A block has begun and is not ended yet.
     bool isContinuing() const { return continues_; }
     static constexpr int mostHistory = 500;
+    // Whether lines are taken; the reason why not is told.
+    void setAccepts(bool on, const QString& reason);
+    bool accepts() const { return row_->isEnabled(); }
 
 public slots:
     // A line that something else runs, for example an act by hand: shown as if typed; ends with finishLine() too.
@@ -80,9 +85,10 @@ private:
     void runNext();
 
     Theme* theme_;
-    Transcript* transcript_;
+    OutputPanel* output_;
     ConsoleInput* input_;
     QLabel* prompt_;
+    QWidget* row_;
     QStringList waiting_;
     bool busy_ = false;
     bool continues_ = false;

@@ -23,6 +23,7 @@ public:
 public slots:
     void appendOutput(const QString& text);
     void appendError(const QString& text);
+    void appendLine(const QString& line, arenarium::ui::Transcript::Ink ink);
     void clear();
     void showFind();
     bool findNext();

@@ -5,6 +5,7 @@
 
 #include <QEvent>
 #include <QKeyEvent>
+#include <QScrollBar>
 
 #include <algorithm>
 #include <cmath>
@@ -144,10 +145,10 @@ void ScriptEditor::applyTheme() {
 
     setMarkerBackgroundColor(theme_->error(), breakpoint);
     setMarkerForegroundColor(theme_->error(), breakpoint);
-    setMarkerBackgroundColor(theme_->wash(ColorRole::accent, 0.2), current_line);
+    setMarkerBackgroundColor(theme_->wash(ColorRole::text, 0.12), current_line);
     setMarkerBackgroundColor(theme_->wash(ColorRole::link, 0.14), block_line);
     for (const int m : {current_bar, block_bar}) {
-        const QColor ink = theme_->color(m == current_bar ? ColorRole::accent : ColorRole::link);
+        const QColor ink = theme_->color(m == current_bar ? ColorRole::text : ColorRole::link);
         setMarkerBackgroundColor(ink, m);
         setMarkerForegroundColor(ink, m);
     }
@@ -369,6 +370,15 @@ void ScriptEditor::announceBreakpoints() {
     if (now == announced_) return;
     announced_ = now;
     emit breakpointsChanged(now);
+}
+
+int ScriptEditor::widthOf(int columns) const {
+    int width = verticalScrollBar()->sizeHint().width();
+    for (int margin = numbers; margin <= bar; ++margin)
+        width += marginWidth(margin);
+    const QByteArray text(columns, '0');
+    return width + static_cast<int>(SendScintilla(SCI_TEXTWIDTH, static_cast<unsigned long>(STYLE_DEFAULT),
+                                                  text.constData())) + Theme::grid(2);
 }
 
 void ScriptEditor::widenNumbers() {

@@ -46,6 +46,9 @@ public:
     bool hasError() const { return error_line_ != 0; }
     std::uint32_t errorLine() const { return error_line_; }
 
+    // As wide as lines of so many characters need, with margins and scroll bar.
+    int widthOf(int columns) const;
+
 public slots:
     void toggleBreakpoint();  // of the cursor's line
     void toggleBreakpointAt(std::uint32_t line);

@@ -47,7 +47,7 @@ NarrationPanel::NarrationPanel(Theme* theme, QWidget* parent)
     operation_ = new ThemedLabel(theme, TextRole::mono, ColorRole::text, page);
     effect_ = new ThemedLabel(theme, TextRole::label, ColorRole::text, page);
     auto* card = card_ = new Card(theme, page);
-    function_ = new ThemedLabel(theme, TextRole::mono_strong, ColorRole::accent, card);
+    function_ = new ThemedLabel(theme, TextRole::mono_strong, ColorRole::text, card);
     case_ = new ThemedLabel(theme, TextRole::small, ColorRole::dim, card);
     case_->setWordWrap(false);
     sentence_ = new ThemedLabel(theme, TextRole::label, ColorRole::text, card);

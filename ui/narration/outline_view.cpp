@@ -90,12 +90,12 @@ void OutlineView::paintEvent(QPaintEvent*) {
         const unsigned depth = outline_->lines()[i].depth;
         if (current) {
             p.setPen(Qt::NoPen);
-            p.setBrush(theme_->wash(ColorRole::accent));
+            p.setBrush(theme_->wash(ColorRole::text, 0.12));
             p.drawRoundedRect(places[n].row, 4, 4);
         }
         if (taken) {
             p.setPen(Qt::NoPen);
-            p.setBrush(theme_->color(current ? ColorRole::accent : ColorRole::dim));
+            p.setBrush(theme_->color(current ? ColorRole::text : ColorRole::dim));
             p.drawRoundedRect(visual(QRect(places[n].row.left(), places[n].row.top() + (current ? 4 : 0), 3,
                                            places[n].row.height() - (current ? 8 : 0))),
                               current ? 1.5 : 0, current ? 1.5 : 0);

@@ -22,12 +22,12 @@ void StepDelegate::paint(QPainter* p, const QStyleOptionViewItem& option, const 
     p->setRenderHint(QPainter::Antialiasing);
     if (current || option.state & QStyle::State_MouseOver || option.state & QStyle::State_HasFocus) {
         p->setPen(option.state & QStyle::State_HasFocus ? QPen(theme_->color(ColorRole::link)) : QPen(Qt::NoPen));
-        p->setBrush(current ? theme_->wash(ColorRole::accent) : theme_->wash(ColorRole::text, 0.06));
+        p->setBrush(theme_->wash(ColorRole::text, current ? 0.12 : 0.06));
         p->drawRoundedRect(QRectF(r).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     }
-    // A dot is a write, a ring a decision; hollow and pale while it lies ahead.
+    // A dot is a write, a ring a decision; pale while it lies ahead, and in the colour of what is written now.
     const QPointF dot = QRectF(placed({r.left() + Theme::grid(2), r.top(), 8, r.height()})).center();
-    const QColor ink = current ? theme_->color(ColorRole::accent)
+    const QColor ink = current ? theme_->color(writes ? ColorRole::accent : ColorRole::text)
                        : ahead ? theme_->wash(ColorRole::dim, 0.5)
                                : theme_->color(ColorRole::dim);
     p->setPen(QPen(ink, 1.5));

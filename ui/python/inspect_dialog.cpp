@@ -73,7 +73,7 @@ InspectDialog::InspectDialog(QWidget* parent)
         accept();
     });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(list_, &QTreeWidget::currentItemChanged, this, [this] { go_->setEnabled(chosen() != 0); });
+    connect(list_, &QTreeWidget::currentItemChanged, this, &InspectDialog::nameProcess);
     connect(list_, &QTreeWidget::itemActivated, this, &InspectDialog::inspect);
     connect(&run_, &ToolRun::finished, this, &InspectDialog::show);
     refresh();
@@ -95,6 +95,13 @@ void InspectDialog::refresh() {
     if (list_->currentItem() == nullptr) list_->setCurrentItem(list_->topLevelItem(0));
     status_->setText(list_->topLevelItemCount() == 0 ? tr("No Python is running here. Start one, then press Refresh.")
                                                      : QString());
+    nameProcess();
+}
+
+// Return acts on it, so the button says which one it is.
+void InspectDialog::nameProcess() {
+    if (run_.isRunning()) return;
+    go_->setText(chosen() == 0 ? tr("Inspect") : tr("Inspect %1", "a process by its number").arg(chosen()));
     go_->setEnabled(chosen() != 0);
 }
 
@@ -130,10 +137,10 @@ void InspectDialog::inspect() {
 }
 
 void InspectDialog::show(const ToolRun::Result& result) {
-    go_->setText(tr("Inspect"));
+    nameProcess();
     report_->setPlainText(result.output);
     const bool done = result.status == 0 && QFileInfo::exists(snapshotPath());
-    status_->setText(result.stopped ? tr("Stopped.") : done ? tr("The process goes on.") : result.errors.trimmed());
+    status_->setText(result.stopped ? tr("The reading was stopped; the process goes on.") : done ? tr("The process goes on.") : result.errors.trimmed());
     open_->setEnabled(done);
     emit concluded(result.status);
 }

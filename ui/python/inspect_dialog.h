@@ -36,6 +36,7 @@ signals:
 private:
     void show(const ToolRun::Result& result);
     qint64 chosen() const;
+    void nameProcess();
     QString snapshotPath() const { return folder_.filePath(QStringLiteral("process.json")); }
 
     QTreeWidget* list_;

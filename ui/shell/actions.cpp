@@ -98,6 +98,8 @@ constexpr Entry table[] = {
      QT_TRANSLATE_NOOP("Actions", "Smaller")},
     {Command::lens, "lens", QT_TRANSLATE_NOOP("Actions", "&Lens"), "Ctrl+L", "",
      QT_TRANSLATE_NOOP("Actions", "The second view below the canvas, one level deeper")},
+    {Command::legend, "legend", QT_TRANSLATE_NOOP("Actions", "Le&gend"), "", "",
+     QT_TRANSLATE_NOOP("Actions", "What patterns, dashes, colours, numbers and arrows mean")},
     {Command::charts, "charts", QT_TRANSLATE_NOOP("Actions", "C&harts"), "Ctrl+H", "",
      QT_TRANSLATE_NOOP("Actions", "The charts above the timeline")},
     {Command::by_address, "by_address", QT_TRANSLATE_NOOP("Actions", "Arenas by &address"), "", "",
@@ -116,6 +118,12 @@ constexpr Entry table[] = {
      QT_TRANSLATE_NOOP("Actions", "Always dark")},
     {Command::reduce_motion, "reduce_motion", QT_TRANSLATE_NOOP("Actions", "&Reduce motion"), "", "",
      QT_TRANSLATE_NOOP("Actions", "Nothing slides or flies")},
+    {Command::learn, "learn", QT_TRANSLATE_NOOP("Actions", "L&earn"), "Ctrl+1", "",
+     QT_TRANSLATE_NOOP("Actions", "A script, step by step")},
+    {Command::teach, "teach", QT_TRANSLATE_NOOP("Actions", "&Teach"), "Ctrl+2", "",
+     QT_TRANSLATE_NOOP("Actions", "Large, for a projector and a remote")},
+    {Command::profile, "profile", QT_TRANSLATE_NOOP("Actions", "&Profile"), "Ctrl+3", "",
+     QT_TRANSLATE_NOOP("Actions", "Where a recorded or a running program's memory goes")},
     {Command::lecture, "lecture", QT_TRANSLATE_NOOP("Actions", "&Lecture mode"), "F11", "lecture",
      QT_TRANSLATE_NOOP("Actions", "The whole screen, large type, the explanation below")},
     {Command::restore_layout, "restore_layout", QT_TRANSLATE_NOOP("Actions", "Restore &usual layout"), "", "",
@@ -165,8 +173,8 @@ Actions::Actions(Theme& theme, QObject* parent) : QObject(parent), theme_(theme)
         all_.push_back(action);
     }
     for (const Command c :
-         {Command::play, Command::compare_bookmark, Command::lens, Command::charts, Command::addresses,
-          Command::all_classes, Command::reduce_motion, Command::lecture, Command::theme_system, Command::theme_light,
+         {Command::play, Command::compare_bookmark, Command::lens, Command::legend, Command::charts, Command::addresses,
+          Command::all_classes, Command::reduce_motion, Command::learn, Command::teach, Command::profile, Command::lecture, Command::theme_system, Command::theme_light,
           Command::theme_dark, Command::by_address, Command::by_list})
         (*this)[c]->setCheckable(true);
     (*this)[Command::quit]->setMenuRole(QAction::QuitRole);

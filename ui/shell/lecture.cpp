@@ -64,7 +64,7 @@ void LectureCaption::dress() {
         p.setColor(QPalette::WindowText, theme_.color(role));
         label->setPalette(p);
     };
-    ink(function_, TextRole::caption, ColorRole::accent);
+    ink(function_, TextRole::caption, ColorRole::text);
     ink(call_, TextRole::mono, ColorRole::text);
     ink(position_, TextRole::mono, ColorRole::dim);
     ink(sentence_, TextRole::title, ColorRole::text);

@@ -61,18 +61,28 @@ MainWindow::MainWindow(Theme& theme, SessionOptions options, bool remembers) : t
     lecture_ = new Lecture(*this, *canvas_panel_, *hub_, *transport_, theme_, [narration] {
         return Lecture::Words{narration->isWithin() ? narration->function() : QString(), narration->caption()};
     });
+    canvas_panel_->setBeside(QStringLiteral("usedpools"), panels_.usedpools);
+    canvas_panel_->setActs(panels_.by_hand);
+    workspaces_ = new Workspaces(*this, panels_, [this](bool on) {
+        canvas_panel_->setBesideVisible(!on);
+        canvas_panel_->setLegendVisible(!on && (*actions_)[Command::legend]->isChecked());
+        lecture_->setOn(on);
+    });
     wire_panels(panels_, *bridge_, *selection_);
+    new PictureState(*bridge_, *document_, *panels_.editor, *canvas_panel_, this);
+    spotlight_ = new Spotlight(this, theme_);
+    knows_step_ = remembers_ && Settings().knowsStep();
     connectCommands();
     connectLook();
     connectWork();
     connectComparison();
+    connectWorkspaces();
     qApp->installEventFilter(this);
     if (remembers_) {
         const Settings settings;
         transport_->player().setStepsPerSecond(settings.stepsPerSecond(Player::usual));
         restoreGeometry(settings.geometry());
-        if (restoreState(settings.layout())) (*actions_)[Command::charts]->setChecked(!panels_.charts->isHidden());
-        panels_.difference_dock->hide();
+        workspaces_->load(settings);
     }
     // The transport's keys work at once.
     canvas_panel_->canvas().setFocus();
@@ -116,8 +126,6 @@ void MainWindow::connectCommands() {
                               "<br><br>Free software under the GNU General Public License, version 3 or later.")
                                .arg(QStringLiteral(ARENARIUM_VERSION)));
     });
-    on(Command::lecture, [this] { lecture_->setOn(!lecture_->isOn()); });
-    connect(lecture_, &Lecture::changed, a[Command::lecture], &QAction::setChecked);
     connect(lecture_, &Lecture::hint, hint_line_, &HintLine::setHint);
     connect(tool_bar_, &ToolBar::searchEntered, this, &MainWindow::search);
     connect(tool_bar_, &ToolBar::profileChosen, document_.get(), &Document::setProfile);
@@ -160,6 +168,7 @@ void MainWindow::connectLook() {
         if (remembers_) Settings().setReduceMotion(on);
     });
     toggles(Command::lens, true, [this](bool on) { canvas_panel_->setLensVisible(on); });
+    toggles(Command::legend, true, [this](bool on) { canvas_panel_->setLegendVisible(on); });
     toggles(Command::charts, !panels_.charts->isHidden(), [this](bool on) { show_charts(panels_, on); });
     toggles(Command::addresses, hub_->showsAddresses(), [this](bool on) { hub_->setShowsAddresses(on); });
     toggles(Command::all_classes, hub_->showsAllClasses(), [this](bool on) { hub_->setShowsAllClasses(on); });
@@ -185,17 +194,15 @@ void MainWindow::connectWork() {
 
     const auto run_line = [this](const QString& line) { document_->runLine(line); };
     connect(panels_.console, &ConsolePanel::lineEntered, this, run_line);
-    connect(panels_.by_hand, &ByHandBar::lineWanted, this, [this, run_line](const QString& line) {
+    connect(panels_.by_hand, &HandActs::lineWanted, this, [this, run_line](const QString& line) {
         if (panels_.console->isContinuing())
             return hint_line_->setHint(tr("End the block in the console first, with an empty line"));
         panels_.console->echoLine(line);
         run_line(line);
     });
-    connect(panels_.by_hand, &ByHandBar::undoWanted, panels_.editor, [this] { panels_.editor->undo(); });
-    connect(document_.get(), &Document::changed, panels_.by_hand, [this] {
-        panels_.by_hand->setScript(document_->source());
-        panels_.by_hand->setUndo(document_->lastHandLine());
-    });
+    connect(panels_.by_hand, &HandActs::refused, hint_line_, &HintLine::setHint);
+    connect(document_.get(), &Document::changed, panels_.by_hand,
+            [this] { panels_.by_hand->setScript(document_->source()); });
 
     auto in_console = std::make_shared<bool>(false);
     connect(bridge_.get(), &Bridge::runStarted, this, [this, in_console](bool console) {
@@ -216,7 +223,7 @@ void MainWindow::connectWork() {
         if (outcome.kind == RunOutcome::Kind::console) {
             if (outcome.needs_more) return panels_.console->continueLine();
             panels_.console->finishLine(outcome.cancelled ? tr("cancelled") : message);
-            if (outcome.error) panels_.by_hand->showRefusal(message);
+            if (outcome.error) hint_line_->setHint(message);
         } else if (outcome.kind == RunOutcome::Kind::file) {
             finishOpening(outcome);
         } else if (outcome.error) {
@@ -243,8 +250,66 @@ void MainWindow::connectWork() {
     });
 }
 
+void MainWindow::connectWorkspaces() {
+    Actions& a = *actions_;
+    const auto shows = [this, &a](Command c, Workspace workspace) {
+        connect(a[c], &QAction::triggered, this, [this, workspace] { workspaces_->show(workspace); });
+    };
+    shows(Command::learn, Workspace::learn);
+    shows(Command::teach, Workspace::teach);
+    shows(Command::profile, Workspace::profile);
+    const auto teach = [this](bool on) {
+        if (on != (workspaces_->current() == Workspace::teach))
+            workspaces_->show(on ? Workspace::teach : workspaces_->beforeTeach());
+    };
+    connect(a[Command::lecture], &QAction::triggered, this, teach);
+    connect(lecture_, &Lecture::changed, this, teach);
+    const auto adjust = [this, &a](Workspace workspace) {
+        a[Command::learn]->setChecked(workspace == Workspace::learn);
+        a[Command::teach]->setChecked(workspace == Workspace::teach);
+        a[Command::profile]->setChecked(workspace == Workspace::profile);
+        a[Command::lecture]->setChecked(workspace == Workspace::teach);
+        if (workspace == Workspace::teach) return;
+        a[Command::charts]->setChecked(!panels_.charts->isHidden());
+        panels_.difference_dock->setVisible(comparison_->isOn());
+        openInspector();
+    };
+    connect(workspaces_, &Workspaces::changed, this, adjust);
+    connect(selection_.get(), &Selection::changed, this, &MainWindow::openInspector);
+    connect(workspaces_, &Workspaces::changed, this, &MainWindow::lightStep);
+    connect(bridge_.get(), &Bridge::momentChanged, this, &MainWindow::lightStep);
+    connect(a[Command::step], &QAction::triggered, this, [this] {
+        knows_step_ = true;
+        if (remembers_) Settings().setKnowsStep();
+        lightStep();
+    });
+    // Whoever moves on wants to see the picture again.
+    for (const Command c : {Command::back, Command::micro_back, Command::micro, Command::step, Command::home,
+                            Command::end, Command::reset, Command::play, Command::until_next, Command::until_previous})
+        connect(a[c], &QAction::triggered, canvas_panel_, &CanvasPanel::hideError);
+    connect(panels_.timeline, &TimelineBar::seekWanted, canvas_panel_, &CanvasPanel::hideError);
+    connect(panels_.narration, &NarrationPanel::seekWanted, canvas_panel_, &CanvasPanel::hideError);
+    adjust(workspaces_->current());
+}
+
+// While learning it opens for a selection, and leaves its room to the explanation otherwise.
+void MainWindow::openInspector() {
+    if (workspaces_->current() != Workspace::learn) return;
+    panels_.inspector_dock->setVisible(static_cast<bool>(selection_->object()));
+}
+
+// The one hint of the first minutes: where to press. It goes for good when it was followed.
+void MainWindow::lightStep() {
+    const bool wanted = !knows_step_ && workspaces_->current() == Workspace::learn && document_->isScript() &&
+                        bridge_->atStart() && bridge_->history()->operations != 0;
+    if (!wanted) return spotlight_->putOut();
+    spotlight_->pointAt(tool_bar_->widgetForAction((*actions_)[Command::step]),
+                        tr("Press Step (%1): the first operation happens").arg(keys_text(*(*actions_)[Command::step])));
+}
+
 void MainWindow::restoreUsualLayout() {
-    arrange_panels(*this, panels_);
+    workspaces_->restoreUsual();
+    openInspector();
     if (comparison_->isOn()) panels_.difference_dock->show();
     (*actions_)[Command::charts]->setChecked(!panels_.charts->isHidden());
 }
@@ -273,7 +338,9 @@ void MainWindow::search(const QString& text) {
 void MainWindow::closeEvent(QCloseEvent* event) {
     lecture_->setOn(false);
     if (remembers_) {
-        Settings().setWindow(saveGeometry(), saveState());
+        const Settings settings;
+        settings.setGeometry(saveGeometry());
+        workspaces_->store(settings);
         autosave_->flush();
     }
     event->accept();

@@ -17,8 +17,11 @@
 #include "ui/shell/lecture.h"
 #include "ui/shell/menus.h"
 #include "ui/shell/panels.h"
+#include "ui/shell/picture_state.h"
+#include "ui/shell/spotlight.h"
 #include "ui/shell/tool_bar.h"
 #include "ui/shell/transport.h"
+#include "ui/shell/workspaces.h"
 
 namespace arenarium::ui {
 
@@ -40,10 +43,12 @@ public:
     Document& document() { return *document_; }
     Transport& transport() { return *transport_; }
     Lecture& lecture() { return *lecture_; }
+    Workspaces& workspaces() { return *workspaces_; }
     CanvasPanel& canvasPanel() { return *canvas_panel_; }
     const Panels& panels() const { return panels_; }
     ToolBar& toolBar() { return *tool_bar_; }
     HintLine& hintLine() { return *hint_line_; }
+    Spotlight& spotlight() { return *spotlight_; }
     Autosave& autosave() { return *autosave_; }
 
     struct OpenWish {
@@ -57,7 +62,7 @@ public:
     void openExample(const Example& example, const OpenWish& wish = {});
     // What the last window left behind, else the first example.
     void openFirst(const OpenWish& wish = {});
-    // All panels where they are at the first start.
+    // The panels of this workspace where they are at the first start.
     void restoreUsualLayout();
     // What pictures of this moment are made from.
     PictureSource pictureSource() const;
@@ -73,6 +78,9 @@ protected:
 private:
     void connectCommands();
     void connectLook();
+    void connectWorkspaces();
+    void openInspector();
+    void lightStep();
     void connectWork();
     void connectComparison();
     void newScript();
@@ -93,6 +101,7 @@ private:
     std::optional<SessionFile> sessionToKeep() const;
     Result<Document::Content> contentOf(const SessionFile& session, const QString& folder) const;
     Result<Document::Content> contentOfFile(const QString& path, SourceKind kind) const;
+    void showContent(const Document::Content& content);
     void adjustToSource();
     void finishOpening(const RunOutcome& outcome);
 
@@ -111,6 +120,9 @@ private:
     ToolBar* tool_bar_;
     HintLine* hint_line_;
     Lecture* lecture_;
+    Workspaces* workspaces_;
+    Spotlight* spotlight_;
+    bool knows_step_ = false;  // the user has used it, now or another day
     Menus menus_;
     QString hint_after_open_;
 };

@@ -83,7 +83,7 @@ Status MainWindow::openFile(const QString& path, const OpenWish& wish) {
     if (wish.operation) content->position = Position{*wish.operation, 0};
     selection_->clear();
     hint_after_open_ = content->kind == SourceKind::script ? watch_of(content->source) : QString();
-    document_->show(*content);
+    showContent(*content);
     if (remembers_) Settings().addRecentFile(path);
     return Done{};
 }
@@ -137,10 +137,10 @@ void MainWindow::adjustToSource() {
                                 : is_recording(document_->file())
                                     ? tr("A recording belongs to the Python version that made it.")
                                     : QString());
-    for (QWidget* widget : {static_cast<QWidget*>(panels_.console), static_cast<QWidget*>(panels_.by_hand)}) {
-        widget->setEnabled(edits);
-        widget->setToolTip(no_edit);
-    }
+    if (workspaces_->current() != Workspace::teach)
+        workspaces_->show(is_snapshot || is_recording(document_->file()) ? Workspace::profile : Workspace::learn);
+    panels_.console->setAccepts(edits, no_edit);
+    panels_.by_hand->setAccepts(edits, no_edit);
 }
 
 void MainWindow::finishOpening(const RunOutcome& outcome) {
@@ -152,7 +152,7 @@ void MainWindow::finishOpening(const RunOutcome& outcome) {
         if (outcome.operations != 0)
             text += QLatin1Char('\n') + tr("The %1 operations before it are shown.").arg(count);
         panels_.output->appendError(text);
-        panels_.output_dock->raise();
+        panels_.console_dock->raise();
         const bool is_shown = error.place.line != 0 && static_cast<int>(error.place.line) <= panels_.editor->lines();
         if (is_shown && document_->kind() == SourceKind::operations) panels_.editor->showError(error);
         hint_line_->setHint(text.section(QLatin1Char('\n'), 0, 0));
@@ -169,6 +169,11 @@ void MainWindow::finishOpening(const RunOutcome& outcome) {
     }
 }
 
+// A script is read from its beginning; what was recorded is there to be looked at as a whole.
+void MainWindow::showContent(const Document::Content& content) {
+    document_->show(content, content.kind == SourceKind::script ? Landing::start : Landing::end);
+}
+
 void MainWindow::openExample(const Example& example, const OpenWish& wish) {
     Result<Document::Content> content = read_example(example);
     if (!content) return showError(content.error());
@@ -178,7 +183,7 @@ void MainWindow::openExample(const Example& example, const OpenWish& wish) {
     selection_->clear();
     canvas_panel_->canvas().fitAll();
     hint_after_open_ = example.watch;
-    document_->show(*content);
+    showContent(*content);
 }
 
 void MainWindow::openFirst(const OpenWish& wish) {

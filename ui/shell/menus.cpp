@@ -63,8 +63,9 @@ Menus make_menus(QMainWindow& window, Actions& actions, QMenu* examples, const Q
     add(edit, actions, {C::undo, C::redo, line, C::copy_picture, C::copy_state, line, C::find, line, C::shortcuts});
 
     QMenu* view = bar->addMenu(say("&View"));
+    add(view, actions, {C::learn, C::teach, C::profile, line});
     add(view, actions,
-        {C::fit, C::dive, C::climb, C::zoom_in, C::zoom_out, line, C::lens, C::charts, C::addresses, C::all_classes,
+        {C::fit, C::dive, C::climb, C::zoom_in, C::zoom_out, line, C::lens, C::legend, C::charts, C::addresses, C::all_classes,
          line, C::by_address, C::by_list, line});
     menus.panels = view->addMenu(say("&Panels"));
     for (QDockWidget* dock : docks)
@@ -75,6 +76,7 @@ Menus make_menus(QMainWindow& window, Actions& actions, QMenu* examples, const Q
     add(view, actions, {C::reduce_motion, line, C::lecture});
     group(&window, actions, {C::theme_system, C::theme_light, C::theme_dark});
     group(&window, actions, {C::by_address, C::by_list});
+    group(&window, actions, {C::learn, C::teach, C::profile});
 
     QMenu* run = bar->addMenu(say("&Run"));
     add(run, actions,

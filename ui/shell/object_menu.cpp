@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "core/scene/pymalloc/refs.h"
-#include "ui/console/by_hand_bar.h"
+#include "ui/console/hand_acts.h"
 
 namespace arenarium::ui {
 

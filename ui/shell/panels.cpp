@@ -9,6 +9,7 @@ namespace arenarium::ui {
 namespace {
 
 constexpr int charts_from_height = 800;
+constexpr int script_columns = 60;
 
 QString say(const char* text) {
     return QCoreApplication::translate("Panels", text);
@@ -34,15 +35,43 @@ QWidget* column(std::initializer_list<QWidget*> widgets, int stretched) {
     return box;
 }
 
+constexpr unsigned learn = in(Workspace::learn), profile = in(Workspace::profile);
+
+// Each panel: the workspaces that it belongs to, and those that show it from the first start. The others offer it in
+// the menu of panels.
+struct Place {
+    QDockWidget* Panels::*dock;
+    unsigned belongs, shown;
+};
+constexpr Place places[] = {
+    {&Panels::script_dock, learn | profile, learn | profile},
+    {&Panels::console_dock, learn | profile, learn},
+    {&Panels::narration_dock, learn | profile, learn},
+    // It opens for a selection; see MainWindow.
+    {&Panels::inspector_dock, learn | profile, profile},
+    {&Panels::blocks_dock, learn | profile, profile},
+    {&Panels::sites_dock, learn | profile, profile},
+    // It comes with a comparison.
+    {&Panels::difference_dock, learn | profile, 0},
+    {&Panels::timeline_dock, learn | profile, learn | profile},
+};
+
 }  // namespace
+
+QList<QDockWidget*> Panels::docks() const {
+    QList<QDockWidget*> all;
+    for (const Place& place : places)
+        all << this->*place.dock;
+    return all;
+}
 
 Panels make_panels(QMainWindow& window, Theme& theme) {
     Panels p{};
     p.editor = new ScriptEditor(&theme);
     p.usedpools = new UsedPoolsPanel(&theme);
-    p.by_hand = new ByHandBar(&theme);
+    p.by_hand = new HandActs(&theme);
     p.console = new ConsolePanel(&theme);
-    p.output = new OutputPanel(&theme);
+    p.output = p.console->output();
     p.inspector = new InspectorPanel(&theme);
     p.narration = new NarrationPanel(&theme);
     p.blocks = new BlocksPanel(&theme);
@@ -51,16 +80,13 @@ Panels make_panels(QMainWindow& window, Theme& theme) {
     p.timeline = new TimelineBar(&theme);
     p.charts = new ChartsPanel(&theme);
     p.script_dock = dock(window, "scriptDock", say("Script"), p.editor);
-    p.usedpools_dock = dock(window, "usedpoolsDock", QStringLiteral("usedpools"), column({p.usedpools, p.by_hand}, 0));
-    p.console_dock = dock(window, "consoleDock", say("Console"), p.console);
-    p.output_dock = dock(window, "outputDock", say("Output"), p.output);
+    p.console_dock = dock(window, "consoleDock", say("Output and console"), p.console);
     p.inspector_dock = dock(window, "inspectorDock", say("Inspector"), p.inspector);
     p.narration_dock = dock(window, "narrationDock", say("What just happened"), p.narration);
     p.blocks_dock = dock(window, "blocksDock", say("Blocks"), p.blocks);
     p.sites_dock = dock(window, "sitesDock", say("Lines"), p.sites);
     p.difference_dock = dock(window, "differenceDock", say("Diff"), p.difference);
     p.timeline_dock = dock(window, "timelineDock", say("Timeline"), column({p.charts, p.timeline}, 0));
-    arrange_panels(window, p);
     return p;
 }
 
@@ -69,36 +95,43 @@ void show_charts(const Panels& p, bool on) {
     p.timeline_dock->widget()->setMaximumHeight(on ? QWIDGETSIZE_MAX : p.timeline->sizeHint().height());
 }
 
-void arrange_panels(QMainWindow& window, const Panels& p) {
-    for (QDockWidget* d : p.docks()) {
-        d->setFloating(false);
-        d->show();
+void admit_panels(const Panels& p, Workspace workspace) {
+    for (const Place& place : places) {
+        QDockWidget* dock = p.*place.dock;
+        const bool belongs = has(place.belongs, workspace);
+        dock->toggleViewAction()->setVisible(belongs);
+        if (!belongs) dock->hide();
     }
+}
+
+void arrange_panels(QMainWindow& window, const Panels& p, Workspace workspace) {
     window.setDockNestingEnabled(true);
     window.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
-    window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    window.setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+    // Taken out first, so that nothing of another arrangement is left.
+    for (QDockWidget* d : p.docks()) {
+        d->setFloating(false);
+        window.removeDockWidget(d);
+    }
     window.addDockWidget(Qt::LeftDockWidgetArea, p.script_dock);
-    window.addDockWidget(Qt::LeftDockWidgetArea, p.usedpools_dock);
     window.addDockWidget(Qt::LeftDockWidgetArea, p.console_dock);
-    window.tabifyDockWidget(p.console_dock, p.output_dock);
-    p.console_dock->raise();
     window.addDockWidget(Qt::RightDockWidgetArea, p.narration_dock);
     window.addDockWidget(Qt::RightDockWidgetArea, p.inspector_dock);
-    window.tabifyDockWidget(p.inspector_dock, p.blocks_dock);
-    window.tabifyDockWidget(p.inspector_dock, p.sites_dock);
-    window.tabifyDockWidget(p.inspector_dock, p.difference_dock);
-    // It comes with a comparison.
-    p.difference_dock->hide();
-    p.inspector_dock->raise();
+    for (QDockWidget* beside : {p.blocks_dock, p.sites_dock, p.difference_dock}) {
+        window.addDockWidget(Qt::RightDockWidgetArea, beside);
+        window.tabifyDockWidget(p.inspector_dock, beside);
+    }
     window.addDockWidget(Qt::BottomDockWidgetArea, p.timeline_dock);
+    for (const Place& place : places)
+        (p.*place.dock)->setVisible(has(place.shown, workspace));
+    p.inspector_dock->raise();
     // On a low screen the canvas needs the room more.
-    show_charts(p, window.height() >= charts_from_height);
-    const int width = window.width();
-    const int side = std::clamp(width / 5, 250, 380);
-    window.resizeDocks({p.script_dock, p.narration_dock}, {side, side}, Qt::Horizontal);
-    const int height = window.height();
-    window.resizeDocks({p.script_dock, p.usedpools_dock, p.console_dock}, {height * 2 / 5, height / 3, height / 4},
-                       Qt::Vertical);
+    show_charts(p, workspace == Workspace::profile || window.height() >= charts_from_height);
+    const int width = window.width(), height = window.height();
+    const int script = std::min(p.editor->widthOf(script_columns), width * 2 / 5);
+    const int side = std::clamp(width / 5, 240, 380);
+    window.resizeDocks({p.script_dock, p.narration_dock}, {script, side}, Qt::Horizontal);
+    window.resizeDocks({p.script_dock, p.console_dock}, {height * 3 / 5, height * 2 / 5}, Qt::Vertical);
     window.resizeDocks({p.narration_dock, p.inspector_dock}, {height / 2, height / 2}, Qt::Vertical);
     window.resizeDocks({p.timeline_dock}, {p.charts->isHidden() ? 96 : height / 4}, Qt::Vertical);
 }
@@ -162,7 +195,7 @@ void wire_panels(const Panels& p, Bridge& bridge, Selection& selection) {
     QObject::connect(p.charts, &ChartsPanel::seekWanted, &bridge, &Bridge::seek);
     QObject::connect(p.timeline, &TimelineBar::rangeChangedByUser, p.charts, &ChartsPanel::setRange);
     QObject::connect(p.charts, &ChartsPanel::rangeChangedByUser, p.timeline, &TimelineBar::setRange);
-    QObject::connect(p.usedpools, &UsedPoolsPanel::mallocWanted, p.by_hand, &ByHandBar::mallocBytes);
+    QObject::connect(p.usedpools, &UsedPoolsPanel::mallocWanted, p.by_hand, &HandActs::mallocBytes);
 
     show_history(bridge.history());
     show_moment(bridge.moment());

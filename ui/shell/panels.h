@@ -8,13 +8,14 @@
 #include "ui/charts/charts_panel.h"
 #include "ui/charts/timeline_bar.h"
 #include "ui/compare/difference_panel.h"
-#include "ui/console/by_hand_bar.h"
+#include "ui/console/hand_acts.h"
 #include "ui/console/console_panel.h"
 #include "ui/console/output_panel.h"
 #include "ui/editor/script_editor.h"
 #include "ui/inspector/inspector_panel.h"
 #include "ui/lists/usedpools_panel.h"
 #include "ui/narration/narration_panel.h"
+#include "ui/shell/workspace.h"
 #include "ui/tables/blocks_panel.h"
 #include "ui/tables/sites_panel.h"
 
@@ -23,7 +24,7 @@ namespace arenarium::ui {
 struct Panels {
     ScriptEditor* editor;
     UsedPoolsPanel* usedpools;
-    ByHandBar* by_hand;
+    HandActs* by_hand;
     ConsolePanel* console;
     OutputPanel* output;
     InspectorPanel* inspector;
@@ -34,21 +35,21 @@ struct Panels {
     TimelineBar* timeline;
     ChartsPanel* charts;
 
-    QDockWidget *script_dock, *usedpools_dock, *console_dock, *output_dock, *inspector_dock, *narration_dock,
-        *blocks_dock, *sites_dock, *difference_dock, *timeline_dock;
-    QList<QDockWidget*> docks() const {
-        return {script_dock,    usedpools_dock, console_dock, output_dock,     inspector_dock,
-                narration_dock, blocks_dock,    sites_dock,   difference_dock, timeline_dock};
-    }
+    QDockWidget *script_dock, *console_dock, *inspector_dock, *narration_dock, *blocks_dock, *sites_dock,
+        *difference_dock, *timeline_dock;
+    // In the order of the menu.
+    QList<QDockWidget*> docks() const;
 };
 
-// Makes the panels and puts them where interface and eye expect them; the docks belong to `window`.
+// Makes the panels, each in a dock of `window`; `usedpools` and `by_hand` have none, they belong to the canvas.
 Panels make_panels(QMainWindow& window, Theme& theme);
 // Frames, histories and the selection flow in, wishes flow out.
 void wire_panels(const Panels& panels, Bridge& bridge, Selection& selection);
 // With or without the charts above the timeline.
 void show_charts(const Panels& panels, bool on);
-// Where everything is at the first start.
-void arrange_panels(QMainWindow& window, const Panels& panels);
+// Where everything is when the workspace is seen for the first time. Not for Teach, which hides all of it.
+void arrange_panels(QMainWindow& window, const Panels& panels, Workspace workspace);
+// Hides what does not belong to the workspace, and keeps it from the menu.
+void admit_panels(const Panels& panels, Workspace workspace);
 
 }  // namespace arenarium::ui

@@ -9,7 +9,11 @@ namespace {
 
 const QString theme_key = QStringLiteral("look/theme"), motion_key = QStringLiteral("look/reduceMotion"),
               speed_key = QStringLiteral("transport/stepsPerSecond"), recent_key = QStringLiteral("files/recent"),
-              geometry_key = QStringLiteral("window/geometry"), layout_key = QStringLiteral("window/layout");
+              geometry_key = QStringLiteral("window/geometry"), step_key = QStringLiteral("hints/step");
+
+QString workspace_key(Workspace workspace, const char* what) {
+    return QStringLiteral("workspaces/%1/%2").arg(workspace_name(workspace), QLatin1String(what));
+}
 
 }  // namespace
 
@@ -39,6 +43,14 @@ void Settings::setStepsPerSecond(int steps) const {
     QSettings().setValue(speed_key, steps);
 }
 
+bool Settings::knowsStep() const {
+    return QSettings().value(step_key).toBool();
+}
+
+void Settings::setKnowsStep() const {
+    QSettings().setValue(step_key, true);
+}
+
 QStringList Settings::recentFiles() const {
     QStringList files;
     for (const QString& file : QSettings().value(recent_key).toStringList())
@@ -62,18 +74,22 @@ QByteArray Settings::geometry() const {
     return QSettings().value(geometry_key).toByteArray();
 }
 
-QByteArray Settings::layout() const {
-    return QSettings().value(layout_key).toByteArray();
+void Settings::setGeometry(const QByteArray& geometry) const {
+    QSettings().setValue(geometry_key, geometry);
 }
 
-void Settings::setWindow(const QByteArray& geometry, const QByteArray& layout) const {
+QByteArray Settings::layout(Workspace workspace) const {
+    return QSettings().value(workspace_key(workspace, "layout")).toByteArray();
+}
+
+bool Settings::showsCharts(Workspace workspace) const {
+    return QSettings().value(workspace_key(workspace, "charts")).toBool();
+}
+
+void Settings::setLayout(Workspace workspace, const QByteArray& layout, bool charts) const {
     QSettings settings;
-    settings.setValue(geometry_key, geometry);
-    settings.setValue(layout_key, layout);
-}
-
-void Settings::forgetLayout() const {
-    QSettings().remove(layout_key);
+    settings.setValue(workspace_key(workspace, "layout"), layout);
+    settings.setValue(workspace_key(workspace, "charts"), charts);
 }
 
 }  // namespace arenarium::ui

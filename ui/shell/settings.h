@@ -5,6 +5,7 @@
 #include <QString>
 #include <QStringList>
 
+#include "ui/shell/workspace.h"
 #include "ui/theme/theme.h"
 
 namespace arenarium::ui {
@@ -22,15 +23,21 @@ public:
     int stepsPerSecond(int otherwise) const;
     void setStepsPerSecond(int steps) const;
 
+    // Whether the user has ever made a step.
+    bool knowsStep() const;
+    void setKnowsStep() const;
+
     // The newest first; files that are gone are left out.
     QStringList recentFiles() const;
     void addRecentFile(const QString& path) const;
     void clearRecentFiles() const;
 
     QByteArray geometry() const;
-    QByteArray layout() const;
-    void setWindow(const QByteArray& geometry, const QByteArray& layout) const;
-    void forgetLayout() const;
+    void setGeometry(const QByteArray& geometry) const;
+    // As QMainWindow keeps it; empty: the usual one.
+    QByteArray layout(Workspace workspace) const;
+    bool showsCharts(Workspace workspace) const;
+    void setLayout(Workspace workspace, const QByteArray& layout, bool charts) const;
 };
 
 }  // namespace arenarium::ui

@@ -53,7 +53,8 @@ ToolBar::ToolBar(Actions& actions, Transport& transport, Bridge& bridge, Theme& 
     position_->setTextFormat(Qt::RichText);
     position_->setAccessibleName(tr("Position"));
     addWidget(position_);
-    addStep(Command::lecture);
+    addSeparator();
+    addSwitch();
 
     connect(speed_, &QSlider::valueChanged, &transport.player(), &Player::setStepsPerSecond);
     connect(&transport.player(), &Player::speedChanged, this, &ToolBar::showSpeed);
@@ -91,6 +92,16 @@ void ToolBar::addStep(Command command) {
     QString name = actions_[command]->text();
     button->setAccessibleName(name.remove(QLatin1Char('&')));
     button->setFocusPolicy(Qt::TabFocus);
+}
+
+// One word each, side by side.
+void ToolBar::addSwitch() {
+    for (const Command c : {Command::learn, Command::teach, Command::profile}) {
+        addStep(c);
+        auto* button = qobject_cast<QToolButton*>(widgetForAction(actions_[c]));
+        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        button->setProperty("wide", true);
+    }
 }
 
 void ToolBar::fillProfiles() {

@@ -35,6 +35,7 @@ signals:
 private:
     QToolButton* menuButton(const QString& name, QMenu* menu);
     void addStep(Command command);
+    void addSwitch();
     void fillProfiles();
     void fillUntil();
     void showMoment();

@@ -27,7 +27,9 @@ QToolBar QToolButton[popupMode="2"][wide="true"], QToolBar QToolButton[popupMode
 QToolButton::menu-indicator { image: url({arrow}); width: 10px; height: 10px; subcontrol-position: right center; subcontrol-origin: padding; right: 6px; }
 QToolBar QToolButton:hover, QPushButton:hover, QComboBox:hover { border-color: {dim}; }
 QToolBar QToolButton:pressed, QPushButton:pressed { background: {line}; }
-QToolBar QToolButton:checked, QPushButton:checked, QPushButton:default { background: {accent}; color: {on_accent}; border-color: {accent}; }
+QToolBar QToolButton:checked, QPushButton:checked { background: {highlight}; color: {text}; border-color: {link}; }
+QPushButton:default { background: {link}; color: {on_link}; border-color: {link}; }
+QPushButton[slim="true"] { padding: 0 8px; min-height: {slim}px; }
 QToolBar QToolButton:disabled, QPushButton:disabled { color: {faint}; }
 QPushButton:default:disabled { background: {raised}; color: {faint}; border-color: {line}; }
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { color: {faint}; }
@@ -64,13 +66,15 @@ QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit[boxed="tru
 QHeaderView::section { background: {panel}; color: {dim}; border: 0; border-bottom: 1px solid {line}; padding: 4px 11px; }
 QAbstractItemView { background: {panel}; border: 0; outline: 0; selection-background-color: {highlight}; selection-color: {text}; }
 QTreeView::item { padding: 3px 5px; border: 0; }
+QTreeView::item:hover, QTableView::item:hover { background: {raised}; }
+QTreeView::item:selected, QTableView::item:selected { background: {highlight}; color: {text}; }
 QAbstractScrollArea::corner { background: {panel}; border: 0; }
 QSplitter::handle { background: {line}; image: none; }
 QComboBox QAbstractItemView { background: {panel}; border: 1px solid {line}; padding: 4px; }
 QComboBox::drop-down { border: 0; width: 20px; }
 QCheckBox { spacing: 8px; }
 QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid {dim}; border-radius: 4px; background: {raised}; }
-QCheckBox::indicator:checked { background: {accent}; border-color: {accent}; image: url({check}); }
+QCheckBox::indicator:checked { background: {link}; border-color: {link}; image: url({check}); }
 QCheckBox::indicator:focus { border-color: {link}; }
 QCheckBox::indicator:disabled { border-color: {line}; }
 QComboBox::down-arrow { image: url({arrow}); width: 10px; height: 10px; }
@@ -78,7 +82,7 @@ QComboBox::down-arrow { image: url({arrow}); width: 10px; height: 10px; }
 QTabBar::tab { background: transparent; color: {dim}; padding: 6px 12px; border: 0; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: {text}; border-bottom-color: {link}; }
 QTabBar::tab:hover { color: {text}; }
-QTabBar::tab:focus { border-bottom-color: {accent}; }
+QTabBar::tab:focus { border-bottom-color: {text}; }
 QTabWidget::pane { border: 0; }
 
 QScrollBar { background: transparent; border: 0; margin: 0; }
@@ -97,7 +101,7 @@ QSlider::handle:horizontal { background: {link}; border: 2px solid {panel}; widt
 QSlider::handle:horizontal:focus { border-color: {text}; }
 
 QProgressBar { background: {line}; border: 0; border-radius: 2px; max-height: 4px; min-height: 4px; }
-QProgressBar::chunk { background: {accent}; border-radius: 2px; }
+QProgressBar::chunk { background: {link}; border-radius: 2px; }
 QScrollArea { border: 0; background: transparent; }
 )css";
 
@@ -147,12 +151,12 @@ QString style_sheet(const Theme& theme) {
     put("line", theme.color(ColorRole::line).name());
     put("text", theme.color(ColorRole::text).name());
     put("dim", theme.color(ColorRole::dim).name());
-    put("accent", theme.color(ColorRole::accent).name());
-    put("on_accent", theme.color(ColorRole::on_accent).name());
     put("link", theme.color(ColorRole::link).name());
+    put("on_link", theme.color(ColorRole::on_link).name());
     put("highlight", theme.wash(ColorRole::link, theme.isDark() ? 0.32 : 0.18).name());
     put("faint", theme.wash(ColorRole::text, 0.42).name());
     put("field", QString::number(std::lround(20 * theme.typeScale())));
+    put("slim", QString::number(std::lround(16 * theme.typeScale())));
     put("button", QString::number(std::lround(18 * theme.typeScale())));
     const QString tone = theme.isDark() ? QStringLiteral("dark") : QStringLiteral("light");
     put("check", QStringLiteral(":/arenarium/themes/%1/check.svg").arg(tone));

@@ -108,7 +108,7 @@ QFont Theme::font(TextRole role) const {
 
 QIcon Theme::icon(const QString& name) const {
     const QColor text = color(ColorRole::text);
-    return make_icon(name, {text, mixed(text, color(ColorRole::panel), 0.35), color(ColorRole::on_accent)});
+    return make_icon(name, {text, mixed(text, color(ColorRole::panel), 0.35), text});
 }
 
 void Theme::apply() {
@@ -126,7 +126,7 @@ void Theme::apply() {
     p.setColor(QPalette::Text, text);
     p.setColor(QPalette::Button, raised);
     p.setColor(QPalette::ButtonText, text);
-    p.setColor(QPalette::BrightText, color(ColorRole::accent));
+    p.setColor(QPalette::BrightText, text);
     p.setColor(QPalette::Light, mixed(text, raised, dark_ ? 0.12 : 0.02));
     p.setColor(QPalette::Midlight, line);
     p.setColor(QPalette::Mid, line);

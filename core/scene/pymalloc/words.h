@@ -34,6 +34,17 @@ inline constexpr char link_to[] = "next free block: %1 (%2)";
 inline constexpr char link_null[] = "next free block: NULL, the end of the list";
 inline constexpr char no_class[] = "no size class yet";
 
+// The legend.
+inline constexpr char sign_used[] = "in use, coloured by size";
+inline constexpr char sign_tail[] = "more than was asked for";
+inline constexpr char sign_free[] = "free, and its place in the list";
+inline constexpr char sign_link[] = "next in the list";
+inline constexpr char sign_virgin[] = "never used";
+inline constexpr char sign_written[] = "written now";
+inline constexpr char sign_read[] = "read now";
+inline constexpr char sign_selected[] = "selected";
+inline constexpr char sign_old[] = "link until now";
+
 // Lists.
 inline constexpr char usable_hint[] = "fewest free pools first: the next pool comes from HEAD";
 inline constexpr char usable_empty[] = "empty: the next pool needs a new arena";
