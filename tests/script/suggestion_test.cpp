@@ -52,7 +52,7 @@ TEST_CASE("a mistyped name is answered with the one that was meant", "[script]")
     CHECK(advice("pirnt(1)") == "Did you mean 'print'?");
     CHECK(advice("zzzzzz") == "");
     // What is known but not assigned yet is no answer.
-    CHECK(advice("free(blok)\nblock = malloc(24)") == "");
+    CHECK(advice("free(kepp)\nkeep = malloc(24)") == "");
     CHECK(advice("b = malloc(24)\nfree(b)\nfree(b)") == "");
 }
 
@@ -67,7 +67,7 @@ TEST_CASE("CPython 3.11 suggests the same of a script's own names", "[script]") 
         if (std::find(names.begin(), names.end(), word) == names.end()) wrong.push_back(word);
     }
     // Python keeps names in a dict, in the order in which they were assigned.
-    std::string script = "import traceback\nown = {}\n", list;
+    std::string script = "import io, sys\nown = {}\n";
     for (const std::string& name : names)
         script += "own['" + name + "'] = 1\n";
     script += "for word in '''";
@@ -77,8 +77,11 @@ TEST_CASE("CPython 3.11 suggests the same of a script's own names", "[script]") 
         "'''.split():\n"
         "    try:\n"
         "        exec(word, dict(own, __builtins__={}))\n"
-        "    except NameError as e:\n"
-        "        line = traceback.format_exc().rstrip().split('\\n')[-1]\n"
+        "    except NameError:\n"
+        // Only what prints an uncaught exception says it.
+        "        sys.stderr = io.StringIO()\n"
+        "        sys.__excepthook__(*sys.exc_info())\n"
+        "        line = sys.stderr.getvalue().rstrip().split('\\n')[-1]\n"
         "        print(line.split('Did you mean: ')[1].strip(\"'?\") if 'Did you mean' in line else '-')\n"
         "    except SyntaxError:\n"
         "        print('syntax')\n";

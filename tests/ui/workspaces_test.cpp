@@ -61,7 +61,7 @@ private slots:
         QVERIFY2(editor.width() >= editor.widthOf(60),
                  qPrintable(QStringLiteral("%1 of %2").arg(editor.width()).arg(editor.widthOf(60))));
         QVERIFY(!panels().output->transcript()->viewport()->visibleRegion().isEmpty());
-        QVERIFY(!panels().console->input()->visibleRegion().isEmpty());
+        QVERIFY(!panels().console->input()->viewport()->visibleRegion().isEmpty());
         QCOMPARE(panels().console_dock->x(), panels().script_dock->x());
         QVERIFY(panels().console_dock->y() > panels().script_dock->y());
         QVERIFY(!panels().usedpools->visibleRegion().isEmpty());

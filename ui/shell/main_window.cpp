@@ -263,7 +263,7 @@ void MainWindow::connectWorkspaces() {
             workspaces_->show(on ? Workspace::teach : workspaces_->beforeTeach());
     };
     connect(a[Command::lecture], &QAction::triggered, this, teach);
-    connect(lecture_, &Lecture::changed, this, teach);
+    connect(lecture_, &Lecture::changed, workspaces_, &Workspaces::noteTeaching);
     const auto adjust = [this, &a](Workspace workspace) {
         a[Command::learn]->setChecked(workspace == Workspace::learn);
         a[Command::teach]->setChecked(workspace == Workspace::teach);

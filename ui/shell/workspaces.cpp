@@ -37,6 +37,13 @@ void Workspaces::show(Workspace workspace) {
     emit changed(workspace);
 }
 
+void Workspaces::noteTeaching(bool on) {
+    if (on == (current_ == Workspace::teach)) return;
+    if (on) before_teach_ = current_;
+    current_ = on ? Workspace::teach : before_teach_;
+    emit changed(current_);
+}
+
 void Workspaces::arrange() {
     const Layout& layout = layoutOf(current_);
     if (!window_.restoreState(layout.docks, layout_version)) return restoreUsual();

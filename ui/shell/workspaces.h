@@ -24,6 +24,8 @@ public:
     Workspace beforeTeach() const { return before_teach_; }
     // Keeps the layout of the one that is left.
     void show(Workspace workspace);
+    // The lecture began or ended by itself, and keeps the layout of what was shown before.
+    void noteTeaching(bool on);
     // The panels of this workspace where they are at its first start.
     void restoreUsual();
 
