@@ -16,7 +16,11 @@
 #include "core/export/snapshot_writer.h"
 #include "core/export/svg.h"
 #include "core/export/text.h"
+#include "core/metrics/arena_pins.h"
 #include "core/metrics/block_list.h"
+#include "core/metrics/call_tree.h"
+#include "core/scene/profile/flame_picture.h"
+#include "core/scene/profile/pins_picture.h"
 
 namespace arenarium::cli {
 namespace {
@@ -60,7 +64,25 @@ std::string check_picture_size(const std::string& text) {
     return parse_size(text) ? "" : "a size is WIDTH or WIDTHxHEIGHT in pixels, from 320x200 to 20000x20000";
 }
 
+// Who asked for what is live, or who pins the arenas. Both choose their height.
+DrawList profile_picture(const Moment& m, const std::string& name, double width) {
+    if (name == "pins") return pins_picture(m, {arena_pins(m)}, {}, width);
+    const CallTree tree = call_tree(m.log.call_sites(), use_by_site(m.log, begun_operations(m.position)));
+    return flame_picture(m, {tree}, {}, width);
+}
+
 Status write_picture(Opened&, const Moment& m, const ExportOptions& options, ByteSink& to) {
+    const auto svg_options = [&options](std::string title, std::string description) {
+        SvgOptions svg{ThemeName::light, std::move(title), std::move(description)};
+        if (options.theme == "dark") svg.theme = ThemeName::dark;
+        if (options.theme == "print") svg.theme = ThemeName::print;
+        return svg;
+    };
+    if (options.picture == "flame" || options.picture == "pins") {
+        const auto size = parse_size(options.size);
+        const char* title = options.picture == "pins" ? "Who pins the arenas" : "Who asked for what is live";
+        return write_svg(profile_picture(m, options.picture, size ? size->width : 1280), svg_options(title, title), to);
+    }
     PictureOptions how;
     how.kind = *picture_kind(options.picture);
     if (const auto size = parse_size(options.size)) how.width = size->width, how.height = size->height;
@@ -71,19 +93,12 @@ Status write_picture(Opened&, const Moment& m, const ExportOptions& options, Byt
     }
     Result<Picture> picture = make_picture(m, how);
     if (!picture) return picture.error();
-    SvgOptions svg{ThemeName::light, picture->title, picture->description};
-    if (options.theme == "dark") svg.theme = ThemeName::dark;
-    if (options.theme == "print") svg.theme = ThemeName::print;
-    return write_svg(picture->list, svg, to);
+    return write_svg(picture->list, svg_options(picture->title, picture->description), to);
 }
 
 constexpr std::array formats{
-    Format{"json", [](Opened&, const Moment& m, const ExportOptions&,
-                      ByteSink& to) { return write_snapshot(m, to); }},
-    Format{"csv",
-           [](Opened&, const Moment& m, const ExportOptions&, ByteSink& to) {
-               return write_blocks_csv(m, to);
-           }},
+    Format{"json", [](Opened&, const Moment& m, const ExportOptions&, ByteSink& to) { return write_snapshot(m, to); }},
+    Format{"csv", [](Opened&, const Moment& m, const ExportOptions&, ByteSink& to) { return write_blocks_csv(m, to); }},
     Format{"csv-pools", [](Opened&, const Moment& m, const ExportOptions&,
                            ByteSink& to) { return write_pools_csv(m.heap(), *m.layout, to); }},
     Format{"text", [](Opened&, const Moment& m, const ExportOptions&,
@@ -125,7 +140,7 @@ void add_export(CommandLine& line) {
     verb.option("--as", options->format, "The format").required().one_of(names);
     verb.option("-o,--output", options->output, "The file to write (- is standard output, the default)");
     verb.option("--picture", options->picture, "svg: what it shows, 'process' when not given")
-        .one_of({"process", "arena", "pool", "usable_arenas", "usedpools"});
+        .one_of({"process", "arena", "pool", "usable_arenas", "usedpools", "flame", "pins"});
     verb.option("--object", options->object,
                 "svg: which arena (its index, or an address in it) or pool (ARENA:POOL, or an address in it)");
     verb.option("--theme", options->theme, "svg: light (when not given), dark, or print")

@@ -30,7 +30,8 @@ struct Snapshot {
     HeapState state;
     // All live blocks, by arena object, then address, as OperationLog::inherit wants them.
     std::vector<SnapshotBlock> blocks;
-    std::shared_ptr<const CallSites> call_sites;  // of the blocks, for OperationLog::set_call_sites
+    // Of the blocks, for OperationLog::set_call_sites; also who holds a block: see owner_of(OriginPlace).
+    std::shared_ptr<const CallSites> call_sites;
 };
 
 struct SnapshotLimits {

@@ -116,7 +116,7 @@ private:
 
     void block() {
         SnapshotText::OwnedBlock& b = t_.blocks.emplace_back();
-        std::string file, function;
+        std::string file, function, owner;
         in_.object({address("address", b.address),
                     number("size", b.size),
                     {"requested",
@@ -135,9 +135,13 @@ private:
                      [&] {
                          if (!in_.null()) b.block.operation = {static_cast<std::uint32_t>(in_.number(UINT32_MAX - 1))};
                      }},
+                    {"owner", [&] { owner = in_.string(); }, true},
                     {"file", [&] { file = in_.string(); }, true},
                     {"function", [&] { function = in_.string(); }, true}});
-        if (!file.empty()) b.block.site = site(std::move(file), std::move(function), std::exchange(b.block.line, 0));
+        if (!file.empty())
+            b.block.site = site(std::move(file), std::move(function), std::exchange(b.block.line, 0));
+        else if (!owner.empty() && b.block.line == 0)
+            b.block.site = site({}, std::move(owner), 0);
     }
     // Blocks of one line share its site.
     std::uint32_t site(std::string file, std::string function, std::uint32_t line) {

@@ -8,6 +8,7 @@
 #include "core/base/number_text.h"
 #include "core/export/json_reader.h"
 #include "core/metrics/block_list.h"
+#include "core/process/block_owner.h"
 #include "core/pymalloc/allocator.h"
 #include "core/pymalloc/read/lists.h"
 #include "core/pymalloc/read/pool_blocks.h"
@@ -145,19 +146,25 @@ private:
         out_.add("  \"blocks\": [");
         const char* separator = "\n    ";
         for_each_live_block(s, profile_, l, log_, at_, done_, [&](const LiveBlock& b) {
-            const std::string name = b.name.empty() && names_ ? names_(b) : b.name;
+            BlockWords words{b.name, std::string(owner_of(b.place))};
+            if (names_ && words.name.empty()) words = names_(b);
+            const std::string& name = words.name;
             out_.add(separator);
             out_.add("{\"address\": " + hex(b.address) +
                      ", \"requested\": " + (b.requested ? std::to_string(*b.requested) : "null") +
                      ", \"size\": " + std::to_string(b.size) + ", \"name\": " + (name.empty() ? "null" : quoted(name)) +
                      ", \"line\": " + (b.place.line == 0 ? "null" : std::to_string(b.place.line)) +
                      ", \"operation\": " + (b.operation ? std::to_string(b.operation.value) : "null") +
-                     in_program(b.place) + "}");
+                     held_by(words.owner) + in_program(b.place) + "}");
             separator = ",\n    ";
         });
         out_.add(separator[0] == ',' ? "\n  ],\n" : "],\n");
     }
 
+    static std::string held_by(const std::string& owner) {
+        if (owner.empty() || owner.size() > JsonReader::longest_string) return {};
+        return ", \"owner\": " + quoted(owner);
+    }
     // Where a line is that is not of the run's own text.
     static std::string in_program(const OriginPlace& p) {
         if (p.file.empty() || p.file.size() > JsonReader::longest_string) return {};

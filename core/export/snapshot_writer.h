@@ -30,6 +30,7 @@
 
 #include <functional>
 #include <string>
+#include <utility>
 
 #include "core/io/byte_sink.h"
 #include "core/metrics/block_list.h"
@@ -43,8 +44,13 @@ namespace arenarium {
 
 inline constexpr int snapshot_version = 1;
 
-// A name for a block that the log knows nothing of; "" for none.
-using BlockNames = std::function<std::string(const LiveBlock&)>;
+// What is known of a block that the log knows nothing of; "" for what is not.
+struct BlockWords {
+    std::string name, owner;
+
+    BlockWords(std::string n = {}, std::string o = {}) : name(std::move(n)), owner(std::move(o)) {}
+};
+using BlockNames = std::function<BlockWords(const LiveBlock&)>;
 
 // `log` says where the blocks came from; it may go on beyond the position, and be shorter when the state did not begin
 // untouched: then blocks are those that it inherited, and what is not known is null. A state within an operation (micro

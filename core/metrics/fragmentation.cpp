@@ -115,6 +115,20 @@ Release release_of_nearly_empty(const HeapState& s, const Profile& profile, cons
     return result;
 }
 
+Release release_of(const HeapState& s, const Profile& profile, const Layout& l, std::span<const ArenaIndex> arenas) {
+    Release result;
+    UsableArenas usable(s);
+    for (const ArenaIndex a : arenas) {
+        const ArenaFill fill = fill_of(s, l, a);
+        ++result.arenas;
+        result.blocks += fill.blocks_in_use;
+        result.bytes_in_use += fill.bytes_in_use;
+        if (usable.release(a, profile.keeps_last_arena)) ++result.arenas_released;
+    }
+    result.bytes_returned = std::uint64_t{result.arenas_released} * profile.arena_size;
+    return result;
+}
+
 std::vector<ArenaFill> largest_pins(const HeapState& s, const Layout& l, std::size_t count) {
     std::vector<ArenaFill> list = arenas_by_fill(s, l);
     std::erase_if(list, [](const ArenaFill& fill) { return fill.blocks_in_use == 0; });

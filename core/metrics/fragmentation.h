@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "core/pymalloc/profile.h"
@@ -46,6 +47,9 @@ struct Release {
 // For the arenas of which at most `percent` of ARENA_SIZE is in use, the emptiest first. An arena with no block in use
 // is none of them: nothing can be freed there.
 Release release_of_nearly_empty(const HeapState&, const Profile&, const Layout&, unsigned percent);
+
+// For these arenas, one after the other. REQUIRES: each has a block in use, and none comes twice.
+Release release_of(const HeapState&, const Profile&, const Layout&, std::span<const ArenaIndex>);
 
 // Arenas that few blocks hold, the fewest first, at most `count`: who looks for the blocks to blame begins here.
 std::vector<ArenaFill> largest_pins(const HeapState&, const Layout&, std::size_t count);

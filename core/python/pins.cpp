@@ -77,6 +77,7 @@ private:
         const ObjectSeen o = reader_.in_block(address.value, content);
         Pin pin;
         pin.arena = a;
+        pin.block = address;
         pin.size = static_cast<std::uint32_t>(content.size());
         pin.address = o.is_object() ? Address{o.address} : address + reader_.pad();
         pin.is_object = o.is_object();
@@ -157,6 +158,22 @@ std::string BlockNamer::name(const LiveBlock& live) {
     const std::uint32_t offset = l.block_offset(live.block.size_class(), live.block.number());
     const Address begin = Allocator::pool_address(seen_.state, l, p) + offset;
     return reader_.in_block(begin.value, std::span(content->second).subspan(offset, live.size)).type;
+}
+
+BlockWords BlockNamer::words(const LiveBlock& live, const Pins& pins) {
+    if (by_address_.empty())
+        for (const Pin& pin : pins.pins)
+            by_address_[pin.block.value] = &pin;
+    const Address begin = Allocator::pool_address(seen_.state, l, live.block.pool()) +
+                          l.block_offset(live.block.size_class(), live.block.number());
+    const auto found = by_address_.find(begin.value);
+    if (found == by_address_.end()) return {name(live), ""};
+    const Pin& pin = *found->second;
+    // The way that leads to a variable says more than its last step.
+    const std::string owner = !pin.root.empty()            ? pin.root
+                              : pin.referred_by.empty()    ? std::string()
+                                                           : pin.referred_by.front();
+    return {pin.type, owner};
 }
 
 }  // namespace arenarium

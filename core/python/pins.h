@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/export/snapshot_writer.h"
 #include "core/metrics/block_list.h"
 #include "core/python/inspect.h"
 #include "core/python/objects.h"
@@ -27,6 +28,7 @@ struct Pin {
     std::uint64_t refcount = 0;            // of an object
     std::string repr;                      // "2.5"; may be empty
     std::vector<std::string> referred_by;  // "list at 0x…, __main__.cache[3]", at most a few
+    Address block;                         // where its block begins
     std::string root;                      // the variable, class or module that leads to it; may be empty
 };
 
@@ -57,12 +59,15 @@ public:
     explicit BlockNamer(const Inspection&);
     // "" when the block is no object, or was not copied.
     std::string name(const LiveBlock&);
+    // The same as a snapshot has it, with what is known of the owners of `pins`.
+    BlockWords words(const LiveBlock&, const Pins& pins);
 
 private:
     const Inspection& seen_;
     ProcessMemory memory_;
     ObjectReader reader_;
     Layout l;
+    std::map<std::uint64_t, const Pin*> by_address_;  // of the pins asked for; made when first asked
 };
 
 }  // namespace arenarium

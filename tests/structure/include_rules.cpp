@@ -23,9 +23,10 @@ struct Part {
 };
 
 // The window's folders, lowest first: each may include itself, those before it, and all of core.
-constexpr std::array<const char*, 15> ui_folders = {"theme",     "bridge", "kit",       "compare", "tables",
+constexpr std::array<const char*, 16> ui_folders = {"theme",     "bridge", "kit",       "compare", "tables",
                                                     "inspector", "lists",  "narration", "console", "charts",
-                                                    "editor",    "canvas", "export",    "python",  "shell"};
+                                                    "editor",    "canvas", "export",    "python",  "profile",
+                                                    "shell"};
 
 const std::map<std::string, std::set<std::string>>& allowed_includes() {
     static const std::map<std::string, std::set<std::string>> table = [] {
@@ -54,7 +55,8 @@ const std::map<std::string, std::set<std::string>>& allowed_includes() {
             {"core/trace", with(moments, {"core/io", "core/mimalloc"})},
             {"core/metrics", moments},
             {"core/picture", {"core/base"}},
-            {"core/scene/pymalloc", with(moments, {"core/picture"})},
+            {"core/scene/pymalloc", with(moments, {"core/metrics", "core/picture"})},
+            {"core/scene/profile", with(moments, {"core/metrics", "core/picture", "core/scene/pymalloc"})},
             {"core/diff", with(moments, {"core/io", "core/metrics", "core/picture", "core/scene/pymalloc"})},
         };
         std::map<std::string, std::set<std::string>> allowed;

@@ -110,7 +110,8 @@ void draw_groups(const Sheet& s, ArenaIndex a, const ArenaLayout& layout, std::u
     const auto step = [&](double size, double gap) { return fold * (size + gap) - gap; };
     for (std::uint32_t row = 0; row < g.rows(); row += fold) {
         for (std::uint32_t col = 0; col < g.cols; col += fold) {
-            std::array<std::uint64_t, 256> by_ramp{};
+            std::array<std::uint64_t, 257> by_ramp{};  // the last: of no place on the scale
+            std::optional<std::uint8_t> shown;
             std::uint64_t fill = 0, members = 0, most = 0;
             PoolSummary mean{PoolState::virgin, 0, 0};
             for (std::uint32_t r = row; r < std::min(row + fold, g.rows()); ++r) {
@@ -124,7 +125,9 @@ void draw_groups(const Sheet& s, ArenaIndex a, const ArenaLayout& layout, std::u
                     if (mean.state == PoolState::virgin) mean.state = PoolState::empty;
                     if (p.state == PoolState::empty) continue;
                     mean.state = PoolState::used;
-                    if ((by_ramp[p.ramp] += p.fill + 1u) > most) most = by_ramp[p.ramp], mean.ramp = p.ramp;
+                    const auto ramp = m.ramp_of(m.layout.pool(a, number), p.ramp);
+                    std::uint64_t& sum = by_ramp[ramp.value_or(0) + (ramp ? 0u : 256u)];
+                    if ((sum += p.fill + 1u) > most) most = sum, shown = ramp;
                 }
             }
             if (members == 0) continue;
@@ -133,7 +136,7 @@ void draw_groups(const Sheet& s, ArenaIndex a, const ArenaLayout& layout, std::u
             const Rect first = g.cell(row * g.cols + col);
             const Rect cell{first.x, first.y, std::min(step(g.cell_w, g.gap_x), g.area().right() - first.x),
                             std::min(step(g.cell_h, g.gap_y), g.area().bottom() - first.y)};
-            draw_gauge(s.d, s.screen(cell), mean, PymallocRef::of_arena(a), group + 4 * (row * g.cols + col));
+            draw_gauge(s.d, s.screen(cell), mean, shown, PymallocRef::of_arena(a), group + 4 * (row * g.cols + col));
         }
     }
 }

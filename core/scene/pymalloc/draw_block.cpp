@@ -53,6 +53,11 @@ std::string line_text(const SceneModel& m, const BlockOwner& o) {
     return filled(m.tr(words::line_text), {number, std::string_view(source).substr(start)});
 }
 
+// Who holds a block of an inspected process, or the line that asked for it.
+std::string place_text(const SceneModel& m, const PoolView& v, std::uint32_t b, const BlockOwner& o) {
+    return o.line == 0 ? owner_place(m.moment, v, b) : line_text(m, o);
+}
+
 // Of the part that nobody asked for, below the text.
 double tail_height(const Sheet& s, double cell_h) {
     return std::min(cell_h, std::max(s.px(6), 0.2 * cell_h));
@@ -62,9 +67,9 @@ void write_allocated(const Sheet& s, const PoolView& v, std::uint32_t b, const R
     Drawing& d = s.d;
     const SceneModel& m = d.model;
     const PymallocRef ref = PymallocRef::of_block(v.arena, v.pool, b);
-    const std::uint8_t ramp = ramp_place(v.size_class, m.layout);
+    const auto ramp = m.ramp_of(v.pool, b, ramp_place(v.size_class, m.layout));
     const BlockOwner o = owner_of(m.moment, v, b);
-    const Paint ink = open > 0 ? paint(ColorRole::text) : paint(ColorRole::on_ramp, ramp);
+    const Paint ink = open > 0 ? paint(ColorRole::text) : on_ramp_paint(ramp);
     const double line = d.text_height(TextRole::mono);
     if (open > 0) {
         const std::string address = hex_address(block_base(m.moment, v, b));
@@ -73,7 +78,7 @@ void write_allocated(const Sheet& s, const PoolView& v, std::uint32_t b, const R
                             {TextRole::mono_strong, ink, Align::left, open, true, true}, ref, first_line);
         d.text(first.after(drawn.w + s.px(12)), address + " · " + requested_text(m, o, v.block_size),
                {TextRole::mono_small, paint(ColorRole::dim), Align::left, open}, ref, first_line + 16);
-        d.text(box.below(line + s.px(2)).top(d.text_height(TextRole::mono_small)), line_text(m, o),
+        d.text(box.below(line + s.px(2)).top(d.text_height(TextRole::mono_small)), place_text(m, v, b, o),
                {TextRole::mono_small, paint(ColorRole::dim), Align::left, open}, ref, second_line);
         return;
     }
@@ -186,16 +191,16 @@ void draw_block(const Sheet& s, PoolView& v, std::uint32_t b, const Rect& cell, 
                smooth_step(8, 12, bytes.byte_h * s.view.scale) *
                smooth_step(s.px(24), s.px(36), bytes.strip.h * s.view.scale);
     }
-    const std::uint8_t ramp = ramp_place(v.size_class, m.layout);
+    const auto ramp = m.ramp_of(v.pool, b, ramp_place(v.size_class, m.layout));
     RectLook look;
     look.radius = radius;
     look.opacity = opacity;
     switch (v.states[b]) {
         case BlockStatus::in_use: {
-            if (open < 1) look.fill = paint(ColorRole::ramp, ramp), d.rect(cell, look, ref, body);
+            if (open < 1) look.fill = ramp_paint(ramp), d.rect(cell, look, ref, body);
             if (open > 0) {
-                look.fill = paint(ColorRole::ramp_soft, ramp);
-                look.stroke = paint(ColorRole::ramp, ramp);
+                look.fill = soft_paint(ramp);
+                look.stroke = ramp_paint(ramp);
                 look.opacity = opacity * open;
                 d.rect(cell, look, ref, body + 32);
             }
@@ -204,7 +209,7 @@ void draw_block(const Sheet& s, PoolView& v, std::uint32_t b, const Rect& cell, 
                 // Below the text, where there is text.
                 const double h = cell.h * (1 - text) + tail_height(s, cell.h) * text;
                 d.rect({cell.x + cell.w * share, cell.bottom() - h, cell.w * (1 - share), h},
-                       {paint(ColorRole::ramp_soft, ramp), paint(ColorRole::lost), 0.5F, radius / 2,
+                       {soft_paint(ramp), paint(ColorRole::lost), 0.5F, radius / 2,
                         Pattern::dense_hatch, false, opacity * (1 - open)},
                        ref, tail);
             }

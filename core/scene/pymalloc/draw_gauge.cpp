@@ -16,29 +16,30 @@ double gauge_height(const PoolSummary& p, double h) {
     return std::clamp(exact, p.fill == 0 ? 0.0 : least, h - least);
 }
 
-void draw_gauge_text(const Sheet& s, const PoolSummary& p, const PoolHeader& header, const Rect& cell,
-                     const PymallocRef& ref, double opacity) {
+void draw_gauge_text(const Sheet& s, const PoolSummary& p, const PoolHeader& header,
+                     std::optional<std::uint8_t> ramp, const Rect& cell, const PymallocRef& ref, double opacity) {
     Drawing& d = s.d;
     const SceneModel& m = d.model;
     const bool has_class = header.szidx.value < m.layout.classes && p.state != PoolState::virgin;
     const Rect box = cell.inset(s.px(4));
     const double line = d.text_height(TextRole::small);
-    const ColorRole strong = p.state == PoolState::full ? ColorRole::on_ramp : ColorRole::text;
-    const ColorRole weak = p.state == PoolState::full ? ColorRole::on_ramp : ColorRole::dim;
+    const bool full = p.state == PoolState::full;
+    const Paint strong = full ? on_ramp_paint(ramp) : paint(ColorRole::text);
+    const Paint weak = full ? on_ramp_paint(ramp) : paint(ColorRole::dim);
     if (p.state == PoolState::empty || p.state == PoolState::virgin) {
         if (p.state == PoolState::empty)
-            d.text(box.top(line), m.tr(words::empty), {TextRole::small, paint(weak), Align::left, opacity, false}, ref,
+            d.text(box.top(line), m.tr(words::empty), {TextRole::small, weak, Align::left, opacity, false}, ref,
                    label);
         return;
     }
     if (!has_class) return;
     const std::string size = byte_size(m.layout.block_size(header.szidx));
     const Rect drawn =
-        d.text(box.top(line), size, {TextRole::small, paint(strong, p.ramp), Align::left, opacity, false}, ref, label);
+        d.text(box.top(line), size, {TextRole::small, strong, Align::left, opacity, false}, ref, label);
     const std::string use =
         std::to_string(header.ref_count) + "/" + std::to_string(m.layout.blocks_per_pool(header.szidx));
     const double from = drawn.empty() ? 0 : drawn.w + s.px(8);
-    d.text(box.top(line).after(from), use, {TextRole::mono_small, paint(weak, p.ramp), Align::right, opacity, false},
+    d.text(box.top(line).after(from), use, {TextRole::mono_small, weak, Align::right, opacity, false},
            ref, counts);
 }
 
@@ -64,6 +65,11 @@ void draw_freepools_place(const Sheet& s, ArenaIndex a, std::uint32_t number, co
 
 void draw_gauge(Drawing& d, const Rect& r, const PoolSummary& p, const PymallocRef& ref, std::uint32_t part,
                 double opacity) {
+    draw_gauge(d, r, p, p.ramp, ref, part, opacity);
+}
+
+void draw_gauge(Drawing& d, const Rect& r, const PoolSummary& p, std::optional<std::uint8_t> ramp,
+                const PymallocRef& ref, std::uint32_t part, double opacity) {
     const float radius = static_cast<float>(std::min(4.0, 0.12 * std::min(r.w, r.h)));
     RectLook look;
     look.radius = radius;
@@ -81,14 +87,14 @@ void draw_gauge(Drawing& d, const Rect& r, const PoolSummary& p, const PymallocR
             d.rect(r, look, ref, part);
             return;
         case PoolState::full:
-            look.fill = paint(ColorRole::ramp, p.ramp);
+            look.fill = ramp_paint(ramp);
             d.rect(r, look, ref, part);
             return;
         case PoolState::used: {
-            look.fill = paint(ColorRole::ramp_soft, p.ramp);
+            look.fill = soft_paint(ramp);
             d.rect(r, look, ref, part);
             const double h = gauge_height(p, r.h);
-            look.fill = paint(ColorRole::ramp, p.ramp);
+            look.fill = ramp_paint(ramp);
             d.rect({r.x, r.bottom() - h, r.w, h}, look, ref, part + 1);
         }
     }
@@ -100,20 +106,21 @@ void draw_labelled_gauge(const Sheet& s, ArenaIndex a, std::uint32_t number, con
     const PoolIndex p = m.layout.pool(a, number);
     const PymallocRef ref = PymallocRef::of_pool(a, p);
     const PoolSummary& sum = m.summary->pool(a, number);
+    const auto ramp = m.ramp_of(p, sum.ramp);
     const bool used = sum.state == PoolState::used;
     const double top = used ? label_height(s, cell) : 0;
     if (top > 0) {
-        RectLook look{paint(ColorRole::ramp_soft, sum.ramp), {}, 0, 4, Pattern::none, false, opacity};
+        RectLook look{soft_paint(ramp), {}, 0, 4, Pattern::none, false, opacity};
         s.d.rect(cell, look, ref, room);
         const double h = gauge_height(sum, cell.h - top);
-        look.fill = paint(ColorRole::ramp, sum.ramp);
+        look.fill = ramp_paint(ramp);
         s.d.rect({cell.x, cell.bottom() - h, cell.w, h}, look, ref, filling);
     } else {
-        draw_gauge(s.d, cell, sum, ref, room, opacity);
+        draw_gauge(s.d, cell, sum, ramp, ref, room, opacity);
     }
     const bool room_for_text = cell.h >= s.px(30) && cell.w >= s.px(38);
     if (text > 0 && room_for_text && (!used || top >= s.d.text_height(TextRole::small) + s.px(6)))
-        draw_gauge_text(s, sum, m.state.pool(p), cell, ref, text);
+        draw_gauge_text(s, sum, m.state.pool(p), ramp, cell, ref, text);
     if (sum.state == PoolState::empty) draw_freepools_place(s, a, number, cell, ref, text);
 }
 

@@ -22,18 +22,21 @@ double opens_at(double least_block_area, double block_area_at_height_1, double t
 
 // Runs of blocks of one state along a row, when single ones are too narrow to tell apart.
 void draw_runs(const Sheet& s, const PoolView& v, const Grid& g, const Grid::Span& span, double opacity) {
-    const std::uint8_t ramp = ramp_place(v.size_class, s.d.model.layout);
+    const SceneModel& m = s.d.model;
+    const std::uint8_t of_class = ramp_place(v.size_class, m.layout);
     for (std::uint32_t row = span.row_begin; row < span.row_end; ++row) {
         const std::uint32_t end = std::min(row * g.cols + span.col_end, g.count);
         for (std::uint32_t b = row * g.cols + span.col_begin; b < end;) {
             std::uint32_t last = b;
-            while (last + 1 < end && v.states[last + 1] == v.states[b])
+            const auto ramp = m.ramp_of(v.pool, b, of_class);
+            while (last + 1 < end && v.states[last + 1] == v.states[b] &&
+                   m.ramp_of(v.pool, last + 1, of_class) == ramp)
                 ++last;
             const Rect from = g.cell(b), to = g.cell(last);
             const Rect run{from.x, from.y, to.right() - from.x, from.h};
             RectLook look;
             look.opacity = opacity;
-            if (v.states[b] == BlockStatus::in_use) look.fill = paint(ColorRole::ramp, ramp);
+            if (v.states[b] == BlockStatus::in_use) look.fill = ramp_paint(ramp);
             if (v.states[b] == BlockStatus::free) look.stroke = paint(ColorRole::link);
             if (v.states[b] == BlockStatus::virgin)
                 look.stroke = paint(ColorRole::virgin), look.pattern = Pattern::hatch;

@@ -33,7 +33,9 @@ void draw_folded(const Sheet& s, const Grid& tiles, const Grid::Span& span, std:
             const Rect cell{start.x, start.y, fold * (tiles.cell_w + tiles.gap_x) - tiles.gap_x,
                             fold * (tiles.cell_h + tiles.gap_y) - tiles.gap_y};
             const PoolSummary mean{PoolState::used, ramp, static_cast<std::uint16_t>(fill / members)};
-            draw_gauge(s.d, s.screen(cell), mean, PymallocRef::of_arena(first), 20);
+            // What tells blocks apart is not added up over arenas.
+            const std::optional<std::uint8_t> shown = m.options.tints ? std::nullopt : std::optional(ramp);
+            draw_gauge(s.d, s.screen(cell), mean, shown, PymallocRef::of_arena(first), 20);
         }
     }
 }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +15,17 @@ namespace arenarium {
 
 constexpr Paint paint(ColorRole role, std::uint8_t ramp = 0) {
     return {role, ramp};
+}
+
+// Of a thing that stands somewhere on the scale, or, without a place, is one of many.
+constexpr Paint ramp_paint(std::optional<std::uint8_t> place) {
+    return place ? paint(ColorRole::ramp, *place) : paint(ColorRole::lost);
+}
+constexpr Paint soft_paint(std::optional<std::uint8_t> place) {
+    return place ? paint(ColorRole::ramp_soft, *place) : paint(ColorRole::raised);
+}
+constexpr Paint on_ramp_paint(std::optional<std::uint8_t> place) {
+    return place ? paint(ColorRole::on_ramp, *place) : paint(ColorRole::text);
 }
 
 struct RectLook {

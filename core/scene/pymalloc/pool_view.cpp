@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/process/block_owner.h"
+#include "core/process/origins.h"
+
 namespace arenarium {
 
 std::uint32_t PoolView::count(BlockStatus s) const {
@@ -55,6 +58,17 @@ BlockOwner owner_of(const Moment& in, const PoolView& v, std::uint32_t b) {
     const Block block = Block::in_pool(v.pool, {static_cast<std::uint16_t>(b)}, v.size_class);
     if (const InheritedBlock* known = in.log.inherited(block)) return {known->requested, known->name, known->line};
     return {};
+}
+
+std::string owner_place(const Moment& in, const PoolView& v, std::uint32_t b) {
+    if (b >= v.owners.size() || v.states[b] != BlockStatus::in_use) return {};
+    if (const OperationIndex i = v.owners[b]) return origin_text(in.log.place(i));
+    const Block block = Block::in_pool(v.pool, {static_cast<std::uint16_t>(b)}, v.size_class);
+    const InheritedBlock* known = in.log.inherited(block);
+    if (known == nullptr) return {};
+    const OriginPlace place = place_of(in.log, *known);
+    const std::string_view owner = owner_of(place);
+    return owner.empty() ? origin_text(place) : std::string(owner);
 }
 
 }  // namespace arenarium

@@ -41,5 +41,7 @@ PoolView view_pool(const Moment&, PoolIndex);
 void look_up_owners(const Moment&, PoolView&);
 // Of an allocated block, when its owners were looked up; else nothing is known.
 BlockOwner owner_of(const Moment&, const PoolView&, std::uint32_t block);
+// Of the same: "text.py:12 split" in a recording, "__main__.cache" in an inspected process; else "".
+std::string owner_place(const Moment&, const PoolView&, std::uint32_t block);
 
 }  // namespace arenarium

@@ -34,6 +34,14 @@ std::uint32_t SceneModel::pools_of(ArenaIndex a) const {
     return pools_per_arena() - (lost_before(a) != 0 ? 1 : 0);
 }
 
+std::optional<std::uint8_t> SceneModel::ramp_of(PoolIndex p, std::uint32_t block, std::uint8_t of_class) const {
+    return options.tints ? options.tints->ramp(options.tints->of(p, block)) : of_class;
+}
+
+std::optional<std::uint8_t> SceneModel::ramp_of(PoolIndex p, std::uint8_t of_class) const {
+    return options.tints ? options.tints->ramp(options.tints->of_pool(p)) : of_class;
+}
+
 Emphasis SceneModel::emphasis(const PymallocRef& r) const {
     const Emphasis e = touched.of(r);
     return e == Emphasis::none && selected(r) ? Emphasis::selected : e;

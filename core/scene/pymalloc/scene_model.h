@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,10 @@ struct SceneModel {
     double type_scale() const { return options.type_scale; }
     std::string tr(const char* english) const { return options.translate ? options.translate(english) : english; }
     bool held(ArenaIndex a) const { return a.value < state.maxarenas() && state.arena(a).address; }
+    // Where a block of a pool, or the pool, stands on the scale of colours: by its size class, or by what the options
+    // tell blocks apart by; none: it is one of many, or nothing is known of it.
+    std::optional<std::uint8_t> ramp_of(PoolIndex, std::uint32_t block, std::uint8_t of_class) const;
+    std::optional<std::uint8_t> ramp_of(PoolIndex, std::uint8_t of_class) const;
     std::uint32_t pools_per_arena() const { return state.pools_per_arena; }
     // Pools that the arena really has: one fewer when its base is not pool-aligned.
     std::uint32_t pools_of(ArenaIndex) const;

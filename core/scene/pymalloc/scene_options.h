@@ -2,8 +2,10 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 
+#include "core/metrics/block_tints.h"
 #include "core/picture/object_ref.h"
 #include "core/picture/text_metrics.h"
 #include "core/scene/pymalloc/format.h"
@@ -19,6 +21,7 @@ struct SceneOptions {
     double type_scale = 1;          // 1.6 in a lecture hall
     std::uint32_t arena_slots = 0;  // plan for so many arenas (the most that the run ever held), so tiles stay put
     ObjectRef selection;
+    std::shared_ptr<const BlockTints> tints;                       // of the moment; none: colour is the size class
     const TextMetrics* metrics = nullptr;                          // none: default_metrics(); must outlive the scene
     Translator translate{};                                        // none: English
     std::function<std::string(std::uint32_t line)> source_line{};  // text of a script line; none: line numbers alone

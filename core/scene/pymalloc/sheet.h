@@ -44,6 +44,10 @@ void draw_bytes(const Sheet&, PoolView&, std::uint32_t block, double opacity);
 // A pool as a gauge: colour its class, filled as far as its blocks are in use, pattern its state. Used by lists too.
 void draw_gauge(Drawing&, const Rect&, const PoolSummary&, const PymallocRef&, std::uint32_t part, double opacity = 1);
 
+// In the colour of another place on the scale, or of none (see SceneModel::ramp_of).
+void draw_gauge(Drawing&, const Rect&, const PoolSummary&, std::optional<std::uint8_t> ramp, const PymallocRef&,
+                std::uint32_t part, double opacity = 1);
+
 // The same at `cell` on the screen, with the size of its blocks and how many are in use when there is room.
 void draw_labelled_gauge(const Sheet&, ArenaIndex, std::uint32_t number, const Rect& cell, double opacity, double text);
 
