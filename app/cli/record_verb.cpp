@@ -13,6 +13,7 @@
 #include "app/cli/console.h"
 #include "app/cli/program_file.h"
 #include "app/cli/recorded_program.h"
+#include "app/cli/recorded_sources.h"
 #include "app/cli/ring_drain.h"
 #include "app/cli/stream_file.h"
 #include "app/cli/verbs.h"
@@ -172,6 +173,7 @@ private:
         words_at_once_ = std::min(words_at_once_, block);
         writer_.emplace(*file_, header, *profile, static_cast<std::uint32_t>(block));
         drain_.emplace(h, ring_->words(), *writer_, rate_);
+        sources_.emplace(max_size_ / 4);
         return true;
     }
 
@@ -179,6 +181,17 @@ private:
         writer_->flush();
         since_flush_ = {};
         note_size();
+        take_sources();
+    }
+    // Soon after the code was met, so that it is what ran. Their room is not that of operations.
+    void take_sources() {
+        const std::vector<TraceSource> sources = sources_->read(drain_->take_new_files());
+        std::uint64_t bytes = 0;
+        for (const TraceSource& s : sources)
+            bytes += s.file.size() + (s.text ? s.text->size() : 0) + 32;
+        if (bytes_at_flush_ + bytes + 2 * largest_block_ + 4096 > max_size_) return;
+        writer_->sources(sources);
+        bytes_at_flush_ = writer_->bytes_written();
     }
     void note_size() {
         largest_block_ = std::max(largest_block_, writer_->bytes_written() - bytes_at_flush_);
@@ -202,6 +215,7 @@ private:
         Status written = writer_ ? Status(Done{}) : Status(nothing_recorded());
         if (writer_) {
             const TraceEnd end = end_of(status);
+            if (!size_reached_) take_sources();
             writer_->end(end);
             written = writer_->status();
             if (written.ok()) written = file_->close();
@@ -273,6 +287,7 @@ private:
     TickRate rate_;
     std::optional<TraceWriter> writer_;
     std::optional<RingDrain> drain_;
+    std::optional<RecordedSources> sources_;
     Stopwatch since_flush_;
 };
 

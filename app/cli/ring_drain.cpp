@@ -75,6 +75,8 @@ std::uint64_t RingDrain::convert_code(std::uint64_t i, std::uint64_t left) {
     const std::string text = text_at(i + 2, name + file);
     const std::string_view all = text;
     writer_.define_code(static_cast<std::uint32_t>(about >> 32), all.substr(0, name), all.substr(name, file));
+    std::string path(all.substr(name, file));
+    if (files_.insert(path).second) new_files_.push_back(std::move(path));
     return 2 + words;
 }
 

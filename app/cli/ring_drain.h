@@ -3,6 +3,9 @@
 
 #include <cstdint>
 #include <string>
+#include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include "app/recorder/ring.h"
 #include "core/base/result.h"
@@ -33,6 +36,9 @@ public:
     // writer, or an entry that cannot be, it takes everything and writes nothing.
     std::uint64_t take(std::uint64_t most);
 
+    // The files of code that was met since the last call, each once.
+    std::vector<std::string> take_new_files() { return std::exchange(new_files_, {}); }
+
     // The ring holds something that no recorder writes: the program has overwritten it.
     bool damaged() const { return damaged_; }
 
@@ -58,6 +64,8 @@ private:
     // When the ring was last looked at, and how far it was filled: what lies beyond was written later.
     std::uint64_t looked_at_ = 0, filled_to_ = 0;
     bool damaged_ = false;
+    std::unordered_set<std::string> files_;
+    std::vector<std::string> new_files_;
 };
 
 }  // namespace arenarium::cli

@@ -74,6 +74,11 @@ Result<NamedPosition> parse_position(std::string_view text) {
         ""};
 }
 
+std::uint32_t peak_before_exit(const Series& series, const TraceRecord* trace) {
+    const std::uint32_t peak = series.peak();
+    return trace != nullptr && trace->finalizing ? std::min(peak, *trace->finalizing) : peak;
+}
+
 Result<std::uint32_t> exit_position(const TraceRecord& trace, std::uint32_t operations) {
     if (trace.finalizing) return std::min(*trace.finalizing, operations);
     return Error{"the recording does not say where the interpreter's end begins", {}, "look at 'end'"};

@@ -8,6 +8,7 @@
 #include <new>
 
 #include "core/io/varint.h"
+#include "core/trace/trace_sources.h"
 
 namespace arenarium {
 
@@ -43,7 +44,7 @@ Result<std::size_t> read_header(std::string_view bytes, const std::string& name,
     const auto crc = crc32(0, reinterpret_cast<const Bytef*>(fields.data()), length);
     if (crc != u32_at(bytes, at + length)) return damaged_header(name);
     VarintReader in(fields);
-    if (const std::uint64_t made = in.number(); made < oldest_version || made > version)
+    if (const std::uint64_t made = in.number(); made < oldest_version || made > version_with_sources)
         return Error{"the recording was made by a newer Arenarium", {name}, "open it with that version"};
     shell.header.has_sites = (in.number() & flag_sites) != 0;
     const std::uint64_t initial_state = in.number(), unit = in.number();
@@ -75,14 +76,16 @@ Result<TraceShell> read_shell(std::string_view bytes, const std::string& name) {
         place.arenas = u32_at(rest, 5);
         const std::uint32_t packed = u32_at(rest, 9);
         place.unpacked = u32_at(rest, 13);
-        const bool sound = (type == operations_block || type == end_block) &&
+        const bool sound = (type == operations_block || type == sources_block || type == end_block) &&
                            place.operations <= most_operations_in_block && place.arenas <= most_arenas_in_block &&
                            place.unpacked <= most_bytes_in_block && packed != 0 &&
                            shell.operations + place.operations <= UINT32_MAX - 2;
         const std::size_t head = block_head_bytes + std::size_t{place.arenas} * 8;
         if (!sound || rest.size() < head || rest.size() - head < packed) break;
         place.payload = rest.substr(head, packed);
-        if (type == end_block) {
+        if (type == sources_block) {
+            shell.sources.push_back(place);
+        } else if (type == end_block) {
             shell.end = place.payload;
             shell.end_bytes = place.unpacked;
         } else {

@@ -23,7 +23,8 @@ struct TraceBlockPlace {
 struct TraceShell {
     TraceHeader header;
     Profile profile;
-    std::vector<TraceBlockPlace> blocks;  // of operations
+    std::vector<TraceBlockPlace> blocks;   // of operations
+    std::vector<TraceBlockPlace> sources;  // of source texts
     std::vector<Address> arena_bases;     // of all blocks
     std::uint64_t operations = 0;
     std::string_view end;  // the packed payload of the end; "" when there is none

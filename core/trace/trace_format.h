@@ -5,7 +5,7 @@
 //
 //     8 bytes      89 41 52 4e 54 52 0d 0a ("\x89" "ARNTR" CR LF: a transfer as text damages it visibly)
 //     u32          bytes of the header that follows
-//     header       version (2; 1 has no marks and no finalizing), flags (1: call sites), initial state (0: untouched,
+//     header       version (3; 2 has no source texts, 1 no marks and no finalizing), flags (1: call sites), initial state (0: untouched,
 //     as before the first request),
 //                  nanoseconds of one unit of time, Unix time of the start, texts: profile, Python's version, command
 //     u32          CRC-32 of the header
@@ -13,7 +13,7 @@
 //
 // A text is its length and its bytes. A block is
 //
-//     byte         'O' operations, 'E' the end
+//     byte         'O' operations, 'S' source texts (trace_sources.h), 'E' the end
 //     u32          operations in it
 //     u32          arenas obtained in it
 //     u32          bytes of the payload, packed

@@ -43,7 +43,7 @@ TraceWriter::TraceWriter(ByteSink& sink, const TraceHeader& h, const Profile& pr
     ZSTD_CCtx_setParameter(packer_.get(), ZSTD_c_compressionLevel, level);
     ZSTD_CCtx_setParameter(packer_.get(), ZSTD_c_checksumFlag, 1);
     std::string header;
-    put_varint(header, version);
+    put_varint(header, version_with_sources);
     put_varint(header, h.has_sites ? flag_sites : 0);
     put_varint(header, 0);
     put_varint(header, unit_nanoseconds);
@@ -279,6 +279,24 @@ void TraceWriter::flush() {
     block_start_ = operations_;
     look_at_ = going_.empty() ? block_start_ + block_ : 0;
     last_event_at_ = last_time_at_ = 0;
+}
+
+void TraceWriter::sources(std::span<const TraceSource> files) {
+    if (files.empty()) return;
+    flush();
+    std::string payload;
+    put_varint(payload, files.size());
+    for (const TraceSource& s : files) {
+        put_text(payload, s.file);
+        put_varint(payload, s.text ? 0 : 1);
+        if (s.text) {
+            put_text(payload, *s.text);
+        } else {
+            put_varint(payload, s.bytes);
+            put_varint(payload, s.crc);
+        }
+    }
+    write_block(sources_block, payload);
 }
 
 void TraceWriter::write_block(char type, std::string_view payload) {

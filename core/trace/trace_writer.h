@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "core/io/byte_sink.h"
 #include "core/trace/block_map.h"
 #include "core/trace/trace_format.h"
+#include "core/trace/trace_sources.h"
 
 struct ZSTD_CCtx_s;
 
@@ -51,6 +53,9 @@ public:
     // Each gets the next number: code objects from 0, places from 1.
     void define_code(std::uint32_t first_line, std::string_view name, std::string_view file);
     void define_place(const TracePlace&);
+
+    // What these files held. Written at once, as a block of its own. REQUIRES: none of them was told before.
+    void sources(std::span<const TraceSource>);
 
     // Writes what is at hand, so that a file cut off here holds it.
     void flush();

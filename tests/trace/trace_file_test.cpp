@@ -1,4 +1,6 @@
 // What a trace holds is what was told, however the file is cut or damaged.
+#include <zlib.h>
+
 #include "core/trace/trace_check.h"
 #include "core/trace/trace_reader.h"
 #include "core/trace/trace_writer.h"
@@ -189,9 +191,60 @@ TEST_CASE("an address that follows from the ones before takes no room") {
     CHECK(run.bytes.size() < 4 * run.operations.size());
 }
 
+namespace {
+
+// One operation between two lots of sources.
+std::string with_sources(const std::vector<TraceSource>& first, const std::vector<TraceSource>& second) {
+    StringSink sink;
+    TraceWriter writer(sink, {"3.11", "3.11 (test)", "a command", 1234, true}, *find_profile("3.11"));
+    writer.sources(first);
+    writer.malloc(false, 1000, {0x555500001000}, 0);
+    writer.sources(second);
+    writer.end({TraceEnding::exited, 0, ""});
+    REQUIRE(writer.status().ok());
+    return sink.content;
+}
+
+TraceSource text_of(std::string file, std::string text) {
+    const auto crc = crc32(0, reinterpret_cast<const Bytef*>(text.data()), static_cast<uInt>(text.size()));
+    const std::uint64_t bytes = text.size();
+    return {std::move(file), std::move(text), bytes, static_cast<std::uint32_t>(crc)};
+}
+
+}  // namespace
+
+TEST_CASE("a trace gives back the texts of the files that ran, and of libraries what tells them again") {
+    const std::vector<TraceSource> first{text_of("a.py", "print(1)\n"), text_of("empty.py", ""),
+                                         text_of("bytes.py", std::string("\0\xff\n", 3))};
+    const std::vector<TraceSource> second{{"/usr/lib/python3.11/os.py", std::nullopt, 39504, 0xfedcba98}};
+    const std::string bytes = with_sources(first, second);
+    const auto sources = read_trace_sources(bytes, "test.arenatrace");
+    REQUIRE(sources.ok());
+    std::vector<TraceSource> all = first;
+    all.insert(all.end(), second.begin(), second.end());
+    CHECK(*sources == all);
+    CHECK(hear(bytes)->operations.size() == 1);
+    CHECK(hear(bytes)->end.how == TraceEnding::exited);
+}
+
+TEST_CASE("damaged source texts are left out, and the operations are still there") {
+    const std::string bytes = with_sources({text_of("a.py", std::string(300, 'x'))}, {text_of("b.py", "y\n")});
+    std::size_t fewer = 0;
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+        std::string damaged = bytes;
+        damaged[at] = static_cast<char>(damaged[at] ^ 0x10);
+        const auto sources = read_trace_sources(damaged, "test.arenatrace");
+        if (!sources) continue;
+        for (const TraceSource& s : *sources)
+            CHECK((s.file == "a.py" || s.file == "b.py"));
+        fewer += sources->size() < 2;
+    }
+    CHECK(fewer > 20);
+}
+
 TEST_CASE("recordings that earlier versions made open, and agree") {
     const auto recordings = discover_files(test_data("trace/recordings"), ".arenatrace");
-    CHECK(recordings.size() >= 1);
+    CHECK(recordings.size() >= 2);
     for (const auto& file : recordings) {
         const std::string bytes = read_text(file);
         const TraceCheck check = checked(bytes);

@@ -1,0 +1,64 @@
+#include "core/session/source_text.h"
+
+#include <zlib.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+#include <utility>
+
+namespace arenarium {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t largest = 16 << 20;
+
+Error changed(const std::string& file) {
+    return {"the file was changed since the recording", {file}, "record the program again to see its lines"};
+}
+
+// Seconds since 1970 of the last change.
+std::uint64_t written_at(const fs::path& file) {
+    std::error_code problem;
+    const auto time = fs::last_write_time(file, problem);
+    if (problem) return UINT64_MAX;
+    const auto system = std::chrono::file_clock::to_sys(time).time_since_epoch();
+    return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::seconds>(system).count());
+}
+
+}  // namespace
+
+Result<RecordedSources> RecordedSources::open(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+    if (!in.is_open() || in.bad()) return Error{"the recording cannot be read", {path}, "check that it is still there"};
+    Result<std::vector<TraceSource>> files = read_trace_sources(bytes, path);
+    if (!files) return files.error();
+    return RecordedSources(std::move(*files));
+}
+
+Result<SourceText> RecordedSources::text(const std::string& file, std::uint64_t recorded_at) const {
+    if (file.empty() || file.front() == '<')
+        return Error{"this code has no file", {file}, "it is built into the interpreter, or was made while it ran"};
+    const auto known =
+        std::find_if(files_.begin(), files_.end(), [&file](const TraceSource& s) { return s.file == file; });
+    if (known != files_.end() && known->text) return SourceText{*known->text, true};
+    std::error_code problem;
+    if (!fs::is_regular_file(file, problem) || fs::file_size(file, problem) > largest)
+        return Error{"the file is not here", {file}, "the recording does not hold its text"};
+    if (known == files_.end() && written_at(file) > recorded_at) return changed(file);
+    std::ifstream in(file, std::ios::binary);
+    SourceText out{std::string((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>()), false};
+    if (!in.is_open() || in.bad()) return Error{"the file cannot be read", {file}, "check that you may read it"};
+    if (known != files_.end()) {
+        const auto crc = crc32_z(0, reinterpret_cast<const Bytef*>(out.text.data()), out.text.size());
+        if (out.text.size() != known->bytes || crc != known->crc) return changed(file);
+    }
+    return out;
+}
+
+}  // namespace arenarium

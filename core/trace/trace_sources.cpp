@@ -1,0 +1,49 @@
+#include "core/trace/trace_sources.h"
+
+#include <zlib.h>
+
+#include <new>
+#include <utility>
+
+#include "core/io/varint.h"
+#include "core/trace/trace_blocks.h"
+
+namespace arenarium {
+namespace {
+
+TraceSource read_source(VarintReader& in) {
+    TraceSource s;
+    s.file = in.text();
+    if (in.number_to(1) == 0) {
+        s.text = std::string(in.text());
+        s.bytes = s.text->size();
+        s.crc = static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const Bytef*>(s.text->data()), s.text->size()));
+    } else {
+        s.bytes = in.number();
+        s.crc = static_cast<std::uint32_t>(in.number_to(UINT32_MAX));
+    }
+    return s;
+}
+
+}  // namespace
+
+Result<std::vector<TraceSource>> read_trace_sources(std::string_view bytes, const std::string& name) try {
+    const Result<TraceShell> shell = read_shell(bytes, name);
+    if (!shell) return shell.error();
+    std::vector<TraceSource> out;
+    Unpacker unpacker;
+    for (const TraceBlockPlace& place : shell->sources) {
+        const auto payload = unpacker.unpack(place.payload, place.unpacked);
+        if (!payload) continue;
+        VarintReader in(*payload);
+        for (std::uint64_t n = in.number(); n > 0 && !in.failed(); --n) {
+            TraceSource source = read_source(in);
+            if (!in.failed()) out.push_back(std::move(source));
+        }
+    }
+    return out;
+} catch (const std::bad_alloc&) {
+    return out_of_memory(name);
+}
+
+}  // namespace arenarium
