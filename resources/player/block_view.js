@@ -35,8 +35,8 @@ function drawWords(t, p, b, left, top, width, height) {
       if (ends > begins) t.box(x + begins, y, ends - begins, tall, t.classColor(szidx));
       if (begins > 0) t.box(x, y, begins, tall, t.c.panel, t.c.dim);
       if (used > ends) t.box(x + ends, y, used - ends, tall, t.c.panel, t.c.dim);
-      if (used < w) t.hatch(x + used, y, w - used, tall, t.c.lost, 5);
-    } else t.hatch(x, y, w, tall, b.state === "free" ? t.c.lost : t.c.virgin, 7);
+      if (used < w) t.tail(x + used, y, w - used, tall, szidx);
+    } else if (b.state === "virgin") t.hatch(x, y, w, tall, t.c.virgin);
     if (b.state === "free" && k === 0) {
       const next = heap.linksOf(p)[b.number], text = next === NONE16 ? "NULL" : hexText(heap.blockAddress(p, szidx, next));
       const whole = Math.min(columns * cell - 3, Math.max(w, t.g.measureText(text).width + 12));

@@ -1,4 +1,5 @@
 // Keys, buttons, pointers and playing.
+const touches = () => window.matchMedia("(any-pointer: coarse)").matches || navigator.maxTouchPoints > 0;
 function connectKeys(player) {
   const t = player.timeline, act = {
     ArrowRight: () => t.step(), ArrowLeft: () => t.stepBack(), ".": () => t.microStep(), ",": () => t.microStepBack(),
@@ -8,25 +9,30 @@ function connectKeys(player) {
   Object.assign(act, { F3: act.Home, F4: act.ArrowLeft, PageUp: act.ArrowLeft, F5: act.ArrowRight, PageDown: act.ArrowRight, F8: act.End });
   const help = byId("help"), climb = () => { if (!byId("keys").hidden) help.click(); else player.view.climb(); };
   const look = { Escape: climb, Backspace: climb, "]": () => player.view.selectNext(1), "[": () => player.view.selectNext(-1), f: () => { player.view.reset(); player.show(); },
-                 "+": () => player.zoom(1.25), "-": () => player.zoom(0.8), "?": () => help.click(), F6: () => player.play(!player.timer) };
+                 "+": () => player.zoom(1.25), "-": () => player.zoom(0.8), "?": () => help.click(), l: () => byId("legendbutton").click(), w: () => byId("why").click(), F6: () => player.play(!player.timer) };
   const listed = [["Right, F5, Page Down", "step: one operation on"], ["Left, F4, Page Up", "step back"], [". and ,", "one micro-step on, back"], ["Space, F6", "play or pause"],
                   ["Home, F3 and End, F8", "first and last"], ["n and p", "next and previous arena obtained or released"], ["Tab to the picture, then [ and ]", "choose an object"],
-                  ["Enter and Escape", "go in, go out"], ["+ and -, f", "zoom, fit"], ["?", "this list"]];
+                  ["Enter and Escape", "go in, go out"], ["+ and -, f", "zoom, fit"], ["w", "why is it so?"], ["l", "legend"], ["?", "this help"]];
+  const fingers = [["Tap ▷\uFE0E, ◀\uFE0E", "one operation on, back"], ["Tap ›, ‹", "one micro-step on, back"], ["Tap ▶\uFE0E", "play, pause"], ["Drag the time bar or the chart", "go to any operation"],
+                   ["Tap the picture", "choose an object"], ["Tap twice", "go in; the names above go out"], ["Two fingers", "zoom, in and out"], ["Drag the picture", "move it"]];
+  for (const [what, text] of fingers) { element("dt", what, byId("touchlist")); element("dd", text, byId("touchlist")); }
+  byId("touch").hidden = !touches();
   for (const [key, text] of listed) { element("dt", key, byId("keylist")); element("dd", text, byId("keylist")); }
   document.addEventListener("keydown", (e) => {
+    if (e.target.id === "bytes") { if (e.key === "Escape") byId("why").focus(); return; }
     const ranged = e.target.type === "range" && /^(Arrow|Page|Home|End)/.test(e.key), onButton = e.target.tagName === "BUTTON";
     if (e.ctrlKey || e.altKey || e.metaKey || ranged || (e.shiftKey && /^F\d/.test(e.key))) return;
     if (e.key === " " && !onButton) player.play(!player.timer);
     else if (e.key === "Enter" && e.target.id === "canvas") player.view.dive(player.view.selected);
-    else if (act[e.key]) { act[e.key](); player.show(); }
+    else if (act[e.key]) { player.used(); act[e.key](); player.show(); }
     else if (look[e.key]) look[e.key]();
     else return;
     e.preventDefault();
   });
   const buttons = { first: act.Home, back: act.ArrowLeft, microback: act[","], micro: act["."], step: act.ArrowRight, last: act.End, prevevent: act.p, nextevent: act.n };
-  for (const [id, go] of Object.entries(buttons)) byId(id).addEventListener("click", () => { go(); player.show(); });
+  for (const [id, go] of Object.entries(buttons)) byId(id).addEventListener("click", () => { player.used(); go(); player.show(); });
   byId("play").addEventListener("click", () => player.play(!player.timer));
-  byId("scrub").addEventListener("input", (e) => { t.seek(Number(e.target.value)); player.show(); });
+  byId("scrub").addEventListener("input", (e) => { player.used(); t.seek(Number(e.target.value)); player.show(); });
   help.addEventListener("click", () => {
     const keys = byId("keys");
     keys.hidden = !keys.hidden;
@@ -34,21 +40,47 @@ function connectKeys(player) {
     (keys.hidden ? help : keys).focus();
   });
   byId("closekeys").addEventListener("click", () => help.click());
+  byId("print").addEventListener("click", () => window.print());
+  byId("follow").addEventListener("click", () => { player.view.follow(!player.view.following); player.show(); });
+  byId("bytes").addEventListener("input", () => player.showView());
+  const folds = (button, part) => byId(button).addEventListener("click", () => {
+    const on = byId(button).getAttribute("aria-expanded") !== "true";
+    byId(button).setAttribute("aria-expanded", String(on));
+    part(on);
+    player.show();
+  });
+  folds("why", (on) => { byId("answers").hidden = !on; byId("inspector").classList.toggle("asks", on); if (on) player.openPanel("inspector"); });
+  folds("legendbutton", (on) => byId("legend").classList.toggle("shown", on));
   for (const id of ["large", "theme"]) byId(id).addEventListener("click", () => player.toggle(id));
 }
 // On a phone one panel is seen at a time, and what is seldom used stands with the keys. Paper is light.
 function connectPanels(player) {
-  const phone = window.matchMedia("(max-width: 800px)"), all = [["story", "Now"], ["lists", "Lists"], ["inspector", "Inspector"], ["script", "Script"]];
+  const phone = window.matchMedia("(max-width: 800px), (max-height: 480px)"), upright = window.matchMedia("(max-width: 800px) and (min-height: 481px)"), all = [["story", "Now"], ["lists", "Lists"], ["inspector", "Inspect"], ["script", "Script"], ["charts", "Chart"]];
   const tabs = all.map(([id, text]) => [id, element("button", text, byId("tabs"))]);
   const choose = (shown) => { for (const [id, tab] of tabs) { tab.setAttribute("aria-pressed", String(id === shown)); byId(id).classList.toggle("shown", id === shown); } };
   for (const [id, tab] of tabs) { tab.type = "button"; tab.addEventListener("click", () => { choose(id); player.show(); }); }
   choose("story");
-  const place = () => { if (phone.matches) byId("keys").insertBefore(byId("speedlabel"), byId("closekeys")); else document.querySelector("footer").append(byId("speedlabel")); };
-  phone.addEventListener("change", place);
+  player.openPanel = choose;
+  const place = () => {
+    const row = byId("copylink").parentElement;
+    if (phone.matches) row.prepend(byId("speedlabel"), byId("print"));
+    else { document.querySelector("footer").append(byId("speedlabel")); document.querySelector("header").insertBefore(byId("print"), byId("large")); }
+    // The chart stands above the time bar, or, upright, as a panel that is as wide.
+    if (upright.matches) document.querySelector("main").append(byId("charts")); else byId("time").prepend(byId("charts"));
+    const tab = tabs.find(([id]) => id === "charts")[1];
+    if (!upright.matches && tab.getAttribute("aria-pressed") === "true") choose("story");
+    tab.hidden = !upright.matches;
+  };
+  for (const media of [phone, upright]) media.addEventListener("change", () => { place(); player.show(); });
   place();
-  let dark = false;
-  window.addEventListener("beforeprint", () => { dark = document.documentElement.classList.contains("dark"); if (dark) player.toggle("theme"); });
-  window.addEventListener("afterprint", () => { if (dark) player.toggle("theme"); });
+  const paper = (on) => {
+    document.documentElement.classList.toggle("paper", on);
+    Object.assign(player.view, { paper: on, started: 0 });
+    if (on) document.querySelector("main").append(byId("charts")); else place();
+    player.show();
+  };
+  window.addEventListener("beforeprint", () => paper(true));
+  window.addEventListener("afterprint", () => paper(false));
 }
 function connectPointers(player) {
   const canvas = byId("canvas"), view = player.view, down = new Map();
@@ -56,8 +88,20 @@ function connectPointers(player) {
   const at = (e) => { const r = canvas.getBoundingClientRect(); return [e.clientX - r.left, e.clientY - r.top]; };
   canvas.addEventListener("wheel", (e) => { e.preventDefault(); view.zoomAt(Math.exp(-e.deltaY / 400), ...at(e)); }, { passive: false });
   canvas.addEventListener("pointerdown", (e) => { down.set(e.pointerId, at(e)); moved = 0; canvas.setPointerCapture(e.pointerId); });
+  const tip = byId("tip");
+  const hover = (e) => {
+    const [x, y] = at(e), object = e.pointerType === "mouse" ? view.hit(x, y) : null;
+    tip.hidden = !object;
+    if (!object) return;
+    tip.textContent = describe(player.timeline, object);
+    const box = byId("picture").getBoundingClientRect(), left = e.clientX - box.left + 12, top = e.clientY - box.top + 16;
+    tip.style.left = Math.max(4, Math.min(left, box.width - tip.offsetWidth - 4)) + "px";
+    tip.style.top = Math.max(4, top + tip.offsetHeight > box.height ? top - tip.offsetHeight - 24 : top) + "px";
+  };
+  canvas.addEventListener("pointerleave", () => { tip.hidden = true; });
   canvas.addEventListener("pointermove", (e) => {
-    if (!down.has(e.pointerId)) return;
+    if (!down.has(e.pointerId)) { hover(e); return; }
+    tip.hidden = true;
     const [x, y] = at(e), [ox, oy] = down.get(e.pointerId);
     moved += Math.abs(x - ox) + Math.abs(y - oy);
     if (down.size === 2) {

@@ -19,9 +19,28 @@ function freeBlocks(heap, p) {
 }
 // "virgin", "empty", "used" or "full".
 function poolState(heap, p) {
+  if (!isPool(heap, p)) return "virgin";
   if (heap.numberInArena(p) >= heap.carved(heap.arenaOf(p))) return "virgin";
   if (heap.pool.ref_count[p] === 0) return "empty";
   return heap.pool.freeblock[p] === NONE16 ? "full" : "used";
+}
+// In words, for hovering and for who listens.
+function describe(timeline, o) {
+  const heap = timeline.heap;
+  if (o.kind === "arena") {
+    const a = heap.arenas[o.id];
+    return a && a.address != 0 ? `${arenaName(heap, o.id)}: ${a.nfreepools} of ${a.ntotalpools} pools free` : "an arena that is not held";
+  }
+  if (o.kind === "field") return `${timeline.run.fields[heap.field[o.name]]} of ${poolName(heap, o.id)}: ${fieldText(heap, heap.field[o.name], o.id, heap.pool[o.name][o.id])}`;
+  if (o.kind === "pool") {
+    const state = poolState(heap, o.id), szidx = heap.pool.szidx[o.id], known = state !== "virgin" && szidx < heap.profile.classes;
+    return `${poolName(heap, o.id)}: ${state}` + (known ? `, ${heap.pool.ref_count[o.id]} of ${heap.blocksPerPool(szidx)} blocks of ${byteText(heap.blockSize(szidx))} in use` : "");
+  }
+  const b = poolBlocks(timeline, o.pool)[o.id];
+  if (!b) return "";
+  const what = b.state === "free" ? `free, number ${b.place} of the free list` : b.state === "virgin" ? "never handed out"
+    : "in use" + (b.owner && b.owner.name ? ", " + b.owner.name : "") + (isAsked(b) ? `, ${byteText(b.owner.requested)} asked for` : "");
+  return `block ${o.id}: ${what}`;
 }
 // Every block of a pool as its fields say: its state, its place in the free list from 1, and, when allocated, its origin.
 function poolBlocks(timeline, p) {

@@ -41,7 +41,8 @@ function callText(o) {
 function showStory(timeline) {
   const now = timeline.current();
   const told = now && now.happened ? narrate(timeline, now.operation.start + now.happened - 1) : null;
-  byId("call").textContent = now ? callText(now.operation) + ` · micro-step ${now.happened} of ${now.operation.end - now.operation.start}` : "The beginning";
+  const steps = now ? now.operation.end - now.operation.start : 0;
+  byId("call").textContent = !now ? "The beginning" : callText(now.operation) + (now.happened < steps ? ` · micro-step ${now.happened} of ${steps}` : ` · ${steps} micro-steps`);
   // Within an operation the step speaks too; after it, only what the whole has done.
   const within = told && now.operation.start + now.happened < now.operation.end;
   const effect = now ? operationSentence(timeline, now.operation) : "Step on to begin.";
@@ -71,7 +72,7 @@ function showInspector(timeline, selected) {
   } else if (selected.kind === "block") {
     const b = poolBlocks(timeline, selected.pool)[selected.id];
     if (b) for (const [name, value] of blockFacts(timeline, selected.pool, b)) row(name, value);
-  } else if (heap.pool.ref_count[selected.id] !== undefined) {
+  } else if (isPool(heap, selected.id)) {
     row("state", poolState(heap, selected.id));
     for (const name of heap.poolNames) row(timeline.run.fields[F[name]], fieldText(heap, F[name], selected.id, heap.pool[name][selected.id]), F[name], selected.id);
   }
@@ -95,4 +96,33 @@ function showSource(timeline) {
   line.setAttribute("aria-current", "true");
   const box = byId("script"), top = line.offsetTop - box.offsetTop;
   if (top < box.scrollTop || top > box.scrollTop + box.clientHeight - 40) box.scrollTop = top - box.clientHeight / 2;
+}
+// The questions that the selection raises, as in the window: [question, answer, who holds it].
+function answersFor(timeline, selected) {
+  const why = new Why(timeline), heap = timeline.heap, kind = selected ? selected.kind : "", pool = kind === "field" ? selected.id : selected && selected.id;
+  if (kind === "arena") {
+    const hold = why.hold(pool);
+    return [["Why is this arena not released?", hold.sentence, hold.lines], ["Why does it stand there in usable_arenas?", why.place(pool)]];
+  }
+  if (kind === "block") return [["What is this block?", why.block(selected.pool, selected.id)]];
+  if (kind === "") return [["Why is usable_arenas in this order?", why.order()]];
+  const listed = isCarved(heap, pool) && poolState(heap, pool) === "full" ? "Why is this pool in no list?" : "Why is this pool in its list?";
+  return [[listed, why.pool(pool)]];
+}
+function showAnswers(timeline, selected) {
+  if (byId("answers").hidden) return;
+  const list = byId("answerlist"), bytes = byId("bytes").value.trim();
+  const answers = answersFor(timeline, selected), told = JSON.stringify(answers);
+  if (list.dataset.told !== told) {
+    list.dataset.told = told;
+    list.replaceChildren();
+    for (const [question, text, lines] of answers) {
+      element("p", question, list, "dim");
+      element("p", text, list);
+      for (const [line, blocks, held, name] of (lines || []).slice(0, 6))
+        element("p", `${line ? "line " + line : "no line"}${name ? ", " + name : ""}: ${grouped(blocks)} ${blocks === 1 ? "block" : "blocks"}, ${byteText(held)}`, list, "mono");
+    }
+  }
+  const number = /^\d{1,20}$/.test(bytes) ? BigInt(bytes) : -1n;
+  byId("lands").textContent = number >= 0n && number < 2n ** 64n ? new Why(timeline).malloc(number) : "Write a number of bytes.";
 }

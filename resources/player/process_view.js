@@ -13,7 +13,7 @@ function grid(count, width, height, aspect) {
 }
 function drawProcess(t) {
   const arenas = heldArenas(t.heap);
-  t.font(0.8125);
+  t.font(0.875);
   if (!arenas.length) { t.text("No arena yet: the first small request obtains one.", 8, 24, t.width - 16, t.c.dim); return; }
   const cells = grid(arenas.length, t.width, t.height, 1.8);
   arenas.forEach((a, i) => {
@@ -30,36 +30,44 @@ function drawArena(t, a, x, y, w, h, near) {
   if (w > 80 && h > 48) {
     t.font(0.8125, false, true);
     const badge = `${arena.nfreepools} free`, room = t.g.measureText(badge).width;
+    const name = t.g.measureText(arenaName(heap, a)).width, address = hexText(arena.address);
     t.text(arenaName(heap, a), x + 8, y + 8 + t.rem * 0.8, w - room - 32);
+    t.font(0.75, true);
+    if (t.g.measureText(address).width < w - room - name - 40) t.text(address, x + 20 + name, y + 8 + t.rem * 0.8, w, t.c.dim);
+    t.font(0.8125, false, true);
     t.text(badge, x + w - room - 8, y + 8 + t.rem * 0.8, room + 1, t.c.dim);
     top = y + 16 + t.rem;
   }
   const lost = BigInt(arena.address) % BigInt(heap.profile.pool_size) !== 0n ? 1 : 0;
   const cells = grid(heap.perArena, w - 8, y + h - top - 4, near ? 1.4 : 1.2);
+  const places = [];
+  poolsFrom(heap, arena.freepools, NONE).forEach((p, i) => { places[heap.numberInArena(p)] = i + 1; });
   for (let n = 0; n < heap.perArena; ++n) {
     const px = x + 4 + n % cells.columns * cells.w, py = top + Math.floor(n / cells.columns) * cells.h;
     const left = Math.floor(px), up = Math.floor(py), gap = cells.w > 12 ? 2 : cells.w > 4 ? 1 : 0;
     const pw = Math.floor(px + cells.w) - left - gap, ph = Math.floor(py + cells.h) - up - gap;
-    if (lost && n === heap.perArena - 1) { t.hatch(left, up, pw, ph, t.c.lost, 4); t.box(left, up, pw, ph, null, t.c.lost); continue; }
-    drawCell(t, heap.profile.heads + a * heap.perArena + n, left, up, pw, ph);
+    if (lost && n === heap.perArena - 1) { t.lost(left, up, pw, ph); continue; }
+    drawCell(t, heap.firstOf(a) + n, left, up, pw, ph, places[n]);
   }
 }
-function drawCell(t, p, x, y, w, h) {
-  const heap = t.heap, state = poolState(heap, p), szidx = heap.pool.szidx[p];
-  if (state === "virgin") { t.box(x, y, w, h, null, t.c.virgin, true); }
-  else if (state === "empty") { t.box(x, y, w, h, t.c.raised, t.c.dim, true); }
-  else {
-    const share = szidx < heap.profile.classes ? heap.pool.ref_count[p] / heap.blocksPerPool(szidx) : 0;
-    t.box(x, y, w, h, t.c.panel);
-    t.wash(x, y, w, h, t.classColor(szidx));
-    const filled = Math.max(2, Math.round(h * Math.min(1, share)));
-    t.g.fillStyle = t.classColor(szidx);
-    t.g.fillRect(x, y + h - filled, w, filled);
-    if (w > 52 && h > 36) {
-      t.font(0.75, true);
-      const ink = share > 0.95 ? t.onClass(szidx) : t.c.text;
-      t.text(String(heap.numberInArena(p)), x + 6, y + 8 + t.rem * 0.7, w - 12, ink);
-    }
+function drawCell(t, p, x, y, w, h, place) {
+  const heap = t.heap, state = poolState(heap, p), szidx = heap.pool.szidx[p], known = szidx < heap.profile.classes;
+  const blocks = known ? heap.blocksPerPool(szidx) : 0, inUse = heap.pool.ref_count[p], full = state === "full", label = w > 52 && h > 36;
+  if (known && state === "used" && label) {
+    // The label stands above what is filled.
+    const above = t.rem * 1.25, filled = Math.max(2, Math.round((h - above) * Math.min(1, inUse / blocks)));
+    t.gauge(x, y, w, h, "used", szidx, filled / h);
+  } else t.gauge(x, y, w, h, state, szidx, blocks ? Math.min(1, inUse / blocks) : 0);
+  if (label && known && (full || state === "used")) {
+    const size = byteText(heap.blockSize(szidx)), count = `${inUse}/${blocks}`, line = y + 4 + t.rem * 0.7, ink = full ? t.onClass(szidx) : t.c.text;
+    t.font(0.75);
+    t.text(size, x + 5, line, w - 10, ink);
+    const left = w - 18 - t.g.measureText(size).width;
+    t.font(0.6875, true);
+    t.textEnding(count, x + w - 5, line, left, full ? ink : t.c.dim);
+  } else if (state === "empty" && w > 24 && h > 22) {
+    t.font(0.75);
+    if (place) t.badge(String(place), x + w / 2 - t.rem * 0.4, y + h / 2 + t.rem * 0.28);
   }
   t.put({ kind: "pool", id: p }, "pool" + p, x, y, w, h);
 }

@@ -78,6 +78,14 @@ class Timeline {
     return false;
   }
   stepName(i) { return this.run.steps[this.run.codes[this.changes.code[i]][1]][4]; }
+  // The pool that an operation hands a block out from, or takes one back to; -1: none.
+  poolOf(o) {
+    if (o.result === 2) return o.pool;
+    const freed = o.operand >= this.from ? this.at(o.operand) : null;
+    if (freed && freed.result === 2) return freed.pool;
+    for (let i = o.start; i < o.end; ++i) if (this.stepName(i) === "free_freeblock") return this.changes.object[i];
+    return -1;
+  }
   // The next position just after an operation of `list`, in the direction.
   find(list, direction) {
     if (direction > 0) return list.map((i) => i + 1).find((i) => i > this.operation);

@@ -59,9 +59,10 @@ class Browser:
                 self.problems.append(answer["params"]["entry"]["text"])
 
     def open(self, path):
-        self.call("Page.navigate", url="file://" + os.path.abspath(path))
+        path, hash_mark, link = path.partition("#")
+        self.call("Page.navigate", url="file://" + os.path.abspath(path) + hash_mark + link)
         for _ in range(6000):
-            if self.evaluate("document.readyState === 'complete' && location.protocol === 'file:'"):
+            if self.evaluate("document.readyState === 'complete' && location.protocol === 'file:' && typeof arenarium === 'object'"):
                 return
             time.sleep(0.05)
         raise TimeoutError(path)

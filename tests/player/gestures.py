@@ -20,6 +20,7 @@ def keys(page, name):
     """Steps by keys end where they began, and the picture goes in and out."""
     wrong = []
     where = lambda: page.evaluate("[player.timeline.operation, player.timeline.micro, player.view.path.length]")
+    page.evaluate("player.view.climbTo(0)")
     page.key("Home")
     start = page.evaluate("JSON.stringify(arenarium.state())")
     for key, expected in ((".", [0, 1, 0]), (",", [0, 0, 0]), ("ArrowRight", [1, 0, 0]), (".", [1, 1, 0]),
@@ -95,35 +96,6 @@ def zooming(page):
     if page.evaluate("player.view.level.kind") != "pool":
         wrong.append("a field of a pool's header has nothing inside, but was gone into")
     page.evaluate("player.view.climbTo(0); player.show()")
-    return wrong
-
-
-def phone(page):
-    """On a phone nothing is wider than the screen, the time bar is low, and one panel is seen at a time."""
-    wrong = []
-    page.size(360, 740, True)
-    until(page, "innerWidth === 360")
-    page.evaluate("player.show()")
-    for large in (False, True):
-        if page.evaluate("document.documentElement.scrollWidth") > 360:
-            wrong.append(f"the page is wider than a phone, large type: {large}")
-        height = page.evaluate("document.querySelector('footer').offsetHeight")
-        if height > 96:
-            wrong.append(f"the time bar is {height} pixels high, large type: {large}")
-        seen = page.evaluate("['story', 'lists', 'inspector', 'script'].filter((id) =>"
-                             " document.getElementById(id).offsetHeight > 0).length")
-        if seen != 1:
-            wrong.append(f"{seen} panels are seen at once")
-        small = page.evaluate("[...document.querySelectorAll('button')].filter((b) => b.offsetHeight > 0"
-                              " && (b.offsetHeight < 44 || b.offsetWidth < 40)).map((b) => b.id || b.textContent)")
-        if small:
-            wrong.append(f"too small for a finger: {small}")
-        page.evaluate("player.toggle('large')")
-    page.evaluate("[...document.querySelectorAll('#tabs button')].find((b) => b.textContent === 'Lists').click()")
-    if not page.evaluate("document.getElementById('lists').offsetHeight > 0"):
-        wrong.append("the tab Lists does not show the lists")
-    page.size(1280, 720)
-    until(page, "innerWidth === 1280")
     return wrong
 
 

@@ -3,7 +3,9 @@
 #include <set>
 
 #include "core/export/html.h"
+#include "core/export/html_resources.h"
 #include "core/metrics/requested.h"
+#include "core/picture/palette.h"
 #include "tests/player/naive_player.h"
 #include "tests/support/property.h"
 #include "tests/timeline/random_run.h"
@@ -33,6 +35,14 @@ std::string page_of(HeapHistory& history, const PlayerPage& page) {
     StringSink sink;
     REQUIRE(write_html(history, page, sink).ok());
     return sink.content;
+}
+
+// The colour of a name in the rule of the player's style that begins with `selector`; "" when there is none.
+std::string style_color(const std::string& selector, const std::string& name) {
+    const std::string style(player_style);
+    const std::size_t rule = style.find(selector + " {"), end = style.find('}', rule);
+    const std::size_t at = style.find("--" + name + ": #", rule);
+    return rule == std::string::npos || at > end ? "" : style.substr(at + name.size() + 4, 7);
 }
 
 // "" or the first operation or micro-step in which the data differ from the history.
@@ -193,4 +203,38 @@ TEST_CASE("each event of the run is listed where it happened") {
         expected.insert(life.obtained);
     CHECK_FALSE(expected.empty());
     CHECK(obtained == expected);
+}
+
+TEST_CASE("the player has the colours of the window, in light, in dark and on paper") {
+    const std::pair<const char*, ColorRole> names[] = {{"background", ColorRole::background},
+                                                       {"panel", ColorRole::panel},
+                                                       {"raised", ColorRole::raised},
+                                                       {"line", ColorRole::line},
+                                                       {"text", ColorRole::text},
+                                                       {"dim", ColorRole::dim},
+                                                       {"accent", ColorRole::accent},
+                                                       {"link", ColorRole::link},
+                                                       {"onlink", ColorRole::on_link},
+                                                       {"virgin", ColorRole::virgin},
+                                                       {"lost", ColorRole::lost}};
+    const std::pair<const char*, ThemeName> themes[] = {
+        {":root", ThemeName::light}, {":root.dark", ThemeName::dark}, {":root.paper", ThemeName::print}};
+    for (const auto& [selector, theme_name] : themes) {
+        for (const auto& [name, role] : names) {
+            const Rgb c = theme(theme_name)[role];
+            char expected[8];
+            std::snprintf(expected, sizeof expected, "#%02x%02x%02x", c.r, c.g, c.b);
+            INFO(selector << " --" << name);
+            CHECK(style_color(selector, name) == expected);
+        }
+    }
+}
+
+TEST_CASE("the page needs no network: it names no other file, and its policy allows none") {
+    HeapHistory history = random_history(*find_profile("3.12"), 20);
+    const std::string page = page_of(history, {"t", "n", ""});
+    for (const char* word :
+         {"http:", "https:", "url(", "@import", "src=", "<link", "fetch(", "XMLHttpRequest", "import("})
+        CHECK(page.find(word) == std::string::npos);
+    CHECK(page.find("default-src 'none'") != std::string::npos);
 }

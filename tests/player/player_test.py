@@ -2,7 +2,7 @@
 import glob, json, os, subprocess, sys, tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-import browser, gestures
+import browser, features, gestures
 
 POSITIONS = 100
 AN_EXAMPLE = 3
@@ -38,7 +38,7 @@ STEPS = """(async () => {
 class Test:
     def __init__(self, program, reference, page, folder):
         self.program, self.reference, self.page, self.folder = program, reference, page, folder
-        self.failures, self.compared, self.told, self.answers = [], 0, 0, 0
+        self.failures, self.compared, self.told, self.answers, self.charted = [], 0, 0, 0, 0
         self.out = os.path.join(folder, "page.html")
 
     def export(self, source, *more):
@@ -53,6 +53,12 @@ class Test:
                 self.failures.append(f"{name} at {engine['position']}: {key} differs")
         if shown["totals"]["raw_bytes"] != engine["totals"]["raw_bytes"]:
             self.failures.append(f"{name} at {engine['position']}: raw_bytes differs")
+        if engine["position"]["micro"] == 0:
+            drawn = self.page.evaluate(f"arenarium.chart({engine['position']['operation']})")
+            held = {"bytes": engine["totals"]["allocated_bytes"], "arenas": engine["totals"]["arenas_current"]}
+            self.charted += 1
+            if drawn != held:
+                self.failures.append(f"{name} at {engine['position']}: the chart shows {drawn}, the engine {held}")
 
     def ask(self, where, asked):
         """Each question of the reference has the engine's answer."""
@@ -74,6 +80,7 @@ class Test:
         name = os.path.basename(script)
         total = self.export(script)
         size = self.budget(name, total)
+        self.failures += features.start(self.page, name)
         for k in range(AN_EXAMPLE):
             # Not in ascending order, so that the player goes back too.
             at = total * (k * 2 % AN_EXAMPLE) // max(1, AN_EXAMPLE - 1)
@@ -130,7 +137,12 @@ class Test:
         print(f"a lesson of 500 operations: {self.budget('lesson', total)} bytes")
         self.steps("the lesson")
         self.failures += gestures.playing(self.page) + gestures.zooming(self.page)
-        self.failures += gestures.phone(self.page) + gestures.desk(self.page)
+        self.failures += gestures.desk(self.page)
+        for part in (features.hints, features.picture_follows, features.answers, features.charts, features.legend,
+                     features.paper, features.told, features.sizes):
+            self.failures += part(self.page)
+        for part in (features.links, features.hostile_links, features.touch):
+            self.failures += part(self.page, self.out)
         questions = [{"block": b, "of": 64 + pool} for pool in range(8) for b in range(12)] + [{"arena": 0}]
         asked = f"(arenarium.seek(130, 2), {json.dumps(questions)}.map((about) => arenarium.why(about)))"
         answers = self.page.evaluate(asked)
@@ -176,7 +188,7 @@ def main(program, reference, examples):
         failures = test.failures + page.problems
     finally:
         page.close()
-    print(f"{test.compared} positions and {test.told} stories and {test.answers} answers compared, {len(failures)} failures")
+    print(f"{test.compared} positions and {test.told} stories and {test.answers} answers and {test.charted} points of charts compared, {len(failures)} failures")
     print("\n".join(failures[:20]))
     return 1 if failures or test.compared < POSITIONS else 0
 
