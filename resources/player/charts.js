@@ -46,14 +46,27 @@ class Charts {
     canvas.height = Math.round(h * ratio);
     g.setTransform(ratio, 0, 0, ratio, 0, 0);
     const at = this.hovered >= 0 ? this.hovered : t.operation - t.from, arenas = this.series.arenas[at], color = (name) => this.view.color(name);
-    this.lane(g, "bytes", 0, lane, w, color("link"));
-    this.lane(g, "arenas", lane, lane, w, color("dim"));
+    g.drawImage(this.lanes(w, h, ratio), 0, 0, w, h);
     const mark = (operation, name, width) => { g.fillStyle = color(name); g.fillRect(Math.round(timeX(t, operation, w) - width / 2), 0, width, h); };
     if (this.hovered >= 0) mark(t.from + this.hovered, "dim", 1);
     mark(t.operation, "text", 2);
     const words = [`bytes in use ${byteText(this.series.bytes[at])}, at most ${byteText(this.most.bytes)}`, `arenas ${grouped(arenas)}, at most ${grouped(this.most.arenas)}`];
     this.words(g, w < 480 ? words.map((text) => text.split(", at")[0]) : words, at, w, lane);
     canvas.setAttribute("aria-label", `At operation ${grouped(t.operation)}: ${words.join("; ")}.`);
+  }
+  // The lanes, painted once for a size and a theme: a step moves only the handle.
+  lanes(w, h, ratio) {
+    const key = [w, h, ratio, document.documentElement.className].join();
+    if (this.key === key) return this.ground;
+    this.key = key;
+    this.ground = document.createElement("canvas");
+    this.ground.width = Math.round(w * ratio);
+    this.ground.height = Math.round(h * ratio);
+    const g = this.ground.getContext("2d");
+    g.scale(ratio, ratio);
+    this.lane(g, "bytes", 0, h / 2, w, this.view.color("link"));
+    this.lane(g, "arenas", h / 2, h / 2, w, this.view.color("dim"));
+    return this.ground;
   }
   // What stands in a lane: steps as high as their share of the most. Where a pixel holds many operations, the highest.
   lane(g, what, top, height, w, color) {
