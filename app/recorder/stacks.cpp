@@ -28,8 +28,9 @@ std::uint64_t mixed(std::uint64_t x) {
 
 constexpr std::uint64_t code_mask = ~std::uint64_t{7};
 
-template <const FrameLayout& L>
+template <int minor>
 bool is_of_c(const char* frame) {
+    constexpr FrameLayout L = *frame_layout(minor);
     if constexpr (L.owner != 0) return static_cast<signed char>(frame[L.owner]) >= FrameLayout::owned_by_c;
     return false;
 }
@@ -95,8 +96,9 @@ bool Stacks::Table::grow() {
     return true;
 }
 
-template <const FrameLayout& L>
+template <int minor>
 const char* Stacks::top_frame(void* thread) {
+    constexpr FrameLayout L = *frame_layout(minor);
     const char* frame = read<const char*>(thread, L.thread_frame);
     if constexpr (L.through_cframe) {
         if (frame) frame = read<const char*>(frame, L.cframe_current);
@@ -105,16 +107,17 @@ const char* Stacks::top_frame(void* thread) {
 }
 
 // The hot path: one number made of all that a stack is, and a look whether it was met before.
-template <const FrameLayout& L>
+template <int minor>
 std::uint32_t Stacks::walk(Stacks& s) {
+    constexpr FrameLayout L = *frame_layout(minor);
     void* thread = s.api_->current_thread();
     if (!thread) return 0;
-    const char* const top = top_frame<L>(thread);
+    const char* const top = top_frame<minor>(thread);
     if (!top) return 0;
     std::uint64_t hash = s.epoch_;
     int frames = 0;
     for (const char* frame = top; frame && frames < depth; frame = read<const char*>(frame, L.previous)) {
-        if (is_of_c<L>(frame)) continue;
+        if (is_of_c<minor>(frame)) continue;
         if constexpr (L.frame_objects)
             hash ^= read<std::uint64_t>(frame, L.code) ^
                     std::uint64_t{static_cast<std::uint32_t>(read<int>(frame, L.instruction))} << 40;
@@ -128,17 +131,18 @@ std::uint32_t Stacks::walk(Stacks& s) {
     Slot& slot = s.cache_[hash >> (64 - cache_shift)];
     if (slot.key == hash) [[likely]]
         return static_cast<std::uint32_t>(slot.value);
-    const std::uint32_t site = s.resolve<L>(top);
+    const std::uint32_t site = s.resolve<minor>(top);
     slot = {hash, site};
     return site;
 }
 
-template <const FrameLayout& L>
+template <int minor>
 std::uint32_t Stacks::resolve(const char* frame) {
+    constexpr FrameLayout L = *frame_layout(minor);
     Place places[depth];
     int count = 0;
     for (; frame && count < depth; frame = read<const char*>(frame, L.previous)) {
-        if (is_of_c<L>(frame)) continue;
+        if (is_of_c<minor>(frame)) continue;
         auto* const code = reinterpret_cast<char*>(read<std::uint64_t>(frame, L.code) & code_mask);
         if constexpr (L.frame_objects)
             places[count++] = {code, read<int>(frame, L.instruction) * L.lasti_bytes};
@@ -164,22 +168,22 @@ bool Stacks::start(const PythonApi& api, RingWriter& writer, int minor) {
     if (!cache_ || !filter_) return false;
     switch (minor) {
         case 8:
-            walk_ = &walk<frame_layouts[0]>;
+            walk_ = &walk<8>;
             break;
         case 9:
-            walk_ = &walk<frame_layouts[1]>;
+            walk_ = &walk<9>;
             break;
         case 10:
-            walk_ = &walk<frame_layouts[2]>;
+            walk_ = &walk<10>;
             break;
         case 11:
-            walk_ = &walk<frame_layouts[3]>;
+            walk_ = &walk<11>;
             break;
         case 12:
-            walk_ = &walk<frame_layouts[4]>;
+            walk_ = &walk<12>;
             break;
         case 13:
-            walk_ = &walk<frame_layouts[5]>;
+            walk_ = &walk<13>;
             break;
         default:
             return false;

@@ -53,11 +53,11 @@ private:
         std::uint64_t mask_ = 0, used_ = 0;
     };
 
-    template <const FrameLayout& L>
+    template <int minor>
     static std::uint32_t walk(Stacks&);
-    template <const FrameLayout& L>
+    template <int minor>
     static const char* top_frame(void* thread);
-    template <const FrameLayout& L>
+    template <int minor>
     std::uint32_t resolve(const char* frame);
 
     static std::uint64_t filter_bit(const void* block) {

@@ -55,7 +55,8 @@ inline void drop_down_to(std::vector<Value>& values, std::size_t count) {
 inline void drop_up_from(std::vector<Value>& values, std::size_t count) {
     for (std::size_t i = count; i < values.size(); ++i)
         values[i].reset();
-    values.resize(count);
+    while (values.size() > count)
+        values.pop_back();
 }
 
 // Told of everything that goes, in order, while it is still there to look at. It may drop values, but make none of what

@@ -26,12 +26,12 @@ Machine::Outcome Machine::call_on_stack(Frame& frame, std::size_t callee_at, std
     std::vector<Value>& stack = frame.stack;
     const std::span<Value> all(stack.data() + first, stack.size() - first);
     const CallArguments arguments{all.first(count), keywords, all.subspan(count)};
-    Value callee = stack[callee_at];
+    Value callee = std::move(stack[callee_at]);
     if (!rt_.tick()) return Outcome::Raised;
     if (callee.is(Type::Function)) {
         Value generator;
         if (!push_call(callee, arguments, generator)) return Outcome::Raised;
-        stack.resize(callee_at);
+        drop_up_from(stack, callee_at);
         if (generator.is_nothing()) return Outcome::Called;
         stack.push_back(std::move(generator));
         return Outcome::Next;
