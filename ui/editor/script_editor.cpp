@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "ui/editor/editor_colors.h"
+#include "ui/editor/editor_font.h"
 #include "ui/editor/python_words.h"
 #include "ui/theme/theme.h"
 
@@ -61,6 +62,7 @@ constexpr int marks_mask(std::initializer_list<int> marks) {
 ScriptEditor::ScriptEditor(Theme* theme, QWidget* parent)
     : QsciScintilla(parent), theme_(theme), lexer_(new ScriptLexer(this)) {
     setAccessibleName(tr("Script"));
+    setAccessibleDescription(tr("Tab indents; Esc, then Tab goes on to the next panel."));
     setUtf8(true);
     setLayoutDirection(Qt::LeftToRight);  // code reads so in every language
     setFrameShape(QFrame::NoFrame);
@@ -126,7 +128,7 @@ void ScriptEditor::defineMarks() {
 }
 
 void ScriptEditor::applyTheme() {
-    QFont font = theme_->monoFont();
+    QFont font = plain_code_font(theme_->monoFont());
     if (font.pixelSize() > 0) font.setPointSizeF(font.pixelSize() * 72.0 / logicalDpiY());
     colorLexer(*lexer_, *theme_, font);
     const QColor panel = theme_->color(ColorRole::panel), text = theme_->color(ColorRole::text);
@@ -324,8 +326,20 @@ void ScriptEditor::keyPressEvent(QKeyEvent* event) {
         event->accept();
         return;
     }
+    // Tab indents; after Esc it leads on, so that nobody is caught in here.
+    const bool is_tab = event->key() == Qt::Key_Tab || event->key() == Qt::Key_Backtab;
+    if (std::exchange(tab_leaves_, event->key() == Qt::Key_Escape) && is_tab) {
+        // Scintilla's own keeps Tab to itself.
+        QWidget::focusNextPrevChild(event->key() == Qt::Key_Tab);
+        return;
+    }
     QsciScintilla::keyPressEvent(event);
     announceLine();
+}
+
+void ScriptEditor::focusOutEvent(QFocusEvent* event) {
+    tab_leaves_ = false;
+    QsciScintilla::focusOutEvent(event);
 }
 
 void ScriptEditor::mouseReleaseEvent(QMouseEvent* event) {
@@ -377,8 +391,9 @@ int ScriptEditor::widthOf(int columns) const {
     for (int margin = numbers; margin <= bar; ++margin)
         width += marginWidth(margin);
     const QByteArray text(columns, '0');
-    return width + static_cast<int>(SendScintilla(SCI_TEXTWIDTH, static_cast<unsigned long>(STYLE_DEFAULT),
-                                                  text.constData())) + Theme::grid(2);
+    return width +
+           static_cast<int>(SendScintilla(SCI_TEXTWIDTH, static_cast<unsigned long>(STYLE_DEFAULT), text.constData())) +
+           Theme::grid(2);
 }
 
 void ScriptEditor::widenNumbers() {

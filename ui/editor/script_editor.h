@@ -66,6 +66,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
@@ -87,6 +88,7 @@ private:
     std::vector<std::uint32_t> highlighted_;
     std::set<std::uint32_t> announced_;
     bool loading_ = false;
+    bool tab_leaves_ = false;  // after Esc, until another key
 };
 
 }  // namespace arenarium::ui
