@@ -45,6 +45,8 @@ NarrationPanel::NarrationPanel(Theme* theme, QWidget* parent)
     fillBackground(page, theme);
 
     operation_ = new ThemedLabel(theme, TextRole::mono, ColorRole::text, page);
+    line_ = new ThemedLabel(theme, TextRole::small, ColorRole::dim, page);
+    line_->setWordWrap(false);
     effect_ = new ThemedLabel(theme, TextRole::label, ColorRole::text, page);
     auto* card = card_ = new Card(theme, page);
     function_ = new ThemedLabel(theme, TextRole::mono_strong, ColorRole::text, card);
@@ -77,7 +79,11 @@ NarrationPanel::NarrationPanel(Theme* theme, QWidget* parent)
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(Theme::grid(3), Theme::grid(2), Theme::grid(3), Theme::grid(3));
     column->setSpacing(Theme::grid(2));
-    column->addWidget(operation_);
+    auto* call = new QHBoxLayout;
+    call->setSpacing(Theme::grid(2));
+    call->addWidget(operation_, 1);
+    call->addWidget(line_, 0, Qt::AlignTop);
+    column->addLayout(call);
     column->addWidget(effect_);
     column->addWidget(card);
     column->addWidget(steps_title_);
@@ -111,12 +117,12 @@ void NarrationPanel::showCard() {
     list_->setVisible(model_->rowCount() > 0);
     steps_title_->setVisible(model_->rowCount() > 0);
     operation_->setVisible(moment_ && moment_->last_operation);
+    line_->setVisible(moment_ && moment_->last_operation && moment_->log.origin(moment_->last_operation).line != 0);
     if (moment_ && moment_->last_operation) {
         const OperationIndex op = moment_->last_operation;
         const std::uint32_t line = moment_->log.origin(op).line;
-        const QString call = operationText(moment_->log, op);
-        operation_->setText(line == 0 ? call
-                                      : tr("%1   line %2", "an operation and its script line").arg(call).arg(line));
+        operation_->setText(operationText(moment_->log, op));
+        line_->setText(line == 0 ? QString() : tr("line %1").arg(line));
     }
     const MicroStep* step = any ? &model_->steps()[static_cast<std::size_t>(row)] : nullptr;
     // Shown and hidden once: each change of mind lays the page out anew.

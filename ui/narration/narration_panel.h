@@ -56,7 +56,7 @@ private:
     MomentPtr moment_;
     MicroStepModel* model_;
     Card* card_;
-    ThemedLabel *operation_, *effect_, *function_, *case_, *sentence_, *change_, *steps_title_;
+    ThemedLabel *operation_, *line_, *effect_, *function_, *case_, *sentence_, *change_, *steps_title_;
     QListView* list_;
     OutlineView* outline_;
     std::unique_ptr<Outline> algorithm_;

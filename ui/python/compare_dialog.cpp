@@ -69,7 +69,9 @@ void CompareDialog::show(const ToolRun::Result& result) {
     go_->setText(tr("Compare"));
     const QString said = (result.output + result.errors).trimmed();
     const qsizetype end = said.indexOf(QLatin1Char('\n'));
-    verdict_->setText(result.stopped ? tr("The comparison was stopped; nothing is said about the script.") : end < 0 ? said : said.left(end));
+    verdict_->setText(result.stopped ? tr("The comparison was stopped; nothing is said about the script.")
+                      : end < 0      ? said
+                                     : said.left(end));
     details_->setPlainText(end < 0 || result.stopped ? QString() : said.mid(end + 1));
     emit concluded(result.status);
 }

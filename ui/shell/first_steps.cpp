@@ -32,6 +32,7 @@ QString first_steps_text(const Actions& actions, const Theme& theme) {
         Words::tr("The inspector shows the fields, and why things are as they are"));
     row(Words::tr("Double-click").toHtmlEscaped(), Words::tr("Look inside an arena, a pool, a block; Esc leads out"));
     row(keys_text(*actions[Command::run]).toHtmlEscaped(), Words::tr("Run the script again after you changed it"));
+    row(Words::tr("Esc, then Tab"), Words::tr("Leaves the script for the next panel; Tab alone indents"));
     row(keys_text(*actions[Command::lecture]).toHtmlEscaped(),
         Words::tr("Lecture mode: full screen, large, for a remote"));
     return QStringLiteral(
@@ -43,8 +44,9 @@ QString first_steps_text(const Actions& actions, const Theme& theme) {
 }
 
 void show_first_steps(const Actions& actions, const Theme& theme, QWidget* parent) {
-    QMessageBox box(QMessageBox::NoIcon, Words::tr("First steps"), first_steps_text(actions, theme), QMessageBox::Ok,
-                    parent);
+    QMessageBox box(QMessageBox::NoIcon, Words::tr("First steps"), first_steps_text(actions, theme),
+                    QMessageBox::NoButton, parent);
+    box.addButton(Words::tr("&Close"), QMessageBox::AcceptRole);
     box.setTextFormat(Qt::RichText);
     box.exec();
 }

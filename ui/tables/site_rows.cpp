@@ -35,7 +35,7 @@ SiteRows siteRows(const ShownMoment& f, std::optional<std::uint32_t> since) {
         return out;
     }
     for (const Growth& g : growth_between(f.log, std::min(*since, position), position, lines)) {
-        if (g.bytes() <= 0 && g.blocks() <= 0) continue;
+        if (g.bytes() < 0 || (g.bytes() == 0 && g.blocks() <= 0)) continue;
         SiteRow row = row_of(lines.place(g.origin));
         row.bytes = g.after.bytes;
         row.blocks = g.after.blocks;
