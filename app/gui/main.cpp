@@ -74,6 +74,8 @@ int main(int argc, char** argv) {
     if (for_picture && !exports) window.restoreUsualLayout();
     if (options.file.isEmpty()) {
         window.openFirst(wish);
+    } else if (!for_picture) {
+        window.openOrExplain(options.file, wish);
     } else {
         const Status opened = window.openFile(options.file, wish);
         if (!opened) {

@@ -68,8 +68,9 @@ private slots:
         }
     }
 
-    void a_file_that_cannot_be_read_ends_with_1() {
-        const Run r = run({folder_.filePath(QStringLiteral("missing.py"))});
+    void a_picture_of_a_file_that_cannot_be_read_ends_with_1() {
+        const Run r = run({folder_.filePath(QStringLiteral("missing.py")), QStringLiteral("--screenshot"),
+                           folder_.filePath(QStringLiteral("none.png"))});
         QCOMPARE(r.status, 1);
         QVERIFY(r.err.contains(QLatin1String("missing.py")));
     }

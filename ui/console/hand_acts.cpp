@@ -179,8 +179,7 @@ QString HandActs::freshName() const {
 quint64 HandActs::usualBytes() const {
     const PymallocRef o = inspectedObject(object_);
     if (!moment_) return usual_bytes;
-    if (o.kind == PymallocKind::size_class)
-        return moment_->layout->block_size({static_cast<std::uint16_t>(o.index)});
+    if (o.kind == PymallocKind::size_class) return moment_->layout->block_size({static_cast<std::uint16_t>(o.index)});
     const bool in_pool = o.kind == PymallocKind::block || o.kind == PymallocKind::pool;
     if (!in_pool || !hasArenaObject(*moment_, o.pool) || !is_carved(moment_->heap(), *moment_->layout, o.pool))
         return usual_bytes;

@@ -2,11 +2,15 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace arenarium::ui {
 
 namespace {
 
 constexpr int patience_ms = 250;
+// Slow readers, and whoever looked elsewhere for a moment.
+constexpr int reading_ms = 6000, reading_ms_a_letter = 80;
 
 }  // namespace
 
@@ -16,6 +20,7 @@ HintLine::HintLine(Bridge& bridge, Actions& actions, QWidget* parent) : QStatusB
     hint_->setTextFormat(Qt::PlainText);
     hint_->setContentsMargins(Theme::grid(3), 0, 0, 0);
     hint_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    hint_->installEventFilter(this);
     progress_text_ = new QLabel;
     progress_ = new QProgressBar;
     progress_->setRange(0, 0);
@@ -26,7 +31,14 @@ HintLine::HintLine(Bridge& bridge, Actions& actions, QWidget* parent) : QStatusB
     cancel_->setDefaultAction(actions[Command::cancel]);
     cancel_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     cancel_->setAutoRaise(true);
+    offer_ = new QPushButton;
+    offer_->setProperty("slim", true);
+    offer_->hide();
+    connect(offer_, &QPushButton::clicked, this, [this] {
+        if (act_) act_();
+    });
     addWidget(hint_, 1);
+    addWidget(offer_);
     addPermanentWidget(progress_text_);
     addPermanentWidget(progress_);
     addPermanentWidget(cancel_);
@@ -37,6 +49,8 @@ HintLine::HintLine(Bridge& bridge, Actions& actions, QWidget* parent) : QStatusB
         progress_text_->show();
         cancel_->show();
     });
+    reading_.setSingleShot(true);
+    connect(&reading_, &QTimer::timeout, this, [this] { showText(standing_); });
     connect(&bridge, &Bridge::busyChanged, this, &HintLine::showBusy);
     connect(&bridge, &Bridge::runProgress, this, &HintLine::showProgress);
     connect(&bridge, &Bridge::openProgress, this, &HintLine::showOpenProgress);
@@ -44,8 +58,42 @@ HintLine::HintLine(Bridge& bridge, Actions& actions, QWidget* parent) : QStatusB
 }
 
 void HintLine::setHint(const QString& text) {
-    hint_->setText(text);
+    offer_->hide();
+    showText(text);
+    const int letters = static_cast<int>(text.size());
+    reading_.start(patience_for_words_ != 0 ? patience_for_words_ : reading_ms + reading_ms_a_letter * letters);
+}
+
+void HintLine::setStanding(const QString& text) {
+    standing_ = text;
+    reading_.stop();
+    offer_->hide();
+    showText(text);
+}
+
+void HintLine::offer(const QString& text, const QString& button, const std::function<void()>& act) {
+    reading_.stop();
+    act_ = act;
+    offer_->setText(button);
+    offer_->show();
+    showText(text);
+}
+
+void HintLine::showText(const QString& text) {
+    text_ = text;
     hint_->setToolTip(text);
+    fitText();
+}
+
+void HintLine::fitText() {
+    const int room = std::max(0, hint_->width() - Theme::grid(3) - 2);
+    hint_->setText(hint_->fontMetrics().elidedText(text_, Qt::ElideRight, room));
+}
+
+// The label's room changes with the window and with what stands beside it.
+bool HintLine::eventFilter(QObject* object, QEvent* event) {
+    if (object == hint_ && event->type() == QEvent::Resize) fitText();
+    return QStatusBar::eventFilter(object, event);
 }
 
 void HintLine::showBusy(bool busy) {

@@ -7,6 +7,8 @@
 #include <QMessageBox>
 #include <QScreen>
 
+#include <algorithm>
+
 #include "ui/shell/find_object.h"
 #include "ui/shell/first_steps.h"
 #include "ui/shell/object_menu.h"
@@ -42,7 +44,11 @@ MainWindow::MainWindow(Theme& theme, SessionOptions options, bool remembers) : t
     comparison_ = std::make_unique<Comparison>(*bridge_);
     actions_ = std::make_unique<Actions>(theme_);
     canvas_panel_ = new CanvasPanel(*hub_);
-    setCentralWidget(canvas_panel_);
+    beside_canvas_ = new QSplitter(Qt::Horizontal);
+    beside_canvas_->setHandleWidth(1);
+    beside_canvas_->setChildrenCollapsible(false);
+    beside_canvas_->addWidget(canvas_panel_);
+    setCentralWidget(beside_canvas_);
     panels_ = make_panels(*this, theme_);
     document_ = std::make_unique<Document>(*bridge_, *panels_.editor);
     transport_ = std::make_unique<Transport>(*bridge_, *document_, *selection_, *actions_, this);
@@ -81,6 +87,7 @@ MainWindow::MainWindow(Theme& theme, SessionOptions options, bool remembers) : t
     if (remembers_) {
         const Settings settings;
         transport_->player().setStepsPerSecond(settings.stepsPerSecond(Player::usual));
+        theme_.setTypeScale(settings.textScale());
         restoreGeometry(settings.geometry());
         workspaces_->load(settings);
     }
@@ -121,18 +128,22 @@ void MainWindow::connectCommands() {
     on(Command::restore_layout, [this] { restoreUsualLayout(); });
     on(Command::guide, [this] { show_first_steps(*actions_, theme_, this); });
     on(Command::about, [this] {
-        QMessageBox::about(this, tr("About Arenarium"),
-                           tr("<b>Arenarium %1</b><br>Shows exactly how CPython's small-object allocator works."
-                              "<br><br>Free software under the GNU General Public License, version 3 or later.")
-                               .arg(QStringLiteral(ARENARIUM_VERSION)));
+        QMessageBox box(QMessageBox::NoIcon, tr("About Arenarium"),
+                        tr("<b>Arenarium %1</b><br>Shows exactly how CPython's small-object allocator works."
+                           "<br><br>Free software under the GNU General Public License, version 3 or later.")
+                            .arg(QStringLiteral(ARENARIUM_VERSION)),
+                        QMessageBox::NoButton, this);
+        box.setIconPixmap(windowIcon().pixmap(64, 64));
+        box.addButton(tr("&Close"), QMessageBox::AcceptRole);
+        box.exec();
     });
     connect(lecture_, &Lecture::hint, hint_line_, &HintLine::setHint);
     connect(tool_bar_, &ToolBar::searchEntered, this, &MainWindow::search);
-    connect(tool_bar_, &ToolBar::profileChosen, document_.get(), &Document::setProfile);
+    connect(tool_bar_, &ToolBar::profileChosen, this, &MainWindow::chooseProfile);
     connect(tool_bar_, &ToolBar::spaceChosen, document_.get(), &Document::setAddressSpace);
     connect(tool_bar_, &ToolBar::customProfileWanted, this, [this] {
         ProfileDialog dialog(bridge_->profile(), theme_, this);
-        if (dialog.exec() == QDialog::Accepted && dialog.profile()) document_->setProfile(*dialog.profile());
+        if (dialog.exec() == QDialog::Accepted && dialog.profile()) chooseProfile(*dialog.profile());
     });
     connect(tool_bar_, &ToolBar::addressSpaceWanted, this, [this] {
         AddressSpaceDialog dialog(bridge_->space(), bridge_->profile(), theme_, this);
@@ -168,6 +179,19 @@ void MainWindow::connectLook() {
         if (remembers_) Settings().setReduceMotion(on);
     });
     toggles(Command::lens, true, [this](bool on) { canvas_panel_->setLensVisible(on); });
+    const auto sizes = [this, &a](Command c, double step) {
+        connect(a[c], &QAction::triggered, this, [this, step] {
+            // A lecture has its own size.
+            if (lecture_->isOn()) return;
+            const double scale = step == 0 ? 1.0 : theme_.typeScale() + step;
+            theme_.setTypeScale(std::clamp(scale, Settings::least_text, Settings::most_text));
+            if (remembers_) Settings().setTextScale(theme_.typeScale());
+        });
+    };
+    constexpr double text_step = 0.1;
+    sizes(Command::larger_text, text_step);
+    sizes(Command::smaller_text, -text_step);
+    sizes(Command::usual_text, 0);
     toggles(Command::legend, true, [this](bool on) { canvas_panel_->setLegendVisible(on); });
     toggles(Command::charts, !panels_.charts->isHidden(), [this](bool on) { show_charts(panels_, on); });
     toggles(Command::addresses, hub_->showsAddresses(), [this](bool on) { hub_->setShowsAddresses(on); });
@@ -229,14 +253,16 @@ void MainWindow::connectWork() {
         } else if (outcome.error) {
             panels_.editor->showError(*outcome.error);
             panels_.output->appendError(QString::fromStdString(outcome.error->text()));
-            hint_line_->setHint(outcome.error->place.line != 0
-                                    ? tr("Line %1: %2").arg(outcome.error->place.line).arg(message)
-                                    : message);
+            hint_line_->setStanding(outcome.error->place.line != 0
+                                        ? tr("Line %1: %2").arg(outcome.error->place.line).arg(message)
+                                        : message);
         } else if (outcome.cancelled) {
             hint_line_->setHint(tr("Cancelled after %1 operations").arg(QLocale().toString(outcome.operations)));
         } else {
+            if (explain_after_open_) canvas_panel_->showError(*std::exchange(explain_after_open_, std::nullopt), {}, 0);
             // A good run also takes back the error of the last one.
-            hint_line_->setHint(hint_after_open_.isEmpty() ? usualHint() : std::exchange(hint_after_open_, {}));
+            hint_line_->setStanding(hint_after_open_.isEmpty() ? usualHint() : std::exchange(hint_after_open_, {}));
+            tellVersionChange();
         }
     });
     const auto touch = [this] {
@@ -275,6 +301,8 @@ void MainWindow::connectWorkspaces() {
         openInspector();
     };
     connect(workspaces_, &Workspaces::changed, this, adjust);
+    connect(workspaces_, &Workspaces::leaving, this, &MainWindow::closeSideBySide);
+    connect(document_.get(), &Document::opened, this, &MainWindow::closeSideBySide);
     connect(selection_.get(), &Selection::changed, this, &MainWindow::openInspector);
     connect(workspaces_, &Workspaces::changed, this, &MainWindow::lightStep);
     connect(bridge_.get(), &Bridge::momentChanged, this, &MainWindow::lightStep);

@@ -18,6 +18,7 @@
 #include "ui/shell/menus.h"
 #include "ui/shell/panels.h"
 #include "ui/shell/picture_state.h"
+#include "ui/shell/side_by_side.h"
 #include "ui/shell/spotlight.h"
 #include "ui/shell/tool_bar.h"
 #include "ui/shell/transport.h"
@@ -49,6 +50,8 @@ public:
     ToolBar& toolBar() { return *tool_bar_; }
     HintLine& hintLine() { return *hint_line_; }
     Spotlight& spotlight() { return *spotlight_; }
+    // Null while one version is shown.
+    SideBySide* sideBySide() { return side_by_side_; }
     Autosave& autosave() { return *autosave_; }
 
     struct OpenWish {
@@ -60,6 +63,8 @@ public:
     // bridge tells.
     Status openFile(const QString& path, const OpenWish& wish = {});
     void openExample(const Example& example, const OpenWish& wish = {});
+    // The same at the start of the program: what cannot be opened is explained in the picture's place.
+    void openOrExplain(const QString& path, const OpenWish& wish = {});
     // What the last window left behind, else the first example.
     void openFirst(const OpenWish& wish = {});
     // The panels of this workspace where they are at the first start.
@@ -81,6 +86,11 @@ private:
     void connectWorkspaces();
     void openInspector();
     void lightStep();
+    void chooseProfile(const Profile& profile);
+    void tellVersionChange();
+    void showSideBySide(const Profile& other);
+    void runBeside(const Profile& other);
+    void closeSideBySide();
     void connectWork();
     void connectComparison();
     void newScript();
@@ -113,6 +123,12 @@ private:
     std::unique_ptr<Comparison> comparison_;
     std::unique_ptr<Actions> actions_;
     CanvasPanel* canvas_panel_;
+    QSplitter* beside_canvas_;
+    SideBySide* side_by_side_ = nullptr;
+    QList<QDockWidget*> docks_for_width_;  // hidden for it
+    std::optional<Profile> version_before_;
+    QString version_now_;
+    HistoryPtr history_before_;
     Panels panels_;
     std::unique_ptr<Document> document_;
     std::unique_ptr<Transport> transport_;
@@ -125,6 +141,7 @@ private:
     bool knows_step_ = false;  // the user has used it, now or another day
     Menus menus_;
     QString hint_after_open_;
+    std::optional<Error> explain_after_open_;
 };
 
 }  // namespace arenarium::ui

@@ -4,12 +4,12 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLocale>
-#include <QMessageBox>
 #include <QMimeData>
 
 #include "ui/shell/autosave.h"
 #include "ui/shell/file_kinds.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/messages.h"
 #include "ui/shell/view_state.h"
 
 namespace arenarium::ui {
@@ -26,18 +26,18 @@ QString MainWindow::usualHint() {
 
 bool MainWindow::mayLeave() {
     if (!document_->isModified()) return true;
-    const auto answer = QMessageBox::question(this, tr("Save the changes?"),
-                                              tr("\u201c%1\u201d was changed and not saved.").arg(document_->name()),
-                                              QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
-    if (answer == QMessageBox::Save) return save(false);
-    return answer == QMessageBox::Discard;
+    const auto question = save_question(this, theme_, document_->name());
+    question->exec();
+    const QMessageBox::ButtonRole answer = question->buttonRole(question->clickedButton());
+    if (answer == QMessageBox::AcceptRole) return save(false);
+    return answer == QMessageBox::DestructiveRole;
 }
 
 void MainWindow::newScript() {
     if (!mayLeave()) return;
     selection_->clear();
+    hint_after_open_ = tr("Write b = malloc(24), then press F8");
     document_->show({});
-    hint_line_->setHint(tr("Write b = malloc(24), then press F8"));
     panels_.editor->setFocus();
 }
 
@@ -86,6 +86,14 @@ Status MainWindow::openFile(const QString& path, const OpenWish& wish) {
     showContent(*content);
     if (remembers_) Settings().addRecentFile(path);
     return Done{};
+}
+
+void MainWindow::openOrExplain(const QString& path, const OpenWish& wish) {
+    const Status opened = openFile(path, wish);
+    if (opened) return;
+    explain_after_open_ = opened.error();
+    hint_after_open_ = tr("Open another file, or write a script here");
+    document_->show({});
 }
 
 Result<Document::Content> MainWindow::contentOfFile(const QString& path, SourceKind kind) const {
@@ -155,17 +163,17 @@ void MainWindow::finishOpening(const RunOutcome& outcome) {
         panels_.console_dock->raise();
         const bool is_shown = error.place.line != 0 && static_cast<int>(error.place.line) <= panels_.editor->lines();
         if (is_shown && document_->kind() == SourceKind::operations) panels_.editor->showError(error);
-        hint_line_->setHint(text.section(QLatin1Char('\n'), 0, 0));
+        hint_line_->setStanding(text.section(QLatin1Char('\n'), 0, 0));
     } else if (outcome.cancelled) {
         hint_line_->setHint(tr("Cancelled: the first %1 operations are here").arg(count));
     } else if (const auto taken = bridge_->history()->taken_at) {
-        hint_line_->setHint(
+        hint_line_->setStanding(
             tr("The state after operation %1, under CPython %2")
                 .arg(QLocale().toString(taken->operation), QString::fromStdString(bridge_->profile().name)));
     } else {
-        hint_line_->setHint(hint_after_open_.isEmpty()
-                                ? tr("%1 operations. F3 goes to their start, F7 to the next event.").arg(count)
-                                : std::exchange(hint_after_open_, {}));
+        hint_line_->setStanding(hint_after_open_.isEmpty()
+                                    ? tr("%1 operations. F3 goes to their start, F7 to the next event.").arg(count)
+                                    : std::exchange(hint_after_open_, {}));
     }
 }
 
@@ -300,9 +308,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
 }
 
 void MainWindow::showError(const Error& error) {
-    QMessageBox box(QMessageBox::Warning, tr("Arenarium"), QString::fromStdString(error.text()), QMessageBox::Ok, this);
-    box.setInformativeText(QString::fromStdString(error.advice));
-    box.exec();
+    error_message(this, theme_, error)->exec();
 }
 
 }  // namespace arenarium::ui

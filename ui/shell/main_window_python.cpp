@@ -2,7 +2,6 @@
 #include <QCoreApplication>
 #include <QEventLoop>
 #include <QFile>
-#include <QMessageBox>
 #include <QTemporaryDir>
 
 #include "ui/python/compare_dialog.h"
@@ -46,7 +45,7 @@ void MainWindow::inspectProcess() {
 
 void MainWindow::openMade(const QString& path) {
     const Status opened = openFile(path);
-    if (!opened) QMessageBox::warning(this, tr("Arenarium"), QString::fromStdString(opened.error().text()));
+    if (!opened) showError(opened.error());
 }
 
 }  // namespace arenarium::ui

@@ -73,6 +73,8 @@ Menus make_menus(QMainWindow& window, Actions& actions, QMenu* examples, const Q
     add(menus.panels, actions, {line, C::restore_layout});
     QMenu* look = view->addMenu(say("&Theme"));
     add(look, actions, {C::theme_system, C::theme_light, C::theme_dark});
+    QMenu* size = view->addMenu(say("Te&xt size"));
+    add(size, actions, {C::larger_text, C::smaller_text, C::usual_text});
     add(view, actions, {C::reduce_motion, line, C::lecture});
     group(&window, actions, {C::theme_system, C::theme_light, C::theme_dark});
     group(&window, actions, {C::by_address, C::by_list});

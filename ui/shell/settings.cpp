@@ -3,11 +3,13 @@
 #include <QFileInfo>
 #include <QSettings>
 
+#include <algorithm>
+
 namespace arenarium::ui {
 
 namespace {
 
-const QString theme_key = QStringLiteral("look/theme"), motion_key = QStringLiteral("look/reduceMotion"),
+const QString text_key = QStringLiteral("look/textScale"), theme_key = QStringLiteral("look/theme"), motion_key = QStringLiteral("look/reduceMotion"),
               speed_key = QStringLiteral("transport/stepsPerSecond"), recent_key = QStringLiteral("files/recent"),
               geometry_key = QStringLiteral("window/geometry"), step_key = QStringLiteral("hints/step");
 
@@ -33,6 +35,14 @@ bool Settings::reduceMotion() const {
 
 void Settings::setReduceMotion(bool on) const {
     QSettings().setValue(motion_key, on);
+}
+
+double Settings::textScale() const {
+    return std::clamp(QSettings().value(text_key, 1.0).toDouble(), least_text, most_text);
+}
+
+void Settings::setTextScale(double scale) const {
+    QSettings().setValue(text_key, scale);
 }
 
 int Settings::stepsPerSecond(int otherwise) const {

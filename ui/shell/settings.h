@@ -13,12 +13,17 @@ namespace arenarium::ui {
 class Settings {
 public:
     static constexpr int most_recent_files = 10;
+    static constexpr double least_text = 0.8, most_text = 1.6;
 
     Theme::Mode themeMode() const;
     void setThemeMode(Theme::Mode mode) const;
 
     bool reduceMotion() const;
     void setReduceMotion(bool on) const;
+
+    // From 0.8 to 1.6.
+    double textScale() const;
+    void setTextScale(double scale) const;
 
     int stepsPerSecond(int otherwise) const;
     void setStepsPerSecond(int steps) const;

@@ -8,6 +8,12 @@
 
 namespace arenarium::ui {
 
+namespace {
+
+constexpr int patience_ms = 250;
+
+}  // namespace
+
 ToolBar::ToolBar(Actions& actions, Transport& transport, Bridge& bridge, Theme& theme, QMenu* examples, QWidget* parent)
     : QToolBar(tr("Transport"), parent), actions_(actions), transport_(transport), bridge_(bridge), theme_(theme) {
     setObjectName(QStringLiteral("transport"));
@@ -22,9 +28,22 @@ ToolBar::ToolBar(Actions& actions, Transport& transport, Bridge& bridge, Theme& 
     profile_ = menuButton(tr("Python version"), profiles_);
     addWidget(profile_);
     addSeparator();
-    for (const Command c : {Command::reset, Command::back, Command::micro_back, Command::micro, Command::step,
-                            Command::play, Command::run})
+    for (const Command c :
+         {Command::reset, Command::back, Command::micro_back, Command::micro, Command::step, Command::play})
         addStep(c);
+    // Run is Stop while something runs; a short run ends before the button could change under the pointer.
+    run_ = new QToolButton;
+    run_->setFocusPolicy(Qt::TabFocus);
+    showRunning(false);
+    addWidget(run_);
+    patience_.setSingleShot(true);
+    patience_.setInterval(patience_ms);
+    connect(&patience_, &QTimer::timeout, this, [this] { showRunning(true); });
+    connect(&bridge_, &Bridge::busyChanged, this, [this](bool busy) {
+        if (busy) return patience_.start();
+        patience_.stop();
+        showRunning(false);
+    });
     speed_text_ = new QLabel;
     speed_ = new QSlider(Qt::Horizontal);
     speed_->setRange(Player::slowest, Player::fastest);
@@ -167,6 +186,15 @@ void ToolBar::fillUntil() {
     until_->setToolTip(tr("What the two arrows beside it look for"));
 }
 
+void ToolBar::showRunning(bool on) {
+    QAction *now = actions_[on ? Command::cancel : Command::run], *before = run_->defaultAction();
+    if (now == before) return;
+    if (before != nullptr) run_->removeAction(before);
+    run_->setDefaultAction(now);
+    QString name = now->text();
+    run_->setAccessibleName(name.remove(QLatin1Char('&')));
+}
+
 void ToolBar::showSpeed(int steps) {
     speed_->setValue(steps);
     speed_text_->setText(tr("%1/s", "steps a second").arg(steps));
@@ -181,10 +209,11 @@ void ToolBar::showMoment() {
     const Moment& moment = *bridge_.moment();
     QString now = locale.toString(moment.position.operation);
     if (moment.position.micro != 0) now += QStringLiteral(" \u00b7 ") + locale.toString(moment.position.micro);
-    position_->setText(QStringLiteral("<span style='color:%1'>%2</span> <span style='font-family:\"%3\"'><b>%4</b>"
-                                      "<span style='color:%1'> / %5</span></span>")
-                           .arg(theme_.color(ColorRole::dim).name(), tr("operation"), theme_.monoFont().family(), now,
-                                locale.toString(moment.log.size())));
+    const QString all = locale.toString(moment.log.size());
+    position_->setText(
+        QStringLiteral("<span style='font-family:\"%2\"'><b>%3</b><span style='color:%1'> / %4</span></span>")
+            .arg(theme_.color(ColorRole::dim).name(), theme_.monoFont().family(), now, all));
+    position_->setToolTip(tr("Operation %1 of %2").arg(now, all));
     profile_->setText(tr("CPython %1").arg(QString::fromStdString(moment.profile->name)));
     profile_->setMinimumWidth(profile_->sizeHint().width());
 }
@@ -196,8 +225,8 @@ void ToolBar::dress() {
     speed_text_->setMinimumWidth(
         QFontMetrics(theme_.uiFont()).horizontalAdvance(tr("%1/s", "steps a second").arg(Player::fastest)) + 4);
     speed_text_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    speed_->setFixedWidth(static_cast<int>(72 * theme_.typeScale()));
-    search_->setMinimumWidth(static_cast<int>(72 * theme_.typeScale()));
+    speed_->setFixedWidth(static_cast<int>(56 * theme_.typeScale()));
+    search_->setMinimumWidth(static_cast<int>(64 * theme_.typeScale()));
     search_->setMaximumWidth(static_cast<int>(184 * theme_.typeScale()));
     for (QToolButton* button : {examples_, profile_, until_})
         button->setMinimumWidth(button->sizeHint().width());

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSlider>
+#include <QTimer>
 #include <QToolBar>
 #include <QToolButton>
 
@@ -19,6 +20,8 @@ public:
     // All outlive it.
     ToolBar(Actions& actions, Transport& transport, Bridge& bridge, Theme& theme, QMenu* examples, QWidget* parent);
 
+    // Run, or Stop while something runs.
+    QToolButton* runButton() const { return run_; }
     QLineEdit* searchField() const { return search_; }
     QSlider* speedSlider() const { return speed_; }
     QString positionText() const { return position_->text(); }
@@ -41,6 +44,7 @@ private:
     void showMoment();
     void showSpeed(int steps);
     void showPlaying(bool on);
+    void showRunning(bool on);
     void dress();
 
     Actions& actions_;
@@ -48,10 +52,11 @@ private:
     Bridge& bridge_;
     Theme& theme_;
     QMenu *profiles_, *until_menu_;
-    QToolButton *examples_, *profile_, *until_;
+    QToolButton *examples_, *profile_, *until_, *run_;
     QLabel *speed_text_, *position_;
     QSlider* speed_;
     QLineEdit* search_;
+    QTimer patience_;
 };
 
 }  // namespace arenarium::ui

@@ -14,7 +14,11 @@ constexpr int layout_version = 1;
 }  // namespace
 
 Workspaces::Workspaces(QMainWindow& window, const Panels& panels, std::function<void(bool)> teach)
-    : QObject(&window), window_(window), panels_(panels), teach_(std::move(teach)) {
+    : QObject(&window),
+      window_(window),
+      panels_(panels),
+      teach_(std::move(teach)),
+      sizes_(new DockSizes(window, panels.docks())) {
     restoreUsual();
 }
 
@@ -25,6 +29,7 @@ void Workspaces::keep() {
 
 void Workspaces::show(Workspace workspace) {
     if (workspace == current_) return;
+    emit leaving();
     keep();
     const Workspace left = std::exchange(current_, workspace);
     if (workspace == Workspace::teach) {
@@ -49,12 +54,14 @@ void Workspaces::arrange() {
     if (!window_.restoreState(layout.docks, layout_version)) return restoreUsual();
     show_charts(panels_, layout.charts);
     admit_panels(panels_, current_);
+    sizes_->keepSoon();
 }
 
 void Workspaces::restoreUsual() {
     if (current_ == Workspace::teach) return;
     arrange_panels(window_, panels_, current_);
     admit_panels(panels_, current_);
+    sizes_->keepSoon();
 }
 
 void Workspaces::load(const Settings& settings) {
@@ -64,6 +71,7 @@ void Workspaces::load(const Settings& settings) {
 }
 
 void Workspaces::store(const Settings& settings) {
+    emit leaving();
     keep();
     for (const Workspace workspace : all_workspaces)
         settings.setLayout(workspace, layoutOf(workspace).docks, layoutOf(workspace).charts);

@@ -6,6 +6,7 @@
 
 #include <functional>
 
+#include "ui/shell/dock_sizes.h"
 #include "ui/shell/panels.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/workspace.h"
@@ -34,6 +35,8 @@ public:
     void store(const Settings& settings);
 
 signals:
+    // What was opened for a while only goes, so that it is not kept with the layout.
+    void leaving();
     void changed(arenarium::ui::Workspace workspace);
 
 private:
@@ -48,6 +51,7 @@ private:
     QMainWindow& window_;
     const Panels& panels_;
     std::function<void(bool)> teach_;
+    DockSizes* sizes_;
     Workspace current_ = Workspace::learn, before_teach_ = Workspace::learn;
     std::array<Layout, all_workspaces.size()> layouts_;
 };
