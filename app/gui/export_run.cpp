@@ -32,7 +32,6 @@ void ExportRun::look() {
     if (!status) {
         QTextStream err(stderr);
         err << QString::fromStdString(status.error().text()) << "\n";
-        if (!status.error().advice.empty()) err << QString::fromStdString(status.error().advice) << "\n";
     }
     QCoreApplication::exit(status.ok() ? 0 : 1);
 }

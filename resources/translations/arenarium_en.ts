@@ -12,16 +12,6 @@
     </message>
 </context>
 <context>
-    <name>arenarium::ui::ByHandBar</name>
-    <message numerus="yes">
-        <source>Resize the selected block to %Ln bytes</source>
-        <translation>
-            <numerusform>Resize the selected block to %Ln byte</numerusform>
-            <numerusform>Resize the selected block to %Ln bytes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>arenarium::ui::ConsolePanel</name>
     <message numerus="yes">
         <source>%Ln lines after it were not run.</source>

@@ -238,6 +238,14 @@ private slots:
         QVERIFY(!notice().isVisible());
     }
 
+    void an_error_says_nothing_twice() {
+        QTemporaryDir folder;
+        QVERIFY(window_->openFile(test::write_file(folder, "bad.arenatrace", "hello\n")).ok());
+        QVERIFY(settled(bridge()));
+        QCOMPARE(window_->hintLine().hint().count(QStringLiteral("make one with")), 1);
+        QVERIFY(notice().isVisible());
+    }
+
     void message_boxes_have_icons_and_mnemonics() {
         const auto question = save_question(window_.get(), *theme_, QStringLiteral("a.py"));
         const auto error = error_message(window_.get(), *theme_, {"no", {"a.py", 3, 0}, "try again"});
@@ -248,6 +256,7 @@ private slots:
                 QVERIFY2(button->text().contains(QLatin1Char('&')), qPrintable(button->text()));
         }
         QCOMPARE(error->informativeText(), QStringLiteral("try again"));
+        QVERIFY2(!error->text().contains(QStringLiteral("try again")), "said twice");
     }
 
     void by_hand_on_the_canvas_one_selects_presses_and_types() {

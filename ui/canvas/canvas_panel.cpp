@@ -58,9 +58,10 @@ CanvasPanel::CanvasPanel(SceneHub& hub, QWidget* parent) : QWidget(parent), hub_
     splitter_->addWidget(headed(canvas_header, canvas_));
     lens_box_ = headed(lens_header, lens_);
     splitter_->addWidget(lens_box_);
-    splitter_->setStretchFactor(0, 3);
-    splitter_->setStretchFactor(1, 2);
-    splitter_->setSizes({300, 260});
+    // The lens shows names, numbers and arrows, and needs the height for them.
+    splitter_->setStretchFactor(0, 2);
+    splitter_->setStretchFactor(1, 3);
+    splitter_->setSizes({240, 360});
 
     marks_ = new PictureLegend(hub);
     notice_ = new PictureNotice(&hub.theme());

@@ -318,10 +318,7 @@ void ExportDialog::jobDone(const Status& status, bool cancelled) {
         return accept();
     }
     if (cancelled) return say(tr("Cancelled; nothing was written."), false);
-    QString text = QString::fromStdString(status.error().text());
-    if (!status.error().advice.empty())
-        text += QStringLiteral(" \u2013 ") + QString::fromStdString(status.error().advice);
-    say(text, true);
+    say(QString::fromStdString(status.error().text()), true);
 }
 
 void ExportDialog::say(const QString& text, bool is_error) {

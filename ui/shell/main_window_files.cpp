@@ -154,9 +154,8 @@ void MainWindow::adjustToSource() {
 void MainWindow::finishOpening(const RunOutcome& outcome) {
     const QString count = QLocale().toString(outcome.operations);
     if (outcome.error) {
-        Error error = *outcome.error;
+        const Error& error = *outcome.error;
         QString text = QString::fromStdString(error.text());
-        if (!error.advice.empty()) text += QStringLiteral(" \u2013 ") + QString::fromStdString(error.advice);
         if (outcome.operations != 0)
             text += QLatin1Char('\n') + tr("The %1 operations before it are shown.").arg(count);
         panels_.output->appendError(text);

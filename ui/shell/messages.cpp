@@ -36,8 +36,10 @@ std::unique_ptr<QMessageBox> save_question(QWidget* parent, const Theme& theme, 
 }
 
 std::unique_ptr<QMessageBox> error_message(QWidget* parent, const Theme& theme, const Error& error) {
+    // The advice has a place of its own here.
+    const Error cause{error.message, error.place, {}};
     auto box = box_with(parent, theme, QStringLiteral("warning"), Words::tr("Arenarium"),
-                        QString::fromStdString(error.text()));
+                        QString::fromStdString(cause.text()));
     box->setInformativeText(QString::fromStdString(error.advice));
     QPushButton* close = box->addButton(Words::tr("&Close"), QMessageBox::RejectRole);
     box->setDefaultButton(close);
