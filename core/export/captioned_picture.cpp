@@ -7,6 +7,7 @@
 
 #include "core/base/number_text.h"
 #include "core/export/legend.h"
+#include "core/picture/compose.h"
 #include "core/pymalloc/read/stats.h"
 
 namespace arenarium {
@@ -14,20 +15,6 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kind_names{"process", "arena", "pool", "usable_arenas", "usedpools"};
 constexpr double least_width = 320, least_height = 200, margin = 12;
-
-// Items of `part`, moved, at the end of `whole`.
-void add_moved(DrawList& whole, const DrawList& part, double dx, double dy) {
-    const auto text = static_cast<std::uint32_t>(whole.text.size());
-    const auto point = static_cast<std::uint32_t>(whole.points.size());
-    for (DrawItem i : part.items) {
-        i.x += static_cast<float>(dx), i.y += static_cast<float>(dy);
-        i.begin += i.kind == ItemKind::text ? text : i.kind == ItemKind::line ? point : 0;
-        whole.items.push_back(i);
-    }
-    whole.text += part.text;
-    for (const DrawPoint& p : part.points)
-        whole.points.push_back({p.x + static_cast<float>(dx), p.y + static_cast<float>(dy)});
-}
 
 // The first arena, or the first pool, that has something in use; else the first one held.
 PymallocRef first_object(const Moment& in, const Summary& summary, PictureKind kind) {

@@ -74,6 +74,43 @@ void draw_pool(const Sheet& s, ArenaIndex a, std::uint32_t number, const Rect& c
     if (cell.h >= 5 && !is_root) s.d.outline(cell, radius, m.emphasis(ref), ref, outline_part);
 }
 
+std::string pool_counts_text(const SceneModel& m, const PoolView& v) {
+    if (v.blocks == 0) return m.tr(v.state == PoolState::virgin ? words::virgin : words::no_class);
+    return filled(m.tr(words::blocks_of), {byte_size(v.block_size)}) + " · " +
+           filled(m.tr(words::per_pool), {grouped(v.blocks)}) + " · " +
+           filled(m.tr(words::pool_counts), {grouped(v.count(BlockStatus::in_use)), grouped(v.count(BlockStatus::free)),
+                                             grouped(v.count(BlockStatus::virgin))});
+}
+
+void draw_header_field(Drawing& d, const PoolView& v, HeaderField f, const Rect& r, double opacity, double text) {
+    const SceneModel& m = d.model;
+    const PymallocRef field = PymallocRef::of_field(v.arena, v.pool, f);
+    if (!d.visible(r) || r.h < lod::smallest) return;
+    const double px = d.type_scale();
+    const float radius = static_cast<float>(std::min(4.0, 0.1 * r.h));
+    d.rect(r, {paint(ColorRole::raised), paint(ColorRole::line), 1, radius, Pattern::none, false, opacity}, field, 0);
+    const double inset = px * (r.w < 108 * px ? 4 : 6), above = std::min(3 * px, 0.08 * r.h);
+    const Rect box{r.x + inset, r.y + above, r.w - 2 * inset, r.h - 2 * above};
+    const double line = d.text_height(TextRole::mono_small);
+    const Rect third = d.field(box, header_field_name(f), header_field_text(m.moment, v, f), text, field, 1);
+    if (third.h >= line) {
+        const auto bytes = header_bytes(m.moment, v);
+        const FieldPlace at = field_place(f, m.profile.word);
+        static constexpr char digits[] = "0123456789abcdef";
+        std::string dump;
+        for (std::uint32_t k = at.offset; k < at.offset + at.size; ++k) {
+            if (!dump.empty()) dump += ' ';
+            if (bytes[k].known)
+                dump += {digits[bytes[k].value >> 4], digits[bytes[k].value & 15]};
+            else
+                dump += "··";
+        }
+        d.text(third.top(line + 2 * px), dump, {TextRole::mono_small, paint(ColorRole::dim), Align::left, text}, field,
+               3);
+    }
+    d.outline(r, radius, m.emphasis(field), field, 4);
+}
+
 void draw_pool_inside(const Sheet& s, PoolView& v, double opacity, double text) {
     Drawing& d = s.d;
     const SceneModel& m = d.model;
@@ -83,18 +120,8 @@ void draw_pool_inside(const Sheet& s, PoolView& v, double opacity, double text) 
     const std::string name = filled(m.tr(words::pool), {std::to_string(v.number)});
     const Rect drawn =
         d.text(title, name, {TextRole::strong, paint(ColorRole::text), Align::left, text}, ref, title_text);
-    std::string about = m.tr(words::no_class);
-    if (v.blocks > 0) {
-        about = filled(m.tr(words::blocks_of), {byte_size(v.block_size)}) + " · " +
-                filled(m.tr(words::per_pool), {grouped(v.blocks)}) + " · " +
-                filled(m.tr(words::pool_counts),
-                       {grouped(v.count(BlockStatus::in_use)), grouped(v.count(BlockStatus::free)),
-                        grouped(v.count(BlockStatus::virgin))});
-    } else if (v.state == PoolState::virgin) {
-        about = m.tr(words::virgin);
-    }
     if (!drawn.empty())
-        d.text(title.after(drawn.right() + s.px(12) - title.x), about,
+        d.text(title.after(drawn.right() + s.px(12) - title.x), pool_counts_text(m, v),
                {TextRole::small, paint(ColorRole::dim), Align::left, text}, ref, title_counts);
 
     if (v.state == PoolState::virgin) {
@@ -103,35 +130,8 @@ void draw_pool_inside(const Sheet& s, PoolView& v, double opacity, double text) 
                {{}, paint(ColorRole::virgin), 1, 4, Pattern::hatch, false, opacity}, ref, virgin_part);
         return;
     }
-    for (std::uint32_t i = 0; i < header_fields; ++i) {
-        const PymallocRef field = PymallocRef::of_field(v.arena, v.pool, static_cast<HeaderField>(i));
-        const Rect r = s.screen(layout.fields[i]);
-        if (!d.visible(r) || r.h < lod::smallest) continue;
-        const float radius = static_cast<float>(std::min(4.0, 0.1 * r.h));
-        d.rect(r, {paint(ColorRole::raised), paint(ColorRole::line), 1, radius, Pattern::none, false, opacity}, field,
-               0);
-        const HeaderField f = static_cast<HeaderField>(i);
-        const double inset = s.px(r.w < s.px(108) ? 4 : 6), above = std::min(s.px(3), 0.08 * r.h);
-        const Rect box{r.x + inset, r.y + above, r.w - 2 * inset, r.h - 2 * above};
-        const double line = d.text_height(TextRole::mono_small);
-        const Rect third = d.field(box, header_field_name(f), header_field_text(m.moment, v, f), text, field, 1);
-        if (third.h >= line) {
-            const auto bytes = header_bytes(m.moment, v);
-            const FieldPlace at = field_place(f, m.profile.word);
-            static constexpr char digits[] = "0123456789abcdef";
-            std::string dump;
-            for (std::uint32_t k = at.offset; k < at.offset + at.size; ++k) {
-                if (!dump.empty()) dump += ' ';
-                if (bytes[k].known)
-                    dump += {digits[bytes[k].value >> 4], digits[bytes[k].value & 15]};
-                else
-                    dump += "··";
-            }
-            d.text(third.top(line + s.px(2)), dump, {TextRole::mono_small, paint(ColorRole::dim), Align::left, text},
-                   field, 3);
-        }
-        d.outline(r, radius, m.emphasis(field), field, 4);
-    }
+    for (std::uint32_t i = 0; i < header_fields; ++i)
+        draw_header_field(d, v, static_cast<HeaderField>(i), s.screen(layout.fields[i]), opacity, text);
     if (v.blocks == 0) return;
     const Grid grid = s.screen(layout.blocks);
     const Grid::Span span = layout.blocks.within(s.view.visible());

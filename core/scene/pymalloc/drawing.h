@@ -63,8 +63,9 @@ public:
 
     const SceneModel& model;
     DrawList list;
+    double text_zoom = 1;  // what is written from here on is so much larger
 
-    double type_scale() const { return model.type_scale(); }
+    double type_scale() const { return model.type_scale() * text_zoom; }
     double text_size(TextRole role) const { return text_style(role).size * type_scale(); }
     double text_height(TextRole role) const { return line_height(text_size(role)); }
     double text_width(std::string_view text, TextRole role) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/scene/pymalloc/describe.h"
+#include "core/scene/pymalloc/large.h"
 #include "core/scene/pymalloc/list_strips.h"
 #include "core/scene/pymalloc/navigate.h"
 #include "core/scene/pymalloc/sheet.h"
@@ -169,6 +170,16 @@ DrawList Scene::usedpools(double width) const {
 }
 DrawList Scene::freepools(ArenaIndex a, double width) const {
     return draw_freepools(*model_, a, width);
+}
+
+ObjectRef Scene::step_subject() const {
+    return subject_of_step(*model_);
+}
+DrawList Scene::large(const ObjectRef& subject, double width, double height) const {
+    return draw_large(*model_, memory_object(subject), width, height);
+}
+DrawList Scene::usable_line(double width) const {
+    return draw_usable_line(*model_, width);
 }
 
 std::vector<ObjectRef> Scene::path(const ObjectRef& r) const {

@@ -65,6 +65,12 @@ public:
     DrawList usedpools(double width) const;
     DrawList freepools(ArenaIndex, double width) const;
 
+    // For a lecture hall: what the latest step is about, and that or another pool or arena so that it can be read from
+    // the back row, with all names, numbers and arrows; and usable_arenas in one line, which chooses its height.
+    ObjectRef step_subject() const;
+    DrawList large(const ObjectRef& subject, double width, double height) const;
+    DrawList usable_line(double width) const;
+
     // Words.
     // The object, its pool, its arena, the process: outermost first. For breadcrumbs.
     std::vector<ObjectRef> path(const ObjectRef&) const;

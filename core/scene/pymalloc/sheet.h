@@ -36,6 +36,10 @@ void draw_arena(const Sheet&, ArenaIndex);
 void draw_pool(const Sheet&, ArenaIndex, std::uint32_t number, const Rect& cell);
 // `opacity`: of the pool's inside; `text`: of its text.
 void draw_pool_inside(const Sheet&, PoolView&, double opacity, double text);
+// One field of the header at `r` on the screen: name, value, and its bytes where there is room.
+void draw_header_field(Drawing&, const PoolView&, HeaderField, const Rect& r, double opacity, double text);
+// "32 B blocks · 126 per pool · 3 allocated, 1 free, 122 virgin".
+std::string pool_counts_text(const SceneModel&, const PoolView&);
 void draw_free_list(const Sheet&, const PoolView&, double opacity);
 void draw_block(const Sheet&, PoolView&, std::uint32_t block, const Rect& cell, double opacity, double text);
 // The bytes of a block that is large enough, `opacity` of them.

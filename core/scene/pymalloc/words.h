@@ -45,6 +45,10 @@ inline constexpr char sign_read[] = "read now";
 inline constexpr char sign_selected[] = "selected";
 inline constexpr char sign_old[] = "link until now";
 
+// Slides.
+inline constexpr char operation_of[] = "operation %1 of %2";
+inline constexpr char nothing_yet[] = "Nothing yet. Step on to see what the first operation does.";
+
 // Lists.
 inline constexpr char usable_hint[] = "fewest free pools first: the next pool comes from HEAD";
 inline constexpr char usable_empty[] = "empty: the next pool needs a new arena";
