@@ -15,6 +15,9 @@ Status write_player(Opened& file, Position end, const HtmlOptions& how, ByteSink
     page.from = how.from;
     page.to = how.to;
     if (!file.taken_at) page.to = std::min(page.to, begun_operations(end));
+    if (file.saved)
+        for (const Chapter& c : file.saved->chapters)
+            page.chapters.push_back({c.title, c.position});
     return write_html(file.session.history(), page, to);
 }
 

@@ -1,8 +1,10 @@
 // arenarium export FILE: the state at a position, in another format.
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "app/cli/console.h"
@@ -10,6 +12,7 @@
 #include "app/cli/export_html.h"
 #include "app/cli/outputs.h"
 #include "app/cli/verbs.h"
+#include "app/cli/window_program.h"
 #include "core/export/captioned_picture.h"
 #include "core/export/csv.h"
 #include "core/export/dot.h"
@@ -29,7 +32,7 @@ struct ExportOptions : CommonOptions {
     std::string file;
     std::string format;
     std::string output = "-";
-    std::string picture = "process", theme = "light", size;
+    std::string picture = "process", theme, size;
     HtmlOptions html;
     std::string object;  // the arena or pool of the picture; "": the first in use
 };
@@ -110,7 +113,21 @@ constexpr std::array formats{
                       ByteSink& to) { return write_player(file, m.position, options.html, to); }},
 };
 
-int export_file(const ExportOptions& options) {
+// Pages need fonts: the window's program makes them.
+constexpr std::array page_formats{"slides", "handout"};
+
+int export_pages(const ExportOptions& options, const std::string& own_path) {
+    if (options.output == "-")
+        return print_error({options.format + " is a PDF file", {}, "name it with -o, as -o OUT.pdf"}), bad_data;
+    std::vector<std::string> arguments{options.file, "--export", options.output, "--as", options.format};
+    if (!options.profile.empty()) arguments.insert(arguments.end(), {"--profile", options.profile});
+    if (!options.theme.empty()) arguments.insert(arguments.end(), {"--theme", options.theme});
+    return become_window_program(own_path, std::move(arguments));
+}
+
+int export_file(const ExportOptions& options, const std::string& own_path) {
+    if (std::find(page_formats.begin(), page_formats.end(), options.format) != page_formats.end())
+        return export_pages(options, own_path);
     Result<OutputFile> output = OutputFile::open(options.output);
     if (!output) return print_error(output.error()), bad_data;
     Result<Opened> file = open_whole(options.file, options);
@@ -127,7 +144,7 @@ int export_file(const ExportOptions& options) {
 
 }  // namespace
 
-void add_export(CommandLine& line) {
+void add_export(CommandLine& line, const char* own_path) {
     auto options = std::make_shared<ExportOptions>();
     Verb verb = line.verb("export", "Write the state at a position in another format");
     verb.option("FILE", options->file,
@@ -137,13 +154,14 @@ void add_export(CommandLine& line) {
     std::vector<std::string> names;
     for (const Format& format : formats)
         names.emplace_back(format.name);
+    names.insert(names.end(), page_formats.begin(), page_formats.end());
     verb.option("--as", options->format, "The format").required().one_of(names);
     verb.option("-o,--output", options->output, "The file to write (- is standard output, the default)");
     verb.option("--picture", options->picture, "svg: what it shows, 'process' when not given")
         .one_of({"process", "arena", "pool", "usable_arenas", "usedpools", "flame", "pins"});
     verb.option("--object", options->object,
                 "svg: which arena (its index, or an address in it) or pool (ARENA:POOL, or an address in it)");
-    verb.option("--theme", options->theme, "svg: light (when not given), dark, or print")
+    verb.option("--theme", options->theme, "svg, slides: light (when not given), dark, or print")
         .one_of({"light", "dark", "print"});
     verb.option("--size", options->size, "svg: WIDTH or WIDTHxHEIGHT in pixels").check(check_picture_size);
     verb.option("--title", options->html.title, "html: the heading, the file's name when not given");
@@ -152,7 +170,7 @@ void add_export(CommandLine& line) {
     options->add_heap_options(verb);
     options->add_position_option(verb);
     options->add_limit_options(verb);
-    verb.runs([options] { return export_file(*options); });
+    verb.runs([options, own_path] { return export_file(*options, own_path); });
 }
 
 }  // namespace arenarium::cli

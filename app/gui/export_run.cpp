@@ -17,7 +17,7 @@ constexpr int quiet_looks = 3;
 }  // namespace
 
 ExportRun::ExportRun(ui::MainWindow& window, const Options& options, QObject* parent)
-    : QObject(parent), window_(window), options_(options) {
+    : QObject(parent), window_(window), options_(options), deck_(window.bridge()) {
     connect(&window.bridge(), &ui::Bridge::runFinished, this,
             [this](const ui::RunOutcome& outcome) { error_ = outcome.error; });
     connect(&timer_, &QTimer::timeout, this, &ExportRun::look);
@@ -28,12 +28,30 @@ void ExportRun::look() {
     quiet_ = window_.bridge().isBusy() || window_.bridge().isMoving() ? 0 : quiet_ + 1;
     if (quiet_ < quiet_looks) return;
     timer_.stop();
-    const Status status = error_ ? Status(*error_) : write();
+    if (error_) return end(*error_);
+    if (options_.deck) return writeDeck();
+    end(write());
+}
+
+void ExportRun::end(const Status& status) {
     if (!status) {
         QTextStream err(stderr);
         err << QString::fromStdString(status.error().text()) << "\n";
     }
     QCoreApplication::exit(status.ok() ? 0 : 1);
+}
+
+void ExportRun::writeDeck() {
+    connect(&deck_, &ui::DeckMaker::made, this, [this](const ui::Deck& deck) {
+        const ui::Paper paper(options_.picture.theme);
+        const QByteArray pdf = ui::deck_pdf(*options_.deck, deck, paper);
+        end(ui::write_to_file(options_.export_to, [&pdf](ByteSink& to) {
+            return to.write({pdf.constData(), static_cast<std::size_t>(pdf.size())});
+        }));
+    });
+    const Status asked = deck_.make(window_.lecture().chapters().all(), window_.document().name(),
+                                    window_.pictureSource().scene.options);
+    if (!asked) end(asked);
 }
 
 Status ExportRun::write() const {

@@ -1,10 +1,12 @@
-// arenarium-gui --export: opens the file in a window that is never shown, writes one picture and ends.
+// arenarium-gui --export: opens the file in a window that is never shown, writes one picture, or the chapters
+// as pages, and ends.
 #pragma once
 
 #include <QObject>
 #include <QTimer>
 
 #include "app/gui/options.h"
+#include "ui/export/deck_maker.h"
 #include "ui/shell/main_window.h"
 
 namespace arenarium::gui {
@@ -20,11 +22,14 @@ public:
 private:
     void look();
     Status write() const;
+    void writeDeck();
+    static void end(const Status& status);
 
     ui::MainWindow& window_;
     const Options& options_;
     QTimer timer_;
     int quiet_ = 0;
+    ui::DeckMaker deck_;
     std::optional<Error> error_;  // of the script or the file
 };
 

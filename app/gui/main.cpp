@@ -72,6 +72,7 @@ int main(int argc, char** argv) {
     if (for_picture && !options.size.isEmpty() && !exports) window.setFixedSize(options.size);
     if (!exports) window.show();
     if (for_picture && !exports) window.restoreUsualLayout();
+    if (options.notes) window.lecture().setShowsNotes(true);
     if (options.file.isEmpty()) {
         window.openFirst(wish);
     } else if (!for_picture) {

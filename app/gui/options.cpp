@@ -35,6 +35,12 @@ Options parse_options(const QStringList& arguments) {
     const Option workspace(QStringLiteral("workspace"), QStringLiteral("Start in learn, teach or profile."),
                            QStringLiteral("NAME"));
     const Option lecture(QStringLiteral("lecture"), QStringLiteral("The same as --workspace teach."));
+    const Option notes(
+        QStringLiteral("notes"),
+        QStringLiteral("Open the presenter's notes in a window of their own, and start in lecture mode."));
+    const Option as(QStringLiteral("as"),
+                    QStringLiteral("What --export makes of the chapters: slides or handout, as *.pdf."),
+                    QStringLiteral("WHAT"));
     const Option theme(QStringLiteral("theme"),
                        QStringLiteral("Colours: light, dark or system; for --export light, dark or print."),
                        QStringLiteral("NAME"));
@@ -59,8 +65,8 @@ Options parse_options(const QStringList& arguments) {
         QStringLiteral("WHICH"));
     const Option help({QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this help."));
     const Option version({QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Show the version."));
-    parser.addOptions(
-        {profile, at, workspace, lecture, theme, size, scale, shot, still, exported, picture, object, help, version});
+    parser.addOptions({profile, at, workspace, lecture, notes, theme, size, scale, shot, still, exported, as, picture,
+                       object, help, version});
     if (!parser.parse(QStringList{QStringLiteral("arenarium-gui")} + arguments)) return refuse(parser.errorText());
 
     Options options;
@@ -94,6 +100,14 @@ Options parse_options(const QStringList& arguments) {
         return refuse(QStringLiteral("--export writes *.png, *.pdf or *.svg, not \"%1\"").arg(options.export_to));
     if (!exports && (parser.isSet(picture) || parser.isSet(object)))
         return refuse(QStringLiteral("--picture and --object belong to --export"));
+    if (parser.isSet(as)) {
+        options.deck = ui::deck_kind(parser.value(as));
+        if (!options.deck) return refuse(QStringLiteral("--as is slides or handout, not \"%1\"").arg(parser.value(as)));
+        if (!options.export_to.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive) || parser.isSet(picture))
+            return refuse(QStringLiteral("--as belongs to --export OUT.pdf, without --picture"));
+        // On paper what is printed reads in grey; slides are as light as the window.
+        options.picture.theme = options.deck == ui::DeckKind::handout ? ThemeName::print : ThemeName::light;
+    }
     if (exports && parser.isSet(shot)) return refuse(QStringLiteral("--export and --screenshot exclude each other"));
     if (parser.isSet(picture)) {
         const auto view = ui::picture_from_id(parser.value(picture));
@@ -145,7 +159,8 @@ Options parse_options(const QStringList& arguments) {
             return refuse(
                 QStringLiteral("--workspace is learn, teach or profile, not \"%1\"").arg(parser.value(workspace)));
     }
-    if (parser.isSet(lecture)) options.workspace = ui::Workspace::teach;
+    options.notes = parser.isSet(notes);
+    if (parser.isSet(lecture) || options.notes) options.workspace = ui::Workspace::teach;
     options.reduce_motion = parser.isSet(still);
     if (parser.isSet(shot)) {
         options.screenshot = parser.value(shot);

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "core/pymalloc/profile.h"
+#include "ui/export/deck.h"
 #include "ui/export/formats.h"
 #include "ui/shell/workspace.h"
 #include "ui/theme/theme.h"
@@ -20,6 +21,7 @@ struct Options {
     std::optional<Profile> profile;
     std::optional<std::uint32_t> operation;  // UINT32_MAX: the end
     std::optional<ui::Workspace> workspace;  // none: the one that suits the file
+    bool notes = false;                      // the presenter's window, also without a second screen
     std::optional<ui::Theme::Mode> theme;
     QSize size;          // empty: as last time
     double scale = 0;    // device pixels a logical pixel; 0: the screen's
@@ -29,7 +31,8 @@ struct Options {
     // A picture to a file instead of a window.
     QString export_to;  // empty: none
     ui::PictureWish picture;
-    std::string object;  // the arena or pool of the picture; empty: that of the last operation
+    std::optional<ui::DeckKind> deck;  // the chapters as pages instead
+    std::string object;                // the arena or pool of the picture; empty: that of the last operation
 
     // Instead of opening a window: print this, exit with that.
     std::optional<int> exit_status;

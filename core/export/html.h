@@ -6,6 +6,7 @@
 //     profile   sizes and rules of the CPython version
 //     fields    C names by Field;  steps  [C function, sentence, subject] by Step;  codes  [field, step] pairs
 //     ramp      colour by size class;  why  the sentences of core/metrics/why_texts.cpp by name;  strings  names of blocks
+//     chapters  [title, operation, micro-step] in their order; missing when there are none
 //     events    kind -> column of operations;  initial, owners, operations, changes, next_arenas: columns
 // A column is the base64 of a row of LEB128 varints. "d x" is a difference to the x before, modulo 2^64, zigzag-coded;
 // "x+1" makes none 0.
@@ -31,6 +32,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "core/io/byte_sink.h"
 #include "core/process/history.h"
@@ -40,12 +42,18 @@ namespace arenarium {
 inline constexpr int player_version = 1;
 inline constexpr std::uint32_t max_player_steps = 4'000'000;
 
+struct PlayerChapter {
+    std::string title;
+    Position position;
+};
+
 struct PlayerPage {
     std::string title;              // "": the name
     std::string name;               // of the source, as shown
     std::string source;             // text of the script; "" when there is none
     std::uint32_t from = 0;         // the range of operations, from <= to
     std::uint32_t to = UINT32_MAX;  // beyond the end: the end
+    std::vector<PlayerChapter> chapters;  // those outside the range are left out
 };
 
 // Leaves the history at its end. Error: the range is not in the history, or has over max_player_steps micro-steps.

@@ -339,6 +339,11 @@ Result<std::string> player_data(HeapHistory& h, const PlayerPage& page) {
     data["why"] = why_texts_json();
     data["ramp"] = ramp_json(h.layout());
     data["strings"] = strings.list();
+    for (const PlayerChapter& c : page.chapters) {
+        const Position end{to, 0};
+        if (c.position < Position{page.from, 0} || end < c.position) continue;
+        data["chapters"].push_back({c.title, c.position.operation, c.position.micro});
+    }
     data["events"] = events_json(h, page.from, to);
     data["initial"] = initial;
     data["owners"] = owners;

@@ -20,6 +20,7 @@ constexpr double margin = 20, title_h = 44, line_gap = 8, band_gap = 10, foot = 
 constexpr double title_size = 27, head_size = 17, source_size = 19, sentence_size = 23, least_sentence = 13;
 constexpr std::uint32_t source_lines = 5;
 constexpr double source_share = 0.47;  // of the width
+constexpr double least_source = 0.7;   // of its usual size, for a long line to be whole
 constexpr double lecture_scale = 1.6;
 
 enum Part : std::uint32_t {
@@ -120,7 +121,10 @@ private:
     void draw_memory(const Rect& r) {
         if (in_.canvas) {
             Viewport view = *in_.canvas;
-            if (view.width != r.w || view.height != r.h) view = scene_.resized(view, r.w, r.h);
+            if (view.width <= 0)
+                view = scene_.fit(PymallocRef::process(), r.w, r.h);
+            else if (view.width != r.w || view.height != r.h)
+                view = scene_.resized(view, r.w, r.h);
             add_moved(list_, scene_.canvas(view), r.x, r.y);
             return;
         }
@@ -201,7 +205,11 @@ private:
             const TextRole role = is_current ? TextRole::mono_strong : TextRole::mono;
             // Painters may leave out spaces that lead a text.
             const double x = number_w + metrics_.width(std::string(start - indent, '0'), role, pixels);
-            text(row.after(x), code.substr(start), pixels, role, paint(is_current ? ColorRole::text : ColorRole::dim),
+            double size = pixels;
+            while (is_current && size > least_source * pixels &&
+                   metrics_.width(code.substr(start), role, size) > row.w - x)
+                size -= 0.5;
+            text(row.after(x), code.substr(start), size, role, paint(is_current ? ColorRole::text : ColorRole::dim),
                  Align::left, source_part + 2 * k + 1, true);
         }
     }

@@ -19,13 +19,13 @@ struct SlideInput {
     const Moment& moment;
     SceneOptions options;                      // its type scale is not looked at: text grows with the slide
     Translator translate = no_translation;     // of what happened; the options have that of the picture
-    std::shared_ptr<const Summary> summary;    // of the moment's state; may be null
+    std::shared_ptr<const Summary> summary{};  // of the moment's state; may be null
     std::span<const std::string> source = {};  // the lines of the script; empty: there are none
     double width = usual_width, height = usual_height;
-    std::string title;               // of the chapter; "": no line for it
-    std::string call;                // of the operation, as a script says it; ""
-    ObjectRef subject;               // kind none: what the step is about
-    std::optional<Viewport> canvas;  // instead: this part of the whole memory
+    std::string title{};               // of the chapter; "": no line for it
+    std::string call{};                // of the operation, as a script says it; ""
+    ObjectRef subject{};               // kind none: what the step is about
+    std::optional<Viewport> canvas{};  // instead: this part of the whole memory; without a size: all of it
 };
 
 // The scale of type on a slide of that size: 1.6 at 1280 x 720.

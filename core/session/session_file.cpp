@@ -156,6 +156,25 @@ void read_source(Reader& r, const Json& object, SessionFile& out) {
     }
 }
 
+std::string read_view(Reader& r, const Json& object) {
+    const Json* m = r.member(object, "view", Json::value_t::object, "an object");
+    return m ? m->dump(-1, ' ', false, Json::error_handler_t::replace) : "{}";
+}
+
+Chapter read_chapter(Reader& r, const Json& object) {
+    Chapter chapter;
+    chapter.title = r.text(object, "title");
+    chapter.notes = r.text(object, "notes");
+    chapter.position = read_position(r, object);
+    chapter.view = read_view(r, object);
+    return chapter;
+}
+
+OrderedJson write_view(const std::string& view) {
+    OrderedJson object = OrderedJson::parse(view, nullptr, false);
+    return object.is_object() ? object : OrderedJson::object();
+}
+
 SessionFile read_members(Reader& r, const Json& all) {
     SessionFile out;
     if (r.text(all, "format") != "arenarium.session") r.fail("its \"format\" is not arenarium.session");
@@ -178,8 +197,9 @@ SessionFile read_members(Reader& r, const Json& all) {
     r.each(all, "bookmarks", [&](const Json& item) {
         out.bookmarks.push_back({r.text(item, "name"), read_position(r, item)});
     });
-    if (const Json* m = r.member(all, "view", Json::value_t::object, "an object"))
-        out.view = m->dump(-1, ' ', false, Json::error_handler_t::replace);
+    if (all.is_object() && all.contains("chapters"))
+        r.each(all, "chapters", [&](const Json& item) { out.chapters.push_back(read_chapter(r, item)); });
+    out.view = read_view(r, all);
     return out;
 }
 
@@ -202,8 +222,14 @@ std::string write_session(const SessionFile& s) {
     for (const auto& b : s.bookmarks)
         all["bookmarks"].push_back(
             {{"name", b.name}, {"operation", b.position.operation}, {"micro", b.position.micro}});
-    all["view"] = OrderedJson::parse(s.view, nullptr, false);
-    if (!all["view"].is_object()) all["view"] = OrderedJson::object();
+    all["chapters"] = OrderedJson::array();
+    for (const Chapter& c : s.chapters)
+        all["chapters"].push_back({{"title", c.title},
+                                   {"notes", c.notes},
+                                   {"operation", c.position.operation},
+                                   {"micro", c.position.micro},
+                                   {"view", write_view(c.view)}});
+    all["view"] = write_view(s.view);
     return all.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
 }
 

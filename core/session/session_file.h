@@ -9,13 +9,15 @@
 //       "position": {"operation": 1, "micro": 0},
 //       "breakpoints": [1],
 //       "bookmarks": [{"name": "full", "operation": 40, "micro": 0}],
+//       "chapters": [{"title": "Full", "notes": "Ask who sees it.", "operation": 40, "micro": 0, "view": {}}],
 //       "view": {}
 //     }
 //
 // "kind" is "script" (with "text"), "operations" (with "path", an ops file) or "snapshot" (with "path"); of the address
-// space "aligned", "linux" or "recorded" (with "addresses", hex strings). "view" belongs to the window and is kept as
-// it is. Members that are not known are passed over, so that a later version's additions do no harm; another "version"
-// is refused.
+// space "aligned", "linux" or "recorded" (with "addresses", hex strings). "chapters" are the stops of a lecture in their
+// order; files from before there were any have none. "view", of a chapter too, belongs to the window and is kept as it
+// is. Members that are not known are passed over, so that a later version's additions do no harm; another "version" is
+// refused.
 #pragma once
 
 #include <cstdint>
@@ -25,6 +27,7 @@
 
 #include "core/base/address_space.h"
 #include "core/base/result.h"
+#include "core/session/chapter.h"
 #include "core/timeline/position.h"
 
 namespace arenarium {
@@ -46,6 +49,7 @@ struct SessionFile {
     Position position;
     std::vector<std::uint32_t> breakpoints;  // lines, from 1
     std::vector<Bookmark> bookmarks;
+    std::vector<Chapter> chapters;
     std::string view = "{}";  // a JSON object
 
     friend bool operator==(const SessionFile&, const SessionFile&) = default;

@@ -15,6 +15,7 @@ class Player {
     byId("scrub").min = run.from;
     byId("scrub").max = run.to;
     fillSource(t, (operation) => { this.used(); t.seek(operation); this.show(); });
+    connectChapters(this);
     connectKeys(this);
     connectPanels(this);
     connectPointers(this);

@@ -22,6 +22,33 @@
     </message>
 </context>
 <context>
+    <name>arenarium::ui::DeckDialog</name>
+    <message numerus="yes">
+        <source>There are no chapters: each of the %Ln operations is a page.</source>
+        <translation>
+            <numerusform>There are no chapters: the %Ln operation is a page.</numerusform>
+            <numerusform>There are no chapters: each of the %Ln operations is a page.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chapters</source>
+        <translation>
+            <numerusform>%Ln chapter</numerusform>
+            <numerusform>%Ln chapters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>arenarium::ui::NotesWindow</name>
+    <message numerus="yes">
+        <source>Before the first of %Ln chapters</source>
+        <translation>
+            <numerusform>Before the only chapter</numerusform>
+            <numerusform>Before the first of %Ln chapters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>arenarium::ui::TimelineBar</name>
     <message numerus="yes">
         <source>%Ln operations</source>

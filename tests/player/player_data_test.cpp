@@ -148,6 +148,18 @@ TEST_CASE("a range begins with the state that the run had there") {
     }
 }
 
+TEST_CASE("chapters of the range lead through the page, in their order; without any it says nothing of them") {
+    HeapHistory history = random_history(*find_profile("3.12"), 40);
+    CHECK_FALSE(data_of(history).contains("chapters"));
+    PlayerPage page;
+    page.from = 10;
+    page.to = 30;
+    page.chapters = {
+        {"late", {30, 0}}, {"before", {9, 1}}, {"a <b> \"c\"", {10, 0}}, {"", {12, 3}}, {"after", {30, 1}}};
+    CHECK(data_of(history, page)["chapters"] ==
+          json::parse(R"([["late", 30, 0], ["a <b> \"c\"", 10, 0], ["", 12, 3]])"));
+}
+
 TEST_CASE("the same run gives the same page, byte for byte") {
     for (const char* name : {"3.12", "3.7", "3.11-32bit"}) {
         HeapHistory one = random_history(*find_profile(name), 800), other = random_history(*find_profile(name), 800);

@@ -16,6 +16,7 @@ SessionFile example() {
     s.position = {3, 2};
     s.breakpoints = {1, 9};
     s.bookmarks = {{"full", {2, 0}}};
+    s.chapters = {{"Füll \"it\"", "Ask first.\nThen step.", {2, 1}, R"({"shows":"step"})"}, {"", "", {3, 0}, "{}"}};
     s.view = R"({"zoom":1.5})";
     return s;
 }
@@ -37,6 +38,20 @@ TEST_CASE("A session file read back is what was written") {
     read = read_session(write_session(s), "x.arenarium");
     REQUIRE(read);
     CHECK(*read == s);
+}
+
+TEST_CASE("A session file from before there were chapters is read and has none") {
+    const std::string old = R"({"format": "arenarium.session", "version": 1,
+        "source": {"kind": "script", "name": "demo.py", "text": "b = malloc(24)\n"}, "profile": "3.12",
+        "address_space": {"kind": "aligned", "misalign": 0, "arena_limit": null},
+        "position": {"operation": 1, "micro": 0}, "breakpoints": [1],
+        "bookmarks": [{"name": "full", "operation": 40, "micro": 0}],
+        "view": {"places": [{"place": 2, "operation": 1, "micro": 0}]}})";
+    const auto read = read_session(old, "old.arenarium");
+    REQUIRE(read);
+    CHECK(read->chapters.empty());
+    CHECK(read->bookmarks.size() == 1);
+    CHECK(read->view.find("places") != std::string::npos);
 }
 
 TEST_CASE("A damaged session file is refused with a reason, at every byte") {

@@ -262,12 +262,17 @@ private slots:
         const std::string selection = "\"selection\":[8,0,130,7,0]";
         const std::string place = "{\"everything\":false,\"height\":400,\"micro\":1,\"operation\":3,\"place\":2," +
                                   std::string("\"scale\":2.5,") + selection + ",\"width\":600,\"x\":12.5,\"y\":30}";
-        restore_view("{\"places\":[" + place + "]}", window_->canvasPanel(), window_->lecture());
-        const auto& view = window_->lecture().views()[1];
-        QVERIFY(view.has_value());
-        QVERIFY(view->selection.object == PymallocRef::of_block({0}, {130}, 7));
-        QVERIFY(view->position == (Position{3, 1}));
-        QVERIFY(view_json(window_->canvasPanel(), window_->lecture()).find(place) != std::string::npos);
+        SessionFile old;
+        old.view = "{\"places\":[" + place + "]}";
+        Chapters& chapters = window_->lecture().chapters();
+        restore_view(old, window_->canvasPanel(), chapters);
+        QCOMPARE(chapters.count(), 1);
+        QVERIFY(chapters.at(0)->position == (Position{3, 1}));
+        const ChapterView view = chapter_view(chapters.at(0)->view);
+        QVERIFY(view.shows == ChapterView::Shows::canvas);
+        QVERIFY(view.object == PymallocRef::of_block({0}, {130}, 7));
+        QVERIFY(view.viewport == (Viewport{600, 400, 2.5, {12.5, 30}}));
+        QVERIFY(chapter_view(to_json(view)) == view);
     }
 
     void a_damaged_snapshot_is_told_in_words() {

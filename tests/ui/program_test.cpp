@@ -60,6 +60,9 @@ private slots:
             {QStringLiteral("--export"), QStringLiteral("x.png"), QStringLiteral("--size"), QStringLiteral("100x100")},
             {QStringLiteral("--theme"), QStringLiteral("print")},
             {QStringLiteral("--picture"), QStringLiteral("pool")},
+            {QStringLiteral("--as"), QStringLiteral("slides")},
+            {QStringLiteral("--export"), QStringLiteral("x.png"), QStringLiteral("--as"), QStringLiteral("slides")},
+            {QStringLiteral("--export"), QStringLiteral("x.pdf"), QStringLiteral("--as"), QStringLiteral("poster")},
         };
         for (const QStringList& arguments : wrong) {
             const Run r = run(arguments);
@@ -73,6 +76,31 @@ private slots:
                            folder_.filePath(QStringLiteral("none.png"))});
         QCOMPARE(r.status, 1);
         QVERIFY(r.err.contains(QLatin1String("missing.py")));
+    }
+
+    void slides_and_handout_of_a_session_are_written_without_a_display() {
+        const QString session = folder_.filePath(QStringLiteral("talk.arenarium"));
+        QFile file(session);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"format": "arenarium.session", "version": 1, "source": {"kind": "script", "name": "demo.py",
+            "text": "b = malloc(24)\nfree(b)\n"}, "profile": "3.12",
+            "address_space": {"kind": "aligned", "misalign": 0, "arena_limit": null},
+            "position": {"operation": 2, "micro": 0}, "breakpoints": [], "bookmarks": [],
+            "chapters": [{"title": "One", "notes": "Ask.", "operation": 1, "micro": 0, "view": {}},
+                         {"title": "Two", "notes": "", "operation": 1, "micro": 2, "view": {"shows": "step"}},
+                         {"title": "Three", "notes": "", "operation": 2, "micro": 0, "view": {"what": 7}}],
+            "view": {}})");
+        file.close();
+        for (const char* kind : {"slides", "handout"}) {
+            const QString out = folder_.filePath(QLatin1String(kind) + QStringLiteral(".pdf"));
+            const Run r =
+                run({session, QStringLiteral("--export"), out, QStringLiteral("--as"), QLatin1String(kind)}, false);
+            QVERIFY2(r.status == 0, qPrintable(r.err));
+            QFile pdf(out);
+            QVERIFY(pdf.open(QIODevice::ReadOnly));
+            const auto pages = pdf.readAll().count("/Type /Page\n");
+            QCOMPARE(static_cast<int>(pages), kind[0] == 's' ? 3 : 1);
+        }
     }
 
     void a_picture_has_the_size_and_the_colours_asked_for() {

@@ -84,6 +84,13 @@ void Bridge::writePlayer(const PlayerRequest& request) {
     post(std::move(c));
 }
 
+void Bridge::gather(const std::vector<Position>& positions) {
+    Task c;
+    c.kind = Task::Kind::gather;
+    c.positions = positions;
+    post(std::move(c));
+}
+
 void Bridge::cancel() {
     mailbox_->cancel_all();
 }

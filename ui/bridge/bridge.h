@@ -14,7 +14,9 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <vector>
 
+#include "core/session/chapter.h"
 #include "core/session/session.h"
 #include "ui/bridge/values.h"
 
@@ -54,6 +56,7 @@ struct PlayerRequest {
     QString path;
     QString name;  // of the source, as the page shows it
     quint32 from = 0, to = UINT32_MAX;
+    std::vector<Chapter> chapters;
 };
 
 class Bridge : public QObject {
@@ -87,6 +90,8 @@ public slots:
     void consoleLine(const QString& line, quint32 line_number = 0);
     // Writes the whole file or none; the position stays. playerWritten() tells how it went.
     void writePlayer(const arenarium::ui::PlayerRequest& request);
+    // The moments of these positions; momentsGathered() brings them, and the position stays.
+    void gather(const std::vector<arenarium::Position>& positions);
     // Ends the runs, searches and players asked for so far. What a cancelled run has done stands.
     void cancel();
 
@@ -118,6 +123,8 @@ signals:
     void outputAppended(const QString& text);
     void searchFinished(const arenarium::ui::SearchOutcome& outcome);
     void playerWritten(const arenarium::Status& status, bool cancelled);
+    // As many as were asked for; fewer after a cancel.
+    void momentsGathered(const std::vector<arenarium::ui::MomentPtr>& moments, bool cancelled);
     void busyChanged(bool busy);
     void breakpointsChanged(const std::set<std::uint32_t>& lines);
 

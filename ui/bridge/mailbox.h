@@ -16,12 +16,13 @@
 namespace arenarium::ui {
 
 struct Task {
-    enum class Kind : std::uint8_t { run, open, console, proceed, find, write_player, seek, step, micro_step };
+    enum class Kind : std::uint8_t { run, open, console, proceed, find, write_player, gather, seek, step, micro_step };
     Kind kind = Kind::seek;
     std::uint64_t ticket = 0;  // by order of posting, from 1
     RunRequest run;
     OpenRequest open;
     PlayerRequest player;
+    std::vector<Position> positions;  // gather
     QString line;                   // console
     std::uint32_t line_number = 0;  // console
     std::set<std::uint32_t> lines;  // proceed

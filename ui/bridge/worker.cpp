@@ -79,6 +79,8 @@ void Worker::serve(const Task& command) {
             return serve_find(command);
         case Task::Kind::write_player:
             return serve_player(command);
+        case Task::Kind::gather:
+            return serve_gather(command);
         case Task::Kind::seek:
         case Task::Kind::step:
         case Task::Kind::micro_step:
@@ -246,6 +248,22 @@ void Worker::serve_find(const Task& command) {
     tell([outcome](Bridge& b) {
         b.answer(0, 1);
         emit b.searchFinished(outcome);
+    });
+}
+
+void Worker::serve_gather(const Task& command) {
+    Timeline<ProcessModel>& timeline = session_.history().timeline();
+    const Position here = timeline.position();
+    std::vector<MomentPtr> moments;
+    for (const Position& p : command.positions) {
+        if (mailbox_->is_cancelled(command)) break;
+        timeline.seek(p);
+        moments.push_back(make_moment());
+    }
+    timeline.seek(here);
+    tell([moments, cancelled = moments.size() < command.positions.size()](Bridge& b) {
+        b.answer(0, 1);
+        emit b.momentsGathered(moments, cancelled);
     });
 }
 

@@ -39,6 +39,7 @@ private:
     void serve_proceed(const Task& command);
     void serve_find(const Task& command);
     void serve_player(const Task& command);
+    void serve_gather(const Task& command);
     void move(const Task& command);
 
     // True when the command was cancelled before its turn; the bridge is told.

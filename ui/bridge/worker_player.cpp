@@ -46,6 +46,8 @@ void Worker::serve_player(const Task& command) {
     page.name = command.player.name.toStdString();
     page.from = std::min(command.player.from, history.size());
     page.to = command.player.to;
+    for (const Chapter& c : command.player.chapters)
+        page.chapters.push_back({c.title, c.position});
     for (const std::string& line : source_lines_)
         page.source += line + "\n";
     const Status status = write_page(history, page, command.player.path.toStdString(), stopped);

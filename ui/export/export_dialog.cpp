@@ -301,7 +301,7 @@ void ExportDialog::exportTo(const QString& path) {
     if (format_info(format()).needs_run) {
         writes_player_ = true;
         return bridge_->writePlayer(
-            {path, name_, static_cast<quint32>(from_->value()), static_cast<quint32>(to_->value())});
+            {path, name_, static_cast<quint32>(from_->value()), static_cast<quint32>(to_->value()), chapters_});
     }
     const PictureWish w = wish();
     job_.start(path, [format = format(), source = source_, w, sheet = &paper(w.theme)](ByteSink& to) {

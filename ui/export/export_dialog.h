@@ -13,6 +13,8 @@
 #include <QTimer>
 
 #include <map>
+#include <utility>
+#include <vector>
 
 #include "ui/bridge/bridge.h"
 #include "ui/export/export_job.h"
@@ -29,6 +31,9 @@ public:
     ExportDialog(PictureSource source, const QString& name, QSize canvas, const Theme& theme, QWidget* parent = nullptr,
                  Bridge* bridge = nullptr);
     ~ExportDialog() override;
+
+    // The player leads through them.
+    void setChapters(std::vector<Chapter> chapters) { chapters_ = std::move(chapters); }
 
     FileFormat format() const;
     PictureWish wish() const;
@@ -69,6 +74,7 @@ private:
     QString playerText() const;
 
     PictureSource source_;
+    std::vector<Chapter> chapters_;
     QString name_;
     const Theme& look_;
     QComboBox *formats_, *views_, *themes_;

@@ -14,13 +14,13 @@
 #include "ui/bridge/selection.h"
 #include "ui/canvas/draw_list_painter.h"
 #include "ui/canvas/qt_text_metrics.h"
+#include "ui/export/pdf_file.h"
 
 namespace arenarium::ui {
 
 namespace {
 
 constexpr double points_a_pixel = 0.75;  // 72 points, 96 pixels an inch
-constexpr int page_resolution = 1200;
 
 QString say(const char* text) {
     return QCoreApplication::translate("Export", text);
@@ -51,14 +51,6 @@ PymallocRef object_of(const PictureSource& source, PictureView view) {
 Error too_large() {
     return {
         say("the picture would be too large").toStdString(), {}, say("Choose a smaller size or scale.").toStdString()};
-}
-
-// The writer stamps the time; a file that is made again has the same bytes.
-void forget_time(QByteArray& pdf) {
-    const QByteArray key = "/CreationDate (D:";
-    for (qsizetype at = pdf.indexOf(key); at >= 0; at = pdf.indexOf(key, at + 1))
-        for (qsizetype i = at + key.size(); i < pdf.size() && pdf[i] != ')'; ++i)
-            if (pdf[i] >= '0' && pdf[i] <= '9') pdf[i] = "20000101000000"[std::min<qsizetype>(i - at - key.size(), 13)];
 }
 
 }  // namespace
@@ -152,24 +144,14 @@ Result<QByteArray> pdf_bytes(const PictureSource& source, const PictureWish& wis
     const Result<Picture> picture = draw_picture(source, wish, &metrics);
     if (!picture) return picture.error();
     const DrawList& list = picture->list;
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    {
-        QPdfWriter writer(&buffer);
-        writer.setResolution(page_resolution);
-        writer.setPageSize(QPageSize(QSizeF(list.width, list.height) * (points_a_pixel * wish.scale), QPageSize::Point,
-                                     QStringLiteral("picture"), QPageSize::ExactMatch));
-        writer.setPageMargins(QMarginsF());
-        writer.setTitle(QString::fromStdString(picture->title));
-        writer.setCreator(QStringLiteral("Arenarium"));
+    const QPageSize page(QSizeF(list.width, list.height) * (points_a_pixel * wish.scale), QPageSize::Point,
+                         QStringLiteral("picture"), QPageSize::ExactMatch);
+    return pdf_file(QString::fromStdString(picture->title), page, {}, [&](QPdfWriter& writer) {
         QPainter painter(&writer);
-        const double scale = wish.scale * page_resolution / 96;
+        const double scale = wish.scale * writer.resolution() / 96;
         painter.scale(scale, scale);
         DrawListPainter(paper.theme()).paint(painter, list);
-    }
-    forget_time(bytes);
-    return bytes;
+    });
 }
 
 }  // namespace arenarium::ui

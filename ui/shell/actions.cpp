@@ -28,6 +28,8 @@ constexpr Entry table[] = {
      QT_TRANSLATE_NOOP("Actions", "Save under another name")},
     {Command::export_as, "export", QT_TRANSLATE_NOOP("Actions", "E&xport…"), "Ctrl+E", "export",
      QT_TRANSLATE_NOOP("Actions", "Write a picture, the state or a table to a file")},
+    {Command::print, "print", QT_TRANSLATE_NOOP("Actions", "&Print, slides, handout…"), "Ctrl+P", "",
+     QT_TRANSLATE_NOOP("Actions", "The chapters as slides or as a handout, or what is shown, on paper or as PDF")},
     {Command::compare_python, "compare_python", QT_TRANSLATE_NOOP("Actions", "Co&mpare with Python…"), "Ctrl+Shift+P",
      "",
      QT_TRANSLATE_NOOP("Actions", "Run the same operations in a real Python's allocator and compare every address")},
@@ -131,7 +133,13 @@ constexpr Entry table[] = {
     {Command::profile, "profile", QT_TRANSLATE_NOOP("Actions", "&Profile"), "Ctrl+3", "",
      QT_TRANSLATE_NOOP("Actions", "Where a recorded or a running program's memory goes")},
     {Command::lecture, "lecture", QT_TRANSLATE_NOOP("Actions", "&Lecture mode"), "F11", "lecture",
-     QT_TRANSLATE_NOOP("Actions", "The whole screen, large type, the explanation below")},
+     QT_TRANSLATE_NOOP("Actions", "What the step is about over the whole screen, with its source and its sentence")},
+    {Command::add_chapter, "add_chapter", QT_TRANSLATE_NOOP("Actions", "Add &chapter here"), "Ctrl+K", "",
+     QT_TRANSLATE_NOOP("Actions", "A stop of the lecture at this position, with what is shown")},
+    {Command::chapters, "chapters", QT_TRANSLATE_NOOP("Actions", "C&hapters…"), "Ctrl+Shift+K", "",
+     QT_TRANSLATE_NOOP("Actions", "Titles, order and notes of the chapters")},
+    {Command::presenter_notes, "presenter_notes", QT_TRANSLATE_NOOP("Actions", "Presenter’s &notes"), "Ctrl+Shift+N",
+     "", QT_TRANSLATE_NOOP("Actions", "A window with the notes of the chapter, for a second screen")},
     {Command::restore_layout, "restore_layout", QT_TRANSLATE_NOOP("Actions", "Restore &usual layout"), "", "",
      QT_TRANSLATE_NOOP("Actions", "All panels where they were at the first start")},
     {Command::guide, "guide", QT_TRANSLATE_NOOP("Actions", "&First steps"), "F1", "help",
@@ -180,8 +188,9 @@ Actions::Actions(Theme& theme, QObject* parent) : QObject(parent), theme_(theme)
     }
     for (const Command c :
          {Command::play, Command::compare_bookmark, Command::lens, Command::legend, Command::charts, Command::addresses,
-          Command::all_classes, Command::reduce_motion, Command::learn, Command::teach, Command::profile, Command::lecture, Command::theme_system, Command::theme_light,
-          Command::theme_dark, Command::by_address, Command::by_list})
+          Command::all_classes, Command::reduce_motion, Command::learn, Command::teach, Command::profile,
+          Command::lecture, Command::presenter_notes, Command::theme_system, Command::theme_light, Command::theme_dark,
+          Command::by_address, Command::by_list})
         (*this)[c]->setCheckable(true);
     (*this)[Command::quit]->setMenuRole(QAction::QuitRole);
     (*this)[Command::about]->setMenuRole(QAction::AboutRole);

@@ -7,12 +7,14 @@
 #include <QLocale>
 #include <QMainWindow>
 #include <QMenuBar>
+#include <QStackedWidget>
 #include <QStatusBar>
 #include <QTimer>
 #include <QToolBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/kit/model_text.h"
 
@@ -128,21 +130,34 @@ Lecture::Lecture(QMainWindow& window, CanvasPanel& panel, SceneHub& hub, Transpo
       hub_(hub),
       transport_(transport),
       theme_(theme),
-      words_(std::move(words)) {
+      words_(std::move(words)),
+      chapters_(new Chapters(this)) {
+    // The stage takes the place of the whole middle, whatever that shows.
+    pages_ = new QStackedWidget(&window);
+    window.takeCentralWidget();
+    pages_->addWidget(&panel);
+    stage_ = new Stage(hub);
+    pages_->addWidget(stage_);
+    window.setCentralWidget(pages_);
     caption_ = new LectureCaption(theme, &panel);
     caption_->hide();
     panel.layout()->addWidget(caption_);
     blank_ = new QWidget(&window);
     blank_->setObjectName(QStringLiteral("blank"));
     blank_->setAutoFillBackground(true);
-    blank_->setStyleSheet(QStringLiteral("background: black"));
     blank_->hide();
     // The foot of the window, where hints stand, is hidden.
     connect(this, &Lecture::hint, caption_, &LectureCaption::setNote);
+    connect(this, &Lecture::hint, stage_, &Stage::setNote);
+    connect(chapters_, &Chapters::changed, this, &Lecture::showTitle);
+    // The error stands where the canvas does.
+    connect(&hub_.bridge(), &Bridge::runFinished, this, [this](const RunOutcome& outcome) {
+        if (is_on_ && outcome.error && outcome.kind != RunOutcome::Kind::console) setShowsCanvas(true);
+    });
     connect(&hub_, &SceneHub::changed, this, [this](SceneHub::Cause cause) {
         // The words are made from the same moment, maybe a moment later.
         if (is_on_) QTimer::singleShot(0, this, &Lecture::writeCaption);
-        if (cause == SceneHub::Cause::moment && recalled_ && !hub_.bridge().isMoving()) showRecalled();
+        if (cause == SceneHub::Cause::moment && goal_ && !hub_.bridge().isMoving()) showGoal();
     });
 }
 
@@ -166,64 +181,141 @@ void Lecture::setOn(bool on, bool full_screen) {
             hide(bar);
         for (QDockWidget* dock : window_.findChildren<QDockWidget*>(QString(), Qt::FindDirectChildrenOnly))
             hide(dock);
-        caption_->show();
-        writeCaption();
         theme_.setTypeScale(lecture_type_scale);
+        writeCaption();
+        showTitle();
         if (full_screen) window_.setWindowState(window_.windowState() | Qt::WindowFullScreen);
         qApp->installEventFilter(this);
-        panel_.canvas().setFocus();
+        showSurface();
+        if (full_screen && QGuiApplication::screens().size() > 1) setShowsNotes(true);
+        if (notes_ != nullptr) notes_->startClock();
     } else {
         qApp->removeEventFilter(this);
         setBlank(false);
-        caption_->hide();
         theme_.setTypeScale(type_scale_before_);
         window_.menuBar()->setMinimumHeight(0);
         window_.menuBar()->setMaximumHeight(QWIDGETSIZE_MAX);
+        showSurface();
         for (QWidget* widget : hidden_)
             widget->show();
         window_.setWindowState(states_before_);
         window_.restoreState(layout_before_);
+        setShowsNotes(false);
     }
     emit changed(on);
 }
 
-void Lecture::setBlank(bool on) {
+void Lecture::showSurface() {
+    const bool stage = is_on_ && !shows_canvas_;
+    caption_->setVisible(is_on_ && shows_canvas_);
+    pages_->setCurrentIndex(stage ? 1 : 0);
+    (stage ? static_cast<QWidget*>(stage_) : &panel_.canvas())->setFocus();
+}
+
+void Lecture::setShowsCanvas(bool on) {
+    shows_canvas_ = on;
+    showSurface();
+}
+
+void Lecture::setBlank(bool on, const QColor& color) {
     if (on) {
+        blank_->setStyleSheet(QStringLiteral("background: %1").arg(color.name()));
         blank_->setGeometry(window_.rect());
         blank_->raise();
     }
     blank_->setVisible(on);
 }
 
-void Lecture::store(int place) {
-    StoredView stored;
-    stored.view = panel_.canvas().viewport();
-    stored.shows_everything = panel_.canvas().showsEverything();
-    stored.selection = hub_.selection().value();
-    stored.position = hub_.bridge().position();
-    setView(place, stored);
-    emit hint(tr("View %1 is stored").arg(place));
+ChapterView Lecture::viewNow() const {
+    if (!is_on_) return {};
+    if (!shows_canvas_) return stage_->view();
+    return {ChapterView::Shows::canvas, hub_.selection().object(), panel_.canvas().viewport(),
+            panel_.canvas().showsEverything()};
 }
 
-bool Lecture::recall(int place) {
-    const std::optional<StoredView>& stored = views_[static_cast<std::size_t>(place - 1)];
-    if (!stored) {
-        emit hint(tr("There is no view %1 yet; Ctrl+%1 stores one").arg(place));
+int Lecture::addChapter() {
+    const Moment& moment = *hub_.moment();
+    Chapter chapter;
+    chapter.title = moment.last_operation ? operationText(moment.log, moment.last_operation).toStdString()
+                                          : tr("The start").toStdString();
+    chapter.position = moment.position;
+    chapter.view = to_json(viewNow());
+    const int place = chapters_->add(chapter);
+    emit hint(tr("Chapter %1 is here").arg(place + 1));
+    return place;
+}
+
+void Lecture::placeChapter(int index) {
+    const Chapter* chapter = chapters_->at(index);
+    if (chapter == nullptr) return;
+    Chapter moved = *chapter;
+    moved.position = hub_.moment()->position;
+    moved.view = to_json(viewNow());
+    chapters_->change(index, moved);
+}
+
+bool Lecture::goToChapter(int index) {
+    const Chapter* chapter = chapters_->at(index);
+    if (chapter == nullptr) {
+        emit hint(tr("There is no chapter %1 yet").arg(index + 1));
         return false;
     }
-    recalled_ = stored;
-    if (hub_.bridge().position() == stored->position && !hub_.bridge().isMoving())
-        showRecalled();
+    chapters_->setCurrent(index);
+    goal_ = *chapter;
+    if (hub_.bridge().position() == chapter->position && !hub_.bridge().isMoving())
+        showGoal();
     else
-        hub_.bridge().seek(stored->position);
+        hub_.bridge().seek(chapter->position);
     return true;
 }
 
+void Lecture::goBy(int by) {
+    if (chapters_->count() == 0) return stepBy(by);
+    const int to = chapters_->current() + by;
+    if (to < 0) return emit hint(tr("This is the first chapter"));
+    if (to >= chapters_->count()) return emit hint(tr("This is the last chapter"));
+    goToChapter(to);
+}
+
+void Lecture::stepBy(int by) {
+    by > 0 ? transport_.nextStation() : transport_.previousStation();
+}
+
 // Only the state of its position has room for the view.
-void Lecture::showRecalled() {
-    const std::optional<StoredView> stored = std::exchange(recalled_, std::nullopt);
-    hub_.selection().select(stored->selection.object);
-    panel_.canvas().setViewport(stored->view, stored->shows_everything);
+void Lecture::showGoal() {
+    const Chapter goal = *std::exchange(goal_, std::nullopt);
+    if (!is_on_) return;
+    const ChapterView view = chapter_view(goal.view);
+    const bool canvas = view.shows == ChapterView::Shows::canvas;
+    if (canvas != shows_canvas_) setShowsCanvas(canvas);
+    if (canvas) {
+        hub_.selection().select(view.object);
+        panel_.canvas().setViewport(view.viewport, view.everything);
+    } else {
+        stage_->setView(view);
+    }
+}
+
+void Lecture::showTitle() {
+    const Chapter* chapter = chapters_->at(chapters_->current());
+    stage_->setChapterTitle(chapter != nullptr ? QString::fromStdString(chapter->title) : QString());
+}
+
+NotesWindow& Lecture::notes() {
+    if (notes_ == nullptr) {
+        notes_ = new NotesWindow(*chapters_, hub_, &window_);
+        connect(notes_, &NotesWindow::closed, this, [this] { emit notesShown(false); });
+    }
+    return *notes_;
+}
+
+void Lecture::setShowsNotes(bool on) {
+    if (on == showsNotes()) return;
+    if (on)
+        notes().open(window_);
+    else
+        notes_->hide();
+    emit notesShown(on);
 }
 
 void Lecture::writeCaption() {
@@ -236,37 +328,54 @@ void Lecture::writeCaption() {
         tr("operation %1 / %2").arg(locale.toString(moment.position.operation), locale.toString(moment.log.size())));
 }
 
+// One press takes back one thing: the blank, another object on the stage, the canvas, the lecture.
+void Lecture::leaveOneThing() {
+    if (isBlank()) return setBlank(false);
+    if (shows_canvas_) return setShowsCanvas(false);
+    if (stage_->view() != ChapterView{}) return stage_->setView({});
+    setOn(false);
+}
+
 bool Lecture::handleKey(QKeyEvent* event, bool only_ask) {
-    const int key = event->key();
     const auto modifiers = event->modifiers() & ~Qt::KeypadModifier;
-    if (key >= Qt::Key_1 && key <= Qt::Key_9 && (modifiers == Qt::NoModifier || modifiers == Qt::ControlModifier)) {
-        const int place = key - Qt::Key_0;
+    const auto act = [&](auto what) {
         if (only_ask) return true;
-        if (modifiers == Qt::ControlModifier)
-            store(place);
-        else
-            recall(place);
+        if (isBlank()) setBlank(false);
+        what();
         return true;
-    }
+    };
+    const auto blank = [&](Qt::GlobalColor color) {
+        if (!only_ask) setBlank(!isBlank(), color);
+        return true;
+    };
+    const int key = event->key();
+    if (modifiers == Qt::ShiftModifier && key == Qt::Key_Right) return act([this] { hub_.bridge().microStep(); });
+    if (modifiers == Qt::ShiftModifier && key == Qt::Key_Left) return act([this] { hub_.bridge().microStepBack(); });
     if (modifiers != Qt::NoModifier) return false;
+    if (key >= Qt::Key_1 && key <= Qt::Key_9) return act([this, key] { goToChapter(key - Qt::Key_1); });
     switch (key) {
         case Qt::Key_PageDown:
+            return act([this] { nextChapter(); });
+        case Qt::Key_PageUp:
+            return act([this] { previousChapter(); });
         case Qt::Key_Space:
         case Qt::Key_Right:
         case Qt::Key_Down:
-            if (only_ask) return true;
-            if (isBlank()) setBlank(false);
-            transport_.nextStation();
-            return true;
-        case Qt::Key_PageUp:
+            return act([this] { stepBy(1); });
         case Qt::Key_Left:
         case Qt::Key_Up:
-            if (only_ask) return true;
-            if (isBlank()) setBlank(false);
-            transport_.previousStation();
-            return true;
+            return act([this] { stepBy(-1); });
+        // The keys of remotes for a dark and a light screen.
         case Qt::Key_B:
-            if (!only_ask) setBlank(!isBlank());
+        case Qt::Key_Period:
+            return blank(Qt::black);
+        case Qt::Key_W:
+        case Qt::Key_Comma:
+            return blank(Qt::white);
+        case Qt::Key_C:
+            return act([this] { setShowsCanvas(!shows_canvas_); });
+        case Qt::Key_Escape:
+            if (!only_ask) leaveOneThing();
             return true;
         default:
             return false;
@@ -277,8 +386,8 @@ bool Lecture::eventFilter(QObject* object, QEvent* event) {
     if (object == &window_ && event->type() == QEvent::Resize && isBlank()) blank_->setGeometry(window_.rect());
     const bool is_key = event->type() == QEvent::KeyPress, is_question = event->type() == QEvent::ShortcutOverride;
     if ((!is_key && !is_question) || !object->isWidgetType()) return false;
-    const auto* widget = static_cast<QWidget*>(object);
-    if (widget->window() != &window_ || QApplication::activeModalWidget() != nullptr) return false;
+    const QWidget* window = static_cast<QWidget*>(object)->window();
+    if ((window != &window_ && window != notes_) || QApplication::activeModalWidget() != nullptr) return false;
     if (!handleKey(static_cast<QKeyEvent*>(event), is_question)) return false;
     event->accept();
     return true;

@@ -110,6 +110,7 @@ void MainWindow::connectCommands() {
     on(Command::save, [this] { save(false); });
     on(Command::save_as, [this] { save(true); });
     on(Command::export_as, [this] { exportAs(); });
+    on(Command::print, [this] { printPages(); });
     on(Command::compare_python, [this] { comparePython(); });
     on(Command::record_program, [this] { recordProgram(); });
     on(Command::inspect_process, [this] { inspectProcess(); });
@@ -137,6 +138,10 @@ void MainWindow::connectCommands() {
         box.addButton(tr("&Close"), QMessageBox::AcceptRole);
         box.exec();
     });
+    on(Command::add_chapter, [this] { lecture_->addChapter(); });
+    on(Command::chapters, [this] { editChapters(); });
+    on(Command::presenter_notes, [this] { lecture_->setShowsNotes(!lecture_->showsNotes()); });
+    connect(lecture_, &Lecture::notesShown, a[Command::presenter_notes], &QAction::setChecked);
     connect(lecture_, &Lecture::hint, hint_line_, &HintLine::setHint);
     connect(tool_bar_, &ToolBar::searchEntered, this, &MainWindow::search);
     connect(tool_bar_, &ToolBar::profileChosen, this, &MainWindow::chooseProfile);
@@ -215,6 +220,9 @@ void MainWindow::connectWork() {
     connect(document_.get(), &Document::refused, hint_line_, &HintLine::setHint);
     connect(transport_.get(), &Transport::hint, hint_line_, &HintLine::setHint);
     connect(autosave_.get(), &Autosave::failed, hint_line_, &HintLine::setHint);
+    connect(&lecture_->chapters(), &Chapters::changed, autosave_.get(), [this] {
+        if (remembers_) autosave_->touch();
+    });
 
     const auto run_line = [this](const QString& line) { document_->runLine(line); };
     connect(panels_.console, &ConsolePanel::lineEntered, this, run_line);

@@ -26,6 +26,7 @@
 
 namespace arenarium::ui {
 
+class ChapterEditor;
 struct PictureSource;
 
 class MainWindow : public QMainWindow {
@@ -103,6 +104,8 @@ private:
     void comparePython();
     void recordProgram();
     void inspectProcess();
+    void editChapters();
+    void printPages();
     // Opens what a dialog made; what stands in the way is told.
     void openMade(const QString& path);
     void copyPicture();
@@ -139,6 +142,7 @@ private:
     Workspaces* workspaces_;
     Spotlight* spotlight_;
     bool knows_step_ = false;  // the user has used it, now or another day
+    ChapterEditor* chapter_editor_ = nullptr;
     Menus menus_;
     QString hint_after_open_;
     std::optional<Error> explain_after_open_;

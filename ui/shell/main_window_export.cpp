@@ -18,6 +18,7 @@ PictureSource MainWindow::pictureSource() const {
 void MainWindow::exportAs() {
     const QString name = QFileInfo(document_->name()).completeBaseName();
     ExportDialog dialog(pictureSource(), name, canvas_panel_->canvas().size(), theme_, this, bridge_.get());
+    dialog.setChapters(lecture_->chapters().all());
     connect(&dialog, &ExportDialog::exported, hint_line_,
             [this](const QString& path) { hint_line_->setHint(tr("Exported as %1").arg(path)); });
     dialog.exec();

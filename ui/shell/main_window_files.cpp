@@ -25,16 +25,19 @@ QString MainWindow::usualHint() {
 }
 
 bool MainWindow::mayLeave() {
-    if (!document_->isModified()) return true;
+    if (!document_->isModified() && !lecture_->chapters().isModified()) return true;
     const auto question = save_question(this, theme_, document_->name());
     question->exec();
     const QMessageBox::ButtonRole answer = question->buttonRole(question->clickedButton());
-    if (answer == QMessageBox::AcceptRole) return save(false);
+    // A script has no room for chapters.
+    const bool needs_session = lecture_->chapters().isModified() && !document_->path().endsWith(session_ending);
+    if (answer == QMessageBox::AcceptRole) return save(needs_session);
     return answer == QMessageBox::DestructiveRole;
 }
 
 void MainWindow::newScript() {
     if (!mayLeave()) return;
+    lecture_->chapters().set({});
     selection_->clear();
     hint_after_open_ = tr("Write b = malloc(24), then press F8");
     document_->show({});
@@ -77,7 +80,8 @@ Status MainWindow::openFile(const QString& path, const OpenWish& wish) {
         }
     }
     if (!content) return content.error();
-    if (session) restore_view(session->view, *canvas_panel_, *lecture_);
+    lecture_->chapters().set({});
+    if (session) restore_view(*session, *canvas_panel_, lecture_->chapters());
     if (wish.profile) content->profile = wish.profile;
     if (wish.space) content->space = wish.space;
     if (wish.operation) content->position = Position{*wish.operation, 0};
@@ -188,6 +192,7 @@ void MainWindow::openExample(const Example& example, const OpenWish& wish) {
     if (wish.space) content->space = wish.space;
     if (wish.operation) content->position = Position{*wish.operation, 0};
     selection_->clear();
+    lecture_->chapters().set({});
     canvas_panel_->canvas().fitAll();
     hint_after_open_ = example.watch;
     showContent(*content);
@@ -203,7 +208,7 @@ void MainWindow::openFirst(const OpenWish& wish) {
             if (wish.profile) content->profile = wish.profile;
             if (wish.operation) content->position = Position{*wish.operation, 0};
             document_->show(*content);
-            restore_view(left->view, *canvas_panel_, *lecture_);
+            restore_view(*left, *canvas_panel_, lecture_->chapters());
             hint_after_open_ = tr("Your work of last time is here again");
             return;
         }
@@ -257,7 +262,8 @@ std::optional<SessionFile> MainWindow::sessionToKeep() const {
     session.position = bridge_->position();
     const std::set<std::uint32_t> lines = panels_.editor->breakpoints();
     session.breakpoints.assign(lines.begin(), lines.end());
-    session.view = view_json(*canvas_panel_, *lecture_);
+    session.chapters = lecture_->chapters().all();
+    session.view = view_json(*canvas_panel_);
     return session;
 }
 
@@ -266,12 +272,21 @@ bool MainWindow::save(bool ask_for_name) {
     if (ask_for_name || path.isEmpty()) {
         const QString session = tr("Session with position and views (*.arenarium)");
         const QFileInfo file(document_->file());
-        const QString first = !path.isEmpty()         ? path
-                              : document_->isScript() ? document_->name()
-                                                      : file.dir().filePath(file.baseName() + session_ending);
-        path = QFileDialog::getSaveFileName(
-            this, tr("Save"), first,
-            document_->isScript() ? tr("Script (*.py)") + QStringLiteral(";;") + session : session);
+        const QString script = tr("Script (*.py)");
+        // Chapters have no room in a script.
+        const bool wants_session = !document_->isScript() || lecture_->chapters().count() > 0;
+        QString first = !path.isEmpty()         ? path
+                        : document_->isScript() ? document_->name()
+                                                : file.dir().filePath(file.baseName() + session_ending);
+        if (wants_session && document_->isScript() && !first.endsWith(session_ending)) {
+            const QFileInfo named(first);
+            const QString session_name = named.completeBaseName() + session_ending;
+            first = path.isEmpty() ? session_name : named.dir().filePath(session_name);
+        }
+        path = QFileDialog::getSaveFileName(this, tr("Save"), first,
+                                            !document_->isScript() ? session
+                                            : wants_session        ? session + QStringLiteral(";;") + script
+                                                                   : script + QStringLiteral(";;") + session);
         if (path.isEmpty()) return false;
         if (QFileInfo(path).suffix().isEmpty()) path += document_->isScript() ? QStringLiteral(".py") : session_ending;
         // Operations stay in their own file.
@@ -280,7 +295,10 @@ bool MainWindow::save(bool ask_for_name) {
     Status saved = Done{};
     if (path.endsWith(session_ending)) {
         saved = write_whole_file(path, write_session(*sessionToKeep()));
-        if (saved) document_->wasSavedAs(path);
+        if (saved) {
+            document_->wasSavedAs(path);
+            lecture_->chapters().wasSaved();
+        }
     } else {
         saved = document_->saveScript(path);
     }
@@ -289,7 +307,9 @@ bool MainWindow::save(bool ask_for_name) {
         return false;
     }
     Settings().addRecentFile(path);
-    hint_line_->setHint(tr("Saved as %1").arg(path));
+    hint_line_->setHint(lecture_->chapters().isModified()
+                            ? tr("Saved as %1. Its chapters need a session: Save as *.arenarium").arg(path)
+                            : tr("Saved as %1").arg(path));
     return true;
 }
 

@@ -55,7 +55,7 @@ Menus make_menus(QMainWindow& window, Actions& actions, QMenu* examples, const Q
     add(file, actions, {C::new_script, C::open});
     file->addMenu(examples);
     menus.recent = file->addMenu(say("Open &recent"));
-    add(file, actions, {line, C::save, C::save_as, C::export_as});
+    add(file, actions, {line, C::save, C::save_as, C::export_as, C::print});
     add(file, actions, {line, C::compare_python, C::record_program, C::inspect_process});
     add(file, actions, {line, C::quit});
 
@@ -65,8 +65,8 @@ Menus make_menus(QMainWindow& window, Actions& actions, QMenu* examples, const Q
     QMenu* view = bar->addMenu(say("&View"));
     add(view, actions, {C::learn, C::teach, C::profile, line});
     add(view, actions,
-        {C::fit, C::dive, C::climb, C::zoom_in, C::zoom_out, line, C::lens, C::legend, C::charts, C::addresses, C::all_classes,
-         line, C::by_address, C::by_list, line});
+        {C::fit, C::dive, C::climb, C::zoom_in, C::zoom_out, line, C::lens, C::legend, C::charts, C::addresses,
+         C::all_classes, line, C::by_address, C::by_list, line});
     menus.panels = view->addMenu(say("&Panels"));
     for (QDockWidget* dock : docks)
         menus.panels->addAction(dock->toggleViewAction());
@@ -75,7 +75,7 @@ Menus make_menus(QMainWindow& window, Actions& actions, QMenu* examples, const Q
     add(look, actions, {C::theme_system, C::theme_light, C::theme_dark});
     QMenu* size = view->addMenu(say("Te&xt size"));
     add(size, actions, {C::larger_text, C::smaller_text, C::usual_text});
-    add(view, actions, {C::reduce_motion, line, C::lecture});
+    add(view, actions, {C::reduce_motion, line, C::lecture, C::add_chapter, C::chapters, C::presenter_notes});
     group(&window, actions, {C::theme_system, C::theme_light, C::theme_dark});
     group(&window, actions, {C::by_address, C::by_list});
     group(&window, actions, {C::learn, C::teach, C::profile});

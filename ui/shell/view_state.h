@@ -1,15 +1,16 @@
-// Zoom and stored views as JSON, for the "view" of a session.
+// Zoom as JSON, for the "view" of a session, and its chapters.
 #pragma once
 
 #include <string>
 
+#include "core/session/session_file.h"
 #include "ui/canvas/canvas_panel.h"
-#include "ui/shell/lecture.h"
+#include "ui/teach/chapters.h"
 
 namespace arenarium::ui {
 
-std::string view_json(const CanvasPanel& panel, const Lecture& lecture);
+std::string view_json(const CanvasPanel& panel);
 // Passes over what it does not understand.
-void restore_view(const std::string& json, CanvasPanel& panel, Lecture& lecture);
+void restore_view(const SessionFile& session, CanvasPanel& panel, Chapters& chapters);
 
 }  // namespace arenarium::ui
