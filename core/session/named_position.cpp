@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <utility>
 
 namespace arenarium {
 namespace {
@@ -75,8 +76,19 @@ Result<NamedPosition> parse_position(std::string_view text) {
 }
 
 std::uint32_t peak_before_exit(const Series& series, const TraceRecord* trace) {
-    const std::uint32_t peak = series.peak();
-    return trace != nullptr && trace->finalizing ? std::min(peak, *trace->finalizing) : peak;
+    if (trace == nullptr || !trace->finalizing || series.peak() <= *trace->finalizing) return series.peak();
+    const std::uint32_t end = *trace->finalizing;
+    const auto points = [&](Quantity q) { return series.range(q, series.start(), end, Series::default_buckets); };
+    const auto arenas = points(Quantity::arena_bytes), raw = points(Quantity::raw), in_use = points(Quantity::in_use);
+    std::pair<std::uint64_t, std::uint64_t> most{};
+    std::uint32_t at = end;
+    for (std::size_t i = 0; i < arenas.size(); ++i) {
+        const std::pair held(arenas[i].max + raw[i].max, in_use[i].max);
+        if (arenas[i].first > end || held <= most) continue;
+        most = held;
+        at = std::min(arenas[i].last, end);
+    }
+    return at;
 }
 
 Result<std::uint32_t> exit_position(const TraceRecord& trace, std::uint32_t operations) {

@@ -40,8 +40,8 @@ struct Landmarks {
 // Error: it lies beyond the end, or the run knows nothing of the kind. Micro-steps are not looked at.
 Result<Position> find_position(const NamedPosition&, const Landmarks&);
 
-// Series::peak, or where the interpreter began to finalize when it lies behind that: what a person wants to look at first.
-// `trace`: null when it is no recording.
+// Series::peak; where that lies in the interpreter's own end, the peak before it, to a bucket of the series: what a
+// person wants to look at first. `trace`: null when it is no recording.
 std::uint32_t peak_before_exit(const Series&, const TraceRecord* trace);
 
 // The operations before the interpreter's finalization. Error: the recording does not say where that begins.

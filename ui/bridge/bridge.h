@@ -25,7 +25,7 @@ namespace arenarium::ui {
 // Where the position is after a run.
 enum class Landing : std::uint8_t {
     start,
-    end,
+    end,  // of a recording: where the most is held, never within the interpreter's own end (peak_before_exit)
     // Where it was: at the end when it was at the end; else the same operation as long as everything up to there is
     // the same; else just after the first operation that is another one.
     keep,

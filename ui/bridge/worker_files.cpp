@@ -55,6 +55,8 @@ void Worker::serve_open(const Task& command) {
         go.operation = std::min(*wish.operation, last);
     else if (wish.landing == Landing::start)
         go.operation = 0;
+    else if (wish.landing == Landing::end && session_.trace())
+        go.operation = peak_before_exit(session_.series(), session_.trace().get());
     else if (wish.landing == Landing::keep && !was_at_end && before.operation < last)
         go = before;
     finish_run(std::move(outcome), report, go);

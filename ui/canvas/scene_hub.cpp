@@ -5,7 +5,12 @@ namespace arenarium::ui {
 SceneHub::SceneHub(Bridge& bridge, Selection& selection, Theme& theme, QObject* parent)
     : QObject(parent), bridge_(bridge), selection_(selection), theme_(theme), metrics_(theme) {
     history_ = bridge_.history();
-    connect(&bridge_, &Bridge::historyChanged, this, [this](const HistoryPtr& history) { history_ = history; });
+    connect(&bridge_, &Bridge::historyChanged, this, [this](const HistoryPtr& history) {
+        // A process that is looked at again and again keeps its colours.
+        const bool again = history_->source == SourceKind::snapshot && history->source == SourceKind::snapshot;
+        if (!again) options_.tints.reset();
+        history_ = history;
+    });
     connect(&bridge_, &Bridge::momentChanged, this, [this] { rebuild(Cause::moment); });
     connect(&selection_, &Selection::changed, this, [this] { rebuild(Cause::selection); });
     connect(&theme_, &Theme::changed, this, [this] {
@@ -27,6 +32,13 @@ void SceneHub::setShowsAddresses(bool on) {
 
 void SceneHub::setShowsAllClasses(bool on) {
     options_.all_classes = on;
+    rebuild(Cause::look);
+}
+
+void SceneHub::setTints(const MomentPtr& moment, std::shared_ptr<const BlockTints> tints) {
+    if (tints == options_.tints) return;
+    if (tints && moment->log.size() != moment_->log.size()) return;
+    options_.tints = std::move(tints);
     rebuild(Cause::look);
 }
 

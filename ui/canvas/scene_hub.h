@@ -31,11 +31,15 @@ public:
     Bridge& bridge() const { return bridge_; }
     Selection& selection() const { return selection_; }
     Theme& theme() const { return theme_; }
+    const TextMetrics& metrics() const { return metrics_; }
 
     // What the scene is made from, to make another one of it.
     SceneSource source() const { return {moment_, history_, options_}; }
     ArenaOrder arenaOrder() const { return options_.order; }
     bool showsAddresses() const { return options_.show_addresses; }
+    // What blocks are told apart by; null: their size class. `moment`: whose they are, of the run that is shown. At its
+    // next moment they stay until new ones are given, at another run they go.
+    void setTints(const MomentPtr& moment, std::shared_ptr<const BlockTints> tints);
     bool showsAllClasses() const { return options_.all_classes; }
 
 public slots:

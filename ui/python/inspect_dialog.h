@@ -1,14 +1,12 @@
-// File ▸ Inspect a process: reads the allocator of a running Python and opens it as a snapshot.
+// File ▸ Inspect a process: a choice of the running Pythons, and a first look into the one that is chosen; what cannot be
+// looked into is told here.
 #pragma once
 
 #include <QDialog>
-#include <QTemporaryDir>
 
 #include "ui/python/tool_run.h"
 
-class QCheckBox;
 class QLabel;
-class QPlainTextEdit;
 class QPushButton;
 class QTreeWidget;
 
@@ -22,29 +20,27 @@ public:
 
     // Chooses the process in the list; false when it is not there.
     bool choose(qint64 pid);
-    QString report() const;
+    qint64 chosen() const;
+    // What went wrong, or how it stands.
+    QString message() const;
 
 public slots:
     void refresh();
     void inspect();
 
 signals:
-    // A snapshot that the user wants to see; the file lives as long as the dialog.
-    void snapshotWanted(const QString& path);
+    // A look has worked: the user wants to see this process.
+    void processWanted(qint64 pid);
     void concluded(int status);
 
 private:
     void show(const ToolRun::Result& result);
-    qint64 chosen() const;
     void nameProcess();
-    QString snapshotPath() const { return folder_.filePath(QStringLiteral("process.json")); }
 
     QTreeWidget* list_;
-    QCheckBox* pins_;
-    QPlainTextEdit* report_;
     QLabel* status_;
-    QPushButton *go_, *open_;
-    QTemporaryDir folder_;
+    QPushButton* go_;
+    qint64 asked_ = 0;
     ToolRun run_;
 };
 

@@ -50,6 +50,8 @@ MainWindow::MainWindow(Theme& theme, SessionOptions options, bool remembers) : t
     beside_canvas_->addWidget(canvas_panel_);
     setCentralWidget(beside_canvas_);
     panels_ = make_panels(*this, theme_);
+    profile_panels_ = new ProfilePanels(*this, *hub_, *canvas_panel_, *panels_.timeline);
+    profile_panels_->joinDocks(panels_);
     document_ = std::make_unique<Document>(*bridge_, *panels_.editor);
     transport_ = std::make_unique<Transport>(*bridge_, *document_, *selection_, *actions_, this);
     autosave_ = std::make_unique<Autosave>([this] { return sessionToKeep(); });
@@ -219,6 +221,7 @@ void MainWindow::connectWork() {
     connect(document_.get(), &Document::opened, this, &MainWindow::adjustToSource);
     connect(document_.get(), &Document::refused, hint_line_, &HintLine::setHint);
     connect(transport_.get(), &Transport::hint, hint_line_, &HintLine::setHint);
+    connect(profile_panels_, &ProfilePanels::hint, hint_line_, &HintLine::setHint);
     connect(autosave_.get(), &Autosave::failed, hint_line_, &HintLine::setHint);
     connect(&lecture_->chapters(), &Chapters::changed, autosave_.get(), [this] {
         if (remembers_) autosave_->touch();
@@ -311,6 +314,8 @@ void MainWindow::connectWorkspaces() {
     connect(workspaces_, &Workspaces::changed, this, adjust);
     connect(workspaces_, &Workspaces::leaving, this, &MainWindow::closeSideBySide);
     connect(document_.get(), &Document::opened, this, &MainWindow::closeSideBySide);
+    connect(workspaces_, &Workspaces::changed, profile_panels_,
+            [this](Workspace workspace) { profile_panels_->setActive(workspace == Workspace::profile); });
     connect(selection_.get(), &Selection::changed, this, &MainWindow::openInspector);
     connect(workspaces_, &Workspaces::changed, this, &MainWindow::lightStep);
     connect(bridge_.get(), &Bridge::momentChanged, this, &MainWindow::lightStep);

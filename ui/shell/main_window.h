@@ -20,6 +20,7 @@
 #include "ui/shell/picture_state.h"
 #include "ui/shell/side_by_side.h"
 #include "ui/shell/spotlight.h"
+#include "ui/shell/profile_panels.h"
 #include "ui/shell/tool_bar.h"
 #include "ui/shell/transport.h"
 #include "ui/shell/workspaces.h"
@@ -48,6 +49,7 @@ public:
     Workspaces& workspaces() { return *workspaces_; }
     CanvasPanel& canvasPanel() { return *canvas_panel_; }
     const Panels& panels() const { return panels_; }
+    ProfilePanels& profilePanels() { return *profile_panels_; }
     ToolBar& toolBar() { return *tool_bar_; }
     HintLine& hintLine() { return *hint_line_; }
     Spotlight& spotlight() { return *spotlight_; }
@@ -68,6 +70,8 @@ public:
     void openOrExplain(const QString& path, const OpenWish& wish = {});
     // What the last window left behind, else the first example.
     void openFirst(const OpenWish& wish = {});
+    // Watches a running Python: the first look opens as a document, the others follow it.
+    void watchProcess(qint64 pid);
     // The panels of this workspace where they are at the first start.
     void restoreUsualLayout();
     // What pictures of this moment are made from.
@@ -133,6 +137,7 @@ private:
     QString version_now_;
     HistoryPtr history_before_;
     Panels panels_;
+    ProfilePanels* profile_panels_;
     std::unique_ptr<Document> document_;
     std::unique_ptr<Transport> transport_;
     std::unique_ptr<Autosave> autosave_;

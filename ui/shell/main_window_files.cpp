@@ -151,6 +151,7 @@ void MainWindow::adjustToSource() {
                                     : QString());
     if (workspaces_->current() != Workspace::teach)
         workspaces_->show(is_snapshot || is_recording(document_->file()) ? Workspace::profile : Workspace::learn);
+    profile_panels_->adoptDocument(document_->file());
     panels_.console->setAccepts(edits, no_edit);
     panels_.by_hand->setAccepts(edits, no_edit);
 }
@@ -169,6 +170,8 @@ void MainWindow::finishOpening(const RunOutcome& outcome) {
         hint_line_->setStanding(text.section(QLatin1Char('\n'), 0, 0));
     } else if (outcome.cancelled) {
         hint_line_->setHint(tr("Cancelled: the first %1 operations are here").arg(count));
+    } else if (profile_panels_->isOfProcess()) {
+        // It is opened once a second, and its panel says how it stands.
     } else if (const auto taken = bridge_->history()->taken_at) {
         hint_line_->setStanding(
             tr("The state after operation %1, under CPython %2")
@@ -247,6 +250,7 @@ Result<Document::Content> MainWindow::contentOf(const SessionFile& session, cons
 }
 
 std::optional<SessionFile> MainWindow::sessionToKeep() const {
+    if (profile_panels_->isOfProcess()) return std::nullopt;
     SessionFile session;
     if (document_->isScript()) {
         session.name = document_->name().toStdString();
@@ -268,6 +272,10 @@ std::optional<SessionFile> MainWindow::sessionToKeep() const {
 }
 
 bool MainWindow::save(bool ask_for_name) {
+    if (profile_panels_->isOfProcess()) {
+        hint_line_->setHint(tr("A process is not saved; export what you see as a snapshot (JSON) to keep it"));
+        return false;
+    }
     QString path = document_->path();
     if (ask_for_name || path.isEmpty()) {
         const QString session = tr("Session with position and views (*.arenarium)");

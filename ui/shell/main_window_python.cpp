@@ -1,6 +1,4 @@
 // What the window does with real Pythons, by the dialogs of ui/python.
-#include <QCoreApplication>
-#include <QEventLoop>
 #include <QFile>
 #include <QTemporaryDir>
 
@@ -35,12 +33,28 @@ void MainWindow::recordProgram() {
 }
 
 void MainWindow::inspectProcess() {
+    if (!mayLeave()) return;
     InspectDialog dialog(this);
-    // The snapshot lives as long as the dialog: it is opened while that is there.
-    connect(&dialog, &InspectDialog::snapshotWanted, this, &MainWindow::openMade);
+    connect(&dialog, &InspectDialog::processWanted, this, &MainWindow::watchProcess);
     dialog.exec();
-    while (bridge_->isBusy())
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+}
+
+void MainWindow::watchProcess(qint64 pid) {
+    LiveProcess& process = profile_panels_->process();
+    process.watch(pid);
+    hint_line_->setHint(tr("Looking into process %1\u2026").arg(pid));
+    connect(
+        &process, &LiveProcess::looked, this,
+        [this, pid] {
+            Document::Content content;
+            content.kind = SourceKind::snapshot;
+            content.file = profile_panels_->process().snapshot();
+            content.name = tr("process %1").arg(pid);
+            content.source = tr("# Process %1, looked at once a second.\n").arg(pid);
+            selection_->clear();
+            document_->show(content);
+        },
+        Qt::SingleShotConnection);
 }
 
 void MainWindow::openMade(const QString& path) {

@@ -44,7 +44,10 @@ struct Place {
     unsigned belongs, shown;
 };
 constexpr Place places[] = {
-    {&Panels::script_dock, learn | profile, learn | profile},
+    {&Panels::script_dock, learn | profile, learn},
+    {&Panels::source_dock, profile, profile},
+    {&Panels::pins_dock, profile, profile},
+    {&Panels::calls_dock, profile, profile},
     {&Panels::console_dock, learn | profile, learn},
     {&Panels::narration_dock, learn | profile, learn},
     // It opens for a selection; see MainWindow.
@@ -121,16 +124,27 @@ void arrange_panels(QMainWindow& window, const Panels& p, Workspace workspace) {
         window.addDockWidget(Qt::RightDockWidgetArea, beside);
         window.tabifyDockWidget(p.inspector_dock, beside);
     }
-    window.addDockWidget(Qt::BottomDockWidgetArea, p.timeline_dock);
+    window.addDockWidget(Qt::LeftDockWidgetArea, p.source_dock);
+    window.addDockWidget(Qt::LeftDockWidgetArea, p.pins_dock);
+    window.tabifyDockWidget(p.source_dock, p.pins_dock);
+    window.addDockWidget(Qt::BottomDockWidgetArea, p.calls_dock);
+    window.splitDockWidget(p.calls_dock, p.timeline_dock, Qt::Vertical);
     for (const Place& place : places)
         (p.*place.dock)->setVisible(has(place.shown, workspace));
     p.inspector_dock->raise();
+    p.source_dock->raise();
     // On a low screen the canvas needs the room more.
-    show_charts(p, workspace == Workspace::profile || window.height() >= charts_from_height);
+    show_charts(p, window.height() >= charts_from_height);
     const int width = window.width(), height = window.height();
     const int script = std::min(p.editor->widthOf(script_columns), width * 2 / 5);
     const int side = std::clamp(width / 5, 240, 380);
     window.resizeDocks({p.script_dock, p.narration_dock}, {script, side}, Qt::Horizontal);
+    if (workspace == Workspace::profile) {
+        window.resizeDocks({p.source_dock, p.inspector_dock}, {width * 36 / 100, side}, Qt::Horizontal);
+        window.resizeDocks({p.calls_dock, p.timeline_dock}, {height * 3 / 10, p.charts->isHidden() ? 96 : height / 5},
+                           Qt::Vertical);
+        return;
+    }
     window.resizeDocks({p.script_dock, p.console_dock}, {height * 3 / 5, height * 2 / 5}, Qt::Vertical);
     window.resizeDocks({p.narration_dock, p.inspector_dock}, {height / 2, height / 2}, Qt::Vertical);
     window.resizeDocks({p.timeline_dock}, {p.charts->isHidden() ? 96 : height / 4}, Qt::Vertical);

@@ -37,6 +37,8 @@ struct Panels {
 
     QDockWidget *script_dock, *console_dock, *inspector_dock, *narration_dock, *blocks_dock, *sites_dock,
         *difference_dock, *timeline_dock;
+    // Of ProfilePanels, which gives them in before anything is arranged.
+    QDockWidget *source_dock, *calls_dock, *pins_dock;
     // In the order of the menu.
     QList<QDockWidget*> docks() const;
 };

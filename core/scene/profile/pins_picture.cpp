@@ -13,7 +13,7 @@
 namespace arenarium {
 namespace {
 
-enum Part : std::uint32_t { card, title, about, why, cell = 64, mark = 4096, swatch = 8192, type, owner, rest };
+enum Part : std::uint32_t { card, title, about, why, cell = 64, mark = 4096, swatch = 8192, type, owner, size, rest };
 
 constexpr std::size_t rows_in_rank = 5, rows_in_card = 4;
 constexpr double pad = 12, card_least = 300;
@@ -221,13 +221,18 @@ private:
         const double side = px(8);
         d_.rect({r.x, r.y + (r.h - side) / 2, side, side}, {ink(b), {}, 0, 1}, ref, swatch);
         const std::string& known = b.type.empty() ? b.line : b.type;
-        const std::string what = (known.empty() ? b.name(PinCause::block) : known) + " " + byte_size(b.size);
+        const std::string what = known.empty() ? b.name(PinCause::block) : known;
         const Rect inner = r.after(side + px(6));
+        // The size on the right, whole; what it is and who holds it share the rest.
+        const std::string bytes = byte_size(b.size);
+        const double bytes_width = d_.text_width(bytes, TextRole::mono_small) + px(8);
+        d_.text(inner, bytes, {TextRole::mono_small, paint(ColorRole::dim), Align::right, 1, false}, ref, size);
+        const Rect words = inner.left(inner.w - bytes_width);
         const std::string from = !b.owner.empty() ? b.owner : b.type.empty() ? std::string() : b.line;
         const double whole = d_.text_width(what, TextRole::mono_small);
-        const double room = from.empty() ? inner.w : std::min(whole, inner.w * 0.5);
-        d_.text(inner.left(room), what, {TextRole::mono_small}, ref, type);
-        d_.text(inner.after(room + px(8)), from, {TextRole::mono_small, paint(ColorRole::link)}, ref, owner);
+        const double room = from.empty() ? words.w : std::min(whole, words.w * 0.4);
+        d_.text(words.left(room), what, {TextRole::mono_small}, ref, type);
+        d_.text(words.after(room + px(8)), from, {TextRole::mono_small, paint(ColorRole::link)}, ref, owner);
         if (model_.selected(ref)) d_.outline(r, 2, Emphasis::selected, ref, owner + 8);
     }
 
