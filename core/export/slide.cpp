@@ -205,10 +205,10 @@ private:
             const TextRole role = is_current ? TextRole::mono_strong : TextRole::mono;
             // Painters may leave out spaces that lead a text.
             const double x = number_w + metrics_.width(std::string(start - indent, '0'), role, pixels);
-            double size = pixels;
-            while (is_current && size > least_source * pixels &&
-                   metrics_.width(code.substr(start), role, size) > row.w - x)
-                size -= 0.5;
+            // The current line is whole where a smaller size makes it so.
+            const double whole = metrics_.width(code.substr(start), role, pixels);
+            const double share = is_current && whole > 0 ? (row.w - x) / whole : 1;
+            const double size = share < 1 && share >= least_source ? std::floor(2 * share * pixels) / 2 : pixels;
             text(row.after(x), code.substr(start), size, role, paint(is_current ? ColorRole::text : ColorRole::dim),
                  Align::left, source_part + 2 * k + 1, true);
         }

@@ -76,6 +76,11 @@ private:
         return v_.blocks;
     }
 
+    // False: what a link led to until now was a block of another size.
+    bool keeps_class() const {
+        return m_.touched.of(PymallocRef::of_field(v_.arena, v_.pool, HeaderField::szidx)) != Emphasis::written;
+    }
+
     // What the step touches, the head of the free list and its followers, and where the pool is being carved.
     std::vector<std::uint32_t> wanted() const {
         std::vector<std::uint32_t> out{current_};
@@ -84,7 +89,7 @@ private:
         for (std::size_t i = 0; i < std::min(v_.free_order.size(), strong_arrows); ++i)
             out.push_back(v_.free_order[i]);
         for (const OldLink& old : m_.touched.old_links())
-            if (old.from.pool == v_.pool) out.push_back(old.old_target);
+            if (old.from.pool == v_.pool && keeps_class()) out.push_back(old.old_target);
         const auto carved = static_cast<std::uint32_t>(
             std::find(v_.states.begin(), v_.states.end(), BlockStatus::virgin) - v_.states.begin());
         if (carved > 0) out.push_back(carved - 1);
@@ -164,7 +169,7 @@ private:
         const bool whole = d_.text_width(words, TextRole::mono_small) <= 0.5 * row.w;
         const Rect drawn =
             d_.text(row, whole ? words : number, {TextRole::mono_small, ink, Align::right, 1, false}, ref, number_part);
-        return drawn.empty() ? row : Rect{row.x, row.y, std::max(0.0, drawn.x - px(4) - row.x), row.h};
+        return drawn.empty() ? row : Rect{row.x, row.y, std::max(0.0, drawn.x - px(8) - row.x), row.h};
     }
 
     void write_address(std::uint32_t b, const Rect& box, Paint ink) {
@@ -280,7 +285,7 @@ private:
                      between(from, to));
         }
         for (const OldLink& old : m_.touched.old_links()) {
-            if (old.from.pool != v_.pool || old.old_target >= v_.blocks) continue;
+            if (old.from.pool != v_.pool || old.old_target >= v_.blocks || !keeps_class()) continue;
             LineLook look = arrow(Emphasis::fading, 0.5);
             look.stroke = paint(ColorRole::dim);
             look.dashed = true;
