@@ -94,7 +94,7 @@ void BlockMap::start_class(Pool& pool, std::uint32_t size_class) {
     pool.inverse = (std::uint64_t{1} << inverse_shift) / size_of(size_class) + 1;
     pool.fresh = 0;
     pool.free_head = no_block;
-    pool.slots.assign(pool.capacity, free_mark | no_block);
+    pool.numbers.assign(pool.capacity, free_mark | no_block);
 }
 
 Address BlockMap::guess(std::uint64_t bytes) const {
@@ -123,19 +123,19 @@ bool BlockMap::take(std::uint32_t index, Address a, std::uint32_t size_class, st
     }
     if (pool.size_class != size_class) return false;
     const std::uint16_t block = block_at(pool, a);
-    if (block == no_block || (pool.slots[block] & free_mark) == 0) return false;
-    const auto next = static_cast<std::uint16_t>(pool.slots[block]);
+    if (block == no_block || (pool.numbers[block] & free_mark) == 0) return false;
+    const auto next = static_cast<std::uint16_t>(pool.numbers[block]);
     if (block == pool.free_head) {
         pool.free_head = next;
     } else if (block >= pool.fresh) {
         pool.fresh = static_cast<std::uint16_t>(block + 1);
     } else {
         std::uint16_t before = pool.free_head;
-        while (before != no_block && static_cast<std::uint16_t>(pool.slots[before]) != block)
-            before = static_cast<std::uint16_t>(pool.slots[before]);
-        if (before != no_block) pool.slots[before] = free_mark | next;
+        while (before != no_block && static_cast<std::uint16_t>(pool.numbers[before]) != block)
+            before = static_cast<std::uint16_t>(pool.numbers[before]);
+        if (before != no_block) pool.numbers[before] = free_mark | next;
     }
-    pool.slots[block] = number;
+    pool.numbers[block] = number;
     ++pool.used;
     current_[size_class] = index;
     return true;
@@ -164,10 +164,10 @@ std::optional<std::uint32_t> BlockMap::died(Address a) {
     }
     Pool& pool = pools_[index];
     const std::uint16_t block = block_at(pool, a);
-    if (block == no_block || (pool.slots[block] & free_mark) != 0) return std::nullopt;
-    const std::uint32_t number = pool.slots[block];
+    if (block == no_block || (pool.numbers[block] & free_mark) != 0) return std::nullopt;
+    const std::uint32_t number = pool.numbers[block];
     const bool was_full = pool.free_head == no_block && pool.fresh == pool.capacity;
-    pool.slots[block] = free_mark | pool.free_head;
+    pool.numbers[block] = free_mark | pool.free_head;
     pool.free_head = block;
     if (was_full) current_[pool.size_class] = index;
     if (--pool.used == 0 && current_[pool.size_class] == index) current_[pool.size_class] = none;
@@ -179,7 +179,7 @@ void BlockMap::prefetch(Address a) const {
     if (!index) return;
     const Pool& pool = pools_[*index];
     const std::uint16_t block = block_at(pool, a);
-    if (block != no_block) __builtin_prefetch(&pool.slots[block], 1);
+    if (block != no_block) __builtin_prefetch(&pool.numbers[block], 1);
 }
 
 std::optional<std::uint32_t> BlockMap::renumber(Address a, std::uint32_t number) {
@@ -189,7 +189,7 @@ std::optional<std::uint32_t> BlockMap::renumber(Address a, std::uint32_t number)
         place = others_.find(a.value);
     } else {
         const std::uint16_t block = block_at(pools_[index], a);
-        if (block != no_block && (pools_[index].slots[block] & free_mark) == 0) place = &pools_[index].slots[block];
+        if (block != no_block && (pools_[index].numbers[block] & free_mark) == 0) place = &pools_[index].numbers[block];
     }
     if (!place) return std::nullopt;
     const std::uint32_t old = *place;

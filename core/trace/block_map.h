@@ -39,10 +39,10 @@ public:
         const std::uint16_t block = next_block(pool);
         if (block >= pool.capacity || address_of(pool, block) != a) return false;
         if (block == pool.free_head)
-            pool.free_head = static_cast<std::uint16_t>(pool.slots[block]);
+            pool.free_head = static_cast<std::uint16_t>(pool.numbers[block]);
         else
             ++pool.fresh;
-        pool.slots[block] = number;
+        pool.numbers[block] = number;
         ++pool.used;
         return true;
     }
@@ -70,8 +70,8 @@ private:
         std::uint16_t used = 0;
         std::uint16_t fresh = 0;  // blocks below it were used at least once
         std::uint16_t free_head = no_block;
-        std::uint64_t inverse = 0;         // of the size of a block
-        std::vector<std::uint32_t> slots;  // the number of a live block; of a free one the next, marked
+        std::uint64_t inverse = 0;           // of the size of a block
+        std::vector<std::uint32_t> numbers;  // the number of a live block; of a free one the next, marked
     };
 
     std::uint32_t class_of(std::uint64_t bytes) const {  // none: not small

@@ -18,6 +18,7 @@ using namespace arenarium;
 using namespace arenarium::ui;
 using arenarium::test::hang_ms;
 using arenarium::test::RecordedProgram;
+using arenarium::test::settled;
 using arenarium::test::waited_for;
 
 namespace {
