@@ -146,6 +146,7 @@ private slots:
         QVERIFY(waited_for([&] { return other.position() == Position{1, 0}; }));
         window_->workspaces().show(Workspace::profile);
         QVERIFY(window_->sideBySide() == nullptr);
+        window_->workspaces().show(Workspace::learn);
         QVERIFY(window_->panels().script_dock->isVisible());
     }
 

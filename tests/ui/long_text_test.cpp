@@ -84,8 +84,11 @@ class LongTextTest : public QObject {
                 continue;
             }
             ++seen;
-            QVERIFY2(w->width() >= needed,
-                     qPrintable(QStringLiteral("%1 has %2 of %3 pixels").arg(place_of(w)).arg(w->width()).arg(needed)));
+            QVERIFY2(w->width() >= needed, qPrintable(QStringLiteral("%1 \u201c%4\u201d has %2 of %3 pixels")
+                                                          .arg(place_of(w))
+                                                          .arg(w->width())
+                                                          .arg(needed)
+                                                          .arg(w->accessibleName())));
         }
         QVERIFY(seen >= 5);
         const auto* more = window_->toolBar().findChild<QToolButton*>(QStringLiteral("qt_toolbar_ext_button"));

@@ -34,7 +34,7 @@ private slots:
         QCOMPARE(current(), Workspace::learn);
         for (const Command command : {Command::profile, Command::learn}) {
             QAction* action = window_->actions()[command];
-            auto* button = qobject_cast<QToolButton*>(window_->toolBar().widgetForAction(action));
+            auto* button = window_->toolBar().switchButton(command);
             QVERIFY(button->isVisible() && !button->isChecked());
             button->click();
             QVERIFY(button->isChecked());

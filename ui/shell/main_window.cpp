@@ -4,6 +4,7 @@
 #include <QCloseEvent>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QScreen>
 
@@ -62,6 +63,7 @@ MainWindow::MainWindow(Theme& theme, SessionOptions options, bool remembers) : t
     addToolBar(tool_bar_);
     hint_line_ = new HintLine(*bridge_, *actions_);
     setStatusBar(hint_line_);
+    menuBar()->setCornerWidget(tool_bar_->workspaceSwitch());
     menus_ = make_menus(*this, *actions_, examples, panels_.docks());
     for (QAction* action : actions_->all())
         addAction(action);

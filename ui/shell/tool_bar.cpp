@@ -1,6 +1,7 @@
 #include "ui/shell/tool_bar.h"
 
 #include <QActionGroup>
+#include <QHBoxLayout>
 #include <QLocale>
 #include <QMenu>
 
@@ -72,8 +73,7 @@ ToolBar::ToolBar(Actions& actions, Transport& transport, Bridge& bridge, Theme& 
     position_->setTextFormat(Qt::RichText);
     position_->setAccessibleName(tr("Position"));
     addWidget(position_);
-    addSeparator();
-    addSwitch();
+    makeSwitch();
 
     connect(speed_, &QSlider::valueChanged, &transport.player(), &Player::setStepsPerSecond);
     connect(&transport.player(), &Player::speedChanged, this, &ToolBar::showSpeed);
@@ -114,13 +114,27 @@ void ToolBar::addStep(Command command) {
 }
 
 // One word each, side by side.
-void ToolBar::addSwitch() {
+void ToolBar::makeSwitch() {
+    switch_ = new QWidget;
+    auto* row = new QHBoxLayout(switch_);
+    row->setContentsMargins(0, 4, 8, 0);
+    row->setSpacing(4);
     for (const Command c : {Command::learn, Command::teach, Command::profile}) {
-        addStep(c);
-        auto* button = qobject_cast<QToolButton*>(widgetForAction(actions_[c]));
+        auto* button = new QToolButton;
+        button->setDefaultAction(actions_[c]);
+        QString name = actions_[c]->text();
+        button->setAccessibleName(name.remove(QLatin1Char('&')));
+        button->setFocusPolicy(Qt::TabFocus);
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
         button->setProperty("wide", true);
+        row->addWidget(button);
     }
+}
+
+QToolButton* ToolBar::switchButton(Command command) const {
+    for (auto* button : switch_->findChildren<QToolButton*>())
+        if (button->defaultAction() == actions_[command]) return button;
+    return nullptr;
 }
 
 void ToolBar::fillProfiles() {

@@ -24,6 +24,9 @@ public:
     QToolButton* runButton() const { return run_; }
     QLineEdit* searchField() const { return search_; }
     QSlider* speedSlider() const { return speed_; }
+    // The switch of workspaces, to stand at the end of the menu bar: here there is no room for it in every language.
+    QWidget* workspaceSwitch() const { return switch_; }
+    QToolButton* switchButton(Command) const;  // learn, teach, profile
     QString positionText() const { return position_->text(); }
     // Why no other version can be chosen; empty: it can.
     void setProfileReason(const QString& reason);
@@ -38,7 +41,7 @@ signals:
 private:
     QToolButton* menuButton(const QString& name, QMenu* menu);
     void addStep(Command command);
-    void addSwitch();
+    void makeSwitch();
     void fillProfiles();
     void fillUntil();
     void showMoment();
@@ -57,6 +60,7 @@ private:
     QSlider* speed_;
     QLineEdit* search_;
     QTimer patience_;
+    QWidget* switch_ = nullptr;
 };
 
 }  // namespace arenarium::ui
