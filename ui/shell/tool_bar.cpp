@@ -1,7 +1,6 @@
 #include "ui/shell/tool_bar.h"
 
 #include <QActionGroup>
-#include <QHBoxLayout>
 #include <QLocale>
 #include <QMenu>
 
@@ -115,10 +114,9 @@ void ToolBar::addStep(Command command) {
 
 // One word each, side by side.
 void ToolBar::makeSwitch() {
-    switch_ = new QWidget;
-    auto* row = new QHBoxLayout(switch_);
-    row->setContentsMargins(0, 4, 8, 0);
-    row->setSpacing(4);
+    auto* bar = new QToolBar;  // for its looks
+    bar->setObjectName(QStringLiteral("workspaceSwitch"));
+    switch_ = bar;
     for (const Command c : {Command::learn, Command::teach, Command::profile}) {
         auto* button = new QToolButton;
         button->setDefaultAction(actions_[c]);
@@ -127,7 +125,7 @@ void ToolBar::makeSwitch() {
         button->setFocusPolicy(Qt::TabFocus);
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
         button->setProperty("wide", true);
-        row->addWidget(button);
+        bar->addWidget(button);
     }
 }
 

@@ -16,6 +16,8 @@ QMainWindow::separator:hover { background: {link}; }
 QToolTip { background: {raised}; color: {text}; border: 1px solid {line}; padding: 4px 6px; }
 
 QToolBar { background: {panel}; border: 0; border-bottom: 1px solid {line}; padding: 6px 8px; spacing: 4px; }
+QToolBar#workspaceSwitch { border: 0; padding: 3px 8px 0 8px; }
+QToolBar#workspaceSwitch QToolButton { padding-top: 2px; padding-bottom: 2px; }
 QToolBar::separator { background: {line}; width: 1px; margin: 6px 8px; }
 QToolBar QToolButton, QPushButton, QComboBox {
     background: {raised}; color: {text}; border: 1px solid {line}; border-radius: 6px; padding: 4px 8px;
