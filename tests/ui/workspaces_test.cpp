@@ -3,6 +3,7 @@
 #include <QToolButton>
 
 #include "tests/ui/window_support.h"
+#include "ui/shell/dock_sizes.h"
 #include "ui/shell/find_object.h"
 
 using namespace arenarium;
@@ -108,6 +109,40 @@ private slots:
         window_->workspaces().show(Workspace::learn);
         window_->restoreUsualLayout();
         QVERIFY(panels().narration_dock->isVisible());
+    }
+
+    // What stands behind another tab has a size of long ago, and no say.
+    void a_dock_keeps_its_width_whatever_is_behind_it() {
+        QMainWindow window;
+        window.resize(1200, 700);
+        window.setCentralWidget(new QWidget);
+        QList<QDockWidget*> docks;
+        for (int i = 0; i < 8; ++i) {
+            docks << new QDockWidget(&window);
+            docks.back()->setWidget(new QWidget);
+            window.addDockWidget(Qt::LeftDockWidgetArea, docks.back());
+            if (i > 0) window.tabifyDockWidget(docks.front(), docks.back());
+        }
+        docks.front()->raise();
+        DockSizes sizes(window, docks);
+        window.show();
+        test::handle_events();
+        window.resizeDocks({docks.front()}, {500}, Qt::Horizontal);
+        sizes.keepSoon();
+        test::handle_events();
+        for (const int width : {700, 1200}) {
+            window.resize(width, 700);
+            test::handle_events();
+        }
+        QCOMPARE(docks.front()->width(), 500);
+    }
+
+    void a_recording_has_a_source_wide_enough_to_read() {
+        window_->resize(1280, 720);
+        window_->workspaces().show(Workspace::profile);
+        window_->restoreUsualLayout();
+        test::handle_events();
+        QVERIFY2(panels().source_dock->width() >= 440, qPrintable(QString::number(panels().source_dock->width())));
     }
 
     void the_menu_of_panels_offers_what_belongs_to_the_workspace() {

@@ -7,6 +7,15 @@
 
 namespace arenarium::ui {
 
+namespace {
+
+// Behind another tab a dock is visible too, and keeps a size of long ago.
+bool is_in_sight(const QDockWidget& dock) {
+    return dock.isVisible() && !dock.isFloating() && !dock.visibleRegion().isEmpty();
+}
+
+}  // namespace
+
 DockSizes::DockSizes(QMainWindow& window, const QList<QDockWidget*>& docks)
     : QObject(&window), window_(window), docks_(docks) {
     window_.installEventFilter(this);
@@ -37,7 +46,7 @@ void DockSizes::keep() {
     sizes_.clear();
     window_size_ = window_.size();
     for (QDockWidget* dock : docks_)
-        if (dock->isVisible() && !dock->isFloating()) sizes_.insert(dock, dock->size());
+        if (is_in_sight(*dock)) sizes_.insert(dock, dock->size());
 }
 
 // Only in a window that is as large again: a smaller one has to be shared out anyway.
@@ -46,7 +55,7 @@ void DockSizes::giveBack() {
     QList<int> widths, heights;
     for (auto it = sizes_.cbegin(); it != sizes_.cend(); ++it) {
         QDockWidget* dock = it.key();
-        if (!dock->isVisible() || dock->isFloating()) continue;
+        if (!is_in_sight(*dock)) continue;
         const Qt::DockWidgetArea area = window_.dockWidgetArea(dock);
         const bool is_side = area == Qt::LeftDockWidgetArea || area == Qt::RightDockWidgetArea;
         if (is_side) {
