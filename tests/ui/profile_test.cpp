@@ -5,6 +5,7 @@
 #include <QTreeView>
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/picture/hit_test.h"
 #include "core/scene/profile/refs.h"
@@ -181,6 +182,9 @@ private slots:
         QSignalSpy chosen(&calls, &CallsPanel::placeChosen);
         const QPoint at = middle_of(calls.flame()->picture(), ProfileRef::frame(node));
         QVERIFY(at.x() >= 0);
+        // All of it is there to be scrolled to.
+        QVERIFY(calls.flame()->picture().height > Theme::grid(6));
+        QCOMPARE(calls.flame()->height(), static_cast<int>(std::ceil(calls.flame()->picture().height)));
         QTest::mouseClick(calls.flame(), Qt::LeftButton, {}, at);
         QCOMPARE(chosen.size(), 1);
         QCOMPARE(chosen[0][1].toUInt(), 2U);

@@ -4,8 +4,6 @@
 #include <QKeyEvent>
 #include <QToolTip>
 
-#include <cmath>
-
 #include "core/picture/hit_test.h"
 #include "core/process/origins.h"
 #include "core/scene/profile/flame_picture.h"
@@ -14,12 +12,9 @@
 
 namespace arenarium::ui {
 
-FlameWidget::FlameWidget(SceneHub& hub, QWidget* parent) : PictureWidget(hub, parent) {
+FlameWidget::FlameWidget(SceneHub& hub, QWidget* parent) : TallPicture(hub, parent) {
     setObjectName(QStringLiteral("flameGraph"));
     setAccessibleName(tr("Flame graph of the calls that hold memory"));
-    setFocusPolicy(Qt::StrongFocus);
-    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    setFixedHeight(Theme::grid(6));
 }
 
 void FlameWidget::setValues(ProfilePtr values) {
@@ -33,14 +28,8 @@ void FlameWidget::setValues(ProfilePtr values) {
         focus_ = chosen_ = 0;
     }
     values_ = std::move(values);
-    show();
+    redraw();
     emit focusNodeChanged(focus_);
-}
-
-void FlameWidget::show() {
-    refresh(false);
-    const int height = std::max(Theme::grid(6), static_cast<int>(std::ceil(picture().height)));
-    if (isVisible() && height != this->height()) setFixedHeight(height);
 }
 
 DrawList FlameWidget::draw() const {
@@ -55,21 +44,17 @@ DrawList FlameWidget::draw() const {
                          scene_options(source, &hub().metrics()), width(), values_->moment->summary);
 }
 
-void FlameWidget::sceneChanged(SceneHub::Cause cause) {
-    if (cause == SceneHub::Cause::look) show();
-}
-
 void FlameWidget::setFocusNode(quint32 node) {
     if (!values_ || node >= values_->tree.nodes.size() || node == focus_) return;
     focus_ = node;
-    show();
+    redraw();
     emit focusNodeChanged(focus_);
 }
 
 void FlameWidget::choose(quint32 node) {
     if (!values_ || node >= values_->tree.nodes.size() || node == chosen_) return;
     chosen_ = node;
-    show();
+    redraw();
 }
 
 void FlameWidget::chooseByUser(std::uint32_t node) {
@@ -116,11 +101,11 @@ bool FlameWidget::event(QEvent* event) {
             QToolTip::hideText();
         return true;
     }
-    return PictureWidget::event(event);
+    return TallPicture::event(event);
 }
 
 void FlameWidget::keyPressEvent(QKeyEvent* event) {
-    if (!values_) return PictureWidget::keyPressEvent(event);
+    if (!values_) return TallPicture::keyPressEvent(event);
     const CallNode& node = values_->tree.nodes[chosen_];
     const CallNode& parent = values_->tree.nodes[node.parent];
     switch (event->key()) {
@@ -144,7 +129,7 @@ void FlameWidget::keyPressEvent(QKeyEvent* event) {
         default:
             break;
     }
-    PictureWidget::keyPressEvent(event);
+    TallPicture::keyPressEvent(event);
 }
 
 }  // namespace arenarium::ui

@@ -2,12 +2,12 @@
 // Arrow keys go from call to call, Return does what a double click does.
 #pragma once
 
-#include "ui/canvas/picture_widget.h"
 #include "ui/profile/profile_hub.h"
+#include "ui/profile/tall_picture.h"
 
 namespace arenarium::ui {
 
-class FlameWidget : public PictureWidget {
+class FlameWidget : public TallPicture {
     Q_OBJECT
 
 public:
@@ -32,12 +32,10 @@ protected:
     DrawList draw() const override;
     void clicked(const ObjectRef& object) override;
     void doubleClicked(const ObjectRef& object) override;
-    void sceneChanged(SceneHub::Cause cause) override;
     bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    void show();
     void chooseByUser(std::uint32_t node);
 
     ProfilePtr values_;

@@ -4,7 +4,6 @@
 #include <QToolTip>
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "core/scene/profile/pins_picture.h"
@@ -13,11 +12,9 @@
 
 namespace arenarium::ui {
 
-PinsWidget::PinsWidget(SceneHub& hub, QWidget* parent) : PictureWidget(hub, parent) {
+PinsWidget::PinsWidget(SceneHub& hub, QWidget* parent) : TallPicture(hub, parent) {
     setObjectName(QStringLiteral("pinsPicture"));
     setAccessibleName(tr("Who pins the arenas"));
-    setFocusPolicy(Qt::StrongFocus);
-    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 }
 
 void PinsWidget::setPins(MomentPtr moment, PinsPtr pins) {
@@ -28,7 +25,7 @@ void PinsWidget::setPins(MomentPtr moment, PinsPtr pins) {
     const auto& list = pins_->by(cause_);
     for (std::uint32_t i = 0; i < list.size(); ++i)
         if (!name_.isEmpty() && text(list[i].name) == name_) rank_ = i;
-    show();
+    redraw();
 }
 
 const PinRank* PinsWidget::chosen() const {
@@ -39,13 +36,7 @@ void PinsWidget::choose(PinCause cause, std::uint32_t rank) {
     cause_ = cause;
     rank_ = rank;
     name_ = chosen() ? text(chosen()->name) : QString();
-    show();
-}
-
-void PinsWidget::show() {
-    refresh(false);
-    const int height = static_cast<int>(std::ceil(picture().height));
-    if (isVisible() && height != this->height()) setFixedHeight(height);
+    redraw();
 }
 
 DrawList PinsWidget::draw() const {
@@ -63,14 +54,7 @@ DrawList PinsWidget::draw() const {
 }
 
 void PinsWidget::sceneChanged(SceneHub::Cause cause) {
-    if (cause != SceneHub::Cause::moment) show();
-}
-
-void PinsWidget::resizeEvent(QResizeEvent* event) {
-    if (event->size().width() != event->oldSize().width())
-        show();
-    else
-        PictureWidget::resizeEvent(event);
+    if (cause != SceneHub::Cause::moment) redraw();
 }
 
 void PinsWidget::clicked(const ObjectRef& object) {
@@ -80,7 +64,7 @@ void PinsWidget::clicked(const ObjectRef& object) {
         choose(cause, again ? UINT32_MAX : r.sub);
         emit chosenByUser();
     } else if (object) {
-        PictureWidget::clicked(object);
+        TallPicture::clicked(object);
     }
 }
 
@@ -101,7 +85,7 @@ bool PinsWidget::event(QEvent* event) {
             return true;
         }
     }
-    return PictureWidget::event(event);
+    return TallPicture::event(event);
 }
 
 }  // namespace arenarium::ui

@@ -5,13 +5,13 @@
 #include <memory>
 
 #include "core/metrics/arena_pins.h"
-#include "ui/canvas/picture_widget.h"
+#include "ui/profile/tall_picture.h"
 
 namespace arenarium::ui {
 
 using PinsPtr = std::shared_ptr<const ArenaPins>;
 
-class PinsWidget : public PictureWidget {
+class PinsWidget : public TallPicture {
     Q_OBJECT
 
 public:
@@ -34,13 +34,10 @@ protected:
     void clicked(const ObjectRef& object) override;
     void doubleClicked(const ObjectRef& object) override;
     void sceneChanged(SceneHub::Cause cause) override;
-    void resizeEvent(QResizeEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
     static constexpr std::size_t most_cards = 60;
-
-    void show();
 
     MomentPtr moment_;
     PinsPtr pins_;
