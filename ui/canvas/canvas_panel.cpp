@@ -70,10 +70,12 @@ CanvasPanel::CanvasPanel(SceneHub& hub, QWidget* parent) : QWidget(parent), hub_
     auto* parts = new QVBoxLayout(picture_);
     parts->setContentsMargins(0, 0, 0, 0);
     parts->setSpacing(0);
-    lists_ = new QHBoxLayout;
-    lists_->setSpacing(0);
-    lists_->addWidget(strip_, 1);
-    parts->addLayout(lists_);
+    lists_ = new QWidget;
+    auto* lists_row = new QHBoxLayout(lists_);
+    lists_row->setContentsMargins(0, 0, 0, 0);
+    lists_row->setSpacing(0);
+    lists_row->addWidget(strip_, 1);
+    parts->addWidget(lists_);
     parts->addWidget(splitter_, 1);
     parts->addWidget(marks_);
     auto* column = new QVBoxLayout(this);
@@ -136,7 +138,7 @@ void CanvasPanel::setBeside(const QString& title, QWidget* list) {
     column->addWidget(beside_title_);
     column->addWidget(list, 1);
     beside_->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Ignored);
-    lists_->addWidget(beside_);
+    lists_->layout()->addWidget(beside_);
     writeHeaders();
 }
 

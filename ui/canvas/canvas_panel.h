@@ -35,6 +35,8 @@ public:
     // The list that stands beside usable_arenas, under its title; the panel owns it.
     void setBeside(const QString& title, QWidget* list);
     void setBesideVisible(bool on);
+    // usable_arenas, and what stands beside it.
+    void setListsVisible(bool on) { lists_->setVisible(on); }
     // What can be done by hand: buttons beside the lens's name, and keys on every surface. The panel owns it.
     void setActs(HandActs* acts);
 
@@ -69,7 +71,7 @@ private:
 
     SceneHub& hub_;
     UsableStrip* strip_;
-    QHBoxLayout* lists_;
+    QWidget* lists_;
     QWidget* beside_ = nullptr;
     QLabel* beside_title_ = nullptr;
     HandActs* acts_ = nullptr;

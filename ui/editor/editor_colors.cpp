@@ -1,22 +1,11 @@
 #include "ui/editor/editor_colors.h"
 
 #include <Qsci/qscilexerpython.h>
+#include <Qsci/qsciscintilla.h>
 
-#include <QFontDatabase>
+#include "ui/editor/editor_font.h"
 
 namespace arenarium::ui {
-
-namespace {
-
-// JetBrains Mono joins "==" and "!=" into one sign; here they are to be read letter by letter. The other font has the
-// same width.
-QString familyWithoutLigatures(const QFont& font) {
-    const QString plain = QStringLiteral("Liberation Mono");
-    const bool joins = font.family() == QLatin1String("JetBrains Mono");
-    return joins && QFontDatabase::families().contains(plain) ? plain : font.family();
-}
-
-}  // namespace
 
 QColor codeColor(const Theme& theme, CodeRole role) {
     const bool dark = theme.isDark();
@@ -39,7 +28,7 @@ QColor codeColor(const Theme& theme, CodeRole role) {
     return theme.color(ColorRole::text);
 }
 
-void colorLexer(QsciLexerPython& lexer, const Theme& theme, const QFont& font) {
+static void color_lexer(QsciLexerPython& lexer, const Theme& theme, const QFont& font) {
     const auto role = [](int style) {
         switch (style) {
             case QsciLexerPython::Keyword:
@@ -77,12 +66,31 @@ void colorLexer(QsciLexerPython& lexer, const Theme& theme, const QFont& font) {
         const CodeRole r = role(style);
         QFont styled = font;
         styled.setBold(r == CodeRole::definition);
-        if (style == QsciLexerPython::Operator) styled.setFamily(familyWithoutLigatures(font));
         lexer.setFont(styled, style);
         lexer.setPaper(paper, style);
         lexer.setColor(codeColor(theme, r), style);
         lexer.setEolFill(false, style);
     }
+}
+
+QFont code_font(const QsciScintilla& view, const Theme& theme) {
+    QFont font = plain_code_font(theme.monoFont());
+    if (font.pixelSize() > 0) font.setPointSizeF(font.pixelSize() * 72.0 / view.logicalDpiY());
+    return font;
+}
+
+void dress_code(QsciScintilla& view, QsciLexerPython& lexer, const Theme& theme) {
+    const QFont font = code_font(view, theme);
+    color_lexer(lexer, theme, font);
+    const QColor panel = theme.color(ColorRole::panel), text = theme.color(ColorRole::text);
+    view.setPaper(panel);
+    view.setColor(text);
+    view.setCaretForegroundColor(text);
+    view.setSelectionBackgroundColor(theme.wash(ColorRole::link, theme.isDark() ? 0.32 : 0.18));
+    view.resetSelectionForegroundColor();
+    view.setMarginsFont(font);
+    view.setMarginsBackgroundColor(panel);
+    view.setMarginsForegroundColor(theme.color(ColorRole::dim));
 }
 
 }  // namespace arenarium::ui

@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 
 class QsciLexerPython;
+class QsciScintilla;
 
 namespace arenarium::ui {
 
@@ -13,7 +14,10 @@ enum class CodeRole { plain, keyword, builtin, string, number, comment, definiti
 
 QColor codeColor(const Theme& theme, CodeRole role);
 
-// Colours, paper and fonts for every style that the lexer knows.
-void colorLexer(QsciLexerPython& lexer, const Theme& theme, const QFont& font);
+// The theme's code font as `view` takes it: in points of its screen, and signs that are not joined.
+QFont code_font(const QsciScintilla& view, const Theme& theme);
+
+// Paper, selection and margins of a view of code, and colours and fonts for every style that its lexer knows.
+void dress_code(QsciScintilla& view, QsciLexerPython& lexer, const Theme& theme);
 
 }  // namespace arenarium::ui

@@ -12,7 +12,6 @@
 #include <utility>
 
 #include "ui/editor/editor_colors.h"
-#include "ui/editor/editor_font.h"
 #include "ui/editor/python_words.h"
 #include "ui/theme/theme.h"
 
@@ -128,18 +127,9 @@ void ScriptEditor::defineMarks() {
 }
 
 void ScriptEditor::applyTheme() {
-    QFont font = plain_code_font(theme_->monoFont());
-    if (font.pixelSize() > 0) font.setPointSizeF(font.pixelSize() * 72.0 / logicalDpiY());
-    colorLexer(*lexer_, *theme_, font);
+    dress_code(*this, *lexer_, *theme_);
+    const QFont font = code_font(*this, *theme_);
     const QColor panel = theme_->color(ColorRole::panel), text = theme_->color(ColorRole::text);
-    setPaper(panel);
-    setColor(text);
-    setCaretForegroundColor(text);
-    setSelectionBackgroundColor(theme_->wash(ColorRole::link, theme_->isDark() ? 0.32 : 0.18));
-    resetSelectionForegroundColor();
-    setMarginsFont(font);
-    setMarginsBackgroundColor(panel);
-    setMarginsForegroundColor(theme_->color(ColorRole::dim));
     setMatchedBraceBackgroundColor(theme_->wash(ColorRole::link, 0.25));
     setMatchedBraceForegroundColor(text);
     setUnmatchedBraceForegroundColor(theme_->error());

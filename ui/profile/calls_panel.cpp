@@ -43,6 +43,7 @@ CallsPanel::CallsPanel(SceneHub& hub, QWidget* parent)
     whole_->setToolTip(tr("Show all calls again"));
     whole_->hide();
     total_->setWordWrap(false);
+    total_->setMinimumHeight(how_->sizeHint().height());  // on one line with the boxes
     auto* area = new QScrollArea;
     area->setWidget(flame_);
     area->setWidgetResizable(true);

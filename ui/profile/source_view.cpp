@@ -64,18 +64,7 @@ SourceView::SourceView(Theme* theme, QWidget* parent)
 SourceView::~SourceView() = default;
 
 void SourceView::applyTheme() {
-    QFont font = theme_->monoFont();
-    if (font.pixelSize() > 0) font.setPointSizeF(font.pixelSize() * 72.0 / logicalDpiY());
-    colorLexer(*lexer_, *theme_, font);
-    const QColor panel = theme_->color(ColorRole::panel), text = theme_->color(ColorRole::text);
-    setPaper(panel);
-    setColor(text);
-    setCaretForegroundColor(text);
-    setSelectionBackgroundColor(theme_->wash(ColorRole::link, theme_->isDark() ? 0.32 : 0.18));
-    resetSelectionForegroundColor();
-    setMarginsFont(font);
-    setMarginsBackgroundColor(panel);
-    setMarginsForegroundColor(theme_->color(ColorRole::dim));
+    dress_code(*this, *lexer_, *theme_);
     setMarkerBackgroundColor(theme_->wash(ColorRole::link, 0.18), heavy);
     setMarkerBackgroundColor(theme_->wash(ColorRole::link, 0.08), medium);
     setMarkerBackgroundColor(theme_->wash(ColorRole::text, 0.14), shown);
@@ -132,8 +121,7 @@ void SourceView::writeMargin() {
     for (const int m : {heavy, medium})
         markerDeleteAll(m);
     const QColor panel = theme_->color(ColorRole::panel);
-    QFont font = theme_->monoFont();
-    if (font.pixelSize() > 0) font.setPointSizeF(font.pixelSize() * 72.0 / logicalDpiY());
+    const QFont font = code_font(*this, *theme_);
     const QsciStyle own(own_style, QStringLiteral("own"), theme_->color(ColorRole::text), panel, font);
     const QsciStyle by_calls(figure_style, QStringLiteral("calls"), theme_->color(ColorRole::dim), panel, font);
     std::int64_t most = 0;
@@ -145,13 +133,14 @@ void SourceView::writeMargin() {
         if (u.line == 0 || line >= lines()) continue;
         const QString words = beside(u.line);
         widest = std::max(widest, static_cast<int>(words.size()));
-        setMarginText(line, words, u.own.none() ? by_calls : own);
+        // The space keeps the figures off the code.
+        setMarginText(line, words + QLatin1Char(' '), u.own.none() ? by_calls : own);
         if (most > 0 && u.own.bytes * 4 >= most)
             markerAdd(line, heavy);
         else if (most > 0 && u.own.bytes * 32 >= most)
             markerAdd(line, medium);
     }
-    setMarginWidth(figures, widest == 0 ? QString() : QString(widest + 1, QLatin1Char('0')));
+    setMarginWidth(figures, widest == 0 ? QString() : QString(widest + 2, QLatin1Char('0')));
     if (widest == 0) setMarginWidth(figures, 0);
 }
 

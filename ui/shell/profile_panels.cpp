@@ -57,6 +57,8 @@ void ProfilePanels::joinDocks(Panels& panels) const {
 
 void ProfilePanels::setActive(bool on) {
     tints_->setVisible(on);
+    // Who holds the memory matters here more than where the next pool comes from.
+    canvas_.setListsVisible(!on);
     if (on) return;
     tints_->setBy(std::nullopt);
     setShowsGrowth(false);

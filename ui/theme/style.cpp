@@ -16,8 +16,8 @@ QMainWindow::separator:hover { background: {link}; }
 QToolTip { background: {raised}; color: {text}; border: 1px solid {line}; padding: 4px 6px; }
 
 QToolBar { background: {panel}; border: 0; border-bottom: 1px solid {line}; padding: 6px 8px; spacing: 4px; }
-QToolBar#workspaceSwitch { border: 0; padding: 3px 8px 0 8px; }
-QToolBar#workspaceSwitch QToolButton { padding-top: 2px; padding-bottom: 2px; }
+QToolBar#workspaceSwitch { border: 0; padding: 2px 8px; }
+QToolBar#workspaceSwitch QToolButton { padding-top: 0; padding-bottom: 0; }
 QToolBar::separator { background: {line}; width: 1px; margin: 6px 8px; }
 QToolBar QToolButton, QPushButton, QComboBox {
     background: {raised}; color: {text}; border: 1px solid {line}; border-radius: 6px; padding: 4px 8px;
@@ -46,7 +46,7 @@ QDockWidget::float-button { right: 28px; }
 QDockWidget::close-button:hover, QDockWidget::float-button:hover { background: {line}; border-radius: 4px; }
 
 QMenuBar { background: {panel}; border: 0; padding: 0 4px; }
-QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }
+QMenuBar::item { padding: 8px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected { background: {raised}; }
 QMenu { background: {panel}; border: 1px solid {line}; padding: 4px 0; }
 QMenu::item { padding: 5px 28px 5px 28px; }
