@@ -44,7 +44,7 @@ Result<std::size_t> read_header(std::string_view bytes, const std::string& name,
     const auto crc = crc32(0, reinterpret_cast<const Bytef*>(fields.data()), length);
     if (crc != u32_at(bytes, at + length)) return damaged_header(name);
     VarintReader in(fields);
-    if (const std::uint64_t made = in.number(); made < oldest_version || made > version_with_sources)
+    if (const std::uint64_t made = in.number(); made < oldest_version || made > version)
         return Error{"the recording was made by a newer Arenarium", {name}, "open it with that version"};
     shell.header.has_sites = (in.number() & flag_sites) != 0;
     const std::uint64_t initial_state = in.number(), unit = in.number();

@@ -62,7 +62,7 @@ namespace trace_format {
 inline constexpr std::string_view magic{
     "\x89"
     "ARNTR\r\n"};
-inline constexpr std::uint64_t version = 2, oldest_version = 1;
+inline constexpr std::uint64_t version = 3, oldest_version = 1;
 inline constexpr std::uint64_t flag_sites = 1;
 inline constexpr std::uint32_t most_operations_in_block = 1 << 20;
 inline constexpr std::uint32_t most_arenas_in_block = 1 << 20;

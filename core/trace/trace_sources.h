@@ -21,7 +21,6 @@ namespace arenarium {
 
 namespace trace_format {
 
-inline constexpr std::uint64_t version_with_sources = 3;
 inline constexpr char sources_block = 'S';
 
 }  // namespace trace_format

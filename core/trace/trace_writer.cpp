@@ -43,7 +43,7 @@ TraceWriter::TraceWriter(ByteSink& sink, const TraceHeader& h, const Profile& pr
     ZSTD_CCtx_setParameter(packer_.get(), ZSTD_c_compressionLevel, level);
     ZSTD_CCtx_setParameter(packer_.get(), ZSTD_c_checksumFlag, 1);
     std::string header;
-    put_varint(header, version_with_sources);
+    put_varint(header, version);
     put_varint(header, h.has_sites ? flag_sites : 0);
     put_varint(header, 0);
     put_varint(header, unit_nanoseconds);
