@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // The parts, lowest first. A part may include itself and what its line names; of the lines below it only those.
-// A mechanism (pymalloc, mimalloc) never includes another one, and what is generic includes none.
+// A mechanism (pymalloc, mimalloc, objects, collector) never includes another one, and what is generic includes none.
 struct Part {
     const char* name;
     std::vector<std::string> may;
@@ -42,7 +42,10 @@ const std::map<std::string, std::set<std::string>>& allowed_includes() {
             {"core/timeline", {"core/base", "core/event"}},
             {"core/pymalloc", {"core/base", "core/event"}},
             {"core/mimalloc", {"core/base", "core/event"}},
-            {"core/process", {"core/base", "core/event", "core/timeline", "core/pymalloc"}},
+            {"core/objects", {"core/base", "core/event"}},
+            {"core/collector", {"core/base", "core/event"}},
+            {"core/process",
+             {"core/base", "core/event", "core/timeline", "core/pymalloc", "core/objects", "core/collector"}},
             // The language knows nothing of running, the machine nothing of the library; core/script itself, on top, is
             // what others see.
             {"core/script/language", {"core/base"}},

@@ -12,7 +12,10 @@ namespace fs = std::filesystem;
 namespace {
 
 // The mechanisms, with the header that shows the whole public life of each.
-const std::map<std::string, std::string> facades = {{"core/mimalloc", "mimalloc.h"}, {"core/pymalloc", "allocator.h"}};
+const std::map<std::string, std::string> facades = {{"core/collector", "collector.h"},
+                                                    {"core/mimalloc", "mimalloc.h"},
+                                                    {"core/objects", "graph.h"},
+                                                    {"core/pymalloc", "allocator.h"}};
 
 const std::set<std::string> rooms = {"profile", "state", "fields", "steps", "operations", "read", "invariants"};
 
