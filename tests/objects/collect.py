@@ -27,7 +27,7 @@ events = (ctypes.c_int64 * (total * 24 + 64))()
 count = (ctypes.c_int64 * 1)()
 root = [None] * 256
 weak_number = {}
-weak_drops = [0] * total
+weak_drops = [0] * (total + 1)
 generations = array.array("q")
 
 
@@ -134,7 +134,6 @@ def main(operations, root, N, D, ref, collect, weakrefs_of):
             gc.set_threshold(x, y, z)
 
 
-weak_number[0] = 0
 gc.disable()
 gc.collect()
 ctypes.PyDLL(library).watch_frees(addresses, registered, events, count)
@@ -143,6 +142,17 @@ gc.collect()
 tuples = [tuple([None] * n) for n in range(1, 20)]
 del tuples
 gc.set_threshold(*gc.get_threshold())
+# And frames, up to 3.10, from the code that they ran before.
+warm = D()
+warm.n = 0
+warm.k = weak_drops[0] = -1
+weak = weakref.ref(warm, callback)
+weak_number[id(weak)] = 0
+del warm
+weak_number.clear()
+del weak
+main(array.array("q"), root, N, D, weakref.ref, gc.collect, weakref.getweakrefcount)
+count[0] = 0
 gc.freeze()
 if not driven:
     gc.enable()

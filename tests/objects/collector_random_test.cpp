@@ -102,6 +102,17 @@ Program random_program(const Plan& plan, std::size_t operations, std::mt19937_64
     return program;
 }
 
+// Up to 3.10 a frame is an object of the collector; one that a call within a call makes is counted.
+bool frames_are_counted(const std::string& version) {
+    return version == "3.8" || version == "3.9" || version == "3.10";
+}
+void avoid_nested_calls(Program& program) {
+    for (Operation& o : program) {
+        if (o.kind == Operation::new_with_del) o.kind = Operation::new_node;
+        if (o.kind == Operation::weak && o.z >= 0) o.z = -1;
+    }
+}
+
 using Words = std::vector<std::int64_t>;
 
 struct Outcome {
@@ -111,7 +122,7 @@ struct Outcome {
 class Simulation {
 public:
     Simulation(std::string_view version, bool driven) : program_(*ObjectHistory::rules_of(version)) {
-        program_.root(roots);
+        program_.root(local.value);
         callback_ = program_.history.append(ObjectRequest::create(program_.function_type, {roots}));
         program_.history.append(ObjectRequest::of_number(ObjectRequest::Kind::freeze, 1));
         program_.history.append(ObjectRequest::of_number(ObjectRequest::Kind::enable, driven ? 0 : 1));
@@ -122,9 +133,7 @@ public:
     std::string run(const Program& program) {
         for (std::size_t i = 0; i < program.size(); ++i) {
             outcome.events.push_back(static_cast<std::int64_t>(i) * 4 + 3);
-            const bool ran = step(program[i]);
-            if (ran) take_events();
-            if (ran && driven_ && program[i].kind == Operation::collect) write_generations(returned_);
+            step(program[i]);
             if (i % 64 != 0) continue;
             if (const auto broken = objects::broken_invariant(program_.history.state().objects)) return *broken;
         }
@@ -143,41 +152,53 @@ private:
         return o && program_.history.state().objects.object(o).type.value <= program_.node_with_del.value;
     }
 
-    // Whether the operation does anything.
-    bool step(const Operation& o) {
-        ObjectHistory& h = program_.history;
-        const auto slot = static_cast<std::uint32_t>(o.y);
+    // A variable of the program's function; it holds a new object while a root gets it.
+    static constexpr objects::RootIndex local{roots + 1};
+
+    objects::ObjectIndex append(const ObjectRequest& request, ObjectActions actions = {}) {
+        const objects::ObjectIndex created = program_.history.append(request, actions);
+        take_events();
+        return created;
+    }
+    void make(std::int64_t r, const ObjectRequest& request, ObjectActions actions = {}) {
+        const objects::ObjectIndex created = append(request, actions);
+        append(ObjectRequest::bind(root(r), created));
+        append(ObjectRequest::drop(local));
+    }
+
+    void step(const Operation& o) {
         switch (o.kind) {
             case Operation::new_node:
-                h.append(ObjectRequest::create(program_.node, root(o.x)));
-                return true;
+                return make(o.x, ObjectRequest::create(program_.node, local));
             case Operation::new_with_del:
-                h.append(ObjectRequest::create(program_.node_with_del, root(o.x)), {root(o.y), {}});
-                return true;
+                return make(o.x, ObjectRequest::create(program_.node_with_del, local), {root(o.y), {}});
             case Operation::set:
-                if (!is_node(held(o.x)) || (o.z >= 0 && !held(o.z))) return false;
-                h.append(ObjectRequest::set(held(o.x), slot, o.z < 0 ? objects::ObjectIndex{} : held(o.z)));
-                return true;
+                if (!is_node(held(o.x)) || (o.z >= 0 && !held(o.z))) return;
+                append(ObjectRequest::set(held(o.x), static_cast<std::uint32_t>(o.y),
+                                          o.z < 0 ? objects::ObjectIndex{} : held(o.z)));
+                return;
             case Operation::drop:
-                h.append(ObjectRequest::drop(root(o.x)));
-                return true;
-            case Operation::weak:
-                if (!is_node(held(o.y))) return false;
-                if (o.z == -2 && h.state().objects.object(held(o.y)).wr_list) return false;
-                h.append(ObjectRequest::weak(program_.weak_reference, root(o.x), held(o.y),
-                                             o.z == -2 ? objects::ObjectIndex{} : callback_),
-                         {{}, root(o.z)});
-                return true;
+                append(ObjectRequest::drop(root(o.x)));
+                return;
+            case Operation::weak: {
+                const objects::ObjectIndex target = held(o.y);
+                if (!is_node(target)) return;
+                if (o.z == -2 && program_.history.state().objects.object(target).wr_list) return;
+                return make(o.x,
+                            ObjectRequest::weak(program_.weak_reference, local, target,
+                                                o.z == -2 ? objects::ObjectIndex{} : callback_),
+                            {{}, root(o.z)});
+            }
             case Operation::collect:
-                h.append(ObjectRequest::collect(static_cast<std::uint32_t>(o.x)));
-                return true;
+                append(ObjectRequest::collect(static_cast<std::uint32_t>(o.x)));
+                if (driven_) write_generations(returned_);
+                return;
             case Operation::freeze:
-                h.append(ObjectRequest::of_number(ObjectRequest::Kind::freeze, o.x != 0 ? 1 : 0));
-                return true;
+                append(ObjectRequest::of_number(ObjectRequest::Kind::freeze, o.x != 0 ? 1 : 0));
+                return;
             default:
-                h.append(ObjectRequest::threshold({static_cast<std::uint32_t>(o.x), static_cast<std::uint32_t>(o.y),
-                                                   static_cast<std::uint32_t>(o.z)}));
-                return true;
+                append(ObjectRequest::threshold({static_cast<std::uint32_t>(o.x), static_cast<std::uint32_t>(o.y),
+                                                 static_cast<std::uint32_t>(o.z)}));
         }
     }
 
@@ -248,7 +269,7 @@ std::vector<Interpreter> interpreters() {
     std::istringstream in(named ? named : "");
     for (std::string path; std::getline(in, path, ':');)
         if (!path.empty()) paths.push_back(path);
-    if (std::strlen(ARENARIUM_PYTHON) > 0) paths.emplace_back(ARENARIUM_PYTHON);
+    if (paths.empty() && std::strlen(ARENARIUM_PYTHON) > 0) paths.emplace_back(ARENARIUM_PYTHON);
     std::vector<Interpreter> found;
     for (const std::string& path : paths) {
         const std::string probe = quoted(path) +
@@ -346,7 +367,8 @@ TEST_CASE("Random programs are collected as this machine's CPython collects them
         std::size_t asked = 0;
         for (std::size_t i = 0; asked < operations; ++i) {
             const Plan& plan = plans[i % std::size(plans)];
-            const Program program = random_program(plan, piece, random);
+            Program program = random_program(plan, piece, random);
+            if (!plan.driven && frames_are_counted(interpreter.version)) avoid_nested_calls(program);
             asked += program.size();
             const std::string different = difference(interpreter, plan, program);
             if (different.empty()) continue;
