@@ -25,6 +25,7 @@ namespace arenarium::cli {
 namespace {
 
 using recorder::Header;
+using recorder::NoSites;
 using recorder::Reason;
 using recorder::RingState;
 
@@ -54,6 +55,24 @@ const char* text_of(Reason reason) {
             break;
     }
     return "the program ended the recording";
+}
+
+const char* text_of(NoSites problem) {
+    switch (problem) {
+        case NoSites::unknown_version:
+            return "where this version of Python keeps its running functions is not known";
+        case NoSites::not_published:
+            return "this Python does not say where it keeps its running functions (_PyRuntime is not as it should be)";
+        case NoSites::implausible:
+            return "what this Python says of its own structures cannot be; is it a changed build?";
+        case NoSites::not_exported:
+            return "this Python does not export what reads its code objects";
+        case NoSites::no_memory:
+            return "there was no memory for them";
+        case NoSites::none:
+            break;
+    }
+    return "this recording has none";
 }
 
 // The words of the program, with the interpreter that a script, -m or -c needs.
@@ -267,7 +286,7 @@ private:
             print_message(commands == 1 ? "1 shell command that names Python ran unrecorded"
                                         : fmt::format("{} shell commands that name Python ran unrecorded", commands));
         if (!options_.no_sites && ring_->header().has_sites == 0)
-            print_message("call sites were not recorded: the frames of this version of Python are not known");
+            print_message(std::string("call sites were not recorded: ") + text_of(ring_->header().no_sites));
         if (isatty(STDERR_FILENO) != 0)
             print_message(fmt::format("{} operations in {}, {} bytes", writer_->operations(), options_.output,
                                       writer_->bytes_written()));

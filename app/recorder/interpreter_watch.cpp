@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <cstring>
 
+#include "core/python/debug_offsets.h"
+
 namespace arenarium::recorder {
 namespace {
 
@@ -29,15 +31,21 @@ bool is_permanent_generation(const char* at) {
     return is_empty_ring(at) && read<std::uint64_t>(at - 8) == reinterpret_cast<std::uint64_t>(at) - 80;
 }
 
-// From 3.13 on _PyRuntime begins with offsets of its fields and the interpreter's (_Py_DebugOffsets), as words: `gc` is
-// the 11th or 12th.
+// What the interpreter says of its structures (3.13 and later).
+bool find_offsets(const PythonApi& python, int minor, DebugOffsets& offsets) {
+    if (!python._PyRuntime) return false;
+    std::uint64_t words[debug_offsets_words];
+    std::memcpy(words, python._PyRuntime, sizeof words);
+    return read_debug_offsets(words, minor, offsets) == OffsetsFound::yes;
+}
+
+// `collecting` comes behind it and the statistics, which from 3.15 on are kept elsewhere.
 const char* permanent_generation(const PythonApi& python, int minor, const char* interpreter) {
     if (minor >= 13) {
-        if (!python._PyRuntime || std::memcmp(python._PyRuntime, "xdebugpy", 8) != 0) return nullptr;
-        const auto gc = read<std::uint64_t>(python._PyRuntime + (minor == 13 ? 80 : 88));
-        const std::uint64_t in_gc = minor == 13 ? 104 : minor == 14 ? 96 : 80;
-        if (gc > 64 << 10) return nullptr;
-        return is_empty_ring(interpreter + gc + in_gc) ? interpreter + gc + in_gc : nullptr;
+        DebugOffsets offsets;
+        if (!find_offsets(python, minor, offsets)) return nullptr;
+        const char* const found = interpreter + offsets.gc + offsets.gc_collecting - (minor >= 15 ? 32 : 96);
+        return is_empty_ring(found) ? found : nullptr;
     }
     // It lies in _PyRuntime in 3.8, then in the interpreter, elsewhere in each version; neither is smaller than this.
     const char* const from = minor == 8 ? python._PyRuntime : interpreter;
@@ -103,9 +111,12 @@ void InterpreterWatch::find_initialized(const PythonApi& python, int minor) {
     if (initialized_ != &polled_) return;
     if (polled_ == 0 && !candidate_ && python._PyRuntime) {
         std::size_t offset = minor < 11 ? 12 : 16;
-        // The fifth word of _Py_DebugOffsets is that of `finalizing`, which comes next.
-        if (minor >= 13) offset = read<std::uint64_t>(python._PyRuntime + 32) - 8;
-        if (offset > 4096) return;
+        if (minor >= 13) {
+            // `finalizing` comes next.
+            DebugOffsets offsets;
+            if (!find_offsets(python, minor, offsets) || offsets.finalizing < 8) return;
+            offset = offsets.finalizing - 8;
+        }
         const auto* const found = reinterpret_cast<const int*>(python._PyRuntime + offset);
         if (*found == 0) candidate_ = found;
     }

@@ -334,7 +334,8 @@ __attribute__((constructor)) void start() {
     python.PyObject_GetArenaAllocator(&arenas);
     ArenaFunctions our_arenas{nullptr, recorded_arena_alloc, recorded_arena_free};
     python.PyObject_SetArenaAllocator(&our_arenas);
-    with_sites = header.wants_sites != 0 && stacks.start(python, ring, minor);
+    if (header.wants_sites != 0) header.no_sites = stacks.start(python, ring, minor);
+    with_sites = header.wants_sites != 0 && header.no_sites == NoSites::none;
     header.has_sites = with_sites;
     header.debug_hooks = allocators.has_debug_hooks();
     one_interpreter = minor < 12;

@@ -93,6 +93,16 @@ enum class Reason : std::uint32_t {
     stalled,          // arenarium took nothing for too long
 };
 
+// Why a recording that was to have call sites has none.
+enum class NoSites : std::uint32_t {
+    none,
+    unknown_version,  // what this version publishes of its structures is laid out in an unknown way
+    not_published,    // it publishes nothing
+    implausible,      // what it publishes cannot be
+    not_exported,     // a function that reads code objects is missing
+    no_memory,
+};
+
 struct Header {
     std::uint64_t magic = 0;
     std::uint32_t capacity = 0;  // words, a power of two
@@ -105,6 +115,7 @@ struct Header {
     std::uint32_t minor = 0;  // of Python 3
     std::uint32_t debug_hooks = 0;
     std::uint32_t has_sites = 0;
+    NoSites no_sites = NoSites::none;
     std::uint64_t first_ticks = 0;
     std::uint64_t arena_size = 0;  // 0 until the first arena
     char version[128] = {};

@@ -28,14 +28,27 @@ std::uint64_t mixed(std::uint64_t x) {
 
 constexpr std::uint64_t code_mask = ~std::uint64_t{7};
 
-template <int minor>
-bool is_of_c(const char* frame) {
-    constexpr FrameLayout L = *frame_layout(minor);
-    if constexpr (L.owner != 0) return static_cast<signed char>(frame[L.owner]) >= FrameLayout::owned_by_c;
+template <class Offsets>
+bool is_of_c(const FrameLayout& layout, const char* frame) {
+    if constexpr (Offsets::has_owner) return static_cast<signed char>(frame[layout.owner]) >= FrameLayout::owned_by_c;
     return false;
 }
 
 }  // namespace
+
+template <int minor>
+struct Stacks::Tabled {
+    static constexpr FrameLayout table = *frame_layout(minor);
+    static constexpr bool frame_objects = table.frame_objects, through_cframe = table.through_cframe,
+                          has_owner = table.owner != 0;
+    static constexpr const FrameLayout& of(const Stacks&) { return table; }
+};
+
+struct Stacks::Published {
+    static constexpr bool frame_objects = false, through_cframe = false, has_owner = true;
+    // A copy, which stays in registers.
+    static FrameLayout of(const Stacks& s) { return s.layout_; }
+};
 
 std::uint64_t* Stacks::Table::find(std::uint64_t key) {
     if (!slots_) return nullptr;
@@ -96,33 +109,32 @@ bool Stacks::Table::grow() {
     return true;
 }
 
-template <int minor>
-const char* Stacks::top_frame(void* thread) {
-    constexpr FrameLayout L = *frame_layout(minor);
-    const char* frame = read<const char*>(thread, L.thread_frame);
-    if constexpr (L.through_cframe) {
-        if (frame) frame = read<const char*>(frame, L.cframe_current);
+template <class Offsets>
+const char* Stacks::top_frame(const FrameLayout& layout, void* thread) {
+    const char* frame = read<const char*>(thread, layout.thread_frame);
+    if constexpr (Offsets::through_cframe) {
+        if (frame) frame = read<const char*>(frame, layout.cframe_current);
     }
     return frame;
 }
 
 // The hot path: one number made of all that a stack is, and a look whether it was met before.
-template <int minor>
+template <class Offsets>
 std::uint32_t Stacks::walk(Stacks& s) {
-    constexpr FrameLayout L = *frame_layout(minor);
+    const FrameLayout& layout = Offsets::of(s);
     void* thread = s.api_->current_thread();
     if (!thread) return 0;
-    const char* const top = top_frame<minor>(thread);
+    const char* const top = top_frame<Offsets>(layout, thread);
     if (!top) return 0;
     std::uint64_t hash = s.epoch_;
     int frames = 0;
-    for (const char* frame = top; frame && frames < depth; frame = read<const char*>(frame, L.previous)) {
-        if (is_of_c<minor>(frame)) continue;
-        if constexpr (L.frame_objects)
-            hash ^= read<std::uint64_t>(frame, L.code) ^
-                    std::uint64_t{static_cast<std::uint32_t>(read<int>(frame, L.instruction))} << 40;
+    for (const char* frame = top; frame && frames < depth; frame = read<const char*>(frame, layout.previous)) {
+        if (is_of_c<Offsets>(layout, frame)) continue;
+        if constexpr (Offsets::frame_objects)
+            hash ^= read<std::uint64_t>(frame, layout.code) ^
+                    std::uint64_t{static_cast<std::uint32_t>(read<int>(frame, layout.instruction))} << 40;
         else
-            hash ^= read<std::uint64_t>(frame, L.instruction);
+            hash ^= read<std::uint64_t>(frame, layout.instruction);
         hash = (hash << 7 | hash >> 57) * 0x9e3779b97f4a7c15;
         ++frames;
     }
@@ -131,24 +143,23 @@ std::uint32_t Stacks::walk(Stacks& s) {
     Slot& slot = s.cache_[hash >> (64 - cache_shift)];
     if (slot.key == hash) [[likely]]
         return static_cast<std::uint32_t>(slot.value);
-    const std::uint32_t site = s.resolve<minor>(top);
+    const std::uint32_t site = s.resolve<Offsets>(layout, top);
     slot = {hash, site};
     return site;
 }
 
-template <int minor>
-std::uint32_t Stacks::resolve(const char* frame) {
-    constexpr FrameLayout L = *frame_layout(minor);
+template <class Offsets>
+std::uint32_t Stacks::resolve(const FrameLayout& layout, const char* frame) {
     Place places[depth];
     int count = 0;
-    for (; frame && count < depth; frame = read<const char*>(frame, L.previous)) {
-        if (is_of_c<minor>(frame)) continue;
-        auto* const code = reinterpret_cast<char*>(read<std::uint64_t>(frame, L.code) & code_mask);
-        if constexpr (L.frame_objects)
-            places[count++] = {code, read<int>(frame, L.instruction) * L.lasti_bytes};
+    for (; frame && count < depth; frame = read<const char*>(frame, layout.previous)) {
+        if (is_of_c<Offsets>(layout, frame)) continue;
+        auto* const code = reinterpret_cast<char*>(read<std::uint64_t>(frame, layout.code) & code_mask);
+        if constexpr (Offsets::frame_objects)
+            places[count++] = {code, read<int>(frame, layout.instruction) * layout.lasti_bytes};
         else
-            places[count++] = {
-                code, static_cast<int>(read<const char*>(frame, L.instruction) - (code + L.code_instructions))};
+            places[count++] = {code, static_cast<int>(read<const char*>(frame, layout.instruction) -
+                                                      (code + layout.code_instructions))};
     }
     std::uint32_t site = 0;
     while (count-- > 0)
@@ -156,46 +167,69 @@ std::uint32_t Stacks::resolve(const char* frame) {
     return site;
 }
 
-bool Stacks::start(const PythonApi& api, RingWriter& writer, int minor) {
-    layout_ = frame_layout(minor);
-    if (!layout_ || !api.current_thread || !api.PyCode_Type || !api.PyCode_Addr2Line || !api.PyUnicode_GetLength ||
-        !api.PyUnicode_ReadChar)
-        return false;
+NoSites Stacks::find_layout(int minor) {
+    if (const FrameLayout* table = frame_layout(minor)) {
+        layout_ = *table;
+        return NoSites::none;
+    }
+    if (!api_->_PyRuntime) return NoSites::not_published;
+    std::uint64_t words[debug_offsets_words];
+    std::memcpy(words, api_->_PyRuntime, sizeof words);
+    DebugOffsets offsets;
+    switch (read_debug_offsets(words, minor, offsets)) {
+        case OffsetsFound::yes:
+            break;
+        case OffsetsFound::too_old:
+        case OffsetsFound::unknown_layout:
+            return NoSites::unknown_version;
+        case OffsetsFound::no_cookie:
+            return NoSites::not_published;
+        case OffsetsFound::other_version:
+        case OffsetsFound::implausible:
+            return NoSites::implausible;
+    }
+    layout_ = frame_layout(offsets);
+    return NoSites::none;
+}
+
+NoSites Stacks::start(const PythonApi& api, RingWriter& writer, int minor) {
     api_ = &api;
     writer_ = &writer;
+    if (!api.current_thread || !api.PyCode_Type || !api.PyCode_Addr2Line || !api.PyUnicode_GetLength ||
+        !api.PyUnicode_ReadChar)
+        return NoSites::not_exported;
+    if (const NoSites problem = find_layout(minor); problem != NoSites::none) return problem;
     cache_ = pages<Slot>(std::size_t{1} << cache_shift);
     filter_ = pages<std::uint64_t>((std::size_t{1} << filter_shift) / 64);
-    if (!cache_ || !filter_) return false;
+    if (!cache_ || !filter_) return NoSites::no_memory;
     switch (minor) {
         case 8:
-            walk_ = &walk<8>;
+            walk_ = &walk<Tabled<8>>;
             break;
         case 9:
-            walk_ = &walk<9>;
+            walk_ = &walk<Tabled<9>>;
             break;
         case 10:
-            walk_ = &walk<10>;
+            walk_ = &walk<Tabled<10>>;
             break;
         case 11:
-            walk_ = &walk<11>;
+            walk_ = &walk<Tabled<11>>;
             break;
         case 12:
-            walk_ = &walk<12>;
-            break;
-        case 13:
-            walk_ = &walk<13>;
+            walk_ = &walk<Tabled<12>>;
             break;
         default:
-            return false;
+            walk_ = &walk<Published>;
     }
-    return true;
+    return NoSites::none;
 }
 
 void Stacks::forget_code(const void* block) {
     const auto key = reinterpret_cast<std::uint64_t>(block);
     if (!codes_.find(key)) return;
     codes_.erase(key);
-    ++epoch_;
+    // As different from all before as two hashes: the next number would be what a few bytes of an address make up for.
+    epoch_ = mixed(++codes_forgotten_);
 }
 
 Stacks::Code Stacks::code_of(void* code) {
@@ -215,7 +249,7 @@ std::uint32_t Stacks::line_of(void* code, std::uint32_t object, int lasti) {
     constexpr std::uint64_t most = 1 << 20;
     const std::uint64_t key = std::uint64_t{object} << 32 | static_cast<std::uint32_t>(lasti);
     if (const std::uint64_t* known = lines_.find(key)) return static_cast<std::uint32_t>(*known);
-    const int found = lasti < 0 ? read<int>(code, layout_->code_first_line) : api_->PyCode_Addr2Line(code, lasti);
+    const int found = lasti < 0 ? read<int>(code, layout_.code_first_line) : api_->PyCode_Addr2Line(code, lasti);
     const std::uint32_t line = found < 0 ? 0 : static_cast<std::uint32_t>(found);
     if (lines_.size() >= most) lines_.clear();
     lines_.insert(key, line < most_lines ? line : most_lines);
@@ -243,6 +277,13 @@ bool is_ready(const void* text, int minor) {
     return minor >= 12 || (read<std::uint32_t>(text, state) >> 7 & 1) != 0;
 }
 
+// _Py_InitCleanup (3.12 and later): a frame of it lies between a class that is called and its __init__, which is no
+// function of the program: no line, and one str for all its names.
+bool is_trampoline(const void* code, const FrameLayout& layout) {
+    return read<int>(code, layout.code_first_line) == 0 &&
+           read<void*>(code, layout.code_filename) == read<void*>(code, layout.code_name);
+}
+
 // UTF-8 of a str, cut to what has room.
 std::size_t copy_text(const PythonApi& api, int minor, void* text, char* into, std::size_t room) {
     const long length = text && is_ready(text, minor) ? api.PyUnicode_GetLength(text) : 0;
@@ -266,15 +307,16 @@ std::size_t copy_text(const PythonApi& api, int minor, void* text, char* into, s
 }  // namespace
 
 std::uint32_t Stacks::describe_code(void* code) {
+    if (is_trampoline(code, layout_)) return no_code;
     constexpr std::size_t longest = 4096;
     constexpr std::size_t word = sizeof(std::uint64_t);
     alignas(word) char text[2 * longest + word] = {};
-    const std::size_t name = copy_text(*api_, layout_->minor, read<void*>(code, layout_->code_name), text, longest);
+    const std::size_t name = copy_text(*api_, layout_.minor, read<void*>(code, layout_.code_name), text, longest);
     const std::size_t file =
-        copy_text(*api_, layout_->minor, read<void*>(code, layout_->code_filename), text + name, longest);
+        copy_text(*api_, layout_.minor, read<void*>(code, layout_.code_filename), text + name, longest);
     const std::size_t words = (name + file + word - 1) / word;
     const std::uint64_t about =
-        std::uint64_t{static_cast<std::uint32_t>(read<int>(code, layout_->code_first_line))} << 32 | name << 16 | file;
+        std::uint64_t{static_cast<std::uint32_t>(read<int>(code, layout_.code_first_line))} << 32 | name << 16 | file;
     std::uint64_t key = mixed(about);
     for (std::size_t i = 0; i < words; ++i)
         key = mixed(key * 3 + read<std::uint64_t>(text, i * word));

@@ -16,8 +16,8 @@ class Stacks {
 public:
     static constexpr int depth = 16;
 
-    // `writer` and `api` outlive this. False: this version's frames are not known; there are no sites.
-    bool start(const PythonApi& api, RingWriter& writer, int minor);
+    // `writer` and `api` outlive this. What it says is why there are no sites.
+    NoSites start(const PythonApi& api, RingWriter& writer, int minor);
 
     // The site of the thread that runs now.
     std::uint32_t current() { return walk_(*this); }
@@ -53,12 +53,18 @@ private:
         std::uint64_t mask_ = 0, used_ = 0;
     };
 
+    // Offsets that the compiler knows: up to 3.12.
     template <int minor>
+    struct Tabled;
+    // Those that the interpreter publishes.
+    struct Published;
+    template <class Offsets>
     static std::uint32_t walk(Stacks&);
-    template <int minor>
-    static const char* top_frame(void* thread);
-    template <int minor>
-    std::uint32_t resolve(const char* frame);
+    template <class Offsets>
+    static const char* top_frame(const FrameLayout&, void* thread);
+    template <class Offsets>
+    std::uint32_t resolve(const FrameLayout&, const char* frame);
+    NoSites find_layout(int minor);
 
     static std::uint64_t filter_bit(const void* block) {
         return reinterpret_cast<std::uint64_t>(block) / 16 * 0x9e3779b97f4a7c15 >> (64 - filter_shift);
@@ -72,7 +78,7 @@ private:
     Code code_of(void* code);
     std::uint32_t line_of(void* code, std::uint32_t object, int lasti);
     std::uint32_t node(std::uint32_t caller, const Place&);
-    std::uint32_t describe_code(void* code);  // no_code: there is no room
+    std::uint32_t describe_code(void* code);  // no_code: there is no room, or it is none of the program's
     bool describe_node(std::uint32_t number, std::uint32_t caller, std::uint32_t code, std::uint32_t line);
 
     static constexpr int filter_shift = 17, cache_shift = 14;
@@ -82,8 +88,9 @@ private:
     std::uint32_t (*walk_)(Stacks&) = nullptr;
     const PythonApi* api_ = nullptr;
     RingWriter* writer_ = nullptr;
-    const FrameLayout* layout_ = nullptr;
-    std::uint64_t epoch_ = 1;  // changes when an address of code may mean another
+    FrameLayout layout_;
+    std::uint64_t codes_forgotten_ = 0;
+    std::uint64_t epoch_ = 0;  // another when an address of code may mean another; see forget_code()
     Slot* cache_ = nullptr;    // stacks by hash
     std::uint64_t* filter_ = nullptr;
     Table codes_, descriptions_, lines_, nodes_;

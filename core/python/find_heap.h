@@ -11,6 +11,7 @@
 
 #include "core/base/result.h"
 #include "core/pymalloc/profile.h"
+#include "core/python/debug_offsets.h"
 #include "core/python/interpreter.h"
 #include "core/python/process_memory.h"
 #include "core/python/versions.h"
@@ -26,6 +27,7 @@ struct RunningPython {
     // Where these lie, as far as the file exports them; 0: not known.
     std::uint64_t type_type = 0, tuple_type = 0, module_type = 0;  // PyType_Type, PyTuple_Type, PyModule_Type
     std::uint64_t runtime = 0;                                     // _PyRuntime
+    DebugOffsets offsets;  // what it publishes of its structures; `minor` is 0 before 3.13
 };
 
 // A CPython is known by what it exports, not by its file's name: it may have been renamed, copied, or replaced by an

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <set>
 
@@ -86,6 +87,33 @@ std::vector<Mapping> variables_of(const std::vector<Mapping>& all, const std::st
     return list;
 }
 
+// Of a file that exports no _PyRuntime: where its cookie stands among the variables.
+std::uint64_t runtime_in_variables(const ProcessMemory& memory, const std::vector<Mapping>& variables) {
+    constexpr std::string_view cookie = "xdebugpy";
+    for (const Mapping& m : variables) {
+        std::string content(m.size(), '\0');
+        if (!memory.read(m.begin, content.data(), content.size())) continue;
+        for (std::size_t at = content.find(cookie); at != std::string::npos; at = content.find(cookie, at + 1))
+            if (at % 8 == 0) return m.begin + at;
+    }
+    return 0;
+}
+
+// From 3.13 on the interpreter says where its structures have what; what it says is not taken on trust.
+Status find_offsets(const ProcessMemory& memory, RunningPython& python, const std::string& name) {
+    if (python.runtime == 0) python.runtime = runtime_in_variables(memory, python.variables);
+    std::array<std::uint64_t, debug_offsets_words> words{};
+    const bool there = python.runtime != 0 && memory.read(python.runtime, words);
+    const OffsetsFound found =
+        there ? read_debug_offsets(words.data(), python.version.minor, python.offsets) : OffsetsFound::no_cookie;
+    if (found == OffsetsFound::yes) return Done{};
+    return about(memory.pid(),
+                 name + (found == OffsetsFound::no_cookie
+                             ? " does not say where its structures lie (_PyRuntime is not as it should be)"
+                             : " says of its own structures (_PyRuntime) what cannot be"),
+                 "is it a changed build? 'arenarium record' can record one that is started anew");
+}
+
 // A program that has the interpreter inside and exports nothing still has its symbol table, or says where its library
 // lies. That is in its file, which the system keeps as long as it runs.
 bool has_an_interpreter_inside(const ProcessMemory& memory) {
@@ -137,6 +165,8 @@ Result<RunningPython> find_python(const ProcessMemory& memory) {
                          std::to_string(newest_inspected));
     if (found.free_threaded)
         return about(memory.pid(), name + " is a free-threaded build: its allocator is mimalloc, not pymalloc");
+    if (minor >= first_published)
+        if (Status status = find_offsets(memory, found, name); !status) return status.error();
     return found;
 }
 

@@ -22,7 +22,7 @@ std::vector<TypeCount> sorted(const std::map<std::string, TypeCount>& types) {
 
 Look look_by_type(const Inspection& seen) {
     const ProcessMemory memory(seen.pid);
-    ObjectReader reader(memory, seen.python.version.minor, seen.profile.debug());
+    ObjectReader reader(memory, seen.python, seen.profile.debug());
     const LiveBlocks blocks(seen);
     std::map<std::string, TypeCount> types;
     std::vector<std::uint8_t> content(seen.profile.pool_size);

@@ -93,8 +93,11 @@ std::string counted(std::uint64_t n, const char* thing) {
 
 }  // namespace
 
-ObjectReader::ObjectReader(const ProcessMemory& memory, int minor, bool debug_hooks)
-    : memory_(memory), layout_(object_layout(minor)), minor_(minor), pad_(debug_hooks ? 16 : 0) {}
+ObjectReader::ObjectReader(const ProcessMemory& memory, const RunningPython& python, bool debug_hooks)
+    : memory_(memory),
+      layout_(object_layout(python.version.minor, python.offsets)),
+      minor_(python.version.minor),
+      pad_(debug_hooks ? 16 : 0) {}
 
 std::string ObjectReader::c_string_at(std::uint64_t address) const {
     std::string text;
@@ -293,7 +296,7 @@ std::string ObjectReader::repr_of(const ObjectSeen& seen, std::span<const std::u
         return function.type == "function" ? function.repr : "";
     }
     if ((seen.flags & L::type_subclass) != 0) return c_string_at(get<std::uint64_t>(o, L::tp_name));
-    if (seen.type == "module") return name_at(get<std::uint64_t>(o, 48));
+    if (seen.type == "module") return name_at(get<std::uint64_t>(o, layout_.md_name));
     return "";
 }
 

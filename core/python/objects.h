@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/python/find_heap.h"
 #include "core/python/process_memory.h"
 #include "core/python/versions.h"
 
@@ -58,7 +59,7 @@ struct ObjectSeen {
 // what was copied while the process stood still.
 class ObjectReader {
 public:
-    ObjectReader(const ProcessMemory&, int minor, bool debug_hooks);
+    ObjectReader(const ProcessMemory&, const RunningPython&, bool debug_hooks);
 
     // The object in the block at `address` with this content, if there is one.
     ObjectSeen in_block(std::uint64_t address, std::span<const std::uint8_t> content);

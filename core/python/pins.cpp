@@ -33,10 +33,7 @@ std::vector<HeldArena> almost_empty_arenas(const Inspection& seen, const Layout&
 class PinFinder {
 public:
     explicit PinFinder(const Inspection& seen)
-        : seen_(seen),
-          memory_(seen.pid),
-          reader_(memory_, seen.python.version.minor, seen.profile.debug()),
-          l(seen.profile) {}
+        : seen_(seen), memory_(seen.pid), reader_(memory_, seen.python, seen.profile.debug()), l(seen.profile) {}
 
     Pins find() {
         const std::vector<HeldArena> arenas = almost_empty_arenas(seen_, l);
@@ -146,10 +143,7 @@ Pins find_pins(const Inspection& seen) {
 }
 
 BlockNamer::BlockNamer(const Inspection& seen)
-    : seen_(seen),
-      memory_(seen.pid),
-      reader_(memory_, seen.python.version.minor, seen.profile.debug()),
-      l(seen.profile) {}
+    : seen_(seen), memory_(seen.pid), reader_(memory_, seen.python, seen.profile.debug()), l(seen.profile) {}
 
 std::string BlockNamer::name(const LiveBlock& live) {
     const PoolIndex p = live.block.pool();
@@ -170,9 +164,9 @@ BlockWords BlockNamer::words(const LiveBlock& live, const Pins& pins) {
     if (found == by_address_.end()) return {name(live), ""};
     const Pin& pin = *found->second;
     // The way that leads to a variable says more than its last step.
-    const std::string owner = !pin.root.empty()            ? pin.root
-                              : pin.referred_by.empty()    ? std::string()
-                                                           : pin.referred_by.front();
+    const std::string owner = !pin.root.empty()         ? pin.root
+                              : pin.referred_by.empty() ? std::string()
+                                                        : pin.referred_by.front();
     return {pin.type, owner};
 }
 

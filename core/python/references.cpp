@@ -51,8 +51,9 @@ const std::vector<ReferenceSpan>& References::of(const ObjectSeen& o) {
             break;
         case ObjectKind::tuple: {
             const std::uint64_t count = std::min(word(o.address + L::ob_size), most_items);
-            spans.push_back({o.address + L::tuple_items, count, 8, Part::item});
-            if (t.dictoffset < 0) spans.push_back(one(o.address + L::tuple_items + 8 * count));
+            const std::uint64_t items = o.address + reader_.layout().tuple_items;
+            spans.push_back({items, count, 8, Part::item});
+            if (t.dictoffset < 0) spans.push_back(one(items + 8 * count));
             own = t.basicsize;
             break;
         }
@@ -222,7 +223,7 @@ std::vector<ReferenceSpan> References::of_frame(std::uint64_t frame) {
     const std::uint64_t named = word(code + l.code_nlocalsplus) & INT32_MAX;
     std::uint64_t count = named;
     const std::uint64_t top = word(frame + l.frame_stack), locals = frame + l.frame_localsplus;
-    if (l.frame_localsplus == 72) {
+    if (l.counts_stack) {
         const auto stacktop = static_cast<std::int32_t>(top);
         if (stacktop >= 0) count = static_cast<std::uint64_t>(stacktop);
     } else if (top >= locals) {
@@ -243,11 +244,10 @@ std::vector<ReferenceSpan> References::of_frame(std::uint64_t frame) {
 
 void References::generator(Spans& spans, std::uint64_t object) {
     const ObjectLayout& l = reader_.layout();
-    constexpr std::int8_t cleared = 1;                        // FRAME_COMPLETED and FRAME_CLEARED have nothing left
     const std::uint32_t first = l.gen_frame == 80 ? 16 : 24;  // 3.11 has gi_code before the weak references
     spans.push_back({object + first, 1, 8, Part::field});
     spans.push_back({object + 24, (l.gen_frame - 8 - 24) / 8, 8, Part::field});
-    if (static_cast<std::int8_t>(word(object + l.gen_frame_state)) >= cleared) return;
+    if (static_cast<std::int8_t>(word(object + l.gen_frame_state)) >= l.gen_finished) return;
     const Spans more = of_frame(object + l.gen_frame);
     spans.insert(spans.end(), more.begin(), more.end());
 }
@@ -312,7 +312,7 @@ std::string References::key_text(std::uint64_t key) {
 std::string References::variable_name(std::uint64_t code, std::uint64_t index) const {
     const std::uint64_t names = word(code + reader_.layout().code_localsplusnames);
     if (names == 0 || index >= word(names + L::ob_size)) return "";
-    return reader_.name_at(word(names + L::tuple_items + 8 * index));
+    return reader_.name_at(word(names + reader_.layout().tuple_items + 8 * index));
 }
 
 std::string References::name_of(const ObjectSeen& o, const ReferenceSpan& span, std::uint64_t slot) {

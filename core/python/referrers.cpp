@@ -73,7 +73,7 @@ bool ReferrerSearch::is_untracked_tuple(const ObjectSeen& o) const {
     if (!memory_.read(o.address + L::ob_size, size) || size == 0 || size >= std::uint64_t{1} << 32) return false;
     for (std::uint64_t n = 0; n < samples; ++n) {
         std::uint64_t item = 0;
-        const std::uint64_t at = o.address + L::tuple_items + 8 * ((size - 1) * n / (samples - 1));
+        const std::uint64_t at = o.address + reader_.layout().tuple_items + 8 * ((size - 1) * n / (samples - 1));
         if (!memory_.read(at, item) || !reader_.at(item).is_object()) return false;
     }
     return true;
@@ -120,7 +120,8 @@ void ReferrerSearch::note_module(std::uint64_t address) {
     const AddressRange block = blocks_.at(address);
     if (block.begin == 0 || object_in(block).address != address) return;
     std::uint64_t words[7] = {};
-    if (memory_.read(address, words)) modules_[words[L::md_dict / 8]] = reader_.name_at(words[L::md_name / 8]);
+    if (memory_.read(address, words))
+        modules_[words[L::md_dict / 8]] = reader_.name_at(words[reader_.layout().md_name / 8]);
 }
 
 // What needs no further holder: a person knows it by its name.

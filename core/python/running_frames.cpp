@@ -16,9 +16,37 @@ class FrameFinder {
 public:
     FrameFinder(const ProcessMemory& memory, const RunningPython& python) : memory_(memory), python_(python) {}
 
+    std::vector<std::uint64_t> interpreters() {
+        return python_.offsets.minor != 0 ? published_interpreters() : recognised_interpreters();
+    }
+
+    std::vector<std::uint64_t> threads_of(std::uint64_t interpreter) const {
+        std::vector<std::uint64_t> list;
+        std::uint64_t thread = word(interpreter + threads_head_);
+        while (is_thread(thread, interpreter) && list.size() < most_threads) {
+            list.push_back(thread);
+            thread = word(thread + thread_next_);
+        }
+        return list;
+    }
+
+private:
+    std::vector<std::uint64_t> published_interpreters() {
+        const DebugOffsets& o = python_.offsets;
+        threads_head_ = o.threads_head;
+        thread_next_ = o.thread_next;
+        thread_interp_ = o.thread_interp;
+        std::vector<std::uint64_t> list;
+        std::uint64_t interpreter = word(python_.runtime + o.interpreters_head);
+        for (; interpreter != 0 && list.size() < most_interpreters;
+             interpreter = word(interpreter + o.interpreter_next))
+            list.push_back(interpreter);
+        return list;
+    }
+
     // _PyRuntime.interpreters has `head`, the newest, and behind it `main`, which alone is sure to have a thread:
     // others may wait without one for what they are to run.
-    std::vector<std::uint64_t> interpreters() {
+    std::vector<std::uint64_t> recognised_interpreters() {
         std::array<std::uint64_t, 512> runtime{};
         if (python_.runtime == 0 || !memory_.read(python_.runtime, runtime)) return {};
         std::vector<std::uint64_t> seen;
@@ -35,23 +63,12 @@ public:
         return {};
     }
 
-    std::vector<std::uint64_t> threads_of(std::uint64_t interpreter) const {
-        std::vector<std::uint64_t> list;
-        std::uint64_t thread = word(interpreter + threads_head_);
-        while (is_thread(thread, interpreter) && list.size() < most_threads) {
-            list.push_back(thread);
-            thread = word(thread + 8);
-        }
-        return list;
-    }
-
-private:
     std::uint64_t word(std::uint64_t address) const {
         std::uint64_t value = 0;
         return memory_.read(address, value) ? value : 0;
     }
     bool is_thread(std::uint64_t thread, std::uint64_t interpreter) const {
-        return thread != 0 && thread % 8 == 0 && word(thread + 16) == interpreter;
+        return thread != 0 && thread % 8 == 0 && word(thread + thread_interp_) == interpreter;
     }
 
     // Where in an interpreter its first thread stands; none when it is no interpreter.
@@ -86,36 +103,31 @@ private:
 
     const ProcessMemory& memory_;
     const RunningPython& python_;
-    std::uint64_t threads_head_ = none;
+    std::uint64_t threads_head_ = none, thread_next_ = 8, thread_interp_ = 16;
 };
 
 class Frames {
 public:
     Frames(const ProcessMemory& memory, const RunningPython& python, ObjectReader& reader, References& references)
-        : memory_(memory), python_(python), reader_(reader), references_(references) {}
+        : memory_(memory),
+          reader_(reader),
+          references_(references),
+          layout_(python.offsets.minor != 0 ? frame_layout(python.offsets) : *frame_layout(python.version.minor)) {}
 
     std::uint64_t first_frame(std::uint64_t thread) const {
-        const FrameLayout* const known = frame_layout(std::min(python_.version.minor, 13));
-        if (python_.version.minor <= 12) {
-            const std::uint64_t frame = word(thread + known->thread_frame);
-            return known->through_cframe && frame != 0 ? word(frame + known->cframe_current) : frame;
-        }
-        // current_frame lies behind a handful of ints, whose number has changed twice: it leads to a frame.
-        for (const std::uint64_t at : {72, 64, 56, 80, 88})
-            if (const std::uint64_t frame = word(thread + at); is_frame(frame)) return frame;
-        return 0;
+        const std::uint64_t frame = word(thread + layout_.thread_frame);
+        return layout_.through_cframe && frame != 0 ? word(frame + layout_.cframe_current) : frame;
     }
 
     void add(std::uint64_t frame, std::vector<RunningFrame>& to) {
-        const FrameLayout* const known = frame_layout(std::min(python_.version.minor, 13));
-        for (std::size_t n = 0; frame != 0 && n < most_frames; ++n, frame = word(frame + known->previous)) {
+        for (std::size_t n = 0; frame != 0 && n < most_frames; ++n, frame = word(frame + layout_.previous)) {
             RunningFrame f;
             f.address = frame;
-            f.is_object = known->frame_objects;
-            f.code = f.is_object ? word(frame + known->code) : references_.code_of_frame(frame);
+            f.is_object = layout_.frame_objects;
+            f.code = f.is_object ? word(frame + layout_.code) : references_.code_of_frame(frame);
             if (reader_.at(f.code).type != "code") continue;  // of C code
             const ObjectLayout& l = reader_.layout();
-            const std::string file = reader_.name_at(word(f.code + known->code_filename));
+            const std::string file = reader_.name_at(word(f.code + layout_.code_filename));
             f.function = reader_.name_at(word(f.code + l.code_name)) + "() in " +
                          std::filesystem::path(file).filename().string();
             if (!f.is_object) f.spans = references_.of_frame(frame);
@@ -128,16 +140,11 @@ private:
         std::uint64_t value = 0;
         return memory_.read(address, value) ? value : 0;
     }
-    bool is_frame(std::uint64_t frame) const {
-        for (int n = 0; frame > 4096 && frame % 8 == 0 && n < 4; ++n, frame = word(frame + 8))
-            if (reader_.at(references_.code_of_frame(frame)).type == "code") return true;
-        return false;
-    }
 
     const ProcessMemory& memory_;
-    const RunningPython& python_;
     ObjectReader& reader_;
     References& references_;
+    const FrameLayout layout_;
 };
 
 }  // namespace

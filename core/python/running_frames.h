@@ -1,8 +1,8 @@
 // The interpreters of a process, their threads, and the functions that these run at the moment.
 //
-// Nothing but `_PyRuntime` is known by name. An interpreter is what a word there leads to and what has a thread state
-// that leads back (PyThreadState: prev, next, interp); so the sizes of these structs, which differ from one version and
-// one build to the next, need not be known.
+// Nothing but `_PyRuntime` is known by name. From 3.13 on it says where it keeps what (debug_offsets.h). Before, an
+// interpreter is what a word there leads to and what has a thread state that leads back (PyThreadState: prev, next,
+// interp); so the sizes of these structs, which differ from one version and one build to the next, need not be known.
 #pragma once
 
 #include <cstdint>

@@ -44,7 +44,33 @@ StateLayout state_layout(int minor, const Profile& profile) {
     return l;
 }
 
-ObjectLayout object_layout(int minor) {
+namespace {
+
+// What the interpreter says goes before what the table says.
+void take_over(ObjectLayout& l, const DebugOffsets& said) {
+    const auto take = [](std::uint32_t& field, std::uint32_t offset) {
+        if (offset != 0) field = offset;
+    };
+    l.tuple_items = said.tuple_items;
+    l.code_name = said.name;
+    l.code_localsplusnames = said.localsplusnames;
+    l.code_nlocalsplus = said.firstlineno + 4;  // the field behind it
+    l.ascii_data = said.ascii_size;
+    take(l.compact_data, said.compact_size);
+    // struct _heaptypeobject: behind the type come its tables of methods and three names.
+    constexpr std::uint32_t methods_and_names = 464;
+    l.ht_cached_keys = said.ht_cached_keys != 0 ? said.ht_cached_keys : said.type_size + methods_and_names;
+    l.frame_code = said.executable;
+    l.frame_localsplus = said.localsplus;
+    l.counts_stack = said.stackpointer == 0;
+    take(l.frame_stack, said.stackpointer);
+    take(l.gen_frame, said.gi_iframe);
+    take(l.gen_frame_state, said.gi_frame_state);
+}
+
+}  // namespace
+
+ObjectLayout object_layout(int minor, const DebugOffsets& said) {
     ObjectLayout l;
     constexpr std::uint64_t managed_weakref = 1 << 3;
     if (minor >= 11) {
@@ -63,21 +89,25 @@ ObjectLayout object_layout(int minor) {
     l.func_name = minor >= 10 ? 32 : 64;
     l.code_name = minor >= 11 ? 120 : 112;
     // struct _heaptypeobject: tp_print went with 3.9, am_send came with 3.10, tp_watched with 3.12.
-    l.ht_name = minor == 9 ? 840 : minor <= 11 ? 848 : 856;
-    l.ht_slots = l.ht_name + 8;
-    l.ht_qualname = l.ht_name + 16;
-    l.ht_cached_keys = l.ht_name + 24;
-    l.ht_module = minor <= 8 ? 0 : l.ht_name + 32;
+    l.ht_cached_keys = minor == 9 ? 864 : minor <= 11 ? 872 : 880;
     l.dk_logarithms = minor >= 11;
     l.dk_nentries = minor >= 11 ? 24 : 32;
     l.dk_indices = minor >= 11 ? 32 : 40;
-    l.frame_localsplus = minor <= 9 ? 360 : minor == 10 ? 352 : minor <= 13 ? 72 : 80;
+    l.frame_localsplus = minor <= 9 ? 360 : minor == 10 ? 352 : 72;
     l.frame_stack = 64;
+    l.counts_stack = minor >= 11;
     l.frame_code = minor <= 11 ? 32 : 0;
     l.code_nlocalsplus = minor <= 10 ? 28 : minor == 11 ? 76 : 72;
     l.code_localsplusnames = minor <= 10 ? 72 : 96;
     l.gen_frame = minor <= 10 ? 0 : minor == 11 ? 80 : 72;
     l.gen_frame_state = minor <= 10 ? 0 : minor == 11 ? 75 : 67;
+    l.gen_finished = minor >= 15 ? 5 : 1;
+    l.md_name = minor >= 15 ? 40 : 48;  // md_def went with 3.15
+    if (said.minor != 0) take_over(l, said);
+    l.ht_name = l.ht_cached_keys - 24;
+    l.ht_slots = l.ht_name + 8;
+    l.ht_qualname = l.ht_name + 16;
+    l.ht_module = minor <= 8 ? 0 : l.ht_name + 32;
     return l;
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/base/result.h"
 #include "core/pymalloc/profile.h"
+#include "core/python/debug_offsets.h"
 
 namespace arenarium {
 
@@ -62,17 +63,19 @@ struct ObjectLayout {
                                    bytes_subclass = 1u << 27, unicode_subclass = 1u << 28, dict_subclass = 1u << 29,
                                    type_subclass = 1u << 31;
     static constexpr std::uint32_t gc_head = 16;
-    static constexpr std::uint32_t ma_keys = 32, ma_values = 40, ob_item = 24, tuple_items = 24;
+    static constexpr std::uint32_t ma_keys = 32, ma_values = 40, ob_item = 24;
     static constexpr std::uint32_t set_mask = 32, set_table = 40, set_smalltable = 64;
     static constexpr std::uint32_t deque_leftblock = 24, deque_rightblock = 32, deque_leftindex = 40,
                                    deque_rightindex = 48, deque_block_items = 64;  // struct BLOCK: link, items, link
     static constexpr std::uint32_t wr_callback = 24;
-    static constexpr std::uint32_t md_dict = 16, md_name = 48;
+    static constexpr std::uint32_t md_dict = 16;
     static constexpr std::uint32_t managed_dict_pointer = 24;  // bytes before the object
 
     std::uint64_t preheader_flags = 0;  // flags of types whose objects have `preheader` bytes before the GC head
     std::uint32_t preheader = 0;
     bool compact_long = false;  // 3.12: an int's size and sign are lv_tag
+    std::uint32_t tuple_items = 24;
+    std::uint32_t md_name = 48;
     // A str: its state word tells ASCII and width; where its characters begin.
     std::uint32_t unicode_length = 16, unicode_state = 32, ascii_data = 48, compact_data = 72;
     // The name of functions, code and generators: where a str lies.
@@ -89,10 +92,13 @@ struct ObjectLayout {
     // The frame of a function that is not running, inside a generator or a frame object (struct _PyInterpreterFrame;
     // up to 3.10 PyFrameObject itself).
     std::uint32_t frame_localsplus = 0, frame_stack = 0;  // frame_stack: stacktop, stackpointer; f_valuestack
+    bool counts_stack = false;                            // stacktop: how many, not where it ends
     std::uint32_t frame_code = 0;
     std::uint32_t code_nlocalsplus = 0, code_localsplusnames = 0;  // up to 3.10 co_nlocals, co_varnames
     std::uint32_t gen_frame = 0, gen_frame_state = 0;              // 0: a pointer to a frame object
+    std::int8_t gen_finished = 1;  // FRAME_COMPLETED, FRAME_CLEARED: states from here on have nothing left
 };
-ObjectLayout object_layout(int minor);
+// `said`: what the interpreter publishes, from 3.13 on.
+ObjectLayout object_layout(int minor, const DebugOffsets& said);
 
 }  // namespace arenarium

@@ -240,7 +240,7 @@ TEST_CASE("holders are named as the program's own collector names them, and neve
             const Result<Inspection> seen = look(target);
             if (!seen) FAIL(seen.error().text());
             const ProcessMemory memory(target.pid());
-            ObjectReader reader(memory, python.version.minor, seen->profile.debug());
+            ObjectReader reader(memory, seen->python, seen->profile.debug());
             std::vector<HeldBlock> held;
             for (const Truth& t : truth)
                 held.push_back({t.target, true});

@@ -8,6 +8,8 @@
 #include <sstream>
 #include <string>
 
+#include "tests/support/catch.h"
+
 namespace arenarium::test {
 namespace {
 
@@ -28,8 +30,9 @@ std::vector<std::string> candidates() {
     const char* home = std::getenv("HOME");
     std::error_code error;
     if (home)
-        for (const auto& version : fs::directory_iterator(fs::path(home) / ".pyenv/versions", error))
-            folders.push_back(version.path() / "bin");
+        for (const char* kept : {".pyenv/versions", ".cache/arenarium/pythons"})
+            for (const auto& version : fs::directory_iterator(fs::path(home) / kept, error))
+                folders.push_back(version.path() / "bin");
     static const std::regex name("python3(\\.[0-9]+)?(d|-dbg)?");
     for (const std::string& folder : folders) {
         // Stands in for whichever of pyenv's is chosen at the moment; those are looked at themselves.
@@ -64,6 +67,23 @@ std::vector<Interpreter> find() {
 const std::vector<Interpreter>& pythons() {
     static const std::vector<Interpreter> list = find();
     return list;
+}
+
+void tell_pythons() {
+    std::string found;
+    for (const Interpreter& python : pythons())
+        found += "\n    " + name_of(python);
+    WARN(pythons().size() << " Pythons were found:" << found);
+    for (int minor = 8; minor <= 15; ++minor)
+        for (const bool debug : {false, true}) {
+            const bool there = std::any_of(pythons().begin(), pythons().end(), [&](const Interpreter& python) {
+                return python.version.minor == minor && python.debug_build == debug;
+            });
+            // Debug builds of old versions are nowhere to be had.
+            if (!there && (!debug || minor >= 13))
+                WARN("skipped: CPython 3." << minor << (debug ? " debug" : "")
+                                           << " is not here (tests/pythons.sh brings 3.13 and later)");
+        }
 }
 
 std::string name_of(const Interpreter& python) {

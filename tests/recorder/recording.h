@@ -32,16 +32,22 @@ inline bool says(const std::string& text, const std::string& part) {
 }
 
 // The Pythons of this machine that can be recorded (see pythons()), of 3.`oldest` and later.
+inline std::vector<Interpreter> recordable(int oldest = 8) {
+    std::vector<Interpreter> list;
+    for (const Interpreter& python : pythons())
+        if (python.version.minor >= oldest && python.version.minor <= 15) list.push_back(python);
+    return list;
+}
 inline std::vector<std::string> recordable_pythons(int oldest = 8) {
     std::vector<std::string> programs;
-    for (const Interpreter& python : pythons())
-        if (python.version.minor >= oldest && python.version.minor <= 15) programs.push_back(python.program);
+    for (const Interpreter& python : recordable(oldest))
+        programs.push_back(python.program);
     return programs;
 }
 
 inline std::optional<std::string> some_python() {
     for (const Interpreter& python : pythons())
-        if (python.version.minor >= 8 && python.version.minor <= 13 && !python.debug_build) return python.program;
+        if (python.version.minor >= 8 && python.version.minor <= 15 && !python.debug_build) return python.program;
     return std::nullopt;
 }
 
@@ -49,4 +55,4 @@ inline std::optional<std::string> some_python() {
 
 #define REQUIRE_PYTHON(name)                               \
     const std::optional<std::string> name = some_python(); \
-    if (!name) ARENARIUM_SKIP("no CPython 3.8 to 3.13")
+    if (!name) ARENARIUM_SKIP("no CPython 3.8 to 3.15")
