@@ -33,8 +33,11 @@ namespace {
 void end_by_exit(Runtime& rt, const ExceptionObject& e, RunOutcome& outcome) {
     const auto& arguments = e.arguments.as<TupleObject>().items;
     const Value code = arguments.empty() ? Value::none() : arguments.size() == 1 ? arguments[0] : e.arguments;
-    outcome.exit_status = code.is_none() ? 0 : code.is_integral() ? static_cast<int>(code.as_int() & 0xff) : 1;
-    if (code.is_none() || code.is_integral()) return;
+    outcome.exit_status = code.is_none()          ? 0
+                          : code.is_integral()    ? static_cast<int>(code.as_int() & 0xff)
+                          : code.is(Type::BigInt) ? 0xff
+                                                  : 1;
+    if (code.is_none() || code.is_any_int()) return;
     TextBuilder text(rt);
     if (!to_text(rt, code, text)) rt.errors.take();
     outcome.error = Error{text.take_text(), {}, ""};

@@ -27,6 +27,8 @@ constexpr const char* list = "l = [1] * 1000000";
 constexpr const char* dict = "d = dict.fromkeys(range(100000))";
 constexpr const char* set = "t = set(range(100000)); u = set(range(50000, 250000))";
 constexpr const char* huge = "r = range(10**12)";
+constexpr const char* great = "i = (1 << 10**8) - 1";
+constexpr const char* great_power = "i = 7 ** 100000";
 
 // By "type.name", or "name" for a function.
 const std::map<std::string, std::vector<LongCall>> long_calls = {
@@ -125,9 +127,32 @@ const std::map<std::string, std::vector<LongCall>> long_calls = {
     {"set.intersection_update", {{set, "t.intersection_update(u)"}}},
     {"set.difference_update", {{set, "t.difference_update(u)"}}},
     {"set.symmetric_difference_update", {{set, "t.symmetric_difference_update(u)"}}},
+    {"abs", {{great, "abs(-i)"}}},
+    {"round", {{great_power, "round(i, -60000)"}}},
+    {"hex", {{great, "hex(i)"}}},
+    {"oct", {{great, "oct(i)"}}},
+    {"bin", {{great, "bin(i)"}}},
+    {"divmod", {{great_power, "divmod(i * i, i)"}}},
+    {"pow", {{"", "pow(3, 10**8)"}, {great_power, "pow(3, i, 10**300 + 1)"}, {great_power, "pow(i - 1, -1, i)"}}},
+    {"number.bit_count", {{great, "i.bit_count()"}}},
+    {"number.__abs__", {{great, "(-i).__abs__()"}}},
+    {"number.__neg__", {{great, "i.__neg__()"}}},
+    {"number.__invert__", {{great, "i.__invert__()"}}},
+    {"number.__round__", {{great_power, "i.__round__(-60000)"}}},
+    {"special.__repr__", {{list, "l.__repr__()"}}},
+    {"special.__str__", {{list, "l.__str__()"}}},
+    {"special.__hash__", {{text, "s.__hash__()"}, {great, "i.__hash__()"}}},
+    {"special.__contains__", {{list, "l.__contains__(2)"}}},
+    {"special.__next__", {{"", "filter(None, (0 for i in range(10**12))).__next__()"}}},
+    {"special.__getitem__", {{list, "l.__getitem__(slice(None))"}}},
+    {"special.__setitem__", {{list, "l.__setitem__(slice(0, 1), [1, 2])"}}},
+    {"special.__delitem__", {{list, "l.__delitem__(0)"}}},
     // No methods, but of the same kind.
-    {"+", {{text, "s + s"}, {list, "l + l"}}},
-    {"*", {{"", "'ab' * 3000000"}, {"", "[1] * 1000000"}, {"", "(1, 2) * 1000000"}}},
+    {"+", {{text, "s + s"}, {list, "l + l"}, {great, "i + 1"}}},
+    {"<<", {{"", "1 << 10**8"}}},
+    {"**", {{"", "7 ** 10**7"}}},
+    {"//", {{great_power, "i * i // i"}}},
+    {"*", {{great_power, "i * i"}, {"", "'ab' * 3000000"}, {"", "[1] * 1000000"}, {"", "(1, 2) * 1000000"}}},
     {"%", {{"", "'%3000000d' % 1"}, {"s = '%s' * 100000\nt = (1,) * 100000", "s % t"}}},
     {"==", {{"a = [1] * 1000000\nb = [1] * 1000000", "a == b"}, {set, "t == set(range(100000))"}}},
     {"<", {{"a = [1] * 1000000\nb = [1] * 1000000", "a < b"}}},
@@ -150,15 +175,8 @@ const std::map<std::string, std::vector<LongCall>> long_calls = {
 // Done in a moment, whatever they are given.
 const std::set<std::string> short_calls = {
     "len",
-    "abs",
-    "round",
-    "hex",
-    "oct",
-    "bin",
     "chr",
     "ord",
-    "divmod",
-    "pow",
     "callable",
     "malloc",
     "calloc",
@@ -186,8 +204,20 @@ const std::set<std::string> short_calls = {
     "set.pop",
     "set.clear",
     "number.bit_length",
-    "number.bit_count",
     "number.is_integer",
+    "number.__bool__",
+    "number.conjugate",
+    "number.as_integer_ratio",
+    "number.__pos__",
+    "number.__index__",
+    "number.__int__",
+    "number.__trunc__",
+    "number.__floor__",
+    "number.__ceil__",
+    "number.__float__",
+    "special.__len__",
+    "special.__iter__",
+    "special.__reversed__",
 };
 
 struct Table {
@@ -196,11 +226,17 @@ struct Table {
 };
 
 const std::vector<Table>& tables() {
-    static const std::vector<Table> all = {{"", functions()},           {"", block_functions()},
-                                           {"str", str_methods()},      {"str", str_search_methods()},
-                                           {"list", list_methods()},    {"tuple", tuple_methods()},
-                                           {"dict", dict_methods()},    {"set", set_methods()},
-                                           {"number", number_methods()}};
+    static const std::vector<Table> all = {{"", functions()},
+                                           {"", block_functions()},
+                                           {"str", str_methods()},
+                                           {"str", str_search_methods()},
+                                           {"list", list_methods()},
+                                           {"tuple", tuple_methods()},
+                                           {"dict", dict_methods()},
+                                           {"set", set_methods()},
+                                           {"number", number_methods()},
+                                           {"number", int_methods()},
+                                           {"number", float_methods()}};
     return all;
 }
 
@@ -235,6 +271,11 @@ TEST_CASE("each builtin is known to be long or short", "[script]") {
             CHECK(long_calls.contains(name) + short_calls.contains(name) == 1);
             ++known;
         }
+    }
+    for (const SpecialMethod& method : special_methods()) {
+        const std::string name = fmt::format("special.{}", method.builtin.name);
+        INFO(name);
+        CHECK(long_calls.contains(name) + short_calls.contains(name) == 1);
     }
     CHECK(known > 100);
 }

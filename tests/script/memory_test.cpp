@@ -109,6 +109,15 @@ TEST_CASE("the process stays within a quarter above a script's memory limit", "[
              "('a' * 10**7 + '\\u00e9').upper().title() * 100",
              "s = '\\u00e9' * 10**6\nl = []\nfor i in range(10**9): l.append(s[i % 10**5:])",
              "a, *b = range(10**9)",
+             "i = 3\nwhile 1: i *= i",
+             "i = 1\nwhile 1: i <<= 10**6",
+             "i = 1\nwhile 1: i += i << 10**6",
+             "7 ** 10**9",
+             "1 << 10**12",
+             "l = []\nwhile 1: l.append(1 << 1000)",
+             "i = 1 << 10**8\nl = []\nwhile 1: l.append(hex(i))",
+             "s = 'f' * 10**7\nl = []\nwhile 1: l.append(int(s, 16))",
+             "import random\nl = []\nwhile 1: l.append(random.getrandbits(10**7))",
              "x = [*range(10**6)] * 10**5",
          }) {
         const Peak peak = peak_of_script(source);

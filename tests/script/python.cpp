@@ -15,12 +15,12 @@ const std::string& python() {
     return path;
 }
 
-std::string python_output(const std::filesystem::path& script) {
+std::string python_output(const std::filesystem::path& script, const std::string& arguments) {
     const TempDir folder;
     const std::string out = (folder / "out.txt").string();
-    const std::string command = "cd '" + script.parent_path().string() + "' && PYTHONIOENCODING=utf-8 '" + python() +
-                                "' -W ignore '" + script.filename().string() + "' > '" + out + "' 2> '" + out +
-                                ".errors'";
+    const std::string command =
+        "cd '" + script.parent_path().string() + "' && PYTHONIOENCODING=utf-8 PYTHONHASHSEED=0 '" + python() +
+        "' -W ignore '" + script.filename().string() + "' " + arguments + " > '" + out + "' 2> '" + out + ".errors'";
     const int status = std::system(command.c_str());
     INFO(read_text(out + ".errors"));
     REQUIRE(status == 0);

@@ -10,7 +10,8 @@ namespace arenarium::test {
 const std::string& python();
 const std::string& python_version();
 
-// What the script prints; it is run in its own folder. Requires python().
-std::string python_output(const std::filesystem::path& script);
+// What the script prints; it is run in its own folder, with PYTHONHASHSEED=0. `arguments` are words for its shell.
+// Requires python().
+std::string python_output(const std::filesystem::path& script, const std::string& arguments = "");
 
 }  // namespace arenarium::test

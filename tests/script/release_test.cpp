@@ -300,7 +300,7 @@ TEST_CASE("chains of every kind of container, ten million levels in all, are rel
         return Value(function);
     });
     chain(deep, [&](Value v) { return Value(heap.make<FilterIterator>(Value::none(), v)); });
-    chain(deep, [&](Value v) { return Value(heap.make<EnumerateIterator>(v, 0)); });
+    chain(deep, [&](Value v) { return Value(heap.make<EnumerateIterator>(v, Value::integer(0))); });
     chain(deep, [&](Value v) { return Value(heap.make<ZipIterator>(Value(), std::vector<Value>{v}, false)); });
 }
 

@@ -64,7 +64,7 @@ enum class ExprKind : std::uint8_t {
     NoneLiteral,
     TrueLiteral,
     FalseLiteral,
-    IntLiteral,
+    IntLiteral,  // integer; beyond 64 bits its digits are in text, and integer is their base
     FloatLiteral,
     StringLiteral,
     EllipsisLiteral,

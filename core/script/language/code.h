@@ -110,8 +110,13 @@ struct Instruction {
 struct Code;
 
 struct Ellipsis {};
+// An int beyond 64 bits.
+struct BigLiteral {
+    std::string digits;
+    int base;
+};
 // A literal; std::monostate is None. The machine makes a value of it when it loads the code.
-using Constant = std::variant<std::monostate, Ellipsis, bool, std::int64_t, double, std::string>;
+using Constant = std::variant<std::monostate, Ellipsis, bool, std::int64_t, double, std::string, BigLiteral>;
 
 struct CallShape {
     std::uint32_t positional;

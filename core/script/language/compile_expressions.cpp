@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #include "core/script/language/compiler_impl.h"
@@ -138,12 +137,9 @@ void Compiler::expression(const Expr* e) {
 }
 
 void Compiler::int_literal(const Expr* e, bool negated) {
-    constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
-    if (e->integer == least) {  // 2**63, see Parser::number
-        if (!negated) return fail("OverflowError: integers have 64 bits here, and this one does not fit", e->place);
-        return constant(least);
-    }
-    constant(negated ? -e->integer : e->integer);
+    if (e->text.empty()) return constant(negated ? -e->integer : e->integer);
+    constant(BigLiteral{e->text, static_cast<int>(e->integer)});
+    if (negated) emit(Op::Negate);
 }
 
 void Compiler::boolean(const Expr* e) {

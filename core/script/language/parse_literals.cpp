@@ -53,14 +53,18 @@ Expr* Parser::number() {
             return refuse(fmt::format("invalid digit '{}' in {} literal", *end, name));
         return refuse(fmt::format("invalid {} literal", name));
     }
-    // 2**63 itself is read as the most negative integer; the compiler accepts it under a minus only.
-    if (error == std::errc::result_out_of_range || value > (std::uint64_t{1} << 63)) {
-        fail("OverflowError: integers have 64 bits here, and this one does not fit", token.place);
-        return node;
-    }
-    node->integer = static_cast<std::int64_t>(value);
-    if (value == std::uint64_t{1} << 63 && !(at_ > 0 && list_.tokens[at_ - 1].is("-"))) {
-        fail("OverflowError: integers have 64 bits here, and this one does not fit", token.place);
+    if (error == std::errc::result_out_of_range || value > static_cast<std::uint64_t>(INT64_MAX)) {
+        node->text = digits.substr(base == 10 ? 0 : 2);
+        node->integer = base;
+        if (base == 10 && digits.size() > max_str_digits) {
+            return refuse(
+                fmt::format("Exceeds the limit ({} digits) for integer string conversion: value has {} digits; use "
+                            "sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge "
+                            "integer literals to avoid decimal conversion limits.",
+                            max_str_digits, digits.size()));
+        }
+    } else {
+        node->integer = static_cast<std::int64_t>(value);
     }
     next();
     return node;

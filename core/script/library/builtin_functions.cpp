@@ -2,9 +2,11 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <limits>
 
 #include "core/script/language/text.h"
 #include "core/script/library/tables.h"
+#include "core/script/machine/integers.h"
 #include "core/script/machine/iterators.h"
 
 namespace arenarium::script {
@@ -39,11 +41,11 @@ Value length(Runtime& rt, const Value&, Args& a) {
 }
 
 Value enumerate(Runtime& rt, const Value&, Args& a) {
-    std::int64_t start = 0;
-    if (const Value* given = a.get(1, "start"); given != nullptr && !as_index(rt, *given, start)) return {};
+    Value start = Value::integer(0);
+    if (const Value* given = a.get(1, "start"); given != nullptr && !as_whole(rt, *given, start)) return {};
     Value inner = iterate(rt, a[0]);
     if (inner.is_nothing()) return {};
-    return Value(rt.heap.make<EnumerateIterator>(std::move(inner), start));
+    return Value(rt.heap.make<EnumerateIterator>(std::move(inner), std::move(start)));
 }
 
 bool iterators(Runtime& rt, std::span<Value> iterables, std::vector<Value>& out) {
@@ -78,9 +80,10 @@ Value filter(Runtime& rt, const Value&, Args& a) {
 Value sorted(Runtime& rt, const Value&, Args& a) {
     const Value* key = a.keyword("key");
     const Value* reverse = a.keyword("reverse");
+    std::int64_t backwards = 0;
     std::vector<Value> items;
-    if (!collect(rt, a[0], items) ||
-        !sort_values(rt, items, key != nullptr ? *key : Value::none(), reverse != nullptr && truth(*reverse)))
+    if (!collect(rt, a[0], items) || (reverse != nullptr && !as_c_int(rt, *reverse, backwards)) ||
+        !sort_values(rt, items, key != nullptr ? *key : Value::none(), backwards != 0))
         return {};
     return rt.list(std::move(items));
 }
@@ -142,9 +145,9 @@ Value sum(Runtime& rt, const Value&, Args& a) {
 
 Value absolute(Runtime& rt, const Value&, Args& a) {
     if (a[0].is(Type::Float)) return rt.real(std::fabs(a[0].as_real()));
-    if (!a[0].is_integral())
+    if (!a[0].is_any_int())
         return rt.raise(Exc::TypeError, fmt::format("bad operand type for abs(): '{}'", type_name(a[0])));
-    return a[0].as_int() < 0 ? negate(rt, a[0]) : positive(rt, a[0]);
+    return absolute_int(rt, a[0]);
 }
 
 Value any(Runtime& rt, const Value&, Args& a) {
@@ -158,53 +161,21 @@ Value all(Runtime& rt, const Value&, Args& a) {
     return for_each(rt, a[0], [&](const Value& item) { return holds = truth(item); }) ? Value::boolean(holds) : Value();
 }
 
-// Rounds to a multiple of 10**places, halves to even.
-Value round_int(Runtime& rt, std::int64_t x, std::int64_t places) {
-    constexpr std::int64_t most = 19;  // 10**20 is more than twice any integer of 64 bits
-    if (places > most) return Value::integer(0);
-    std::uint64_t unit = 1;
-    for (std::int64_t i = 0; i < places; ++i)
-        unit *= 10;
-    const std::uint64_t size = x < 0 ? 0 - static_cast<std::uint64_t>(x) : static_cast<std::uint64_t>(x);
-    const std::uint64_t rest = size % unit;
-    std::uint64_t rounded = size - rest;
-    if (rest > unit - rest || (rest == unit - rest && rounded / unit % 2 != 0)) rounded += unit;
-    const std::uint64_t largest = static_cast<std::uint64_t>(INT64_MAX) + (x < 0 ? 1 : 0);
-    if (rounded > largest)
-        return rt.raise(Exc::OverflowError, "integers have 64 bits here, and the result does not fit");
-    return Value::integer(static_cast<std::int64_t>(x < 0 ? 0 - rounded : rounded));
-}
-
 Value round(Runtime& rt, const Value&, Args& a) {
-    const Value* given = a.get(1, "ndigits");
-    const bool whole = given == nullptr || given->is_none();
-    std::int64_t digits = 0;
-    if (!whole && !as_index(rt, *given, digits)) return {};
-    if (a[0].is_integral())
-        return digits >= 0 ? Value::integer(a[0].as_int())
-                           : round_int(rt, a[0].as_int(), -std::max<std::int64_t>(digits, -30));
-    if (!a[0].is(Type::Float))
-        return rt.raise(Exc::TypeError, fmt::format("type {} doesn't define __round__ method", type_name(a[0])));
-    const double x = a[0].as_real();
-    if (whole) return float_to_int(rt, std::isfinite(x) ? std::nearbyint(x) : x);
-    if (!std::isfinite(x) || digits > 323 || x == 0) return a[0];
-    if (digits < -308) return Value::real(std::copysign(0.0, x));
-    // Rounding the exact decimal value is what to_chars does; reading it back gives the nearest number to it.
-    if (digits >= 0) return read_real(rt, real_text(rt, std::fabs(x), 'f', digits, false), x < 0);
-    const double unit = std::pow(10.0, static_cast<double>(-digits));
-    return Value::real(std::nearbyint(x / unit) * unit);
+    Args places = a;
+    places.positional = a.positional.subspan(1);
+    return round_number(rt, a[0], places);
 }
 
 Value based(Runtime& rt, const Value& v, std::string_view format) {
-    std::int64_t i = 0;
+    Value i;
     TextBuilder out(rt);
-    if (!as_index(rt, v, i) || !format_value(rt, Value::integer(i), format, out)) return {};
-    return out.take();
+    return as_whole(rt, v, i) && format_value(rt, i, format, out) ? out.take() : Value();
 }
 
 Value character(Runtime& rt, const Value&, Args& a) {
     std::int64_t i = 0;
-    if (!as_index(rt, a[0], i)) return {};
+    if (!as_c_int(rt, a[0], i)) return {};
     if (i < 0 || i > 0x10ffff) return rt.raise(Exc::ValueError, "chr() arg not in range(0x110000)");
     if (i >= 0xD800 && i <= 0xDFFF) return rt.raise(Exc::ValueError, "chr() of a surrogate is not supported");
     std::string text;
@@ -265,32 +236,9 @@ Value divide_with_remainder(Runtime& rt, const Value&, Args& a) {
 Value power_function(Runtime& rt, const Value&, Args& a) {
     const Value* m = a.get(2, "mod");
     if (m == nullptr || m->is_none()) return power(rt, a[0], a[1]);
-    if (!a[0].is_integral() || !a[1].is_integral() || !m->is_integral())
+    if (!a[0].is_any_int() || !a[1].is_any_int() || !m->is_any_int())
         return rt.raise(Exc::TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
-    if (m->as_int() == 0) return rt.raise(Exc::ValueError, "pow() 3rd argument cannot be 0");
-    __extension__ using Wide = __int128;
-    const Wide modulus = m->as_int() < 0 ? -Wide{m->as_int()} : Wide{m->as_int()};
-    Wide base = ((Wide{a[0].as_int()} % modulus) + modulus) % modulus;
-    std::uint64_t e = static_cast<std::uint64_t>(a[1].as_int());
-    if (a[1].as_int() < 0) {
-        // The inverse by Euclid: `base * factor` stays equal to `rest` modulo the modulus.
-        e = 0 - e;
-        Wide rest = modulus, next_rest = base, factor = 0, next_factor = 1;
-        while (next_rest != 0) {
-            const Wide quotient = rest / next_rest;
-            rest = std::exchange(next_rest, rest - quotient * next_rest);
-            factor = std::exchange(next_factor, factor - quotient * next_factor);
-        }
-        if (rest != 1) return rt.raise(Exc::ValueError, "base is not invertible for the given modulus");
-        base = (factor % modulus + modulus) % modulus;
-    }
-    Wide result = 1 % modulus;
-    for (; e > 0; e >>= 1) {
-        if ((e & 1) != 0) result = result * base % modulus;
-        base = base * base % modulus;
-    }
-    if (m->as_int() < 0 && result != 0) result -= modulus;
-    return Value::integer(static_cast<std::int64_t>(result));
+    return power_modulo(rt, a[0], a[1], *m);
 }
 
 Value iterator_of(Runtime& rt, const Value&, Args& a) {
@@ -360,6 +308,26 @@ constexpr Builtin table[] = {
 };
 
 }  // namespace
+
+Value round_number(Runtime& rt, const Value& self, Args& a) {
+    const Value* given = a.get(0, "ndigits");
+    const bool whole = given == nullptr || given->is_none();
+    std::int64_t digits = 0;
+    Value wanted;
+    if (!whole && !as_whole(rt, *given, wanted)) return {};
+    if (!whole) digits = std::max(clamped_int(wanted), -std::numeric_limits<std::int64_t>::max());
+    if (self.is_any_int()) return digits >= 0 ? positive(rt, self) : round_int(rt, self, -digits);
+    if (!self.is(Type::Float))
+        return rt.raise(Exc::TypeError, fmt::format("type {} doesn't define __round__ method", type_name(self)));
+    const double x = self.as_real();
+    if (whole) return int_from_real(rt, std::isfinite(x) ? std::nearbyint(x) : x);
+    if (!std::isfinite(x) || digits > 323 || x == 0) return self;
+    if (digits < -308) return Value::real(std::copysign(0.0, x));
+    // Rounding the exact decimal value is what to_chars does; reading it back gives the nearest number to it.
+    if (digits >= 0) return read_real(rt, real_text(rt, std::fabs(x), 'f', digits, false), x < 0);
+    const double unit = std::pow(10.0, static_cast<double>(-digits));
+    return Value::real(std::nearbyint(x / unit) * unit);
+}
 
 std::span<const Builtin> functions() {
     return table;

@@ -1,13 +1,14 @@
 // Calling a type makes a value: int("7"), list(x), dict(a=1), …
 #include <fmt/format.h>
 
-#include <charconv>
+#include <algorithm>
 #include <cmath>
 
 #include "core/script/language/decimal.h"
 #include "core/script/language/text.h"
 #include "core/script/language/unicode.h"
 #include "core/script/library/tables.h"
+#include "core/script/machine/integers.h"
 
 namespace arenarium::script {
 namespace {
@@ -75,27 +76,30 @@ Value int_from_text(Runtime& rt, const Value& v, std::int64_t base) {
         actual = 10;
         if (text.size() > 1 && text[0] == '0' && text.find_first_not_of('0') != std::string::npos) return refuse();
     }
-    std::uint64_t size = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), size, static_cast<int>(actual));
-    if (text.empty() || text[0] == '-' || end != text.data() + text.size() || error == std::errc::invalid_argument)
-        return refuse();
-    if (error == std::errc::result_out_of_range || size > (std::uint64_t{1} << 63) - (negative ? 0 : 1)) {
-        return rt.raise(Exc::OverflowError, "integers have 64 bits here, and this one does not fit");
-    }
-    return Value::integer(static_cast<std::int64_t>(negative ? 0 - size : size));
+    const auto is_digit_of_base = [&](char c) {
+        const int value = c >= '0' && c <= '9'   ? c - '0'
+                          : c >= 'a' && c <= 'z' ? c - 'a' + 10
+                          : c >= 'A' && c <= 'Z' ? c - 'A' + 10
+                                                 : 36;
+        return value < actual;
+    };
+    if (text.empty() || !std::all_of(text.begin(), text.end(), is_digit_of_base)) return refuse();
+    return int_from_digits(rt, text, static_cast<int>(actual), negative);
 }
 
 Value make_int(Runtime& rt, const Value&, Args& a) {
     if (a.size() == 0) return Value::integer(0);
     std::int64_t base = 10;
     if (const Value* given = a.get(1, "base")) {
-        if (!as_index(rt, *given, base)) return {};
+        Value number;
+        if (!as_whole(rt, *given, number)) return {};
+        base = clamped_int(number);
         if (base != 0 && (base < 2 || base > 36))
             return rt.raise(Exc::ValueError, "int() base must be >= 2 and <= 36, or 0");
         if (!a[0].is(Type::Str)) return rt.raise(Exc::TypeError, "int() can't convert non-string with explicit base");
     }
-    if (a[0].is_integral()) return Value::integer(a[0].as_int());
-    if (a[0].is(Type::Float)) return float_to_int(rt, a[0].as_real());
+    if (a[0].is_any_int()) return positive(rt, a[0]);
+    if (a[0].is(Type::Float)) return int_from_real(rt, a[0].as_real());
     if (a[0].is(Type::Str)) return int_from_text(rt, a[0], base);
     return rt.raise(Exc::TypeError,
                     fmt::format("int() argument must be a string, a bytes-like object or a real number, not '{}'",
@@ -104,7 +108,9 @@ Value make_int(Runtime& rt, const Value&, Args& a) {
 
 Value make_float(Runtime& rt, const Value&, Args& a) {
     if (a.size() == 0) return Value::real(0);
-    if (a[0].is_number()) return Value::real(number_as_real(a[0]));
+    double real = 0;
+    if (a[0].is(Type::Float)) return a[0];
+    if (a[0].is_any_int()) return number_as_real(rt, a[0], real) ? Value::real(real) : Value();
     if (!a[0].is(Type::Str))
         return rt.raise(Exc::TypeError,
                         fmt::format("float() argument must be a string or a real number, not '{}'", type_name(a[0])));
@@ -166,6 +172,8 @@ Value make_set(Runtime& rt, const Value&, Args& a) {
 Value range_of(Runtime& rt, const Value&, Args& a) {
     std::int64_t numbers[3] = {0, 0, 1};
     for (std::size_t i = 0; i < a.size(); ++i) {
+        if (a[i].is(Type::BigInt))
+            return rt.raise(Exc::OverflowError, "a range beyond 64 bits is not part of Arenarium's script language");
         if (!as_index(rt, a[i], numbers[i])) return {};
     }
     return a.size() == 1 ? make_range(rt, 0, numbers[0], 1) : make_range(rt, numbers[0], numbers[1], numbers[2]);
@@ -191,11 +199,13 @@ bool update_dict(Runtime& rt, const Value& dict, CallArguments& a) {
             const HashTable::Entry e = entries[i];
             if (!rt.tick() || (!e.key.is_nothing() && !put(e.key, e.value))) return false;
         }
+    } else if (a.size() > 0 && a[0].same_as(Value(&rt.types.builtin(Type::Dict)))) {
+        return has_keys_unbound(rt);
     } else if (a.size() > 0) {
         std::size_t index = 0;
         const bool fine = for_each(rt, a[0], [&](const Value& pair) {
             std::vector<Value> items;
-            if (pair.is_number() || pair.is_none())
+            if (!is_iterable(pair))
                 return bool(rt.raise(
                     Exc::TypeError,
                     fmt::format("cannot convert dictionary update sequence element #{} to a sequence", index)));
@@ -235,6 +245,7 @@ const Builtin* type_constructor(Type type) {
     static constexpr Builtin type_type{"type", type_of, 1, 1};
     switch (type) {
         case Type::Int:
+        case Type::BigInt:
             return &int_type;
         case Type::Float:
             return &float_type;

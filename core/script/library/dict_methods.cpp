@@ -254,15 +254,33 @@ Value symmetric_difference_update(Runtime& rt, const Value& self, Args& a) {
     return !other.is_nothing() && toggle(rt, self, other) ? Value::none() : Value();
 }
 
-template <Comparison comparison>
-Value relation(Runtime& rt, const Value& self, Args& a) {
+Value is_subset(Runtime& rt, const Value& self, Args& a) {
     const Value other = as_set(rt, a[0]);
-    return other.is_nothing() ? Value() : compare(rt, comparison, self, other);
+    return other.is_nothing() ? Value() : compare(rt, Comparison::LessEqual, self, other);
+}
+
+// Looks for the first of `items` for which being in the set is not `wanted`; the rest is not looked at.
+bool all_are(Runtime& rt, const Value& set, const Value& items, bool wanted, bool& result) {
+    result = true;
+    return for_each(rt, items, [&](const Value& item) {
+        bool found = false;
+        if (!contains(rt, set, item, found)) return false;
+        return result = found == wanted;
+    });
+}
+
+Value is_superset(Runtime& rt, const Value& self, Args& a) {
+    if (a[0].is(Type::Set)) return compare(rt, Comparison::GreaterEqual, self, a[0]);
+    bool result = false;
+    return all_are(rt, self, a[0], true, result) ? Value::boolean(result) : Value();
 }
 
 Value is_disjoint(Runtime& rt, const Value& self, Args& a) {
-    const Value common = intersection(rt, self, a);
-    return common.is_nothing() ? Value() : Value::boolean(set_of(common).size() == 0);
+    bool result = false;
+    // CPython walks the smaller one.
+    const bool swap = a[0].is(Type::Set) && set_of(a[0]).size() > set_of(self).size();
+    const Value& items = swap ? self : a[0];
+    return all_are(rt, swap ? a[0] : self, items, false, result) ? Value::boolean(result) : Value();
 }
 
 Value set_update(Runtime& rt, const Value& self, Args& a) {
@@ -298,8 +316,8 @@ constexpr Builtin set_table[] = {
     {"intersection", intersection, 0, -1},
     {"difference", difference, 0, -1},
     {"symmetric_difference", symmetric_difference, 1, 1},
-    {"issubset", relation<Comparison::LessEqual>, 1, 1},
-    {"issuperset", relation<Comparison::GreaterEqual>, 1, 1},
+    {"issubset", is_subset, 1, 1},
+    {"issuperset", is_superset, 1, 1},
     {"isdisjoint", is_disjoint, 1, 1},
     {"update", set_update, 0, -1},
     {"intersection_update", intersection_update, 0, -1},

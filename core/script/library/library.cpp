@@ -28,8 +28,15 @@ void install_library(Runtime& rt) {
     rt.types.add_methods(Type::Dict, dict_methods());
     rt.types.add_methods(Type::DictView, dict_view_methods());
     rt.types.add_methods(Type::Set, set_methods());
-    for (const Type number : {Type::Bool, Type::Int, Type::Float})
-        rt.types.add_methods(number, number_methods());
+    for (const Type type : {Type::Bool, Type::Int, Type::BigInt, Type::Float}) {
+        rt.types.add_methods(type, number_methods());
+        rt.types.add_methods(type, type == Type::Float ? float_methods() : int_methods());
+    }
+    for (const SpecialMethod& method : special_methods()) {
+        for (std::size_t i = 0; i < type_count; ++i) {
+            if ((method.types >> i & 1) != 0) rt.types.add_methods(static_cast<Type>(i), std::span(&method.builtin, 1));
+        }
+    }
     rt.modules["random"] = make_random_module(rt);
 }
 

@@ -1,12 +1,11 @@
-// Methods of list and tuple, and of numbers.
+// Methods of list and tuple.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <bit>
-#include <cmath>
 #include <limits>
 
 #include "core/script/library/tables.h"
+#include "core/script/machine/integers.h"
 #include "core/script/machine/items.h"
 
 namespace arenarium::script {
@@ -89,7 +88,9 @@ Value index_in(Runtime& rt, const std::vector<Value>& items, Args& a, bool list)
     const auto size = static_cast<std::int64_t>(items.size());
     std::int64_t bounds[2] = {0, size};
     for (std::size_t i = 1; i < a.size(); ++i) {
-        if (!as_index(rt, a[i], bounds[i - 1])) return {};
+        if (!a[i].is_any_int())
+            return rt.raise(Exc::TypeError, "slice indices must be integers or have an __index__ method");
+        bounds[i - 1] = clamped_int(a[i]);
         if (bounds[i - 1] < 0) bounds[i - 1] = std::max<std::int64_t>(bounds[i - 1] + size, 0);
     }
     std::int64_t at = 0;
@@ -115,6 +116,8 @@ Value sort(Runtime& rt, const Value& self, Args& a) {
     ListObject& list = list_of(self);
     const Value* key = a.keyword("key");
     const Value* reverse = a.keyword("reverse");
+    std::int64_t backwards = 0;
+    if (reverse != nullptr && !as_c_int(rt, *reverse, backwards)) return {};
     // While it is sorted the list is empty, as in CPython, so that a key function cannot pull it away.
     std::vector<Value> items = std::exchange(list.items, {});
     bool fine = false, touched = false;
@@ -128,7 +131,7 @@ Value sort(Runtime& rt, const Value& self, Args& a) {
             }
         };
         const GiveBack at_the_end{list, items};
-        fine = sort_values(rt, items, key != nullptr ? *key : Value::none(), reverse != nullptr && truth(*reverse));
+        fine = sort_values(rt, items, key != nullptr ? *key : Value::none(), backwards != 0);
         touched = !list.items.empty();
     }
     if (!fine) return {};
@@ -184,8 +187,8 @@ std::int64_t index_in_range(const RangeObject& r, std::int64_t i) {
 // Counts up to `most` items that are equal to `wanted`; `at` becomes the index of the last of them.
 bool search_range(Runtime& rt, const Value& range, const Value& wanted, std::int64_t most, std::int64_t& count,
                   std::int64_t& at) {
-    if (wanted.is_integral()) {
-        at = index_in_range(range.as<RangeObject>(), wanted.as_int());
+    if (wanted.is_any_int()) {
+        at = wanted.is(Type::BigInt) ? -1 : index_in_range(range.as<RangeObject>(), wanted.as_int());
         count = at < 0 ? 0 : 1;
         return true;
     }
@@ -221,29 +224,6 @@ Value tuple_count(Runtime& rt, const Value& self, Args& a) {
 
 constexpr Builtin tuple_table[] = {{"index", tuple_index, 1, 3}, {"count", tuple_count, 1, 1}};
 
-std::uint64_t magnitude(std::int64_t i) {
-    return i < 0 ? 0 - static_cast<std::uint64_t>(i) : static_cast<std::uint64_t>(i);
-}
-
-Value bit_length(Runtime& rt, const Value& self, Args&) {
-    if (self.is(Type::Float)) return rt.raise(Exc::AttributeError, "'float' object has no attribute 'bit_length'");
-    return Value::integer(static_cast<std::int64_t>(std::bit_width(magnitude(self.as_int()))));
-}
-
-Value bit_count(Runtime& rt, const Value& self, Args&) {
-    if (self.is(Type::Float)) return rt.raise(Exc::AttributeError, "'float' object has no attribute 'bit_count'");
-    return Value::integer(std::popcount(magnitude(self.as_int())));
-}
-
-Value is_integer(Runtime& rt, const Value& self, Args&) {
-    if (!self.is(Type::Float))
-        return rt.raise(Exc::AttributeError, fmt::format("'{}' object has no attribute 'is_integer'", type_name(self)));
-    return Value::boolean(std::isfinite(self.as_real()) && self.as_real() == std::floor(self.as_real()));
-}
-
-constexpr Builtin number_table[] = {
-    {"bit_length", bit_length, 0, 0}, {"bit_count", bit_count, 0, 0}, {"is_integer", is_integer, 0, 0}};
-
 }  // namespace
 
 std::span<const Builtin> list_methods() {
@@ -251,9 +231,6 @@ std::span<const Builtin> list_methods() {
 }
 std::span<const Builtin> tuple_methods() {
     return tuple_table;
-}
-std::span<const Builtin> number_methods() {
-    return number_table;
 }
 
 }  // namespace arenarium::script

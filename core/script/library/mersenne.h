@@ -13,7 +13,8 @@ public:
     // A new generator is seeded with 0, so that a script that never seeds does the same each time.
     Mersenne() { seed(std::int64_t{0}); }
 
-    void seed(std::int64_t value);  // by its absolute value
+    void seed(std::int64_t value);                                          // by its absolute value
+    void seed(std::span<const std::uint32_t> words) { seed_array(words); }  // of an absolute value, the least first
     void seed_unsigned(std::uint64_t value);
     void seed(std::string_view utf8);  // version 2: the text and its SHA-512
 

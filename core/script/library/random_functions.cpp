@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <optional>
 
 #include "core/script/library/mersenne.h"
 #include "core/script/library/tables.h"
+#include "core/script/machine/integers.h"
 
 namespace arenarium::script {
 namespace {
@@ -32,6 +34,8 @@ Value seed(Runtime& rt, const Value& self, Args& a) {
             Mersenne();  // CPython asks the system for chance; a script here does the same each time
     } else if (v->is_integral()) {
         module_of(self).generator.seed(v->as_int());
+    } else if (v->is(Type::BigInt)) {
+        module_of(self).generator.seed(int_words(*v));
     } else if (v->is(Type::Str)) {
         module_of(self).generator.seed(std::string_view(v->as<StrObject>().text));
     } else if (v->is(Type::Float)) {
@@ -50,9 +54,8 @@ Value random(Runtime&, const Value& self, Args&) {
 }
 
 bool real_argument(Runtime& rt, const Value& v, double& x) {
-    if (!v.is_number()) return rt.raise(Exc::TypeError, fmt::format("must be real number, not {}", type_name(v)));
-    x = number_as_real(v);
-    return true;
+    if (!v.is_any_number()) return rt.raise(Exc::TypeError, fmt::format("must be real number, not {}", type_name(v)));
+    return number_as_real(rt, v, x);
 }
 
 Value uniform(Runtime& rt, const Value& self, Args& a) {
@@ -62,47 +65,84 @@ Value uniform(Runtime& rt, const Value& self, Args& a) {
     return Value::real(low + (high - low) * module_of(self).generator.random());
 }
 
-Value draw(Runtime& rt, const Value& self, std::int64_t start, std::int64_t stop, std::int64_t step) {
-    const auto refuse = [&](std::string text) -> Value { return rt.raise(Exc::ValueError, std::move(text)); };
-    if (step == 0) return refuse("zero step for randrange()");
-    const auto from = static_cast<std::uint64_t>(start);
-    const auto to = static_cast<std::uint64_t>(stop);
-    std::uint64_t count = 0;
-    if (step > 0 && start < stop) count = (to - from - 1) / static_cast<std::uint64_t>(step) + 1;
-    if (step < 0 && start > stop) count = (from - to - 1) / (0 - static_cast<std::uint64_t>(step)) + 1;
-    if (count == 0)
-        return refuse(step == 1 ? fmt::format("empty range for randrange() ({}, {}, {})", start, stop,
-                                              static_cast<std::int64_t>(to - from))
-                                : "empty range for randrange()");
-    const std::uint64_t drawn = module_of(self).generator.below(count);
-    return Value::integer(static_cast<std::int64_t>(from + drawn * static_cast<std::uint64_t>(step)));
+// k random bits, the least significant word first (_random_Random_getrandbits_impl).
+Value random_bits(Runtime& rt, Mersenne& generator, std::uint64_t k) {
+    if (k < 64) return Value::integer(static_cast<std::int64_t>(generator.bits(static_cast<int>(k))));
+    const std::uint64_t count = (k - 1) / 32 + 1;
+    if (!rt.reserve(count * 4 * sizeof(std::uint32_t)) || !rt.tick(count / 4)) return {};
+    std::vector<std::uint32_t> words(count);
+    for (std::uint32_t& word : words)
+        word = generator.next32();
+    if (k % 32 != 0) words.back() >>= 32 - k % 32;
+    return int_from_words(rt, words);
+}
+
+// An int of [0, n), n > 0 (Random._randbelow_with_getrandbits).
+Value random_below(Runtime& rt, Mersenne& generator, const Value& n) {
+    if (n.is_integral())
+        return Value::integer(static_cast<std::int64_t>(generator.below(static_cast<std::uint64_t>(n.as_int()))));
+    const std::uint64_t k = bit_length_of_int(n);
+    for (;;) {
+        Value drawn = random_bits(rt, generator, k);
+        if (drawn.is_nothing() || compare_ints(drawn, n) < 0) return drawn;
+    }
+}
+
+// Lib/random.py's randrange(start, stop, step).
+Value draw(Runtime& rt, const Value& self, const Value& start, const Value& stop, const Value& step) {
+    const auto calculate = [&](Operator op, const Value& a, const Value& b) {
+        return a.is_nothing() || b.is_nothing() ? Value() : binary_operation(rt, op, a, b);
+    };
+    const Value one = Value::integer(1);
+    const Value width = calculate(Operator::Subtract, stop, start);
+    if (width.is_nothing()) return {};
+    if (!truth(step)) return rt.raise(Exc::ValueError, "zero step for randrange()");
+    Value count = width;
+    if (compare_ints(step, one) != 0) {
+        // Rounded up, whichever way it goes.
+        const Value all_but_one = calculate(is_negative_int(step) ? Operator::Add : Operator::Subtract,
+                                            calculate(Operator::Add, width, step), one);
+        count = calculate(Operator::FloorDivide, all_but_one, step);
+        if (count.is_nothing()) return {};
+    }
+    if (is_negative_int(count) || !truth(count)) {
+        if (compare_ints(step, one) != 0) return rt.raise(Exc::ValueError, "empty range for randrange()");
+        TextBuilder text(rt);
+        for (const Value* number : {&start, &stop, &width}) {
+            text += number == &start ? "empty range for randrange() (" : ", ";
+            if (!repr(rt, *number, text)) return {};
+        }
+        return rt.raise(Exc::ValueError, text.take_text() + ")");
+    }
+    const Value drawn = random_below(rt, module_of(self).generator, count);
+    return calculate(Operator::Add, start, calculate(Operator::Multiply, step, drawn));
 }
 
 Value randrange(Runtime& rt, const Value& self, Args& a) {
-    std::int64_t n[3] = {0, 0, 1};
+    Value n[3] = {Value::integer(0), Value::integer(0), Value::integer(1)};
     for (std::size_t i = 0; i < a.size(); ++i) {
-        if (!as_index(rt, a[i], n[i])) return {};
+        if (!as_whole(rt, a[i], n[i])) return {};
     }
     if (a.size() > 1) return draw(rt, self, n[0], n[1], n[2]);
-    if (n[0] <= 0) return rt.raise(Exc::ValueError, "empty range for randrange()");
-    return draw(rt, self, 0, n[0], 1);
+    if (is_negative_int(n[0]) || !truth(n[0])) return rt.raise(Exc::ValueError, "empty range for randrange()");
+    return random_below(rt, module_of(self).generator, n[0]);
 }
 
 Value randint(Runtime& rt, const Value& self, Args& a) {
-    std::int64_t low = 0;
-    std::int64_t high = 0;
-    if (!as_index(rt, a[0], low) || !as_index(rt, a[1], high)) return {};
-    if (high == std::numeric_limits<std::int64_t>::max())
-        return rt.raise(Exc::OverflowError, "integers have 64 bits here, and the bound does not fit");
-    return draw(rt, self, low, high + 1, 1);
+    Value low;
+    Value high;
+    if (!as_whole(rt, a[0], low) || !as_whole(rt, a[1], high)) return {};
+    const Value end = binary_operation(rt, Operator::Add, high, Value::integer(1));
+    return end.is_nothing() ? Value() : draw(rt, self, low, end, Value::integer(1));
 }
 
 Value getrandbits(Runtime& rt, const Value& self, Args& a) {
     std::int64_t k = 0;
     if (!as_index(rt, a[0], k)) return {};
     if (k < 0) return rt.raise(Exc::ValueError, "number of bits must be non-negative");
-    if (k > 63) return rt.raise(Exc::OverflowError, "integers have 64 bits here: getrandbits gives 63 at most");
-    return Value::integer(static_cast<std::int64_t>(module_of(self).generator.bits(static_cast<int>(k))));
+    if (k > std::numeric_limits<int>::max())
+        return rt.raise(Exc::OverflowError, "Python int too large to convert to C int");
+    return random_bits(rt, module_of(self).generator, static_cast<std::uint64_t>(k));
 }
 
 Value choice(Runtime& rt, const Value& self, Args& a) {

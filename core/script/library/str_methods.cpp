@@ -224,7 +224,7 @@ Value is_identifier(Runtime& rt, const Value& self, Args&) {
 
 Value expand_tabs(Runtime& rt, const Value& self, Args& a) {
     std::int64_t size = 8;
-    if (const Value* given = a.get(0, "tabsize"); given != nullptr && !as_index(rt, *given, size)) return {};
+    if (const Value* given = a.get(0, "tabsize"); given != nullptr && !as_c_int(rt, *given, size)) return {};
     if (!pay_for_text(rt, self)) return {};
     TextBuilder out(rt);
     std::int64_t column = 0;

@@ -24,7 +24,7 @@ bool bounds(Runtime& rt, const Value& self, Args& a, std::size_t i, std::string_
     std::int64_t range[2] = {0, s.length};
     for (std::size_t k = 0; k < 2 && i + k < a.size(); ++k) {
         if (a[i + k].is_none()) continue;
-        if (!as_index(rt, a[i + k], range[k])) return false;
+        if (!slice_index(rt, a[i + k], range[k])) return false;
         if (range[k] < 0) range[k] = std::max<std::int64_t>(range[k] + s.length, 0);
     }
     offset = range[0];
@@ -58,7 +58,8 @@ Value find_in(Runtime& rt, const Value& self, Args& a, bool last, bool must_exis
 Value count(Runtime& rt, const Value& self, Args& a) {
     std::string_view part;
     std::int64_t offset = 0;
-    if (!str_argument(rt, "count", a[0]) || !bounds(rt, self, a, 1, part, offset)) return {};
+    if (!a[0].is(Type::Str)) return rt.raise(Exc::TypeError, fmt::format("must be str, not {}", type_name(a[0])));
+    if (!bounds(rt, self, a, 1, part, offset)) return {};
     const std::string& wanted = text_of(a[0]);
     if (offset < 0) return Value::integer(0);
     if (!rt.tick(part.size() / 16 + 1)) return {};
@@ -240,7 +241,8 @@ Value split(Runtime& rt, const Value& self, Args& a, bool from_right) {
 }
 
 Value splitlines(Runtime& rt, const Value& self, Args& a) {
-    const Value* keep = a.get(0, "keepends");
+    std::int64_t keep = 0;
+    if (const Value* given = a.get(0, "keepends"); given != nullptr && !as_c_int(rt, *given, keep)) return {};
     const std::string& text = text_of(self);
     if (!pay_for_text(rt, self)) return {};
     const std::string_view whole = text;
@@ -251,7 +253,7 @@ Value splitlines(Runtime& rt, const Value& self, Args& a) {
         const char32_t c = next_code_point(text, at);
         if (!(c >= 0x0A && c <= 0x0D) && !(c >= 0x1C && c <= 0x1E) && c != 0x85 && c != 0x2028 && c != 0x2029) continue;
         if (c == '\r' && at < text.size() && text[at] == '\n') ++at;
-        if (!lines.add(whole.substr(begin, (keep != nullptr && truth(*keep) ? at : line_end) - begin))) return {};
+        if (!lines.add(whole.substr(begin, (keep != 0 ? at : line_end) - begin))) return {};
         begin = at;
     }
     if (begin < text.size() && !lines.add(whole.substr(begin))) return {};
@@ -271,7 +273,7 @@ Value partition(Runtime& rt, const Value& self, Args& a, bool last) {
 }
 
 Value join(Runtime& rt, const Value& self, Args& a) {
-    if (a[0].is_number() || a[0].is_none()) return rt.raise(Exc::TypeError, "can only join an iterable");
+    if (!is_iterable(a[0])) return rt.raise(Exc::TypeError, "can only join an iterable");
     std::vector<Value> parts;
     if (!collect(rt, a[0], parts)) return {};
     const Held held(rt.heap, allocated(parts.capacity() * sizeof(Value)));

@@ -19,9 +19,19 @@ std::span<const Builtin> tuple_methods();
 std::span<const Builtin> dict_methods();
 std::span<const Builtin> dict_view_methods();
 std::span<const Builtin> set_methods();
-std::span<const Builtin> number_methods();
+std::span<const Builtin> number_methods();  // of int, bool and float
+std::span<const Builtin> int_methods();     // of int and bool
+std::span<const Builtin> float_methods();
+// A method that several types share: a bit for each Type that has it.
+struct SpecialMethod {
+    Builtin builtin;
+    std::uint32_t types;
+};
+std::span<const SpecialMethod> special_methods();
 const Builtin* type_constructor(Type type);
 Value make_random_module(Runtime&);
+// round(x, places), and x.__round__(places) (builtin_functions.cpp).
+Value round_number(Runtime&, const Value& self, CallArguments&);
 
 // Sorts in place and stably; key is None or a callable (sorting.cpp).
 bool sort_values(Runtime&, std::vector<Value>& items, const Value& key, bool reverse);

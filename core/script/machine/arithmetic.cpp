@@ -1,18 +1,15 @@
-// Operators on numbers, and + * % on sequences. Integers have 64 bits: what does not fit is an OverflowError.
+// Operators on numbers, and + * % on sequences.
 #include <fmt/format.h>
 
 #include <cmath>
 #include <limits>
 
+#include "core/script/machine/integers.h"
 #include "core/script/machine/items.h"
 #include "core/script/machine/operations.h"
 
 namespace arenarium::script {
 namespace {
-
-Raised overflow(Runtime& rt) {
-    return rt.raise(Exc::OverflowError, "integers have 64 bits here, and the result does not fit");
-}
 
 Raised unsupported(Runtime& rt, Operator op, const Value& a, const Value& b, bool in_place = false) {
     const std::string_view text = op == Operator::Power && !in_place ? "** or pow()" : operator_text(op);
@@ -20,73 +17,65 @@ Raised unsupported(Runtime& rt, Operator op, const Value& a, const Value& b, boo
                                                 in_place ? "=" : "", type_name(a), type_name(b)));
 }
 
-Value power_of_ints(Runtime& rt, std::int64_t base, std::int64_t exponent) {
-    if (exponent < 0) {
-        if (base == 0) return rt.raise(Exc::ZeroDivisionError, "0.0 cannot be raised to a negative power");
-        return Value::real(std::pow(static_cast<double>(base), static_cast<double>(exponent)));
-    }
-    std::int64_t result = 1;
-    while (exponent > 0) {
-        if ((exponent & 1) != 0 && __builtin_mul_overflow(result, base, &result)) return overflow(rt);
-        exponent >>= 1;
-        if (exponent > 0 && __builtin_mul_overflow(base, base, &base)) return overflow(rt);
-    }
-    return Value::integer(result);
-}
-
-Value int_operation(Runtime& rt, Operator op, std::int64_t a, std::int64_t b) {
-    std::int64_t result = 0;
+// What two ints of 64 bits give where that is one too. False: it does not fit, or there is an error to raise.
+bool small_operation(Operator op, std::int64_t a, std::int64_t b, Value& result) {
+    std::int64_t i = 0;
     switch (op) {
         case Operator::Add:
-            return __builtin_add_overflow(a, b, &result) ? Value(overflow(rt)) : Value::integer(result);
+            if (__builtin_add_overflow(a, b, &i)) return false;
+            break;
         case Operator::Subtract:
-            return __builtin_sub_overflow(a, b, &result) ? Value(overflow(rt)) : Value::integer(result);
+            if (__builtin_sub_overflow(a, b, &i)) return false;
+            break;
         case Operator::Multiply:
-            return __builtin_mul_overflow(a, b, &result) ? Value(overflow(rt)) : Value::integer(result);
-        case Operator::Divide: {
-            if (b == 0) return rt.raise(Exc::ZeroDivisionError, "division by zero");
-            constexpr std::int64_t exact = std::int64_t{1} << 53;
-            if (a >= -exact && a <= exact && b >= -exact && b <= exact)
-                return Value::real(static_cast<double>(a) / static_cast<double>(b));
-            return Value::real(static_cast<double>(static_cast<long double>(a) / static_cast<long double>(b)));
-        }
+            if (__builtin_mul_overflow(a, b, &i)) return false;
+            break;
         case Operator::FloorDivide:
         case Operator::Modulo: {
-            if (b == 0)
-                return rt.raise(Exc::ZeroDivisionError, op == Operator::Modulo ? "integer modulo by zero"
-                                                                               : "integer division or modulo by zero");
-            if (b == -1) {
-                if (op == Operator::Modulo) return Value::integer(0);
-                if (a == std::numeric_limits<std::int64_t>::min()) return overflow(rt);
-                return Value::integer(-a);
-            }
+            if (b == 0 || b == -1) return false;
             const std::int64_t remainder = a % b;
             const bool adjust = remainder != 0 && (remainder < 0) != (b < 0);
-            if (op == Operator::Modulo) return Value::integer(adjust ? remainder + b : remainder);
-            return Value::integer(a / b - (adjust ? 1 : 0));
-        }
-        case Operator::Power:
-            return power_of_ints(rt, a, b);
-        case Operator::LeftShift:
-            if (b < 0) return rt.raise(Exc::ValueError, "negative shift count");
-            if (a == 0) return Value::integer(0);
-            if (b > 62 && !(a == -1 && b == 63)) return overflow(rt);
-            result = static_cast<std::int64_t>(static_cast<std::uint64_t>(a) << b);
-            if (result >> b != a) return overflow(rt);
-            return Value::integer(result);
-        case Operator::RightShift:
-            if (b < 0) return rt.raise(Exc::ValueError, "negative shift count");
-            return Value::integer(a >> std::min<std::int64_t>(b, 63));
-        case Operator::And:
-            return Value::integer(a & b);
-        case Operator::Or:
-            return Value::integer(a | b);
-        case Operator::Xor:
-            return Value::integer(a ^ b);
-        case Operator::MatrixMultiply:
+            i = op == Operator::Modulo ? (adjust ? remainder + b : remainder) : a / b - (adjust ? 1 : 0);
             break;
+        }
+        case Operator::Divide: {
+            constexpr std::int64_t exact = std::int64_t{1} << 53;
+            if (b == 0 || a < -exact || a > exact || b < -exact || b > exact) return false;
+            result = Value::real(static_cast<double>(a) / static_cast<double>(b));
+            return true;
+        }
+        case Operator::LeftShift:
+            if (b < 0 || b > 62) return false;
+            i = static_cast<std::int64_t>(static_cast<std::uint64_t>(a) << b);
+            if (i >> b != a) return false;
+            break;
+        case Operator::RightShift:
+            if (b < 0) return false;
+            i = a >> std::min<std::int64_t>(b, 63);
+            break;
+        case Operator::And:
+            i = a & b;
+            break;
+        case Operator::Or:
+            i = a | b;
+            break;
+        case Operator::Xor:
+            i = a ^ b;
+            break;
+        case Operator::Power:
+            if (b < 0) return false;
+            for (i = 1;;) {
+                if ((b & 1) != 0 && __builtin_mul_overflow(i, a, &i)) return false;
+                b >>= 1;
+                if (b == 0) break;
+                if (__builtin_mul_overflow(a, a, &a)) return false;
+            }
+            break;
+        case Operator::MatrixMultiply:
+            return false;
     }
-    return unsupported(rt, op, Value::integer(a), Value::integer(b));
+    result = Value::integer(i);
+    return true;
 }
 
 double real_modulo(double a, double b) {
@@ -112,8 +101,7 @@ Value real_power(Runtime& rt, double a, double b) {
     if (a == 0 && b < 0 && !std::isinf(b))
         return rt.raise(Exc::ZeroDivisionError, "0.0 cannot be raised to a negative power");
     if (a < 0 && std::isfinite(a) && std::isfinite(b) && b != std::floor(b)) {
-        return rt.raise(Exc::ValueError,
-                        "a negative number to a fractional power is complex, and complex numbers are not supported");
+        return rt.raise(Exc::ValueError, "complex numbers are not part of Arenarium's script language");
     }
     const double result = std::pow(a, b);
     if (std::isinf(result) && std::isfinite(a) && std::isfinite(b))
@@ -122,8 +110,9 @@ Value real_power(Runtime& rt, double a, double b) {
 }
 
 Value real_operation(Runtime& rt, Operator op, const Value& left, const Value& right) {
-    const double a = number_as_real(left);
-    const double b = number_as_real(right);
+    double a = 0;
+    double b = 0;
+    if (!number_as_real(rt, left, a) || !number_as_real(rt, right, b)) return {};
     switch (op) {
         case Operator::Add:
             return rt.real(a + b);
@@ -272,24 +261,32 @@ Value merge_dicts(Runtime& rt, const Value& a, const Value& b) {
 
 }  // namespace
 
-double number_as_real(const Value& v) {
-    return v.is(Type::Float) ? v.as_real() : static_cast<double>(v.as_int());
+bool number_as_real(Runtime& rt, const Value& v, double& real) {
+    if (v.is(Type::BigInt)) return int_to_real(rt, v, real);
+    real = v.is(Type::Float) ? v.as_real() : static_cast<double>(v.as_int());
+    return true;
 }
 
 Value binary_operation(Runtime& rt, Operator op, const Value& a, const Value& b) {
-    if (a.is_number() && b.is_number()) {
+    if (a.is_any_number() && b.is_any_number()) {
         if (a.is(Type::Float) || b.is(Type::Float)) return real_operation(rt, op, a, b);
         if (a.is(Type::Bool) && b.is(Type::Bool)) {
             if (op == Operator::And) return Value::boolean(a.as_bool() && b.as_bool());
             if (op == Operator::Or) return Value::boolean(a.as_bool() || b.as_bool());
             if (op == Operator::Xor) return Value::boolean(a.as_bool() != b.as_bool());
         }
-        return int_operation(rt, op, a.as_int(), b.as_int());
+        if (Value small; a.is_integral() && b.is_integral() && small_operation(op, a.as_int(), b.as_int(), small))
+            return small;
+        if (op == Operator::MatrixMultiply) return unsupported(rt, op, a, b);
+        if (op == Operator::Power && is_negative_int(b)) return real_operation(rt, op, a, b);
+        return int_operation(rt, op, a, b);
     }
     if (op == Operator::Add && is_sequence(a)) return concatenate(rt, a, b);
     if (op == Operator::Multiply && (is_sequence(a) || is_sequence(b))) {
         if (is_sequence(a) && b.is_integral()) return repeat(rt, a, b.as_int());
         if (is_sequence(b) && a.is_integral()) return repeat(rt, b, a.as_int());
+        if (a.is(Type::BigInt) || b.is(Type::BigInt))
+            return rt.raise(Exc::OverflowError, "cannot fit 'int' into an index-sized integer");
         return rt.raise(Exc::TypeError, fmt::format("can't multiply sequence by non-int of type '{}'",
                                                     type_name(is_sequence(a) ? b : a)));
     }
@@ -336,30 +333,22 @@ Value in_place_operation(Runtime& rt, Operator op, const Value& a, const Value& 
 
 Value negate(Runtime& rt, const Value& v) {
     if (v.is(Type::Float)) return rt.real(-v.as_real());
-    if (!v.is_integral())
+    if (!v.is_any_int())
         return rt.raise(Exc::TypeError, fmt::format("bad operand type for unary -: '{}'", type_name(v)));
-    return int_operation(rt, Operator::Subtract, 0, v.as_int());
+    return binary_operation(rt, Operator::Subtract, Value::integer(0), v);
 }
 
 Value positive(Runtime& rt, const Value& v) {
-    if (v.is(Type::Float)) return v;
+    if (v.is(Type::Float) || v.is(Type::BigInt)) return v;
     if (!v.is_integral())
         return rt.raise(Exc::TypeError, fmt::format("bad operand type for unary +: '{}'", type_name(v)));
     return Value::integer(v.as_int());
 }
 
 Value invert(Runtime& rt, const Value& v) {
-    if (!v.is_integral())
+    if (!v.is_any_int())
         return rt.raise(Exc::TypeError, fmt::format("bad operand type for unary ~: '{}'", type_name(v)));
-    return Value::integer(~v.as_int());
-}
-
-Value float_to_int(Runtime& rt, double x) {
-    if (std::isnan(x)) return rt.raise(Exc::ValueError, "cannot convert float NaN to integer");
-    if (std::isinf(x)) return rt.raise(Exc::OverflowError, "cannot convert float infinity to integer");
-    const double whole = std::trunc(x);
-    if (whole < -0x1p63 || whole >= 0x1p63) return overflow(rt);
-    return Value::integer(static_cast<std::int64_t>(whole));
+    return v.is_integral() ? Value::integer(~v.as_int()) : invert_int(rt, v);
 }
 
 Value power(Runtime& rt, const Value& a, const Value& b) {
@@ -373,12 +362,16 @@ Value modulo(Runtime& rt, const Value& a, const Value& b) {
 }
 
 Value divmod(Runtime& rt, const Value& a, const Value& b) {
-    if (!a.is_number() || !b.is_number()) {
+    if (!a.is_any_number() || !b.is_any_number()) {
         return rt.raise(Exc::TypeError, fmt::format("unsupported operand type(s) for divmod(): '{}' and '{}'",
                                                     type_name(a), type_name(b)));
     }
-    if ((a.is(Type::Float) || b.is(Type::Float)) && number_as_real(b) == 0)
-        return rt.raise(Exc::ZeroDivisionError, "float divmod()");
+    if (a.is(Type::Float) || b.is(Type::Float)) {
+        double dividend = 0;
+        double divisor = 0;
+        if (!number_as_real(rt, a, dividend) || !number_as_real(rt, b, divisor)) return {};
+        if (divisor == 0) return rt.raise(Exc::ZeroDivisionError, "float divmod()");
+    }
     Value quotient = floor_divide(rt, a, b);
     if (quotient.is_nothing()) return {};
     Value remainder = modulo(rt, a, b);

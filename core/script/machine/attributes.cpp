@@ -1,6 +1,7 @@
 // x.name: methods of builtin types, and the few attributes that values have.
 #include <fmt/format.h>
 
+#include "core/script/language/lacking.h"
 #include "core/script/machine/operations.h"
 #include "core/script/machine/stats_figures.h"
 
@@ -25,6 +26,10 @@ Value stats_attribute(const PortStats& s, std::string_view name) {
         if (name == f.name) return count(s.*f.figure);
     }
     return name == "narenas_currently_allocated" ? count(s.arenas) : Value();
+}
+
+Raised lacks(Runtime& rt, std::string_view type, std::string_view name) {
+    return rt.raise(Exc::AttributeError, fmt::format("'{}.{}' is not part of Arenarium's script language", type, name));
 }
 
 }  // namespace
@@ -63,8 +68,27 @@ Value get_attribute(Runtime& rt, const Value& object, const std::string& name) {
             }
             if (const Builtin* m = rt.types.find_method(rt.types.instances_of(object.as<ClassObject>()), name))
                 return Value(rt.heap.make<BoundMethodObject>(*m, object));
+            if (name == "__class__") return Value(&rt.types.builtin(Type::Class));
+            const char* instances = object.as<ClassObject>().is_exception ? "BaseException" : of.c_str();
+            if (is_lacking_attribute(instances, name) || is_lacking_attribute("type", name)) return lacks(rt, of, name);
             return rt.raise(Exc::AttributeError, fmt::format("type object '{}' has no attribute '{}'", of, name));
         }
+        case Type::Slice:
+            if (name == "start") return object.as<SliceObject>().lower;
+            if (name == "stop") return object.as<SliceObject>().upper;
+            if (name == "step") return object.as<SliceObject>().step;
+            break;
+        case Type::Bool:
+        case Type::Int:
+        case Type::BigInt:
+            if (name == "real" || name == "numerator") return positive(rt, object);
+            if (name == "imag") return Value::integer(0);
+            if (name == "denominator") return Value::integer(1);
+            break;
+        case Type::Float:
+            if (name == "real") return object;
+            if (name == "imag") return Value::real(0);
+            break;
         case Type::Range: {
             const RangeObject& r = object.as<RangeObject>();
             if (name == "start") return Value::integer(r.start);
@@ -79,6 +103,10 @@ Value get_attribute(Runtime& rt, const Value& object, const std::string& name) {
     if (name == "__class__") return Value(&rt.types.of(object));
     if (const Builtin* method = rt.types.find_method(object.type(), name))
         return Value(rt.heap.make<BoundMethodObject>(*method, object));
+    const std::string_view type = object.is(Type::Module)      ? std::string_view(object.as<ModuleObject>().name)
+                                  : object.is(Type::Exception) ? std::string_view("BaseException")
+                                                               : type_name(object);
+    if (is_lacking_attribute(type, name)) return lacks(rt, object.is(Type::Exception) ? type_name(object) : type, name);
     if (object.is(Type::Module))
         return rt.raise(Exc::AttributeError,
                         fmt::format("module '{}' has no attribute '{}'", object.as<ModuleObject>().name, name));

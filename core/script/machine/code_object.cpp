@@ -1,5 +1,6 @@
 #include "core/script/machine/code_object.h"
 
+#include "core/script/machine/integers.h"
 #include "core/script/machine/objects.h"
 
 namespace arenarium::script {
@@ -11,6 +12,7 @@ struct MakeValue {
     Value operator()(Ellipsis) const { return Value::ellipsis(); }
     Value operator()(bool b) const { return Value::boolean(b); }
     Value operator()(std::int64_t i) const { return Value::integer(i); }
+    Value operator()(const BigLiteral& i) const { return int_constant(heap, i.digits, i.base); }
     Value operator()(double d) const { return Value::real(d); }
     Value operator()(const std::string& text) const { return Value(heap.make<StrObject>(text)); }
 };

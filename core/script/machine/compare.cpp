@@ -5,29 +5,19 @@
 #include <compare>
 
 #include "core/script/language/text.h"
+#include "core/script/machine/integers.h"
 #include "core/script/machine/operations.h"
 
 namespace arenarium::script {
 namespace {
 
-// An int and a float by their exact values.
-std::partial_ordering order(std::int64_t a, double b) {
-    if (std::isnan(b)) return std::partial_ordering::unordered;
-    if (b >= 0x1p63) return std::partial_ordering::less;
-    if (b < -0x1p63) return std::partial_ordering::greater;
-    const double whole = std::trunc(b);
-    const auto integer = static_cast<std::int64_t>(whole);
-    if (a != integer) return a < integer ? std::partial_ordering::less : std::partial_ordering::greater;
-    return 0.0 <=> b - whole;
-}
-
 std::partial_ordering order_numbers(const Value& a, const Value& b) {
     const bool a_real = a.is(Type::Float);
     const bool b_real = b.is(Type::Float);
     if (a_real && b_real) return a.as_real() <=> b.as_real();
-    if (a_real) return 0 <=> order(b.as_int(), a.as_real());
-    if (b_real) return order(a.as_int(), b.as_real());
-    return a.as_int() <=> b.as_int();
+    if (a_real) return 0 <=> compare_int_with_real(b, a.as_real());
+    if (b_real) return compare_int_with_real(a, b.as_real());
+    return a.is_integral() && b.is_integral() ? a.as_int() <=> b.as_int() : compare_ints(a, b);
 }
 
 const std::vector<Value>& items_of(const Value& v) {
@@ -135,7 +125,7 @@ bool truth(const Value& v) {
 }
 
 bool equal(Runtime& rt, const Value& a, const Value& b, bool& result) {
-    if (a.is_number() && b.is_number()) {
+    if (a.is_any_number() && b.is_any_number()) {
         result = order_numbers(a, b) == 0;
         return true;
     }
@@ -182,7 +172,7 @@ bool ordered(Runtime& rt, Comparison c, const Value& a, const Value& b, bool& re
                                               : o >= 0;
         return true;
     };
-    if (a.is_number() && b.is_number()) return decide(order_numbers(a, b));
+    if (a.is_any_number() && b.is_any_number()) return decide(order_numbers(a, b));
     if (a.is(Type::Str) && b.is(Type::Str)) {
         // UTF-8 sorts as its code points do.
         return rt.tick(a.as<StrObject>().text.size() / 256) &&
@@ -256,6 +246,7 @@ bool contains(Runtime& rt, const Value& container, const Value& item, bool& resu
             return hash_of(rt, item, hash) && container.as<SetObject>().set.contains(rt, item, hash, result);
         }
         case Type::Range: {
+            if (item.is(Type::BigInt)) return true;
             if (!item.is_integral()) break;
             const RangeObject& r = container.as<RangeObject>();
             if (r.length == 0) return true;

@@ -19,6 +19,10 @@ bool update_set(Runtime& rt, const Value& set, const Value& items) {
     return fine;
 }
 
+Raised has_keys_unbound(Runtime& rt) {
+    return rt.raise(Exc::TypeError, "unbound method dict.keys() needs an argument");
+}
+
 bool insert_entry(Runtime& rt, const Value& dict, const Value& key, Value value) {
     std::uint64_t hash = 0;
     if (!hash_of(rt, key, hash) || !dict.as<DictObject>().table.set(rt, key, hash, std::move(value))) return false;
@@ -34,6 +38,7 @@ bool insert_item(Runtime& rt, const Value& set, const Value& item) {
 }
 
 bool merge_dict(Runtime& rt, const Value& dict, const Value& other, bool for_call) {
+    if (other.same_as(Value(&rt.types.builtin(Type::Dict)))) return has_keys_unbound(rt);
     if (!other.is(Type::Dict))
         return rt.raise(Exc::TypeError, fmt::format("'{}' object is not a mapping", type_name(other)));
     const auto& entries = other.as<DictObject>().table.entries();

@@ -1,16 +1,18 @@
 // format(x, "spec"), as f-strings and str.format use it.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 #include "core/script/language/text.h"
+#include "core/script/language/unicode.h"
+#include "core/script/machine/integers.h"
 #include "core/script/machine/operations.h"
 
 namespace arenarium::script {
 namespace {
-
-constexpr std::int64_t widest = 1 << 24;  // of a padded field, and of a precision
 
 struct Specification {
     std::string fill = " ";
@@ -21,22 +23,37 @@ struct Specification {
     std::int64_t width = 0;
     char grouping = 0;
     std::int64_t precision = -1;
-    char type = 0;
+    char32_t type = 0;
 };
 
+bool one_of(char32_t type, std::string_view types) {
+    return type != 0 && type < 0x80 && types.find(static_cast<char>(type)) != std::string_view::npos;
+}
+
+// As an error shows it.
+std::string shown(char32_t type) {
+    return type > 32 && type < 0x80 ? std::string(1, static_cast<char>(type))
+                                    : fmt::format("\\x{:x}", static_cast<std::uint32_t>(type));
+}
+
+// Digits of any script (get_integer).
 bool read_number(Runtime& rt, std::string_view text, std::size_t& at, std::int64_t& number) {
     number = 0;
-    while (at < text.size() && text[at] >= '0' && text[at] <= '9') {
-        number = number * 10 + (text[at++] - '0');
-        if (number > widest) return rt.raise(Exc::ValueError, "Too many decimal digits in format string");
+    while (at < text.size()) {
+        std::size_t after = at;
+        const char32_t c = next_code_point(text, after);
+        if (!is_decimal(c)) break;
+        if (__builtin_mul_overflow(number, std::int64_t{10}, &number) ||
+            __builtin_add_overflow(number, std::int64_t{decimal_value(c)}, &number))
+            return rt.raise(Exc::ValueError, "Too many decimal digits in format string");
+        at = after;
     }
     return true;
 }
 
 // Separators go with decimal numbers, and _ with those to other bases.
-bool takes_grouping(char grouping, char type) {
-    return type == 0 || std::string_view("deEfFgG%").find(type) != std::string_view::npos ||
-           (grouping == '_' && std::string_view("boxX").find(type) != std::string_view::npos);
+bool takes_grouping(char grouping, char32_t type) {
+    return type == 0 || one_of(type, "deEfFgG%") || (grouping == '_' && one_of(type, "boxX"));
 }
 
 // parse_internal_render_format_spec of Python/formatter_unicode.c. Texts begin at the left, numbers end at the right.
@@ -82,14 +99,18 @@ bool parse(Runtime& rt, std::string_view text, const Value& value, Specification
         if (!read_number(rt, text, at, s.precision)) return false;
         if (at == digits) return rt.raise(Exc::ValueError, "Format specifier missing precision");
     }
-    if (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) s.type = text[at++];
+    if (at < text.size()) {
+        std::size_t after = at;
+        s.type = next_code_point(text, after);
+        if (after == text.size()) at = after;
+    }
     if (at < text.size()) {
         return rt.raise(Exc::ValueError,
                         fmt::format("Invalid format specifier '{}' for object of type '{}'", text, type_name(value)));
     }
-    const char type = s.type != 0 ? s.type : is_text ? 's' : '\0';
+    const char32_t type = s.type != 0 ? s.type : is_text ? U's' : U'\0';
     if (s.grouping != 0 && !takes_grouping(s.grouping, type))
-        return rt.raise(Exc::ValueError, fmt::format("Cannot specify '{}' with '{}'.", s.grouping, type));
+        return rt.raise(Exc::ValueError, fmt::format("Cannot specify '{}' with '{}'.", s.grouping, shown(type)));
     return true;
 }
 
@@ -136,7 +157,8 @@ bool finish_number(Runtime& rt, const Specification& s, const std::string& prefi
     if (s.grouping != 0 && !whole.empty()) {
         const bool zeros = s.fill == "0" && s.align == '=';
         const std::int64_t room = zeros ? s.width - static_cast<std::int64_t>(prefix.size() + rest.size()) : 0;
-        if (!rt.tick(static_cast<std::uint64_t>(std::max<std::int64_t>(room, 0)) / 16 + 1)) return false;
+        const auto filled = static_cast<std::size_t>(std::max<std::int64_t>(room, 0));
+        if (!rt.reserve(filled > SIZE_MAX / 8 ? filled : filled * 4) || !rt.tick(filled / 16 + 1)) return false;
         whole = group(whole, s.grouping, group_size, room);
     }
     return pad(s, prefix, whole + rest, out);
@@ -144,48 +166,37 @@ bool finish_number(Runtime& rt, const Specification& s, const std::string& prefi
 
 bool bad_type(Runtime& rt, const Specification& s, const Value& v) {
     return rt.raise(Exc::ValueError,
-                    fmt::format("Unknown format code '{}' for object of type '{}'", s.type, type_name(v)));
+                    fmt::format("Unknown format code '{}' for object of type '{}'", shown(s.type), type_name(v)));
 }
 
 bool format_int(Runtime& rt, const Value& v, const Specification& s, TextBuilder& out) {
     if (s.precision >= 0) return rt.raise(Exc::ValueError, "Precision not allowed in integer format specifier");
     if (s.no_negative_zero)
         return rt.raise(Exc::ValueError, "Negative zero coercion (z) not allowed in integer format specifier");
-    const std::int64_t value = v.as_int();
     if (s.type == 'c') {
         if (s.sign != 0) return rt.raise(Exc::ValueError, "Sign not allowed with integer format specifier 'c'");
         if (s.alternate)
             return rt.raise(Exc::ValueError, "Alternate form (#) not allowed with integer format specifier 'c'");
+        if (v.is(Type::BigInt)) return rt.raise(Exc::OverflowError, "Python int too large to convert to C long");
+        const std::int64_t value = v.as_int();
         if (value < 0 || value > 0x10ffff) return rt.raise(Exc::OverflowError, "%c arg not in range(0x110000)");
         std::string text;
         append_utf8(text, static_cast<char32_t>(value));
         return pad(s, "", text, out);
     }
-    const std::uint64_t size = value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
-    std::string prefix = sign_of(s, value < 0);
+    std::string prefix = sign_of(s, is_negative_int(v));
     std::string digits;
-    int group_size = s.grouping == '_' ? 4 : 3;
-    switch (s.type) {
-        case 'b':
-            digits = fmt::format("{:b}", size);
-            break;
-        case 'o':
-            digits = fmt::format("{:o}", size);
-            break;
-        case 'x':
-            digits = fmt::format("{:x}", size);
-            break;
-        case 'X':
-            digits = fmt::format("{:X}", size);
-            break;
-        default:
-            digits = std::to_string(size);
-            group_size = 3;
-            break;
+    const bool based = one_of(s.type, "boxX");
+    const int base = s.type == 'b' ? 2 : s.type == 'o' ? 8 : based ? 16 : 10;
+    const int group_size = based && s.grouping == '_' ? 4 : 3;
+    if (!int_digits(rt, v, base, digits)) return false;
+    if (s.type == 'X') {
+        for (char& c : digits)
+            c = c >= 'a' ? static_cast<char>(c - 32) : c;
     }
-    if (s.alternate && s.type != 0 && std::string_view("boxX").find(s.type) != std::string_view::npos) {
+    if (s.alternate && based) {
         prefix += '0';
-        prefix += s.type;
+        prefix += static_cast<char>(s.type);
     }
     return finish_number(rt, s, prefix, digits, "", group_size, out);
 }
@@ -193,7 +204,8 @@ bool format_int(Runtime& rt, const Value& v, const Specification& s, TextBuilder
 bool format_real(Runtime& rt, double x, const Specification& s, TextBuilder& out) {
     const bool percent = s.type == '%';
     const bool upper = s.type == 'E' || s.type == 'F' || s.type == 'G';
-    std::string body = real_text(rt, percent ? std::fabs(x) * 100 : std::fabs(x), s.type, s.precision, s.alternate);
+    std::string body =
+        real_text(rt, percent ? std::fabs(x) * 100 : std::fabs(x), static_cast<char>(s.type), s.precision, s.alternate);
     if (rt.pending()) return false;
     const bool zero =
         std::isfinite(x) && body.substr(0, body.find('e')).find_first_of("123456789") == std::string::npos;
@@ -226,7 +238,7 @@ bool format_text(Runtime& rt, const Value& v, std::string_view text, const Speci
 std::string real_text(Runtime& rt, double x, char type, std::int64_t precision, bool alternate) {
     if (std::isnan(x)) return "nan";
     if (std::isinf(x)) return "inf";
-    if (precision > 4000) {
+    if (precision > std::numeric_limits<int>::max()) {
         rt.raise(Exc::ValueError, "precision too big");
         return "";
     }
@@ -235,66 +247,69 @@ std::string real_text(Runtime& rt, double x, char type, std::int64_t precision, 
         if (alternate && text.find('.') == std::string::npos) text.insert(text.find('e'), ".");
         return text;
     }
-    const char kind = type == 0 ? 'g' : type == '%' ? 'f' : static_cast<char>(type | 0x20);
-    int digits = precision < 0 ? 6 : static_cast<int>(precision);
-    std::string buffer(static_cast<std::size_t>(digits) + 400, '\0');
+    const char kind = type == 0 || type == 'n' ? 'g' : type == '%' ? 'f' : static_cast<char>(type | 0x20);
+    // No double has more digits than so many, before the point or behind it; what is wanted beyond are zeros.
+    constexpr std::int64_t most_digits = 1100;
+    const std::int64_t wanted = precision < 0 ? 6 : kind == 'g' ? std::max<std::int64_t>(precision, 1) : precision;
+    const int digits = static_cast<int>(std::min(wanted, most_digits));
+    char buffer[2 * most_digits];
     const auto write = [&](std::chars_format how, int n) {
-        return std::string(buffer.data(), std::to_chars(buffer.data(), buffer.data() + buffer.size(), x, how, n).ptr);
+        return std::string(buffer, std::to_chars(buffer, buffer + sizeof buffer, x, how, n).ptr);
     };
     std::string text;
+    std::string tail;
     if (kind == 'f') {
         text = write(std::chars_format::fixed, digits);
-        if (alternate && digits == 0) text += '.';
-        return text;
-    }
-    if (kind == 'e') {
-        text = write(std::chars_format::scientific, digits);
-        if (alternate && digits == 0) text.insert(text.find('e'), ".");
-        return text;
-    }
-    digits = std::max(digits, 1);
-    text = write(std::chars_format::scientific, digits - 1);
-    const std::size_t e = text.find('e');
-    const int exponent = std::stoi(text.substr(e + 1));
-    // A number without a type shows at least one digit behind the point, and so turns to an exponent one earlier.
-    const int limit = type == 0 ? digits - 1 : digits;
-    const bool scientific = exponent < -4 || exponent >= limit;
-    std::string tail;
-    if (scientific) {
-        tail = text.substr(e);
-        text.resize(e);
     } else {
-        text = write(std::chars_format::fixed, std::max(digits - 1 - exponent, 0));
+        text = write(std::chars_format::scientific, kind == 'g' ? digits - 1 : digits);
+        const std::size_t e = text.find('e');
+        const int exponent = std::stoi(text.substr(e + 1));
+        // A number without a type shows at least one digit behind the point, and so turns to an exponent one earlier.
+        const std::int64_t limit = type == 0 ? wanted - 1 : wanted;
+        if (kind == 'e' || exponent < -4 || exponent >= limit) {
+            tail = text.substr(e);
+            text.resize(e);
+        } else {
+            text = write(std::chars_format::fixed,
+                         static_cast<int>(std::clamp<std::int64_t>(wanted - 1 - exponent, 0, most_digits)));
+        }
     }
-    if (!alternate && text.find('.') != std::string::npos) {
-        text.erase(text.find_last_not_of('0') + 1);
-        if (text.back() == '.') text.pop_back();
+    if (kind == 'g' && !alternate) {
+        if (text.find('.') != std::string::npos) {
+            text.erase(text.find_last_not_of('0') + 1);
+            if (text.back() == '.') text.pop_back();
+        }
+        if (type == 0 && tail.empty() && text.find('.') == std::string::npos) text += ".0";
+        return text + tail;
     }
     if (alternate && text.find('.') == std::string::npos) text += '.';
-    if (type == 0 && !scientific && text.find('.') == std::string::npos) text += ".0";
+    if (const std::int64_t zeros = wanted - digits; zeros > 0) {
+        if (!rt.reserve(static_cast<std::size_t>(zeros) * 2) || !rt.tick(static_cast<std::uint64_t>(zeros) / 64))
+            return "";
+        text.append(static_cast<std::size_t>(zeros), '0');
+    }
     return text + tail;
 }
 
 bool format_value(Runtime& rt, const Value& v, std::string_view specification, TextBuilder& out) {
     if (specification.empty()) return to_text(rt, v, out);
-    if (!v.is_number() && !v.is(Type::Str)) {
+    if (!v.is_any_number() && !v.is(Type::Str)) {
         return rt.raise(Exc::TypeError, fmt::format("unsupported format string passed to {}.__format__", type_name(v)));
     }
     Specification s;
     if (!parse(rt, specification, v, s)) return false;
     if (v.is(Type::Str)) return format_text(rt, v, v.as<StrObject>().text, s, out);
-    if (v.is(Type::Bool) && s.type == 0) {
-        // A bool with a width but no type is shown as the number it is.
-        return format_int(rt, v, s, out);
-    }
     const std::string_view reals = "eEfFgG%";
     if (v.is(Type::Float)) {
-        if (s.type != 0 && s.type != 'n' && reals.find(s.type) == std::string_view::npos) return bad_type(rt, s, v);
+        if (s.type != 0 && s.type != 'n' && !one_of(s.type, reals)) return bad_type(rt, s, v);
         return format_real(rt, v.as_real(), s, out);
     }
-    if (s.type != 0 && reals.find(s.type) != std::string_view::npos)
-        return format_real(rt, static_cast<double>(v.as_int()), s, out);
-    if (s.type != 0 && std::string_view("bcdoxXn").find(s.type) == std::string_view::npos) return bad_type(rt, s, v);
+    if (one_of(s.type, reals)) {
+        double x = 0;
+        return number_as_real(rt, v, x) && format_real(rt, x, s, out);
+    }
+    // A bool without a type is shown as the number it is.
+    if (s.type != 0 && !one_of(s.type, "bcdoxXn")) return bad_type(rt, s, v);
     return format_int(rt, v, s, out);
 }
 

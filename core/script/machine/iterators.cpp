@@ -108,7 +108,9 @@ bool EnumerateIterator::next(Runtime& rt, Value& item) {
     if (!guard.ok()) return false;
     Value value;
     if (!advance(rt, inner, value)) return false;
-    item = rt.tuple({Value::integer(count++), std::move(value)});
+    Value after = binary_operation(rt, Operator::Add, count, Value::integer(1));
+    if (after.is_nothing()) return false;
+    item = rt.tuple({std::exchange(count, std::move(after)), std::move(value)});
     return true;
 }
 

@@ -44,12 +44,12 @@ struct SetIterator final : IteratorObject {
 };
 
 struct EnumerateIterator final : IteratorObject {
-    EnumerateIterator(Heap& h, Value i, std::int64_t n)
-        : IteratorObject(h, "enumerate"), inner(std::move(i)), count(n) {}
+    EnumerateIterator(Heap& h, Value i, Value n)
+        : IteratorObject(h, "enumerate"), inner(std::move(i)), count(std::move(n)) {}
     bool next(Runtime&, Value& item) override;
-    Object* drop_next(std::uint32_t&) override { return inner.drop(); }
+    Object* drop_next(std::uint32_t&) override { return drop_in_order(inner, count); }
     Value inner;
-    std::int64_t count;
+    Value count;  // an int
 };
 
 // zip, and map with its function.

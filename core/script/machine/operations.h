@@ -18,14 +18,13 @@ Value in_place_operation(Runtime&, Operator, const Value& a, const Value& b);
 Value negate(Runtime&, const Value&);
 Value positive(Runtime&, const Value&);
 Value invert(Runtime&, const Value&);
-// Truncates as int(x) does.
-Value float_to_int(Runtime&, double);
 Value power(Runtime&, const Value& base, const Value& exponent);
 // Of two numbers; zero divisors raise.
 Value floor_divide(Runtime&, const Value& a, const Value& b);
 Value modulo(Runtime&, const Value& a, const Value& b);
 Value divmod(Runtime&, const Value& a, const Value& b);  // a tuple
-double number_as_real(const Value&);                     // of an Int, Bool or Float
+// Of a number, see Value::is_any_number; false: an int that is too large, raised.
+bool number_as_real(Runtime&, const Value&, double& real);
 
 // Comparison (compare.cpp).
 bool truth(const Value&);
@@ -42,8 +41,14 @@ Value get_item(Runtime&, const Value& object, const Value& index);
 bool set_item(Runtime&, const Value& object, const Value& index, Value value);
 bool delete_item(Runtime&, const Value& object, const Value& index);
 bool length_of(Runtime&, const Value&, std::int64_t& length);
-// An int (or bool) where Python asks for an index; else a TypeError.
+// An int (or bool) where Python asks for an index; else a TypeError, or an OverflowError beyond 64 bits.
 bool as_index(Runtime&, const Value&, std::int64_t& index);
+// The same for what CPython reads as a C int.
+bool as_c_int(Runtime&, const Value&, std::int64_t& index);
+// The same for an int of any size.
+bool as_whole(Runtime&, const Value&, Value& whole);
+// The same for the bound of a slice: what 64 bits do not hold is clamped.
+bool slice_index(Runtime&, const Value&, std::int64_t& index);
 struct SliceRange {
     std::int64_t start, stop, step;  // as slice.indices() gives them
     std::int64_t count;
@@ -73,6 +78,8 @@ bool method_format(Runtime&, std::string_view format, CallArguments& arguments, 
 std::string exception_text(Runtime&, const ExceptionObject&);
 
 // Filling containers (filling.cpp).
+// The class dict has a method keys, and so is taken for a mapping; the TypeError that follows.
+Raised has_keys_unbound(Runtime&);
 bool insert_entry(Runtime&, const Value& dict, const Value& key, Value value);
 bool insert_item(Runtime&, const Value& set, const Value& item);
 // `for_call`: the entries are keyword arguments, and a name given twice is an error.

@@ -3,12 +3,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "core/script/language/text.h"
+#include "core/script/machine/integers.h"
 #include "core/script/machine/operations.h"
 
 namespace arenarium::script {
 namespace {
+
+constexpr std::int64_t largest_width = std::numeric_limits<std::int64_t>::max();
 
 // One conversion of a % format: %(key)-08.3f
 struct Conversion {
@@ -21,7 +25,13 @@ struct Conversion {
 class PercentFormatter {
 public:
     PercentFormatter(Runtime& rt, std::string_view format, const Value& arguments, TextBuilder& out)
-        : rt_(rt), format_(format), arguments_(arguments), out_(out), tuple_(arguments.is(Type::Tuple)) {}
+        : rt_(rt),
+          format_(format),
+          mapping_(arguments),
+          arguments_(arguments),
+          out_(out),
+          is_mapping_(arguments.is(Type::Dict) || arguments.is(Type::List) || arguments.is(Type::Range)),
+          tuple_(arguments.is(Type::Tuple)) {}
 
     bool run() {
         while (at_ < format_.size()) {
@@ -31,8 +41,7 @@ public:
             at_ = percent + 1;
             if (!rt_.tick() || !conversion() || !out_.ok()) return false;
         }
-        const bool all_used = tuple_ ? used_ >= arguments_.as<TupleObject>().items.size()
-                                     : used_ > 0 || arguments_.is(Type::Dict) || keyed_;
+        const bool all_used = is_mapping_ || (tuple_ ? used_ >= arguments_.as<TupleObject>().items.size() : used_ > 0);
         if (!out_.ok()) return false;
         return all_used || rt_.raise(Exc::TypeError, "not all arguments converted during string formatting");
     }
@@ -48,19 +57,22 @@ private:
         return true;
     }
 
-    bool number(std::int64_t& n) {
+    bool number(std::int64_t& n, std::int64_t most, const char* too_big) {
         if (at_ < format_.size() && format_[at_] == '*') {
             ++at_;
             Value v;
             if (!take(v)) return false;
-            if (!v.is_integral()) return rt_.raise(Exc::TypeError, "* wants int");
-            n = std::clamp<std::int64_t>(v.as_int(), -10000, 10000);
-            return true;
+            if (!v.is_any_int()) return rt_.raise(Exc::TypeError, "* wants int");
+            n = std::max(clamped_int(v), -std::numeric_limits<std::int64_t>::max());
+            if (v.is_integral() && n <= most && n >= -most) return true;
+            return rt_.raise(Exc::OverflowError, fmt::format("Python int too large to convert to C {}",
+                                                             most == largest_width ? "ssize_t" : "int"));
         }
         n = 0;
         while (at_ < format_.size() && format_[at_] >= '0' && format_[at_] <= '9') {
-            n = n * 10 + (format_[at_++] - '0');
-            if (n > 1 << 24) return rt_.raise(Exc::ValueError, "width too big");
+            const int digit = format_[at_++] - '0';
+            if (n > (most - digit) / 10) return rt_.raise(Exc::ValueError, too_big);
+            n = n * 10 + digit;
         }
         return true;
     }
@@ -80,30 +92,31 @@ private:
                 if (open == 0) break;
             }
             if (close >= format_.size()) return rt_.raise(Exc::ValueError, "incomplete format key");
-            if (!arguments_.is(Type::Dict)) return rt_.raise(Exc::TypeError, "format requires a mapping");
-            value = get_item(rt_, arguments_, rt_.str(std::string(format_.substr(at_ + 1, close - at_ - 1))));
-            if (value.is_nothing()) return false;
+            if (!is_mapping_) return rt_.raise(Exc::TypeError, "format requires a mapping");
+            // From now on this is all that is left to convert.
+            arguments_ = get_item(rt_, mapping_, rt_.str(std::string(format_.substr(at_ + 1, close - at_ - 1))));
+            if (arguments_.is_nothing()) return false;
             at_ = close + 1;
-            keyed_ = true;
-            used_ = 1;  // what comes without a key after it finds nothing left
+            tuple_ = false;
+            used_ = 0;
         }
         while (at_ < format_.size() && std::string_view("-+ #0").find(format_[at_]) != std::string_view::npos)
             c.flags += format_[at_++];
-        if (!number(c.width)) return false;
+        if (!number(c.width, largest_width, "width too big")) return false;
         if (c.width < 0) {
             c.flags += '-';
             c.width = -c.width;
         }
         if (at_ < format_.size() && format_[at_] == '.') {
             ++at_;
-            if (!number(c.precision)) return false;
+            if (!number(c.precision, std::numeric_limits<int>::max(), "precision too big")) return false;
             c.precision = std::max<std::int64_t>(c.precision, 0);
         }
         while (at_ < format_.size() && std::string_view("hlL").find(format_[at_]) != std::string_view::npos)
             ++at_;
         if (at_ >= format_.size()) return rt_.raise(Exc::ValueError, "incomplete format");
         c.type = format_[at_++];
-        if (value.is_nothing() && !take(value)) return false;
+        if (!take(value)) return false;
         if (std::string_view("diuoxXeEfFgGcrsa").find(c.type) == std::string_view::npos) {
             return rt_.raise(Exc::ValueError, fmt::format("unsupported format character '{}' (0x{:x}) at index {}",
                                                           c.type, static_cast<unsigned char>(c.type), at_ - 1));
@@ -130,14 +143,14 @@ private:
             is_number = false;
             if (value.is_integral() && value.as_int() >= 0 && value.as_int() <= 0x10ffff)
                 append_utf8(body, static_cast<char32_t>(value.as_int()));
-            else if (value.is_integral())
+            else if (value.is_any_int())
                 return rt_.raise(Exc::OverflowError, "%c arg not in range(0x110000)");
             else if (value.is(Type::Str) && value.as<StrObject>().length == 1)
                 body = value.as<StrObject>().text;
             else
                 return rt_.raise(Exc::TypeError, "%c requires int or char");
         } else {
-            if (!value.is_number() ||
+            if (!value.is_any_number() ||
                 (value.is(Type::Float) && std::string_view("oxX").find(c.type) != std::string_view::npos)) {
                 const bool whole = std::string_view("oxX").find(c.type) != std::string_view::npos;
                 if (std::string_view("eEfFgG").find(c.type) != std::string_view::npos)
@@ -145,34 +158,43 @@ private:
                 return rt_.raise(Exc::TypeError, fmt::format("%{} format: {} is required, not {}", c.type,
                                                              whole ? "an integer" : "a real number", type_name(value)));
             }
-            if (!digits(c, value, body, prefix)) return false;
+            std::int64_t zeros = 0;
+            if (!digits(c, value, body, prefix, zeros)) return false;
             if (prefix.empty()) prefix = has('+') ? "+" : has(' ') ? " " : "";
             if (has('#') && (c.type == 'o' || c.type == 'x' || c.type == 'X')) prefix += fmt::format("0{}", c.type);
+            return put(c, true, prefix, body, zeros);
         }
         return put(c, is_number, prefix, body);
     }
 
-    bool put(const Conversion& c, bool is_number, std::string_view prefix, std::string_view body) {
+    // With `zeros` before the body.
+    bool put(const Conversion& c, bool is_number, std::string_view prefix, std::string_view body,
+             std::int64_t zeros = 0) {
         const auto has = [&](char flag) { return c.flags.find(flag) != std::string::npos; };
-        const std::int64_t fill = c.width - count_code_points(prefix) - count_code_points(body);
+        const std::int64_t fill = c.width - count_code_points(prefix) - count_code_points(body) - zeros;
         if (has('-')) {
-            (out_ += prefix) += body;
+            out_ += prefix;
+            out_.repeat("0", zeros);
+            out_ += body;
             out_.repeat(" ", fill);
         } else if (is_number && has('0')) {
             out_ += prefix;
-            out_.repeat("0", fill);
+            out_.repeat("0", std::max<std::int64_t>(fill, 0) + zeros);
             out_ += body;
         } else {
             out_.repeat(" ", fill);
-            (out_ += prefix) += body;
+            out_ += prefix;
+            out_.repeat("0", zeros);
+            out_ += body;
         }
         return out_.ok();
     }
 
-    // The digits of a number without its sign, which goes to `sign`.
-    bool digits(const Conversion& c, const Value& value, std::string& body, std::string& sign) {
+    // The digits of a number without its sign, which goes to `sign`; `zeros` of its precision come before them.
+    bool digits(const Conversion& c, const Value& value, std::string& body, std::string& sign, std::int64_t& zeros) {
         if (std::string_view("eEfFgG").find(c.type) != std::string_view::npos) {
-            const double x = number_as_real(value);
+            double x = 0;
+            if (!number_as_real(rt_, value, x)) return false;
             if (std::signbit(x) && x == x) sign = "-";
             body = real_text(rt_, std::fabs(x), c.type, c.precision, c.flags.find('#') != std::string::npos);
             if (c.type < 'a') {
@@ -181,27 +203,25 @@ private:
             }
             return !rt_.pending();
         }
-        const Value whole = value.is(Type::Float) ? float_to_int(rt_, value.as_real()) : value;
-        if (whole.is_nothing()) return false;
-        const std::int64_t i = whole.as_int();
-        if (i < 0) sign = "-";
-        const std::uint64_t size = i < 0 ? 0 - static_cast<std::uint64_t>(i) : static_cast<std::uint64_t>(i);
-        body = c.type == 'o'   ? fmt::format("{:o}", size)
-               : c.type == 'x' ? fmt::format("{:x}", size)
-               : c.type == 'X' ? fmt::format("{:X}", size)
-                               : std::to_string(size);
-        if (c.precision > 4000) return rt_.raise(Exc::ValueError, "precision too big");
-        if (static_cast<std::int64_t>(body.size()) < c.precision)
-            body.insert(0, static_cast<std::size_t>(c.precision) - body.size(), '0');
+        const Value whole = value.is(Type::Float) ? int_from_real(rt_, value.as_real()) : value;
+        const int base = c.type == 'o' ? 8 : c.type == 'x' || c.type == 'X' ? 16 : 10;
+        if (whole.is_nothing() || !int_digits(rt_, whole, base, body)) return false;
+        if (is_negative_int(whole)) sign = "-";
+        if (c.type == 'X') {
+            for (char& d : body)
+                d = d >= 'a' ? static_cast<char>(d - 32) : d;
+        }
+        zeros = std::max<std::int64_t>(c.precision - static_cast<std::int64_t>(body.size()), 0);
         return true;
     }
 
     Runtime& rt_;
     std::string_view format_;
-    const Value& arguments_;
+    const Value& mapping_;
+    Value arguments_;
     TextBuilder& out_;
+    const bool is_mapping_;
     bool tuple_;
-    bool keyed_ = false;
     std::size_t used_ = 0;
     std::size_t at_ = 0;
 };

@@ -6,6 +6,7 @@
 
 #include "core/script/language/text.h"
 #include "core/script/language/unicode.h"
+#include "core/script/machine/integers.h"
 #include "core/script/machine/operations.h"
 #include "core/script/machine/stats_figures.h"
 
@@ -130,6 +131,7 @@ std::string_view type_name(const Value& v) {
         case Type::Bool:
             return "bool";
         case Type::Int:
+        case Type::BigInt:
             return "int";
         case Type::Float:
             return "float";
@@ -252,7 +254,14 @@ bool repr(Runtime& rt, const Value& v, TextBuilder& out) {
             return true;
         case Type::Int:
             out += std::to_string(v.as_int());
-            return true;
+            return out.ok();
+        case Type::BigInt: {
+            std::string digits;
+            if (!int_digits(rt, v, 10, digits)) return false;
+            if (is_negative_int(v)) out += '-';
+            out += digits;
+            return out.ok();
+        }
         case Type::Float:
             out += repr_float(v.as_real());
             return true;

@@ -5,12 +5,17 @@
 #include <limits>
 
 #include "core/script/language/text.h"
+#include "core/script/machine/integers.h"
 #include "core/script/machine/items.h"
 #include "core/script/machine/operations.h"
 #include "core/script/machine/text_builder.h"
 
 namespace arenarium::script {
 namespace {
+
+Raised too_far(Runtime& rt) {
+    return rt.raise(Exc::IndexError, "cannot fit 'int' into an index-sized integer");
+}
 
 // Turns a negative index round; false when it is out of range.
 bool in_range(std::int64_t& index, std::size_t size) {
@@ -25,9 +30,7 @@ bool slice_bound(Runtime& rt, const Value& v, std::int64_t otherwise, std::int64
         bound = otherwise;
         return true;
     }
-    if (!v.is_integral())
-        return rt.raise(Exc::TypeError, "slice indices must be integers or None or have an __index__ method");
-    bound = v.as_int();
+    if (!slice_index(rt, v, bound)) return false;
     if (bound < 0) bound += length;
     bound = std::clamp(bound, low, high);
     return true;
@@ -78,7 +81,7 @@ Value slice_range(Runtime& rt, const RangeObject& range, const SliceObject& slic
 
 bool set_slice(Runtime& rt, ListObject& list, const SliceObject& slice, const Value& value) {
     std::vector<Value> items;
-    if (value.is_number() || value.is_none()) return rt.raise(Exc::TypeError, "can only assign an iterable");
+    if (!is_iterable(value)) return rt.raise(Exc::TypeError, "can only assign an iterable");
     SliceRange r{};
     if (!collect(rt, value, items) || !resolve_slice(rt, slice, static_cast<std::int64_t>(list.items.size()), r))
         return false;
@@ -146,19 +149,39 @@ bool delete_slice(Runtime& rt, ListObject& list, const SliceObject& slice) {
 
 }  // namespace
 
+bool slice_index(Runtime& rt, const Value& v, std::int64_t& index) {
+    if (!v.is_any_int())
+        return rt.raise(Exc::TypeError, "slice indices must be integers or None or have an __index__ method");
+    index = clamped_int(v);
+    return true;
+}
+
 bool as_index(Runtime& rt, const Value& v, std::int64_t& index) {
+    if (v.is(Type::BigInt)) return rt.raise(Exc::OverflowError, "Python int too large to convert to C ssize_t");
     if (!v.is_integral())
         return rt.raise(Exc::TypeError, fmt::format("'{}' object cannot be interpreted as an integer", type_name(v)));
     index = v.as_int();
     return true;
 }
 
+bool as_c_int(Runtime& rt, const Value& v, std::int64_t& index) {
+    if (!v.is(Type::BigInt) && !as_index(rt, v, index)) return false;
+    if (!v.is(Type::BigInt) && index == static_cast<int>(index)) return true;
+    return rt.raise(Exc::OverflowError, "Python int too large to convert to C int");
+}
+
+bool as_whole(Runtime& rt, const Value& v, Value& whole) {
+    if (!v.is_any_int())
+        return rt.raise(Exc::TypeError, fmt::format("'{}' object cannot be interpreted as an integer", type_name(v)));
+    whole = v.is_integral() ? Value::integer(v.as_int()) : v;
+    return true;
+}
+
 bool resolve_slice(Runtime& rt, const SliceObject& s, std::int64_t length, SliceRange& r) {
     r.step = 1;
     if (!s.step.is_none()) {
-        if (!s.step.is_integral())
-            return rt.raise(Exc::TypeError, "slice indices must be integers or None or have an __index__ method");
-        r.step = std::max(s.step.as_int(), -std::numeric_limits<std::int64_t>::max());
+        if (!slice_index(rt, s.step, r.step)) return false;
+        r.step = std::max(r.step, -std::numeric_limits<std::int64_t>::max());
         if (r.step == 0) return rt.raise(Exc::ValueError, "slice step cannot be zero");
     }
     const bool up = r.step > 0;
@@ -188,6 +211,7 @@ Value get_item(Runtime& rt, const Value& object, const Value& index) {
             const bool list = object.is(Type::List);
             const auto& items = list ? object.as<ListObject>().items : object.as<TupleObject>().items;
             if (index.is(Type::Slice)) return slice_items(rt, object, index.as<SliceObject>());
+            if (index.is(Type::BigInt)) return too_far(rt);
             if (!index.is_integral()) {
                 return rt.raise(Exc::TypeError, fmt::format("{} indices must be integers or slices, not {}",
                                                             list ? "list" : "tuple", type_name(index)));
@@ -200,6 +224,7 @@ Value get_item(Runtime& rt, const Value& object, const Value& index) {
         case Type::Str: {
             StrObject& s = object.as<StrObject>();
             if (index.is(Type::Slice)) return slice_text(rt, s, index.as<SliceObject>());
+            if (index.is(Type::BigInt)) return too_far(rt);
             if (!index.is_integral())
                 return rt.raise(Exc::TypeError,
                                 fmt::format("string indices must be integers, not '{}'", type_name(index)));
@@ -218,6 +243,7 @@ Value get_item(Runtime& rt, const Value& object, const Value& index) {
         case Type::Range: {
             const RangeObject& r = object.as<RangeObject>();
             if (index.is(Type::Slice)) return slice_range(rt, r, index.as<SliceObject>());
+            if (index.is(Type::BigInt)) return too_far(rt);
             if (!index.is_integral())
                 return rt.raise(Exc::TypeError,
                                 fmt::format("range indices must be integers or slices, not {}", type_name(index)));
@@ -225,6 +251,14 @@ Value get_item(Runtime& rt, const Value& object, const Value& index) {
             if (!in_range(i, static_cast<std::size_t>(r.length)))
                 return rt.raise(Exc::IndexError, "range object index out of range");
             return Value::integer(r.at(i));
+        }
+        case Type::Class: {
+            const std::string& name = object.as<ClassObject>().name;
+            const Type of = rt.types.instances_of(object.as<ClassObject>());
+            if (of == Type::List || of == Type::Tuple || of == Type::Dict || of == Type::Set || of == Type::Class)
+                return rt.raise(Exc::TypeError,
+                                fmt::format("'{}[...]' is not part of Arenarium's script language", name));
+            return rt.raise(Exc::TypeError, fmt::format("type '{}' is not subscriptable", name));
         }
         default:
             return rt.raise(Exc::TypeError, fmt::format("'{}' object is not subscriptable", type_name(object)));
@@ -236,6 +270,7 @@ bool set_item(Runtime& rt, const Value& object, const Value& index, Value value)
         case Type::List: {
             ListObject& list = object.as<ListObject>();
             if (index.is(Type::Slice)) return set_slice(rt, list, index.as<SliceObject>(), value);
+            if (index.is(Type::BigInt)) return too_far(rt);
             if (!index.is_integral())
                 return rt.raise(Exc::TypeError,
                                 fmt::format("list indices must be integers or slices, not {}", type_name(index)));
@@ -265,6 +300,7 @@ bool delete_item(Runtime& rt, const Value& object, const Value& index) {
         case Type::List: {
             ListObject& list = object.as<ListObject>();
             if (index.is(Type::Slice)) return delete_slice(rt, list, index.as<SliceObject>());
+            if (index.is(Type::BigInt)) return too_far(rt);
             if (!index.is_integral())
                 return rt.raise(Exc::TypeError,
                                 fmt::format("list indices must be integers or slices, not {}", type_name(index)));

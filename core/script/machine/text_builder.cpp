@@ -11,6 +11,7 @@ constexpr std::size_t bytes_per_step = 64;
 
 bool TextBuilder::room(std::size_t more) {
     if (!ok_) return false;
+    if (!rt_.heap.fits(more)) return ok_ = rt_.reserve(more);
     if (more >= bytes_per_step && !(ok_ = rt_.tick(more / bytes_per_step))) return false;
     if (more <= text_.capacity() - text_.size()) return true;
     // While it grows, the old text and the new one are there at once, and both have to fit.

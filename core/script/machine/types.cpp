@@ -30,6 +30,7 @@ constexpr std::array<const char*, type_count> type_names = {
     "module",
     "Stats",
     "dict_view",
+    "int",
 };
 
 }  // namespace
@@ -44,6 +45,7 @@ Types::Types(Heap& heap) : heap_(heap) {
     for (std::size_t i = 0; i < classes_.size(); ++i)
         classes_[i] = Value(heap.make<ClassObject>(type_names[i], i == 0 ? nullptr : &builtin(Type::Nothing)));
     builtin(Type::Bool).base = &builtin(Type::Int);
+    classes_[static_cast<std::size_t>(Type::BigInt)] = classes_[static_cast<std::size_t>(Type::Int)];
 }
 
 ClassObject& Types::of(const Value& value) {

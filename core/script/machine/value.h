@@ -36,8 +36,9 @@ enum class Type : std::uint8_t {
     Module,
     Stats,
     DictView,
+    BigInt,  // an int beyond 64 bits, see integers.h
 };
-inline constexpr std::size_t type_count = static_cast<std::size_t>(Type::DictView) + 1;
+inline constexpr std::size_t type_count = static_cast<std::size_t>(Type::BigInt) + 1;
 
 struct Object {
     Object(Heap& h, Type t) : heap(h), type(t) {}
@@ -106,6 +107,9 @@ public:
     bool is_int() const { return tag_ == Type::Int; }
     bool is_integral() const { return tag_ == Type::Int || tag_ == Type::Bool; }
     bool is_number() const { return tag_ >= Type::Bool && tag_ <= Type::Float; }
+    // The same for ints of any size.
+    bool is_any_int() const { return is_integral() || tag_ == Type::BigInt; }
+    bool is_any_number() const { return is_number() || tag_ == Type::BigInt; }
 
     std::int64_t as_int() const { return bits_.integer; }  // of an Int or a Bool
     bool as_bool() const { return bits_.integer != 0; }

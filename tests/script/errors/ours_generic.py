@@ -1,0 +1,1 @@
+pairs = dict[str, int]
