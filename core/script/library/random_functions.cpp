@@ -118,22 +118,36 @@ Value draw(Runtime& rt, const Value& self, const Value& start, const Value& stop
     return calculate(Operator::Add, start, calculate(Operator::Multiply, step, drawn));
 }
 
+// An argument of randrange: an int, or what int() makes one that is equal to it.
+bool whole_argument(Runtime& rt, const Value& v, const char* which, Value& whole) {
+    if (v.is_any_int()) return as_whole(rt, v, whole);
+    Value argument = v;
+    whole = call_builtin(rt, *type_constructor(Type::Int), Value(), CallArguments{std::span(&argument, 1), {}, {}});
+    bool same = false;
+    if (whole.is_nothing() || !equal(rt, whole, v, same)) return false;
+    return same || rt.raise(Exc::ValueError, fmt::format("non-integer {} for randrange()", which));
+}
+
 Value randrange(Runtime& rt, const Value& self, Args& a) {
-    Value n[3] = {Value::integer(0), Value::integer(0), Value::integer(1)};
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        if (!as_whole(rt, a[i], n[i])) return {};
+    Value start;
+    Value stop;
+    Value step = Value::integer(1);
+    if (!whole_argument(rt, a[0], "arg 1", start)) return {};
+    if (a.size() > 1) {
+        if (!whole_argument(rt, a[1], "stop", stop)) return {};
+        if (a.size() > 2 && !whole_argument(rt, a[2], "step", step)) return {};
+        return draw(rt, self, start, stop, step);
     }
-    if (a.size() > 1) return draw(rt, self, n[0], n[1], n[2]);
-    if (is_negative_int(n[0]) || !truth(n[0])) return rt.raise(Exc::ValueError, "empty range for randrange()");
-    return random_below(rt, module_of(self).generator, n[0]);
+    if (is_negative_int(start) || !truth(start)) return rt.raise(Exc::ValueError, "empty range for randrange()");
+    return random_below(rt, module_of(self).generator, start);
 }
 
 Value randint(Runtime& rt, const Value& self, Args& a) {
-    Value low;
-    Value high;
-    if (!as_whole(rt, a[0], low) || !as_whole(rt, a[1], high)) return {};
-    const Value end = binary_operation(rt, Operator::Add, high, Value::integer(1));
-    return end.is_nothing() ? Value() : draw(rt, self, low, end, Value::integer(1));
+    Value end = binary_operation(rt, Operator::Add, a[1], Value::integer(1));
+    if (end.is_nothing()) return {};
+    Value both[] = {a[0], std::move(end)};
+    Args arguments{both, {}, {}};
+    return randrange(rt, self, arguments);
 }
 
 Value getrandbits(Runtime& rt, const Value& self, Args& a) {

@@ -24,6 +24,11 @@ bool in_range(std::int64_t& index, std::size_t size) {
     return index >= 0 && index < length;
 }
 
+// Whether a type of CPython has tp_as_sequence.
+bool is_sequence_like(const Value& v) {
+    return v.is(Type::Str) || v.is(Type::Tuple) || v.is(Type::Set) || v.is(Type::Range) || v.is(Type::DictView);
+}
+
 bool slice_bound(Runtime& rt, const Value& v, std::int64_t otherwise, std::int64_t length, std::int64_t low,
                  std::int64_t high, std::int64_t& bound) {
     if (v.is_none()) {
@@ -290,6 +295,7 @@ bool set_item(Runtime& rt, const Value& object, const Value& index, Value value)
             return true;
         }
         default:
+            if (is_sequence_like(object) && index.is(Type::BigInt)) return too_far(rt);
             return rt.raise(Exc::TypeError,
                             fmt::format("'{}' object does not support item assignment", type_name(object)));
     }
@@ -322,8 +328,11 @@ bool delete_item(Runtime& rt, const Value& object, const Value& index) {
             return true;
         }
         default:
+            // What has the sequence protocol is asked for its item first (PyObject_DelItem).
+            if (is_sequence_like(object) && index.is(Type::BigInt)) return too_far(rt);
             return rt.raise(Exc::TypeError,
-                            fmt::format("'{}' object doesn't support item deletion", type_name(object)));
+                            fmt::format("'{}' object {} support item deletion", type_name(object),
+                                        is_sequence_like(object) && index.is_any_int() ? "doesn't" : "does not"));
     }
 }
 
