@@ -138,6 +138,8 @@ gc.disable()
 gc.collect()
 ctypes.PyDLL(library).watch_frees(addresses, registered, events, count)
 gc.collect()
+gc.freeze()
+gc.collect()  # long_lived_total is that of what is not frozen: nothing
 # Tuples of arguments come from free lists from now on, until a full collection empties these.
 tuples = [tuple([None] * n) for n in range(1, 20)]
 del tuples

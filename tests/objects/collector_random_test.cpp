@@ -320,7 +320,7 @@ std::string difference(const Interpreter& interpreter, const Plan& plan, const P
 }
 
 // Leaves out what the difference does not need: ever smaller parts, with so many questions at most.
-Program shrunken(const Interpreter& interpreter, const Plan& plan, Program program, int questions = 60) {
+Program shrunken(const Interpreter& interpreter, const Plan& plan, Program program, int questions = 300) {
     for (std::size_t part = program.size() / 2; part > 0 && questions > 0;) {
         bool smaller = false;
         for (std::size_t at = 0; at < program.size() && questions > 0;) {
