@@ -2,7 +2,8 @@
 //
 //     State state(*find_profile("3.11"));
 //     Gate gate(state, profile, observer);
-//     allocated(gate, graph);  track(gate, n);   an object comes; a collection may run
+//     allocated(gate);  track(gate, n);          an object comes
+//     if (begin_due(gate)) run_phase(...);       the collection that this made due, phase by phase
 //     untrack(gate, n);  deleted(gate);          it goes
 //     collect(gate, graph, 2);                   gc.collect()
 //

@@ -41,7 +41,8 @@ void exchange(State& s, const Change& c, bool forwards) {
 constexpr const char* field_names[] = {
     "decision", "gc_refs",     "finalized",  "gc_next, gc_prev", "gc_list_merge",    "threshold",
     "count",    "collections", "collected",  "uncollectable",    "long_lived_total", "long_lived_pending",
-    "debug",    "enabled",     "collecting", "eval_breaker",     "garbage",
+    "debug",    "enabled",     "collecting", "eval_breaker",     "generation",       "m + n",
+    "garbage",
 };
 static_assert(std::size(field_names) == static_cast<std::size_t>(Field::count_));
 

@@ -30,6 +30,8 @@ enum class Field : std::uint8_t {
     enabled,
     collecting,
     scheduled,
+    collected_generation,
+    found,
     garbage,  // before, after: how many; object: the one that is added
     count_,
 };
@@ -70,6 +72,10 @@ auto& plain_field(State& s, std::uint32_t object) {
         return s.collecting;
     else if constexpr (F == Field::scheduled)
         return s.scheduled;
+    else if constexpr (F == Field::collected_generation)
+        return s.collected_generation;
+    else if constexpr (F == Field::found)
+        return s.found;
     else
         static_assert(F == Field::count_, "not a plain field");
 }

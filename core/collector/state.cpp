@@ -20,7 +20,8 @@ bool same(const State& a, const State& b) {
         if (longer[i] != Header{}) return false;
     return a.generation == b.generation && a.garbage == b.garbage && a.long_lived_total == b.long_lived_total &&
            a.long_lived_pending == b.long_lived_pending && a.debug == b.debug && a.enabled == b.enabled &&
-           a.collecting == b.collecting && a.scheduled == b.scheduled;
+           a.collecting == b.collecting && a.scheduled == b.scheduled &&
+           a.collected_generation == b.collected_generation && a.found == b.found;
 }
 
 }  // namespace arenarium::collector

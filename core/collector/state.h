@@ -91,6 +91,9 @@ struct State {
     bool enabled = true;
     bool collecting = false;
     bool scheduled = false;  // _PY_GC_SCHEDULED_BIT of the eval breaker
+    // Of the collection that runs, or ran last: its generation, and what gc.collect() returns, so far.
+    std::uint32_t collected_generation = 0;
+    std::uint32_t found = 0;
 
     const Header& header(HeaderIndex h) const { return headers[h.value]; }
     // An object that the collector never heard of is not tracked.

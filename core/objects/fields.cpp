@@ -31,8 +31,8 @@ constexpr std::array<Assign, sizeof...(I)> make_table(std::index_sequence<I...>)
 constexpr auto table = make_table(std::make_index_sequence<static_cast<std::size_t>(Field::count_)>());
 
 constexpr const char* names[] = {
-    "decision", "alive", "ob_type",   "ob_refcnt", "reference", "name", "slots",   "wr_list",
-    "size",     "block", "wr_object", "wr_prev",   "wr_next",   "root", "created", "live",
+    "decision", "alive",     "ob_type", "ob_refcnt", "reference", "name",    "slots", "wr_list",         "size",
+    "block",    "wr_object", "wr_prev", "wr_next",   "root",      "created", "live",  "allocated ahead", "block",
 };
 static_assert(std::size(names) == static_cast<std::size_t>(Field::count_));
 

@@ -30,6 +30,8 @@ enum class Field : std::uint8_t {
     // one of a kind
     created,
     live,
+    has_block_ahead,
+    block_ahead,
     count_,
 };
 
@@ -88,6 +90,10 @@ auto& field(State& s, std::uint32_t object, std::uint32_t index) {
         return s.created;
     else if constexpr (F == Field::live)
         return s.live;
+    else if constexpr (F == Field::has_block_ahead)
+        return s.has_block_ahead;
+    else if constexpr (F == Field::block_ahead)
+        return s.block_ahead;
     else
         static_assert(F == Field::count_, "not a field that is written");
 }

@@ -22,7 +22,9 @@ bool same_object(const State& a, const State& b, ObjectIndex o) {
 }  // namespace
 
 bool same(const State& a, const State& b) {
-    if (a.created != b.created || a.live != b.live) return false;
+    if (a.created != b.created || a.live != b.live || a.has_block_ahead != b.has_block_ahead ||
+        a.block_ahead != b.block_ahead)
+        return false;
     for (std::uint32_t i = 0; i < a.created; ++i)
         if (!same_object(a, b, {i})) return false;
     for (std::uint32_t i = 0; i < a.roots.size() || i < b.roots.size(); ++i)

@@ -85,6 +85,9 @@ struct State {
     std::vector<ObjectIndex> roots;  // by RootIndex: what it holds; none: nothing
     std::uint32_t created = 0;       // objects that were ever created; those beyond are ours, for going forwards again
     std::uint32_t live = 0;
+    // A block that was allocated for an object which is not there yet: a collection runs between the two.
+    bool has_block_ahead = false;
+    std::uint64_t block_ahead = 0;
 
     const Object& object(ObjectIndex o) const { return objects[o.value]; }
     const Reference& reference(ObjectIndex o, std::uint32_t slot) const { return references[object(o).first + slot]; }

@@ -45,7 +45,7 @@ public:
         if (rules_.with_blocks)
             block = std::bit_cast<std::uint64_t>(
                 run_heap(Request::malloc(bytes + (gc ? ObjectRules::header_bytes : 0)), Block{}));
-        if (gc) collector::allocated(collector_, *this);
+        if (gc) collector::allocated(collector_);
         return block;
     }
     void release(std::uint64_t block, bool gc) {
@@ -138,18 +138,23 @@ private:
 template <class Observer>
 void ObjectBinding<Observer>::run(const ObjectRequest& r) {
     switch (r.kind) {
+        case ObjectRequest::Kind::allocate:
+            push(r.target);
+            return objects::allocate_ahead(objects_, *this, r.type);
         case ObjectRequest::Kind::create: {
             const objects::ObjectIndex o = objects::new_object(objects_, *this, r.type);
-            collector::run_scheduled(collector_, *this);
-            return objects::give_to_root(objects_, *this, r.root, o);
+            if (r.root) objects::give_to_root(objects_, *this, r.root, o);
+            return;
         }
         case ObjectRequest::Kind::weak: {
-            push(r.target);
+            if (!objects_.state.has_block_ahead) push(r.target);
             const objects::ObjectIndex o = objects::new_weak_reference(objects_, *this, r.type, r.target, r.callback);
             pop(r.target);
-            collector::run_scheduled(collector_, *this);
-            return objects::give_to_root(objects_, *this, r.root, o);
+            if (r.root) objects::give_to_root(objects_, *this, r.root, o);
+            return;
         }
+        case ObjectRequest::Kind::give:
+            return objects::give_to_root(objects_, *this, r.root, r.object);
         case ObjectRequest::Kind::set:
             push(r.target);
             push(r.object);
@@ -163,8 +168,12 @@ void ObjectBinding<Observer>::run(const ObjectRequest& r) {
         case ObjectRequest::Kind::drop:
             return objects::set_root(objects_, *this, r.root, {});
         case ObjectRequest::Kind::collect:
-            collector::collect(collector_, *this, r.number);
+            return collector::begin(collector_, r.number);
+        case ObjectRequest::Kind::collect_due:
+            collector::begin_due(collector_);
             return;
+        case ObjectRequest::Kind::phase:
+            return collector::run_phase(collector_, *this, static_cast<collector::Phase>(r.number));
         case ObjectRequest::Kind::enable:
             return collector::set_enabled(collector_, r.number != 0);
         case ObjectRequest::Kind::threshold:

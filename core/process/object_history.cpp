@@ -44,25 +44,56 @@ objects::SlotName ObjectHistory::slot_name(std::string_view name) {
     return {static_cast<std::uint32_t>(found == names.end() ? names.size() - 1 : found - names.begin())};
 }
 
-objects::ObjectIndex ObjectHistory::append(const ObjectRequest& request, ObjectActions actions) {
-    // While it runs, an operation can end the very object that it creates. None of them creates two.
-    const std::uint32_t next = created_;
-    const bool acts = actions.saved_by || actions.dropped;
-    ObjectLog& log = timeline_.model().log;
-    log.requests.push_back(request);
-    if (acts) {
-        log.actions.resize(next + std::size_t{1});
-        log.actions[next] = actions;
-    }
-    events_.events.clear();
+void ObjectHistory::run(const ObjectRequest& request) {
+    timeline_.model().log.requests.push_back(request);
     const std::uint32_t operation = timeline_.size();
     timeline_.extend([&](ObjectState& state) {
         timeline_.model().run(state, operation, events_);
         created_ = state.objects.created;
         return 0;
     });
-    if (created_ != next) return {next};
-    if (acts) log.actions.resize(next);
+}
+
+void ObjectHistory::run_collection(const ObjectRequest& beginning) {
+    run(beginning);
+    if (!state().collector.collecting) return;
+    spans_.begin(size() - 1, 0, SpanKind::collection, {});
+    for (const collector::Phase phase : collector::phases)
+        run(ObjectRequest::of_number(ObjectRequest::Kind::phase, static_cast<std::uint32_t>(phase)));
+    spans_.end(size(), 0);
+}
+
+objects::ObjectIndex ObjectHistory::append(const ObjectRequest& request, ObjectActions actions) {
+    if (timeline_.position() != Position{size(), 0}) timeline_.seek({size(), 0});
+    // While it runs, an operation can end the very object that it creates. None of them creates two.
+    const objects::ObjectIndex next{created_};
+    const bool acts = actions.saved_by || actions.dropped;
+    std::vector<ObjectActions>& known = timeline_.model().log.actions;
+    if (acts) {
+        known.resize(next.value + std::size_t{1});
+        known[next.value] = actions;
+    }
+    events_.events.clear();
+    const bool creates = request.kind == ObjectRequest::Kind::create ||
+                         (request.kind == ObjectRequest::Kind::weak &&
+                          (request.callback || !objects::shared_weak_reference(state().objects, request.target)));
+    if (request.kind == ObjectRequest::Kind::collect) {
+        run_collection(request);
+    } else if (!creates || !log().vocabulary.type(request.type).gc || !collector::next_is_due(state().collector)) {
+        run(request);
+    } else if (rules().collector.trigger == collector::Profile::Trigger::allocation) {
+        run(ObjectRequest::allocate(request.type, request.target));
+        run_collection(ObjectRequest::of_number(ObjectRequest::Kind::collect_due, 0));
+        run(request);
+    } else {
+        ObjectRequest held = request;
+        held.root = {};
+        run(held);
+        run_collection(ObjectRequest::of_number(ObjectRequest::Kind::collect_due, 0));
+        if (created_ != next.value) run(ObjectRequest::give(request.root, next));
+    }
+    if (created_ != next.value) return next;
+    if (acts) known.resize(next.value);
     return {};
 }
 

@@ -18,6 +18,7 @@
 
 #include "core/event/observer.h"
 #include "core/process/object_model.h"
+#include "core/process/spans.h"
 #include "core/timeline/timeline.h"
 
 namespace arenarium {
@@ -34,12 +35,17 @@ public:
     objects::RootIndex add_root(objects::Root);
     objects::SlotName slot_name(std::string_view);
 
-    // Runs one more operation at the end of the history, and goes there. REQUIRES: what the request names is there, and
-    // alive at the end. `actions`: what its code does, of the object that the request creates.
-    // Returns the object that was created, if one was.
+    // Runs one more request at the end of the history, and goes there. It is one operation, unless a collection runs:
+    // that is a span of operations, one a phase, and up to 3.11 lies between a new object's block and the object,
+    // from 3.12 between the object and whoever gets it. REQUIRES: what the request names is there, and alive at the
+    // end. `actions`: what its code does, of the object that the request creates. Returns the object that was created,
+    // if one was.
     objects::ObjectIndex append(const ObjectRequest&, ObjectActions = {});
-    // The events of the operation appended last, in order: of objects::domain and collector::domain (and of pymalloc).
+    // The events of the request appended last, in order: of objects::domain and collector::domain (and of pymalloc).
     std::span<const Event> last_events() const { return events_.events; }
+
+    // The collections, in order.
+    const Spans& spans() const { return spans_; }
 
     const ObjectLog& log() const { return timeline_.model().log; }
     const ObjectRules& rules() const { return timeline_.model().rules; }
@@ -48,9 +54,13 @@ public:
     Timeline<ObjectModel>& timeline() { return timeline_; }
 
 private:
+    void run(const ObjectRequest&);
+    void run_collection(const ObjectRequest& beginning);
+
     Timeline<ObjectModel> timeline_;
     std::uint32_t created_ = 0;  // at the end of the history
     EventCollector events_;
+    Spans spans_;
 };
 
 }  // namespace arenarium

@@ -13,17 +13,22 @@ namespace arenarium {
 // One operation of a program on its objects.
 struct ObjectRequest {
     enum class Kind : std::uint8_t {
-        create,     // root = a new object of `type`
-        set,        // object.slot = target (none: NULL)
-        append,     // one more reference of object, to target
-        bind,       // root = target
-        drop,       // root = None
-        weak,       // root = weakref.ref(target, callback); `type` is that of weak references
-        collect,    // gc.collect(number)
-        enable,     // number 1: gc.enable(), 0: gc.disable()
-        threshold,  // gc.set_threshold(*thresholds)
-        freeze,     // number 1: gc.freeze(), 0: gc.unfreeze()
-        debug,      // gc.set_debug(number)
+        create,   // root = a new object of `type`
+        set,      // object.slot = target (none: NULL)
+        append,   // one more reference of object, to target
+        bind,     // root = target
+        drop,     // root = None
+        weak,     // root = weakref.ref(target, callback); `type` is that of weak references
+        collect,  // gc.collect(number) begins; its phases follow
+        // What the history puts between, when a collection runs:
+        allocate,     // the block of a new object of `type`, up to 3.11; target (none: there is none) is held meanwhile
+        collect_due,  // the collection that is due begins
+        phase,        // number: the collector's phase
+        give,         // root = object, which the evaluation stack holds, from 3.12
+        enable,       // number 1: gc.enable(), 0: gc.disable()
+        threshold,    // gc.set_threshold(*thresholds)
+        freeze,       // number 1: gc.freeze(), 0: gc.unfreeze()
+        debug,        // gc.set_debug(number)
     };
     Kind kind = Kind::create;
     objects::TypeIndex type;
@@ -67,6 +72,16 @@ struct ObjectRequest {
     static ObjectRequest of_number(Kind kind, std::uint32_t number) {
         ObjectRequest r;
         r.kind = kind, r.number = number;
+        return r;
+    }
+    static ObjectRequest allocate(objects::TypeIndex type, objects::ObjectIndex target) {
+        ObjectRequest r;
+        r.kind = Kind::allocate, r.type = type, r.target = target;
+        return r;
+    }
+    static ObjectRequest give(objects::RootIndex root, objects::ObjectIndex object) {
+        ObjectRequest r;
+        r.kind = Kind::give, r.root = root, r.object = object;
         return r;
     }
     static ObjectRequest collect(std::uint32_t generation) { return of_number(Kind::collect, generation); }

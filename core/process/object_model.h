@@ -23,6 +23,8 @@ public:
           headers_(s.collector.headers, earlier ? &earlier->headers_ : nullptr),
           created_(s.objects.created),
           live_(s.objects.live),
+          has_block_ahead_(s.objects.has_block_ahead),
+          block_ahead_(s.objects.block_ahead),
           collector_(without_headers(s.collector)) {}
 
     void restore(ObjectState& s) const {
@@ -33,6 +35,8 @@ public:
         roots_.restore(s.objects.roots);
         s.objects.created = created_;
         s.objects.live = live_;
+        s.objects.has_block_ahead = has_block_ahead_;
+        s.objects.block_ahead = block_ahead_;
         std::vector<collector::Header> headers = std::move(s.collector.headers);
         s.collector = collector_;
         headers_.restore(headers);
@@ -61,6 +65,8 @@ private:
     PagedCopy<objects::ObjectIndex> roots_;
     PagedCopy<collector::Header> headers_;
     std::uint32_t created_, live_;
+    bool has_block_ahead_;
+    std::uint64_t block_ahead_;
     collector::State collector_;
 };
 

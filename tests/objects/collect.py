@@ -141,7 +141,7 @@ gc.collect()
 gc.freeze()
 gc.collect()  # long_lived_total is that of what is not frozen: nothing
 # Tuples of arguments come from free lists from now on, until a full collection empties these.
-tuples = [tuple([None] * n) for n in range(1, 20)]
+tuples = [tuple([None] * n) for n in range(1, 20) for _ in range(20)]
 del tuples
 gc.set_threshold(*gc.get_threshold())
 # And frames, up to 3.10, from the code that they ran before.

@@ -5,13 +5,33 @@
 
 namespace arenarium::objects {
 
+// The first half of new_object(), when a collection runs before the second.
+template <class G, class W>
+void allocate_ahead(G& g, W& w, TypeIndex type) {
+    const Type& t = g.vocabulary.type(type);
+    g.template write<Field::block_ahead>(Step::block_ahead, 0u, std::uint64_t{w.allocate(t.size, t.gc)});
+    g.template write<Field::has_block_ahead>(Step::block_ahead, 0u, true);
+}
+
+namespace detail {
+
+template <class G>
+std::uint64_t take_block_ahead(G& g) {
+    const std::uint64_t block = g.state.block_ahead;
+    g.template write<Field::block_ahead>(Step::block_taken, 0u, std::uint64_t{0});
+    g.template write<Field::has_block_ahead>(Step::block_taken, 0u, false);
+    return block;
+}
+
+}  // namespace detail
+
 // tp_alloc: a new object of the type, with its references all NULL, held once by the caller, and known to the
 // collector. `bytes`: of the object; 0: what its type says.
 template <class G, class W>
 ObjectIndex new_object(G& g, W& w, TypeIndex type, std::uint32_t bytes = 0) {
     const Type& t = g.vocabulary.type(type);
     if (bytes == 0) bytes = t.size;
-    const std::uint64_t block = w.allocate(bytes, t.gc);
+    const std::uint64_t block = g.state.has_block_ahead ? detail::take_block_ahead(g) : w.allocate(bytes, t.gc);
     const ObjectIndex o{g.state.created};
     const auto slots = static_cast<std::uint32_t>(t.slots.size());
     g.make_room(o, slots, t.weak_reference);

@@ -64,13 +64,18 @@ void clear_weak_references(G& g, W& w, ObjectIndex o) {
     }
 }
 
+// The weak reference without a callback that serves all who ask for one; none: nobody has asked yet.
+inline ObjectIndex shared_weak_reference(const State& s, ObjectIndex target) {
+    const ObjectIndex first = s.object(target).wr_list;
+    return first && !has_callback(s, first) && s.object(first).ob_refcnt != 0 ? first : ObjectIndex{};
+}
+
 // PyWeakref_NewRef: a new weak reference of this type, or without a callback the one that is there; the caller holds
 // it.
 template <class G, class W>
 ObjectIndex new_weak_reference(G& g, W& w, TypeIndex type, ObjectIndex target, ObjectIndex callback) {
-    ObjectIndex first = g.state.object(target).wr_list;
-    if (first && has_callback(g.state, first)) first = {};  // not the one that serves all
-    if (first && !callback && g.state.object(first).ob_refcnt != 0) {
+    const ObjectIndex first = shared_weak_reference(g.state, target);
+    if (first && !callback) {
         g.decide(Step::weak_reused, first, target.value);
         incref(g, first);
         return first;
