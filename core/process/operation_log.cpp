@@ -88,7 +88,7 @@ OperationIndex OperationLog::append(const Request& request, Block result, Origin
     chunk.results.push_back(result);
     const auto keep = [in_chunk](auto& column, auto value) {
         if (value == 0) return;
-        column.resize(in_chunk);
+        if (column.size() < in_chunk) column.resize(in_chunk);
         column.push_back(value);
     };
     keep(chunk.lines, origin.line);
@@ -133,12 +133,16 @@ void OperationLog::set_name(OperationIndex i, NameIndex name) {
 void OperationLog::set_element_name(OperationIndex i, NameIndex container, std::int64_t element) {
     Chunk& c = own(i.value / chunk_size);
     const std::size_t at = i.value % chunk_size;
-    if (c.name_ids.size() <= at) c.name_ids.resize(at + 1);
-    c.name_ids[at] = container.value;
-    if (element != no_element || at < c.elements.size()) {
-        if (c.elements.size() <= at) c.elements.resize(at + 1, no_element);
-        c.elements[at] = element;
-    }
+    // Mostly the column's next row; rows that were passed over get what stands for "none".
+    const auto put = [at](auto& column, auto value, auto none) {
+        if (column.size() < at) column.resize(at, none);
+        if (column.size() == at)
+            column.push_back(value);
+        else
+            column[at] = value;
+    };
+    put(c.name_ids, container.value, 0u);
+    if (element != no_element || at < c.elements.size()) put(c.elements, element, no_element);
 }
 
 // One that nobody else reads.

@@ -50,9 +50,10 @@ bool check_live(Runtime& rt, const Value& v, const char* function) {
 Value malloc_function(Runtime& rt, const Value&, Args& a) {
     std::uint64_t bytes = 0;
     if (!size_argument(rt, "malloc", a[0], bytes) || !rt.budget.count_operation()) return {};
-    const Result<PortBlock> result = rt.port.malloc(bytes, rt.caller->document_place());
+    const ScriptPlace place = rt.caller->document_place();
+    const Result<PortBlock> result = rt.port.malloc(bytes, place);
     if (result.ok() && result.value().address) [[likely]]
-        return Value(rt.heap.make<BlockObject>(result.value(), rt.caller->document_place()));
+        return Value(rt.heap.make<BlockObject>(result.value(), place));
     return made(rt, result, fmt::format("malloc({})", bytes));
 }
 

@@ -60,29 +60,28 @@ Value call(Runtime& rt, const Value& callee, CallArguments arguments) {
     }
 }
 
-Value call_builtin(Runtime& rt, const Builtin& builtin, const Value& self, CallArguments arguments) {
-    const auto given = static_cast<int>(arguments.size());
-    if (given < builtin.minimum || (builtin.maximum >= 0 && given > builtin.maximum)) {
-        const bool too_few = given < builtin.minimum;
-        const int bound = too_few ? builtin.minimum : builtin.maximum;
-        const char* s = bound == 1 ? "" : "s";
-        if (builtin.minimum == builtin.maximum) {
-            // A method says its type too.
-            const std::string of =
-                self.is_nothing() || self.is(Type::Module) ? "" : fmt::format("{}.", type_name(self));
-            if (bound == 0)
-                return rt.raise(Exc::TypeError,
-                                fmt::format("{}{}() takes no arguments ({} given)", of, builtin.name, given));
-            if (bound == 1)
-                return rt.raise(Exc::TypeError,
-                                fmt::format("{}{}() takes exactly one argument ({} given)", of, builtin.name, given));
-            return rt.raise(Exc::TypeError,
-                            fmt::format("{} expected {} arguments, got {}", builtin.name, bound, given));
-        }
+namespace {
+
+Value refuse_count(Runtime& rt, const Builtin& builtin, const Value& self, int given) {
+    const bool too_few = given < builtin.minimum;
+    const int bound = too_few ? builtin.minimum : builtin.maximum;
+    const char* s = bound == 1 ? "" : "s";
+    if (builtin.minimum != builtin.maximum) {
         return rt.raise(Exc::TypeError, fmt::format("{} expected at {} {} argument{}, got {}", builtin.name,
                                                     too_few ? "least" : "most", bound, s, given));
     }
-    for (const std::string& name : arguments.keyword_names) {
+    // A method says its type too.
+    const std::string of = self.is_nothing() || self.is(Type::Module) ? "" : fmt::format("{}.", type_name(self));
+    if (bound == 0)
+        return rt.raise(Exc::TypeError, fmt::format("{}{}() takes no arguments ({} given)", of, builtin.name, given));
+    if (bound == 1)
+        return rt.raise(Exc::TypeError,
+                        fmt::format("{}{}() takes exactly one argument ({} given)", of, builtin.name, given));
+    return rt.raise(Exc::TypeError, fmt::format("{} expected {} arguments, got {}", builtin.name, bound, given));
+}
+
+bool check_keywords(Runtime& rt, const Builtin& builtin, std::span<const std::string> names) {
+    for (const std::string& name : names) {
         const std::string_view known = builtin.keywords;
         if (known.empty())
             return rt.raise(Exc::TypeError, fmt::format("{}() takes no keyword arguments", builtin.name));
@@ -91,6 +90,16 @@ Value call_builtin(Runtime& rt, const Builtin& builtin, const Value& self, CallA
                             fmt::format("'{}' is an invalid keyword argument for {}()", name, builtin.name));
         }
     }
+    return true;
+}
+
+}  // namespace
+
+Value call_builtin(Runtime& rt, const Builtin& builtin, const Value& self, CallArguments arguments) {
+    const auto given = static_cast<int>(arguments.size());
+    if (given < builtin.minimum || (builtin.maximum >= 0 && given > builtin.maximum)) [[unlikely]]
+        return refuse_count(rt, builtin, self, given);
+    if (!arguments.keyword_names.empty() && !check_keywords(rt, builtin, arguments.keyword_names)) return {};
     return builtin.function(rt, self, arguments);
 }
 

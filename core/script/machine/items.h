@@ -11,15 +11,11 @@ namespace arenarium::script {
 
 // Makes room for `more` items; a MemoryError where they do not fit. While a vector grows, its old and its new storage
 // are there at once, and both have to fit. `counted`: the heap knows of the old one.
+// make_more_room: where what `needed` items take is not there yet.
+bool make_more_room(Runtime& rt, std::vector<Value>& items, std::size_t needed, bool counted);
 inline bool make_room(Runtime& rt, std::vector<Value>& items, std::size_t more, bool counted = true) {
     const std::size_t needed = items.size() + more;
-    if (needed <= items.capacity()) return true;
-    const std::size_t old = counted ? 0 : items.capacity();
-    const bool roomy = rt.heap.fits((old + needed + items.size() / 2 + 3) * sizeof(Value));
-    const std::size_t capacity = needed + (roomy ? items.size() / 2 + 3 : least_growth(items.size()));
-    if (!rt.reserve((old + capacity) * sizeof(Value)) || !rt.tick(items.size() / 16 + 1)) return false;
-    items.reserve(capacity);
-    return true;
+    return needed <= items.capacity() || make_more_room(rt, items, needed, counted);
 }
 
 // What a change in the middle costs: a step for so many items that move.

@@ -37,9 +37,9 @@ Machine::Outcome Machine::call_on_stack(Frame& frame, std::size_t callee_at, std
         return Outcome::Next;
     }
     Value result;
-    // A method that LoadMethod found: the builtin, with its object between it and the arguments.
-    if (callee.is(Type::Builtin) && first - callee_at == 2 && !stack[callee_at + 1].is_nothing()) {
-        const Value self = stack[callee_at + 1];
+    if (callee.is(Type::Builtin)) {
+        // Of a method that LoadMethod found, the object is between the builtin and the arguments.
+        const Value self = first - callee_at == 2 ? stack[callee_at + 1] : Value();
         result = call_builtin(rt_, callee.as<BuiltinObject>().builtin, self, arguments);
     } else {
         result = call(rt_, callee, arguments);
@@ -287,11 +287,10 @@ bool Machine::append_in_place(Frame& frame, const Value& a, const Value& b, bool
 }
 
 bool Machine::load_method(Frame& frame, const std::string& name) {
-    const Value object = frame.stack.back();
-    const Builtin* method = rt_.types.find_method(object.type(), name);
-    if (method != nullptr) {
-        frame.stack.back() = rt_.types.callable(*method);
-        frame.stack.push_back(object);
+    Value object = frame.stack.back();
+    if (Value method = rt_.types.method(object.type(), name); !method.is_nothing()) {
+        frame.stack.back() = std::move(method);
+        frame.stack.push_back(std::move(object));
         return true;
     }
     Value attribute = get_attribute(rt_, object, name);

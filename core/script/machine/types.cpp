@@ -69,19 +69,22 @@ Type Types::instances_of(const ClassObject& of) const {
 
 void Types::add_methods(Type type, std::span<const Builtin> methods) {
     for (const Builtin& m : methods)
-        methods_[static_cast<std::size_t>(type)].emplace(m.name, &m);
+        methods_[static_cast<std::size_t>(type)].emplace(m.name, Method{&m, Value()});
 }
 
 const Builtin* Types::find_method(Type type, std::string_view name) const {
     const auto& table = methods_[static_cast<std::size_t>(type)];
     const auto found = table.find(name);
-    return found == table.end() ? nullptr : found->second;
+    return found == table.end() ? nullptr : found->second.builtin;
 }
 
-Value Types::callable(const Builtin& method) {
-    Value& made = callables_[&method];
-    if (made.is_nothing()) made = Value(heap_.make<BuiltinObject>(method));
-    return made;
+Value Types::method(Type type, std::string_view name) {
+    auto& table = methods_[static_cast<std::size_t>(type)];
+    const auto found = table.find(name);
+    if (found == table.end()) return {};
+    Method& m = found->second;
+    if (m.callable.is_nothing()) m.callable = Value(heap_.make<BuiltinObject>(*m.builtin));
+    return m.callable;
 }
 
 }  // namespace arenarium::script

@@ -28,16 +28,19 @@ public:
     void add_methods(Type type, std::span<const Builtin> methods);
     // Null: values of that type have no such method.
     const Builtin* find_method(Type type, std::string_view name) const;
-    // A method as a callable without its object; made once.
-    Value callable(const Builtin& method);
+    // The method as a callable without its object, made once; Nothing where find_method says null.
+    Value method(Type type, std::string_view name);
 
 private:
     Heap& heap_;
     std::array<Value, static_cast<std::size_t>(Exc::Count)> exceptions_;
     std::array<Value, type_count> classes_;
-    std::array<std::unordered_map<std::string_view, const Builtin*>, type_count> methods_;
+    struct Method {
+        const Builtin* builtin;
+        Value callable;  // Nothing until it is asked for
+    };
+    std::array<std::unordered_map<std::string_view, Method>, type_count> methods_;
     std::unordered_map<std::string, Value> named_;  // of iterators, views and unbound methods
-    std::unordered_map<const Builtin*, Value> callables_;
 };
 
 }  // namespace arenarium::script
