@@ -24,6 +24,9 @@ struct Profile {
     // Weak references without a callback are cleared after __del__ was called instead of before, so that __del__ can
     // still use them (handle_weakref_callbacks and clear_weakrefs instead of handle_weakrefs).
     bool weak_references_outlive_finalizers = false;
+    // When a __del__ saves anything that a collection found unreachable, all of that lives on until a later one
+    // (check_garbage); else what was not saved goes (handle_resurrected_objects).
+    bool resurrection_saves_all = false;
     // A full collection takes dicts off its lists that hold nothing which a collector needs to see (untrack_dicts).
     bool untracks_dicts = true;
 };

@@ -155,13 +155,20 @@ void questions(Graph& g) {
     fmt::print("paths and retained sizes together: {:.3f} s (asked: 2 s)\n", laid_out + shortest + retained);
 }
 
-// A collection of a million objects is one operation of some millions of micro-steps.
+// A collection is one operation a phase; into each, the first time, takes recording its micro-steps.
 void steps(Graph& g) {
     ObjectHistory& h = g.history;
     const std::uint32_t last = h.size();
     h.append(ObjectRequest::collect(2));
     Timeline<ObjectModel>& timeline = h.timeline();
-    const double enter = timed([&] { timeline.seek({last, 1}); });
+    timeline.seek({last, 0});
+    fmt::print("into the phases of a collection of a million objects:");
+    for (std::uint32_t phase = last; phase < h.size(); ++phase) {
+        timeline.seek({phase, 0});
+        fmt::print(" {:.3f}", timed([&] { timeline.micro_step(); }));
+    }
+    fmt::print(" s\n");
+    timeline.seek({last + 1, 1});
     std::vector<double> micro;
     for (int i = 0; i < 10'000; ++i)
         micro.push_back(timed([&] { timeline.micro_step(); }));

@@ -5,6 +5,7 @@
 #include "core/objects/read/dominators.h"
 #include "core/objects/read/growth.h"
 #include "core/objects/read/paths.h"
+#include "core/process/object_blocks.h"
 #include "tests/objects/node_program.h"
 #include "tests/support/catch.h"
 #include "tests/support/property.h"
@@ -155,6 +156,47 @@ TEST_CASE("A graph read from a state has its strong references, and no weak ones
     CHECK(g.of(0)[0].slot == 1);
     CHECK(g.of(2).empty());
     CHECK(objects::referrers(g).of(1)[0].to == 0);
+}
+
+TEST_CASE("The pools and arenas that would be empty are those that are, when the objects die") {
+    for (const std::uint32_t keep : {0u, 7u, 3000u}) {
+        NodeProgram p(*ObjectHistory::rules_of("3.8:arena=16KiB"));
+        p.history.append(ObjectRequest::of_number(ObjectRequest::Kind::enable, 0));
+        constexpr std::uint32_t count = 2000;
+        for (std::uint32_t n = 0; n < count; ++n) {
+            // Only object 0, and some others, are held by a root of their own; each holds the next one.
+            const bool held = n == 0 || (keep != 0 && n % keep == 0);
+            p.history.append(ObjectRequest::create(p.node, p.root(n)));
+            if (n != 0) p.history.append(ObjectRequest::set({n - 1}, 0, {n}));
+            if (!held) p.history.append(ObjectRequest::drop({n}));
+        }
+        const ObjectState before = p.history.state();
+        const ReferenceGraph g = objects::reference_graph(before.objects);
+        const Dominators d = objects::dominators(g, objects::referrers(g));
+        const std::vector<std::uint32_t> dying = d.dies_with(0);
+        const Emptied e = emptied_by(dying, before, p.history.rules());
+        CHECK(e.blocks == dying.size());
+        CHECK(e.bytes == dying.size() * 64);
+        for (const std::uint32_t o : {0u, 5u, count - 1})
+            CHECK(object_in(before, std::bit_cast<Block>(before.objects.object({o}).block)).value == o);
+
+        p.history.append(ObjectRequest::drop({0}));
+        CHECK(p.freed().size() == dying.size());
+        const HeapState &was = before.process.heap, &is = p.history.state().process.heap;
+        std::vector<PoolIndex> pools;
+        for (std::uint32_t i = 0; i < was.pools.size(); ++i)
+            if (was.pools[i].ref_count != 0 && is.pools[i].ref_count == 0) pools.push_back({i});
+        std::vector<ArenaIndex> arenas;
+        for (std::uint32_t a = 0; a < was.arenas.size(); ++a) {
+            const auto used = [a](const HeapState& h) {
+                return h.arenas[a].address ? h.arenas[a].ntotalpools - h.arenas[a].nfreepools : 0;
+            };
+            if (used(was) != 0 && used(is) == 0) arenas.push_back({a});
+        }
+        CHECK(e.pools == pools);
+        CHECK(e.arenas == arenas);
+        CHECK(e.pools.empty() == (keep == 7));
+    }
 }
 
 }  // namespace arenarium::test

@@ -106,7 +106,10 @@ void run_phase(G& g, Graph& graph, Phase phase) {
             return detail::add_found(g, handle_weakrefs(g, graph, old));
         case Phase::finalizers:
             finalize_garbage(g, graph);
-            handle_resurrected_objects(g, graph, old);
+            if (g.profile.resurrection_saves_all)
+                check_garbage(g, graph, old);
+            else
+                handle_resurrected_objects(g, graph, old);
             if (g.profile.weak_references_outlive_finalizers) clear_weakrefs(g, graph, List::final_unreachable);
             return;
         case Phase::tp_clear:

@@ -32,6 +32,23 @@ void handle_resurrected_objects(G& g, Graph& graph, List old) {
     g.merge(Step::resurrected, List::unreachable, old);
 }
 
+// Up to 3.8, check_garbage: when one of them was saved, all go to `old`.
+template <class G, class Graph>
+void check_garbage(G& g, Graph& graph, List old) {
+    update_refs(g, graph, List::unreachable);
+    subtract_refs(g, graph, List::unreachable);
+    bool saved = false;
+    const HeaderIndex head = head_of(List::unreachable);
+    for (HeaderIndex h = g.state.header(head).gc_next; h != head; h = g.state.header(h).gc_next) {
+        saved = saved || g.state.header(h).gc_refs != 0;
+        g.template write<Field::gc_refs>(Step::checked, h, not_collecting);
+    }
+    if (saved)
+        g.merge(Step::resurrects_all, List::unreachable, old);
+    else
+        g.merge(Step::none_saved, List::unreachable, List::final_unreachable);
+}
+
 template <class G, class Graph>
 void delete_garbage(G& g, Graph& graph, List old) {
     while (!g.state.is_empty(List::final_unreachable)) {
