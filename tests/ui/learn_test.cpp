@@ -79,6 +79,31 @@ private slots:
         QVERIFY(!window_->canvasPanel().pictureLegend().isVisible());
     }
 
+    // As on a screen of 1280 × 720, of which title and frame take a part.
+    void on_a_low_screen_the_lens_still_numbers_and_names_blocks_and_the_list_shows_its_arenas() {
+        window_->resize(1278, 690);
+        window_->restoreUsualLayout();
+        test::handle_events();
+        show(test::short_script);
+        test::handle_events();
+        const auto words = [](const PictureWidget& widget) {
+            QString all;
+            for (const DrawItem& item : widget.picture().items)
+                if (item.kind == ItemKind::text)
+                    all += QString::fromStdString(std::string(widget.picture().text_of(item))) + ';';
+            return all;
+        };
+        const CanvasPanel& canvas = window_->canvasPanel();
+        QVERIFY2(words(canvas.lens()).contains(";1;"), qPrintable(words(canvas.lens())));
+        QVERIFY2(words(canvas.lens()).contains("[0]"), qPrintable(words(canvas.lens())));
+        QVERIFY(canvas.canvas().height() >= Theme::grid(13));
+        // Two arenas with free pools.
+        show("blocks = [malloc(512) for i in range(2000)]\nfor b in blocks[:200]:\n    free(b)\n");
+        test::handle_events();
+        const QString list = words(canvas.strip());
+        QVERIFY2(list.contains("arena 0;") && list.contains("arena 1;"), qPrintable(list));
+    }
+
     void an_error_stands_in_the_place_of_the_picture_with_its_line() {
         show("a = malloc(8)\nfree(a)\nfree(a)\n");
         test::handle_events();

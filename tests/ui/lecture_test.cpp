@@ -56,6 +56,19 @@ private slots:
         QCOMPARE(theme_->typeScale(), 1.0);
     }
 
+    void whatever_ends_a_lecture_brings_back_the_lists_and_the_legend() {
+        CanvasPanel& canvas = window_->canvasPanel();
+        QVERIFY(window_->panels().usedpools->isVisible() && canvas.pictureLegend().isVisible());
+        for (const Qt::Key key : {Qt::Key_Escape, Qt::Key_F11}) {
+            press(Qt::Key_F11);
+            QVERIFY(!window_->panels().usedpools->isVisible());
+            press(key);
+            QVERIFY(!window_->lecture().isOn());
+            QVERIFY(window_->panels().usedpools->isVisible());
+            QVERIFY(canvas.pictureLegend().isVisible());
+        }
+    }
+
     void a_remote_darkens_the_screen_and_the_next_step_brings_it_back() {
         Lecture& lecture = window_->lecture();
         lecture.setOn(true, false);

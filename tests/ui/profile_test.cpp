@@ -6,10 +6,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 
+#include "core/metrics/block_list.h"
 #include "core/picture/hit_test.h"
 #include "core/scene/profile/refs.h"
 #include "core/session/named_position.h"
+#include "tests/support/process_snapshot.h"
 #include "tests/support/recorded_program.h"
 #include "tests/ui/window_support.h"
 #include "ui/python/interpreters.h"
@@ -259,6 +263,69 @@ private slots:
         QVERIFY(fill(0) != fill(peak_ - 2));
         tints.setBy(std::nullopt);
         QVERIFY(waited_for([&] { return tints.keys().isEmpty(); }));
+    }
+
+    void blocks_are_tinted_by_type() {
+        open(arenarium::test::write_file(folder_, "process.json",
+                                         QByteArray::fromStdString(arenarium::test::PinnedProcess(4).bytes())));
+        TintBar& tints = profile().tints();
+        tints.show();
+        // As a user: to the choice, and down to "type".
+        tints.choice()->setFocus();
+        while (tints.by() != TintBy::type)
+            QTest::keyClick(tints.choice(), Qt::Key_Down);
+        QVERIFY(waited_for([&] { return !tints.isCounting() && tints.keys().size() == 4; }));
+        // The last arena is full of texts; each arena has a tuple, every second one a session.
+        QCOMPARE(tints.keys().mid(0, 3), QStringList({"str", "tuple", "Session"}));
+        const Moment& m = *bridge().moment();
+        std::map<std::string, std::set<int>> fills;
+        int seen = 0;
+        for_each_live_block(m, [&](const LiveBlock& live) {
+            if (live.name.empty() || (live.name == "str" && seen++ % 50 != 0)) return;
+            const ObjectRef block = PymallocRef::of_block(m.layout->arena_of(live.block.pool()), live.block.pool(),
+                                                          live.block.number().value);
+            const DrawList picture = window_->hub().scene().lens(block, 900, 300);
+            for (const DrawItem& i : picture.items)
+                if (i.ref == block && i.kind == ItemKind::rect) fills[live.name].insert(int{i.fill.ramp});
+        });
+        QCOMPARE(fills.size(), std::size_t{3});
+        std::set<int> colours;
+        for (const auto& [type, used] : fills) {
+            QVERIFY2(used.size() == 1, type.c_str());
+            colours.insert(*used.begin());
+        }
+        QCOMPARE(colours.size(), std::size_t{3});
+    }
+
+    void a_double_click_on_a_line_leads_to_its_blocks_and_one_on_a_block_back() {
+        open(recording());
+        window_->bridge().seekOperation(peak_);
+        QVERIFY(settled(bridge()));
+        raise(profile().sourceDock());
+        QVERIFY(counted());
+        SourcePane& pane = profile().source();
+        SourceView& view = *pane.view();
+        QSignalSpy found(&pane, &SourcePane::blocksFound);
+        const auto in_line = [&view](int line) {
+            const auto position = view.SendScintilla(QsciScintilla::SCI_POSITIONFROMLINE, line - 1) + 6;
+            return QPoint(
+                static_cast<int>(view.SendScintilla(QsciScintilla::SCI_POINTXFROMPOSITION, 0UL, position)),
+                static_cast<int>(view.SendScintilla(QsciScintilla::SCI_POINTYFROMPOSITION, 0UL, position)) + 4);
+        };
+        QTest::mouseDClick(view.viewport(), Qt::LeftButton, {}, in_line(6));
+        QVERIFY(waited_for([&] { return found.size() == 1; }));
+        QCOMPARE(found[0][0].toInt(), 100);
+        const Moment& m = *bridge().moment();
+        const auto line_of = [&m](const ObjectRef& block) { return m.log.place(owner_of(m, block)).line; };
+        QCOMPARE(line_of(window_->selection().object()), 6U);
+        // The lens shows its pool; a double click there leads to the line again.
+        LensWidget& lens = window_->canvasPanel().lens();
+        view.showLine(1);
+        arenarium::test::handle_events();
+        const QPoint at = middle_of(lens.picture(), window_->selection().object());
+        QVERIFY(at.x() >= 0);
+        QTest::mouseDClick(&lens, Qt::LeftButton, {}, at);
+        QCOMPARE(view.shownLine(), 6U);
     }
 
     void who_pins_the_arenas_is_a_picture() {

@@ -18,14 +18,24 @@ public:
 
     // `prefix` stands before the links, as "Lens"; `figures` behind them.
     void setPlace(const ObjectRef& object, const QString& prefix = {}, const QString& figures = {});
+    // Of the whole way; where there is less room its beginning gives way to an ellipsis.
+    QSize sizeHint() const override { return whole_; }
     QSize minimumSizeHint() const override { return {40, QLabel::minimumSizeHint().height()}; }
 
 signals:
     void wanted(const arenarium::ObjectRef& object);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    QString html(std::size_t first) const;
+    void fit();
+
     SceneHub& hub_;
     std::vector<ObjectRef> way_;
+    QString prefix_, figures_;
+    QSize whole_;
 };
 
 }  // namespace arenarium::ui

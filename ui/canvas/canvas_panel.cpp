@@ -21,6 +21,38 @@ QHBoxLayout* header_layout() {
     return layout;
 }
 
+// The heights of the two pictures: usually two to three, but where that leaves the lens too low for names, numbers and
+// arrows, it takes what the canvas can spare. Once the user has moved the line between them, it is theirs.
+class PictureHeights : public QObject {
+public:
+    PictureHeights(QSplitter* splitter, const QWidget* canvas, const QWidget* lens, const Theme& theme)
+        : QObject(splitter), splitter_(splitter), canvas_(canvas), lens_(lens), theme_(theme) {
+        splitter->installEventFilter(this);
+        connect(splitter, &QSplitter::splitterMoved, this, [this] { is_users_ = true; });
+    }
+
+protected:
+    bool eventFilter(QObject* object, QEvent* event) override {
+        if (event->type() == QEvent::Resize && !is_users_) share();
+        return QObject::eventFilter(object, event);
+    }
+
+private:
+    void share() {
+        constexpr int lens_wanted = Theme::grid(40), canvas_least = Theme::grid(13);
+        const auto scaled = [this](int pixels) { return static_cast<int>(std::lround(pixels * theme_.typeScale())); };
+        const int both = splitter_->height() - splitter_->handleWidth();
+        const int wanted = lens_->y() + scaled(lens_wanted), most = both - canvas_->y() - scaled(canvas_least);
+        const int lens = std::max(both * 3 / 5, std::min(wanted, most));
+        splitter_->setSizes({both - lens, lens});
+    }
+
+    QSplitter* splitter_;
+    const QWidget *canvas_, *lens_;
+    const Theme& theme_;
+    bool is_users_ = false;
+};
+
 }  // namespace
 
 CanvasPanel::CanvasPanel(SceneHub& hub, QWidget* parent) : QWidget(parent), hub_(hub) {
@@ -62,6 +94,7 @@ CanvasPanel::CanvasPanel(SceneHub& hub, QWidget* parent) : QWidget(parent), hub_
     splitter_->setStretchFactor(0, 2);
     splitter_->setStretchFactor(1, 3);
     splitter_->setSizes({240, 360});
+    new PictureHeights(splitter_, canvas_, lens_, hub.theme());
 
     marks_ = new PictureLegend(hub);
     notice_ = new PictureNotice(&hub.theme());

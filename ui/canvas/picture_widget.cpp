@@ -5,6 +5,7 @@
 #include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QMouseEvent>
+#include <QPaintEngine>
 #include <QPainter>
 #include <QToolTip>
 
@@ -129,6 +130,9 @@ bool PictureWidget::event(QEvent* event) {
 }
 
 void PictureWidget::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    // Where it is not asked for pixels, letters stay letters.
+    if (painter.paintEngine()->type() != QPaintEngine::Raster) return painter_.paint(painter, shown_);
     const qreal ratio = devicePixelRatioF();
     const QSize pixels = (QSizeF(size()) * ratio).toSize();
     if (!is_painted_ || pixels != pixels_.size()) {
@@ -138,7 +142,6 @@ void PictureWidget::paintEvent(QPaintEvent*) {
         if (QSizeF(shown_.width, shown_.height) != size()) pixels_.fill(hub_.theme().color(ColorRole::background));
         painter_.paint(pixels_, shown_);
     }
-    QPainter painter(this);
     painter.drawImage(QPointF(), pixels_);
     if (!shows_focus_) return;
     painter.setRenderHint(QPainter::Antialiasing, false);

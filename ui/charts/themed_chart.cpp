@@ -4,6 +4,7 @@
 #include <QChart>
 #include <QGraphicsLayout>
 #include <QGraphicsScene>
+#include <QPaintEngine>
 #include <QPainter>
 #include <QStyle>
 
@@ -43,17 +44,22 @@ ThemedChart::ThemedChart(Theme* theme, QWidget* parent) : QChartView(new QChart,
 }
 
 void ThemedChart::paintEvent(QPaintEvent*) {
+    QPainter painter(viewport());
+    // Where it is not asked for pixels, letters stay letters.
+    if (painter.paintEngine()->type() != QPaintEngine::Raster) {
+        render(&painter, QRectF(QPointF(), viewport()->size()), viewport()->rect());
+        return drawOver(painter);
+    }
     const qreal ratio = devicePixelRatioF();
     const QSize pixels = (QSizeF(viewport()->size()) * ratio).toSize();
     if (is_stale_ || picture_.size() != pixels) {
         is_stale_ = false;
         if (picture_.size() != pixels) picture_ = QPixmap(pixels);
         picture_.setDevicePixelRatio(ratio);
-        QPainter painter(&picture_);
-        painter.setRenderHints(renderHints());
-        render(&painter, QRectF(QPointF(), viewport()->size()), viewport()->rect());
+        QPainter chart_painter(&picture_);
+        chart_painter.setRenderHints(renderHints());
+        render(&chart_painter, QRectF(QPointF(), viewport()->size()), viewport()->rect());
     }
-    QPainter painter(viewport());
     painter.drawPixmap(QPointF(), picture_);
     drawOver(painter);
 }

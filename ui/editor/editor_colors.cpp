@@ -13,7 +13,8 @@ QColor codeColor(const Theme& theme, CodeRole role) {
         case CodeRole::plain:
             return theme.color(ColorRole::text);
         case CodeRole::keyword:
-            return theme.color(ColorRole::link);
+            // Darker than a link: it stands on marked lines too.
+            return dark ? theme.color(ColorRole::link) : QColor(0x0a, 0x62, 0xa3);
         case CodeRole::builtin:
             return dark ? QColor(0x5f, 0xd0, 0xb4) : QColor(0x0c, 0x70, 0x5c);
         case CodeRole::string:

@@ -6,6 +6,8 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 #include "core/metrics/operation_effect.h"
 #include "core/pymalloc/steps.h"
 #include "ui/kit/model_text.h"
@@ -79,11 +81,11 @@ NarrationPanel::NarrationPanel(Theme* theme, QWidget* parent)
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(Theme::grid(3), Theme::grid(2), Theme::grid(3), Theme::grid(3));
     column->setSpacing(Theme::grid(2));
-    auto* call = new QHBoxLayout;
-    call->setSpacing(Theme::grid(2));
-    call->addWidget(operation_, 1);
-    call->addWidget(line_, 0, Qt::AlignTop);
-    column->addLayout(call);
+    call_ = new QHBoxLayout;
+    call_->setSpacing(Theme::grid(2));
+    call_->addWidget(operation_, 1);
+    call_->addWidget(line_, 0, Qt::AlignTop);
+    column->addLayout(call_);
     column->addWidget(effect_);
     column->addWidget(card);
     column->addWidget(steps_title_);
@@ -123,6 +125,7 @@ void NarrationPanel::showCard() {
         const std::uint32_t line = moment_->log.origin(op).line;
         operation_->setText(operationText(moment_->log, op));
         line_->setText(line == 0 ? QString() : tr("line %1").arg(line));
+        placeLine();
     }
     const MicroStep* step = any ? &model_->steps()[static_cast<std::size_t>(row)] : nullptr;
     // Shown and hidden once: each change of mind lays the page out anew.
@@ -151,6 +154,22 @@ void NarrationPanel::showCard() {
     fitList();
     list_->scrollTo(model_->index(row, 0));
     outline_->setOutline(algorithm_.get(), algorithm_->highlight(moment_->changes(), moment_->happened));
+}
+
+// Beside the call, or below it where a name in the call takes the whole width.
+void NarrationPanel::placeLine() {
+    const QFontMetrics metrics(operation_->font());
+    int longest = 0;
+    for (const QString& word : operation_->text().split(QLatin1Char(' ')))
+        longest = std::max(longest, metrics.horizontalAdvance(word));
+    const int needed = longest + call_->spacing() + line_->sizeHint().width();
+    const bool beside = needed <= viewport()->width() - 2 * Theme::grid(3);
+    call_->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+void NarrationPanel::resizeEvent(QResizeEvent* event) {
+    QScrollArea::resizeEvent(event);
+    placeLine();
 }
 
 // Room for a dozen steps, the same for all operations, so that what stands below does not jump.

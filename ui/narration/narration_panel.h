@@ -12,6 +12,7 @@
 #include "ui/kit/panel_kit.h"
 #include "ui/narration/micro_step_model.h"
 
+class QHBoxLayout;
 class QListView;
 
 namespace arenarium::ui {
@@ -47,15 +48,18 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void showCard();
+    void placeLine();
     void fitList();
 
     Theme* theme_;
     MomentPtr moment_;
     MicroStepModel* model_;
     Card* card_;
+    QHBoxLayout* call_;
     ThemedLabel *operation_, *line_, *effect_, *function_, *case_, *sentence_, *change_, *steps_title_;
     QListView* list_;
     OutlineView* outline_;

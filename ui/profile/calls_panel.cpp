@@ -20,6 +20,11 @@ namespace {
 enum What { held, grown };
 enum View { flame_view, tree_view };
 
+// A state without a run: blocks are there, and nobody was seen to ask for them.
+bool isLook(const ProfilePtr& values) {
+    return values->moment->log.size() == 0 && values->moment->heap().narenas_currently_allocated != 0;
+}
+
 }  // namespace
 
 CallsPanel::CallsPanel(SceneHub& hub, QWidget* parent)
@@ -123,7 +128,7 @@ void CallsPanel::tell(std::uint32_t node) {
 
 void CallsPanel::sayTotal() {
     const ProfilePtr& values = profile_->values();
-    if (!values) return total_->setText(QString());
+    if (!values || isLook(values)) return total_->setText(QString());
     const SiteUse& all = values->tree.root().total;
     QString words = values->is_growth
                         ? tr("%1 more in %2 blocks, from operation %3 to %4")
@@ -148,7 +153,9 @@ void CallsPanel::receive(const ProfilePtr& values) {
             tree_->expand(model_->indexOf(n));
         }
     }
-    empty_->setText(!values             ? tr("Counting…")
+    empty_->setText(!values ? tr("Counting…")
+                    : !any && isLook(values)
+                        ? tr("A look into a process does not tell who asked. Record the program to see that.")
                     : values->is_growth ? tr("Nothing holds more at the second handle than at the first.")
                                         : tr("No block is in use at this position."));
     views_->setVisible(any);

@@ -60,7 +60,7 @@ void GrowthHandles::paintEvent(QPaintEvent*) {
     if (!between_) return;
     QPainter p(this);
     p.setRenderHint(QPainter::Antialiasing);
-    const QString names[] = {tr("A", "first of two handles"), tr("B", "second of two handles")};
+    const QString names[] = {QStringLiteral("A"), QStringLiteral("B")};
     QFont font = theme_->font(TextRole::small);
     font.setBold(true);
     font.setPixelSize(10);

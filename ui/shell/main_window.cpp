@@ -73,10 +73,10 @@ MainWindow::MainWindow(Theme& theme, SessionOptions options, bool remembers) : t
     });
     canvas_panel_->setBeside(QStringLiteral("usedpools"), panels_.usedpools);
     canvas_panel_->setActs(panels_.by_hand);
-    workspaces_ = new Workspaces(*this, panels_, [this](bool on) {
+    workspaces_ = new Workspaces(*this, panels_, [this](bool on) { lecture_->setOn(on); });
+    connect(lecture_, &Lecture::changed, this, [this](bool on) {
         canvas_panel_->setBesideVisible(!on);
         canvas_panel_->setLegendVisible(!on && (*actions_)[Command::legend]->isChecked());
-        lecture_->setOn(on);
     });
     wire_panels(panels_, *bridge_, *selection_);
     new PictureState(*bridge_, *document_, *panels_.editor, *canvas_panel_, this);

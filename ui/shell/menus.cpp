@@ -37,7 +37,8 @@ QMenu* make_examples_menu(QWidget* parent, const std::function<void(const Exampl
     int number = 0;
     for (const Example& example : all_examples()) {
         ++number;
-        QAction* action = menu->addAction(QStringLiteral("%1  %2").arg(number, 2).arg(example.title));
+        QAction* action =
+            menu->addAction(QStringLiteral("%1  %2").arg(number, 2, 10, QChar(0x2007)).arg(example.title));
         action->setToolTip(example.watch);
         QObject::connect(action, &QAction::triggered, menu, [open, example] { open(example); });
     }

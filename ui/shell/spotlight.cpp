@@ -58,7 +58,8 @@ QRect Spotlight::bubble() const {
     const QSize words = QFontMetrics(theme_.font(TextRole::strong)).size(Qt::TextSingleLine, text_);
     QRect r(0, 0, words.width() + 2 * padding, words.height() + 2 * Theme::grid(2));
     r.moveTop(at.bottom() + beak);
-    r.moveLeft(std::clamp(at.center().x() - r.width() / 2, Theme::grid(2),
+    // Mostly to the left, where it hides nothing but the script.
+    r.moveLeft(std::clamp(at.right() + Theme::grid(2) - r.width(), Theme::grid(2),
                           std::max(Theme::grid(2), width() - r.width() - Theme::grid(2))));
     return r;
 }
@@ -78,7 +79,8 @@ void Spotlight::paintEvent(QPaintEvent*) {
     point.addPolygon(QPolygonF{tip, {tip.x() + beak, words.top() + 1.0}, {tip.x() - beak, words.top() + 1.0}, tip});
     p.setPen(Qt::NoPen);
     p.setBrush(ink);
-    p.drawPath(shape.united(point));
+    p.drawPath(point);
+    p.drawPath(shape);
     p.setPen(theme_.color(ColorRole::on_link));
     p.setFont(theme_.font(TextRole::strong));
     p.drawText(words, Qt::AlignCenter, text_);

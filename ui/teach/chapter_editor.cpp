@@ -16,9 +16,9 @@ namespace {
 QString shown(const Chapter& chapter) {
     const QString title = text(chapter.title);
     const Position at = chapter.position;
-    const QString place = at.micro == 0
-                              ? ChapterEditor::tr("operation %1").arg(at.operation)
-                              : ChapterEditor::tr("operation %1, micro-step %2").arg(at.operation).arg(at.micro);
+    const QString place =
+        at.micro == 0 ? ChapterEditor::tr("operation %1").arg(groupedNumber(at.operation))
+                      : ChapterEditor::tr("operation %1, micro-step %2").arg(groupedNumber(at.operation)).arg(at.micro);
     return title.isEmpty() ? place : ChapterEditor::tr("%1 \u2013 %2", "title, place").arg(title, place);
 }
 
@@ -34,6 +34,8 @@ ChapterEditor::ChapterEditor(Chapters& chapters, QWidget* parent) : QDialog(pare
     notes_ = new QPlainTextEdit;
     notes_->setPlaceholderText(tr("What only you read"));
     notes_->setTabChangesFocus(true);
+    for (QWidget* field : std::initializer_list<QWidget*>{list_, notes_})
+        field->setProperty("boxed", true);
     add_ = new QPushButton(tr("&Add here"));
     add_->setToolTip(tr("A chapter at the position and with the view that the window shows"));
     place_ = new QPushButton(tr("&Place here"));

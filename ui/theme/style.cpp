@@ -58,12 +58,12 @@ QMenu::icon { padding-left: 8px; }
 QStatusBar { background: {panel}; border-top: 1px solid {line}; color: {dim}; }
 QStatusBar::item { border: 0; }
 
-QLineEdit, QSpinBox, QDoubleSpinBox, QPlainTextEdit[boxed="true"] {
-    background: {raised}; color: {text}; border: 1px solid {line}; border-radius: 6px; padding: 3px 8px;
+QLineEdit, QSpinBox, QDoubleSpinBox, QPlainTextEdit[boxed="true"], QListView[boxed="true"] {
+    background: {raised}; border: 1px solid {line}; border-radius: 6px; padding: 3px 8px;
     selection-background-color: {highlight}; selection-color: {text};
 }
 QLineEdit, QSpinBox, QDoubleSpinBox { min-height: {field}px; }
-QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit[boxed="true"]:focus { border-color: {link}; }
+QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QPlainTextEdit[boxed="true"]:focus, QListView[boxed="true"]:focus { border-color: {link}; }
 
 QHeaderView::section { background: {panel}; color: {dim}; border: 0; border-bottom: 1px solid {line}; padding: 4px 11px; }
 QAbstractItemView { background: {panel}; border: 0; outline: 0; selection-background-color: {highlight}; selection-color: {text}; }
@@ -134,6 +134,9 @@ int FlatStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidg
             return Qt::LeftButton;
         case SH_ToolTip_WakeUpDelay:
             return 400;
+        // The system's icons would be the only ones not ours.
+        case SH_DialogButtonBox_ButtonsHaveIcons:
+            return 0;
         // Nothing blinks.
         case SH_BlinkCursorWhenTextSelected:
             return 0;

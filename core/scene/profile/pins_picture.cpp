@@ -59,7 +59,7 @@ private:
         std::vector<PinCause> causes;
         for (std::size_t c = 0; c < pin_causes; ++c) {
             const auto cause = static_cast<PinCause>(c);
-            if (cause == PinCause::block || !shown_.pins.by(cause).empty()) causes.push_back(cause);
+            if (cause == PinCause::block || rows(cause) != 0) causes.push_back(cause);
         }
         const double room = width_ - px(2 * pad), gap = px(16);
         const auto fit = static_cast<std::size_t>(std::max(1.0, std::floor((room + gap) / (px(220) + gap))));
@@ -75,19 +75,41 @@ private:
         return bottom + px(12);
     }
 
+    // Those that bring something back.
+    std::uint32_t rows(PinCause cause) const {
+        const auto& list = shown_.pins.by(cause);
+        std::uint32_t count = 0;
+        while (count < std::min(list.size(), rows_in_rank) && list[count].bytes_returned != 0)
+            ++count;
+        return count;
+    }
+
+    // A block by what is known of it: "tuple at 0x…".
+    std::string rank_name(const PinRank& r) const {
+        if (r.cause != PinCause::block) return r.name;
+        for (const PinnedArena& a : shown_.pins.arenas) {
+            if (a.arena != r.arenas.front()) continue;
+            const PinBlock& b = a.blocks.front();
+            const std::string& known = b.type.empty() ? b.owner : b.type;
+            if (!known.empty()) return filled(tr(profile_words::block_at), {known, r.name});
+        }
+        return r.name;
+    }
+
     double rank_column(const Rect& at, PinCause cause, const std::string& name) {
         double y = at.y;
         const double h = line(TextRole::small) + px(4);
         d_.text({at.x, y, at.w, h}, name, {TextRole::small, paint(ColorRole::dim)}, {}, title + 1);
         y += h;
         const auto& list = shown_.pins.by(cause);
-        if (list.empty()) {
+        const std::uint32_t count = rows(cause);
+        if (count == 0) {
             d_.text({at.x, y, at.w, h}, tr(profile_words::none_alone), {TextRole::small, paint(ColorRole::dim)}, {},
                     about);
             return y + h;
         }
         const auto most = static_cast<double>(std::max<std::uint64_t>(1, list.front().bytes_returned));
-        for (std::uint32_t i = 0; i < std::min(list.size(), rows_in_rank); ++i) {
+        for (std::uint32_t i = 0; i < count; ++i) {
             const PinRank& r = list[i];
             const ProfileRef ref = ProfileRef::rank(static_cast<std::uint32_t>(cause), i);
             const Rect row{at.x, y, at.w, h - px(2)};
@@ -99,7 +121,7 @@ private:
             const double bytes_width = d_.text_width(bytes, TextRole::mono_small);
             const Rect inner{row.x + px(6), row.y, row.w - px(12), row.h};
             d_.text(inner, bytes, {TextRole::mono_small, paint(ColorRole::text), Align::right, 1, false}, ref, why);
-            d_.text(inner.left(inner.w - bytes_width - px(8)), r.name, {TextRole::mono_small}, ref, title);
+            d_.text(inner.left(inner.w - bytes_width - px(8)), rank_name(r), {TextRole::mono_small}, ref, title);
             if (chosen) d_.outline(row, 3, Emphasis::selected, ref, card + 8);
             y += h;
         }
@@ -151,7 +173,7 @@ private:
             alone = true;
             if (r.bytes_returned <= best) continue;
             best = r.bytes_returned;
-            text = filled(tr(profile_words::returns), {byte_size(r.bytes_returned), r.name});
+            text = filled(tr(profile_words::returns), {byte_size(r.bytes_returned), rank_name(r)});
         }
         return alone && best == 0 ? tr(profile_words::kept) : text;
     }

@@ -4,7 +4,7 @@
 namespace arenarium::profile_words {
 
 // Who pins the arenas.
-inline constexpr char headline[] = "%1 of %2 arenas are nearly empty: %3 would return without the blocks in them.";
+inline constexpr char headline[] = "%1 of %2 arenas are nearly empty; they hold %3.";
 inline constexpr char nothing[] = "No arena is nearly empty here: none is held by a few blocks alone.";
 inline constexpr char by_block[] = "If one block went";
 inline constexpr char by_type[] = "If one type went";
@@ -12,6 +12,7 @@ inline constexpr char by_owner[] = "If one owner went";
 inline constexpr char by_line[] = "If one line went";
 inline constexpr char none_alone[] = "none holds an arena alone";
 inline constexpr char arena[] = "arena %1";
+inline constexpr char block_at[] = "%1 at %2";
 inline constexpr char one_block[] = "1 block, %1 in use";
 inline constexpr char blocks[] = "%1 blocks, %2 in use";
 inline constexpr char returns[] = "%1 back without %2";

@@ -57,9 +57,9 @@ void write_allocated(const Sheet& s, const PoolView& v, std::uint32_t b, const R
         Rect drawn = d.text(first, o.name.empty() ? filled(m.tr(words::block), {std::to_string(b)}) : o.name,
                             {TextRole::mono_strong, ink, Align::left, open, true, true}, ref, first_line);
         d.text(first.after(drawn.w + s.px(12)), address + " · " + requested_text(m, o, v.block_size),
-               {TextRole::mono_small, paint(ColorRole::dim), Align::left, open}, ref, first_line + 16);
+               {TextRole::mono_small, ink, Align::left, open}, ref, first_line + 16);
         d.text(box.below(line + s.px(2)).top(d.text_height(TextRole::mono_small)), place_text(m, v, b, o),
-               {TextRole::mono_small, paint(ColorRole::dim), Align::left, open}, ref, second_line);
+               {TextRole::mono_small, ink, Align::left, open}, ref, second_line);
         return;
     }
     const std::string size = requested_text(m, o, v.block_size);
@@ -124,15 +124,14 @@ void draw_byte_texts(const Sheet& s, const PoolView& v, std::uint32_t b, const B
             d.rect(r.inset(0.5),
                    {paint(ColorRole::raised), paint(ColorRole::link), 1, 2, Pattern::none, false, opacity}, ref, 1);
         const std::string_view shown = bytes[i].known ? std::string_view(known.data(), 2) : "··";
-        const ColorRole ink = bytes[i].known ? ColorRole::text : ColorRole::dim;
-        d.text(r, shown, {TextRole::mono_small, paint(ink), Align::centre, text, false}, ref, 0);
+        d.text(r, shown, {TextRole::mono_small, paint(ColorRole::text), Align::centre, text, false}, ref, 0);
     }
     if (layout.offsets.w * s.view.scale < s.px(36)) return;
     for (std::uint32_t row = 0; row < layout.rows(); ++row) {
         const Rect first = layout.byte(row * layout.per_row);
         const Rect r = s.screen(Rect{layout.offsets.x, first.y, layout.offsets.w, first.h});
         d.text({r.x, r.y, r.w - s.px(8), r.h}, "+" + std::to_string(row * layout.per_row),
-               {TextRole::mono_small, paint(ColorRole::dim), Align::right, text, false},
+               {TextRole::mono_small, paint(ColorRole::text), Align::right, text, false},
                PymallocRef::of_block(v.arena, v.pool, b), offset_text + row);
     }
 }

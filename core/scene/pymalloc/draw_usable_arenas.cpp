@@ -12,7 +12,12 @@ namespace arenarium {
 namespace {
 
 // Logical pixels at type scale 1.
-constexpr double margin = 12, head_w = 48, null_w = 44, box_w = 148, box_h = 48, fold_w = 88, gap = 36, lane = 12;
+constexpr double margin = 12, head_w = 48, null_w = 44, box_h = 48, lane = 12;
+// Of a box, a fold and the room between them. In a narrow strip a box says in two rows what it says in one.
+struct Widths {
+    double box, fold, gap;
+};
+constexpr Widths usual_widths{148, 88, 36}, narrow_widths{76, 56, 20};
 constexpr double title_top = 8, finger_gap = 14;
 
 enum Part : std::uint32_t {
@@ -68,9 +73,30 @@ private:
 
     double head_width() const { return std::max(px(head_w), d_.text_width(m_.tr(words::head), TextRole::strong) + 2); }
     double null_width() const { return std::max(px(null_w), d_.text_width(m_.tr(words::null), TextRole::strong) + 2); }
-    double width_of(const Piece& p) const { return px(p.folded ? fold_w : box_w); }
+    double width_of(const Piece& p) const { return px(p.folded ? w_.fold : w_.box); }
 
     void place_boxes(std::optional<std::uint32_t> centre) {
+        choose_pieces(centre);
+        const auto boxes = [this] {
+            return std::count_if(pieces_.begin(), pieces_.end(), [](const Piece& p) { return !p.folded; });
+        };
+        // One arena alone is no list.
+        if (chain_.size() > 1 && boxes() < 2) {
+            w_ = narrow_widths;
+            choose_pieces(centre);
+        }
+        double x = px(margin + 28) + head_width();
+        for (const Piece& p : pieces_) {
+            if (!p.folded) shown_[chain_[p.first].value] = static_cast<std::uint32_t>(boxes_.size());
+            boxes_.push_back({x, boxes_top(), width_of(p), px(box_h)});
+            x += width_of(p) + px(w_.gap);
+        }
+        null_x_ = x - px(w_.gap) + px(28);
+        if (boxes_.empty()) null_x_ = px(margin + 28) + head_width();
+        detached_box_ = {null_x_ + null_width() + px(20), boxes_top(), px(w_.box), px(box_h)};
+    }
+
+    void choose_pieces(std::optional<std::uint32_t> centre) {
         const auto n = static_cast<std::uint32_t>(chain_.size());
         const ArenaIndex looked_at = m_.arena_in_view();
         const auto it = std::find(chain_.begin(), chain_.end(), looked_at);
@@ -80,26 +106,17 @@ private:
         const auto out = std::find_if(order.begin() + n, order.end(),
                                       [this](ArenaIndex a) { return m_.state.arena(a).nfreepools > 0; });
         if (out != order.end()) detached_ = *out;
-        double room = d_.list.width - 2 * px(margin) - head_width() - null_width() - px(gap);
-        if (detached_) room -= px(box_w + gap);
+        double room = d_.list.width - 2 * px(margin) - head_width() - null_width() - px(w_.gap);
+        if (detached_) room -= px(w_.box + w_.gap);
         // As many as fit; folds are narrower than boxes.
-        auto slots = static_cast<std::uint32_t>(std::clamp(room / px(box_w + gap), 1.0, 256.0)) + 2;
+        auto slots = static_cast<std::uint32_t>(std::clamp(room / px(w_.box + w_.gap), 1.0, 256.0)) + 2;
         for (; slots > 0; --slots) {
             pieces_ = fold_sequence(n, slots, focus);
             double used = 0;
             for (const Piece& p : pieces_)
-                used += width_of(p) + px(gap);
-            if (used <= room + px(gap) || slots == 1) break;
+                used += width_of(p) + px(w_.gap);
+            if (used <= room + px(w_.gap) || slots == 1) break;
         }
-        double x = px(margin + 28) + head_width();
-        for (const Piece& p : pieces_) {
-            if (!p.folded) shown_[chain_[p.first].value] = static_cast<std::uint32_t>(boxes_.size());
-            boxes_.push_back({x, boxes_top(), width_of(p), px(box_h)});
-            x += width_of(p) + px(gap);
-        }
-        null_x_ = x - px(gap) + px(28);
-        if (boxes_.empty()) null_x_ = px(margin + 28) + head_width();
-        detached_box_ = {null_x_ + null_width() + px(20), boxes_top(), px(box_w), px(box_h)};
     }
 
     void draw_title() {
@@ -163,24 +180,22 @@ private:
         RectLook look{paint(ColorRole::raised), paint(ColorRole::line), 1, static_cast<float>(px(6))};
         look.dashed = detached;
         d_.rect(r, look, ref, body);
-        const Rect inner = r.inset(px(8));
+        const bool is_narrow = w_.box < usual_widths.box;
+        const Rect inner = r.inset(px(is_narrow ? 5 : 8));
         const Rect row = inner.top(d_.text_height(TextRole::strong) + px(2));
         const std::string name = arena_title(m_, a);
         const std::string count = std::to_string(arena.nfreepools);
         const bool written = m_.touched.of(PymallocRef::of_field(a, ArenaField::nfreepools)) == Emphasis::written;
         const Paint fill = paint(written ? ColorRole::accent : ColorRole::panel);
         const Paint ink = paint(written ? ColorRole::on_accent : ColorRole::text);
-        const Rect beside = row.after(std::min(row.w, d_.text_width(name, TextRole::strong) + px(4)));
-        Rect badge = d_.badge(beside, filled(m_.tr(words::n_free), {count}), fill, ink, Align::right, ref, badge_part);
-        if (badge.empty()) badge = d_.badge(row, count, fill, ink, Align::right, ref, badge_part);
-        const double end = badge.empty() ? row.right() : badge.x - px(4);
+        const Rect beside =
+            is_narrow ? inner.below(row.h) : row.after(std::min(row.w, d_.text_width(name, TextRole::strong) + px(4)));
+        const Align side = is_narrow ? Align::left : Align::right;
+        Rect badge = d_.badge(beside, filled(m_.tr(words::n_free), {count}), fill, ink, side, ref, badge_part);
+        if (badge.empty()) badge = d_.badge(is_narrow ? beside : row, count, fill, ink, side, ref, badge_part);
+        const double end = badge.empty() || is_narrow ? row.right() : badge.x - px(4);
         d_.text({row.x, row.y, end - row.x, row.h}, name, {TextRole::strong, paint(ColorRole::text)}, ref, name_text);
-        const Rect track{inner.x, r.bottom() - px(12), inner.w, px(4)};
-        const double share =
-            arena.ntotalpools == 0 ? 0 : 1 - std::min(1.0, double(arena.nfreepools) / arena.ntotalpools);
-        d_.rect(track, {paint(ColorRole::line), {}, 0, static_cast<float>(px(2))}, ref, bar);
-        d_.rect({track.x, track.y, track.w * share, track.h},
-                {paint(ColorRole::link), {}, 0, static_cast<float>(px(2))}, ref, bar_fill);
+        if (!is_narrow) draw_fill(arena, {inner.x, r.bottom() - px(12), inner.w, px(4)}, ref);
         d_.outline(r, static_cast<float>(px(6)), e, ref, outline_part);
         if (detached) {
             d_.text({r.x, r.bottom() + px(lane), r.w, small()}, m_.tr(words::not_listed),
@@ -188,6 +203,14 @@ private:
             return;
         }
         draw_finger(a, r);
+    }
+
+    void draw_fill(const ArenaObject& arena, const Rect& track, const PymallocRef& ref) {
+        const double share =
+            arena.ntotalpools == 0 ? 0 : 1 - std::min(1.0, double(arena.nfreepools) / arena.ntotalpools);
+        d_.rect(track, {paint(ColorRole::line), {}, 0, static_cast<float>(px(2))}, ref, bar);
+        d_.rect({track.x, track.y, track.w * share, track.h},
+                {paint(ColorRole::link), {}, 0, static_cast<float>(px(2))}, ref, bar_fill);
     }
 
     // "nfp2lasta[4]": an arrow from the name of the finger up to the box.
@@ -205,7 +228,7 @@ private:
         LineLook look = link_look(e);
         d_.line({{x, top}, {x, box.bottom() + px(3)}}, look, ref, 0);
         const Paint ink = paint(e == Emphasis::written ? ColorRole::accent : ColorRole::dim);
-        d_.text({box.x - px(gap / 2 - 2), top, box.w + px(gap - 4), small()}, name,
+        d_.text({box.x - px(w_.gap / 2 - 2), top, box.w + px(w_.gap - 4), small()}, name,
                 {TextRole::mono_small, ink, Align::centre}, ref, 1);
     }
 
@@ -289,6 +312,7 @@ private:
     const SceneModel& m_;
     Drawing d_;
     double u_, null_x_ = 0;
+    Widths w_ = usual_widths;
     std::vector<ArenaIndex> chain_;
     std::map<std::uint32_t, std::vector<std::uint32_t>> fingers_;  // by arena
     std::map<std::uint32_t, std::uint32_t> shown_;                 // box by arena

@@ -1,0 +1,210 @@
+#include "tests/tour/stops.h"
+
+#include <QMenu>
+#include <QMenuBar>
+#include <QPushButton>
+
+#include "ui/shell/messages.h"
+
+namespace arenarium::test {
+
+using namespace ui;
+
+namespace {
+
+constexpr std::uint32_t list_forms = 10, arenas_slide = 6300, at_end = UINT32_MAX;
+
+void free_list(Guide& g) {
+    g.openExample("02", list_forms);
+}
+
+void lecture(Guide& g, const char* example, std::uint32_t operation) {
+    g.openExample(example, operation);
+    g.window().workspaces().show(Workspace::learn);
+    g.window().lecture().setOn(true, false);
+    g.settle();
+}
+
+void chapters(Guide& g) {
+    lecture(g, "02", 0);
+    Chapters& all = g.window().lecture().chapters();
+    all.set(
+        {{"Six blocks in a pool", "Count the blocks with the class.", {7, 0}},
+         {"The free list is a stack", "Ask: which block comes next?\nThen step, and let them see the arrows.", {9, 0}},
+         {"Handed out again", "The last one freed comes first.", {12, 0}}});
+    g.window().lecture().goToChapter(1);
+    g.settle();
+}
+
+void raise(Guide& g, QDockWidget* dock) {
+    dock->show();
+    dock->raise();
+    g.settle();
+}
+
+std::function<void(Guide&)> trigger(Command command) {
+    return [command](Guide& g) { g.window().actions()[command]->trigger(); };
+}
+
+std::function<void(Guide&)> menu_of_bar(int index) {
+    return [index](Guide& g) {
+        QMenuBar* bar = g.window().menuBar();
+        QAction* action = bar->actions().at(index);
+        g.openMenu(action->menu(), bar->actionGeometry(action).bottomLeft());
+    };
+}
+
+// The menus of the tool bar: examples, versions, until.
+std::function<void(Guide&)> menu_of_tool_bar(int index) {
+    return [index](Guide& g) {
+        int seen = 0;
+        for (QToolButton* button : g.window().toolBar().findChildren<QToolButton*>())
+            if (button->menu() != nullptr && seen++ == index)
+                return g.openMenu(button->menu(), button->mapTo(&g.window(), button->rect().bottomLeft()));
+        qFatal("the tool bar has no menu %d", index);
+    };
+}
+
+std::vector<Stop> learn_stops() {
+    return {
+        {"learn-start", [](Guide& g) { g.openExample("01", 0); }},
+        {"learn-free-list", free_list},
+        {"learn-micro-step", [](Guide& g) { g.openExample("02", list_forms, 2); }},
+        {"learn-block",
+         [](Guide& g) {
+             free_list(g);
+             g.select("blocks[3]");
+             g.window().canvasPanel().canvas().diveTo(g.window().selection().object());
+         }},
+        {"learn-usable-arenas", [](Guide& g) { g.openExample("09", arenas_slide); }},
+        {"learn-pinned-arenas", [](Guide& g) { g.openExample("10", at_end); }},
+        {"learn-error", [](Guide& g) { g.openScript("a = malloc(48)\nb = malloc(48)\nfree(a)\nfree(b)\nfree(a)\n"); }},
+        {"learn-side-by-side",
+         [](Guide& g) {
+             g.openExample("08", at_end);
+             emit g.window().toolBar().profileChosen(*find_profile("3.9"));
+             g.settle();
+             g.window().hintLine().offerButton()->click();
+         }},
+        {"learn-bookmark",
+         [](Guide& g) {
+             g.openExample("12", 40);
+             g.window().actions()[Command::bookmark]->trigger();
+             g.bridge().end();
+             g.settle();
+             g.window().actions()[Command::compare_bookmark]->trigger();
+         }},
+    };
+}
+
+std::vector<Stop> teach_stops() {
+    return {
+        {"teach-free-list", [](Guide& g) { lecture(g, "02", list_forms); }},
+        {"teach-usable-arenas", [](Guide& g) { lecture(g, "09", arenas_slide); }},
+        {"teach-start", [](Guide& g) { lecture(g, "01", 0); }},
+        {"teach-chapter", chapters},
+        {"teach-canvas",
+         [](Guide& g) {
+             lecture(g, "09", arenas_slide);
+             g.window().lecture().setShowsCanvas(true);
+         }},
+        {"teach-notes", chapters,
+         [](Guide& g) {
+             g.window().lecture().setShowsNotes(true);
+             g.window().lecture().notes().move(g.window().pos() + QPoint(80, 80));
+         }},
+    };
+}
+
+std::vector<Stop> profile_stops() {
+    return {
+        {"profile-source", [](Guide& g) { g.openRecording(); }},
+        {"profile-growth",
+         [](Guide& g) {
+             g.openRecording();
+             g.window().profilePanels().setShowsGrowth(true);
+         }},
+        {"profile-call-tree",
+         [](Guide& g) {
+             g.openRecording();
+             g.window().profilePanels().calls().setShowsTree(true);
+         }},
+        {"profile-lines",
+         [](Guide& g) {
+             g.openRecording();
+             g.window().profilePanels().tints().setBy(TintBy::line);
+             raise(g, g.window().panels().sites_dock);
+         }},
+        {"profile-pins",
+         [](Guide& g) {
+             g.openSnapshot();
+             g.window().profilePanels().tints().setBy(TintBy::type);
+             raise(g, g.window().panels().pins_dock);
+         }},
+        {"profile-blocks",
+         [](Guide& g) {
+             g.openSnapshot();
+             raise(g, g.window().panels().blocks_dock);
+         }},
+    };
+}
+
+std::vector<Stop> menu_stops() {
+    return {
+        {"menu-file", free_list, menu_of_bar(0)},
+        {"menu-edit", free_list, menu_of_bar(1)},
+        {"menu-view", free_list, menu_of_bar(2)},
+        {"menu-run", free_list, menu_of_bar(3)},
+        {"menu-help", free_list, menu_of_bar(4)},
+        {"menu-examples", free_list, menu_of_tool_bar(0)},
+        {"menu-versions", free_list, menu_of_tool_bar(1)},
+        {"menu-until", free_list, menu_of_tool_bar(2)},
+        {"menu-block",
+         [](Guide& g) {
+             free_list(g);
+             g.select("blocks[3]");
+         },
+         [](Guide& g) {
+             CanvasPanel& canvas = g.window().canvasPanel();
+             emit canvas.contextMenuWanted(g.window().selection().object(), canvas.mapToGlobal(QPoint(60, 120)),
+                                           &canvas.canvas());
+         }},
+    };
+}
+
+std::vector<Stop> dialog_stops() {
+    return {
+        {"dialog-first-steps", free_list, trigger(Command::guide)},
+        {"dialog-about", free_list, trigger(Command::about)},
+        {"dialog-shortcuts", free_list, trigger(Command::shortcuts)},
+        {"dialog-go-to", free_list, trigger(Command::go_to)},
+        {"dialog-version", free_list, [](Guide& g) { emit g.window().toolBar().customProfileWanted(); }},
+        {"dialog-address-space", free_list, [](Guide& g) { emit g.window().toolBar().addressSpaceWanted(); }},
+        {"dialog-export", free_list, trigger(Command::export_as)},
+        {"dialog-print", chapters, trigger(Command::print)},
+        {"dialog-chapters", chapters, trigger(Command::chapters)},
+        {"dialog-compare-python", free_list, trigger(Command::compare_python)},
+        {"dialog-record", free_list, trigger(Command::record_program)},
+        {"dialog-inspect", free_list, trigger(Command::inspect_process)},
+        {"dialog-save", free_list,
+         [](Guide& g) { save_question(&g.window(), g.theme(), QStringLiteral("lesson.py"))->exec(); }},
+        {"dialog-error", free_list,
+         [](Guide& g) {
+             const Error error{
+                 "this is no recording", {"gallery.arenatrace", 0, 0}, "make one with 'arenarium record'"};
+             error_message(&g.window(), g.theme(), error)->exec();
+         }},
+    };
+}
+
+}  // namespace
+
+std::vector<Stop> all_stops() {
+    std::vector<Stop> all;
+    for (const auto& part : {learn_stops, teach_stops, profile_stops, menu_stops, dialog_stops})
+        for (Stop& stop : part())
+            all.push_back(std::move(stop));
+    return all;
+}
+
+}  // namespace arenarium::test
