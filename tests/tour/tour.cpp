@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QDialog>
+#include <QDockWidget>
 #include <QPainter>
 #include <QTimer>
 #include <QtTest>
@@ -40,12 +41,30 @@ void add(Judgement& to, const Judgement& more) {
     to.elided += more.elided;
 }
 
+// A window that needs more than the screen has loses its last lines below the edge.
+void judge_size(const ui::MainWindow& window, Judgement& to) {
+    constexpr int title_bar = 36;
+    const QSize needed = window.minimumSizeHint();
+    if (needed.width() <= window.width() && needed.height() + title_bar <= window.height()) return;
+    QStringList parts{QStringLiteral("canvas %1").arg(window.centralWidget()->minimumSizeHint().height())};
+    for (const QDockWidget* dock : window.panels().docks())
+        if (dock->isVisible())
+            parts << QStringLiteral("%1 %2").arg(dock->objectName()).arg(dock->minimumSizeHint().height());
+    to.findings.push_back(
+        {Finding::Kind::left_out,
+         QStringLiteral("what has no room in a window that needs %1×%2").arg(needed.width()).arg(needed.height()),
+         parts.join(QStringLiteral(", "))});
+}
+
 View look(Guide& guide, bool only_over) {
     ui::MainWindow& window = guide.window();
     guide.settle();
     View view;
     view.picture = picture_of(window);
-    if (!only_over) add(view.judgement, judge_texts(window, view.picture));
+    if (!only_over) {
+        add(view.judgement, judge_texts(window, view.picture));
+        judge_size(window, view.judgement);
+    }
     const QList<QWidget*> over = windows_over(window);
     if (only_over && over.isEmpty()) qFatal("nothing opened");
     for (QWidget* w : over) {

@@ -4,6 +4,7 @@
 #include <QPlainTextEdit>
 #include <QProcess>
 #include <QPushButton>
+#include <QTreeWidget>
 
 #include "tests/ui/widget_support.h"
 #include "ui/python/compare_dialog.h"
@@ -111,6 +112,16 @@ private slots:
         keepPicture(dialog, "inspect");
         QCOMPARE(wanted.size(), 1);
         QCOMPARE(wanted[0][0].toLongLong(), pid);
+        // Return in the list begins, and does not stop at once what it began.
+        InspectDialog by_key;
+        by_key.show();
+        QVERIFY(by_key.choose(pid));
+        QSignalSpy by_key_concluded(&by_key, &InspectDialog::concluded);
+        auto* list = by_key.findChild<QTreeWidget*>();
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_Return);
+        QVERIFY(waited_for([&] { return by_key_concluded.size() == 1; }));
+        QVERIFY2(by_key_concluded[0][0].toInt() == 0, qPrintable(by_key.message()));
         target.kill();
         target.waitForFinished(arenarium::test::hang_ms);
     }

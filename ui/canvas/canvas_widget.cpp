@@ -43,7 +43,7 @@ CanvasWidget::CanvasWidget(SceneHub& hub, QWidget* parent) : PictureWidget(hub, 
     setObjectName(QStringLiteral("canvas"));
     setAccessibleName(tr("Memory canvas"));
     setFocusPolicy(Qt::StrongFocus);
-    setMinimumSize(240, 96);
+    setMinimumSize(240, Theme::grid(13));
     flight_timer_.setTimerType(Qt::PreciseTimer);
     flight_timer_.setInterval(16);
     connect(&flight_timer_, &QTimer::timeout, this, &CanvasWidget::advanceFlight);

@@ -49,7 +49,10 @@ InspectDialog::InspectDialog(QWidget* parent)
     connect(go_, &QPushButton::clicked, this, &InspectDialog::inspect);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(list_, &QTreeWidget::currentItemChanged, this, &InspectDialog::nameProcess);
-    connect(list_, &QTreeWidget::itemActivated, this, &InspectDialog::inspect);
+    // Return is the button's already; twice, it would stop what it began.
+    connect(list_, &QTreeWidget::itemDoubleClicked, this, [this] {
+        if (!run_.isRunning()) inspect();
+    });
     connect(&run_, &ToolRun::finished, this, &InspectDialog::show);
     refresh();
 }
@@ -63,7 +66,7 @@ void InspectDialog::refresh() {
         row->setData(pid_column, Qt::UserRole, python.pid);
         row->setText(memory_column, byteSize(python.bytes));
         row->setTextAlignment(memory_column, Qt::AlignRight | Qt::AlignVCenter);
-        row->setText(command_column, python.command);
+        row->setText(command_column, python.command.simplified());
         row->setToolTip(command_column, python.command);
         if (python.pid == before) list_->setCurrentItem(row);
     }

@@ -188,7 +188,8 @@ void Lecture::setOn(bool on, bool full_screen) {
         qApp->installEventFilter(this);
         showSurface();
         if (full_screen && QGuiApplication::screens().size() > 1) setShowsNotes(true);
-        if (notes_ != nullptr) notes_->startClock();
+        // Also when the notes are opened later.
+        notes().startClock();
         // Whoever begins here for the first time has no menu to look for keys in.
         if (hub_.moment()->position == Position{}) emit hint(tr("Page Down goes on, Esc ends"));
     } else {

@@ -51,6 +51,12 @@ SitesPanel::SitesPanel(Theme* theme, QWidget* parent)
     table_->horizontalHeader()->setHighlightSections(false);
     table_->horizontalHeader()->setStretchLastSection(true);
     table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    // Of a place that is too long the middle gives way, never its line; where it is narrow, the function.
+    table_->setTextElideMode(Qt::ElideMiddle);
+    table_->horizontalHeader()->setSectionResizeMode(SiteModel::place_column, QHeaderView::Stretch);
+    connect(table_->horizontalHeader(), &QHeaderView::geometriesChanged, this, [this] {
+        table_->setColumnHidden(SiteModel::function_column, table_->viewport()->width() < Theme::grid(110));
+    });
     table_->setStyleSheet(QStringLiteral("QTableView::item { border: 0; padding: 0 8px; }"));
     const auto measure = [this, theme] {
         table_->setFont(theme->monoFont());

@@ -38,6 +38,7 @@ NotesWindow::NotesWindow(Chapters& chapters, SceneHub& hub, QWidget* parent)
     for (QLabel* label : {title_, notes_, now_, next_})
         label->setWordWrap(true);
     notes_->setAlignment(Qt::AlignTop | Qt::AlignLeading);
+    notes_->setContentsMargins(Theme::grid(4), Theme::grid(3), Theme::grid(4), Theme::grid(3));
     scroll_ = new QScrollArea;
     scroll_->setFrameShape(QFrame::NoFrame);
     scroll_->setWidgetResizable(true);
