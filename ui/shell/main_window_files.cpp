@@ -152,6 +152,8 @@ void MainWindow::adjustToSource() {
     if (workspaces_->current() != Workspace::teach)
         workspaces_->show(is_snapshot || is_recording(document_->file()) ? Workspace::profile : Workspace::learn);
     profile_panels_->adoptDocument(document_->file());
+    // It has no source; who holds what is what it knows.
+    if (is_snapshot) panels_.pins_dock->raise();
     panels_.console->setAccepts(edits, no_edit);
     panels_.by_hand->setAccepts(edits, no_edit);
 }
