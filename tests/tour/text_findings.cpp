@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "tests/tour/painted_text.h"
+#include "ui/canvas/canvas_widget.h"
 
 namespace arenarium::test {
 
@@ -47,6 +48,12 @@ QString at(const QRectF& r) {
 
 // The edges of what scrolls that way, in the coordinates of `root`; none: it does not.
 std::optional<std::pair<double, double>> scrolled_edges(const QWidget& root, const QWidget* w, Qt::Orientation way) {
+    // A zoomed canvas is moved by the pointer.
+    if (const auto* canvas = qobject_cast<const ui::CanvasWidget*>(w); canvas && !canvas->showsEverything()) {
+        const QRect view(canvas->mapTo(&root, QPoint()), canvas->size());
+        if (way == Qt::Horizontal) return std::pair<double, double>(view.left(), view.left() + view.width());
+        return std::pair<double, double>(view.top(), view.top() + view.height());
+    }
     for (; w != nullptr && w != &root; w = w->parentWidget()) {
         const auto* area = qobject_cast<const QAbstractScrollArea*>(w);
         if (area == nullptr) continue;

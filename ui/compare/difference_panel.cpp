@@ -77,6 +77,8 @@ DifferencePanel::DifferencePanel(Theme* theme, QWidget* parent)
     tree_->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     tree_->header()->setSectionResizeMode(1, QHeaderView::Stretch);
     tree_->header()->setSectionResizeMode(2, QHeaderView::Stretch);
+    tree_->header()->setMinimumSectionSize(QFontMetrics(tree_->header()->font()).horizontalAdvance(tr("Before")) +
+                                           Theme::grid(8));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -13,11 +13,12 @@ namespace {
 
 // Logical pixels at type scale 1.
 constexpr double margin = 12, head_w = 48, null_w = 44, box_h = 48, lane = 12;
-// Of a box, a fold and the room between them. In a narrow strip a box says in two rows what it says in one.
+// Of a box, a fold, the room between them and the links at both ends. In a narrow strip a box says in two rows what it
+// says in one.
 struct Widths {
-    double box, fold, gap;
+    double box, fold, gap, end;
 };
-constexpr Widths usual_widths{148, 88, 36}, narrow_widths{76, 56, 20};
+constexpr Widths usual_widths{148, 88, 36, 28}, narrow_widths{74, 56, 20, 16};
 constexpr double title_top = 8, finger_gap = 14;
 
 enum Part : std::uint32_t {
@@ -85,14 +86,14 @@ private:
             w_ = narrow_widths;
             choose_pieces(centre);
         }
-        double x = px(margin + 28) + head_width();
+        double x = px(margin + w_.end) + head_width();
         for (const Piece& p : pieces_) {
             if (!p.folded) shown_[chain_[p.first].value] = static_cast<std::uint32_t>(boxes_.size());
             boxes_.push_back({x, boxes_top(), width_of(p), px(box_h)});
             x += width_of(p) + px(w_.gap);
         }
-        null_x_ = x - px(w_.gap) + px(28);
-        if (boxes_.empty()) null_x_ = px(margin + 28) + head_width();
+        null_x_ = x - px(w_.gap) + px(w_.end);
+        if (boxes_.empty()) null_x_ = px(margin + w_.end) + head_width();
         detached_box_ = {null_x_ + null_width() + px(20), boxes_top(), px(w_.box), px(box_h)};
     }
 
@@ -106,7 +107,7 @@ private:
         const auto out = std::find_if(order.begin() + n, order.end(),
                                       [this](ArenaIndex a) { return m_.state.arena(a).nfreepools > 0; });
         if (out != order.end()) detached_ = *out;
-        double room = d_.list.width - 2 * px(margin) - head_width() - null_width() - px(w_.gap);
+        double room = d_.list.width - 2 * px(margin) - head_width() - null_width() - 2 * px(w_.end);
         if (detached_) room -= px(w_.box + w_.gap);
         // As many as fit; folds are narrower than boxes.
         auto slots = static_cast<std::uint32_t>(std::clamp(room / px(w_.box + w_.gap), 1.0, 256.0)) + 2;
