@@ -161,8 +161,8 @@ Result<RunningPython> find_python(const ProcessMemory& memory) {
     if (minor < oldest_inspected || minor > newest_inspected)
         return about(memory.pid(),
                      name + " is too " + (minor < oldest_inspected ? "old" : "new") + " to be looked into",
-                     "Arenarium knows the memory of 3." + std::to_string(oldest_inspected) + " to 3." +
-                         std::to_string(newest_inspected));
+                     "Arenarium knows the allocator and the structures of 3." + std::to_string(oldest_inspected) +
+                         " to 3." + std::to_string(newest_inspected) + " and does not guess at others");
     if (found.free_threaded)
         return about(memory.pid(), name + " is a free-threaded build: its allocator is mimalloc, not pymalloc");
     if (minor >= first_published)

@@ -95,7 +95,7 @@ std::string counted(std::uint64_t n, const char* thing) {
 
 ObjectReader::ObjectReader(const ProcessMemory& memory, const RunningPython& python, bool debug_hooks)
     : memory_(memory),
-      layout_(object_layout(python.version.minor, python.offsets)),
+      layout_(object_layout(python.version.minor, python.version.micro, python.offsets)),
       minor_(python.version.minor),
       pad_(debug_hooks ? 16 : 0) {}
 

@@ -149,7 +149,9 @@ void References::dict(Spans& spans, std::uint64_t object) const {
     std::uint32_t stride = 0;
     if (reader_.layout().values == ObjectLayout::Values::inside) {
         const std::uint64_t head = word(values);  // capacity, size, embedded, valid: a byte each
-        if ((head >> 16 & 0xff) == 0) spans.push_back({values + 8, head & 0xff, 8, Part::attribute});
+        const bool inside = (head >> 16 & 0xff) != 0;
+        if (!inside || reader_.layout().dict_has_values_inside)
+            spans.push_back({values + 8, head & 0xff, 8, Part::attribute});
     } else if (keys_entries(keys, count, stride) != 0) {
         spans.push_back({values, count, 8, Part::attribute});
     }
@@ -258,6 +260,7 @@ void References::managed(Spans& spans, const TypeSeen& t, std::uint64_t object) 
     const std::uint64_t pointer = object - L::managed_dict_pointer;
     if (l.values == ObjectLayout::Values::inside) {
         spans.push_back(one(pointer, Part::attribute));
+        if (l.dict_has_values_inside && word(pointer) != 0) return;
         const std::uint64_t inside = object + t.basicsize, head = t.has(L::inline_values) ? word(inside) : 0;
         if ((head >> 24 & 0xff) != 0) spans.push_back({inside + 8, head & 0xff, 8, Part::attribute});
         return;

@@ -54,9 +54,10 @@ ObjectSeen ReferrerSearch::object_in(const AddressRange& block) {
     return place->second;
 }
 
-// The collector's lists lead to it and back.
+// The collector's lists lead to it and back. Two bits of a link are no part of the address (_PyGC_PREV_SHIFT); a list's
+// head need not lie at a multiple of 8.
 bool ReferrerSearch::is_tracked(std::uint64_t object) const {
-    const std::uint64_t head = object - L::gc_head, flags = 7;
+    const std::uint64_t head = object - L::gc_head, flags = 3;
     std::uint64_t links[2] = {}, back = 0, forth = 0;
     if (!memory_.read(head, links) || links[0] == 0) return false;
     return memory_.read((links[0] & ~flags) + 8, back) && memory_.read(links[1] & ~flags, forth) &&
@@ -66,7 +67,7 @@ bool ReferrerSearch::is_tracked(std::uint64_t object) const {
 // Remains of a tuple look like one. One that the collector has let go of, for it holds nothing that could be in a
 // circle, has empty links and objects alone; and something holds it (see Node::doubtful).
 bool ReferrerSearch::is_untracked_tuple(const ObjectSeen& o) const {
-    constexpr std::uint64_t flags = 7, samples = 16;
+    constexpr std::uint64_t flags = 3, samples = 16;
     std::uint64_t links[2] = {}, size = 0;
     if ((o.flags & L::tuple_subclass) == 0 || !memory_.read(o.address - L::gc_head, links)) return false;
     if (links[0] != 0 || (links[1] & ~flags) != 0) return false;

@@ -70,7 +70,7 @@ void take_over(ObjectLayout& l, const DebugOffsets& said) {
 
 }  // namespace
 
-ObjectLayout object_layout(int minor, const DebugOffsets& said) {
+ObjectLayout object_layout(int minor, int micro, const DebugOffsets& said) {
     ObjectLayout l;
     constexpr std::uint64_t managed_weakref = 1 << 3;
     if (minor >= 11) {
@@ -79,6 +79,7 @@ ObjectLayout object_layout(int minor, const DebugOffsets& said) {
         using Values = ObjectLayout::Values;
         l.values = minor == 11 ? Values::apart : minor == 12 ? Values::marked : Values::inside;
     }
+    l.dict_has_values_inside = minor >= 15 || (minor == 14 && micro >= 4) || (minor == 13 && micro >= 13);
     l.compact_long = minor >= 12;
     if (minor >= 12) {  // wchar_t representation is gone
         l.ascii_data = 40;

@@ -88,6 +88,8 @@ struct ObjectLayout {
     // Attributes of instances of types with a managed dict: 3.11 an array at -32; 3.12 an array marked by bit 0 in
     // place of the dict; 3.13 inside the object, behind tp_basicsize, after a header of 8 bytes (struct _dictvalues).
     enum class Values : std::uint8_t { none, apart, marked, inside } values = Values::none;
+    // Where an instance has both, the values inside it are its dict's, not its own (gh-130327).
+    bool dict_has_values_inside = false;
 
     // The frame of a function that is not running, inside a generator or a frame object (struct _PyInterpreterFrame;
     // up to 3.10 PyFrameObject itself).
@@ -98,7 +100,7 @@ struct ObjectLayout {
     std::uint32_t gen_frame = 0, gen_frame_state = 0;              // 0: a pointer to a frame object
     std::int8_t gen_finished = 1;  // FRAME_COMPLETED, FRAME_CLEARED: states from here on have nothing left
 };
-// `said`: what the interpreter publishes, from 3.13 on.
-ObjectLayout object_layout(int minor, const DebugOffsets& said);
+// Of CPython 3.`minor`.`micro`. `said`: what the interpreter publishes, from 3.13 on.
+ObjectLayout object_layout(int minor, int micro, const DebugOffsets& said);
 
 }  // namespace arenarium

@@ -1,4 +1,5 @@
 // Real programs, recorded: their recording agrees with the engine, and they notice nothing.
+#include <algorithm>
 #include <filesystem>
 #include <sstream>
 
@@ -20,6 +21,27 @@ void require_agreement(const fs::path& trace, const std::string& of) {
     CHECK(result.out.size() >= std::string("10,000 operations, 0 differences\n").size());
 }
 
+// Those that differ in how they are recorded: the Python of the tests, one of each version from 3.13 on, and an old and
+// a new debug build.
+std::vector<Interpreter> different_pythons() {
+    std::vector<Interpreter> list, debug;
+    for (const Interpreter& python : recordable()) {
+        if (python.debug_build)
+            debug.push_back(python);
+        else if (list.empty() ||
+                 (python.version.minor >= 13 && std::none_of(list.begin(), list.end(), [&](const Interpreter& other) {
+                      return other.version.minor == python.version.minor;
+                  })))
+            list.push_back(python);
+    }
+    const auto older = [](const Interpreter& a, const Interpreter& b) { return a.version.minor < b.version.minor; };
+    if (debug.empty()) return list;
+    const auto [oldest, newest] = std::minmax_element(debug.begin(), debug.end(), older);
+    list.push_back(*oldest);
+    if (newest != oldest) list.push_back(*newest);
+    return list;
+}
+
 // Without what arenarium says of the program at its end.
 std::string without_messages(const std::string& text) {
     std::string kept;
@@ -32,20 +54,25 @@ std::string without_messages(const std::string& text) {
 }  // namespace
 
 TEST_CASE("every address of every program is the engine's, and the program notices nothing") {
-    REQUIRE_PYTHON(python);
+    const std::vector<Interpreter> pythons = different_pythons();
+    if (pythons.empty()) ARENARIUM_SKIP("no CPython 3.8 to 3.15");
     const auto programs = discover_files(test_data("recorder/programs"), ".py");
     CHECK(programs.size() >= 20);
     const std::string input = "one line\nand another one\n";
     const TempDir dir;
-    for (const fs::path& program : programs) {
-        const std::vector<std::string> words{*python, program.string()};
-        const Ended plain = run(words, input);
-        const Ended recorded = run(recording(dir / "trace", words), input);
-        INFO(program.filename().string() << ": " << recorded.err);
-        CHECK(recorded.status == plain.status);
-        CHECK(recorded.out == plain.out);
-        CHECK(without_messages(recorded.err) == plain.err);
-        require_agreement(dir / "trace", program.filename().string());
+    for (const Interpreter& python : pythons) {
+        for (const fs::path& program : programs) {
+            const std::vector<std::string> words{python.program, program.string()};
+            const Ended plain = run(words, input);
+            const Ended recorded = run(recording(dir / "trace", words), input);
+            const std::string what = name_of(python) + " " + program.filename().string();
+            INFO(what << ": " << recorded.err);
+            CHECK(recorded.status == plain.status);
+            CHECK(recorded.out == plain.out);
+            CHECK(without_messages(recorded.err) == plain.err);
+            require_agreement(dir / "trace", what);
+        }
+        WARN(name_of(python) << ": " << programs.size() << " programs recorded");
     }
 }
 

@@ -6,6 +6,7 @@
 #include <csignal>
 #include <cstring>
 #include <filesystem>
+#include <optional>
 
 #include "tests/recorder/recording.h"
 #include "tests/support/catch.h"
@@ -53,7 +54,53 @@ std::string static_program() {
            std::string(reinterpret_cast<const char*>(&part), sizeof part) + code;
 }
 
+// A copy of one of the Pythons that says of itself to be a 3.16, and runs; none where that cannot be made.
+std::optional<std::string> later_python(const TempDir& dir) {
+    fs::create_directory(dir / "bin");
+    const fs::path program = dir / "bin" / "python3.16";
+    for (const Interpreter& python : recordable(13)) {
+        const auto replace_all = [](std::string& content, const std::string& what, const std::string& by) {
+            for (std::size_t at = content.find(what); at != std::string::npos; at = content.find(what, at + by.size()))
+                content.replace(at, what.size(), by);
+        };
+        const PythonVersion& v = python.version;
+        const fs::path real = fs::canonical(python.program);
+        std::string content = read_text(real);
+        replace_all(content, "3." + std::to_string(v.minor), "3.16");
+        // PY_VERSION_HEX
+        const std::string rest = {static_cast<char>(0xf0), static_cast<char>(v.micro)};
+        replace_all(content, rest + static_cast<char>(v.minor) + '\3', rest + static_cast<char>(16) + '\3');
+        write_text(program, content);
+        make_executable(program);
+        fs::remove(dir / "lib");
+        fs::create_directory_symlink(real.parent_path().parent_path() / "lib", dir / "lib");
+        if (run({program.string(), "-c", "import sys; print(sys.version[:4])"}).out == "3.16\n")
+            return program.string();
+    }
+    return std::nullopt;
+}
+
 }  // namespace
+
+TEST_CASE("a version that is not known is not guessed at, and runs as always") {
+    const TempDir dir;
+    const std::optional<std::string> python = later_python(dir);
+    if (!python) ARENARIUM_SKIP("no CPython 3.13 or later of which a later one can be made");
+    const Ended ended = run(recording(dir / "trace", {*python, "-c", "print(1)"}));
+    INFO(ended.err);
+    CHECK(ended.exited_with(1));
+    CHECK(ended.out == "1\n");
+    CHECK(says(ended.err, "nothing was recorded: this version of Python is not known, 3.8 to 3.15 are: "));
+    CHECK_FALSE(fs::exists(dir / "trace"));
+    CHECK(run(recording(dir / "trace", {*python, "-c", "exit(5)"})).exited_with(5));
+    Process process({*python, "-u", "-c", "import time; print('ready'); time.sleep(600)"});
+    REQUIRE(comes_true([&] { return says(process.output_so_far(), "ready"); }));
+    const Ended refused = run({arenarium_program, "inspect", std::to_string(process.id())});
+    kill(process.id(), SIGKILL);
+    CHECK(refused.exited_with(1));
+    CHECK(says(refused.err, "CPython 3.16."));
+    CHECK(says(refused.err, "is too new to be looked into"));
+}
 
 TEST_CASE("a Python with another allocator ends with status 1 when all it lacks is a recording") {
     REQUIRE_PYTHON(python);
