@@ -10,6 +10,7 @@
 #include "app/cli/verbs.h"
 #include "core/metrics/block_list.h"
 #include "core/metrics/holders.h"
+#include "core/metrics/traffic.h"
 #include "core/process/origins.h"
 
 namespace arenarium::cli {
@@ -18,7 +19,7 @@ namespace {
 struct SitesOptions : CommonOptions {
     std::string file;
     std::uint32_t top = 10;
-    bool stacks = false, requests = false;
+    bool stacks = false, requests = false, traffic = false;
     std::vector<std::string> growth;  // empty, or two positions
 };
 
@@ -62,6 +63,19 @@ std::string growth_text(std::vector<Growth> growth, const Origins& origins, cons
                            with_commas(growth[i].fresh.blocks), text_of(origins, growth[i].origin, 48));
     if (growth.size() > options.top)
         out += fmt::format("{:>48}{}\n", "", "and " + counted(growth.size() - options.top, "other"));
+    return out;
+}
+
+std::string traffic_text(const std::vector<Traffic>& rows, const Origins& origins, const SitesOptions& options) {
+    if (rows.empty()) return "no site asked for anything\n";
+    std::string out = fmt::format("{:>14} {:>14} {:>14} {:>14} {:>16}  asked for at\n", "malloc", "calloc", "realloc",
+                                  "free", "bytes in all");
+    for (std::size_t i = 0; i < rows.size() && i < options.top; ++i)
+        out += fmt::format("{:>14} {:>14} {:>14} {:>14} {:>16}  {}", with_commas(rows[i].mallocs),
+                           with_commas(rows[i].callocs), with_commas(rows[i].reallocs), with_commas(rows[i].frees),
+                           with_commas(rows[i].bytes), text_of(origins, rows[i].origin, 78));
+    if (rows.size() > options.top)
+        out += fmt::format("{:>78}{}\n", "", "and " + counted(rows.size() - options.top, "other"));
     return out;
 }
 
@@ -114,9 +128,13 @@ int show_sites(const SitesOptions& options) {
     const std::uint32_t first = begun_operations(positions->front()), last = begun_operations(positions->back());
     StandardOutput out;
     out.write(note);
-    out.write(options.growth.empty()
-                  ? held_text(live_blocks(history.log(), history.layout(), last, origins), origins, options)
-                  : growth_text(growth_between(history.log(), first, last, origins), origins, options));
+    if (options.traffic)
+        out.write(traffic_text(traffic_between(history.log(), options.growth.empty() ? 0 : first, last, origins),
+                               origins, options));
+    else if (options.growth.empty())
+        out.write(held_text(live_blocks(history.log(), history.layout(), last, origins), origins, options));
+    else
+        out.write(growth_text(growth_between(history.log(), first, last, origins), origins, options));
     if (const Status written = out.finish(); !written) return print_error(written.error()), bad_data;
     return done;
 }
@@ -130,6 +148,9 @@ void add_sites(CommandLine& line) {
     verb.option("--top", options->top, "How many (10)").positive();
     verb.flag("--stacks", options->stacks, "By all that called a line, not by the line alone");
     verb.flag("--requests", options->requests, "The lines that asked most often first, also those that hold nothing");
+    verb.flag("--traffic", options->traffic,
+              "How many malloc, calloc, realloc a line made, and how many of its blocks were freed; with --growth\n"
+              "between its two positions");
     verb.option("--growth", options->growth,
                 "What grew between two positions: --growth 100000 200000, --growth 10% exit")
         .takes(2)
