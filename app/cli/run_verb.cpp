@@ -1,12 +1,14 @@
 // arenarium run SCRIPT: what the script prints, then a summary.
 #include <cstdio>
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "app/cli/console.h"
 #include "app/cli/document.h"
 #include "app/cli/outputs.h"
 #include "app/cli/verbs.h"
 #include "core/pymalloc/read/stats.h"
+#include "core/script/simulated/session.h"
 
 namespace arenarium::cli {
 namespace {
@@ -14,7 +16,22 @@ namespace {
 struct RunOptions : CommonOptions {
     std::string script;
     bool print_only = false;
+    std::string requests;
 };
+
+// {"version", "steps": [{"source", "line", "requests": [...], "order"}]}, see core/script/simulated/listing.h.
+std::string requests_text(const Opened& script, const std::string& version) {
+    nlohmann::ordered_json steps = nlohmann::ordered_json::array();
+    for (const script::simulated::ListedStep& step : script.report.steps) {
+        nlohmann::ordered_json one = {{"source", step.source},
+                                      {"line", step.line},
+                                      {"requests", step.requests},
+                                      {"order", step.order_verified ? "verified" : "not verified"}};
+        if (!step.order_verified) one["why"] = step.unverified;
+        steps.push_back(std::move(one));
+    }
+    return nlohmann::ordered_json{{"version", version}, {"steps", std::move(steps)}}.dump(1) + "\n";
+}
 
 void print_script_error(const Opened& script) {
     script::RunOutcome outcome;
@@ -27,6 +44,8 @@ void print_script_error(const Opened& script) {
 int run(const RunOptions& options) {
     Result<OutputFile> snapshot = OutputFile::open(options.snapshot);
     if (!snapshot) return print_error(snapshot.error()), bad_data;
+    Result<OutputFile> requests = OutputFile::open(options.requests);
+    if (!requests) return print_error(requests.error()), bad_data;
     StandardOutput out;
     DocumentWish wish;
     wish.otherwise = FileKind::script;
@@ -37,6 +56,16 @@ int run(const RunOptions& options) {
     if (script->source != FileKind::script)
         return print_error({"this is no script", {script->name}, "'arenarium export' and 'replay' take other files"}),
                bad_data;
+    if (!options.requests.empty()) {
+        if (!script::simulated::is_objects_script(script->text))
+            return print_error({"--requests is of scripts whose values are objects",
+                                {script->name, 1, 1},
+                                "make '# arenarium: objects' the first line"}),
+                   bad_data;
+        Status written = requests->sink().write(requests_text(*script, script->session.options().profile.name));
+        if (written.ok()) written = requests->commit();
+        if (!written) return print_error(written.error()), bad_data;
+    }
     // What was done before an error is still shown; a script that never began has nothing to show.
     const bool failed = script->report.error.has_value();
     if (failed) print_script_error(*script);
@@ -63,6 +92,8 @@ void add_run(CommandLine& line) {
     verb.option("SCRIPT", options->script, "The script (*.py; - is standard input), or a session of one (*.arenarium)")
         .required();
     verb.flag("--print-only", options->print_only, "No summary");
+    verb.option("--requests", options->requests,
+                "Write what each statement of an objects script asks of the allocator, as JSON");
     options->add_heap_options(verb);
     options->add_position_option(verb);
     options->add_output_options(verb);

@@ -2,14 +2,18 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <fstream>
 #include <memory>
+#include <sstream>
 #include <utility>
 
 #include "app/cli/console.h"
 #include "app/cli/document.h"
 #include "app/cli/outputs.h"
 #include "app/cli/verbs.h"
+#include "app/cli/verify_objects.h"
 #include "core/python/verify.h"
+#include "core/script/simulated/session.h"
 
 namespace arenarium::cli {
 namespace {
@@ -70,6 +74,13 @@ std::string difference_text(const VerifyDifference& d, const VerifyReport& repor
 int verify_file(VerifyVerbOptions options) {
     const Result<Interpreter> python = probe_interpreter(options.python);
     if (!python) return print_error(python.error()), bad_data;
+    if (std::ifstream in(options.file); options.file != "-" && in) {
+        std::stringstream text;
+        text << in.rdbuf();
+        const double limit = options.max_seconds > 0 ? options.max_seconds : 600;
+        if (script::simulated::is_objects_script(text.str()))
+            return verify_objects(text.str(), options.file, *python, limit);
+    }
     VerifyOptions how;
     how.debug_hooks = options.debug_hooks;
     const Result<Profile> profile = verify_profile(*python, how);

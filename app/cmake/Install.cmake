@@ -9,7 +9,7 @@ set(ARENARIUM_SHARE ${CMAKE_INSTALL_DATADIR}/arenarium)
 install(TARGETS arenarium RUNTIME)
 if(TARGET arenarium-recorder)
     # Where the program looks for it: ../lib/arenarium beside its own folder.
-    install(TARGETS arenarium-recorder LIBRARY DESTINATION lib/arenarium)
+    install(TARGETS arenarium-recorder arenarium-statements LIBRARY DESTINATION lib/arenarium)
 endif()
 set(manuals arenarium.1)
 if(ARENARIUM_HAVE_GUI)

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/script/console.h"
+#include "core/script/simulated/session.h"
 #include "core/session/heap_port.h"
 #include "core/session/recording.h"
 
@@ -37,6 +38,8 @@ struct Session::Impl {
           interpreter(port, output, options.limits),
           console(interpreter) {}
 
+    RunReport run_objects(const std::string& source, const std::string& file_name, script::Output& to,
+                          const script::StopToken& stop);
     // Runs `run(stop)` with the output in place, and tells a wished-for end from one that a limit made.
     template <class Run>
     RunReport watched(script::Output& to, const script::StopToken& stop, Run&& run) {
@@ -53,6 +56,31 @@ struct Session::Impl {
         return report;
     }
 };
+
+RunReport Session::Impl::run_objects(const std::string& source, const std::string& file_name, script::Output& to,
+                                     const script::StopToken& stop) {
+    const Result<objects::ObjectProfile> profile = objects::find_object_profile(options.profile.name);
+    if (!profile) {
+        RunReport report;
+        report.error = Error{profile.error().message, {file_name, 1, 1}, profile.error().advice};
+        return report;
+    }
+    std::vector<script::simulated::ListedStep> steps;
+    RunReport report = watched(to, stop, [&](const script::StopToken& watched_stop) {
+        script::simulated::ObjectsOutcome ended = script::simulated::run_objects(
+            source, file_name, *profile, port, output, options.limits, watched_stop);
+        script::RunOutcome outcome;
+        outcome.error = std::move(ended.error);
+        for (const script::simulated::TraceStep& t : ended.trace)
+            outcome.trace.push_back({t.function, {file_name, t.place.line, t.place.column}});
+        outcome.exit_status = ended.exit_status;
+        outcome.stopped = ended.stopped;
+        steps = std::move(ended.steps);
+        return outcome;
+    });
+    report.steps = std::move(steps);
+    return report;
+}
 
 Session::Session(SessionOptions options) : impl_(std::make_unique<Impl>(std::move(options), std::nullopt)) {}
 Session::Session(Session&&) noexcept = default;
@@ -95,6 +123,7 @@ void Session::append_all(std::span<const Request> requests, std::span<const Orig
 RunReport Session::run_script(std::string source, std::string file_name, script::Output& output,
                               const script::StopToken& stop) {
     start_over();
+    if (script::simulated::is_objects_script(source)) return impl_->run_objects(source, file_name, output, stop);
     return impl_->watched(output, stop, [&](const script::StopToken& watched_stop) {
         const Result<script::Program> program = script::parse(std::move(source), std::move(file_name), watched_stop);
         if (!program) return script::RunOutcome{program.error(), {}, {}, false};

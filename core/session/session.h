@@ -22,6 +22,7 @@
 #include "core/process/history.h"
 #include "core/pymalloc/profile.h"
 #include "core/script/script.h"
+#include "core/script/simulated/listing.h"
 
 namespace arenarium {
 
@@ -38,6 +39,7 @@ struct RunReport {
     std::optional<Error> error;
     std::vector<script::TraceLine> trace;  // of a script's error, outermost first
     std::optional<int> exit_status;        // the script ended by SystemExit
+    std::vector<script::simulated::ListedStep> steps;  // of an objects script
     bool cancelled = false;                // the stop token said so
     bool needs_more = false;               // a console line that begins a block: nothing ran yet
 

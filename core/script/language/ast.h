@@ -138,6 +138,9 @@ enum class StmtKind : std::uint8_t {
     Assert,      // value, other or null
     Raise,       // value or null, other (the cause) or null
     Try,         // body, handlers, orelse, finally
+    // Of the objects mode:
+    Class,  // names[0]; value: a call whose arguments are the bases, or null; body
+    With,   // managers[i] as targets[i] (null: no name), body
 };
 
 struct Branch {
@@ -159,6 +162,8 @@ struct Stmt {
     Expr* value = nullptr;
     Expr* other = nullptr;
     std::vector<Expr*> targets;
+    std::vector<Expr*> decorators;  // of Def and Class
+    std::vector<Expr*> managers;    // of With
     std::vector<std::string> names;
     std::vector<Branch> branches;
     std::vector<Handler> handlers;

@@ -73,6 +73,9 @@ void Compiler::statement(const Stmt& s) {
             return raise_statement(s);
         case StmtKind::Try:
             return try_statement(s);
+        case StmtKind::Class:  // only core/script/simulated reads those
+        case StmtKind::With:
+            return;
     }
 }
 

@@ -84,6 +84,7 @@ void Parser::check_target(Expr* target, Role role) {
         case ExprKind::Subscript:
             return;
         case ExprKind::Attribute:
+            if (objects_) return;
             return unsupported(role == Role::Delete ? "deleting attributes" : "assigning to attributes", target->place);
         case ExprKind::Tuple:
         case ExprKind::List: {
@@ -138,7 +139,10 @@ void Parser::statement(std::vector<Stmt*>& out) {
         if (at("for")) return out.push_back(for_statement());
         if (at("try")) return out.push_back(try_statement());
         if (at("def")) return out.push_back(def_statement());
+        if (objects_ && at("class")) return out.push_back(class_statement());
+        if (objects_ && at("with")) return out.push_back(with_statement());
     }
+    if (objects_ && at("@")) return out.push_back(decorated());
     if (at("@")) return unsupported("a decorator", now().place);
     if (at_match_statement()) return unsupported("'match'", now().place);
     simple_statements(out);
@@ -222,7 +226,7 @@ Stmt* Parser::import_statement() {
     const std::string module = expect_name();
     s->names = {module, module};
     if (accept("as")) s->names[1] = expect_name();
-    if (!failed_ && (module != "random" || at("."))) unsupported(fmt::format("'import {}'", module), place);
+    if (!failed_ && ((module != "random" && !objects_) || at("."))) unsupported(fmt::format("'import {}'", module), place);
     if (at(",")) unsupported("importing several modules in one statement", now().place);
     return s;
 }
@@ -232,7 +236,7 @@ Stmt* Parser::from_import_statement() {
     next();
     const ScriptPlace place = now().place;
     const std::string module = expect_name();
-    if (!failed_ && module != "random") {
+    if (!failed_ && module != "random" && !objects_) {
         unsupported(fmt::format("'from {} import'", module), place);
         return s;
     }

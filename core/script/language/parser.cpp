@@ -152,6 +152,7 @@ ParseResult parse_source(std::string_view source, const std::string& file_name, 
     if (!is_valid_utf8(source)) return refuse("SyntaxError: the text is not valid UTF-8", {1, 1}, false);
     auto ast = std::make_shared<Ast>();
     Parser parser(*ast, tokenize(source, reading), reading);
+    if (source.starts_with("# arenarium: objects")) parser.allow_objects();
     ast->body = parser.parse_file();
     if (parser.failed()) return refuse(parser.message(), parser.place(), parser.incomplete());
     result.ast = std::move(ast);

@@ -20,6 +20,8 @@ class Parser {
 public:
     Parser(Ast& ast, TokenList tokens, Reading& reading) : ast_(ast), list_(std::move(tokens)), reading_(reading) {}
 
+    // The script is of the objects mode: it may have classes, with, decorators, and set attributes.
+    void allow_objects() { objects_ = true; }
     std::vector<Stmt*> parse_file();
     // For the inside of an f-string: one expression, then the end.
     Expr* parse_only_expression();
@@ -69,6 +71,9 @@ private:
     Stmt* for_statement();
     Stmt* try_statement();
     Stmt* def_statement();
+    Stmt* class_statement();
+    Stmt* with_statement();
+    Stmt* decorated();
     std::vector<Stmt*> block(std::string_view after, ScriptPlace place);
     std::vector<Stmt*> optional_else();
     void parameters(FunctionNode& function, std::string_view closing, bool annotations);
@@ -114,6 +119,7 @@ private:
     TokenList list_;
     Reading& reading_;
     std::size_t at_ = 0;
+    bool objects_ = false;
     bool failed_ = false;
     bool incomplete_ = false;
     std::string message_;

@@ -1,0 +1,173 @@
+#include "core/objects/profile.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace arenarium::objects {
+namespace {
+
+std::size_t at(FreeList list) {
+    return static_cast<std::size_t>(list);
+}
+
+std::size_t tuples_of(std::size_t length) {
+    return at(FreeList::tuples) + length - 1;
+}
+
+ObjectProfile version_3_11() {
+    ObjectProfile p;
+    p.version = "3.11";
+    p.sizes.heap_type = 944;
+    p.sizes.generator = 152;
+    p.sizes.frame = 120;
+    p.most[at(FreeList::floats)] = 100;
+    p.most[at(FreeList::lists)] = 80;
+    p.most[at(FreeList::dicts)] = 80;
+    p.most[at(FreeList::dict_keys)] = 80;
+    p.most[at(FreeList::slices)] = 1;
+    for (std::size_t n = 1; n <= 20; ++n)
+        p.most[tuples_of(n)] = 2000;
+    p.start.count[at(FreeList::lists)] = 60;
+    p.start.count[at(FreeList::dicts)] = 8;
+    p.start.count[at(FreeList::dict_keys)] = 20;
+    p.start.count[at(FreeList::slices)] = 1;
+    constexpr std::uint16_t tuples[] = {3, 6, 3, 2, 1};
+    for (std::size_t n = 1; n <= std::size(tuples); ++n)
+        p.start.count[tuples_of(n)] = p.start.after_compiling[tuples_of(n)] = tuples[n - 1];
+    p.start.after_compiling[at(FreeList::lists)] = 6;
+    p.start.after_compiling[at(FreeList::dicts)] = 8;
+    p.start.after_compiling[at(FreeList::dict_keys)] = 1;
+    p.start.pairs_after_nested = 12;
+    return p;
+}
+
+ObjectProfile version_3_13() {
+    ObjectProfile p = version_3_11();
+    p.version = "3.13";
+    p.sizes.str_ascii = 40;
+    p.sizes.str_compact = 56;
+    p.sizes.range_iterator = 40;
+    p.sizes.function = 144;
+    p.sizes.heap_type = 968;
+    p.sizes.generator = 144;
+    p.sizes.frame = 136;
+    p.sizes.descriptor = 48;
+    p.dict.domain = RequestDomain::mem;
+    p.dict.smallest_is_16 = false;
+    p.dict.inline_values = true;
+    p.dict.counts_before_sizing = false;
+    p.rules.comprehension_is_function = false;
+    p.rules.range_length_by_objects = false;
+    p.rules.class_has_first_line = true;
+    p.rules.detaches_dict = true;
+    p.rules.generator_close_raises = false;
+    p.rules.str_call_takes_tuple = false;
+    p.rules.varargs_min_max = false;
+    p.rules.sum_sizes_digits = true;
+    p.rules.specializes_after = 0;
+    p.rules.list_takes_views = true;
+    p.start.pairs_after_nested = 7;
+    return p;
+}
+
+ObjectProfile version_3_14() {
+    ObjectProfile p = version_3_13();
+    p.version = "3.14";
+    p.sizes.tuple_header = 32;
+    p.sizes.function = 152;
+    p.sizes.heap_type = 976;
+    p.sizes.generator = 152;
+    p.sizes.frame = 152;
+    p.sizes.map = 40;
+    p.rules.tuple_grows = false;
+    p.rules.list_keeps_room = 32;
+    p.rules.set_varargs = false;
+    p.rules.class_dict_cell = true;
+    p.rules.sum_sizes_digits = false;
+    p.rules.scratch_from = 10;  // MAX_STACKREF_SCRATCH
+    p.rules.call_drops_last_first = true;
+    p.most[at(FreeList::ints)] = 100;
+    p.most[at(FreeList::ranges)] = 6;
+    p.most[at(FreeList::range_iterators)] = 6;
+    p.most[at(FreeList::list_iterators)] = 10;
+    p.most[at(FreeList::tuple_iterators)] = 10;
+    p.most[at(FreeList::c_functions)] = 16;
+    p.most[at(FreeList::c_methods)] = 16;
+    p.most[at(FreeList::methods)] = 20;
+    for (const FreeList list : {FreeList::ranges, FreeList::range_iterators, FreeList::list_iterators,
+                                FreeList::tuple_iterators, FreeList::c_functions, FreeList::c_methods,
+                                FreeList::methods})
+        p.start.count[at(list)] = 1;
+    p.start.count[at(FreeList::ints)] = 11;
+    p.start.after_compiling[at(FreeList::ints)] = 3;
+    p.start.pairs_after_nested = 9;
+    return p;
+}
+
+ObjectProfile version_3_15() {
+    ObjectProfile p = version_3_14();
+    p.version = "3.15";
+    p.sizes.heap_type = 984;
+    p.rules.for_keeps_index = true;
+    p.rules.small_int_most = 1024;
+    p.rules.class_shares_getsets = true;
+    p.rules.shared_keys_after_weakref = false;
+    p.start.count[at(FreeList::ints)] = 6;
+    p.start.pairs_after_nested = 8;
+    return p;
+}
+
+}  // namespace
+
+std::uint32_t usable_entries(std::uint8_t log2) {
+    return static_cast<std::uint32_t>((std::uint64_t{1} << (log2 + 1)) / 3);
+}
+
+std::uint8_t ObjectProfile::keys_log2(std::size_t slots) const {
+    if (!dict.smallest_is_16) slots = std::max<std::size_t>(slots, 8);
+    std::size_t least = (slots | 8) - 1;
+    if (!dict.smallest_is_16 && slots == 8) least = 7;
+    return static_cast<std::uint8_t>(std::bit_width(least | 7));
+}
+
+std::uint32_t ObjectProfile::keys_bytes(std::uint8_t log2, bool str_keys) const {
+    const std::uint32_t index_bytes = log2 < 8 ? 1U : log2 < 16 ? 2U : 4U;
+    return dict.header + (index_bytes << log2) + usable_entries(log2) * (str_keys ? 16U : 24U);
+}
+
+std::uint32_t ObjectProfile::values_bytes(std::uint32_t entries, bool in_object) const {
+    const std::uint32_t before = entries + (in_object ? dict.inline_prefix : dict.values_prefix);
+    return entries * 8 + (before + 7) / 8 * 8;
+}
+
+std::size_t list_room(std::size_t size, std::size_t old_size, std::size_t allocated) {
+    if (allocated >= size && size >= (allocated >> 1)) return allocated;
+    if (size == 0) return 0;
+    const std::size_t room = (size + (size >> 3) + 6) & ~std::size_t{3};
+    if (size > old_size && size - old_size > room - size) return (size + 3) & ~std::size_t{3};
+    return room;
+}
+
+std::size_t set_slots(std::size_t used) {
+    std::size_t slots = 8;
+    while (slots <= used)
+        slots <<= 1;
+    return slots;
+}
+
+FreeList tuple_list(std::size_t length) {
+    if (length == 0 || length > 20) return FreeList::none;
+    return static_cast<FreeList>(at(FreeList::tuples) + length - 1);
+}
+
+Result<ObjectProfile> find_object_profile(std::string_view name) {
+    const std::string_view version = name.substr(0, name.find_first_of("-:"));
+    if (version == "3.11") return version_3_11();
+    if (version == "3.13") return version_3_13();
+    if (version == "3.14") return version_3_14();
+    if (version == "3.15") return version_3_15();
+    return Error{"objects are not simulated for " + std::string(name), {},
+                 "choose a profile of 3.11, 3.13, 3.14 or 3.15"};
+}
+
+}  // namespace arenarium::objects

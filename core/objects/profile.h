@@ -1,0 +1,161 @@
+// What a CPython version makes of its objects, as data: how many bytes each asks for and from which domain, which freed
+// blocks are kept for the next object of the type, and how evaluation differs where that shows in the requests.
+//
+// Every figure is of a 64-bit build without Py_DEBUG and with the GIL. The names are those of CPython's structs; where
+// a figure stands for a formula, the function that has it is named. How they were established: core/objects/README.md.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "core/base/result.h"
+
+namespace arenarium::objects {
+
+// PYMEM_DOMAIN_MEM and PYMEM_DOMAIN_OBJ. Both are served by pymalloc; requests are listed with it.
+enum class RequestDomain : std::uint8_t { mem, obj };
+
+// Freed objects of a type that wait to be used again. Tuples have a list for each length.
+enum class FreeList : std::uint8_t {
+    none,
+    floats,
+    ints,  // of one digit
+    lists,
+    dicts,
+    dict_keys,  // tables of 8 slots with str keys
+    slices,
+    ranges,
+    range_iterators,
+    list_iterators,
+    tuple_iterators,
+    c_functions,  // bound methods of builtin types
+    c_methods,
+    methods,  // bound methods of classes
+    tuples,   // of length 1; FreeList(tuples + n - 1) is of length n, up to 20
+    count = tuples + 20,
+};
+inline constexpr std::size_t free_list_count = static_cast<std::size_t>(FreeList::count);
+
+// Bytes of each object without its collector header.
+struct ObjectSizes {
+    std::uint32_t float_object = 24;
+    std::uint32_t long_header = 24;   // offsetof(PyLongObject, ob_digit)
+    std::uint32_t long_medium = 32;   // sizeof(PyLongObject): what _PyLong_FromMedium asks for
+    std::uint32_t str_ascii = 48;     // sizeof(PyASCIIObject)
+    std::uint32_t str_compact = 72;   // sizeof(PyCompactUnicodeObject)
+    std::uint32_t bytes_header = 33;  // offsetof(PyBytesObject, ob_sval) + 1
+    std::uint32_t list = 40;
+    std::uint32_t tuple_header = 24;
+    std::uint32_t dict = 48;
+    std::uint32_t set = 200;
+    std::uint32_t range = 48;
+    std::uint32_t range_iterator = 48;
+    std::uint32_t list_iterator = 32;
+    std::uint32_t tuple_iterator = 32;
+    std::uint32_t str_iterator = 32;
+    std::uint32_t dict_iterator = 56;
+    std::uint32_t set_iterator = 48;
+    std::uint32_t enumerate = 56;
+    std::uint32_t zip = 48;
+    std::uint32_t map = 32;
+    std::uint32_t filter = 32;
+    std::uint32_t dict_view = 24;
+    std::uint32_t slice = 40;
+    std::uint32_t function = 136;
+    std::uint32_t cell = 24;
+    std::uint32_t generator = 0;  // header and frame, without locals, cells and stack
+    std::uint32_t c_function = 56;
+    std::uint32_t c_method = 48;
+    std::uint32_t method = 48;
+    std::uint32_t frame = 0;  // PyFrameObject with its frame, without locals and stack
+    std::uint32_t traceback = 40;
+    std::uint32_t exception = 72;
+    std::uint32_t exception_attribute = 24;  // what AttributeError and NameError have beyond it
+    std::uint32_t weak_reference = 64;
+    std::uint32_t descriptor = 48;  // PyMemberDescrObject, PyGetSetDescrObject
+    std::uint32_t super = 40;
+    std::uint32_t heap_type = 944;  // PyHeapTypeObject and one spare PyMemberDef
+    std::uint32_t member = 40;      // one PyMemberDef more for each slot
+};
+
+// PyDictKeysObject and PyDictValues.
+struct DictLayout {
+    RequestDomain domain = RequestDomain::obj;  // PyMem_Malloc from 3.13 on
+    std::uint32_t header = 32;
+    std::uint32_t shared_keys = 30;  // SHARED_KEYS_MAX_SIZE
+    std::uint8_t shared_log2 = 6;    // of the key table that instances of a class share
+    bool smallest_is_16 = true;  // up to 3.11 a resize for fewer than 8 slots gives 16 (calculate_log2_keysize)
+    bool inline_values = false;      // 3.13: an object's values lie behind it, in its block
+    // 3.11 and 3.12 count an instance before they size its values, 3.13 after it.
+    bool counts_before_sizing = true;
+    std::uint32_t values_prefix = 2;  // bytes before the order of insertion, see new_values
+    std::uint32_t inline_prefix = 8;
+};
+
+// What differs in evaluation, as far as requests show it.
+struct EvalRules {
+    bool comprehension_is_function = true;  // up to 3.11; PEP 709 runs it in the frame around it
+    int small_int_most = 256;               // _PY_NSMALLPOSINTS - 1
+    bool range_length_by_objects = true;    // up to 3.11: compute_range_length works with int objects
+    bool class_shares_getsets = false;      // 3.15: __dict__ and __weakref__ descriptors are shared by all classes
+    bool class_has_first_line = false;      // 3.13: __firstlineno__ and __static_attributes__ in a class's namespace
+    bool shared_keys_after_weakref = true;  // up to 3.14 a class makes its shared keys after it is its base's subclass
+    bool detaches_dict = false;             // 3.13: a dying object hands its inline values to its dict first
+    bool str_call_takes_tuple = true;       // up to 3.12 str(x) has no vectorcall: its arguments go into a tuple
+    bool varargs_min_max = true;            // up to 3.12 min and max take a tuple of arguments
+    bool list_takes_views = false;          // 3.13: a list that is extended by a set, dict or view makes no iterator
+    bool tuple_grows = true;                // up to 3.13 tuple(iterable) is made large and cut; later gathered first
+    std::uint32_t list_keeps_room = 0;      // 3.14: a list with room for so many items or fewer does not shrink
+    bool set_varargs = true;                // up to 3.13 set.update and its like take a tuple of arguments
+    bool class_dict_cell = false;           // 3.14: a class body with functions has a cell for its namespace
+    bool sum_sizes_digits = false;          // 3.13: sum makes its int by _PyLong_New
+    // Unpacking makes an iterator until the instruction is specialized: up to 3.11 when its code ran so often (calls
+    // and turns of loops); 0: the first time.
+    std::uint32_t specializes_after = 8;
+    std::uint32_t scratch_from = 0;         // 3.14: more operands than so many are copied to memory first; 0: never
+    bool generator_close_raises = true;     // up to 3.12 closing a suspended generator runs it to make a traceback
+    bool for_keeps_index = false;           // 3.15: a for loop keeps an index beside its iterator on the stack
+    bool call_drops_last_first = false;     // 3.14: a call lets go of its arguments from the last to the first
+    std::uint32_t class_key_digits = 1;     // of that address as an int: 1 where the heap lies below 2**30
+    std::uint32_t trashcan = 50;            // nesting at which a container's release waits (Py_TRASHCAN_HEADROOM)
+};
+
+// What the free lists hold when a script's first statement begins, and at least hold after a statement was compiled:
+// compiling makes and frees tuples, dicts and numbers.
+struct StartingLists {
+    std::array<std::uint16_t, free_list_count> count{};
+    std::array<std::uint16_t, free_list_count> after_compiling{};
+    bool compiled_first = false;  // all statements are compiled before the first one runs, and their code stays
+    std::uint16_t pairs_after_nested = 0;  // tuples of 2 after a comprehension or function was compiled
+};
+
+struct ObjectProfile {
+    std::string version;             // "3.11"
+    std::uint32_t gc_head = 16;      // PyGC_Head
+    std::uint32_t managed_head = 16; // before an instance that has a __dict__: its dict or values, and its weak references
+    ObjectSizes sizes;
+    DictLayout dict;
+    EvalRules rules;
+    std::array<std::uint16_t, free_list_count> most{};  // objects that a free list keeps; 0: there is none
+    StartingLists start;
+
+    std::uint8_t keys_log2(std::size_t slots) const;                         // calculate_log2_keysize
+    std::uint32_t keys_bytes(std::uint8_t log2, bool str_keys) const;        // new_keys_object
+    std::uint32_t values_bytes(std::uint32_t entries, bool in_object) const; // new_values, _PyInlineValuesSize
+};
+
+// USABLE_FRACTION of a key table of 2**log2 slots.
+std::uint32_t usable_entries(std::uint8_t log2);
+// Items that a list has room for after it was resized to `size` items, when it had room for `allocated` (list_resize).
+std::size_t list_room(std::size_t size, std::size_t old_size, std::size_t allocated);
+// FreeList of tuples of that length; none where there is none.
+FreeList tuple_list(std::size_t length);
+// Slots of a set's table that was resized for more than `used` keys (set_table_resize).
+std::size_t set_slots(std::size_t used);
+
+// "3.11", "3.13", "3.14" and "3.15"; of a name like "3.14-debug" the version counts. Others: an Error.
+Result<ObjectProfile> find_object_profile(std::string_view name);
+
+}  // namespace arenarium::objects

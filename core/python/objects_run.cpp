@@ -1,0 +1,213 @@
+#include "core/python/objects_run.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "core/python/child_process.h"
+
+namespace arenarium {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Compiles each top-level statement apart, as `# arenarium: objects` means it, and hands the code over.
+const char* const objects_driver = R"py(
+import sys
+sys.path[:] = [p for p in sys.path if p]
+import ast, builtins, ctypes, gc
+hook, name, out = sys.argv[1:4]
+source = sys.stdin.buffer.read().decode()
+gc.disable()
+library = ctypes.PyDLL(hook)
+run = library.arenarium_run_statements
+run.argtypes = [ctypes.py_object, ctypes.py_object, ctypes.c_char_p]
+codes = []
+for node in ast.parse(source, name).body:
+    first = min([node.lineno] + [d.lineno for d in getattr(node, "decorator_list", [])])
+    text = "\n" * (first - 1) + "\n".join(source.split("\n")[first - 1:node.end_lineno])
+    if node.col_offset or source.split("\n")[node.end_lineno - 1].encode()[node.end_col_offset:].strip(b" \t\r;"):
+        codes.append(compile(ast.Module([node], []), name, "exec"))
+    else:
+        codes.append(compile(text, name, "exec"))
+arguments = codes, {"__builtins__": builtins}, out.encode()
+del node, source, text
+sys.stdout.write(str((id(type("x", (), {})).bit_length() + 29) // 30))
+sys.stdout.flush()
+sys.exit(run(*arguments))
+)py";
+
+struct Folder {
+    Folder() {
+        std::string name = (fs::temp_directory_path() / "arenarium-XXXXXX").string();
+        path = ::mkdtemp(name.data()) != nullptr ? fs::path(name) : fs::path();
+    }
+    ~Folder() {
+        std::error_code ignored;
+        if (!path.empty()) fs::remove_all(path, ignored);
+    }
+    fs::path path;
+};
+
+std::string domain(int d) {
+    return d == 1 ? "mem" : "obj";
+}
+
+std::vector<RealStatement> read_statements(const std::string& text) {
+    std::vector<RealStatement> statements;
+    std::map<std::uint64_t, std::size_t> numbers;  // the statements' own function objects are not counted
+    std::istringstream in(text);
+    std::string kind;
+    while (in >> kind) {
+        std::uint64_t a = 0, b = 0;
+        int d = 0;
+        if (kind == "s") {
+            in >> a;
+            statements.emplace_back();
+            // The first request is the function object of the statement: it is left out where it is made and freed.
+            continue;
+        }
+        if (kind == "f") {
+            in >> a;
+            if (!statements.empty()) statements.back().raised = true;
+            continue;
+        }
+        if (statements.empty()) break;
+        auto& requests = statements.back().requests;
+        if (kind == "d") {
+            in >> d >> a;
+            requests.push_back(fmt::format("{} free #{}", domain(d), a));
+        } else {
+            in >> d >> a >> b;
+            requests.push_back(kind == "r" ? fmt::format("{} realloc #{} {}", domain(d), b, a)
+                                           : fmt::format("{} {} {} #{}", domain(d), kind == "m" ? "malloc" : "calloc", a, b));
+        }
+    }
+    // Numbered anew without the function objects.
+    std::map<std::string, std::size_t> anew;
+    for (RealStatement& s : statements) {
+        if (s.requests.empty()) continue;
+        const auto number_of = [](const std::string& r) {
+            const std::size_t at = r.find('#') + 1;
+            return r.substr(at, r.find(' ', at) - at);
+        };
+        const std::string function = number_of(s.requests.front());
+        std::erase_if(s.requests, [&](const std::string& r) { return number_of(r) == function; });
+        for (std::string& r : s.requests) {
+            const std::string old = number_of(r);
+            const auto [found, added] = anew.try_emplace(old, anew.size());
+            r.replace(r.find('#') + 1, old.size(), std::to_string(found->second));
+        }
+    }
+    return statements;
+}
+
+// What a statement leaves: made and released blocks, by domain and bytes.
+std::map<std::string, int> left_by(const std::vector<std::string>& requests, std::map<std::string, std::string>& sizes) {
+    std::map<std::string, int> left;
+    for (const std::string& r : requests) {
+        std::istringstream in(r);
+        std::string where, what, first, second;
+        in >> where >> what >> first >> second;
+        if (what == "free") {
+            const auto size = sizes.find(first);
+            if (size == sizes.end()) continue;
+            --left[size->second];
+            sizes.erase(size);
+        } else {
+            const std::string& block = what == "realloc" ? first : second;
+            const std::string size = where + " " + (what == "realloc" ? second : first);
+            if (what == "realloc") --left[sizes[block]];
+            sizes[block] = size;
+            ++left[size];
+        }
+    }
+    std::erase_if(left, [](const auto& entry) { return entry.second == 0; });
+    return left;
+}
+
+}  // namespace
+
+objects::ObjectProfile profile_of_compiled_first(objects::ObjectProfile profile, const RealStatements& real) {
+    profile.rules.class_key_digits = real.class_key_digits;
+    profile.start = {};
+    profile.start.compiled_first = true;
+    profile.start.count[static_cast<std::size_t>(objects::FreeList::slices)] = 1;  // no collection takes the last slice
+    return profile;
+}
+
+Result<RealStatements> run_statements_in_interpreter(const std::string& source, const std::string& file_name,
+                                                                 const Interpreter& python, const std::string& hook,
+                                                                 double seconds) {
+    const Folder folder;
+    if (folder.path.empty()) return Error{"no folder for temporary files can be made", {}, "look at TMPDIR"};
+    const std::string out = (folder.path / "requests").string();
+    ChildRequest request;
+    request.words = {python.program, "-X", "utf8", "-c", objects_driver, hook, file_name, out};
+    for (const char* variable : python_variables)
+        request.without.emplace_back(variable);
+    request.with = {{"PYTHONHASHSEED", "0"}, {"PYTHONDONTWRITEBYTECODE", "1"}};
+    request.input = source;
+    request.seconds = seconds;
+    const Result<ChildReport> report = run_child(request);
+    if (!report) return report.error();
+    if (report->end == ChildReport::End::out_of_time)
+        return Error{fmt::format("the script takes longer than {} s there", seconds), {python.program}, "--max-seconds"};
+    std::ifstream in(out);
+    std::stringstream text;
+    text << in.rdbuf();
+    if (report->end != ChildReport::End::exited || report->status != 0 || !in)
+        return Error{"the interpreter cannot run the script: " + report->message, {python.program}, ""};
+    RealStatements real;
+    real.statements = read_statements(text.str());
+    real.class_key_digits = report->out.starts_with("2") ? 2 : 1;
+    return real;
+}
+
+ObjectsComparison compare_statements(const std::vector<script::simulated::ListedStep>& steps,
+                                     const std::vector<RealStatement>& real) {
+    ObjectsComparison result;
+    std::map<std::string, std::string> sizes_there, sizes_here;
+    for (std::size_t i = 0; i < std::max(steps.size(), real.size()); ++i) {
+        if (i >= steps.size() || i >= real.size()) {
+            result.difference =
+                ObjectsDifference{i < steps.size() ? steps[i].line : 0, i < steps.size() ? steps[i].source : "", 0,
+                                  i < real.size() ? "ran the statement" : "had ended before it",
+                                  i < steps.size() ? "ran the statement" : "had ended before it", ""};
+            return result;
+        }
+        const auto& here = steps[i].requests;
+        const auto& there = real[i].requests;
+        const auto left_there = left_by(there, sizes_there);
+        const auto left_here = left_by(here, sizes_here);
+        if (here == there) {
+            ++result.statements;
+            result.requests += here.size();
+            continue;
+        }
+        if (!steps[i].order_verified) {
+            ++result.not_promised;
+            // Blocks are numbered differently from here on; nothing more can be compared one by one.
+            continue;
+        }
+        if (result.not_promised != 0 && left_there == left_here) {
+            ++result.statements;
+            continue;
+        }
+        const auto [a, b] = std::mismatch(here.begin(), here.end(), there.begin(), there.end());
+        result.difference = ObjectsDifference{steps[i].line,
+                                              steps[i].source,
+                                              static_cast<std::size_t>(a - here.begin()) + 1,
+                                              b == there.end() ? "nothing more" : *b,
+                                              a == here.end() ? "nothing more" : *a,
+                                              steps[i].unverified};
+        return result;
+    }
+    return result;
+}
+
+}  // namespace arenarium

@@ -1,0 +1,542 @@
+// Builtin functions, types and modules.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/script/simulated/iterators.h"
+#include "core/script/simulated/machine.h"
+#include "core/script/simulated/methods.h"
+#include "core/script/simulated/numbers.h"
+
+namespace arenarium::script::simulated {
+namespace {
+
+using Arguments = CallArguments;
+
+Ref keyword(World& world, const Arguments& a, std::string_view name, Ref otherwise = {}) {
+    for (const auto& [key, value] : a.keywords) {
+        if (key == world.interned(name)) return value;
+    }
+    return otherwise;
+}
+
+Ref print(World& world, const Ref&, Arguments& a) {
+    const Ref end = keyword(world, a, "end"), separator = keyword(world, a, "sep");
+    std::string line;
+    for (std::size_t i = 0; i < a.positional.size(); ++i) {
+        if (i > 0) line += separator && !separator.is(Kind::None) ? str_of(separator) : " ";
+        const Ref text = to_str(world, a.positional[i]);
+        line += str_of(text);
+    }
+    line += end && !end.is(Kind::None) ? str_of(end) : "\n";
+    world.write(line);
+    world.unverified("prints");
+    return world.none();
+}
+
+Ref len(World& world, const Ref&, Arguments& a) {
+    return world.integer(length_of(world, a.positional[0]));
+}
+
+Ref make_range(World& world, const Ref&, Arguments& a) {
+    std::vector<Ref> parts;
+    for (const Ref& p : a.positional) {
+        if (!is_integral(p))
+            world.raise("TypeError", fmt::format("'{}' object cannot be interpreted as an integer", type_name(p)));
+        parts.push_back(p.is(Kind::Int) ? p : world.integer(integer_of(p)));
+    }
+    const Ref one = world.integer(1);
+    if (parts.size() == 1) return world.range(world.integer(0), parts[0], one);
+    return world.range(parts[0], parts[1], parts.size() == 3 ? parts[2] : one);
+}
+
+Ref iter(World& world, const Ref&, Arguments& a) {
+    return iterate(world, a.positional[0]);
+}
+
+Ref next(World& world, const Ref&, Arguments& a) {
+    Ref item = next_of(world, a.positional[0]);
+    if (item) return item;
+    if (a.positional.size() == 2) return a.positional[1];
+    throw Raised{make_exception(world, world.exception_type("StopIteration"), {})};
+}
+
+Ref sum(World& world, const Ref&, Arguments& a) {
+    Ref total = a.positional.size() == 2 ? a.positional[1] : keyword(world, a, "start", world.integer(0));
+    Ref iterator = iterate(world, a.positional[0]);
+    // Python/bltinmodule.c adds ints and floats as C numbers as long as they fit.
+    bool fast = total.is(Kind::Int) && total.as<IntObject>().value.small();
+    std::int64_t whole = fast ? *total.as<IntObject>().value.small() : 0;
+    double real = 0;
+    bool reals = false;
+    while (const Ref item = next_of(world, iterator)) {
+        if (fast && is_integral(item)) {
+            const auto v = integer_of(item).small();
+            std::int64_t next = 0;
+            if (v && !__builtin_add_overflow(whole, *v, &next)) {
+                whole = next;
+                continue;
+            }
+        }
+        if (fast) {
+            fast = false;
+            total = world.integer(whole);
+            if (item.is(Kind::Float)) {
+                reals = true;
+                real = static_cast<double>(whole) + item.as<FloatObject>().value;
+                continue;
+            }
+        }
+        if (reals && is_number(item)) {
+            real += real_of(world, item);
+            continue;
+        }
+        if (reals) {
+            reals = false;
+            total = world.real(real);
+        }
+        total = binary(world, Operator::Add, total, item, false);
+    }
+    iterator.reset();
+    if (fast && world.profile.rules.sum_sizes_digits && (whole < -5 || whole > world.profile.rules.small_int_most))
+        return world.integer_in(Integer(whole), std::max<std::size_t>(Integer(whole).size(), 1));
+    if (fast) return world.integer(whole);
+    if (reals) {
+        world.unverified("sums floats");
+        return world.real(real);
+    }
+    return total;
+}
+
+template <Comparison wanted>
+Ref extreme(World& world, const Ref&, Arguments& a) {
+    const Ref key = keyword(world, a, "key");
+    const Ref iterator = a.positional.size() == 1 ? iterate(world, a.positional[0]) : Ref();
+    if (!iterator) world.unverified("compares its arguments");
+    Ref best, best_key;
+    std::size_t at = 0;
+    while (true) {
+        Ref item = iterator ? next_of(world, iterator) : at < a.positional.size() ? a.positional[at++] : Ref();
+        if (!item) break;
+        Ref its = key && !key.is(Kind::None) ? call(world, key, {item}) : item;
+        if (!best || truth(compare(world, wanted, its, best_key))) {
+            best = item;
+            best_key = its;
+        }
+    }
+    if (!best) {
+        if (Ref otherwise = keyword(world, a, "default")) return otherwise;
+        world.raise("ValueError", wanted == Comparison::Less ? "min() arg is an empty sequence"
+                                                             : "max() arg is an empty sequence");
+    }
+    return best;
+}
+
+Ref abs_of(World& world, const Ref&, Arguments& a) {
+    const Ref& v = a.positional[0];
+    if (v.is(Kind::Float)) return world.real(std::fabs(v.as<FloatObject>().value));
+    if (!is_integral(v)) world.raise("TypeError", fmt::format("bad operand type for abs(): '{}'", type_name(v)));
+    if (v.is(Kind::Int) && !integer_of(v).negative) return v;
+    Integer i = integer_of(v);
+    i.negative = false;
+    return world.integer(i);
+}
+
+Ref any_of(World& world, const Ref&, Arguments& a) {
+    const Ref iterator = iterate(world, a.positional[0]);
+    while (const Ref item = next_of(world, iterator)) {
+        if (truth(item)) return world.boolean(true);
+    }
+    return world.boolean(false);
+}
+
+Ref all_of(World& world, const Ref&, Arguments& a) {
+    const Ref iterator = iterate(world, a.positional[0]);
+    while (const Ref item = next_of(world, iterator)) {
+        if (!truth(item)) return world.boolean(false);
+    }
+    return world.boolean(true);
+}
+
+Ref repr_of(World& world, const Ref&, Arguments& a) {
+    return to_repr(world, a.positional[0]);
+}
+
+Ref hash_function(World& world, const Ref&, Arguments& a) {
+    return world.integer(static_cast<std::int64_t>(hash_of(a.positional[0])));
+}
+
+std::uint64_t address_of(const Ref& v) {
+    World& world = v->world;
+    if (!v->block) return 0x9000 + reinterpret_cast<std::uintptr_t>(v.get()) % 0x100000 / 16 * 16;
+    return world.heap.address_of(v->block) + (v->container() ? world.profile.gc_head : 0);
+}
+
+Ref id(World& world, const Ref&, Arguments& a) {
+    world.unverified("makes an int of an address");
+    return world.integer(Integer(static_cast<std::int64_t>(address_of(a.positional[0]))));
+}
+
+Ref chr(World& world, const Ref&, Arguments& a) {
+    const std::int64_t c = as_index(world, a.positional[0]);
+    if (c < 0 || c > 0x10ffff) world.raise("ValueError", "chr() arg not in range(0x110000)");
+    return world.str(std::u32string(1, static_cast<char32_t>(c)));
+}
+
+Ref ord(World& world, const Ref&, Arguments& a) {
+    const Ref& v = a.positional[0];
+    if (!v.is(Kind::Str) || v.as<StrObject>().text.size() != 1)
+        world.raise("TypeError", "ord() expected a character");
+    return world.integer(static_cast<std::int64_t>(v.as<StrObject>().text[0]));
+}
+
+Ref isinstance(World& world, const Ref&, Arguments& a) {
+    const auto is = [&](const Ref& type) {
+        if (!type.is(Kind::Type))
+            world.raise("TypeError", "isinstance() arg 2 must be a type, a tuple of types, or a union");
+        if (type == world.builtin_type("object")) return true;
+        const Ref own = type_of(a.positional[0]);
+        if (!own) return false;
+        if (own == world.builtin_type("bool") && type == world.builtin_type("int")) return true;
+        return own.as<TypeObject>().derives_from(type.as<TypeObject>());
+    };
+    if (!a.positional[1].is(Kind::Tuple)) return world.boolean(is(a.positional[1]));
+    for (const Ref& type : a.positional[1].as<TupleObject>().items) {
+        if (is(type)) return world.boolean(true);
+    }
+    return world.boolean(false);
+}
+
+Ref getattr(World& world, const Ref&, Arguments& a) {
+    try {
+        return get_attribute(world, a.positional[0], a.positional[1]);
+    } catch (const Raised&) {
+        if (a.positional.size() == 3) return a.positional[2];
+        throw;
+    }
+}
+
+Ref setattr(World& world, const Ref&, Arguments& a) {
+    set_attribute(world, a.positional[0], a.positional[1], a.positional[2]);
+    return world.none();
+}
+
+Ref hasattr(World& world, const Ref&, Arguments& a) {
+    try {
+        get_attribute(world, a.positional[0], a.positional[1]);
+        return world.boolean(true);
+    } catch (const Raised&) {
+        return world.boolean(false);
+    }
+}
+
+Ref callable(World& world, const Ref&, Arguments& a) {
+    switch (a.positional[0]->kind) {
+        case Kind::Function:
+        case Kind::Builtin:
+        case Kind::BuiltinMethod:
+        case Kind::Method:
+        case Kind::Type:
+            return world.boolean(true);
+        case Kind::Instance:
+            return world.boolean(bool(a.positional[0].as<InstanceObject>().cls().lookup(world.interned("__call__"))));
+        default:
+            return world.boolean(false);
+    }
+}
+
+Ref sorted(World& world, const Ref&, Arguments& a) {
+    Ref out = list_from(world, a.positional[0]);
+    {  // the method list.sort, bound
+        const BlockId method = world.heap.take(FreeList::c_functions, Domain::obj,
+                                               world.profile.gc_head + world.profile.sizes.c_function);
+        world.heap.give(FreeList::c_functions, method);
+    }
+    sort_list(world, out.as<ListObject>(), keyword(world, a, "key"), keyword(world, a, "reverse"));
+    return out;
+}
+
+Ref reversed(World& world, const Ref&, Arguments& a) {
+    const Ref& v = a.positional[0];
+    if (v.is(Kind::List) || v.is(Kind::Tuple) || v.is(Kind::Str)) return Ref(new SequenceIterator(world, v, true));
+    if (v.is(Kind::Dict)) return Ref(new DictIterator(world, v, Yields::Keys, true));
+    if (v.is(Kind::Range)) {
+        const RangeObject& r = v.as<RangeObject>();
+        const std::int64_t n = as_index(world, r.length), step = as_index(world, r.step);
+        return Ref(new RangeIterator(world, as_index(world, r.start) + (n - 1) * step, -step, n));
+    }
+    world.raise("TypeError", fmt::format("'{}' object is not reversible", type_name(v)));
+}
+
+Ref class_builder(World& world, const Ref&, Arguments& a) {
+    const Ref function = a.positional[0];
+    const std::string name = str_of(a.positional[1]);
+    return build_class(world, function, name, {a.positional.begin() + 2, a.positional.end()});
+}
+
+Ref make_enumerate(World& world, const Ref&, Arguments& a) {
+    const Ref start = a.positional.size() == 2 ? a.positional[1] : keyword(world, a, "start");
+    auto* made = new Enumerate(world, "enumerate", world.profile.sizes.enumerate, {}, {});
+    const Ref ref(made);
+    made->inner.push_back(iterate(world, a.positional[0]));
+    made->count = start ? as_index(world, start) : 0;
+    made->kept = world.tuple({world.none(), world.none()});
+    return ref;
+}
+
+Ref make_zip(World& world, const Ref&, Arguments& a) {
+    const Ref held = world.tuple(std::vector<Ref>(a.positional.size(), world.none()));  // the iterators' tuple
+    std::vector<Ref> inner;
+    for (const Ref& v : a.positional)
+        inner.push_back(iterate(world, v));
+    const Ref result = world.tuple(std::vector<Ref>(a.positional.size(), world.none()));
+    auto* made = new Zip(world, "zip", world.profile.sizes.zip, std::move(inner), held);
+    made->kept = result;
+    return Ref(made);
+}
+
+Ref make_map(World& world, const Ref&, Arguments& a) {
+    const Ref held = world.tuple(std::vector<Ref>(a.positional.size() - 1, world.none()));
+    std::vector<Ref> inner;
+    for (std::size_t i = 1; i < a.positional.size(); ++i)
+        inner.push_back(iterate(world, a.positional[i]));
+    auto* made = new Map(world, "map", world.profile.sizes.map, std::move(inner), a.positional[0]);
+    made->kept = held;
+    return Ref(made);
+}
+
+Ref make_filter(World& world, const Ref&, Arguments& a) {
+    return Ref(new Filter(world, "filter", world.profile.sizes.filter, {iterate(world, a.positional[1])}, a.positional[0]));
+}
+
+// ---- gc, sys, weakref
+
+Ref gc_collect(World& world, const Ref&, Arguments&) {
+    world.unverified("also collects what the interpreter itself left");
+    return world.integer(world.collect());
+}
+Ref gc_enable(World& world, const Ref&, Arguments&) {
+    world.gc_enabled = true;
+    return world.none();
+}
+Ref gc_disable(World& world, const Ref&, Arguments&) {
+    world.gc_enabled = false;
+    return world.none();
+}
+Ref gc_isenabled(World& world, const Ref&, Arguments&) {
+    return world.boolean(world.gc_enabled);
+}
+Ref gc_is_tracked(World& world, const Ref&, Arguments& a) {
+    return world.boolean(a.positional[0]->tracked);
+}
+
+Ref getrefcount(World& world, const Ref&, Arguments& a) {
+    constexpr std::int64_t immortal_3_11 = 1000000000, immortal = 4294967295;
+    const Object& o = *a.positional[0].get();
+    if (o.immortal) return world.integer(world.profile.version == "3.11" ? immortal_3_11 : immortal);
+    // What Python counts: the name's reference and the argument's.
+    return world.integer(o.refs);
+}
+
+Ref getsizeof(World& world, const Ref&, Arguments& a) {
+    return world.integer(static_cast<std::int64_t>(size_of(world, a.positional[0])));
+}
+
+Ref weak_reference(World& world, const Ref&, Arguments& a) {
+    const Ref& to = a.positional[0];
+    const bool can = to.is(Kind::Function) || to.is(Kind::Set) || to.is(Kind::FrozenSet) || to.is(Kind::Type) ||
+                     (to.is(Kind::Instance) && to.as<InstanceObject>().cls().has_weak);
+    if (!can) world.raise("TypeError", fmt::format("cannot create weak reference to '{}' object", type_name(to)));
+    const Ref callback = a.positional.size() == 2 && !a.positional[1].is(Kind::None) ? a.positional[1] : Ref();
+    if (!callback) {  // one without a callback is shared
+        const auto [first, last] = world.weak_references.equal_range(to.get());
+        for (auto at = first; at != last; ++at) {
+            if (!at->second->callback) return Ref(at->second);
+        }
+    }
+    auto* made = new WeakReferenceObject(world);
+    const Ref ref(made);
+    made->block = world.heap.malloc(Domain::obj, world.profile.gc_head + world.profile.sizes.weak_reference);
+    made->referent = to.get();
+    made->callback = callback;
+    world.weak_references.emplace(to.get(), made);
+    world.track(*made);
+    return ref;
+}
+
+constexpr Native functions[] = {
+    {"print", print, 0, -1, "sep end"},
+    {"len", len, 1, 1},
+    {"iter", iter, 1, 1},
+    {"next", next, 1, 2},
+    {"sum", sum, 1, 2, "start"},
+    {"min", extreme<Comparison::Less>, 1, -1, "key default"},
+    {"max", extreme<Comparison::Greater>, 1, -1, "key default"},
+    {"abs", abs_of, 1, 1},
+    {"any", any_of, 1, 1},
+    {"all", all_of, 1, 1},
+    {"repr", repr_of, 1, 1},
+    {"hash", hash_function, 1, 1},
+    {"id", id, 1, 1},
+    {"chr", chr, 1, 1},
+    {"ord", ord, 1, 1},
+    {"isinstance", isinstance, 2, 2},
+    {"getattr", getattr, 2, 3},
+    {"setattr", setattr, 3, 3},
+    {"hasattr", hasattr, 2, 2},
+    {"callable", callable, 1, 1},
+    {"sorted", sorted, 1, 1, "key reverse"},
+    {"__build_class__", class_builder, 2, -1},
+};
+
+constexpr Native module_functions[] = {
+    {"gc.collect", gc_collect, 0, 1, "generation"},
+    {"gc.enable", gc_enable},
+    {"gc.disable", gc_disable},
+    {"gc.isenabled", gc_isenabled},
+    {"gc.is_tracked", gc_is_tracked, 1, 1},
+    {"sys.getrefcount", getrefcount, 1, 1},
+    {"sys.getsizeof", getsizeof, 1, 1},
+    {"weakref.ref", weak_reference, 1, 2},
+};
+
+struct BuiltinType {
+    const char* name;
+    const char* base;
+    Ref (*construct)(World&, const Ref&, Arguments&);
+};
+
+const BuiltinType types[] = {
+    {"object", "", construct_object},
+    {"int", "", construct_int},
+    {"bool", "", construct_bool},
+    {"float", "", construct_float},
+    {"str", "", construct_str},
+    {"bytes", "", construct_bytes},
+    {"list", "", construct_list},
+    {"tuple", "", construct_tuple},
+    {"dict", "", construct_dict},
+    {"set", "", construct_set},
+    {"frozenset", "", construct_frozenset},
+    {"range", "", make_range},
+    {"enumerate", "", make_enumerate},
+    {"zip", "", make_zip},
+    {"map", "", make_map},
+    {"filter", "", make_filter},
+    {"reversed", "", reversed},
+    {"type", "", construct_type},
+    {"BaseException", "", nullptr},
+    {"Exception", "BaseException", nullptr},
+    {"GeneratorExit", "BaseException", nullptr},
+    {"KeyboardInterrupt", "BaseException", nullptr},
+    {"SystemExit", "BaseException", nullptr},
+    {"ArithmeticError", "Exception", nullptr},
+    {"OverflowError", "ArithmeticError", nullptr},
+    {"ZeroDivisionError", "ArithmeticError", nullptr},
+    {"AssertionError", "Exception", nullptr},
+    {"AttributeError", "Exception", nullptr},
+    {"ImportError", "Exception", nullptr},
+    {"LookupError", "Exception", nullptr},
+    {"IndexError", "LookupError", nullptr},
+    {"KeyError", "LookupError", nullptr},
+    {"MemoryError", "Exception", nullptr},
+    {"NameError", "Exception", nullptr},
+    {"UnboundLocalError", "NameError", nullptr},
+    {"OSError", "Exception", nullptr},
+    {"RuntimeError", "Exception", nullptr},
+    {"NotImplementedError", "RuntimeError", nullptr},
+    {"RecursionError", "RuntimeError", nullptr},
+    {"StopIteration", "Exception", nullptr},
+    {"TypeError", "Exception", nullptr},
+    {"ValueError", "Exception", nullptr},
+};
+
+}  // namespace
+
+Ref World::native_object(const Native& native) {
+    Ref& made = natives_[&native];
+    if (!made) made = Ref(new BuiltinObject(*this, native));
+    return made;
+}
+
+Ref type_of(const Ref& v) {
+    if (v.is(Kind::Instance)) return v.as<InstanceObject>().type;
+    if (v.is(Kind::Exception)) return v.as<ExceptionObject>().type;
+    TypeObject* const type = v->world.type_of_kind(v->kind);
+    return type == nullptr ? Ref() : Ref(type);
+}
+
+TypeObject* World::type_of_kind(Kind kind) const {
+    const char* name = nullptr;
+    switch (kind) {
+        case Kind::Bool:
+            name = "bool";
+            break;
+        case Kind::Int:
+            name = "int";
+            break;
+        case Kind::Float:
+            name = "float";
+            break;
+        case Kind::Str:
+            name = "str";
+            break;
+        case Kind::Bytes:
+            name = "bytes";
+            break;
+        case Kind::List:
+            name = "list";
+            break;
+        case Kind::Tuple:
+            name = "tuple";
+            break;
+        case Kind::Dict:
+            name = "dict";
+            break;
+        case Kind::Set:
+            name = "set";
+            break;
+        case Kind::FrozenSet:
+            name = "frozenset";
+            break;
+        case Kind::Range:
+            name = "range";
+            break;
+        case Kind::Type:
+            name = "type";
+            break;
+        default:
+            return nullptr;
+    }
+    return &builtin_type(name).as<TypeObject>();
+}
+
+void install_builtins(World& world) {
+    for (const BuiltinType& t : types) {
+        auto* type = new TypeObject(world, t.name);
+        type->immortal = true;
+        type->construct = t.construct;
+        const Ref made(type);
+        type->mro.push_back(type);
+        if (*t.base != 0) {
+            const Ref base = world.types_.find(t.base)->second;
+            type->bases.push_back(base);
+            const auto& above = base.as<TypeObject>().mro;
+            type->mro.insert(type->mro.end(), above.begin(), above.end());
+        }
+        world.types_.emplace(t.name, made);
+        world.builtins.emplace(t.name, made);
+    }
+    for (const Native& f : functions)
+        world.builtins.emplace(f.name, world.native_object(f));
+    world.builtins.emplace("NotImplemented", world.not_implemented_);
+    world.builtins.emplace("Ellipsis", world.ellipsis_);
+    world.builtins.emplace("__name__", world.interned("__main__"));
+    for (const char* name : {"gc", "sys", "weakref", "collections"})
+        world.modules.emplace(name, Ref(new ModuleObject(world, name)));
+    for (const Native& f : module_functions)
+        world.modules.emplace(f.name, world.native_object(f));
+}
+
+}  // namespace arenarium::script::simulated

@@ -1,0 +1,472 @@
+// Instances and classes: where attributes lie, and how both come and go (Objects/typeobject.c, dictobject.c).
+#include "core/script/simulated/classes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/script/simulated/world.h"
+
+namespace arenarium::script::simulated {
+
+// ---- attributes in the instance, by the keys of the class
+
+Ref InstanceObject::shared_value(const Ref& name) const {
+    const auto& names = cls().shared_names;
+    for (std::size_t i = 0; i < values.size() && i < names.size(); ++i) {
+        if (names[i] == name || (values[i] && equal(names[i], name))) return values[i];
+    }
+    return {};
+}
+
+bool InstanceObject::set_shared(const Ref& name, Ref value) {
+    if (!values_valid) return false;
+    TypeObject& type = cls();
+    auto found = std::find(type.shared_names.begin(), type.shared_names.end(), name);
+    if (found == type.shared_names.end()) {
+        if (type.shared_usable == 0) return false;
+        type.shared_names.push_back(name);
+        --type.shared_usable;
+        found = type.shared_names.end() - 1;
+    }
+    const auto at = static_cast<std::size_t>(found - type.shared_names.begin());
+    if (at >= capacity) return false;
+    if (values.size() <= at) values.resize(at + 1);
+    if (!values[at]) order.push_back(static_cast<std::uint32_t>(at));
+    const Ref old = std::exchange(values[at], std::move(value));
+    return true;
+}
+
+bool InstanceObject::remove_shared(const Ref& name) {
+    const auto& names = cls().shared_names;
+    for (std::size_t i = 0; i < values.size() && i < names.size(); ++i) {
+        if (!(names[i] == name) || !values[i]) continue;
+        order.erase(std::find(order.begin(), order.end(), static_cast<std::uint32_t>(i)));
+        const Ref old = std::move(values[i]);
+        return true;
+    }
+    return false;
+}
+
+bool InstanceObject::next_shared(std::size_t& at, Ref& name, Ref& value) const {
+    if (at >= order.size()) return false;
+    const std::uint32_t i = order[at++];
+    name = cls().shared_names[i];
+    value = values[i];
+    return true;
+}
+
+std::size_t InstanceObject::shared_count() const {
+    return order.size();
+}
+
+void InstanceObject::forget_values() {
+    order.clear();
+    for (Ref& value : values)
+        value.reset();
+}
+
+void InstanceObject::free_values() {
+    world.heap.free(std::exchange(values_block, {}));
+}
+
+Ref InstanceObject::make_dict() {
+    if (dict != nullptr) return Ref(dict);
+    Ref made = world.dict();
+    dict = &made.as<DictObject>();
+    ++dict->refs;
+    if (values_valid) dict->owner = this;
+    return made;
+}
+
+void InstanceObject::traverse(std::vector<Object*>& out) const {
+    out.push_back(type.get());
+    for (const Ref& slot : slots) {
+        if (slot) out.push_back(slot.get());
+    }
+    for (const Ref& value : values) {
+        if (value) out.push_back(value.get());
+    }
+    if (dict != nullptr) out.push_back(dict);
+}
+
+void InstanceObject::clear() {
+    for (Ref& slot : slots)
+        slot.reset();
+    forget_values();
+    if (dict != nullptr && dict->owner == nullptr) {
+        DictObject* const old = std::exchange(dict, nullptr);
+        drop(old);
+    }
+}
+
+// subtype_dealloc: __del__, weak references, slots, values or dict, the block, the class.
+void InstanceObject::release() {
+    if (const Ref finalizer = cls().lookup(world.interned("__del__"))) {
+        refs = 1;
+        {
+            Ref self(this);
+            try {
+                call(world, finalizer, {self});
+            } catch (const Raised&) {  // sys.unraisablehook shows it
+            }
+        }
+        --refs;
+        if (refs > 0) {
+            world.unverified("brings an object back in __del__");
+            resurrected = true;
+            return;
+        }
+    }
+    world.untrack(*this);
+    world.clear_weak_references(*this);
+    for (Ref& slot : slots)
+        slot.reset();
+    if (dict != nullptr) {
+        DictObject* const old = std::exchange(dict, nullptr);
+        if (old->owner == this) {
+            std::vector<KeyTable::Entry> entries;
+            Ref name, value;
+            for (std::size_t at = 0; next_shared(at, name, value);)
+                entries.push_back({hash_of(name), name, value});
+            value.reset();
+            BlockId own = std::exchange(values_block, {});
+            if (world.profile.rules.detaches_dict)
+                own = world.heap.malloc(Domain::mem, world.profile.values_bytes(capacity, false));
+            values.clear();
+            order.clear();
+            old->adopt(std::move(entries), own);
+        }
+        drop(old);
+    }
+    for (Ref& value : values)
+        value.reset();
+    free_values();
+    world.heap.free(block);
+    type.reset();
+}
+
+// ---- classes
+
+bool TypeObject::derives_from(const TypeObject& other) const {
+    if (this == &other) return true;
+    return std::find(mro.begin(), mro.end(), &other) != mro.end();
+}
+
+bool TypeObject::is_exception() const {
+    return derives_from(world.exception_type("BaseException").as<TypeObject>());
+}
+
+Ref TypeObject::lookup(const Ref& name) const {
+    for (Object* in : mro) {
+        const auto* type = static_cast<TypeObject*>(in);
+        if (!type->attributes) continue;
+        if (Ref found = type->attributes.as<DictObject>().find(name)) return found;
+    }
+    return {};
+}
+
+void TypeObject::traverse(std::vector<Object*>& out) const {
+    if (attributes) out.push_back(attributes.get());
+    for (const Ref& base : bases)
+        out.push_back(base.get());
+    for (const Ref* part : {&mro_tuple, &bases_tuple, &slots_tuple, &subclasses}) {
+        if (*part) out.push_back(part->get());
+    }
+}
+
+void TypeObject::clear() {
+    if (attributes) attributes.as<DictObject>().remove_all();
+    mro_tuple.reset();
+}
+
+void TypeObject::release() {
+    world.untrack(*this);
+    world.unverified("lets go of a class");
+    world.clear_weak_references(*this);
+    attributes.reset();
+    for (const BlockId b : descriptors)
+        world.heap.free(b);
+    for (const BlockId b : base_keeps)
+        world.heap.free(b);
+    mro_tuple.reset();
+    bases_tuple.reset();
+    slots_tuple.reset();
+    subclasses.reset();
+    world.heap.free(shared_keys);
+    shared_names.clear();
+    bases.clear();
+    world.heap.free(block);
+}
+
+namespace {
+
+// The name of a slot or descriptor as C makes it: a new str that goes when the interned one is found.
+void name_in_passing(World& world, const Ref& name) {
+    const std::u32string& text = name.as<StrObject>().text;
+    if (text.size() == 1 && text[0] < 128) return;
+    const BlockId scratch = world.heap.malloc(Domain::obj, world.profile.sizes.str_ascii + text.size() + 1);
+    world.heap.free(scratch);
+}
+
+void add_descriptor(World& world, TypeObject& type, const Ref& name) {
+    const std::uint64_t bytes = world.profile.gc_head + world.profile.sizes.descriptor;
+    type.descriptors.push_back(world.heap.malloc(Domain::obj, bytes));
+    name_in_passing(world, name);
+}
+
+std::vector<Ref> slots_said(World& world, DictObject& space) {
+    const Ref said = space.find(world.interned("__slots__"));
+    if (said.is(Kind::Str)) return {said};
+    if (said.is(Kind::Tuple)) return said.as<TupleObject>().items;
+    world.unverified("makes __slots__ of what is no tuple");
+    const Ref list = list_from(world, said);
+    return list.as<ListObject>().items;
+}
+
+}  // namespace
+
+// builtin___build_class__ and type_new.
+Ref build_class(World& world, const Ref& function, const std::string& name, std::vector<Ref> bases) {
+    const auto& rules = world.profile.rules;
+    for (const Ref& base : bases) {
+        if (!base.is(Kind::Type))
+            world.raise("TypeError", fmt::format("a base that is a {} is not part of the objects mode", type_name(base)));
+    }
+    std::erase_if(bases, [&](const Ref& base) { return base == world.builtin_type("object"); });
+    const bool plain = bases.empty();
+    if (bases.size() > 1) world.unverified("makes a class with several bases");
+    Ref base_tuple = world.tuple(bases);
+    Ref space;
+    {  // type.__prepare__ as a bound method
+        const BlockId prepare = world.heap.take(FreeList::c_functions, Domain::obj,
+                                                world.profile.gc_head + world.profile.sizes.c_function);
+        space = world.dict();
+        world.heap.give(FreeList::c_functions, prepare);
+    }
+    run_class_body(world, function, space);
+    DictObject& names = space.as<DictObject>();
+
+    const Ref arguments = world.tuple({world.none(), base_tuple, space});  // of the call of the metaclass
+    if (plain) base_tuple = world.tuple({world.builtin_type("object")});
+    auto* type = new TypeObject(world, name);
+    const Ref made(type);
+    type->bases_tuple = base_tuple;
+    type->attributes = DictObject::copy_of(names);
+    DictObject& attributes = type->attributes.as<DictObject>();
+    if (const Ref cell = names.find(world.interned("__classdictcell__")); cell.is(Kind::Cell))
+        cell.as<CellObject>().value = type->attributes;
+    const Ref slots_name = world.interned("__slots__");
+    std::vector<Ref> slots;
+    const bool has_slots = bool(names.find(slots_name));
+    if (has_slots) {
+        slots = slots_said(world, names);
+        std::sort(slots.begin(), slots.end(), [](const Ref& a, const Ref& b) {
+            return a.as<StrObject>().text < b.as<StrObject>().text;
+        });
+        const Ref order = world.list(slots);
+        type->slots_tuple = world.tuple(slots);
+    }
+    bool inherits_dict = false;
+    for (const Ref& base : bases) {
+        const TypeObject& b = base.as<TypeObject>();
+        type->slot_names.insert(type->slot_names.end(), b.slot_names.begin(), b.slot_names.end());
+        inherits_dict = inherits_dict || (b.has_dict && !b.immortal) || b.is_exception();
+    }
+    const Ref dict_name = world.interned("__dict__"), weak_name = world.interned("__weakref__");
+    std::size_t members = 0;
+    type->has_dict = !has_slots || inherits_dict;
+    type->has_weak = !has_slots || inherits_dict;
+    std::vector<Ref> own;
+    for (const Ref& slot : slots) {
+        if (equal(slot, dict_name)) {
+            type->has_dict = true;
+        } else if (equal(slot, weak_name)) {
+            type->has_weak = true;
+        } else {
+            own.push_back(slot);
+            ++members;
+        }
+    }
+    type->block = world.heap.malloc(Domain::obj, world.profile.gc_head + world.profile.sizes.heap_type +
+                                                     world.profile.sizes.member * members);
+    world.track(*type);
+    type->mro.push_back(type);
+    for (const Ref& base : bases) {
+        for (Object* in : base.as<TypeObject>().mro) {
+            auto& mro = type->mro;
+            mro.erase(std::remove(mro.begin() + 1, mro.end(), in), mro.end());
+            mro.push_back(in);
+        }
+    }
+    type->bases = bases;
+    attributes.remove(world.interned("__qualname__"));
+    attributes.remove(world.interned("__classdictcell__"));
+    const auto make_mro = [&] {
+        std::vector<Ref> mro;
+        for (Object* in : type->mro)
+            mro.emplace_back(in);
+        mro.push_back(world.builtin_type("object"));
+        type->mro_tuple = world.tuple(std::move(mro));
+    };
+    const auto add_getsets = [&] {
+        if (has_slots || inherits_dict) return;
+        for (const Ref& word : {dict_name, weak_name}) {
+            if (!rules.class_shares_getsets) add_descriptor(world, *type, word);
+            attributes.set(word, world.none());
+        }
+    };
+    if (rules.class_shares_getsets) add_getsets();
+    make_mro();
+    for (const Ref& slot : own) {
+        add_descriptor(world, *type, slot);
+        attributes.set(slot, Ref(new SlotObject(world, type->slot_names.size())));
+        type->slot_names.push_back(slot);
+    }
+    if (!rules.class_shares_getsets) add_getsets();
+    const Ref doc = world.interned("__doc__");
+    if (!attributes.find(doc)) attributes.set(doc, world.none());
+    if (has_slots && names.find(world.interned("__eq__"))) world.unverified("makes a class that is not hashable");
+
+    const auto shared = [&] {
+        if (!type->has_dict) return;
+        type->shared_keys = world.heap.malloc(world.profile.dict.domain,
+                                              world.profile.keys_bytes(world.profile.dict.shared_log2, true));
+        type->shared_usable = world.profile.dict.shared_keys;
+    };
+    if (!rules.shared_keys_after_weakref) shared();
+    const bool int_list = world.profile.most[static_cast<std::size_t>(FreeList::ints)] != 0;
+    type->base_keeps.push_back(int_list ? world.heap.take(FreeList::ints, Domain::obj, world.profile.sizes.long_medium)
+                                        : world.heap.malloc(Domain::obj, world.profile.sizes.long_header +
+                                                                          4 * rules.class_key_digits));
+    type->base_keeps.push_back(
+        world.heap.malloc(Domain::obj, world.profile.gc_head + world.profile.sizes.weak_reference));
+    for (const Ref& base : bases) {
+        Ref& known = base.as<TypeObject>().subclasses;
+        if (!known) known = world.dict();
+        known.as<DictObject>().set(world.class_key(), world.none());
+    }
+    if (rules.shared_keys_after_weakref) shared();
+    {  // type_new_set_names looks for __set_name__ in a copy
+        const Ref copy = DictObject::copy_of(attributes);
+    }
+    {  // super().__init_subclass__()
+        const BlockId super = world.heap.malloc(Domain::obj, world.profile.gc_head + world.profile.sizes.super);
+        const BlockId method = world.heap.take(FreeList::c_functions, Domain::obj,
+                                               world.profile.gc_head + world.profile.sizes.c_function);
+        world.heap.free(super);
+        world.heap.give(FreeList::c_functions, method);
+    }
+    return made;
+}
+
+// type_call for a class of the script.
+Ref make_instance(World& world, const Ref& of, CallArguments& arguments) {
+    TypeObject& type = of.as<TypeObject>();
+    const Ref init = type.lookup(world.interned("__init__"));
+    if (!init && (!arguments.positional.empty() || !arguments.keywords.empty()))
+        world.raise("TypeError", fmt::format("{}() takes no arguments", type.name));
+    auto* object = new InstanceObject(world, of);
+    const Ref made(object);
+    const auto& profile = world.profile;
+    const bool managed = type.has_dict || type.has_weak;
+    std::uint64_t bytes = profile.gc_head + 16 + 8 * type.slot_names.size();
+    if (type.has_dict) {
+        bytes += profile.managed_head;
+        if (!profile.dict.inline_values && type.has_weak) bytes += 8;
+    } else if (managed) {
+        bytes += 8;
+    }
+    const auto size = [&] { return type.shared_usable + static_cast<std::uint32_t>(type.shared_names.size()); };
+    const auto count = [&] {
+        if (type.shared_usable > 1) --type.shared_usable;
+    };
+    if (type.has_dict && profile.dict.inline_values) {
+        object->capacity = size();
+        bytes += profile.values_bytes(object->capacity, true);
+    }
+    object->block = world.heap.malloc(Domain::obj, bytes);
+    object->slots.resize(type.slot_names.size());
+    world.track(*object);
+    if (type.has_dict) {
+        if (profile.dict.counts_before_sizing) count();
+        if (!profile.dict.inline_values) {
+            object->capacity = size();
+            object->values_block =
+                world.heap.malloc(Domain::mem, profile.values_bytes(object->capacity, false));
+        }
+        if (!profile.dict.counts_before_sizing) count();
+        object->values_valid = true;
+    }
+    if (init) {
+        arguments.positional.insert(arguments.positional.begin(), made);
+        const Ref result = call(world, init, arguments);
+        if (!result.is(Kind::None))
+            world.raise("TypeError", fmt::format("__init__() should return None, not '{}'", type_name(result)));
+    }
+    return made;
+}
+
+// ---- functions and methods
+
+Ref World::bound_builtin(const Native& native, Ref self) {
+    auto* object = new BuiltinMethodObject(*this, native);
+    const Ref ref(object);
+    object->block = heap.take(FreeList::c_functions, Domain::obj, profile.gc_head + profile.sizes.c_function);
+    object->self = std::move(self);
+    track(*object);
+    return ref;
+}
+
+void BuiltinMethodObject::release() {
+    world.untrack(*this);
+    self.reset();
+    world.heap.give(FreeList::c_functions, block);
+}
+
+Ref World::bound_method(Ref function, Ref self) {
+    auto* object = new MethodObject(*this);
+    const Ref ref(object);
+    object->block = heap.take(FreeList::methods, Domain::obj, profile.gc_head + profile.sizes.method);
+    object->function = std::move(function);
+    object->self = std::move(self);
+    track(*object);
+    return ref;
+}
+
+void MethodObject::traverse(std::vector<Object*>& out) const {
+    out.push_back(function.get());
+    out.push_back(self.get());
+}
+
+void MethodObject::release() {
+    world.untrack(*this);
+    function.reset();
+    self.reset();
+    world.heap.give(FreeList::methods, block);
+}
+
+void FunctionObject::traverse(std::vector<Object*>& out) const {
+    for (const Ref* part : {&defaults, &keyword_defaults, &closure, &dict}) {
+        if (*part) out.push_back(part->get());
+    }
+}
+
+void FunctionObject::clear() {
+    closure.reset();
+    dict.reset();
+}
+
+// func_clear: the code and what it holds first.
+void FunctionObject::release() {
+    world.untrack(*this);
+    world.clear_weak_references(*this);
+    code.reset();
+    defaults.reset();
+    keyword_defaults.reset();
+    dict.reset();
+    closure.reset();
+    world.heap.free(block);
+}
+
+}  // namespace arenarium::script::simulated

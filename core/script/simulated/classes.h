@@ -1,0 +1,188 @@
+// Classes and their instances, functions and what runs them, iterators, exceptions.
+#pragma once
+
+#include <memory>
+
+#include "core/script/simulated/code.h"
+#include "core/script/simulated/mapping.h"
+#include "core/script/simulated/object.h"
+
+namespace arenarium::script::simulated {
+
+struct CallArguments {
+    std::vector<Ref> positional;
+    std::vector<std::pair<Ref, Ref>> keywords;  // name, value
+};
+
+struct TypeObject : Object {
+    TypeObject(World& w, std::string n) : Object(w, Kind::Type), name(std::move(n)) {}
+    void release() override;
+    bool container() const override { return !immortal; }
+    void traverse(std::vector<Object*>&) const override;
+    void clear() override;
+    bool derives_from(const TypeObject& other) const;
+    // Through the bases; null: none has it.
+    Ref lookup(const Ref& attribute) const;
+    bool is_exception() const;
+
+    std::string name;
+    std::vector<Ref> bases;     // direct ones; empty: object
+    std::vector<Object*> mro;   // this one first; builtin object is left out
+    Ref attributes;             // a dict; null for builtin types
+    // Of a builtin type: what calling it does; null: nothing does.
+    Ref (*construct)(World&, const Ref& type, CallArguments& arguments) = nullptr;
+
+    // Of the instances of a class statement.
+    bool has_dict = true;
+    bool has_weak = true;
+    std::vector<Ref> slot_names;  // with those of the bases, in order
+    // The keys that its instances share: names in the order in which an instance first had them.
+    BlockId shared_keys;
+    std::vector<Ref> shared_names;
+    std::uint32_t shared_usable = 0;
+
+    // What its base keeps of it: a weak reference under an int.
+    std::vector<BlockId> base_keeps;
+    std::vector<BlockId> descriptors;
+    Ref slots_tuple, subclasses;  // __slots__ sorted; a dict by the addresses of subclasses
+    Ref mro_tuple, bases_tuple;  // __mro__ has the class itself: only a collection takes it away
+};
+
+struct InstanceObject : Object {
+    InstanceObject(World& w, Ref t) : Object(w, Kind::Instance), type(std::move(t)) {}
+    void release() override;
+    bool container() const override { return true; }
+    void traverse(std::vector<Object*>&) const override;
+    void clear() override;
+    TypeObject& cls() const { return type.as<TypeObject>(); }
+
+    // Attributes that lie in its values, by the keys of the class.
+    Ref shared_value(const Ref& name) const;
+    bool set_shared(const Ref& name, Ref value);  // false: there is no room, or the values are gone
+    bool remove_shared(const Ref& name);
+    bool next_shared(std::size_t& at, Ref& name, Ref& value) const;
+    std::size_t shared_end() const { return order.size(); }
+    std::size_t shared_count() const;
+    void forget_values();
+    void free_values();
+    void dict_went() { dict = nullptr; }
+    Ref make_dict();  // obj.__dict__
+
+    Ref type;
+    std::vector<Ref> slots;
+    std::vector<Ref> values;           // by the class's shared names
+    std::vector<std::uint32_t> order;  // of insertion
+    std::uint32_t capacity = 0;
+    bool values_valid = false;
+    BlockId values_block;
+    DictObject* dict = nullptr;  // counted
+};
+
+// A member of __slots__ in its class's dict: which slot of the instance it is. Its block is the class's affair.
+struct SlotObject : Object {
+    SlotObject(World& w, std::size_t i) : Object(w, Kind::Slice), index(i) { is_slot = true; }
+    void release() override {}
+    std::size_t index;
+};
+
+struct FunctionObject : Object {
+    FunctionObject(World& w, std::shared_ptr<LoadedCode> c) : Object(w, Kind::Function), code(std::move(c)) {}
+    void release() override;
+    bool container() const override { return true; }
+    void traverse(std::vector<Object*>&) const override;
+    void clear() override;
+    std::shared_ptr<LoadedCode> code;
+    Ref defaults;          // a tuple or null
+    Ref keyword_defaults;  // a dict or null
+    Ref closure;           // a tuple of cells or null
+    Ref dict;              // attributes; null: none yet
+};
+
+
+// A function or a method of a builtin type; `self` is null for a function.
+using NativeFunction = Ref (*)(World&, const Ref& self, CallArguments& arguments);
+struct Native {
+    const char* name;
+    NativeFunction function;
+    int least = 0;
+    int most = 0;  // -1: any number
+    const char* keywords = "";
+    bool method = false;   // of a builtin type: what comes first is `self`
+    bool varargs = false;  // METH_VARARGS: the arguments go into a tuple
+};
+
+// dict.update takes a tuple of arguments in every version.
+inline constexpr const char* keywords_of_update = "*";
+
+struct BuiltinObject : Object {
+    BuiltinObject(World& w, const Native& n) : Object(w, Kind::Builtin), native(n) { immortal = true; }
+    void release() override {}
+    const Native& native;
+};
+
+struct BuiltinMethodObject : Object {
+    BuiltinMethodObject(World& w, const Native& n) : Object(w, Kind::BuiltinMethod), native(n) {}
+    void release() override;
+    bool container() const override { return true; }
+    void traverse(std::vector<Object*>& out) const override { out.push_back(self.get()); }
+    const Native& native;
+    Ref self;
+};
+
+struct MethodObject : Object {
+    explicit MethodObject(World& w) : Object(w, Kind::Method) {}
+    void release() override;
+    bool container() const override { return true; }
+    void traverse(std::vector<Object*>& out) const override;
+    Ref function, self;
+};
+
+struct IteratorObject : Object {
+    IteratorObject(World& w, const char* n, Kind k = Kind::Iterator) : Object(w, k), type_name(n) {}
+    virtual Ref next() = 0;  // null: it is exhausted
+    const char* type_name;
+};
+
+struct Frame;
+
+struct GeneratorObject : IteratorObject {
+    GeneratorObject(World& w, std::unique_ptr<Frame> f);
+    ~GeneratorObject() override;
+    void release() override;
+    bool container() const override { return true; }
+    void traverse(std::vector<Object*>&) const override;
+    Ref next() override { return send(Ref()); }
+    Ref send(Ref value);
+    std::unique_ptr<Frame> frame;  // null: it ended
+    bool started = false;
+    bool running = false;
+    Ref result;
+};
+
+struct TracebackObject : Object {
+    explicit TracebackObject(World& w) : Object(w, Kind::Traceback) {}
+    void release() override;
+    bool container() const override { return true; }
+    void traverse(std::vector<Object*>&) const override;
+    BlockId frame_block;         // of the frame object that it keeps
+    std::vector<Ref> variables;  // of that frame, once it ended
+    Ref next;
+    ScriptPlace place;
+    std::string function;
+};
+
+struct ExceptionObject : Object {
+    ExceptionObject(World& w, Ref t) : Object(w, Kind::Exception), type(std::move(t)) {}
+    void release() override;
+    bool container() const override { return true; }
+    void traverse(std::vector<Object*>&) const override;
+    void clear() override;
+    TypeObject& cls() const { return type.as<TypeObject>(); }
+    Ref type;
+    Ref arguments;  // a tuple
+    Ref traceback;
+    Ref cause, context;
+    bool final = false;  // a limit; nothing catches it
+};
+
+}  // namespace arenarium::script::simulated

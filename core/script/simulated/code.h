@@ -1,0 +1,166 @@
+// What the compiler of the objects mode makes: instructions for a stack machine that owns and lets go what CPython's
+// does, one Code a function, class body or module statement.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/script/language/ast.h"
+#include "core/script/simulated/integer.h"
+#include "core/script/simulated/object.h"
+
+namespace arenarium::script::simulated {
+
+enum class Op : std::uint8_t {
+    LoadConst,
+    LoadName,  // of a module or class body: its namespace, then globals, then builtins
+    StoreName,
+    DeleteName,
+    LoadGlobal,
+    StoreGlobal,
+    DeleteGlobal,
+    LoadFast,
+    LoadFastAndClear,  // an inlined comprehension keeps what the variable was
+    StoreFast,
+    DeleteFast,
+    ClearFast,
+    MakeCell,
+    LoadDeref,
+    StoreDeref,
+    DeleteDeref,
+    LoadClosure,  // the cell itself
+    Pop,
+    Copy,  // n: from the top, 1 is the top
+    Swap,  // n: the top with the n-th
+    Negate,
+    Positive,
+    Invert,
+    Not,
+    Binary,
+    InPlace,
+    Compare,
+    Jump,
+    JumpBack,
+    JumpIfFalse,
+    JumpIfTrue,
+    JumpIfFalseOrPop,
+    JumpIfTrueOrPop,
+    GetIterator,
+    ForNext,
+    BuildList,
+    BuildTuple,
+    BuildSet,
+    BuildDict,
+    BuildConstKeyDict,  // values, then a tuple of keys on top
+    BuildSlice,
+    BuildString,
+    ListAppend,
+    SetAdd,
+    DictAdd,
+    ListExtend,
+    SetUpdate,
+    DictUpdate,
+    DictMerge,
+    ListToTuple,
+    Format,
+    Unpack,
+    UnpackStar,
+    LoadAttribute,
+    StoreAttribute,
+    DeleteAttribute,
+    LoadMethod,  // v -- null-or-self callable: see Call
+    LoadSubscript,
+    StoreSubscript,
+    DeleteSubscript,
+    LoadSlice,  // from 3.12 on: container start stop -- part, without a slice object
+    StoreSlice,
+    PushNull,
+    Call,          // callable null-or-self args -- result; n: arguments; names of keywords in call_names[n2]
+    CallUnpacked,  // callable null args-tuple [dict] -- result; n: with a dict
+    MakeFunction,  // [defaults] [kwdefaults] [closure] -- ; n: index into functions
+    Return,
+    Yield,
+    YieldFrom,
+    BuildClass,  // pushes __build_class__
+    LoadClassCells,
+    PushHandler,
+    PopHandler,
+    BeginHandler,  // exception -- exception, which is now being handled
+    EndHandler,    // exception --
+    MatchException,
+    Raise,
+    RaiseFrom,
+    Reraise,
+    AssertFailed,
+    Import,
+    ImportFrom,
+    EnterWith,  // manager -- exit value
+    LeaveWith,  // exit --   calls exit(None, None, None)
+    ExitWithException,  // exit exception -- exit exception bool
+};
+
+struct Instruction {
+    Op op;
+    std::uint32_t n = 0;
+    std::uint32_t m = 0;
+    ScriptPlace place = {};
+};
+
+struct Constant {
+    enum class What : std::uint8_t { None, True, False, Ellipsis, Int, Float, Str, Tuple, FrozenSet } what = What::None;
+    Integer integer;
+    double real = 0;
+    std::u32string text;
+    std::vector<Constant> items;
+    bool intern = false;
+    friend bool operator==(const Constant&, const Constant&);
+};
+
+struct Code {
+    std::string name;
+    std::string qualified_name;
+    std::vector<Instruction> instructions;
+    std::vector<Constant> constants;
+    std::vector<std::u32string> names;
+    std::vector<std::vector<std::u32string>> call_names;
+    struct Function {
+        std::shared_ptr<const Code> code;
+        bool defaults = false, keyword_defaults = false, closure = false;
+    };
+    std::vector<Function> functions;
+    std::vector<std::string> variables;  // fast ones: parameters first; then cells that are no parameters; then free ones
+    std::uint32_t positional_only = 0, positional = 0, keyword_only = 0;
+    bool rest = false, keyword_rest = false;
+    std::uint32_t free_at = 0;   // first free variable
+    std::uint32_t stack = 1;     // co_stacksize
+    bool generator = false;
+    bool nested = false;         // holds a function, class, or comprehension
+    std::uint32_t floats_parsed = 0, ints_parsed = 0;  // how many number objects the parser makes, see StartingLists
+    ScriptPlace place;
+    std::uint32_t end_line = 0;
+};
+
+// Code with its constants as objects (co_consts).
+struct LoadedCode {
+    LoadedCode(std::shared_ptr<const Code> c) : code(std::move(c)) {}
+    std::shared_ptr<const Code> code;
+    std::vector<Ref> constants;
+    std::vector<Ref> names;
+    std::vector<std::vector<Ref>> call_names;
+    std::vector<std::shared_ptr<LoadedCode>> functions;
+
+    // Whether the instruction is still the general one (EvalRules::specializes_after).
+    bool general(std::size_t instruction, std::uint32_t specializes_after) {
+        if (specializes_after != 0) return warmth < specializes_after;
+        if (ran.empty()) ran.resize(code->instructions.size());
+        const bool first = !ran[instruction];
+        ran[instruction] = true;
+        return first;
+    }
+    std::uint32_t warmth = 0;  // calls and turns of loops
+    std::vector<bool> ran;
+};
+
+}  // namespace arenarium::script::simulated

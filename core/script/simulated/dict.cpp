@@ -1,0 +1,291 @@
+#include <algorithm>
+
+#include "core/script/simulated/classes.h"
+#include "core/script/simulated/mapping.h"
+#include "core/script/simulated/world.h"
+
+namespace arenarium::script::simulated {
+
+std::size_t KeyTable::slot_for(std::uint64_t hash) const {
+    const std::size_t mask = slots.size() - 1;
+    std::size_t i = hash & mask;
+    for (std::uint64_t perturb = hash; slots[i] >= 0;) {
+        perturb >>= 5;
+        i = (i * 5 + perturb + 1) & mask;
+    }
+    return i;
+}
+
+std::int32_t DictObject::lookup(const Ref& key, std::uint64_t hash) const {
+    if (table_ == nullptr) return KeyTable::empty;
+    const std::size_t mask = table_->slots.size() - 1;
+    std::size_t i = hash & mask;
+    for (std::uint64_t perturb = hash;;) {
+        const std::int32_t at = table_->slots[i];
+        if (at == KeyTable::empty) return at;
+        if (at >= 0) {
+            const KeyTable::Entry& e = table_->entries[static_cast<std::size_t>(at)];
+            if (e.key == key) return at;
+            if (e.hash == hash) {
+                const Ref kept = e.key;
+                if (equal(kept, key)) return at;
+            }
+        }
+        perturb >>= 5;
+        i = (i * 5 + perturb + 1) & mask;
+    }
+}
+
+void DictObject::make_table(std::uint8_t log2, bool str_keys) {
+    const auto& profile = world.profile;
+    auto table = std::make_unique<KeyTable>();
+    table->log2 = log2;
+    table->str_keys = str_keys;
+    table->usable = objects::usable_entries(log2);
+    table->slots.assign(std::size_t{1} << log2, KeyTable::empty);
+    const FreeList list = log2 == 3 && str_keys ? FreeList::dict_keys : FreeList::none;
+    table->block = world.heap.take(list, profile.dict.domain, profile.keys_bytes(log2, str_keys));
+    table_ = std::move(table);
+}
+
+void DictObject::free_table(std::unique_ptr<KeyTable> table) {
+    if (table == nullptr) return;
+    const FreeList list = table->log2 == 3 && table->str_keys ? FreeList::dict_keys : FreeList::none;
+    // The values first, each key before its value; the table itself last (free_keys_object).
+    for (KeyTable::Entry& e : table->entries) {
+        e.key.reset();
+        e.value.reset();
+    }
+    world.heap.free(std::exchange(values_, {}));
+    if (table->block) world.heap.give(list, table->block);
+}
+
+void DictObject::adopt(std::vector<KeyTable::Entry> values, BlockId values_block) {
+    owner = nullptr;
+    table_ = std::make_unique<KeyTable>();
+    table_->log2 = world.profile.dict.shared_log2;
+    table_->slots.assign(std::size_t{1} << table_->log2, KeyTable::empty);
+    used_ = values.size();
+    for (KeyTable::Entry& e : values) {
+        table_->slots[table_->slot_for(e.hash)] = static_cast<std::int32_t>(table_->entries.size());
+        table_->entries.push_back(std::move(e));
+    }
+    values_ = values_block;
+}
+
+void DictObject::resize(std::uint8_t log2, bool str_keys) {
+    std::unique_ptr<KeyTable> old = std::move(table_);
+    make_table(log2, str_keys && (old == nullptr || old->str_keys));
+    if (old == nullptr) return;
+    for (KeyTable::Entry& e : old->entries) {
+        if (!e.key) continue;
+        table_->slots[table_->slot_for(e.hash)] = static_cast<std::int32_t>(table_->entries.size());
+        table_->entries.push_back(std::move(e));
+        --table_->usable;
+    }
+    world.heap.free(std::exchange(values_, {}));
+    const FreeList list = old->log2 == 3 && old->str_keys ? FreeList::dict_keys : FreeList::none;
+    if (old->block) world.heap.give(list, old->block);
+}
+
+void DictObject::append(std::uint64_t hash, const Ref& key, Ref value) {
+    table_->slots[table_->slot_for(hash)] = static_cast<std::int32_t>(table_->entries.size());
+    table_->entries.push_back({hash, key, std::move(value)});
+    --table_->usable;
+    ++used_;
+    ++version_;
+    world.track(*this);
+}
+
+Ref DictObject::find(const Ref& key) {
+    if (split()) return owner->shared_value(key);
+    const std::uint64_t hash = hash_of(key);
+    const std::int32_t at = lookup(key, hash);
+    return at < 0 ? Ref() : table_->entries[static_cast<std::size_t>(at)].value;
+}
+
+void DictObject::set(const Ref& key, Ref value) {
+    if (split()) {
+        if (key.is(Kind::Str) && owner->set_shared(key, value)) return;
+        combine();
+    }
+    const std::uint64_t hash = hash_of(key);
+    const bool str = key.is(Kind::Str);
+    if (table_ == nullptr) {
+        make_table(3, str);
+        return append(hash, key, std::move(value));
+    }
+    if (table_->str_keys && !str) resize(world.profile.keys_log2(used_ * 3), false);
+    const std::int32_t at = lookup(key, hash);
+    if (at >= 0) {
+        Ref old = std::exchange(table_->entries[static_cast<std::size_t>(at)].value, std::move(value));
+        return;
+    }
+    if (table_->usable == 0) resize(world.profile.keys_log2(used_ * 3), true);
+    append(hash, key, std::move(value));
+}
+
+Ref DictObject::remove(const Ref& key) {
+    if (split()) {
+        Ref value = owner->shared_value(key);
+        if (value) owner->remove_shared(key);
+        return value;
+    }
+    const std::uint64_t hash = hash_of(key);
+    const std::int32_t at = lookup(key, hash);
+    if (at < 0) return {};
+    *std::find(table_->slots.begin(), table_->slots.end(), at) = KeyTable::dummy;
+    KeyTable::Entry& e = table_->entries[static_cast<std::size_t>(at)];
+    --used_;
+    ++version_;
+    Ref value = std::move(e.value);
+    const Ref gone = std::move(e.key);  // goes before the value, which the caller holds
+    return value;
+}
+
+void DictObject::remove_all() {
+    if (split()) {
+        owner->forget_values();
+        return;
+    }
+    used_ = 0;
+    ++version_;
+    free_table(std::move(table_));
+}
+
+bool DictObject::next(std::size_t& at, Ref& key, Ref& value) const {
+    if (split()) return owner->next_shared(at, key, value);
+    if (table_ == nullptr) return false;
+    while (at < table_->entries.size()) {
+        const KeyTable::Entry& e = table_->entries[at++];
+        if (!e.key) continue;
+        key = e.key;
+        value = e.value;
+        return true;
+    }
+    return false;
+}
+
+std::size_t DictObject::end() const {
+    return split() ? owner->shared_end() : table_ == nullptr ? 0 : table_->entries.size();
+}
+
+bool DictObject::previous(std::size_t& at, Ref& key, Ref& value) const {
+    while (at > 0) {
+        std::size_t here = --at;
+        Ref k, v;
+        const std::size_t before = here;
+        if (next(here, k, v) && here == before + 1) {
+            key = std::move(k);
+            value = std::move(v);
+            return true;
+        }
+    }
+    return false;
+}
+
+std::size_t DictObject::shared_size() const {
+    return owner->shared_count();
+}
+
+void DictObject::presize(std::size_t count, bool str_keys) {
+    constexpr std::size_t without = 5;  // USABLE_FRACTION(PyDict_MINSIZE)
+    if (count > without) make_table(world.profile.keys_log2((count * 3 + 1) / 2), str_keys);
+}
+
+void DictObject::grow_for(const DictObject& other) {
+    const std::size_t more = other.size();
+    if (split() || more == 0) return;
+    const std::size_t room = table_ == nullptr ? 0 : objects::usable_entries(table_->log2);
+    if (room < more)
+        resize(world.profile.keys_log2(((used_ + more) * 3 + 1) / 2), other.table_ == nullptr || other.table_->str_keys);
+}
+
+bool DictObject::clonable() const {
+    return table_ != nullptr && !split() && table_->block && used_ >= table_->entries.size() * 2 / 3 && used_ != 0;
+}
+
+std::unique_ptr<KeyTable> DictObject::clone_table() const {
+    auto table = std::make_unique<KeyTable>();
+    table->log2 = table_->log2;
+    table->str_keys = table_->str_keys;
+    table->usable = table_->usable;
+    table->block =
+        world.heap.malloc(world.profile.dict.domain, world.profile.keys_bytes(table_->log2, table_->str_keys));
+    table->entries = table_->entries;
+    table->slots = table_->slots;
+    return table;
+}
+
+Ref DictObject::copy_of(DictObject& other) {
+    World& world = other.world;
+    if (!other.clonable()) {
+        Ref made = world.dict();
+        made.as<DictObject>().copy_from(other);
+        return made;
+    }
+    std::unique_ptr<KeyTable> table = other.clone_table();
+    Ref made = world.dict();
+    DictObject& dict = made.as<DictObject>();
+    dict.table_ = std::move(table);
+    dict.used_ = other.used_;
+    world.track(dict);
+    return made;
+}
+
+void DictObject::copy_from(DictObject& other) {
+    std::size_t at = 0;
+    Ref key, value;
+    // dict_merge into an empty dict clones a table that has no gaps and is not too large.
+    const KeyTable* const from = other.split() ? nullptr : other.table_.get();
+    if (table_ == nullptr && from != nullptr && from->block && other.used_ == from->entries.size() && other.used_ != 0 &&
+        (from->log2 == 3 || objects::usable_entries(static_cast<std::uint8_t>(from->log2 - 1)) < other.used_)) {
+        table_ = other.clone_table();
+        used_ = other.used_;
+        world.track(*this);
+        return;
+    }
+    if (table_ == nullptr && other.size() != 0)
+        make_table(world.profile.keys_log2((other.size() * 3 + 1) / 2), from == nullptr || from->str_keys);
+    while (other.next(at, key, value))
+        set(key, value);
+}
+
+std::uint64_t DictObject::keys_bytes() const {
+    return table_ == nullptr ? 0 : world.profile.keys_bytes(table_->log2, table_->str_keys);
+}
+
+void DictObject::combine() {
+    InstanceObject* const instance = std::exchange(owner, nullptr);
+    std::size_t at = 0;
+    Ref key, value;
+    const std::size_t count = instance->shared_count();
+    make_table(world.profile.keys_log2(std::max<std::size_t>(count * 3, 8)), true);
+    while (instance->next_shared(at, key, value))
+        append(hash_of(key), key, value);
+    instance->forget_values();
+    instance->values_valid = false;
+    instance->free_values();
+}
+
+void DictObject::traverse(std::vector<Object*>& out) const {
+    std::size_t at = 0;
+    Ref key, value;
+    while (next(at, key, value)) {
+        out.push_back(key.get());
+        if (value) out.push_back(value.get());
+    }
+}
+
+void DictObject::release() {
+    world.untrack(*this);
+    if (owner != nullptr) {
+        owner->dict_went();
+        owner = nullptr;
+    } else {
+        free_table(std::move(table_));
+    }
+    world.heap.give(FreeList::dicts, block);
+}
+
+}  // namespace arenarium::script::simulated

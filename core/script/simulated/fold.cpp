@@ -1,0 +1,225 @@
+// Constant folding (Python/ast_opt.c, its limits included).
+#include <cmath>
+
+#include "core/script/simulated/compile.h"
+#include "core/script/simulated/world.h"
+
+namespace arenarium::script::simulated {
+namespace {
+
+constexpr std::size_t most_int_bits = 128;   // MAX_INT_SIZE
+constexpr std::size_t most_items = 256;      // MAX_COLLECTION_SIZE
+constexpr std::size_t most_text = 4096;      // MAX_STR_SIZE
+
+bool is_name_like(const std::u32string& text) {
+    for (const char32_t c : text) {
+        if (!(c == U'_' || (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z')))
+            return false;
+    }
+    return true;
+}
+
+Constant of_int(Integer i) {
+    Constant c;
+    c.what = Constant::What::Int;
+    c.integer = std::move(i);
+    return c;
+}
+Constant of_real(double d) {
+    Constant c;
+    c.what = Constant::What::Float;
+    c.real = d;
+    return c;
+}
+Constant of_text(std::u32string text, bool intern) {
+    Constant c;
+    c.what = Constant::What::Str;
+    c.intern = intern && is_name_like(text);
+    c.text = std::move(text);
+    return c;
+}
+
+bool number(const Constant& c) {
+    return c.what == Constant::What::Int || c.what == Constant::What::Float;
+}
+double real_of(const Constant& c) {
+    return c.what == Constant::What::Float ? c.real : c.integer.real();
+}
+
+std::optional<Constant> int_operation(Operator op, const Integer& a, const Integer& b) {
+    Integer q, r;
+    const std::optional<std::int64_t> by = b.small();
+    switch (op) {
+        case Operator::Add:
+            return of_int(add(a, b));
+        case Operator::Subtract:
+            return of_int(subtract(a, b));
+        case Operator::Multiply:
+            if (a.bits() + b.bits() > most_int_bits && !a.is_zero() && !b.is_zero()) return std::nullopt;
+            return of_int(multiply(a, b));
+        case Operator::Divide:
+            if (b.is_zero()) return std::nullopt;
+            return of_real(a.real() / b.real());
+        case Operator::FloorDivide:
+        case Operator::Modulo:
+            if (b.is_zero()) return std::nullopt;
+            divide(a, b, q, r);
+            return of_int(op == Operator::Modulo ? r : q);
+        case Operator::Power: {
+            if (!by || *by < 0) return std::nullopt;
+            if (!a.is_zero() && *by != 0 && (*by > 128 || a.bits() * static_cast<std::size_t>(*by) > most_int_bits))
+                return std::nullopt;
+            Integer out(1);
+            for (std::int64_t i = 0; i < *by; ++i)
+                out = multiply(out, a);
+            return of_int(out);
+        }
+        case Operator::LeftShift:
+            if (!by || *by < 0 || static_cast<std::size_t>(*by) > most_int_bits ||
+                a.bits() + static_cast<std::size_t>(*by) > most_int_bits)
+                return std::nullopt;
+            return of_int(shift_left(a, static_cast<std::size_t>(*by)));
+        case Operator::RightShift:
+            if (!by || *by < 0 || *by > 1 << 20) return std::nullopt;
+            return of_int(shift_right(a, static_cast<std::size_t>(*by)));
+        case Operator::And:
+            return of_int(bitwise(BitOperation::And, a, b));
+        case Operator::Or:
+            return of_int(bitwise(BitOperation::Or, a, b));
+        case Operator::Xor:
+            return of_int(bitwise(BitOperation::Xor, a, b));
+        default:
+            return std::nullopt;
+    }
+}
+
+std::optional<Constant> repeat(const Constant& c, const Constant& times) {
+    const std::optional<std::int64_t> n = times.integer.small();
+    if (!n) return std::nullopt;
+    const std::size_t count = *n < 0 ? 0 : static_cast<std::size_t>(*n);
+    if (c.what == Constant::What::Str) {
+        if (!c.text.empty() && count > most_text / c.text.size()) return std::nullopt;
+        std::u32string out;
+        for (std::size_t i = 0; i < count; ++i)
+            out += c.text;
+        return of_text(std::move(out), false);
+    }
+    if (!c.items.empty() && count > most_items / c.items.size()) return std::nullopt;
+    Constant out;
+    out.what = Constant::What::Tuple;
+    for (std::size_t i = 0; i < count; ++i)
+        out.items.insert(out.items.end(), c.items.begin(), c.items.end());
+    return out;
+}
+
+std::optional<Constant> operation(Operator op, const Constant& a, const Constant& b) {
+    using What = Constant::What;
+    if (a.what == What::Int && b.what == What::Int) return int_operation(op, a.integer, b.integer);
+    if (number(a) && number(b)) {
+        const double x = real_of(a), y = real_of(b);
+        switch (op) {
+            case Operator::Add:
+                return of_real(x + y);
+            case Operator::Subtract:
+                return of_real(x - y);
+            case Operator::Multiply:
+                return of_real(x * y);
+            case Operator::Divide:
+                if (y == 0) return std::nullopt;
+                return of_real(x / y);
+            case Operator::Power:
+                if (x < 0 || x == 0 || !std::isfinite(std::pow(x, y))) return std::nullopt;
+                return of_real(std::pow(x, y));
+            default:
+                return std::nullopt;
+        }
+    }
+    if (op == Operator::Add && a.what == b.what && a.what == What::Str) return of_text(a.text + b.text, true);
+    if (op == Operator::Add && a.what == b.what && a.what == What::Tuple) {
+        Constant out = a;
+        out.items.insert(out.items.end(), b.items.begin(), b.items.end());
+        return out;
+    }
+    if (op == Operator::Multiply && (a.what == What::Str || a.what == What::Tuple) && b.what == What::Int)
+        return repeat(a, b);
+    if (op == Operator::Multiply && (b.what == What::Str || b.what == What::Tuple) && a.what == What::Int)
+        return repeat(b, a);
+    return std::nullopt;
+}
+
+Integer literal(const Expr& e) {
+    if (e.text.empty()) return Integer(e.integer);
+    const auto base = static_cast<std::uint32_t>(e.integer);
+    if (base == 10) return from_decimal(e.text);
+    Integer out;
+    for (const char c : e.text) {
+        const int digit = c >= 'a' ? c - 'a' + 10 : c >= 'A' ? c - 'A' + 10 : c - '0';
+        out = add(multiply(out, Integer(base)), Integer(digit));
+    }
+    return out;
+}
+
+}  // namespace
+
+bool operator==(const Constant& a, const Constant& b) {
+    if (a.what != b.what || a.integer != b.integer || a.text != b.text || a.items != b.items) return false;
+    return a.real == b.real ? std::signbit(a.real) == std::signbit(b.real) : false;
+}
+
+std::optional<Constant> fold(const Expr& e) {
+    Constant c;
+    switch (e.kind) {
+        case ExprKind::NoneLiteral:
+            return c;
+        case ExprKind::TrueLiteral:
+            c.what = Constant::What::True;
+            return c;
+        case ExprKind::FalseLiteral:
+            c.what = Constant::What::False;
+            return c;
+        case ExprKind::EllipsisLiteral:
+            c.what = Constant::What::Ellipsis;
+            return c;
+        case ExprKind::IntLiteral:
+            return of_int(literal(e));
+        case ExprKind::FloatLiteral:
+            return of_real(e.real);
+        case ExprKind::StringLiteral:
+            return of_text(utf32(e.text), true);
+        case ExprKind::Unary: {
+            const std::optional<Constant> a = fold(*e.a);
+            if (!a) return std::nullopt;
+            if (e.unary == UnaryOperator::Not) {
+                if (a->what != Constant::What::True && a->what != Constant::What::False) return std::nullopt;
+                c.what = a->what == Constant::What::True ? Constant::What::False : Constant::What::True;
+                return c;
+            }
+            if (a->what == Constant::What::Int) {
+                if (e.unary == UnaryOperator::Invert) return of_int(subtract(Integer(-1), a->integer));
+                return of_int(e.unary == UnaryOperator::Negate ? negate(a->integer) : a->integer);
+            }
+            if (a->what == Constant::What::Float && e.unary != UnaryOperator::Invert)
+                return of_real(e.unary == UnaryOperator::Negate ? -a->real : a->real);
+            return std::nullopt;
+        }
+        case ExprKind::Binary: {
+            const std::optional<Constant> a = fold(*e.a);
+            if (!a) return std::nullopt;
+            const std::optional<Constant> b = fold(*e.b);
+            return b ? operation(e.op, *a, *b) : std::nullopt;
+        }
+        case ExprKind::Tuple: {
+            c.what = Constant::What::Tuple;
+            for (const Expr* item : e.items) {
+                std::optional<Constant> part = fold(*item);
+                if (!part) return std::nullopt;
+                c.items.push_back(std::move(*part));
+            }
+            return c;
+        }
+        default:
+            return std::nullopt;
+    }
+}
+
+}  // namespace arenarium::script::simulated

@@ -1,0 +1,162 @@
+#include "core/script/simulated/heap.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace arenarium::script::simulated {
+namespace {
+
+const char* name_of(Domain domain) {
+    return domain == Domain::mem ? "mem" : "obj";
+}
+
+}  // namespace
+
+BlockId ObjectHeap::made(Domain domain, std::uint64_t bytes, Result<PortBlock> block, const char* verb) {
+    if (!block) throw Refused{block.error()};
+    if (block->address.value == 0) throw NoMemory{};
+    Entry entry{*block, bytes, unnumbered, domain, true};
+    if (listed_ != nullptr) {
+        entry.number = next_number_++;
+        listed_->requests.push_back(fmt::format("{} {} {} #{}", name_of(domain), verb, bytes, entry.number));
+    }
+    if (unused_.empty()) {
+        blocks_.push_back(entry);
+        return {static_cast<std::uint32_t>(blocks_.size() - 1)};
+    }
+    const std::uint32_t at = unused_.back();
+    unused_.pop_back();
+    blocks_[at] = entry;
+    return {at};
+}
+
+BlockId ObjectHeap::malloc(Domain domain, std::uint64_t bytes) {
+    return made(domain, bytes, port_.malloc(bytes, place_), "malloc");
+}
+
+BlockId ObjectHeap::calloc(Domain domain, std::uint64_t bytes) {
+    return made(domain, bytes, port_.calloc(1, bytes, place_), "calloc");
+}
+
+void ObjectHeap::realloc(BlockId block, std::uint64_t bytes) {
+    Entry& entry = blocks_[block.value];
+    Result<PortBlock> moved = port_.realloc(entry.port.operation, bytes, place_);
+    if (!moved) throw Refused{moved.error()};
+    if (moved->address.value == 0) throw NoMemory{};
+    entry.port = *moved;
+    entry.bytes = bytes;
+    if (listed_ == nullptr) return;
+    if (entry.number == unnumbered)
+        listed_->requests.push_back(fmt::format("{} realloc #? {}", name_of(entry.domain), bytes));
+    else
+        listed_->requests.push_back(fmt::format("{} realloc #{} {}", name_of(entry.domain), entry.number, bytes));
+}
+
+void ObjectHeap::free(BlockId block) {
+    if (!block) return;
+    Entry& entry = blocks_[block.value];
+    if (listed_ != nullptr && entry.number != unnumbered)
+        listed_->requests.push_back(fmt::format("{} free #{}", name_of(entry.domain), entry.number));
+    entry.live = false;
+    unused_.push_back(block.value);
+    if (const Status freed = port_.free(entry.port.operation, place_); !freed && !failed_) failed_ = freed.error();
+}
+
+BlockId ObjectHeap::take(FreeList list, Domain domain, std::uint64_t bytes) {
+    if (list != FreeList::none) {
+        auto& waiting = lists_[static_cast<std::size_t>(list)];
+        if (!waiting.empty()) {
+            const BlockId block = waiting.back();
+            waiting.pop_back();
+            return block;
+        }
+    }
+    return malloc(domain, bytes);
+}
+
+void ObjectHeap::give(FreeList list, BlockId block) {
+    if (list != FreeList::none) {
+        const auto at = static_cast<std::size_t>(list);
+        if (lists_[at].size() < profile_.most[at]) {
+            lists_[at].push_back(block);
+            return;
+        }
+    }
+    free(block);
+}
+
+void ObjectHeap::clear_free_lists() {
+    for (auto& list : lists_) {
+        if (&list == &lists_[static_cast<std::size_t>(FreeList::slices)]) continue;  // it keeps its one
+        while (!list.empty()) {
+            const BlockId block = list.back();
+            list.pop_back();
+            free(block);
+        }
+    }
+}
+
+std::uint64_t ObjectHeap::bytes_for(FreeList list) const {
+    const objects::ObjectSizes& sizes = profile_.sizes;
+    const std::uint64_t head = profile_.gc_head;
+    switch (list) {
+        case FreeList::floats:
+            return sizes.float_object;
+        case FreeList::ints:
+            return sizes.long_medium;
+        case FreeList::lists:
+            return head + sizes.list;
+        case FreeList::dicts:
+            return head + sizes.dict;
+        case FreeList::dict_keys:
+            return profile_.keys_bytes(3, true);
+        case FreeList::slices:
+            return head + sizes.slice;
+        case FreeList::ranges:
+            return sizes.range;
+        case FreeList::range_iterators:
+            return sizes.range_iterator;
+        case FreeList::list_iterators:
+            return head + sizes.list_iterator;
+        case FreeList::tuple_iterators:
+            return head + sizes.tuple_iterator;
+        case FreeList::c_functions:
+            return head + sizes.c_function;
+        case FreeList::c_methods:
+            return head + sizes.c_method;
+        case FreeList::methods:
+            return head + sizes.method;
+        default:
+            break;
+    }
+    const auto length = static_cast<std::uint64_t>(list) - static_cast<std::uint64_t>(FreeList::tuples) + 1;
+    return head + sizes.tuple_header + 8 * length;
+}
+
+void ObjectHeap::fill(FreeList list, std::size_t count) {
+    auto& waiting = lists_[static_cast<std::size_t>(list)];
+    const Domain domain = list == FreeList::dict_keys ? profile_.dict.domain : Domain::obj;
+    while (waiting.size() < count)
+        waiting.push_back(malloc(domain, bytes_for(list)));
+}
+
+void ObjectHeap::fill_free_lists() {
+    ListedStep* const listed = std::exchange(listed_, nullptr);
+    for (std::size_t i = 1; i < objects::free_list_count; ++i)
+        fill(static_cast<FreeList>(i), profile_.start.count[i]);
+    listed_ = listed;
+}
+
+void ObjectHeap::after_compiling(bool nested_code, std::size_t floats_parsed, std::size_t ints_parsed) {
+    ListedStep* const listed = std::exchange(listed_, nullptr);
+    for (std::size_t i = 1; i < objects::free_list_count; ++i)
+        fill(static_cast<FreeList>(i), profile_.start.after_compiling[i]);
+    fill(FreeList::floats, floats_parsed);
+    if (profile_.most[static_cast<std::size_t>(FreeList::ints)] != 0) fill(FreeList::ints, ints_parsed);
+    if (nested_code) fill(objects::tuple_list(2), profile_.start.pairs_after_nested);
+    listed_ = listed;
+}
+
+}  // namespace arenarium::script::simulated

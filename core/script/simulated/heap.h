@@ -1,0 +1,87 @@
+// The blocks of simulated objects: requests that go to the allocator, the list of those that a statement made, and the
+// free lists of types.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/objects/profile.h"
+#include "core/script/port/block_port.h"
+#include "core/script/simulated/listing.h"
+
+namespace arenarium::script::simulated {
+
+using Domain = objects::RequestDomain;
+using objects::FreeList;
+using objects::ObjectProfile;
+
+// A block, by the order of its first request; none() is no block. Blocks that a free list hands on keep theirs.
+using BlockId = Index<struct SimulatedBlockTag>;
+
+class ObjectHeap {
+public:
+    // Both must outlive the heap.
+    ObjectHeap(const ObjectProfile& profile, BlockPort& port) : profile_(profile), port_(port) {}
+
+    // What the port refuses throws the Error as Refused; a request that the system cannot serve throws NoMemory.
+    BlockId malloc(Domain domain, std::uint64_t bytes);
+    BlockId calloc(Domain domain, std::uint64_t bytes);
+    void realloc(BlockId block, std::uint64_t bytes);
+    void free(BlockId block);  // never throws: the error waits in failed()
+    std::uint64_t bytes_of(BlockId block) const { return blocks_[block.value].bytes; }
+    std::uint64_t address_of(BlockId block) const { return blocks_[block.value].port.address.value; }
+
+    // Takes a block from the free list, or asks for one.
+    BlockId take(FreeList list, Domain domain, std::uint64_t bytes);
+    // Puts it there, or frees it when the list is full.
+    void give(FreeList list, BlockId block);
+    // As a full collection does: what waits there is freed.
+    void clear_free_lists();
+    // What the interpreter has there before the first statement; unlisted.
+    void fill_free_lists();
+    // Compiling a statement leaves at least this; unlisted. The parser makes a number each time it comes by it.
+    void after_compiling(bool nested_code, std::size_t floats_parsed, std::size_t ints_parsed);
+    // What the port said when a block was freed; see free.
+    const std::optional<Error>& failed() const { return failed_; }
+    std::size_t waiting(FreeList list) const { return lists_[static_cast<std::size_t>(list)].size(); }
+
+    // From now on requests go to `step`, or nowhere (null).
+    void list_to(ListedStep* step) { listed_ = step; }
+    ListedStep* listed() const { return listed_; }
+    void at(ScriptPlace place) { place_ = place; }
+    ScriptPlace place() const { return place_; }
+
+    struct Refused {
+        Error error;
+    };
+    struct NoMemory {};
+
+private:
+    struct Entry {
+        PortBlock port;
+        std::uint64_t bytes = 0;
+        std::uint32_t number = unnumbered;
+        Domain domain = Domain::obj;
+        bool live = true;
+    };
+    static constexpr std::uint32_t unnumbered = 0xffffffff;
+
+    BlockId made(Domain domain, std::uint64_t bytes, Result<PortBlock> block, const char* verb);
+    std::uint64_t bytes_for(FreeList list) const;
+    void fill(FreeList list, std::size_t count);
+
+    const ObjectProfile& profile_;
+    BlockPort& port_;
+    std::vector<Entry> blocks_;
+    std::vector<std::uint32_t> unused_;  // entries of freed blocks
+    std::array<std::vector<BlockId>, objects::free_list_count> lists_;
+    ListedStep* listed_ = nullptr;
+    std::uint32_t next_number_ = 0;
+    std::optional<Error> failed_;
+    ScriptPlace place_;
+};
+
+}  // namespace arenarium::script::simulated

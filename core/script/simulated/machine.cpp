@@ -1,0 +1,410 @@
+#include "core/script/simulated/machine.h"
+
+#include <fmt/format.h>
+
+#include "core/script/simulated/iterators.h"
+
+namespace arenarium::script::simulated {
+void Frame::clear() {
+    while (!stack.empty()) {
+        const Ref gone = pop(stack);
+    }
+    for (Ref& v : variables)
+        v.reset();
+    variables.clear();
+    space.reset();
+    code.reset();
+    function.reset();
+}
+
+std::shared_ptr<LoadedCode> Machine::load(const std::shared_ptr<const Code>& code) {
+    auto loaded = std::make_shared<LoadedCode>(code);
+    for (const Constant& c : code->constants)
+        loaded->constants.push_back(world_.constant(c));
+    for (const std::u32string& n : code->names)
+        loaded->names.push_back(world_.interned(n));
+    for (const auto& names : code->call_names) {
+        loaded->call_names.emplace_back();
+        for (const std::u32string& n : names)
+            loaded->call_names.back().push_back(world_.interned(n));
+    }
+    for (const Code::Function& f : code->functions)
+        loaded->functions.push_back(load(f.code));
+    return loaded;
+}
+
+void Machine::run_step(const std::shared_ptr<LoadedCode>& code) {
+    Frame frame;
+    frame.code = code;
+    frame.variables.resize(code->code->variables.size());
+    auto* function = new FunctionObject(world_, code);
+    frame.function = Ref(function);
+    ListedStep* const listed = world_.heap.listed();
+    world_.heap.list_to(nullptr);  // the function object of the statement is no part of it
+    function->block = world_.heap.malloc(Domain::obj, world_.profile.gc_head + world_.profile.sizes.function);
+    world_.heap.list_to(listed);
+    const Ref keep = frame.function;
+    Outcome outcome{};
+    try {
+        const Ref result = execute(frame, outcome);
+        frame.clear();
+    } catch (...) {
+        frame.clear();
+        world_.heap.list_to(nullptr);
+        throw;
+    }
+    world_.heap.list_to(nullptr);
+}
+
+void run_class_body(World& world, const Ref& function, const Ref& space) {
+    world.machine->run_body(function, space);
+}
+
+void Machine::run_body(const Ref& function, const Ref& space) {
+    Frame frame;
+    FunctionObject& f = function.as<FunctionObject>();
+    frame.code = f.code;
+    frame.function = function;
+    frame.space = space;
+    frame.variables.resize(f.code->code->variables.size());
+    if (f.closure) {
+        const auto& cells = f.closure.as<TupleObject>().items;
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            frame.variables[f.code->code->free_at + i] = cells[i];
+    }
+    Outcome outcome{};
+    const Ref result = execute(frame, outcome);
+    frame.clear();
+}
+
+std::unique_ptr<Frame> Machine::frame_for(const Ref& function, CallArguments& arguments) {
+    auto frame = std::make_unique<Frame>();
+    FunctionObject& f = function.as<FunctionObject>();
+    frame->code = f.code;
+    frame->function = function;
+    const Code& code = *f.code->code;
+    frame->variables.resize(code.variables.size());
+    bind_arguments(*frame, f, arguments);
+    if (f.closure) {
+        const auto& cells = f.closure.as<TupleObject>().items;
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            frame->variables[code.free_at + i] = cells[i];
+    }
+    return frame;
+}
+
+Ref Machine::call_function(const Ref& function, CallArguments& arguments) {
+    world_.tick();
+    std::unique_ptr<Frame> frame = frame_for(function, arguments);
+    if (frame->code->code->generator) return Ref(new GeneratorObject(world_, std::move(frame)));
+    Outcome outcome{};
+    Ref result = execute(*frame, outcome);
+    frame->clear();
+    return result;
+}
+
+void Machine::bind_arguments(Frame& frame, const FunctionObject& function, CallArguments& arguments) {
+    const Code& code = *function.code->code;
+    const std::size_t named = code.positional + code.keyword_only;
+    auto& slots = frame.variables;
+    const std::size_t given = arguments.positional.size();
+    const std::size_t taken = std::min<std::size_t>(given, code.positional);
+    for (std::size_t i = 0; i < taken; ++i)
+        slots[i] = std::move(arguments.positional[i]);
+    Ref rest, extra;
+    if (code.keyword_rest) extra = world_.dict();
+    if (code.rest) {
+        rest = world_.tuple({std::make_move_iterator(arguments.positional.begin() + static_cast<std::ptrdiff_t>(taken)),
+                             std::make_move_iterator(arguments.positional.end())});
+    } else if (given > code.positional) {
+        world_.raise("TypeError",
+                     fmt::format("{}() takes {} positional argument{} but {} {} given", code.qualified_name,
+                                 code.positional, code.positional == 1 ? "" : "s", given, given == 1 ? "was" : "were"));
+    }
+    for (auto& [name, value] : arguments.keywords) {
+        const std::string text = utf8(name.as<StrObject>().text);
+        std::size_t at = code.positional_only;
+        while (at < named && code.variables[at] != text)
+            ++at;
+        if (at == named) {
+            if (!extra)
+                world_.raise("TypeError", fmt::format("{}() got an unexpected keyword argument '{}'",
+                                                      code.qualified_name, text));
+            extra.as<DictObject>().set(name, std::move(value));
+            continue;
+        }
+        if (slots[at])
+            world_.raise("TypeError",
+                         fmt::format("{}() got multiple values for argument '{}'", code.qualified_name, text));
+        slots[at] = std::move(value);
+    }
+    if (function.defaults) {
+        const auto& defaults = function.defaults.as<TupleObject>().items;
+        for (std::size_t i = 0; i < defaults.size(); ++i) {
+            Ref& slot = slots[code.positional - defaults.size() + i];
+            if (!slot) slot = defaults[i];
+        }
+    }
+    for (std::size_t i = 0; i < named; ++i) {
+        if (slots[i]) continue;
+        if (i >= code.positional && function.keyword_defaults)
+            slots[i] = function.keyword_defaults.as<DictObject>().find(world_.interned(code.variables[i]));
+        if (!slots[i])
+            world_.raise("TypeError", fmt::format("{}() missing 1 required {} argument: '{}'", code.qualified_name,
+                                                  i < code.positional ? "positional" : "keyword-only",
+                                                  code.variables[i]));
+    }
+    if (code.rest) slots[named] = std::move(rest);
+    if (code.keyword_rest) slots[named + (code.rest ? 1 : 0)] = std::move(extra);
+}
+
+Ref Machine::execute(Frame& frame, Outcome& outcome) {
+    struct Deeper {
+        explicit Deeper(Machine& m) : machine(m) {
+            if (++machine.depth_ > std::min<std::uint32_t>(machine.world_.limits.call_depth, 900)) {
+                --machine.depth_;
+                machine.world_.raise("RecursionError", "maximum recursion depth exceeded");
+            }
+        }
+        ~Deeper() { --machine.depth_; }
+        Machine& machine;
+    };
+    const Deeper deeper(*this);
+    ++frame.code->warmth;
+    for (;;) {
+        try {
+            return run(frame, outcome);
+        } catch (const Raised& raised) {
+            Ref exception = raised.exception;
+            add_traceback(frame, exception);
+            if (!handle(frame, exception)) {
+                frame.clear();
+                throw Raised{std::move(exception)};
+            }
+        } catch (const ObjectHeap::NoMemory&) {
+            Ref exception = make_exception(world_, world_.exception_type("MemoryError"), {});
+            add_traceback(frame, exception);
+            if (!handle(frame, exception)) {
+                frame.clear();
+                throw Raised{std::move(exception)};
+            }
+        }
+    }
+}
+
+bool Machine::handle(Frame& frame, const Ref& exception) {
+    if (frame.handlers.empty()) {
+        while (!frame.handled.empty())
+            world_.handling = pop(frame.handled);
+        return false;
+    }
+    const ExceptionHandler handler = frame.handlers.back();
+    frame.handlers.pop_back();
+    while (frame.stack.size() > handler.depth) {
+        const Ref gone = pop(frame.stack);
+    }
+    frame.stack.push_back(exception);
+    frame.next = handler.at;
+    return true;
+}
+
+Ref Machine::run(Frame& frame, Outcome& outcome) {
+    const std::vector<Instruction>& instructions = frame.code->code->instructions;
+    std::vector<Ref>& stack = frame.stack;
+    for (;;) {
+        const Instruction& i = instructions[frame.next++];
+        frame.place = i.place;
+        world_.heap.at(i.place);
+        switch (i.op) {
+            case Op::LoadConst:
+                stack.push_back(frame.code->constants[i.n]);
+                break;
+            case Op::LoadFast:
+                if (!frame.variables[i.n]) variable(frame, i);
+                stack.push_back(frame.variables[i.n]);
+                break;
+            case Op::StoreFast: {
+                Ref value = pop(stack);
+                frame.variables[i.n] = std::move(value);
+                break;
+            }
+            case Op::Pop: {
+                const Ref gone = pop(stack);
+                break;
+            }
+            case Op::Copy:
+                stack.push_back(Ref(stack[stack.size() - i.n]));
+                break;
+            case Op::Swap:
+                std::swap(stack.back(), stack[stack.size() - i.n]);
+                break;
+            case Op::PushNull:
+                stack.emplace_back();
+                break;
+            case Op::Not:
+                stack.back() = world_.boolean(!truth(stack.back()));
+                break;
+            case Op::Negate:
+            case Op::Positive:
+            case Op::Invert:
+                stack.back() = unary(world_, static_cast<UnaryOperator>(static_cast<int>(i.op) - static_cast<int>(Op::Negate)),
+                                     stack.back());
+                break;
+            case Op::Binary:
+            case Op::InPlace:
+            case Op::Compare: {
+                const std::size_t at = stack.size() - 2;
+                Ref result = i.op == Op::Compare
+                                 ? compare(world_, static_cast<Comparison>(i.n), stack[at], stack[at + 1])
+                                 : binary(world_, static_cast<Operator>(i.n), stack[at], stack[at + 1],
+                                          i.op == Op::InPlace);
+                stack[at] = std::move(result);  // the left operand goes first
+                const Ref right = pop(stack);
+                break;
+            }
+            case Op::Jump:
+                frame.next = i.n;
+                break;
+            case Op::JumpBack:
+                world_.tick();
+                ++frame.code->warmth;
+                frame.next = i.n;
+                break;
+            case Op::JumpIfFalse:
+            case Op::JumpIfTrue: {
+                const bool is = truth(stack.back());
+                const Ref gone = pop(stack);
+                if (is == (i.op == Op::JumpIfTrue)) frame.next = i.n;
+                break;
+            }
+            case Op::JumpIfFalseOrPop:
+            case Op::JumpIfTrueOrPop:
+                if (truth(stack.back()) == (i.op == Op::JumpIfTrueOrPop)) {
+                    frame.next = i.n;
+                } else {
+                    const Ref gone = pop(stack);
+                }
+                break;
+            case Op::GetIterator: {
+                const bool position = i.n == 1 && world_.profile.rules.for_keeps_index &&
+                                      (stack.back().is(Kind::List) || stack.back().is(Kind::Tuple) ||
+                                       stack.back().is(Kind::Str) || stack.back().is(Kind::Bytes));
+                Ref iterator = position ? Ref(new SequenceIterator(world_, stack.back(), false, false))
+                                        : iterate(world_, stack.back());
+                stack.back() = std::move(iterator);
+                break;
+            }
+            case Op::ForNext: {
+                Ref item = next_of(world_, stack.back());
+                if (item) {
+                    stack.push_back(std::move(item));
+                } else {
+                    const Ref gone = pop(stack);
+                    frame.next = i.n;
+                }
+                break;
+            }
+            case Op::BuildList:
+            case Op::BuildTuple:
+            case Op::BuildSet:
+            case Op::BuildDict:
+            case Op::BuildConstKeyDict:
+            case Op::BuildSlice:
+            case Op::BuildString:
+            case Op::ListToTuple:
+                build(frame, i);
+                break;
+            case Op::ListAppend: {
+                Ref item = pop(stack);
+                world_.append(stack[stack.size() - i.n].as<ListObject>(), std::move(item));
+                break;
+            }
+            case Op::SetAdd:
+            case Op::DictAdd:
+            case Op::ListExtend:
+            case Op::SetUpdate:
+            case Op::DictUpdate:
+            case Op::DictMerge:
+                add(frame, i);
+                break;
+            case Op::Format:
+                format_value(frame, i);
+                break;
+            case Op::Unpack:
+            case Op::UnpackStar:
+                unpack(frame, i);
+                break;
+            case Op::LoadAttribute:
+            case Op::StoreAttribute:
+            case Op::DeleteAttribute:
+            case Op::LoadMethod:
+            case Op::LoadSubscript:
+            case Op::StoreSubscript:
+            case Op::DeleteSubscript:
+            case Op::LoadSlice:
+            case Op::StoreSlice:
+                access(frame, i);
+                break;
+            case Op::Call:
+            case Op::CallUnpacked:
+                call(frame, i);
+                break;
+            case Op::MakeFunction:
+                make_function(frame, i);
+                break;
+            case Op::BuildClass:
+                stack.push_back(world_.builtins.at("__build_class__"));
+                break;
+            case Op::Return:
+                outcome = Outcome::Returned;
+                while (!frame.handled.empty())
+                    world_.handling = pop(frame.handled);
+                return pop(stack);
+            case Op::Yield:
+                outcome = Outcome::Yielded;
+                return pop(stack);
+            case Op::YieldFrom: {
+                // The sent value lies on top when the generator goes on; it is not passed to what is iterated.
+                if (!stack.back() || !(stack.back().is(Kind::Iterator) || stack.back().is(Kind::Generator))) pop(stack);
+                Ref item = next_of(world_, stack.back());
+                if (item) {
+                    --frame.next;
+                    outcome = Outcome::Yielded;
+                    return item;
+                }
+                Ref result = stack.back().is(Kind::Generator) && stack.back().as<GeneratorObject>().result
+                                 ? stack.back().as<GeneratorObject>().result
+                                 : world_.none();
+                stack.back() = std::move(result);
+                break;
+            }
+            case Op::Import:
+            case Op::ImportFrom:
+                import(frame, i);
+                break;
+            case Op::PushHandler:
+                frame.handlers.push_back({i.n, stack.size() - i.m});
+                break;
+            case Op::PopHandler:
+                frame.handlers.pop_back();
+                break;
+            case Op::BeginHandler:
+            case Op::EndHandler:
+            case Op::MatchException:
+            case Op::Raise:
+            case Op::RaiseFrom:
+            case Op::Reraise:
+            case Op::AssertFailed:
+            case Op::EnterWith:
+            case Op::LeaveWith:
+            case Op::ExitWithException:
+                exceptional(frame, i);
+                break;
+            default:
+                variable(frame, i);
+                break;
+        }
+    }
+}
+
+}  // namespace arenarium::script::simulated

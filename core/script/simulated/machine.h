@@ -1,0 +1,79 @@
+// Runs Code. What is owned when, and what goes first, is that of CPython's evaluation loop (Python/bytecodes.c).
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "core/script/simulated/world.h"
+
+namespace arenarium::script::simulated {
+
+struct ExceptionHandler {
+    std::uint32_t at;
+    std::size_t depth;
+};
+
+// A function call: its frame lies on the data stack and asks for nothing (3.11 and later).
+struct Frame {
+    std::shared_ptr<LoadedCode> code;
+    std::vector<Ref> variables;
+    std::vector<Ref> stack;
+    std::vector<ExceptionHandler> handlers;
+    std::vector<Ref> handled;  // exceptions that are being handled, and what was before each
+    Ref function;
+    Ref space;  // f_locals of a class body; null: globals
+    std::uint32_t next = 0;
+    ScriptPlace place;
+
+    // Variables in order, then the function (_PyFrame_Clear).
+    void clear();
+};
+
+// Takes the top of a stack.
+inline Ref pop(std::vector<Ref>& stack) {
+    Ref top = std::move(stack.back());
+    stack.pop_back();
+    return top;
+}
+
+class Machine {
+public:
+    explicit Machine(World& world) : world_(world) { world.machine = this; }
+
+    // One top-level statement: its function object comes first and goes last.
+    void run_step(const std::shared_ptr<LoadedCode>& code);
+    Ref call_function(const Ref& function, CallArguments& arguments);
+    // Runs a generator's frame until it yields (`ended` false) or returns.
+    Ref resume(Frame& frame, Ref sent, bool& ended);
+    void run_body(const Ref& function, const Ref& space);
+    std::shared_ptr<LoadedCode> load(const std::shared_ptr<const Code>& code);
+    // Throws GeneratorExit in, as closing does.
+    void close(GeneratorObject& generator);
+
+private:
+    enum class Outcome : std::uint8_t { Returned, Yielded };
+    Ref execute(Frame& frame, Outcome& outcome);
+    Ref run(Frame& frame, Outcome& outcome);
+    bool handle(Frame& frame, const Ref& exception);
+    void add_traceback(Frame& frame, const Ref& exception);
+    std::unique_ptr<Frame> frame_for(const Ref& function, CallArguments& arguments);
+    void bind_arguments(Frame& frame, const FunctionObject& function, CallArguments& arguments);
+
+    // Instructions, by what they are about.
+    void variable(Frame& frame, const Instruction& i);
+    void build(Frame& frame, const Instruction& i);
+    void add(Frame& frame, const Instruction& i);
+    void access(Frame& frame, const Instruction& i);
+    void call(Frame& frame, const Instruction& i);
+    void make_function(Frame& frame, const Instruction& i);
+    void unpack(Frame& frame, const Instruction& i);
+    void unpack_star(Frame& frame, const Ref& value, std::size_t before, std::size_t after);
+    void exceptional(Frame& frame, const Instruction& i);
+    void import(Frame& frame, const Instruction& i);
+    void format_value(Frame& frame, const Instruction& i);
+
+    World& world_;
+    std::uint32_t depth_ = 0;
+};
+
+}  // namespace arenarium::script::simulated

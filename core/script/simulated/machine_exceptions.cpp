@@ -1,0 +1,300 @@
+// Exceptions, their tracebacks, and generators.
+#include <fmt/format.h>
+
+#include "core/script/simulated/machine.h"
+
+namespace arenarium::script::simulated {
+namespace {
+
+std::uint64_t frame_bytes(const World& world, const Code& code) {
+    return world.profile.gc_head + world.profile.sizes.frame + 8 * (code.variables.size() + code.stack);
+}
+
+}  // namespace
+
+Ref make_exception(World& world, const Ref& type, std::vector<Ref> arguments) {
+    auto* object = new ExceptionObject(world, type);
+    const Ref made(object);
+    std::uint64_t bytes = world.profile.gc_head + world.profile.sizes.exception;
+    const TypeObject& of = type.as<TypeObject>();
+    const auto derives = [&](std::string_view name) {
+        return of.derives_from(world.exception_type(name).as<TypeObject>());
+    };
+    if (derives("AttributeError"))
+        bytes += 16;
+    else if (derives("NameError") || derives("StopIteration") || derives("SystemExit"))
+        bytes += 8;
+    object->block = world.heap.malloc(Domain::obj, bytes);
+    object->arguments = world.tuple(std::move(arguments));
+    if (world.handling && !world.handling.is(Kind::None)) object->context = world.handling;
+    world.track(*object);
+    return made;
+}
+
+Ref construct_exception(World& world, const Ref& type, CallArguments& arguments) {
+    Ref made = make_exception(world, type, arguments.positional);
+    if (const Ref init = type.as<TypeObject>().lookup(world.interned("__init__"))) {
+        arguments.positional.insert(arguments.positional.begin(), made);
+        call(world, init, arguments);
+    }
+    return made;
+}
+
+void ExceptionObject::traverse(std::vector<Object*>& out) const {
+    for (const Ref* part : {&arguments, &traceback, &cause, &context}) {
+        if (*part) out.push_back(part->get());
+    }
+}
+
+void ExceptionObject::clear() {
+    traceback.reset();
+    cause.reset();
+    context.reset();
+}
+
+// BaseException_clear: dict, args, notes, traceback, cause, context.
+void ExceptionObject::release() {
+    world.untrack(*this);
+    arguments.reset();
+    traceback.reset();
+    cause.reset();
+    context.reset();
+    world.heap.free(block);
+}
+
+void TracebackObject::traverse(std::vector<Object*>& out) const {
+    if (next) out.push_back(next.get());
+    for (const Ref& v : variables) {
+        if (v) out.push_back(v.get());
+    }
+}
+
+// tb_dealloc: the next one, the frame with its variables.
+void TracebackObject::release() {
+    world.untrack(*this);
+    next.reset();
+    for (Ref& v : variables)
+        v.reset();
+    world.heap.free(frame_block);
+    world.heap.free(block);
+}
+
+// PyTraceBack_Here: the frame becomes an object, and so does the entry.
+void Machine::add_traceback(Frame& frame, const Ref& exception) {
+    world_.unverified("raises an exception");
+    ExceptionObject& e = exception.as<ExceptionObject>();
+    auto* entry = new TracebackObject(world_);
+    const Ref made(entry);
+    entry->frame_block = world_.heap.malloc(Domain::obj, frame_bytes(world_, *frame.code->code));
+    entry->block = world_.heap.malloc(Domain::obj, world_.profile.gc_head + world_.profile.sizes.traceback);
+    entry->place = frame.place;
+    entry->function = frame.code->code->name;
+    entry->variables = frame.variables;
+    entry->next = std::move(e.traceback);
+    world_.track(*entry);
+    e.traceback = made;
+}
+
+void Machine::exceptional(Frame& frame, const Instruction& i) {
+    auto& stack = frame.stack;
+    const auto as_exception = [&](const Ref& value) {
+        if (value.is(Kind::Exception)) return value;
+        if (value.is(Kind::Type) && value.as<TypeObject>().is_exception()) {
+            CallArguments none;
+            return construct_exception(world_, value, none);
+        }
+        world_.raise("TypeError", "exceptions must derive from BaseException");
+    };
+    switch (i.op) {
+        case Op::BeginHandler:
+            frame.handled.push_back(world_.handling ? world_.handling : world_.none());
+            world_.handling = stack.back();
+            return;
+        case Op::EndHandler: {
+            world_.handling = pop(frame.handled);
+            const Ref gone = pop(stack);
+            return;
+        }
+        case Op::MatchException: {
+            const Ref type = pop(stack);
+            const TypeObject& of = stack.back().as<ExceptionObject>().cls();
+            const auto matches = [&](const Ref& t) {
+                if (!t.is(Kind::Type) || !t.as<TypeObject>().is_exception())
+                    world_.raise("TypeError",
+                                 "catching classes that do not inherit from BaseException is not allowed");
+                return of.derives_from(t.as<TypeObject>());
+            };
+            bool found = false;
+            if (type.is(Kind::Tuple)) {
+                for (const Ref& t : type.as<TupleObject>().items)
+                    found = found || matches(t);
+            } else {
+                found = matches(type);
+            }
+            stack.push_back(world_.boolean(found));
+            return;
+        }
+        case Op::Raise:
+            throw Raised{as_exception(pop(stack))};
+        case Op::RaiseFrom: {
+            const Ref cause = pop(stack);
+            Ref exception = as_exception(pop(stack));
+            exception.as<ExceptionObject>().cause = cause.is(Kind::None) ? Ref() : as_exception(cause);
+            throw Raised{exception};
+        }
+        case Op::Reraise: {
+            if (i.n == 1) {  // a bare raise
+                if (!world_.handling || world_.handling.is(Kind::None))
+                    world_.raise("RuntimeError", "No active exception to reraise");
+                throw Raised{world_.handling};
+            }
+            world_.handling = pop(frame.handled);
+            throw Raised{pop(stack)};
+        }
+        case Op::AssertFailed: {
+            std::vector<Ref> arguments;
+            if (i.n == 1) arguments.push_back(pop(stack));
+            throw Raised{make_exception(world_, world_.exception_type("AssertionError"), std::move(arguments))};
+        }
+        case Op::EnterWith: {
+            const Ref manager = pop(stack);
+            if (!manager.is(Kind::Instance))
+                world_.raise("TypeError", fmt::format("'{}' object does not support the context manager protocol",
+                                                      type_name(manager)));
+            const TypeObject& type = manager.as<InstanceObject>().cls();
+            const Ref enter = type.lookup(world_.interned("__enter__"));
+            const Ref exit = type.lookup(world_.interned("__exit__"));
+            if (!enter || !exit)
+                world_.raise("TypeError", fmt::format("'{}' object does not support the context manager protocol",
+                                                      type_name(manager)));
+            stack.push_back(world_.bound_method(exit, manager));
+            stack.push_back(simulated::call(world_, enter, {manager}));
+            return;
+        }
+        case Op::LeaveWith: {
+            const Ref exit = pop(stack);
+            simulated::call(world_, exit, {world_.none(), world_.none(), world_.none()});
+            return;
+        }
+        default: {  // ExitWithException: exit exception
+            const Ref& exception = stack.back();
+            const ExceptionObject& e = exception.as<ExceptionObject>();
+            const Ref exit = stack[stack.size() - 2];
+            const Ref swallows = simulated::call(
+                world_, exit, {e.type, exception, e.traceback ? e.traceback : world_.none()});
+            stack.push_back(world_.boolean(truth(swallows)));
+            return;
+        }
+    }
+}
+
+// ---- generators
+
+GeneratorObject::GeneratorObject(World& w, std::unique_ptr<Frame> f)
+    : IteratorObject(w, "generator", Kind::Generator), frame(std::move(f)) {
+    const Code& code = *frame->code->code;
+    block = w.heap.malloc(Domain::obj, w.profile.gc_head + w.profile.sizes.generator +
+                                           8 * (code.variables.size() + code.stack));
+    w.track(*this);
+}
+
+GeneratorObject::~GeneratorObject() = default;
+
+void GeneratorObject::traverse(std::vector<Object*>& out) const {
+    if (frame == nullptr) return;
+    for (const Ref& v : frame->variables) {
+        if (v) out.push_back(v.get());
+    }
+    for (const Ref& v : frame->stack) {
+        if (v) out.push_back(v.get());
+    }
+    if (frame->function) out.push_back(frame->function.get());
+}
+
+Ref GeneratorObject::send(Ref value) {
+    if (running) world.raise("ValueError", "generator already executing");
+    if (frame == nullptr) return {};
+    const Ref hold(this);
+    struct Running {
+        bool& flag;
+        explicit Running(bool& f) : flag(f) { flag = true; }
+        ~Running() { flag = false; }
+    };
+    bool ended = false;
+    Ref produced;
+    {
+        const Running while_it_does(running);
+        try {
+            if (started) frame->stack.push_back(value ? std::move(value) : world.none());
+            started = true;
+            produced = world.machine->resume(*frame, Ref(), ended);
+        } catch (const Raised& raised) {
+            frame.reset();
+            const TypeObject& type = raised.exception.as<ExceptionObject>().cls();
+            if (type.derives_from(world.exception_type("StopIteration").as<TypeObject>()))
+                world.raise("RuntimeError", "generator raised StopIteration");
+            throw;
+        }
+    }
+    if (!ended) return produced;
+    frame->clear();
+    frame.reset();
+    result = produced.is(Kind::None) ? Ref() : std::move(produced);
+    return {};
+}
+
+Ref Machine::resume(Frame& frame, Ref, bool& ended) {
+    Outcome outcome{};
+    Ref value = execute(frame, outcome);
+    ended = outcome == Outcome::Returned;
+    return value;
+}
+
+// gen_close throws GeneratorExit at the yield. Up to 3.12 the frame runs for that, which makes a frame object and a
+// traceback; later a generator that cannot catch it just ends.
+void Machine::close(GeneratorObject& generator) {
+    Frame& frame = *generator.frame;
+    const bool may_catch = !frame.handlers.empty();
+    if (!may_catch) {
+        if (!world_.profile.rules.generator_close_raises) return;
+        const BlockId object = world_.heap.malloc(Domain::obj, frame_bytes(world_, *frame.code->code));
+        const BlockId entry =
+            world_.heap.malloc(Domain::obj, world_.profile.gc_head + world_.profile.sizes.traceback);
+        Ref function = std::move(frame.function);
+        while (!frame.stack.empty()) {
+            const Ref gone = pop(frame.stack);
+        }
+        function.reset();
+        for (Ref& v : frame.variables)
+            v.reset();
+        world_.heap.free(object);
+        world_.heap.free(entry);
+        return;
+    }
+    world_.unverified("closes a generator inside a try");
+    const Ref exception = make_exception(world_, world_.exception_type("GeneratorExit"), {});
+    if (!handle(frame, exception)) return;
+    try {
+        Outcome outcome{};
+        execute(frame, outcome);
+    } catch (const Raised&) {
+    }
+}
+
+void GeneratorObject::release() {
+    if (frame != nullptr && started) {
+        refs = 1;  // it is there while it closes
+        try {
+            world.machine->close(*this);
+        } catch (const Raised&) {
+        }
+        refs = 0;
+    }
+    world.untrack(*this);
+    if (frame != nullptr) frame->clear();
+    frame.reset();
+    result.reset();
+    world.heap.free(block);
+}
+
+}  // namespace arenarium::script::simulated

@@ -1,0 +1,483 @@
+// Methods of builtin types.
+#include "core/script/simulated/methods.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/script/simulated/iterators.h"
+#include "core/script/simulated/numbers.h"
+
+namespace arenarium::script::simulated {
+namespace {
+
+using Arguments = CallArguments;
+
+ListObject& list_of(const Ref& self) {
+    return self.as<ListObject>();
+}
+DictObject& dict_of(const Ref& self) {
+    return self.as<DictObject>();
+}
+SetObject& set_of(const Ref& self) {
+    return self.as<SetObject>();
+}
+const std::u32string& text_of(const Ref& v) {
+    return v.as<StrObject>().text;
+}
+
+const std::u32string& need_text(World& world, const Ref& v) {
+    if (!v.is(Kind::Str)) world.raise("TypeError", fmt::format("must be str, not {}", type_name(v)));
+    return text_of(v);
+}
+
+// ---- list
+
+Ref list_append(World& world, const Ref& self, Arguments& a) {
+    world.append(list_of(self), a.positional[0]);
+    return world.none();
+}
+
+Ref list_extend(World& world, const Ref& self, Arguments& a) {
+    extend_list(world, list_of(self), a.positional[0]);
+    return world.none();
+}
+
+Ref list_insert(World& world, const Ref& self, Arguments& a) {
+    ListObject& list = list_of(self);
+    const auto n = static_cast<std::int64_t>(list.items.size());
+    std::int64_t at = as_index(world, a.positional[0]);
+    at = std::clamp<std::int64_t>(at < 0 ? at + n : at, 0, n);
+    world.resize_list(list, list.items.size() + 1);
+    list.items.insert(list.items.begin() + at, a.positional[1]);
+    return world.none();
+}
+
+Ref list_pop(World& world, const Ref& self, Arguments& a) {
+    ListObject& list = list_of(self);
+    const auto n = static_cast<std::int64_t>(list.items.size());
+    if (n == 0) world.raise("IndexError", "pop from empty list");
+    std::int64_t at = a.positional.empty() ? -1 : as_index(world, a.positional[0]);
+    if (at < 0) at += n;
+    if (at < 0 || at >= n) world.raise("IndexError", "pop index out of range");
+    Ref value = list.items[static_cast<std::size_t>(at)];
+    if (n == 1) {
+        list.clear();
+    } else {
+        world.resize_list(list, list.items.size() - 1);
+        list.items.erase(list.items.begin() + at);
+    }
+    return value;
+}
+
+Ref list_clear(World& world, const Ref& self, Arguments&) {
+    list_of(self).clear();
+    return world.none();
+}
+
+Ref list_copy(World& world, const Ref& self, Arguments&) {
+    return get_slice(world, self, {}, {}, {});
+}
+
+Ref list_remove(World& world, const Ref& self, Arguments& a) {
+    ListObject& list = list_of(self);
+    for (std::size_t i = 0; i < list.items.size(); ++i) {
+        const Ref item = list.items[i];
+        if (!(item == a.positional[0]) && !equal(item, a.positional[0])) continue;
+        if (list.items.size() == 1) {
+            list.clear();
+        } else {
+            world.resize_list(list, list.items.size() - 1);
+            list.items.erase(list.items.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+        return world.none();
+    }
+    world.raise("ValueError", "list.remove(x): x not in list");
+}
+
+template <Kind kind>
+Ref sequence_index(World& world, const Ref& self, Arguments& a) {
+    const auto& items = kind == Kind::List ? list_of(self).items : self.as<TupleObject>().items;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const Ref item = items[i];
+        if (item == a.positional[0] || equal(item, a.positional[0])) return world.integer(static_cast<std::int64_t>(i));
+    }
+    world.raise("ValueError", fmt::format("{} is not in {}", repr(a.positional[0]), type_name(self)));
+}
+
+template <Kind kind>
+Ref sequence_count(World& world, const Ref& self, Arguments& a) {
+    const auto& items = kind == Kind::List ? list_of(self).items : self.as<TupleObject>().items;
+    std::int64_t n = 0;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const Ref item = items[i];
+        if (item == a.positional[0] || equal(item, a.positional[0])) ++n;
+    }
+    return world.integer(n);
+}
+
+Ref list_reverse(World& world, const Ref& self, Arguments&) {
+    std::reverse(list_of(self).items.begin(), list_of(self).items.end());
+    return world.none();
+}
+
+Ref list_sort(World& world, const Ref& self, Arguments& a) {
+    Ref key, reverse;
+    for (const auto& [name, value] : a.keywords)
+        (text_of(name) == U"key" ? key : reverse) = value;
+    sort_list(world, list_of(self), key, reverse);
+    return world.none();
+}
+
+// ---- dict
+
+Ref dict_get(World& world, const Ref& self, Arguments& a) {
+    if (Ref found = dict_of(self).find(a.positional[0])) return found;
+    return a.positional.size() == 2 ? a.positional[1] : world.none();
+}
+
+Ref dict_pop(World& world, const Ref& self, Arguments& a) {
+    if (Ref value = dict_of(self).remove(a.positional[0])) return value;
+    if (a.positional.size() == 2) return a.positional[1];
+    throw Raised{make_exception(world, world.exception_type("KeyError"), {a.positional[0]})};
+}
+
+Ref dict_popitem(World& world, const Ref& self, Arguments&) {
+    Ref key, value;
+    std::size_t at = dict_of(self).end();
+    if (!dict_of(self).previous(at, key, value)) world.raise("KeyError", "popitem(): dictionary is empty");
+    const Ref pair = world.tuple({key, value});
+    dict_of(self).remove(key);
+    return pair;
+}
+
+Ref dict_setdefault(World& world, const Ref& self, Arguments& a) {
+    if (Ref found = dict_of(self).find(a.positional[0])) return found;
+    Ref value = a.positional.size() == 2 ? a.positional[1] : world.none();
+    dict_of(self).set(a.positional[0], value);
+    return value;
+}
+
+Ref dict_update(World& world, const Ref& self, Arguments& a) {
+    if (!a.positional.empty()) update_dict(world, dict_of(self), a.positional[0]);
+    for (const auto& [name, value] : a.keywords)
+        dict_of(self).set(name, value);
+    return world.none();
+}
+
+Ref dict_clear(World& world, const Ref& self, Arguments&) {
+    dict_of(self).remove_all();
+    return world.none();
+}
+
+Ref dict_copy(World& world, const Ref& self, Arguments&) {
+    (void)world;
+    return DictObject::copy_of(dict_of(self));
+}
+
+template <Yields yields>
+Ref dict_view(World& world, const Ref& self, Arguments&) {
+    return Ref(new DictViewObject(world, self, yields));
+}
+
+// ---- set
+
+Ref set_add(World& world, const Ref& self, Arguments& a) {
+    set_of(self).add(a.positional[0]);
+    return world.none();
+}
+
+Ref set_discard(World& world, const Ref& self, Arguments& a) {
+    set_of(self).discard(a.positional[0]);
+    return world.none();
+}
+
+Ref set_remove(World& world, const Ref& self, Arguments& a) {
+    if (!set_of(self).discard(a.positional[0]))
+        throw Raised{make_exception(world, world.exception_type("KeyError"), {a.positional[0]})};
+    return world.none();
+}
+
+Ref set_pop(World& world, const Ref& self, Arguments&) {
+    if (set_of(self).used == 0) world.raise("KeyError", "pop from an empty set");
+    return set_of(self).pop();
+}
+
+Ref set_clear(World& world, const Ref& self, Arguments&) {
+    set_of(self).remove_all();
+    return world.none();
+}
+
+Ref set_copy(World& world, const Ref& self, Arguments&) {
+    if (self.is(Kind::FrozenSet)) return self;
+    Ref made = world.set(self->kind);
+    made.as<SetObject>().merge(set_of(self));
+    return made;
+}
+
+Ref set_update(World& world, const Ref& self, Arguments& a) {
+    for (const Ref& items : a.positional)
+        update_set(world, set_of(self), items);
+    return world.none();
+}
+
+template <Operator op>
+Ref set_with(World& world, const Ref& self, Arguments& a) {
+    Ref other = a.positional[0];
+    if (!other.is(Kind::Set) && !other.is(Kind::FrozenSet)) {
+        world.unverified("makes a set of what is no set");
+        Ref made = world.set(Kind::Set);
+        update_set(world, made.as<SetObject>(), other);
+        other = made;
+    }
+    return binary(world, op, self, other, false);
+}
+
+template <Comparison op>
+Ref set_compared(World& world, const Ref& self, Arguments& a) {
+    return compare(world, op, self, a.positional[0]);
+}
+
+// ---- str
+
+// _PyUnicode_JoinArray.
+Ref str_join(World& world, const Ref& self, Arguments& a) {
+    const Ref items = a.positional[0].is(Kind::List) || a.positional[0].is(Kind::Tuple) ? a.positional[0]
+                                                                                       : list_from(world, a.positional[0]);
+    const auto& parts = items.is(Kind::List) ? list_of(items).items : items.as<TupleObject>().items;
+    if (parts.empty()) return world.str(std::u32string());
+    if (parts.size() == 1 && parts[0].is(Kind::Str)) return parts[0];
+    std::u32string text;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (!parts[i].is(Kind::Str))
+            world.raise("TypeError", fmt::format("sequence item {}: expected str instance, {} found", i,
+                                                 type_name(parts[i])));
+        if (i > 0) text += text_of(self);
+        text += text_of(parts[i]);
+    }
+    world.tick(text.size() / 64);
+    return world.str_new(std::move(text));
+}
+
+template <bool upper>
+Ref str_case(World& world, const Ref& self, Arguments&) {
+    std::u32string text = text_of(self);
+    for (char32_t& c : text) {
+        if (c >= 128) world.raise("ValueError", "the objects mode changes the case of ASCII text only");
+        if (upper && c >= U'a' && c <= U'z') c -= 32;
+        if (!upper && c >= U'A' && c <= U'Z') c += 32;
+    }
+    return world.str_new(std::move(text));
+}
+
+Ref str_find(World& world, const Ref& self, Arguments& a) {
+    const std::size_t at = text_of(self).find(need_text(world, a.positional[0]));
+    return world.integer(at == std::u32string::npos ? -1 : static_cast<std::int64_t>(at));
+}
+
+Ref str_count(World& world, const Ref& self, Arguments& a) {
+    const auto& wanted = need_text(world, a.positional[0]);
+    if (wanted.empty()) return world.integer(static_cast<std::int64_t>(text_of(self).size()) + 1);
+    std::int64_t n = 0;
+    for (std::size_t at = 0; (at = text_of(self).find(wanted, at)) != std::u32string::npos; at += wanted.size())
+        ++n;
+    return world.integer(n);
+}
+
+template <bool end>
+Ref str_edge(World& world, const Ref& self, Arguments& a) {
+    const auto& wanted = need_text(world, a.positional[0]);
+    return world.boolean(end ? text_of(self).ends_with(wanted) : text_of(self).starts_with(wanted));
+}
+
+bool blank(char32_t c) {
+    return c == U' ' || (c >= 9 && c <= 13) || (c >= 28 && c <= 31) || c == 0x85 || c == 0xa0;
+}
+
+Ref str_strip(World& world, const Ref& self, Arguments& a) {
+    const auto& text = text_of(self);
+    const bool own = !a.positional.empty() && a.positional[0].is(Kind::Str);
+    const auto goes = [&](char32_t c) {
+        return own ? text_of(a.positional[0]).find(c) != std::u32string::npos : blank(c);
+    };
+    std::size_t from = 0, to = text.size();
+    while (from < to && goes(text[from]))
+        ++from;
+    while (to > from && goes(text[to - 1]))
+        --to;
+    if (from == 0 && to == text.size()) return self;
+    return world.str(text.substr(from, to - from));
+}
+
+Ref str_split(World& world, const Ref& self, Arguments& a) {
+    const auto& text = text_of(self);
+    std::vector<std::u32string> parts;
+    if (a.positional.empty() || a.positional[0].is(Kind::None)) {
+        for (std::size_t at = 0; at < text.size();) {
+            while (at < text.size() && blank(text[at]))
+                ++at;
+            const std::size_t from = at;
+            while (at < text.size() && !blank(text[at]))
+                ++at;
+            if (at > from) parts.push_back(text.substr(from, at - from));
+        }
+    } else {
+        const auto& by = need_text(world, a.positional[0]);
+        if (by.empty()) world.raise("ValueError", "empty separator");
+        std::size_t from = 0;
+        for (std::size_t at = 0; (at = text.find(by, from)) != std::u32string::npos; from = at + by.size())
+            parts.push_back(text.substr(from, at - from));
+        parts.push_back(text.substr(from));
+    }
+    // PREALLOC_SIZE: room for up to 12 parts is made before any is cut.
+    constexpr std::size_t room = 12;
+    const Ref out = world.list(std::vector<Ref>(room, world.none()));
+    list_of(out).items.clear();
+    if (parts.size() == 1 && parts[0] == text) {
+        list_of(out).items.push_back(self);
+        return out;
+    }
+    for (std::u32string& part : parts) {
+        Ref piece = world.str(std::move(part));
+        if (list_of(out).items.size() < room)
+            list_of(out).items.push_back(std::move(piece));
+        else
+            world.append(list_of(out), std::move(piece));
+    }
+    return out;
+}
+
+Ref str_replace(World& world, const Ref& self, Arguments& a) {
+    const auto& text = text_of(self);
+    const auto& old = need_text(world, a.positional[0]);
+    const auto& with = need_text(world, a.positional[1]);
+    if (old == with || (!old.empty() && text.find(old) == std::u32string::npos)) return self;
+    std::u32string out;
+    if (old.empty()) world.raise("ValueError", "replacing the empty string is not part of the objects mode");
+    std::size_t from = 0;
+    for (std::size_t at = 0; (at = text.find(old, from)) != std::u32string::npos; from = at + old.size())
+        out += text.substr(from, at - from) + with;
+    return world.str_new(out + text.substr(from));
+}
+
+Ref str_isdigit(World& world, const Ref& self, Arguments&) {
+    const auto& text = text_of(self);
+    return world.boolean(!text.empty() &&
+                         std::all_of(text.begin(), text.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; }));
+}
+
+Ref str_encode(World& world, const Ref& self, Arguments&) {
+    std::string bytes = utf8(text_of(self));
+    if (bytes.size() != text_of(self).size()) world.unverified("encodes text that is not ASCII");
+    return world.bytes(std::move(bytes));
+}
+
+Ref generator_send(World& world, const Ref& self, Arguments& a) {
+    if (Ref item = self.as<GeneratorObject>().send(a.positional[0])) return item;
+    throw Raised{make_exception(world, world.exception_type("StopIteration"), {})};
+}
+
+constexpr Native list_methods[] = {
+    {"append", list_append, 1, 1, "", true},        {"extend", list_extend, 1, 1, "", true},
+    {"insert", list_insert, 2, 2, "", true},        {"pop", list_pop, 0, 1, "", true},
+    {"clear", list_clear, 0, 0, "", true},          {"copy", list_copy, 0, 0, "", true},
+    {"remove", list_remove, 1, 1, "", true},        {"index", sequence_index<Kind::List>, 1, 1, "", true},
+    {"count", sequence_count<Kind::List>, 1, 1, "", true}, {"reverse", list_reverse, 0, 0, "", true},
+    {"sort", list_sort, 0, 0, "key reverse", true},
+};
+constexpr Native tuple_methods[] = {
+    {"index", sequence_index<Kind::Tuple>, 1, 1, "", true},
+    {"count", sequence_count<Kind::Tuple>, 1, 1, "", true},
+};
+constexpr Native dict_methods[] = {
+    {"get", dict_get, 1, 2, "", true},
+    {"pop", dict_pop, 1, 2, "", true},
+    {"popitem", dict_popitem, 0, 0, "", true},
+    {"setdefault", dict_setdefault, 1, 2, "", true},
+    {"update", dict_update, 0, 1, keywords_of_update, true, true},
+    {"clear", dict_clear, 0, 0, "", true},
+    {"copy", dict_copy, 0, 0, "", true},
+    {"keys", dict_view<Yields::Keys>, 0, 0, "", true},
+    {"values", dict_view<Yields::Values>, 0, 0, "", true},
+    {"items", dict_view<Yields::Items>, 0, 0, "", true},
+};
+constexpr Native set_methods[] = {
+    {"add", set_add, 1, 1, "", true},
+    {"discard", set_discard, 1, 1, "", true},
+    {"remove", set_remove, 1, 1, "", true},
+    {"pop", set_pop, 0, 0, "", true},
+    {"clear", set_clear, 0, 0, "", true},
+    {"copy", set_copy, 0, 0, "", true},
+    {"update", set_update, 0, -1, "", true, true},
+    {"union", set_with<Operator::Or>, 1, 1, "", true, true},
+    {"intersection", set_with<Operator::And>, 1, 1, "", true, true},
+    {"difference", set_with<Operator::Subtract>, 1, 1, "", true, true},
+    {"symmetric_difference", set_with<Operator::Xor>, 1, 1, "", true},
+    {"issubset", set_compared<Comparison::LessEqual>, 1, 1, "", true},
+    {"issuperset", set_compared<Comparison::GreaterEqual>, 1, 1, "", true},
+};
+constexpr Native str_methods[] = {
+    {"join", str_join, 1, 1, "", true},           {"upper", str_case<true>, 0, 0, "", true},
+    {"lower", str_case<false>, 0, 0, "", true},   {"find", str_find, 1, 1, "", true},
+    {"count", str_count, 1, 1, "", true},         {"startswith", str_edge<false>, 1, 1, "", true},
+    {"endswith", str_edge<true>, 1, 1, "", true}, {"strip", str_strip, 0, 1, "", true},
+    {"split", str_split, 0, 1, "", true},         {"replace", str_replace, 2, 2, "", true},
+    {"isdigit", str_isdigit, 0, 0, "", true},     {"encode", str_encode, 0, 0, "", true},
+};
+constexpr Native generator_methods[] = {
+    {"send", generator_send, 1, 1, "", true},
+};
+
+template <std::size_t n>
+const Native* find_in(const Native (&methods)[n], std::string_view name) {
+    const auto found = std::find_if(methods, methods + n, [&](const Native& m) { return name == m.name; });
+    return found == methods + n ? nullptr : found;
+}
+
+}  // namespace
+
+const Native* find_native_method(Kind kind, std::string_view name) {
+    switch (kind) {
+        case Kind::List:
+            return find_in(list_methods, name);
+        case Kind::Tuple:
+            return find_in(tuple_methods, name);
+        case Kind::Dict:
+            return find_in(dict_methods, name);
+        case Kind::Set:
+            return find_in(set_methods, name);
+        case Kind::FrozenSet: {
+            const Native* m = find_in(set_methods, name);
+            constexpr std::string_view changing = " add discard remove pop clear update ";
+            return m != nullptr && changing.find(" " + std::string(name) + " ") != std::string_view::npos ? nullptr : m;
+        }
+        case Kind::Str:
+            return find_in(str_methods, name);
+        case Kind::Generator:
+        case Kind::Iterator:
+            return kind == Kind::Generator ? find_in(generator_methods, name) : nullptr;
+        default:
+            return nullptr;
+    }
+}
+
+// The result is that of list.sort; what timsort asks for besides (merge space, keys) is not modelled.
+void sort_list(World& world, ListObject& list, const Ref& key, const Ref& reverse) {
+    const bool keyed = key && !key.is(Kind::None);
+    if (keyed || list.items.size() > 64) world.unverified("sorts with a key, or a long list");
+    const bool down = reverse && truth(reverse);
+    std::vector<std::pair<Ref, Ref>> items;
+    for (std::size_t i = 0; i < list.items.size(); ++i) {
+        const Ref item = list.items[i];
+        items.emplace_back(keyed ? call(world, key, {item}) : item, item);
+    }
+    const auto less = [&](const auto& a, const auto& b) {
+        world.tick();
+        return truth(compare(world, Comparison::Less, a.first, b.first));
+    };
+    std::stable_sort(items.begin(), items.end(), [&](const auto& a, const auto& b) { return down ? less(b, a) : less(a, b); });
+    for (std::size_t i = 0; i < items.size(); ++i)
+        list.items[i] = items[i].second;
+}
+
+}  // namespace arenarium::script::simulated

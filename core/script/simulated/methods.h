@@ -1,0 +1,27 @@
+// What the library of builtins shares.
+#pragma once
+
+#include "core/script/simulated/world.h"
+
+namespace arenarium::script::simulated {
+
+Ref construct_object(World&, const Ref& type, CallArguments& arguments);
+Ref construct_int(World&, const Ref& type, CallArguments& arguments);
+Ref construct_bool(World&, const Ref& type, CallArguments& arguments);
+Ref construct_float(World&, const Ref& type, CallArguments& arguments);
+Ref construct_str(World&, const Ref& type, CallArguments& arguments);
+Ref construct_bytes(World&, const Ref& type, CallArguments& arguments);
+Ref construct_list(World&, const Ref& type, CallArguments& arguments);
+Ref construct_tuple(World&, const Ref& type, CallArguments& arguments);
+Ref construct_dict(World&, const Ref& type, CallArguments& arguments);
+Ref construct_set(World&, const Ref& type, CallArguments& arguments);
+Ref construct_frozenset(World&, const Ref& type, CallArguments& arguments);
+Ref construct_type(World&, const Ref& type, CallArguments& arguments);
+
+// The class of a value; null for what a script cannot name.
+Ref type_of(const Ref&);
+void sort_list(World&, ListObject& list, const Ref& key, const Ref& reverse);
+// sys.getsizeof: tp_basicsize and what belongs to it, with the collector's header.
+std::uint64_t size_of(World&, const Ref&);
+
+}  // namespace arenarium::script::simulated

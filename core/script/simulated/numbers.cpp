@@ -1,0 +1,279 @@
+// Arithmetic of int and float: the values, and which objects are made on the way to them (Objects/longobject.c).
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include "core/script/simulated/numbers.h"
+#include "core/script/simulated/world.h"
+
+namespace arenarium::script::simulated {
+namespace {
+
+bool one_digit(const Integer& v) {
+    return v.size() <= 1;
+}
+
+Ref int_sum(World& world, const Integer& a, const Integer& b, bool plus) {
+    Integer result = plus ? add(a, b) : subtract(a, b);
+    if (one_digit(a) && one_digit(b)) return world.integer(std::move(result));
+    const bool same_sign = (a.negative == b.negative) == plus;
+    if (same_sign || a.is_zero() || b.is_zero())
+        return world.integer_in(std::move(result), std::max(a.size(), b.size()) + 1);
+    std::size_t size = std::max(a.size(), b.size());
+    if (a.size() == b.size()) {  // x_sub looks for the highest digit that differs
+        while (size > 0 && a.digits[size - 1] == b.digits[size - 1])
+            --size;
+        if (size == 0) return world.integer(0);
+    }
+    return world.integer_in(std::move(result), size);
+}
+
+Ref int_product(World& world, const Integer& a, const Integer& b) {
+    Integer result = multiply(a, b);
+    if (one_digit(a) && one_digit(b)) return world.integer(std::move(result));
+    if (a.is_zero() || b.is_zero()) return world.integer(0);
+    constexpr std::size_t karatsuba = 70;
+    if (std::min(a.size(), b.size()) > karatsuba) world.unverified("multiplies very long ints");
+    return world.integer_in(std::move(result), a.size() + b.size());
+}
+
+Ref int_power(World& world, const Ref& base, const Integer& exponent) {
+    const auto e = exponent.small();
+    if (!e || *e > (std::int64_t{1} << 24)) world.raise("MemoryError", "");
+    const auto bits = static_cast<std::uint64_t>(*e);
+    const auto times = [&](const Ref& x, const Ref& y) {
+        world.tick(x.as<IntObject>().value.size() * y.as<IntObject>().value.size() / 16 + 1);
+        return int_product(world, x.as<IntObject>().value, y.as<IntObject>().value);
+    };
+    Ref z = world.integer(1);
+    if (bits <= 3) {
+        if (bits >= 2) z = times(base, base);
+        if (bits == 3) z = times(z, base);
+        if (bits == 1) z = times(base, z);
+        return z;
+    }
+    std::uint64_t bit = std::bit_floor(bits);
+    z = base;
+    for (bit >>= 1; bit != 0; bit >>= 1) {
+        z = times(z, z);
+        if ((bits & bit) != 0) z = times(z, base);
+    }
+    return z;
+}
+
+Ref int_division(World& world, Operator op, const Integer& a, const Integer& b) {
+    if (b.is_zero())
+        world.raise("ZeroDivisionError",
+                    op == Operator::Modulo ? "integer modulo by zero" : "integer division or modulo by zero");
+    world.tick(a.size() * a.size() / 4 + 1);
+    Integer q, r;
+    divide(a, b, q, r);
+    if (!one_digit(a) || !one_digit(b)) world.unverified("divides ints of several digits");
+    return world.integer(op == Operator::Modulo ? r : q);
+}
+
+Ref int_bits(World& world, BitOperation op, const Integer& a, const Integer& b) {
+    Integer result = bitwise(op, a, b);
+    if (one_digit(a) && one_digit(b)) return world.integer(std::move(result));
+    const bool shorter = op == BitOperation::And && !a.negative && !b.negative;
+    const std::size_t size = shorter ? std::min(a.size(), b.size()) : std::max(a.size(), b.size());
+    if (a.negative || b.negative) world.unverified("works on bits of negative ints");
+    return world.integer_in(std::move(result), size);
+}
+
+Ref int_shift(World& world, Operator op, const Integer& a, const Integer& b) {
+    if (b.negative) world.raise("ValueError", "negative shift count");
+    const auto by = b.small();
+    if (op == Operator::RightShift) {
+        if (a.is_zero()) return world.integer(0);
+        const std::size_t most = a.bits() + 1;
+        const std::size_t n = by && static_cast<std::uint64_t>(*by) < most ? static_cast<std::size_t>(*by) : most;
+        if (!one_digit(a)) world.unverified("shifts ints of several digits");
+        return world.integer(shift_right(a, n));
+    }
+    if (a.is_zero()) return world.integer(0);
+    if (!by || *by > (std::int64_t{1} << 28)) world.raise("MemoryError", "");
+    const auto n = static_cast<std::size_t>(*by);
+    world.tick(n / 512 + 1);
+    Integer result = shift_left(a, n);
+    if (n < 30 && one_digit(a)) return world.integer(std::move(result));
+    return world.integer_in(std::move(result), a.size() + n / 30 + (n % 30 != 0 ? 1 : 0));
+}
+
+double floored_modulo(double a, double b) {
+    double m = std::fmod(a, b);
+    if (m != 0) {
+        if ((b < 0) != (m < 0)) m += b;
+    } else {
+        m = std::copysign(0.0, b);
+    }
+    return m;
+}
+
+Ref real_operation(World& world, Operator op, double a, double b) {
+    switch (op) {
+        case Operator::Add:
+            return world.real(a + b);
+        case Operator::Subtract:
+            return world.real(a - b);
+        case Operator::Multiply:
+            return world.real(a * b);
+        case Operator::Divide:
+            if (b == 0)
+                world.raise("ZeroDivisionError",
+                            world.profile.version >= "3.14" ? "division by zero" : "float division by zero");
+            return world.real(a / b);
+        case Operator::FloorDivide: {
+            if (b == 0) world.raise("ZeroDivisionError", "float floor division by zero");
+            const double m = floored_modulo(a, b);
+            double d = (a - m) / b;
+            if (d != 0) {
+                const double f = std::floor(d);
+                d = d - f > 0.5 ? f + 1 : f;
+            } else {
+                d = std::copysign(0.0, a / b);
+            }
+            return world.real(d);
+        }
+        case Operator::Modulo:
+            if (b == 0) world.raise("ZeroDivisionError", "float modulo");
+            return world.real(floored_modulo(a, b));
+        case Operator::Power: {
+            if (a == 0 && b < 0) world.raise("ZeroDivisionError", "0.0 cannot be raised to a negative power");
+            const double p = std::pow(a, b);
+            if (std::isinf(p) && std::isfinite(a) && std::isfinite(b))
+                world.raise("OverflowError", "(34, 'Numerical result out of range')");
+            if (std::isnan(p) && !std::isnan(a) && !std::isnan(b))
+                world.raise("ValueError", "complex numbers are not part of Arenarium's script language");
+            return world.real(p);
+        }
+        default:
+            return {};
+    }
+}
+
+}  // namespace
+
+bool is_integral(const Ref& v) {
+    return v.is(Kind::Int) || v.is(Kind::Bool);
+}
+
+bool is_number(const Ref& v) {
+    return is_integral(v) || v.is(Kind::Float);
+}
+
+const Integer& integer_of(const Ref& v) {
+    static const Integer zero, one(1);
+    if (v.is(Kind::Bool)) return v.as<Singleton>().value ? one : zero;
+    return v.as<IntObject>().value;
+}
+
+double real_of(World& world, const Ref& v) {
+    if (v.is(Kind::Float)) return v.as<FloatObject>().value;
+    const double d = integer_of(v).real();
+    if (std::isinf(d)) world.raise("OverflowError", "int too large to convert to float");
+    return d;
+}
+
+Ref number_operation(World& world, Operator op, const Ref& a, const Ref& b) {
+    if (a.is(Kind::Float) || b.is(Kind::Float)) return real_operation(world, op, real_of(world, a), real_of(world, b));
+    const Integer& x = integer_of(a);
+    const Integer& y = integer_of(b);
+    switch (op) {
+        case Operator::Add:
+            return int_sum(world, x, y, true);
+        case Operator::Subtract:
+            return int_sum(world, x, y, false);
+        case Operator::Multiply:
+            return int_product(world, x, y);
+        case Operator::Divide:
+            if (y.is_zero()) world.raise("ZeroDivisionError", "division by zero");
+            return world.real(real_of(world, a) / real_of(world, b));
+        case Operator::FloorDivide:
+        case Operator::Modulo:
+            return int_division(world, op, x, y);
+        case Operator::Power:
+            if (y.negative) return real_operation(world, op, real_of(world, a), real_of(world, b));
+            return int_power(world, a.is(Kind::Bool) ? world.integer(x) : a, y);
+        case Operator::LeftShift:
+        case Operator::RightShift:
+            return int_shift(world, op, x, y);
+        case Operator::And:
+        case Operator::Or:
+        case Operator::Xor: {
+            if (a.is(Kind::Bool) && b.is(Kind::Bool)) return world.boolean(!bitwise(op == Operator::And  ? BitOperation::And
+                                                                                    : op == Operator::Or ? BitOperation::Or
+                                                                                                         : BitOperation::Xor,
+                                                                                    x, y)
+                                                                                .is_zero());
+            return int_bits(world,
+                            op == Operator::And  ? BitOperation::And
+                            : op == Operator::Or ? BitOperation::Or
+                                                 : BitOperation::Xor,
+                            x, y);
+        }
+        default:
+            return {};
+    }
+}
+
+int compare_numbers(const Ref& a, const Ref& b, bool& ordered) {
+    ordered = true;
+    if (!a.is(Kind::Float) && !b.is(Kind::Float)) return compare(integer_of(a), integer_of(b));
+    const auto value = [](const Ref& v) {
+        return v.is(Kind::Float) ? v.as<FloatObject>().value : integer_of(v).real();
+    };
+    const double x = value(a), y = value(b);
+    if (std::isnan(x) || std::isnan(y)) {
+        ordered = false;
+        return 1;
+    }
+    if (a.is(Kind::Float) != b.is(Kind::Float) && std::isfinite(x) && std::isfinite(y)) {
+        // Compared as integers as far as the float has them: conversion would round.
+        const double real = a.is(Kind::Float) ? x : y;
+        const Integer whole = from_real(real);
+        const int order = compare(whole, integer_of(a.is(Kind::Float) ? b : a));
+        const double rest = real - std::trunc(real);
+        const int settled = order != 0 ? order : rest > 0 ? 1 : rest < 0 ? -1 : 0;
+        return a.is(Kind::Float) ? settled : -settled;
+    }
+    return x < y ? -1 : x > y ? 1 : 0;
+}
+
+std::uint64_t hash_number(const Ref& v) {
+    constexpr std::uint64_t modulus = (std::uint64_t{1} << 61) - 1;
+    const auto finish = [](std::uint64_t h, bool negative) {
+        if (negative) h = 0 - h;
+        return h == ~std::uint64_t{0} ? ~std::uint64_t{1} : h;
+    };
+    if (!v.is(Kind::Float)) {
+        const Integer& i = integer_of(v);
+        std::uint64_t h = 0;
+        for (std::size_t k = i.size(); k-- > 0;) {
+            h = ((h << 30) & modulus) | h >> 31;
+            h += i.digits[k];
+            if (h >= modulus) h -= modulus;
+        }
+        return finish(h, i.negative);
+    }
+    const double x = v.as<FloatObject>().value;
+    if (std::isinf(x)) return static_cast<std::uint64_t>(x > 0 ? 314159 : -314159);
+    if (std::isnan(x)) return reinterpret_cast<std::uintptr_t>(v.get()) >> 4;
+    int exponent = 0;
+    double m = std::frexp(std::fabs(x), &exponent);
+    std::uint64_t h = 0;
+    while (m != 0) {
+        h = ((h << 28) & modulus) | h >> 33;
+        m *= 268435456.0;
+        exponent -= 28;
+        const auto part = static_cast<std::uint64_t>(m);
+        m -= static_cast<double>(part);
+        h += part;
+        if (h >= modulus) h -= modulus;
+    }
+    exponent = exponent >= 0 ? exponent % 61 : 60 - ((-1 - exponent) % 61);
+    h = ((h << exponent) & modulus) | h >> (61 - exponent);
+    return finish(h, x < 0);
+}
+
+}  // namespace arenarium::script::simulated

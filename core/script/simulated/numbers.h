@@ -1,0 +1,18 @@
+// Numbers as operands: int and bool together are integral.
+#pragma once
+
+#include "core/script/simulated/object.h"
+#include "core/script/language/ast.h"
+
+namespace arenarium::script::simulated {
+
+bool is_integral(const Ref&);
+bool is_number(const Ref&);
+const Integer& integer_of(const Ref&);  // of an integral
+double real_of(World&, const Ref&);     // of a number; raises when it is too large
+// Null: the operator has no meaning for these.
+Ref number_operation(World&, Operator, const Ref& a, const Ref& b);
+int compare_numbers(const Ref& a, const Ref& b, bool& ordered);
+std::uint64_t hash_number(const Ref&);
+
+}  // namespace arenarium::script::simulated

@@ -1,0 +1,237 @@
+// Lists, tuples and the small containers: how they are made and how they go.
+#include "core/script/simulated/world.h"
+
+namespace arenarium::script::simulated {
+
+Ref World::list_prealloc(std::size_t n) {
+    auto* object = new ListObject(*this);
+    const Ref ref(object);
+    object->block = heap.take(FreeList::lists, Domain::obj, profile.gc_head + profile.sizes.list);
+    if (n != 0) object->storage = heap.malloc(Domain::mem, n * 8);
+    object->allocated = n;
+    track(*object);
+    return ref;
+}
+
+Ref World::list(std::vector<Ref> items) {
+    auto* object = new ListObject(*this);
+    const Ref ref(object);
+    object->block = heap.take(FreeList::lists, Domain::obj, profile.gc_head + profile.sizes.list);
+    if (!items.empty()) object->storage = heap.calloc(Domain::mem, items.size() * 8);
+    object->allocated = items.size();
+    object->items = std::move(items);
+    track(*object);
+    return ref;
+}
+
+void World::resize_list(ListObject& list, std::size_t size) {
+    const std::size_t room = objects::list_room(size, list.items.size(), list.allocated);
+    if (list.allocated >= size && (size >= (list.allocated >> 1) ||
+                                   (size != 0 && list.allocated <= profile.rules.list_keeps_room)))
+        return;
+    if (room == 0) {
+        heap.free(std::exchange(list.storage, {}));
+    } else if (list.storage) {
+        heap.realloc(list.storage, room * 8);
+    } else {
+        list.storage = heap.malloc(Domain::mem, room * 8);
+    }
+    list.allocated = room;
+}
+
+void World::append(ListObject& list, Ref item) {
+    resize_list(list, list.items.size() + 1);
+    list.items.push_back(std::move(item));
+}
+
+void ListObject::traverse(std::vector<Object*>& out) const {
+    for (const Ref& item : items) {
+        if (item) out.push_back(item.get());
+    }
+}
+
+// list_clear: the list is empty before the first item goes.
+void ListObject::clear() {
+    std::vector<Ref> old = std::move(items);
+    items.clear();
+    allocated = 0;
+    const BlockId old_storage = std::exchange(storage, {});
+    while (!old.empty()) {
+        const Ref gone = std::move(old.back());
+        old.pop_back();
+    }
+    world.heap.free(old_storage);
+}
+
+void ListObject::release() {
+    world.untrack(*this);
+    while (!items.empty()) {
+        Ref gone = std::move(items.back());
+        items.pop_back();
+    }
+    world.heap.free(storage);
+    world.heap.give(FreeList::lists, block);
+}
+
+Ref World::tuple(std::vector<Ref> items) {
+    if (items.empty()) return empty_tuple_;
+    auto* object = new TupleObject(*this);
+    const Ref ref(object);
+    object->block = heap.take(objects::tuple_list(items.size()), Domain::obj,
+                              profile.gc_head + profile.sizes.tuple_header + items.size() * 8);
+    object->items = std::move(items);
+    track(*object);
+    return ref;
+}
+
+Ref World::tuple_in(BlockId block, std::vector<Ref> items) {
+    auto* object = new TupleObject(*this);
+    const Ref ref(object);
+    object->block = block;
+    object->items = std::move(items);
+    track(*object);
+    return ref;
+}
+
+void TupleObject::traverse(std::vector<Object*>& out) const {
+    for (const Ref& item : items) {
+        if (item) out.push_back(item.get());
+    }
+}
+
+void TupleObject::release() {
+    world.untrack(*this);
+    const std::size_t length = items.size();
+    while (!items.empty()) {
+        Ref gone = std::move(items.back());
+        items.pop_back();
+    }
+    world.heap.give(objects::tuple_list(length), block);
+}
+
+Ref World::dict() {
+    auto* object = new DictObject(*this);
+    const Ref ref(object);
+    object->block = heap.take(FreeList::dicts, Domain::obj, profile.gc_head + profile.sizes.dict);
+    return ref;
+}
+
+Ref World::dict_alloc() {
+    auto* object = new DictObject(*this);
+    const Ref ref(object);
+    object->block = heap.malloc(Domain::obj, profile.gc_head + profile.sizes.dict);
+    track(*object);
+    return ref;
+}
+
+Ref World::set(Kind kind) {
+    auto* object = new SetObject(*this, kind);
+    const Ref ref(object);
+    object->block = heap.malloc(Domain::obj, profile.gc_head + profile.sizes.set);
+    track(*object);
+    return ref;
+}
+
+Ref World::slice(Ref start, Ref stop, Ref step) {
+    auto* object = new SliceObject(*this);
+    const Ref ref(object);
+    object->block = heap.take(FreeList::slices, Domain::obj, profile.gc_head + profile.sizes.slice);
+    object->start = std::move(start);
+    object->stop = std::move(stop);
+    object->step = std::move(step);
+    return ref;
+}
+
+void SliceObject::traverse(std::vector<Object*>& out) const {
+    for (const Ref* part : {&start, &stop, &step})
+        out.push_back(part->get());
+}
+
+void SliceObject::release() {
+    step.reset();
+    start.reset();
+    stop.reset();
+    world.heap.give(FreeList::slices, block);
+}
+
+Ref World::cell(Ref value) {
+    auto* object = new CellObject(*this);
+    const Ref ref(object);
+    object->block = heap.malloc(Domain::obj, profile.gc_head + profile.sizes.cell);
+    object->value = std::move(value);
+    track(*object);
+    return ref;
+}
+
+void CellObject::traverse(std::vector<Object*>& out) const {
+    if (value) out.push_back(value.get());
+}
+
+void CellObject::release() {
+    world.untrack(*this);
+    value.reset();
+    world.heap.free(block);
+}
+
+// compute_range_length, then the object, which takes over its parts.
+Ref World::range(const Ref& start, const Ref& stop, const Ref& step) {
+    const Integer& from = start.as<IntObject>().value;
+    const Integer& to = stop.as<IntObject>().value;
+    const Integer& by = step.as<IntObject>().value;
+    if (by.is_zero()) raise("ValueError", "range() arg 3 must not be zero");
+    const bool up = !by.negative;
+    const int order = simulated::compare(from, to);
+    Ref length;
+    if (up ? order >= 0 : order <= 0) {
+        length = integer(0);
+    } else if (profile.rules.range_length_by_objects) {
+        const Ref distance = up ? integer(subtract(to, from)) : integer(subtract(from, to));
+        const Ref stride = up ? step : integer(negate(by));
+        const Ref before = integer(subtract(distance.as<IntObject>().value, Integer(1)));
+        Integer q, r;
+        divide(before.as<IntObject>().value, stride.as<IntObject>().value, q, r);
+        const Ref turns = integer(q);
+        length = integer(simulated::add(turns.as<IntObject>().value, Integer(1)));
+    } else {
+        Integer q, r;
+        divide(subtract(up ? subtract(to, from) : subtract(from, to), Integer(1)), up ? by : negate(by), q, r);
+        length = integer(simulated::add(q, Integer(1)));
+    }
+    auto* object = new RangeObject(*this);
+    const Ref ref(object);
+    object->block = heap.take(FreeList::ranges, Domain::obj, profile.sizes.range);
+    object->start = start;
+    object->stop = stop;
+    object->step = step;
+    object->length = std::move(length);
+    return ref;
+}
+
+void RangeObject::release() {
+    start.reset();
+    stop.reset();
+    step.reset();
+    length.reset();
+    world.heap.give(FreeList::ranges, block);
+}
+
+void WeakReferenceObject::traverse(std::vector<Object*>& out) const {
+    if (callback) out.push_back(callback.get());
+}
+
+void WeakReferenceObject::release() {
+    world.untrack(*this);
+    if (referent != nullptr) {
+        const auto [first, last] = world.weak_references.equal_range(referent);
+        for (auto at = first; at != last; ++at) {
+            if (at->second == this) {
+                world.weak_references.erase(at);
+                break;
+            }
+        }
+    }
+    callback.reset();
+    world.heap.free(block);
+}
+
+}  // namespace arenarium::script::simulated

@@ -1,0 +1,494 @@
+// Operators of all types, comparison, hashing, truth.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/script/simulated/numbers.h"
+#include "core/script/simulated/world.h"
+
+namespace arenarium::script::simulated {
+namespace {
+
+bool is_set(const Ref& v) {
+    return v.is(Kind::Set) || v.is(Kind::FrozenSet);
+}
+
+std::int64_t times_of(World& world, const Ref& v) {
+    const auto n = integer_of(v).small();
+    if (!n) world.raise("OverflowError", "cannot fit 'int' into an index-sized integer");
+    return std::max<std::int64_t>(*n, 0);
+}
+
+void check_size(World& world, std::size_t items, std::int64_t times) {
+    if (items != 0 && static_cast<std::uint64_t>(times) > (std::uint64_t{1} << 31) / items) world.raise("MemoryError", "");
+    world.tick(items * static_cast<std::size_t>(times) / 16 + 1);
+}
+
+Ref repeated(World& world, const Ref& sequence, const Ref& count) {
+    const std::int64_t n = times_of(world, count);
+    switch (sequence->kind) {
+        case Kind::Str: {
+            const auto& text = sequence.as<StrObject>().text;
+            if (n == 1) return sequence;
+            check_size(world, text.size(), n);
+            std::u32string out;
+            for (std::int64_t i = 0; i < n; ++i)
+                out += text;
+            return world.str_new(std::move(out));
+        }
+        case Kind::Bytes: {
+            const auto& bytes = sequence.as<BytesObject>().bytes;
+            if (n == 1) return sequence;
+            check_size(world, bytes.size(), n);
+            std::string out;
+            for (std::int64_t i = 0; i < n; ++i)
+                out += bytes;
+            return world.bytes(std::move(out));
+        }
+        case Kind::List: {
+            const auto& items = sequence.as<ListObject>().items;
+            check_size(world, items.size(), n);
+            Ref out = world.list_prealloc(items.size() * static_cast<std::size_t>(n));
+            for (std::int64_t i = 0; i < n; ++i)
+                out.as<ListObject>().items.insert(out.as<ListObject>().items.end(), items.begin(), items.end());
+            return out;
+        }
+        default: {
+            const auto& items = sequence.as<TupleObject>().items;
+            if (n == 1 || items.empty()) return sequence;
+            check_size(world, items.size(), n);
+            std::vector<Ref> out;
+            for (std::int64_t i = 0; i < n; ++i)
+                out.insert(out.end(), items.begin(), items.end());
+            return world.tuple(std::move(out));
+        }
+    }
+}
+
+bool is_sequence(const Ref& v) {
+    return v.is(Kind::Str) || v.is(Kind::Bytes) || v.is(Kind::List) || v.is(Kind::Tuple);
+}
+
+Ref concatenate(World& world, const Ref& a, const Ref& b) {
+    switch (a->kind) {
+        case Kind::Str:
+            if (a.as<StrObject>().text.empty()) return b;
+            if (b.as<StrObject>().text.empty()) return a;
+            return world.str_new(a.as<StrObject>().text + b.as<StrObject>().text);
+        case Kind::Bytes:
+            if (a.as<BytesObject>().bytes.empty()) return b;
+            if (b.as<BytesObject>().bytes.empty()) return a;
+            return world.bytes(a.as<BytesObject>().bytes + b.as<BytesObject>().bytes);
+        case Kind::List: {
+            const auto& x = a.as<ListObject>().items;
+            const auto& y = b.as<ListObject>().items;
+            Ref out = world.list_prealloc(x.size() + y.size());
+            auto& items = out.as<ListObject>().items;
+            items = x;
+            items.insert(items.end(), y.begin(), y.end());
+            return out;
+        }
+        default: {
+            const auto& x = a.as<TupleObject>().items;
+            const auto& y = b.as<TupleObject>().items;
+            if (x.empty()) return b;
+            if (y.empty()) return a;
+            std::vector<Ref> items = x;
+            items.insert(items.end(), y.begin(), y.end());
+            return world.tuple(std::move(items));
+        }
+    }
+}
+
+Ref set_operation(World& world, Operator op, const Ref& a, const Ref& b) {
+    SetObject& x = a.as<SetObject>();
+    SetObject& y = b.as<SetObject>();
+    Ref out = world.set(a->kind);
+    SetObject& result = out.as<SetObject>();
+    Ref key;
+    if (op == Operator::Or) {
+        result.merge(x);
+        result.merge(y);
+        return out;
+    }
+    if (op == Operator::And) {
+        SetObject& small = y.used > x.used ? x : y;
+        SetObject& large = y.used > x.used ? y : x;
+        for (std::size_t at = 0; small.next(at, key);) {
+            if (large.contains(key)) result.add(key);
+        }
+        return out;
+    }
+    if (op == Operator::Subtract) {
+        if (x.used / 4 > y.used) {
+            result.merge(x);
+            for (std::size_t at = 0; y.next(at, key);)
+                result.discard(key);
+            return out;
+        }
+        for (std::size_t at = 0; x.next(at, key);) {
+            if (!y.contains(key)) result.add(key);
+        }
+        return out;
+    }
+    world.unverified("makes a symmetric difference");
+    result.merge(y);
+    for (std::size_t at = 0; x.next(at, key);) {
+        if (!result.discard(key)) result.add(key);
+    }
+    return out;
+}
+
+bool set_operator(Operator op) {
+    return op == Operator::Or || op == Operator::And || op == Operator::Xor || op == Operator::Subtract;
+}
+
+Ref in_place_operation(World& world, Operator op, const Ref& a, const Ref& b) {
+    if (a.is(Kind::List) && op == Operator::Add) {
+        extend_list(world, a.as<ListObject>(), b);
+        return a;
+    }
+    if (a.is(Kind::List) && op == Operator::Multiply && is_integral(b)) {
+        ListObject& list = a.as<ListObject>();
+        const std::int64_t n = times_of(world, b);
+        check_size(world, list.items.size(), n);
+        if (n == 0) {
+            list.clear();
+        } else if (n > 1 && !list.items.empty()) {
+            const std::vector<Ref> once = list.items;
+            world.resize_list(list, once.size() * static_cast<std::size_t>(n));
+            for (std::int64_t i = 1; i < n; ++i)
+                list.items.insert(list.items.end(), once.begin(), once.end());
+        }
+        return a;
+    }
+    if (a.is(Kind::Set) && is_set(b) && set_operator(op)) {
+        SetObject& set = a.as<SetObject>();
+        SetObject& other = b.as<SetObject>();
+        Ref key;
+        if (op == Operator::Or) {
+            set.merge(other);
+        } else if (op == Operator::Subtract) {
+            if (&set == &other) {
+                set.remove_all();
+            } else {
+                for (std::size_t at = 0; other.next(at, key);)
+                    set.discard(key);
+                if (set.fill - set.used > (set.slots.size() - 1) / 4)
+                    set.resize(set.used > 50000 ? set.used * 2 : set.used * 4);
+            }
+        } else {
+            world.unverified("changes a set by & or ^ in place");
+            const Ref made = set_operation(world, op, a, b);
+            set.remove_all();
+            set.merge(made.as<SetObject>());
+        }
+        return a;
+    }
+    if (a.is(Kind::Dict) && b.is(Kind::Dict) && op == Operator::Or) {
+        update_dict(world, a.as<DictObject>(), b);
+        return a;
+    }
+    return {};
+}
+
+constexpr std::string_view special_names[] = {"add", "sub", "mul", "truediv", "floordiv", "mod",   "pow",
+                                        "lshift", "rshift", "and", "or", "xor", "matmul"};
+
+Ref special_operation(World& world, Operator op, const Ref& a, const Ref& b, bool in_place) {
+    const std::string_view name = special_names[static_cast<std::size_t>(op)];
+    const auto attempt = [&](const Ref& on, std::string_view prefix, const Ref& other) {
+        if (!on.is(Kind::Instance)) return Ref();
+        const Ref method = on.as<InstanceObject>().cls().lookup(world.interned(fmt::format("__{}{}__", prefix, name)));
+        if (!method) return Ref();
+        Ref result = call(world, method, {on, other});
+        return result == world.not_implemented() ? Ref() : result;
+    };
+    if (in_place) {
+        if (Ref r = attempt(a, "i", b)) return r;
+    }
+    if (Ref r = attempt(a, "", b)) return r;
+    return attempt(b, "r", a);
+}
+
+bool tuples_equal(const std::vector<Ref>& a, const std::vector<Ref>& b) {
+    if (a.size() != b.size()) return false;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        if (!(a[i] == b[i]) && !equal(a[i], b[i])) return false;
+    }
+    return true;
+}
+
+bool dicts_equal(DictObject& a, DictObject& b) {
+    if (a.size() != b.size()) return false;
+    Ref key, value;
+    for (std::size_t at = 0; a.next(at, key, value);) {
+        const Ref other = b.find(key);
+        if (!other || (!(other == value) && !equal(other, value))) return false;
+    }
+    return true;
+}
+
+int order(World& world, Comparison op, const Ref& a, const Ref& b, bool& ordered) {
+    ordered = true;
+    if (is_number(a) && is_number(b)) return compare_numbers(a, b, ordered);
+    if (a.is(Kind::Str) && b.is(Kind::Str)) return a.as<StrObject>().text.compare(b.as<StrObject>().text);
+    if (a.is(Kind::Bytes) && b.is(Kind::Bytes)) return a.as<BytesObject>().bytes.compare(b.as<BytesObject>().bytes);
+    if (a->kind == b->kind && (a.is(Kind::List) || a.is(Kind::Tuple))) {
+        const auto& x = a.is(Kind::List) ? a.as<ListObject>().items : a.as<TupleObject>().items;
+        const auto& y = a.is(Kind::List) ? b.as<ListObject>().items : b.as<TupleObject>().items;
+        for (std::size_t i = 0; i < x.size() && i < y.size(); ++i) {
+            const Ref l = x[i], r = y[i];
+            if (l == r || equal(l, r)) continue;
+            return order(world, op, l, r, ordered);
+        }
+        return x.size() < y.size() ? -1 : x.size() > y.size() ? 1 : 0;
+    }
+    world.raise("TypeError", fmt::format("'{}' not supported between instances of '{}' and '{}'", comparison_text(op),
+                                         type_name(a), type_name(b)));
+}
+
+Ref special_comparison(World& world, Comparison op, const Ref& a, const Ref& b) {
+    constexpr std::string_view names[] = {"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"};
+    constexpr std::size_t mirrored[] = {0, 1, 4, 5, 2, 3};
+    const auto i = static_cast<std::size_t>(op);
+    const auto attempt = [&](const Ref& on, std::string_view name, const Ref& other) {
+        if (!on.is(Kind::Instance)) return Ref();
+        const Ref method = on.as<InstanceObject>().cls().lookup(world.interned(name));
+        if (!method) return Ref();
+        Ref result = call(world, method, {on, other});
+        return result == world.not_implemented() ? Ref() : result;
+    };
+    if (Ref r = attempt(a, names[i], b)) return r;
+    return attempt(b, names[mirrored[i]], a);
+}
+
+}  // namespace
+
+Ref binary(World& world, Operator op, const Ref& a, const Ref& b, bool in_place) {
+    if (is_number(a) && is_number(b)) {
+        if (Ref r = number_operation(world, op, a, b)) return r;
+    }
+    if (a.is(Kind::Instance) || b.is(Kind::Instance)) {
+        if (Ref r = special_operation(world, op, a, b, in_place)) return r;
+    }
+    if (in_place) {
+        if (Ref r = in_place_operation(world, op, a, b)) return r;
+    }
+    if (op == Operator::Add && a->kind == b->kind && is_sequence(a)) return concatenate(world, a, b);
+    if (op == Operator::Multiply && is_sequence(a) && is_integral(b)) return repeated(world, a, b);
+    if (op == Operator::Multiply && is_sequence(b) && is_integral(a)) return repeated(world, b, a);
+    if (is_set(a) && is_set(b) && set_operator(op)) return set_operation(world, op, a, b);
+    if (op == Operator::Or && a.is(Kind::Dict) && b.is(Kind::Dict)) {
+        Ref out = DictObject::copy_of(a.as<DictObject>());
+        update_dict(world, out.as<DictObject>(), b);
+        return out;
+    }
+    if (op == Operator::Modulo && a.is(Kind::Str))
+        world.raise("TypeError", "% of str is not part of the objects mode: write an f-string");
+    if (op == Operator::Add && a.is(Kind::Str))
+        world.raise("TypeError", fmt::format("can only concatenate str (not \"{}\") to str", type_name(b)));
+    if (op == Operator::Add && a.is(Kind::List))
+        world.raise("TypeError", fmt::format("can only concatenate list (not \"{}\") to list", type_name(b)));
+    world.raise("TypeError", fmt::format("unsupported operand type(s) for {}{}: '{}' and '{}'", operator_text(op),
+                                         in_place ? "=" : op == Operator::Power ? " or pow()" : "", type_name(a),
+                                         type_name(b)));
+}
+
+Ref unary(World& world, UnaryOperator op, const Ref& v) {
+    if (is_integral(v)) {
+        const Integer& i = integer_of(v);
+        if (op == UnaryOperator::Plus) return v.is(Kind::Int) ? v : world.integer(i);
+        return world.integer(op == UnaryOperator::Negate ? negate(i) : subtract(Integer(-1), i));
+    }
+    if (v.is(Kind::Float) && op != UnaryOperator::Invert)
+        return op == UnaryOperator::Plus ? v : world.real(-v.as<FloatObject>().value);
+    constexpr std::string_view names[] = {"__neg__", "__pos__", "__invert__"};
+    constexpr std::string_view signs[] = {"-", "+", "~"};
+    const auto i = static_cast<std::size_t>(op);
+    if (v.is(Kind::Instance)) {
+        if (const Ref method = v.as<InstanceObject>().cls().lookup(world.interned(names[i])))
+            return call(world, method, {v});
+    }
+    world.raise("TypeError", fmt::format("bad operand type for unary {}: '{}'", signs[i], type_name(v)));
+}
+
+bool truth(const Ref& v) {
+    switch (v->kind) {
+        case Kind::None:
+            return false;
+        case Kind::Bool:
+            return v.as<Singleton>().value;
+        case Kind::Int:
+            return !v.as<IntObject>().value.is_zero();
+        case Kind::Float:
+            return v.as<FloatObject>().value != 0;
+        case Kind::Str:
+            return !v.as<StrObject>().text.empty();
+        case Kind::Bytes:
+            return !v.as<BytesObject>().bytes.empty();
+        case Kind::List:
+            return !v.as<ListObject>().items.empty();
+        case Kind::Tuple:
+            return !v.as<TupleObject>().items.empty();
+        case Kind::Dict:
+            return v.as<DictObject>().size() != 0;
+        case Kind::Set:
+        case Kind::FrozenSet:
+            return v.as<SetObject>().used != 0;
+        case Kind::Range:
+            return !v.as<RangeObject>().length.as<IntObject>().value.is_zero();
+        case Kind::Instance: {
+            World& world = v->world;
+            const TypeObject& type = v.as<InstanceObject>().cls();
+            if (const Ref method = type.lookup(world.interned("__bool__"))) return truth(call(world, method, {v}));
+            if (const Ref method = type.lookup(world.interned("__len__"))) return truth(call(world, method, {v}));
+            return true;
+        }
+        default:
+            return true;
+    }
+}
+
+bool equal(const Ref& a, const Ref& b) {
+    if (is_number(a) && is_number(b)) {
+        bool ordered = true;
+        return compare_numbers(a, b, ordered) == 0 && ordered;
+    }
+    if (a.is(Kind::Instance) || b.is(Kind::Instance)) {
+        if (const Ref r = special_comparison(a->world, Comparison::Equal, a, b)) return truth(r);
+        return a == b;
+    }
+    if (is_set(a) && is_set(b)) {
+        SetObject& x = a.as<SetObject>();
+        SetObject& y = b.as<SetObject>();
+        if (x.used != y.used) return false;
+        Ref key;
+        for (std::size_t at = 0; x.next(at, key);) {
+            if (!y.contains(key)) return false;
+        }
+        return true;
+    }
+    if (a->kind != b->kind) return false;
+    switch (a->kind) {
+        case Kind::Str:
+            return a.as<StrObject>().text == b.as<StrObject>().text;
+        case Kind::Bytes:
+            return a.as<BytesObject>().bytes == b.as<BytesObject>().bytes;
+        case Kind::List:
+            return tuples_equal(a.as<ListObject>().items, b.as<ListObject>().items);
+        case Kind::Tuple:
+            return tuples_equal(a.as<TupleObject>().items, b.as<TupleObject>().items);
+        case Kind::Dict:
+            return dicts_equal(a.as<DictObject>(), b.as<DictObject>());
+        case Kind::Range:
+            return equal(a.as<RangeObject>().start, b.as<RangeObject>().start) &&
+                   equal(a.as<RangeObject>().length, b.as<RangeObject>().length) &&
+                   equal(a.as<RangeObject>().step, b.as<RangeObject>().step);
+        default:
+            return a == b;
+    }
+}
+
+Ref compare(World& world, Comparison op, const Ref& a, const Ref& b) {
+    switch (op) {
+        case Comparison::Is:
+            return world.boolean(a == b);
+        case Comparison::IsNot:
+            return world.boolean(!(a == b));
+        case Comparison::In:
+            return world.boolean(contains(world, b, a));
+        case Comparison::NotIn:
+            return world.boolean(!contains(world, b, a));
+        default:
+            break;
+    }
+    if (a.is(Kind::Instance) || b.is(Kind::Instance)) {
+        if (Ref r = special_comparison(world, op, a, b)) return r;
+        if (op == Comparison::NotEqual) return world.boolean(!equal(a, b));
+    }
+    if (op == Comparison::Equal) return world.boolean(equal(a, b));
+    if (op == Comparison::NotEqual) return world.boolean(!equal(a, b));
+    if (is_set(a) && is_set(b)) {
+        SetObject& x = a.as<SetObject>();
+        SetObject& y = b.as<SetObject>();
+        const bool up = op == Comparison::Less || op == Comparison::LessEqual;
+        SetObject& part = up ? x : y;
+        SetObject& whole = up ? y : x;
+        const bool proper = op == Comparison::Less || op == Comparison::Greater;
+        if (part.used > whole.used || (proper && part.used == whole.used)) return world.boolean(false);
+        Ref key;
+        for (std::size_t at = 0; part.next(at, key);) {
+            if (!whole.contains(key)) return world.boolean(false);
+        }
+        return world.boolean(true);
+    }
+    bool ordered = true;
+    const int c = order(world, op, a, b, ordered);
+    if (!ordered) return world.boolean(false);
+    return world.boolean(op == Comparison::Less        ? c < 0
+                         : op == Comparison::LessEqual ? c <= 0
+                         : op == Comparison::Greater   ? c > 0
+                                                       : c >= 0);
+}
+
+std::uint64_t hash_of(const Ref& v) {
+    World& world = v->world;
+    switch (v->kind) {
+        case Kind::Bool:
+        case Kind::Int:
+        case Kind::Float:
+            return hash_number(v);
+        case Kind::Str: {
+            StrObject& s = v.as<StrObject>();
+            if (!s.hashed) {
+                s.hash = world.hash_of_text(s.text);
+                s.hashed = true;
+            }
+            return s.hash;
+        }
+        case Kind::Tuple: {
+            constexpr std::uint64_t prime1 = 11400714785074694791U, prime2 = 14029467366897019727U,
+                                    prime5 = 2870177450012600261U;
+            std::uint64_t acc = prime5;
+            for (const Ref& item : v.as<TupleObject>().items) {
+                acc += hash_of(item) * prime2;
+                acc = acc << 31 | acc >> 33;
+                acc *= prime1;
+            }
+            acc += v.as<TupleObject>().items.size() ^ (prime5 ^ 3527539U);
+            return acc == ~std::uint64_t{0} ? 1546275796U : acc;
+        }
+        case Kind::FrozenSet: {
+            std::uint64_t h = 0;
+            for (const SetObject::Slot& slot : v.as<SetObject>().slots) {
+                if (slot.key) h ^= ((slot.hash ^ 89869747U) ^ (slot.hash << 16)) * 3644798167U;
+            }
+            return h * 69069U + 907133923U;
+        }
+        case Kind::List:
+        case Kind::Dict:
+        case Kind::Set:
+            world.raise("TypeError", fmt::format("unhashable type: '{}'", type_name(v)));
+        case Kind::Instance: {
+            const TypeObject& type = v.as<InstanceObject>().cls();
+            if (const Ref method = type.lookup(world.interned("__hash__"))) {
+                const Ref h = call(world, method, {v});
+                if (is_integral(h)) return hash_number(h);
+                world.raise("TypeError", "__hash__ method should return an integer");
+            }
+            if (type.lookup(world.interned("__eq__")))
+                world.raise("TypeError", fmt::format("unhashable type: '{}'", type_name(v)));
+            break;
+        }
+        case Kind::None:
+            return 0xfca86420;
+        default:
+            break;
+    }
+    // By address, as far as there is one.
+    const std::uint64_t address = v->block ? world.heap.address_of(v->block) : reinterpret_cast<std::uintptr_t>(v.get());
+    return address >> 4 | address << 60;
+}
+
+}  // namespace arenarium::script::simulated

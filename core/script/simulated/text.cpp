@@ -1,0 +1,423 @@
+// Text of values: repr, str, and format.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/script/language/text.h"
+#include "core/script/language/unicode.h"
+#include "core/script/machine/operations.h"
+#include "core/script/simulated/numbers.h"
+#include "core/script/simulated/world.h"
+
+namespace arenarium::script::simulated {
+namespace {
+
+std::string address_text(const Ref& v) {
+    const std::uint64_t at = v->block ? v->world.heap.address_of(v->block) + v->world.profile.gc_head : 0x1000;
+    return fmt::format("{:#x}", at);
+}
+
+struct Nested {
+    explicit Nested(World& w) : world(w) {
+        if (++depth > 200) {
+            --depth;
+            world.raise("RecursionError", "maximum recursion depth exceeded while getting the repr of an object");
+        }
+    }
+    ~Nested() { --depth; }
+    World& world;
+    static thread_local int depth;
+};
+thread_local int Nested::depth = 0;
+
+std::string joined(const std::vector<Ref>& items) {
+    std::string out;
+    for (std::size_t i = 0; i < items.size(); ++i)
+        out += (i == 0 ? "" : ", ") + repr(items[i]);
+    return out;
+}
+
+std::string quoted(const std::u32string& text) {
+    const bool doubled = text.find(U'\'') != std::u32string::npos && text.find(U'"') == std::u32string::npos;
+    const char32_t quote = doubled ? U'"' : U'\'';
+    std::string out(1, static_cast<char>(quote));
+    for (const char32_t c : text) {
+        const auto code = static_cast<std::uint32_t>(c);
+        if (c == quote || c == U'\\')
+            out += std::string("\\") + static_cast<char>(c);
+        else if (c == U'\n')
+            out += "\\n";
+        else if (c == U'\r')
+            out += "\\r";
+        else if (c == U'\t')
+            out += "\\t";
+        else if (is_printable(c))
+            append_utf8(out, c);
+        else
+            out += c < 0x100     ? fmt::format("\\x{:02x}", code)
+                   : c < 0x10000 ? fmt::format("\\u{:04x}", code)
+                                 : fmt::format("\\U{:08x}", code);
+    }
+    return out + static_cast<char>(quote);
+}
+
+// Fill, alignment, sign, width, grouping by commas, precision, and the types d x X o b f F e E g % s.
+std::string format_text(World& world, const Ref& value, std::string_view spec) {
+    char fill = ' ', align = 0, sign = '-', type = 0;
+    bool comma = false, alternate = false;
+    int width = 0, precision = -1;
+    std::size_t at = 0;
+    const auto is_align = [](char c) { return c == '<' || c == '>' || c == '^' || c == '='; };
+    if (spec.size() > 1 && is_align(spec[1])) {
+        fill = spec[0];
+        align = spec[1];
+        at = 2;
+    } else if (!spec.empty() && is_align(spec[0])) {
+        align = spec[at++];
+    }
+    const auto more = [&] { return at < spec.size(); };
+    const auto number = [&] {
+        int n = 0;
+        while (more() && spec[at] >= '0' && spec[at] <= '9' && n < 1 << 20)
+            n = n * 10 + (spec[at++] - '0');
+        return n;
+    };
+    if (more() && (spec[at] == '+' || spec[at] == '-' || spec[at] == ' ')) sign = spec[at++];
+    if (more() && spec[at] == '#') alternate = (++at, true);
+    if (more() && spec[at] == '0' && align == 0) {
+        fill = '0';
+        align = '=';
+        ++at;
+    }
+    width = number();
+    if (more() && (spec[at] == ',' || spec[at] == '_')) comma = (++at, true);
+    if (more() && spec[at] == '.') {
+        ++at;
+        precision = number();
+    }
+    if (more()) type = spec[at++];
+    if (more()) world.raise("ValueError", "Invalid format specifier");
+    std::string body, head;
+    if (is_number(value)) {
+        bool negative = false;
+        const bool real = value.is(Kind::Float) || std::string_view("fFeEgG%").find(type) != std::string_view::npos;
+        if (type != 0 && real == (std::string_view("fFeEgG%").find(type) == std::string_view::npos))
+            world.raise("ValueError", fmt::format("Unknown format code '{}' for object of type '{}'", type,
+                                                  type_name(value)));
+        if (real) {
+            double d = real_of(world, value);
+            negative = std::signbit(d);
+            d = std::fabs(d);
+            if (type == 0)
+                body = precision < 0 ? repr_float(d) : fmt::format("{:.{}g}", d, std::max(precision, 1));
+            else if (type == '%')
+                body = fmt::format("{:.{}f}%", d * 100, precision < 0 ? 6 : precision);
+            else if (type == 'f' || type == 'F')
+                body = fmt::format("{:.{}f}", d, precision < 0 ? 6 : precision);
+            else if (type == 'e' || type == 'E')
+                body = type == 'e' ? fmt::format("{:.{}e}", d, precision < 0 ? 6 : precision)
+                                   : fmt::format("{:.{}E}", d, precision < 0 ? 6 : precision);
+            else
+                body = fmt::format("{:.{}g}", d, precision < 0 ? 6 : std::max(precision, 1));
+        } else {
+            Integer i = integer_of(value);
+            negative = i.negative;
+            i.negative = false;
+            if (type == 0 || type == 'd') {
+                body = decimal(i);
+            } else {
+                const std::uint64_t base = type == 'b' ? 2 : type == 'o' ? 8 : 16;
+                if (std::string_view("boxX").find(type) == std::string_view::npos)
+                    world.raise("ValueError", fmt::format("Unknown format code '{}' for object of type 'int'", type));
+                do {
+                    Integer q, r;
+                    divide(i, Integer(static_cast<std::int64_t>(base)), q, r);
+                    body.insert(body.begin(), (type == 'X' ? "0123456789ABCDEF" : "0123456789abcdef")[*r.small()]);
+                    i = q;
+                } while (!i.is_zero());
+                if (alternate) head = type == 'b' ? "0b" : type == 'o' ? "0o" : type == 'x' ? "0x" : "0X";
+            }
+        }
+        if (comma) {
+            const std::size_t dot = std::min(body.find_first_of(".e"), body.size());
+            for (std::size_t k = dot; k > 3; k -= 3)
+                body.insert(k - 3, ",");
+        }
+        head = (negative ? "-" : sign == '+' ? "+" : sign == ' ' ? " " : "") + head;
+        if (align == 0) align = '>';
+    } else {
+        if (type != 0 && type != 's')
+            world.raise("ValueError", fmt::format("Unknown format code '{}' for object of type '{}'", type,
+                                                  type_name(value)));
+        std::u32string text = utf32(str_of(value));
+        if (precision >= 0 && static_cast<std::size_t>(precision) < text.size())
+            text.resize(static_cast<std::size_t>(precision));
+        body = utf8(text);
+        if (align == 0) align = '<';
+    }
+    const std::size_t length = utf32(body).size() + head.size();
+    const std::size_t pad = static_cast<std::size_t>(width) > length ? static_cast<std::size_t>(width) - length : 0;
+    const std::size_t left = align == '>' ? pad : align == '^' ? pad / 2 : 0;
+    if (align == '=') return head + std::string(pad, fill) + body;
+    return std::string(left, fill) + head + body + std::string(pad - left, fill);
+}
+
+std::string repr_bytes(const std::string& bytes) {
+    const char quote = bytes.find('\'') != std::string::npos && bytes.find('"') == std::string::npos ? '"' : '\'';
+    std::string out = std::string("b") + quote;
+    for (const char c : bytes) {
+        const auto u = static_cast<unsigned char>(c);
+        if (c == quote || c == '\\')
+            out += std::string("\\") + c;
+        else if (c == '\n')
+            out += "\\n";
+        else if (c == '\t')
+            out += "\\t";
+        else if (c == '\r')
+            out += "\\r";
+        else if (u < 32 || u >= 127)
+            out += fmt::format("\\x{:02x}", u);
+        else
+            out += c;
+    }
+    return out + quote;
+}
+
+std::string instance_text(const Ref& v, std::string_view method_name) {
+    World& world = v->world;
+    const TypeObject& type = v.as<InstanceObject>().cls();
+    Ref method = type.lookup(world.interned(method_name));
+    if (!method && method_name == "__str__") method = type.lookup(world.interned("__repr__"));
+    if (!method) return fmt::format("<__main__.{} object at {}>", type.name, address_text(v));
+    const Ref text = call(world, method, {v});
+    if (!text.is(Kind::Str))
+        world.raise("TypeError", fmt::format("{} returned non-string (type {})", method_name, type_name(text)));
+    return utf8(text.as<StrObject>().text);
+}
+
+}  // namespace
+
+std::string utf8(std::u32string_view text) {
+    std::string out;
+    for (const char32_t c : text)
+        append_utf8(out, c);
+    return out;
+}
+
+std::u32string utf32(std::string_view text) {
+    std::u32string out;
+    for (std::size_t at = 0; at < text.size();)
+        out.push_back(next_code_point(text, at));
+    return out;
+}
+
+std::string_view type_name(const Ref& v) {
+    switch (v->kind) {
+        case Kind::None:
+            return "NoneType";
+        case Kind::Ellipsis:
+            return "ellipsis";
+        case Kind::NotImplemented:
+            return "NotImplementedType";
+        case Kind::Bool:
+            return "bool";
+        case Kind::Int:
+            return "int";
+        case Kind::Float:
+            return "float";
+        case Kind::Str:
+            return "str";
+        case Kind::Bytes:
+            return "bytes";
+        case Kind::List:
+            return "list";
+        case Kind::Tuple:
+            return "tuple";
+        case Kind::Dict:
+            return "dict";
+        case Kind::Set:
+            return "set";
+        case Kind::FrozenSet:
+            return "frozenset";
+        case Kind::Range:
+            return "range";
+        case Kind::Slice:
+            return "slice";
+        case Kind::Iterator:
+            return v.as<IteratorObject>().type_name;
+        case Kind::DictView:
+            return "dict_keys";
+        case Kind::Function:
+            return "function";
+        case Kind::Builtin:
+        case Kind::BuiltinMethod:
+            return "builtin_function_or_method";
+        case Kind::Method:
+            return "method";
+        case Kind::Cell:
+            return "cell";
+        case Kind::Generator:
+            return "generator";
+        case Kind::Type:
+            return "type";
+        case Kind::Instance:
+            return v.as<InstanceObject>().cls().name;
+        case Kind::Module:
+            return "module";
+        case Kind::Exception:
+            return v.as<ExceptionObject>().cls().name;
+        case Kind::Traceback:
+            return "traceback";
+        case Kind::WeakReference:
+            return "weakref.ReferenceType";
+    }
+    return "object";
+}
+
+std::string repr(const Ref& v) {
+    const Nested nested(v->world);
+    v->world.tick();
+    switch (v->kind) {
+        case Kind::None:
+            return "None";
+        case Kind::Ellipsis:
+            return "Ellipsis";
+        case Kind::NotImplemented:
+            return "NotImplemented";
+        case Kind::Bool:
+            return v.as<Singleton>().value ? "True" : "False";
+        case Kind::Int:
+            v->world.tick(v.as<IntObject>().value.size() * v.as<IntObject>().value.size());
+            return decimal(v.as<IntObject>().value);
+        case Kind::Float:
+            return repr_float(v.as<FloatObject>().value);
+        case Kind::Str: {
+            return quoted(v.as<StrObject>().text);
+        }
+        case Kind::Bytes:
+            return repr_bytes(v.as<BytesObject>().bytes);
+        case Kind::List: {
+            ListObject& list = v.as<ListObject>();
+            if (list.items.empty()) return "[]";
+            auto& seen = v->world.in_repr;
+            if (std::find(seen.begin(), seen.end(), v.get()) != seen.end()) return "[...]";
+            seen.push_back(v.get());
+            std::string out = "[" + joined(list.items) + "]";
+            seen.pop_back();
+            return out;
+        }
+        case Kind::Tuple: {
+            const auto& items = v.as<TupleObject>().items;
+            return "(" + joined(items) + (items.size() == 1 ? ",)" : ")");
+        }
+        case Kind::Dict: {
+            auto& seen = v->world.in_repr;
+            if (std::find(seen.begin(), seen.end(), v.get()) != seen.end()) return "{...}";
+            seen.push_back(v.get());
+            std::string out = "{";
+            Ref key, value;
+            for (std::size_t at = 0; v.as<DictObject>().next(at, key, value);)
+                out += (out.size() == 1 ? "" : ", ") + repr(key) + ": " + repr(value);
+            seen.pop_back();
+            return out + "}";
+        }
+        case Kind::Set:
+        case Kind::FrozenSet: {
+            const bool frozen = v.is(Kind::FrozenSet);
+            const SetObject& set = v.as<SetObject>();
+            if (set.used == 0) return frozen ? "frozenset()" : "set()";
+            std::string out;
+            Ref key;
+            for (std::size_t at = 0; set.next(at, key);)
+                out += (out.empty() ? "" : ", ") + repr(key);
+            return frozen ? "frozenset({" + out + "})" : "{" + out + "}";
+        }
+        case Kind::Range: {
+            const RangeObject& r = v.as<RangeObject>();
+            const bool plain = integer_of(r.step) == Integer(1);
+            return "range(" + repr(r.start) + ", " + repr(r.stop) + (plain ? "" : ", " + repr(r.step)) + ")";
+        }
+        case Kind::Slice: {
+            const SliceObject& s = v.as<SliceObject>();
+            return "slice(" + repr(s.start) + ", " + repr(s.stop) + ", " + repr(s.step) + ")";
+        }
+        case Kind::Type: {
+            const TypeObject& t = v.as<TypeObject>();
+            return fmt::format("<class '{}{}'>", t.immortal ? "" : "__main__.", t.name);
+        }
+        case Kind::Function:
+            return fmt::format("<function {} at {}>", v.as<FunctionObject>().code->code->qualified_name,
+                               address_text(v));
+        case Kind::Builtin:
+            return fmt::format("<built-in function {}>", v.as<BuiltinObject>().native.name);
+        case Kind::Generator:
+            return fmt::format("<generator object {} at {}>", "generator", address_text(v));
+        case Kind::Module:
+            return fmt::format("<module '{}' (built-in)>", v.as<ModuleObject>().name);
+        case Kind::Instance:
+            return instance_text(v, "__repr__");
+        case Kind::Exception: {
+            const auto& arguments = v.as<ExceptionObject>().arguments.as<TupleObject>().items;
+            return v.as<ExceptionObject>().cls().name + "(" + joined(arguments) + ")";
+        }
+        case Kind::WeakReference: {
+            const Object* to = v.as<WeakReferenceObject>().referent;
+            return to == nullptr ? fmt::format("<weakref at {}; dead>", address_text(v))
+                                 : fmt::format("<weakref at {}; to '{}'>", address_text(v),
+                                               type_name(Ref(const_cast<Object*>(to))));
+        }
+        default:
+            return fmt::format("<{} object at {}>", type_name(v), address_text(v));
+    }
+}
+
+std::string str_of(const Ref& v) {
+    if (v.is(Kind::Str)) return utf8(v.as<StrObject>().text);
+    if (v.is(Kind::Instance)) return instance_text(v, "__str__");
+    if (v.is(Kind::Exception)) {
+        const ExceptionObject& e = v.as<ExceptionObject>();
+        const auto& arguments = e.arguments.as<TupleObject>().items;
+        if (arguments.empty()) return "";
+        if (arguments.size() == 1)
+            return e.cls().derives_from(v->world.exception_type("KeyError").as<TypeObject>()) ? repr(arguments[0])
+                                                                                             : str_of(arguments[0]);
+        return repr(e.arguments);
+    }
+    return repr(v);
+}
+
+// long_to_decimal_string_internal makes a scratch int for the decimal digits first.
+Ref to_repr(World& world, const Ref& v) {
+    if (v.is(Kind::Int)) {
+        const std::size_t size = v.as<IntObject>().value.size();
+        const std::size_t digits = 1 + size + size / 99;
+        const FreeList list = digits == 1 ? FreeList::ints : FreeList::none;
+        const BlockId scratch = world.heap.take(list, Domain::obj, world.profile.sizes.long_header + 4 * digits);
+        world.tick(size * size);
+        Ref text = world.str_new(utf32(decimal(v.as<IntObject>().value)));
+        world.heap.give(list, scratch);
+        return text;
+    }
+    if (v.is(Kind::None) || v.is(Kind::Bool) || v.is(Kind::Ellipsis)) return world.interned(repr(v));
+    if (!v.is(Kind::Str) && !v.is(Kind::Instance) && !v.is(Kind::Float))
+        world.unverified(fmt::format("makes text of a {}", type_name(v)));
+    return world.str(repr(v));
+}
+
+Ref to_str(World& world, const Ref& v) {
+    if (v.is(Kind::Str)) return v;
+    if (v.is(Kind::Int)) return to_repr(world, v);
+    if (v.is(Kind::Instance)) return world.str(str_of(v));
+    if (v.is(Kind::Exception)) return world.str(str_of(v));
+    return to_repr(world, v);
+}
+
+Ref format(World& world, const Ref& value, const Ref& specification) {
+    const std::u32string& spec = specification.as<StrObject>().text;
+    if (spec.empty()) return to_str(world, value);
+    world.unverified("formats by a specification");
+    return world.str(format_text(world, value, utf8(spec)));
+}
+
+}  // namespace arenarium::script::simulated

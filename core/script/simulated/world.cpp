@@ -1,0 +1,386 @@
+#include "core/script/simulated/world.h"
+
+#include <bit>
+
+#include "core/script/language/text.h"
+#include "core/script/simulated/machine.h"
+
+namespace arenarium::script::simulated {
+
+namespace {
+
+// While a world ends, its objects go in any order and nobody counts.
+thread_local bool ending = false;
+
+}  // namespace
+
+Object::Object(World& w, Kind k) : world(w), kind(k), all_next(w.all) {
+    if (w.all != nullptr) w.all->all_previous = this;
+    w.all = this;
+}
+
+Object::~Object() {
+    if (ending) return;
+    (all_previous != nullptr ? all_previous->all_next : world.all) = all_next;
+    if (all_next != nullptr) all_next->all_previous = all_previous;
+}
+
+void drop(Object* object) noexcept {
+    if (ending) return;
+    if (--object->refs == 0 && !object->immortal) object->world.deallocate(object);
+}
+
+World::World(const ObjectProfile& p, BlockPort& port, Output& out, const ScriptLimits& l, StopToken stop)
+    : profile(p), heap(profile, port), output(out), limits(l), stop_(std::move(stop)) {
+    none_ = Ref(new Singleton(*this, Kind::None));
+    ellipsis_ = Ref(new Singleton(*this, Kind::Ellipsis));
+    not_implemented_ = Ref(new Singleton(*this, Kind::NotImplemented));
+    true_ = Ref(new Singleton(*this, Kind::Bool, true));
+    false_ = Ref(new Singleton(*this, Kind::Bool, false));
+    const auto immortal = [](Object* object) {
+        object->immortal = true;
+        return Ref(object);
+    };
+    for (std::int64_t i = -5; i <= profile.rules.small_int_most; ++i)
+        small_ints_.push_back(immortal(new IntObject(*this, Integer(i))));
+    for (char32_t c = 0; c < 256; ++c)
+        latin1_.push_back(immortal(new StrObject(*this, std::u32string(1, c))));
+    class_key_ = immortal(new IntObject(*this, Integer(std::int64_t{1} << 40)));
+    empty_str_ = immortal(new StrObject(*this, U""));
+    empty_bytes_ = immortal(new BytesObject(*this, ""));
+    empty_tuple_ = immortal(new TupleObject(*this));
+    install_builtins(*this);
+    heap.fill_free_lists();
+    globals_ = dict();
+    globals().set(interned("__builtins__"), none());
+}
+
+// Values go with their world; nobody sees requests after the script's end.
+World::~World() {
+    ending = true;
+    while (all != nullptr) {
+        Object* const next = all->all_next;
+        delete all;
+        all = next;
+    }
+    const std::vector<Ref*> own = {&none_, &true_, &false_, &ellipsis_, &not_implemented_,
+                                   &empty_str_, &empty_tuple_, &empty_bytes_, &globals_, &class_key_, &handling};
+    for (Ref* ref : own)
+        ref->reset();
+    small_ints_.clear();
+    latin1_.clear();
+    interned_.clear();
+    types_.clear();
+    natives_.clear();
+    builtins.clear();
+    modules.clear();
+    ending = false;
+}
+
+void World::fail_later(Error error) {
+    if (!failed_) failed_ = std::move(error);
+}
+
+void World::tick(std::uint64_t steps) {
+    constexpr std::uint64_t between = 4096;
+    if (failed_) throw Stopped{*std::exchange(failed_, std::nullopt)};
+    if (heap.failed()) throw Stopped{*heap.failed()};
+    const std::uint64_t before = steps_ / between;
+    steps_ += steps;
+    if (steps_ > limits.steps) throw Stopped{Error{"the script was ended after its limit of steps", {}, ""}};
+    if (steps_ / between != before && stop_ && stop_()) throw Stopped{Error{"the script was stopped", {}, ""}};
+}
+
+void World::write(const std::string& text) {
+    written_ += text.size();
+    if (written_ > limits.output_bytes) throw Stopped{Error{"the script printed more than its limit", {}, ""}};
+    output.write(text);
+}
+
+void World::unverified(std::string_view why) {
+    if (ListedStep* const step = heap.listed(); step != nullptr && step->order_verified) {
+        step->order_verified = false;
+        step->unverified = why;
+    }
+}
+
+// ---- numbers
+
+Ref World::real(double v) {
+    auto* object = new FloatObject(*this, v);
+    const Ref ref(object);
+    object->block = heap.take(FreeList::floats, Domain::obj, profile.sizes.float_object);
+    return ref;
+}
+
+// PyLong_FromLong and what else makes the smallest object for a value.
+Ref World::integer(Integer v) {
+    if (const auto small = v.small(); small && *small >= -5 && *small <= profile.rules.small_int_most)
+        return small_ints_[static_cast<std::size_t>(*small + 5)];
+    const std::size_t digits = v.size();
+    auto* object = new IntObject(*this, std::move(v));
+    const Ref ref(object);
+    object->block = digits == 1 ? heap.take(FreeList::ints, Domain::obj, profile.sizes.long_medium)
+                                : heap.malloc(Domain::obj, profile.sizes.long_header + 4 * digits);
+    return ref;
+}
+
+Ref World::integer_in(Integer v, std::size_t digits) {
+    auto* object = new IntObject(*this, std::move(v));
+    const Ref ref(object);
+    object->block = heap.take(digits <= 1 ? FreeList::ints : FreeList::none, Domain::obj,
+                              profile.sizes.long_header + 4 * std::max<std::size_t>(digits, 1));
+    // maybe_small_long: the scratch object goes when the value is one of the small ones.
+    if (const auto small = object->value.small(); small && *small >= -5 && *small <= profile.rules.small_int_most)
+        return small_ints_[static_cast<std::size_t>(*small + 5)];
+    return ref;
+}
+
+void IntObject::release() {
+    world.heap.give(value.size() <= 1 ? FreeList::ints : FreeList::none, block);
+}
+
+void FloatObject::release() {
+    world.heap.give(FreeList::floats, block);
+}
+
+// ---- text
+
+namespace {
+
+// PyUnicode_New.
+std::uint64_t str_bytes(const objects::ObjectSizes& sizes, const std::u32string& text) {
+    char32_t most = 0;
+    for (const char32_t c : text)
+        most = std::max(most, c);
+    const std::uint64_t unit = most < 0x100 ? 1 : most < 0x10000 ? 2 : 4;
+    return (most < 0x80 ? sizes.str_ascii : sizes.str_compact) + (text.size() + 1) * unit;
+}
+
+}  // namespace
+
+Ref World::str_new(std::u32string text) {
+    if (text.empty()) return empty_str_;
+    auto* object = new StrObject(*this, std::move(text));
+    const Ref ref(object);
+    object->block = heap.malloc(Domain::obj, str_bytes(profile.sizes, object->text));
+    return ref;
+}
+
+Ref World::str(std::u32string text) {
+    if (text.size() == 1 && text[0] < 256) return latin1_[text[0]];
+    return str_new(std::move(text));
+}
+
+Ref World::str(std::string_view text) {
+    return str(utf32(text));
+}
+
+Ref World::interned(const std::u32string& text) {
+    if (text.empty()) return empty_str_;
+    if (text.size() == 1 && text[0] < 256) return latin1_[text[0]];
+    const auto found = interned_.find(text);
+    if (found != interned_.end()) return found->second;
+    // Names are made by the compiler and belong to it; they stay.
+    ListedStep* const listed = heap.listed();
+    heap.list_to(nullptr);
+    Ref made = str_new(text);
+    heap.list_to(listed);
+    made.as<StrObject>().interned = true;
+    interned_.emplace(text, made);
+    return made;
+}
+
+Ref World::interned(std::string_view text) {
+    return interned(utf32(text));
+}
+
+void StrObject::release() {
+    world.heap.free(block);
+}
+
+Ref World::bytes(std::string b) {
+    if (b.empty()) return empty_bytes_;
+    auto* object = new BytesObject(*this, std::move(b));
+    const Ref ref(object);
+    object->block = heap.malloc(Domain::obj, profile.sizes.bytes_header + object->bytes.size());
+    return ref;
+}
+
+void BytesObject::release() {
+    world.heap.free(block);
+}
+
+// siphash13 with the key that PYTHONHASHSEED=0 gives.
+std::uint64_t World::hash_of_text(std::u32string_view text) const {
+    char32_t most = 0;
+    for (const char32_t c : text)
+        most = std::max(most, c);
+    const unsigned unit = most < 0x100 ? 1 : most < 0x10000 ? 2 : 4;
+    std::string data;
+    for (const char32_t c : text) {
+        for (unsigned i = 0; i < unit; ++i)
+            data.push_back(static_cast<char>(c >> (8 * i)));
+    }
+    if (data.empty()) return 0;
+    std::uint64_t v0 = 0x736f6d6570736575, v1 = 0x646f72616e646f6d, v2 = 0x6c7967656e657261, v3 = 0x7465646279746573;
+    const auto round = [&] {
+        v0 += v1;
+        v2 += v3;
+        v1 = std::rotl(v1, 13) ^ v0;
+        v3 = std::rotl(v3, 16) ^ v2;
+        v0 = std::rotl(v0, 32);
+        v2 += v1;
+        v0 += v3;
+        v1 = std::rotl(v1, 17) ^ v2;
+        v3 = std::rotl(v3, 21) ^ v0;
+        v2 = std::rotl(v2, 32);
+    };
+    std::size_t at = 0;
+    const auto word = [&](std::size_t n) {
+        std::uint64_t w = 0;
+        for (std::size_t i = 0; i < n; ++i)
+            w |= std::uint64_t{static_cast<unsigned char>(data[at + i])} << (8 * i);
+        return w;
+    };
+    for (; at + 8 <= data.size(); at += 8) {
+        const std::uint64_t m = word(8);
+        v3 ^= m;
+        round();
+        v0 ^= m;
+    }
+    const std::uint64_t last = std::uint64_t{data.size()} << 56 | word(data.size() - at);
+    v3 ^= last;
+    round();
+    v0 ^= last;
+    v2 ^= 0xff;
+    for (int i = 0; i < 3; ++i)
+        round();
+    const std::uint64_t h = (v0 ^ v1) ^ (v2 ^ v3);
+    return h == ~std::uint64_t{0} ? ~std::uint64_t{1} : h;
+}
+
+Ref World::constant(const Constant& c) {
+    switch (c.what) {
+        case Constant::What::None:
+            return none();
+        case Constant::What::True:
+            return true_;
+        case Constant::What::False:
+            return false_;
+        case Constant::What::Ellipsis:
+            return ellipsis_;
+        case Constant::What::Int:
+            return integer(c.integer);
+        case Constant::What::Float:
+            return real(c.real);
+        case Constant::What::Str:
+            return c.intern ? interned(c.text) : str(c.text);
+        case Constant::What::Tuple: {
+            std::vector<Ref> items;
+            for (const Constant& item : c.items)
+                items.push_back(constant(item));
+            return tuple(std::move(items));
+        }
+        case Constant::What::FrozenSet: {
+            Ref made = set(Kind::FrozenSet);
+            for (const Constant& item : c.items)
+                made.as<SetObject>().add(constant(item));
+            return made;
+        }
+    }
+    return none();
+}
+
+// ---- release
+
+void World::deallocate(Object* object) noexcept {
+    const auto release = [this](Object* o) {
+        try {
+            o->release();
+        } catch (const Stopped& stopped) {
+            fail_later(stopped.error);
+        } catch (const ObjectHeap::Refused& refused) {
+            fail_later(refused.error);
+        } catch (const ObjectHeap::NoMemory&) {
+            fail_later(Error{"MemoryError while an object was let go", {}, ""});
+        } catch (const Raised&) {  // sys.unraisablehook shows it
+        }
+        if (o->resurrected)
+            o->resurrected = false;
+        else
+            delete o;
+    };
+    if (object->container() && nesting_ >= profile.rules.trashcan) {
+        waiting_.push_back(object);
+        return;
+    }
+    ++nesting_;
+    object->refs = 0;
+    release(object);
+    --nesting_;
+    if (nesting_ != 0 || waiting_.empty()) return;
+    ++nesting_;
+    while (!waiting_.empty()) {
+        Object* const next = waiting_.back();
+        waiting_.pop_back();
+        release(next);
+    }
+    --nesting_;
+}
+
+void World::track(Object& object) {
+    if (object.tracked) return;
+    object.tracked = true;
+    object.gc_previous = gc_last_;
+    object.gc_next = nullptr;
+    (gc_last_ != nullptr ? gc_last_->gc_next : gc_first_) = &object;
+    gc_last_ = &object;
+}
+
+void World::untrack(Object& object) {
+    if (!object.tracked) return;
+    object.tracked = false;
+    if (garbage_ != nullptr) garbage_->erase(&object);
+    (object.gc_previous != nullptr ? object.gc_previous->gc_next : gc_first_) = object.gc_next;
+    (object.gc_next != nullptr ? object.gc_next->gc_previous : gc_last_) = object.gc_previous;
+}
+
+void World::clear_weak_references(Object& object) {
+    if (weak_references.empty()) return;
+    const auto [first, last] = weak_references.equal_range(&object);
+    std::vector<Ref> callbacks;
+    std::vector<Ref> keep;
+    for (auto at = first; at != last; ++at) {
+        at->second->referent = nullptr;
+        if (at->second->refs > 0 && at->second->callback) {
+            keep.emplace_back(at->second);
+            callbacks.push_back(std::move(at->second->callback));
+        }
+    }
+    weak_references.erase(first, last);
+    for (std::size_t i = 0; i < callbacks.size(); ++i) {
+        try {
+            call(*this, callbacks[i], {keep[i]});
+        } catch (const Raised&) {  // written to stderr by sys.unraisablehook
+        }
+    }
+}
+
+void World::raise(std::string_view type, std::string message) {
+    std::vector<Ref> arguments;
+    if (!message.empty()) arguments.push_back(str(message));
+    throw Raised{make_exception(*this, exception_type(type), std::move(arguments))};
+}
+
+Ref World::exception_type(std::string_view name) const {
+    const auto found = types_.find(name);
+    return found == types_.end() ? types_.find("Exception")->second : found->second;
+}
+
+Ref World::builtin_type(std::string_view name) const {
+    const auto found = types_.find(name);
+    return found == types_.end() ? Ref() : found->second;
+}
+
+}  // namespace arenarium::script::simulated

@@ -1,0 +1,187 @@
+// One simulated interpreter: its objects, caches and names, and what builds values the way CPython does.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "core/script/port/limits.h"
+#include "core/script/port/output.h"
+#include "core/script/simulated/classes.h"
+#include "core/script/simulated/heap.h"
+#include "core/script/simulated/mapping.h"
+
+namespace arenarium::script::simulated {
+
+class Machine;
+
+class World {
+public:
+    World(const ObjectProfile& profile, BlockPort& port, Output& output, const ScriptLimits& limits, StopToken stop);
+    ~World();
+    World(const World&) = delete;
+    World& operator=(const World&) = delete;
+
+    Object* all = nullptr;  // every object, see Object::all_next
+    const ObjectProfile profile;
+    ObjectHeap heap;
+    Output& output;
+    const ScriptLimits limits;
+
+    // Values. Each asks for what CPython's constructor asks for.
+    Ref none() const { return none_; }
+    Ref boolean(bool b) const { return b ? true_ : false_; }
+    Ref ellipsis() const { return ellipsis_; }
+    Ref not_implemented() const { return not_implemented_; }
+    Ref real(double);
+    Ref integer(std::int64_t v) { return integer(Integer(v)); }  // PyLong_FromLong
+    Ref integer(Integer);
+    // The result of an operation that asked for so many digits (_PyLong_New) before it knew the result.
+    Ref integer_in(Integer, std::size_t digits);
+    Ref str(std::u32string);  // a new object, but for the empty one and single Latin-1 characters
+    Ref str_new(std::u32string);  // also for those
+    Ref str(std::string_view utf8);
+    Ref interned(const std::u32string&);
+    Ref interned(std::string_view ascii);
+    Ref bytes(std::string);
+    Ref tuple(std::vector<Ref>);
+    Ref tuple_in(BlockId, std::vector<Ref>);  // in a block that was asked for before
+    Ref list(std::vector<Ref> items);  // PyList_New(n) filled: its storage by calloc
+    Ref list_prealloc(std::size_t n);  // list_new_prealloc: storage by malloc, empty
+    Ref dict();
+    Ref dict_alloc();  // dict(): not from the free list
+    Ref set(Kind kind);
+    Ref slice(Ref start, Ref stop, Ref step);
+    Ref cell(Ref value);
+    Ref bound_builtin(const Native&, Ref self);
+    Ref native_object(const Native&);  // the function of a builtin type, which is part of the interpreter
+    Ref bound_method(Ref function, Ref self);
+    Ref constant(const Constant&);
+    Ref class_key() const { return class_key_; }  // an int that stands for a class's address
+    Ref range(const Ref& start, const Ref& stop, const Ref& step);
+
+    // list_resize.
+    void resize_list(ListObject&, std::size_t size);
+    void append(ListObject&, Ref item);  // app1
+
+    // The collector's list.
+    void track(Object&);
+    void untrack(Object&);
+    std::int64_t collect();
+    Object* tracked() const { return gc_first_; }
+    bool gc_enabled = true;
+
+    // Release with the trashcan. Called by drop().
+    void deallocate(Object*) noexcept;
+    // What a release cannot throw ends the script at its next step.
+    void fail_later(Error);
+
+    void clear_weak_references(Object&);
+    std::unordered_multimap<Object*, WeakReferenceObject*> weak_references;
+
+    // Exceptions.
+    [[noreturn]] void raise(std::string_view type, std::string message);
+    Ref exception_type(std::string_view name) const;
+    Ref builtin_type(std::string_view name) const;
+    // The builtin type of a value of that kind; null: it has none that a script can name.
+    TypeObject* type_of_kind(Kind) const;
+
+    void tick(std::uint64_t steps = 1);  // counts, and stops the script at a limit
+    void write(const std::string& text);
+    std::uint64_t hash_of_text(std::u32string_view) const;
+
+    // Not proven: the request order of what goes on now. The step says so.
+    void unverified(std::string_view why);
+
+    DictObject& globals() const { return globals_.as<DictObject>(); }
+    std::unordered_map<std::string, Ref> builtins;
+    std::map<std::string, Ref, std::less<>> modules;
+    Machine* machine = nullptr;
+    Ref handling;                     // sys.exception()
+    std::vector<Object*> in_repr;  // containers whose text is being made
+
+private:
+    std::unordered_map<const Native*, Ref> natives_;
+    friend void install_builtins(World&);
+    friend class Session;
+    Ref none_, true_, false_, ellipsis_, not_implemented_;
+    std::vector<Ref> small_ints_;
+    std::vector<Ref> latin1_;
+    Ref empty_str_, empty_tuple_, empty_bytes_;
+    std::unordered_map<std::u32string, Ref> interned_;
+    std::map<std::string, Ref, std::less<>> types_;
+    Ref globals_, class_key_;
+    Object* gc_first_ = nullptr;
+    Object* gc_last_ = nullptr;
+    std::unordered_set<Object*>* garbage_ = nullptr;  // while a collection takes it apart
+    std::uint32_t nesting_ = 0;
+    std::vector<Object*> waiting_;
+    std::optional<Error> failed_;
+    std::uint64_t steps_ = 0;
+    std::uint64_t written_ = 0;
+    StopToken stop_;
+};
+
+// The script is over: a limit, or the user.
+struct Stopped {
+    Error error;
+};
+
+// Protocols (operators.cpp, access.cpp, text.cpp …). They raise by throwing Raised.
+std::string_view type_name(const Ref&);
+Ref binary(World&, Operator, const Ref& a, const Ref& b, bool in_place);
+Ref unary(World&, UnaryOperator, const Ref&);
+bool truth(const Ref&);
+bool equal(const Ref& a, const Ref& b);
+Ref compare(World&, Comparison, const Ref& a, const Ref& b);
+std::uint64_t hash_of(const Ref&);
+std::string repr(const Ref&);
+std::string str_of(const Ref&);
+Ref to_str(World&, const Ref&);  // str(x) as an object
+Ref to_repr(World&, const Ref&);
+Ref format(World&, const Ref& value, const Ref& specification);
+std::string utf8(std::u32string_view);
+std::u32string utf32(std::string_view);
+
+Ref get_item(World&, const Ref& object, const Ref& index);
+void set_item(World&, const Ref& object, const Ref& index, const Ref& value);
+void delete_item(World&, const Ref& object, const Ref& index);
+Ref get_slice(World&, const Ref& object, const Ref& start, const Ref& stop, const Ref& step);
+void set_slice(World&, const Ref& object, const Ref& start, const Ref& stop, const Ref& step, const Ref& value);
+bool contains(World&, const Ref& container, const Ref& item);
+std::int64_t length_of(World&, const Ref&);
+std::int64_t as_index(World&, const Ref&);
+Ref get_attribute(World&, const Ref& object, const Ref& name);
+void set_attribute(World&, const Ref& object, const Ref& name, const Ref& value);
+void delete_attribute(World&, const Ref& object, const Ref& name);
+// A method without making an object of it: `self` is set when the callable takes it as its first argument.
+Ref load_method(World&, const Ref& object, const Ref& name, Ref& self);
+const Native* find_native_method(Kind, std::string_view name);
+
+Ref iterate(World&, const Ref&);
+Ref next_of(World&, const Ref& iterator);  // null: exhausted
+Ref call(World&, const Ref& callable, CallArguments& arguments);
+Ref call(World&, const Ref& callable, std::vector<Ref> arguments);
+Ref call_method(World&, const Ref& object, std::string_view name, std::vector<Ref> arguments);
+
+void extend_list(World&, ListObject&, const Ref& items);
+Ref list_from(World&, const Ref& items);   // list(x)
+Ref tuple_from(World&, const Ref& items);  // tuple(x)
+void update_set(World&, SetObject&, const Ref& items);
+void update_dict(World&, DictObject&, const Ref& items);
+Ref build_class(World&, const Ref& function, const std::string& name, std::vector<Ref> bases);
+// Runs the body of a class with that dict as its namespace.
+void run_class_body(World&, const Ref& function, const Ref& space);
+Ref make_instance(World&, const Ref& type, CallArguments& arguments);
+Ref construct_exception(World&, const Ref& type, CallArguments& arguments);
+Ref make_exception(World&, const Ref& type, std::vector<Ref> arguments);
+void install_builtins(World&);
+
+}  // namespace arenarium::script::simulated

@@ -1,0 +1,89 @@
+// Every statement of recorded programs asks for what it asked for in real interpreters, in order.
+// requests/*.json.gz hold, for each version, small programs statement by statement; "#?" are blocks from before the
+// program, and the first and the last request of a statement are those of its own function object.
+#include <map>
+#include <nlohmann/json.hpp>
+#include <regex>
+
+#include "tests/simulated/objects_script.h"
+#include "tests/support/files.h"
+
+using namespace arenarium;
+using namespace arenarium::script::simulated;
+
+namespace {
+
+// Statements of which only what happens to the program's own blocks is compared, and why.
+const std::map<std::string, std::string>& own_blocks_only() {
+    static const std::map<std::string, std::string> list = {
+        {"gc.collect()", "collects what the recording program left behind too, which makes ints and strs on the way"},
+    };
+    return list;
+}
+
+// Without what is no part of the statement, blocks numbered anew by their first request.
+class Numbering {
+public:
+    std::vector<std::string> of(const nlohmann::json& requests, bool known_only) {
+        static const std::regex number("#([0-9]+)");
+        std::vector<std::string> out;
+        for (std::size_t i = 1; i + 1 < requests.size(); ++i) {
+            const std::string request = requests[i];
+            std::smatch match;
+            if (!std::regex_search(request, match, number)) continue;
+            if (known_only && !numbers_.contains(match[1])) continue;
+            const auto [found, added] = numbers_.try_emplace(match[1], numbers_.size());
+            out.push_back(match.prefix().str() + "#" + std::to_string(found->second) + match.suffix().str());
+        }
+        return out;
+    }
+
+private:
+    std::map<std::string, std::size_t> numbers_;
+};
+
+std::string first_difference(const std::vector<std::string>& wanted, const std::vector<std::string>& got) {
+    for (std::size_t i = 0; i < std::max(wanted.size(), got.size()); ++i) {
+        const std::string w = i < wanted.size() ? wanted[i] : "nothing";
+        const std::string g = i < got.size() ? got[i] : "nothing";
+        if (w != g) return "request " + std::to_string(i + 1) + ": interpreter " + w + ", simulated " + g;
+    }
+    return "";
+}
+
+}  // namespace
+
+TEST_CASE("every statement of the recorded programs makes the recorded requests in order") {
+    for (const auto& file : test::discover_files(test::test_data("simulated/requests"), ".json.gz")) {
+        const nlohmann::json recorded = nlohmann::json::parse(test::read_gzip(file));
+        const std::string version = file.filename().string().substr(0, 4);
+        int compared = 0;
+        for (const auto& program : recorded["programs"]) {
+            std::string text;
+            for (const auto& step : program["steps"])
+                text += step["source"].get<std::string>() + "\n";
+            auto profile = objects::find_object_profile(version);
+            REQUIRE(profile);
+            // It was recorded after a gc.collect() of the program before it, which had emptied these free lists.
+            if (program["name"] == "functions") {
+                for (const auto list : {objects::FreeList::ranges, objects::FreeList::range_iterators})
+                    profile->start.count[static_cast<std::size_t>(list)] = 0;
+            }
+            const FakeObjects ran("# arenarium: objects\n" + text, *profile);
+            CAPTURE(version, program["name"].get<std::string>(), ran.outcome.error ? ran.outcome.error->text() : "");
+            REQUIRE(ran.outcome.steps.size() == program["steps"].size());
+            Numbering numbering;
+            for (std::size_t i = 0; i < ran.outcome.steps.size(); ++i) {
+                const std::string source = program["steps"][i]["source"];
+                const std::vector<std::string> wanted = 
+                    numbering.of(program["steps"][i]["requests"], own_blocks_only().contains(source));
+                CAPTURE(source);
+                CHECK(first_difference(wanted, ran.outcome.steps[i].requests) == "");
+                CHECK(ran.outcome.steps[i].source == source);
+                ++compared;
+            }
+        }
+        CAPTURE(version);
+        CHECK(compared >= 100);
+    }
+}
