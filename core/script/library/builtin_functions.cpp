@@ -161,6 +161,18 @@ Value all(Runtime& rt, const Value&, Args& a) {
     return for_each(rt, a[0], [&](const Value& item) { return holds = truth(item); }) ? Value::boolean(holds) : Value();
 }
 
+// The text of a positive number, to a multiple of 10**places.
+std::string rounded_above_the_point(Runtime& rt, double x, std::int64_t places) {
+    // More digits than a double has before the point: no rounding makes the exponent another one.
+    const std::string exact = real_text(rt, x, 'e', 350, false);
+    const std::size_t e = exact.find('e');
+    const std::int64_t precision = std::stoi(exact.substr(e + 1)) - places;
+    if (precision >= 0) return real_text(rt, x, 'e', precision, false);
+    // More than half of the unit is rounded up, half of it to 0.
+    const bool more_than_half = precision == -1 && exact.substr(0, e) > "5." + std::string(350, '0');
+    return more_than_half ? fmt::format("1e{}", places) : "0";
+}
+
 Value round(Runtime& rt, const Value&, Args& a) {
     Args places = a;
     places.positional = a.positional.subspan(1);
@@ -324,9 +336,11 @@ Value round_number(Runtime& rt, const Value& self, Args& a) {
     if (!std::isfinite(x) || digits > 323 || x == 0) return self;
     if (digits < -308) return Value::real(std::copysign(0.0, x));
     // Rounding the exact decimal value is what to_chars does; reading it back gives the nearest number to it.
-    if (digits >= 0) return read_real(rt, real_text(rt, std::fabs(x), 'f', digits, false), x < 0);
-    const double unit = std::pow(10.0, static_cast<double>(-digits));
-    return Value::real(std::nearbyint(x / unit) * unit);
+    const std::string text = digits >= 0 ? real_text(rt, std::fabs(x), 'f', digits, false)
+                                         : rounded_above_the_point(rt, std::fabs(x), -digits);
+    Value rounded = read_real(rt, text, x < 0);
+    if (std::isinf(rounded.as_real())) return rt.raise(Exc::OverflowError, "rounded value too large to represent");
+    return rounded;
 }
 
 std::span<const Builtin> functions() {

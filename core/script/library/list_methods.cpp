@@ -205,7 +205,8 @@ bool search_range(Runtime& rt, const Value& range, const Value& wanted, std::int
 
 Value tuple_index(Runtime& rt, const Value& self, Args& a) {
     if (self.is(Type::Tuple)) return index_in(rt, self.as<TupleObject>().items, a, false);
-    if (a.size() > 1) return rt.raise(Exc::TypeError, fmt::format("index expected 1 argument, got {}", a.size()));
+    if (a.size() > 1)
+        return rt.raise(Exc::TypeError, fmt::format("range.index() takes exactly one argument ({} given)", a.size()));
     std::int64_t count = 0;
     std::int64_t at = 0;
     if (!search_range(rt, self, a[0], 1, count, at)) return {};

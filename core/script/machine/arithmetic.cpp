@@ -18,8 +18,7 @@ Raised unsupported(Runtime& rt, Operator op, const Value& a, const Value& b, boo
 }
 
 // What two ints of 64 bits give where that is one too. False: it does not fit, or there is an error to raise.
-bool small_operation(Operator op, std::int64_t a, std::int64_t b, Value& result) {
-    std::int64_t i = 0;
+bool small_operation(Operator op, std::int64_t a, std::int64_t b, std::int64_t& i) {
     switch (op) {
         case Operator::Add:
             if (__builtin_add_overflow(a, b, &i)) return false;
@@ -37,12 +36,6 @@ bool small_operation(Operator op, std::int64_t a, std::int64_t b, Value& result)
             const bool adjust = remainder != 0 && (remainder < 0) != (b < 0);
             i = op == Operator::Modulo ? (adjust ? remainder + b : remainder) : a / b - (adjust ? 1 : 0);
             break;
-        }
-        case Operator::Divide: {
-            constexpr std::int64_t exact = std::int64_t{1} << 53;
-            if (b == 0 || a < -exact || a > exact || b < -exact || b > exact) return false;
-            result = Value::real(static_cast<double>(a) / static_cast<double>(b));
-            return true;
         }
         case Operator::LeftShift:
             if (b < 0 || b > 62) return false;
@@ -71,10 +64,10 @@ bool small_operation(Operator op, std::int64_t a, std::int64_t b, Value& result)
                 if (__builtin_mul_overflow(a, a, &a)) return false;
             }
             break;
+        case Operator::Divide:
         case Operator::MatrixMultiply:
             return false;
     }
-    result = Value::integer(i);
     return true;
 }
 
@@ -268,15 +261,20 @@ bool number_as_real(Runtime& rt, const Value& v, double& real) {
 }
 
 Value binary_operation(Runtime& rt, Operator op, const Value& a, const Value& b) {
-    if (a.is_any_number() && b.is_any_number()) {
-        if (a.is(Type::Float) || b.is(Type::Float)) return real_operation(rt, op, a, b);
+    if (a.is_integral() && b.is_integral()) {
         if (a.is(Type::Bool) && b.is(Type::Bool)) {
             if (op == Operator::And) return Value::boolean(a.as_bool() && b.as_bool());
             if (op == Operator::Or) return Value::boolean(a.as_bool() || b.as_bool());
             if (op == Operator::Xor) return Value::boolean(a.as_bool() != b.as_bool());
         }
-        if (Value small; a.is_integral() && b.is_integral() && small_operation(op, a.as_int(), b.as_int(), small))
-            return small;
+        std::int64_t i = 0;
+        if (small_operation(op, a.as_int(), b.as_int(), i)) return Value::integer(i);
+        constexpr std::int64_t exact = std::int64_t{1} << 53;
+        if (op == Operator::Divide && b.as_int() != 0 && std::abs(a.as_int()) <= exact && std::abs(b.as_int()) <= exact)
+            return Value::real(static_cast<double>(a.as_int()) / static_cast<double>(b.as_int()));
+    }
+    if (a.is_any_number() && b.is_any_number()) {
+        if (a.is(Type::Float) || b.is(Type::Float)) return real_operation(rt, op, a, b);
         if (op == Operator::MatrixMultiply) return unsupported(rt, op, a, b);
         if (op == Operator::Power && is_negative_int(b)) return real_operation(rt, op, a, b);
         return int_operation(rt, op, a, b);

@@ -108,7 +108,10 @@ bool EnumerateIterator::next(Runtime& rt, Value& item) {
     if (!guard.ok()) return false;
     Value value;
     if (!advance(rt, inner, value)) return false;
-    Value after = binary_operation(rt, Operator::Add, count, Value::integer(1));
+    std::int64_t next = 0;
+    Value after = count.is_int() && !__builtin_add_overflow(count.as_int(), std::int64_t{1}, &next)
+                      ? Value::integer(next)
+                      : binary_operation(rt, Operator::Add, count, Value::integer(1));
     if (after.is_nothing()) return false;
     item = rt.tuple({std::exchange(count, std::move(after)), std::move(value)});
     return true;

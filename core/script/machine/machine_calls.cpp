@@ -111,10 +111,18 @@ bool Machine::bind(Frame& frame, const FunctionObject& function, CallArguments a
         const std::size_t required = code.positional - function.defaults.size();
         const std::string takes = function.defaults.empty() ? fmt::format("{}", code.positional)
                                                             : fmt::format("from {} to {}", required, code.positional);
+        // Keyword-only arguments that were given are counted beside them (too_many_positional in ceval.c).
+        const auto beside = static_cast<std::size_t>(std::count_if(
+            frame.slots.begin() + code.positional, frame.slots.begin() + code.positional + code.keyword_only,
+            [](const Value& v) { return !v.is_nothing(); }));
+        const std::string and_beside = beside == 0
+                                           ? ""
+                                           : fmt::format(" positional argument{} (and {} keyword-only argument{})",
+                                                         given == 1 ? "" : "s", beside, beside == 1 ? "" : "s");
         return rt_.raise(Exc::TypeError,
-                         fmt::format("{}() takes {} positional argument{} but {} {} given", code.qualified_name, takes,
-                                     code.positional == 1 && function.defaults.empty() ? "" : "s", given,
-                                     given == 1 ? "was" : "were"));
+                         fmt::format("{}() takes {} positional argument{} but {}{} {} given", code.qualified_name,
+                                     takes, code.positional == 1 && function.defaults.empty() ? "" : "s", given,
+                                     and_beside, given == 1 && beside == 0 ? "was" : "were"));
     }
     const std::size_t first_default = code.positional - function.defaults.size();
     for (std::size_t i = first_default; i < code.positional; ++i) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <vector>
 
 #include "core/script/language/text.h"
@@ -31,8 +32,13 @@ struct State {
     }
 };
 
+// Little-endian; fewer than eight bytes are the lower ones.
 std::uint64_t word_of(std::span<const std::uint8_t> bytes) {
     std::uint64_t word = 0;
+    if (bytes.size() == 8 && std::endian::native == std::endian::little) {
+        std::memcpy(&word, bytes.data(), sizeof word);
+        return word;
+    }
     for (std::size_t i = 0; i < bytes.size(); ++i)
         word |= std::uint64_t{bytes[i]} << (8 * i);
     return word;
