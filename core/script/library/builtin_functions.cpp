@@ -248,8 +248,11 @@ Value divide_with_remainder(Runtime& rt, const Value&, Args& a) {
 Value power_function(Runtime& rt, const Value&, Args& a) {
     const Value* m = a.get(2, "mod");
     if (m == nullptr || m->is_none()) return power(rt, a[0], a[1]);
-    if (!a[0].is_any_int() || !a[1].is_any_int() || !m->is_any_int())
+    if (a[0].is(Type::Float) || a[1].is(Type::Float) || m->is(Type::Float))
         return rt.raise(Exc::TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
+    if (!a[0].is_any_int() || !a[1].is_any_int() || !m->is_any_int())
+        return rt.raise(Exc::TypeError, fmt::format("unsupported operand type(s) for ** or pow(): '{}', '{}', '{}'",
+                                                    type_name(a[0]), type_name(a[1]), type_name(*m)));
     return power_modulo(rt, a[0], a[1], *m);
 }
 

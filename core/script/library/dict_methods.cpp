@@ -125,7 +125,8 @@ Value add(Runtime& rt, const Value& self, Args& a) {
 Value drop(Runtime& rt, const Value& self, Args& a, bool must_exist) {
     std::uint64_t hash = 0;
     bool removed = false;
-    if (!hash_of(rt, a[0], hash) || !set_of(self).remove(rt, a[0], hash, removed)) return {};
+    // CPython looks for a frozenset with the items of a set, of which there are none.
+    if (!a[0].is(Type::Set) && (!hash_of(rt, a[0], hash) || !set_of(self).remove(rt, a[0], hash, removed))) return {};
     if (!removed && must_exist) return rt.errors.raise_with(Exc::KeyError, a[0]);
     return Value::none();
 }

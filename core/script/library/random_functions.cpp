@@ -27,7 +27,6 @@ RandomModule& module_of(const Value& self) {
 }
 
 Value seed(Runtime& rt, const Value& self, Args& a) {
-    module_of(self).next_gauss.reset();
     const Value* v = a.get(0, "a");
     if (v == nullptr || v->is_none()) {
         module_of(self).generator =
@@ -46,6 +45,7 @@ Value seed(Runtime& rt, const Value& self, Args& a) {
         return rt.raise(Exc::TypeError,
                         "The only supported seed types are: None,\nint, float, str, bytes, and bytearray.");
     }
+    module_of(self).next_gauss.reset();
     return Value::none();
 }
 
@@ -168,8 +168,20 @@ Value choice(Runtime& rt, const Value& self, Args& a) {
 }
 
 Value shuffle(Runtime& rt, const Value& self, Args& a) {
-    if (!a[0].is(Type::List))
-        return rt.raise(Exc::TypeError, fmt::format("'{}' object does not support item assignment", type_name(a[0])));
+    std::int64_t n = 0;
+    if (!length_of(rt, a[0], n)) return {};
+    if (!a[0].is(Type::List)) {
+        for (std::int64_t i = n; i-- > 1;) {
+            const auto j =
+                static_cast<std::int64_t>(module_of(self).generator.below(static_cast<std::uint64_t>(i) + 1));
+            const Value one = get_item(rt, a[0], Value::integer(j));
+            const Value other = one.is_nothing() ? Value() : get_item(rt, a[0], Value::integer(i));
+            if (other.is_nothing() || !rt.tick() || !set_item(rt, a[0], Value::integer(i), one) ||
+                !set_item(rt, a[0], Value::integer(j), other))
+                return {};
+        }
+        return Value::none();
+    }
     auto& items = a[0].as<ListObject>().items;
     if (!rt.tick(items.size())) return {};
     for (std::size_t i = items.size(); i-- > 1;)

@@ -2,18 +2,30 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "core/script/machine/operations.h"
 
 namespace arenarium::script {
 
 namespace {
 
+// Whether a method is one of CPython's slots, which word what they are given in another way.
+bool is_slot(std::string_view name) {
+    constexpr std::string_view methods[] = {"__contains__", "__getitem__", "__reversed__", "__round__",
+                                            "__trunc__",    "__floor__",   "__ceil__"};
+    return name.starts_with("__") && std::find(std::begin(methods), std::end(methods), name) == std::end(methods);
+}
+
 // A method taken from its class, str.lower: its object is the first argument.
 Value call_unbound(Runtime& rt, const BoundMethodObject& method, CallArguments arguments) {
     const ClassObject& of = method.self.as<ClassObject>();
     const char* name = method.builtin.name;
     if (arguments.size() == 0)
-        return rt.raise(Exc::TypeError, fmt::format("unbound method {}.{}() needs an argument", of.name, name));
+        return rt.raise(Exc::TypeError,
+                        is_slot(name) ? fmt::format("descriptor '{}' of '{}' object needs an argument", name, of.name)
+                                      : fmt::format("unbound method {}.{}() needs an argument", of.name, name));
     const Value self = arguments[0];
     if (!rt.types.of(self).derives_from(of)) {
         return rt.raise(Exc::TypeError, fmt::format("descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
@@ -66,6 +78,8 @@ Value refuse_count(Runtime& rt, const Builtin& builtin, const Value& self, int g
     const bool too_few = given < builtin.minimum;
     const int bound = too_few ? builtin.minimum : builtin.maximum;
     const char* s = bound == 1 ? "" : "s";
+    if (is_slot(builtin.name))
+        return rt.raise(Exc::TypeError, fmt::format("expected {} argument{}, got {}", bound, s, given));
     if (builtin.minimum != builtin.maximum) {
         return rt.raise(Exc::TypeError, fmt::format("{} expected at {} {} argument{}, got {}", builtin.name,
                                                     too_few ? "least" : "most", bound, s, given));

@@ -242,6 +242,8 @@ bool contains(Runtime& rt, const Value& container, const Value& item, bool& resu
             return true;
         }
         case Type::Set: {
+            // CPython looks for a frozenset with the same items, of which there are none.
+            if (item.is(Type::Set)) return true;
             std::uint64_t hash = 0;
             return hash_of(rt, item, hash) && container.as<SetObject>().set.contains(rt, item, hash, result);
         }
