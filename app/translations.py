@@ -23,7 +23,7 @@ FOLDER = ROOT / "resources" / "translations"
 CORE = {
     "scene": ["core/scene/pymalloc/words.h", "core/scene/profile/words.h"],
     "core": ["core/pymalloc/steps/table.inc", "core/pymalloc/read/narration.cpp", "core/pymalloc/steps/outline.cpp",
-             "core/pymalloc/read/effect.cpp", "core/metrics/why_texts.cpp"],
+             "core/pymalloc/read/effect.cpp", "core/metrics/why_texts.cpp", "core/diff/divergence.cpp"],
 }
 LITERALS = re.compile(r'"(?:[^"\\\n]|\\.)*"(?:\s*"(?:[^"\\\n]|\\.)*")*')
 ID = re.compile(r'^"(?:[^\s)]*|[^A-Za-z]*|[^"]*\{[:}][^"]*)"$')  # of the core: "malloc.not_small", ", ", "{:.1f} {}"

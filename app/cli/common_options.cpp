@@ -48,7 +48,7 @@ void CommonOptions::add_limit_options(Verb& verb) {
 void CommonOptions::add_position_option(Verb& verb) {
     verb.option("--at", at,
                 "The position: after so many operations (120), and micro-steps (120.5); end, exit, peak, 40%, 12.5s, "
-                "mark:NAME")
+                "mark:NAME (of a recording, or a bookmark of a session)")
         .check(check_position);
 }
 

@@ -108,13 +108,22 @@ struct StateDiff {
 // `one_run`: both states are of the same run, so that a block freed and handed out again in between went and came.
 StateDiff compare(const Moment& before, const Moment& after, bool one_run = false);
 
+// Where two runs part, ready to be written down; see divergence.h.
+struct DivergenceNote {
+    std::string kind, text;
+    std::uint32_t operation_before = 0, operation_after = 0;  // from 1; both 0: they do not part
+};
+
 // For people. `most`: marks shown of each kind, the rest is counted; totals are always whole.
+// `divergence`: null when the states are not of two runs.
 Status write_diff_text(const StateDiff&, std::string_view name_before, std::string_view name_after, std::size_t most,
-                       ByteSink&);
+                       ByteSink&, const DivergenceNote* divergence = nullptr);
 
 // For programs:
 //     {"format": "arenarium.diff", "version": 1, "same": false,
 //      "before": {"name", "profile", "operation", "micro"}, "after": {…},
+//      "divergence": {"kind": "none" | "request" | "effect" | "end", "operation_before", "operation_after", "text"},
+//         (from 1, null where they do not part; the whole is null when the states are not of two runs)
 //      "arenas": [{"address": "0x…", "before": {"index", "nfreepools"} or null, "after": …}],
 //      "pools": [{"address", "before": {"arena", "number", "state", "block_size", "ref_count"} or null, "after": …}],
 //      "blocks": [{"address", "before": {"size", "requested", "name", "line", "operation"} or null, "after": …}],
@@ -122,6 +131,7 @@ Status write_diff_text(const StateDiff&, std::string_view name_before, std::stri
 //         (a line of a recorded program has its "file" and "function" beside it)
 //      "types": [{"type", "before", "before_bytes", "after", "after_bytes"}],
 //      "lists": [{"name", "before": ["…"], "after": ["…"]}], "totals": {"name": [before, after]}}
-Status write_diff_json(const StateDiff&, std::string_view name_before, std::string_view name_after, ByteSink&);
+Status write_diff_json(const StateDiff&, std::string_view name_before, std::string_view name_after, ByteSink&,
+                       const DivergenceNote* divergence = nullptr);
 
 }  // namespace arenarium

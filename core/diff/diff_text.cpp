@@ -39,12 +39,13 @@ class Text {
 public:
     Text(const StateDiff& d, std::size_t most) : d_(d), most_(most) {}
 
-    std::string write(std::string_view before, std::string_view after) {
+    std::string write(std::string_view before, std::string_view after, const DivergenceNote* divergence) {
         const auto side = [](std::string_view name, const std::string& profile, Position at) {
             return std::string(name) + ", CPython " + profile + ", after " + counted(at.operation, "operation");
         };
         out_ = "before: " + side(before, d_.profile_before, d_.position_before) + "\n" +
                "after:  " + side(after, d_.profile_after, d_.position_after) + "\n";
+        if (divergence != nullptr) out_ += divergence->text + "\n";
         if (d_.same()) return out_ + "The states are the same.\n";
         arenas();
         pools();
@@ -188,13 +189,14 @@ Json json_of(const std::vector<Changed<Side>>& all) {
 }  // namespace
 
 Status write_diff_text(const StateDiff& d, std::string_view before, std::string_view after, std::size_t most,
-                       ByteSink& sink) try {
-    return sink.write(Text(d, most).write(before, after));
+                       ByteSink& sink, const DivergenceNote* divergence) try {
+    return sink.write(Text(d, most).write(before, after, divergence));
 } catch (const std::bad_alloc&) {
     return out_of_memory();
 }
 
-Status write_diff_json(const StateDiff& d, std::string_view before, std::string_view after, ByteSink& sink) try {
+Status write_diff_json(const StateDiff& d, std::string_view before, std::string_view after, ByteSink& sink,
+                       const DivergenceNote* divergence) try {
     const auto side = [](std::string_view name, const std::string& profile, Position at) {
         return Json{
             {"name", std::string(name)}, {"profile", profile}, {"operation", at.operation}, {"micro", at.micro}};
@@ -205,6 +207,14 @@ Status write_diff_json(const StateDiff& d, std::string_view before, std::string_
     out["same"] = d.same();
     out["before"] = side(before, d.profile_before, d.position_before);
     out["after"] = side(after, d.profile_after, d.position_after);
+    out["divergence"] = nullptr;
+    if (divergence != nullptr) {
+        const auto number = [](std::uint32_t n) { return n == 0 ? Json() : Json(n); };
+        out["divergence"] = {{"kind", divergence->kind},
+                             {"operation_before", number(divergence->operation_before)},
+                             {"operation_after", number(divergence->operation_after)},
+                             {"text", divergence->text}};
+    }
     out["arenas"] = json_of(d.arenas);
     out["pools"] = json_of(d.pools);
     out["blocks"] = json_of(d.blocks);

@@ -47,8 +47,8 @@ std::string state_in_words(const Moment& in, const Scene& scene) {
     return "CPython " + in.profile->name + " after " + grouped(in.position.operation) +
            (in.position.operation == 1 ? " operation: " : " operations: ") + grouped(t.arenas_current) +
            (t.arenas_current == 1 ? " arena" : " arenas") + " of " + byte_size(in.profile->arena_size) + " held, " +
-           grouped(pools) + " pools in use and " + grouped(t.free_pools) + " free; " + grouped(s.blocks()) +
-           " blocks in use hold " + grouped(s.bytes_in_blocks()) + " of " + grouped(t.arena_bytes) + " bytes.";
+           counted(pools, "pool") + " in use and " + grouped(t.free_pools) + " free; " + counted(s.blocks(), "block") +
+           " in use, together " + grouped(s.bytes_in_blocks()) + " of " + grouped(t.arena_bytes) + " bytes.";
 }
 
 }  // namespace

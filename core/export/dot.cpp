@@ -106,7 +106,7 @@ private:
         node("usable", "usable_arenas", ", shape=plaintext");
         const std::vector<std::string> ids = row("u", list.size(), [&](std::size_t i) {
             return "arena " + std::to_string(list[i].value) + "\n" + hex_address(s.arena(list[i]).address) + "\n" +
-                   std::to_string(s.arena(list[i]).nfreepools) + " free pools";
+                   counted(s.arena(list[i]).nfreepools, "free pool");
         });
         chain("usable", ids);
         for (std::size_t i = 1; i < ids.size(); ++i)

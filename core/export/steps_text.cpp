@@ -6,6 +6,7 @@
 
 #include "core/base/number_text.h"
 #include "core/metrics/operation_effect.h"
+#include "core/process/call_text.h"
 #include "core/process/origins.h"
 #include "core/pymalloc/read/effect.h"
 #include "core/pymalloc/read/narration.h"
@@ -39,33 +40,6 @@ std::string step_text(const Narration& n, Position after) {
 }
 
 }  // namespace
-
-std::string call_text(const OperationLog& log, OperationIndex i) {
-    const Request& r = log.request(i);
-    const auto named = [&log](OperationIndex block) {
-        const std::string name = block ? log.name(block) : "None";
-        return name.empty() ? std::string("…") : name;
-    };
-    // What no system gives is not worth its twenty digits.
-    const std::string bytes = r.bytes == UINT64_MAX ? "…" : std::to_string(r.bytes);
-    std::string call;
-    switch (r.kind()) {
-        case RequestKind::malloc:
-            call = "malloc(" + bytes + ")";
-            break;
-        case RequestKind::calloc:
-            call = r.count > 0 ? "calloc(" + std::to_string(r.count) + ", " + std::to_string(r.bytes / r.count) + ")"
-                               : "calloc(…, " + bytes + ")";
-            break;
-        case RequestKind::realloc:
-            call = "realloc(" + named(r.operand) + ", " + bytes + ")";
-            break;
-        case RequestKind::free:
-            return "free(" + named(r.operand) + ")";
-    }
-    const std::string own = log.name(i);
-    return own.empty() ? call : own + " = " + call;
-}
 
 Status write_steps(HeapHistory& h, Position from, Position to, ByteSink& sink) try {
     BufferedSink out(sink);

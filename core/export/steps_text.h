@@ -19,7 +19,4 @@ namespace arenarium {
 // What happens from one position to a later one. Leaves the history at `to`. REQUIRES: both are in the history.
 Status write_steps(HeapHistory&, Position from, Position to, ByteSink&);
 
-// "keep[1] = malloc(24)", "free(b)", as a script would say it; a block that has no name is "…".
-std::string call_text(const OperationLog&, OperationIndex);
-
 }  // namespace arenarium

@@ -30,9 +30,9 @@ constexpr Theme make(ThemeName name, double soft, std::uint32_t background, std:
     return t;
 }
 
-constexpr Theme light = make(ThemeName::light, 0.26, 0xf4f5f7, 0xffffff, 0xf7f8fa, 0xdfe3e8, 0x1c2430, 0x5b6675,
+constexpr Theme light = make(ThemeName::light, 0.34, 0xf4f5f7, 0xffffff, 0xf7f8fa, 0xdfe3e8, 0x1c2430, 0x5b6675,
                              0xb94e08, 0xffffff, 0x0b6fb8, 0xffffff, 0xd3d8df, 0xa9b2bf);
-constexpr Theme dark = make(ThemeName::dark, 0.26, 0x14171c, 0x1a1e25, 0x222833, 0x2f3743, 0xe6e9ee, 0x9aa4b2, 0xff9d45,
+constexpr Theme dark = make(ThemeName::dark, 0.38, 0x14171c, 0x1a1e25, 0x222833, 0x2f3743, 0xe6e9ee, 0x9aa4b2, 0xff9d45,
                             0x1a1206, 0x4cc2ff, 0x06202f, 0x2e3641, 0x56606e);
 // Ink on white paper; grey by grey it keeps its order.
 constexpr Theme print = make(ThemeName::print, 0.22, 0xffffff, 0xffffff, 0xf4f4f4, 0xb8b8b8, 0x000000, 0x4a4a4a,

@@ -127,14 +127,22 @@ Result<Position> find_position(const NamedPosition& wish, const Landmarks& run) 
             break;
     }
     std::string known;
+    const auto note = [&known](const std::string& name) {
+        if (known.size() < 200) known += (known.empty() ? "'" : ", '") + printable(name) + "'";
+    };
     if (run.trace)
         for (const TraceMark& m : run.trace->marks) {
             if (m.name == wish.mark) return Position{std::min(m.operation, last), 0};
-            if (known.size() < 200) known += (known.empty() ? "'" : ", '") + printable(m.name) + "'";
+            note(m.name);
         }
+    for (const Bookmark& b : run.bookmarks) {
+        if (b.name == wish.mark) return std::min(b.position, Position{last, 0});
+        note(b.name);
+    }
     return Error{"there is no mark '" + printable(wish.mark) + "'",
                  {},
-                 known.empty() ? "a program sets marks while it is recorded" : "there are " + known};
+                 known.empty() ? "a program sets marks while it is recorded, and a saved session has bookmarks"
+                               : "there are " + known};
 }
 
 }  // namespace arenarium

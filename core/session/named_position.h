@@ -5,15 +5,17 @@
 //     peak     where the most bytes are held (Series::peak)
 //     exit     the last before the interpreter's end; of what is no recording, the end
 //     12.5s    after the operations of so many seconds (recordings)
-//     mark:NAME   where the program said so (recordings; the first of that name)
+//     mark:NAME   where the program said so (recordings; the first of that name), else the bookmark of that name
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "core/base/result.h"
 #include "core/metrics/series.h"
+#include "core/session/bookmark.h"
 #include "core/session/trace_session.h"
 #include "core/timeline/timeline.h"
 
@@ -35,6 +37,7 @@ struct Landmarks {
     std::uint32_t operations = 0;
     const Series& series;
     const TraceRecord* trace = nullptr;
+    std::span<const Bookmark> bookmarks{};  // of a saved session
 };
 
 // Error: it lies beyond the end, or the run knows nothing of the kind. Micro-steps are not looked at.

@@ -27,18 +27,13 @@
 
 #include "core/base/address_space.h"
 #include "core/base/result.h"
+#include "core/session/bookmark.h"
 #include "core/session/chapter.h"
 #include "core/timeline/position.h"
 
 namespace arenarium {
 
 struct SessionFile {
-    struct Bookmark {
-        std::string name;
-        Position position;
-        friend bool operator==(const Bookmark&, const Bookmark&) = default;
-    };
-
     enum class SourceKind : std::uint8_t { script, operations, snapshot };
     SourceKind kind = SourceKind::script;
     std::string name;  // of the script, as errors show it

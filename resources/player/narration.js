@@ -1,5 +1,6 @@
 // A micro-step in words, from the sentences of the program.
 function hexText(v) { return "0x" + BigInt(v).toString(16); }
+function counted(n, one, many) { return `${grouped(n)} ${n == 1 ? one : many}`; }
 function grouped(v) { return String(v).replace(/\B(?=(\d{3})+$)/g, ","); }
 // As byte_size of core/base/number_text.h: whole units without a decimal, anything else with one, halves up.
 function byteText(bytes) {
@@ -57,7 +58,9 @@ function narrate(timeline, i) {
     index: () => index, shift: () => heap.profile.shift,
     class: () => (object < heap.profile.heads ? object : heap.pool.szidx[object]),
     size: () => heap.blockSize(Number(after)), newsize: () => heap.blockSize(Number(after)),
-    nfree: () => heap.arenas[object].nfreepools, ntotal: () => heap.arenas[object].ntotalpools,
+    first_bytes_need: () => counted(before, "byte needs", "bytes need"), first_pools: () => counted(before, "free pool", "free pools"),
+    index_pools: () => counted(index, "free pool", "free pools"),
+    nfree_pools: () => counted(heap.arenas[object].nfreepools, "free pool", "free pools"), ntotal: () => heap.arenas[object].ntotalpools,
   };
   fill.block_before = () => before;
   fill.block_after = () => after;

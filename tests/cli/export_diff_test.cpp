@@ -115,6 +115,22 @@ TEST_CASE("diff says by its status whether two states are the same", "[cli][diff
         CHECK(json.status == 3);
         CHECK(nlohmann::json::parse(json.out)["same"] == false);
     }
+    // Where two runs part, under two versions and of two files; snapshots have no runs.
+    const std::string run = (dir / "run.py").string();
+    write_text(run, "a = malloc(24)\nfree(a)\n");
+    const CommandResult versions =
+        arenarium_command({"diff", run, run, "--profile", "3.12", "--profile-after", "3.8"});
+    CHECK(versions.status == 3);
+    const std::string sentence = "First divergence: operation 2, free(a): only in 3.8 an arena is released.";
+    CHECK_THAT(versions.out, Contains("\n" + sentence + "\n"));
+    const CommandResult parts = arenarium_command({"diff", run, run, "--profile-after", "3.8", "--as", "json"});
+    const auto told = nlohmann::json::parse(parts.out)["divergence"];
+    CHECK(told["kind"] == "effect");
+    CHECK(told["operation_before"] == 2);
+    CHECK(told["operation_after"] == 2);
+    CHECK(told["text"] == sentence);
+    CHECK_THAT(arenarium_command({"diff", script + "@2", script + "@2"}).out, Contains("No divergence"));
+    CHECK(nlohmann::json::parse(arenarium_command({"diff", a, b, "--as", "json"}).out)["divergence"].is_null());
     const std::string out = (dir / "difference.txt").string();
     CHECK(arenarium_command({"diff", a, b, "-o", out}).status == 3);
     CHECK((read_text(out) == arenarium_command({"diff", a, b}).out));

@@ -1,6 +1,7 @@
 // The sentence about an operation (core/pymalloc/read/effect.h), over all measured runs: there is one, and each of its
 // clauses is true of the state. What comes next is found by asking the allocator, and taking that back.
 #include <algorithm>
+#include <regex>
 #include <set>
 
 #include "core/base/number_text.h"
@@ -286,6 +287,36 @@ TEST_CASE("within an operation the sentence is the one of its end") {
         INFO("after " << i - 1 << " micro-steps");
         CHECK(told(i - 1) == at_end);
     }
+}
+
+TEST_CASE("one of a thing is not told as several") {
+    const std::regex wrong("(^|[^0-9,.x])1 (free pools|pools|blocks|bytes (need|are)|arenas)\\b");
+    std::size_t looked_at = 0, ones = 0;
+    for (const char* profile : {"3.6:arena=16KiB,pool=4KiB", "3.8:arena=16KiB,pool=4KiB", "3.12:arena=16KiB,pool=4KiB"}) {
+        Allocator allocator(*find_profile(profile));
+        HeapState state = allocator.state();
+        const Layout& layout = allocator.layout();
+        std::vector<Block> blocks;
+        const auto run = [&](const Request& r, Block operand) {
+            std::vector<Change> changes;
+            Recorder recorder{changes};
+            blocks.push_back(Allocator::run_on(state, allocator.profile(), layout, r, operand, recorder));
+            for (const Narration& n :
+                 narrate_operation(changes, changes.size(), state, layout, allocator.profile())) {
+                ++looked_at;
+                ones += n.sentence.find("1 free pool") != std::string::npos;
+                INFO(profile << ": " << n.sentence);
+                CHECK(!std::regex_search(n.sentence, wrong));
+            }
+        };
+        run(Request::malloc(1), {});
+        for (int i = 0; i < 60; ++i)
+            run(Request::malloc(512), {});
+        for (std::uint32_t i = 0; i <= 60; ++i)
+            run(Request::free({i}), blocks[i]);
+    }
+    CHECK(looked_at > 1000);
+    CHECK(ones > 0);
 }
 
 }  // namespace arenarium::test

@@ -254,6 +254,16 @@ TEST_CASE("parts, times and micro-steps are positions of a run", "[open]") {
     CHECK_THAT(file->go_to(named("mark:none")).error().text(), Contains("there is no mark 'none'"));
 
     write_text(dir / "s.py", script);
+    SessionFile saved;
+    saved.name = "s.py";
+    saved.text = script;
+    saved.profile = "3.12";
+    saved.bookmarks = {{"half way", {2, 1}}, {"beyond", {99, 0}}};
+    write_text(dir / "s.arenarium", write_session(saved));
+    Result<Opened> with_bookmarks = open_file((dir / "s.arenarium").string());
+    CHECK(*with_bookmarks->go_to(named("mark:half way")) == Position{2, 1});
+    CHECK(*with_bookmarks->go_to(named("mark:beyond")) == Position{5, 0});
+    CHECK_THAT(with_bookmarks->go_to(named("mark:none")).error().text(), Contains("there are 'half way', 'beyond'"));
     Result<Opened> s = open_file((dir / "s.py").string());
     CHECK(*s->go_to(named("exit")) == Position{5, 0});
     CHECK_THAT(s->go_to(named("3s")).error().text(), Contains("only a recording knows times"));

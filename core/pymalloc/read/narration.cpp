@@ -76,6 +76,10 @@ public:
         put("{after}", [&] { return value(c_.after); });
         put("{delta}", [&] { return grouped(c_.after - c_.before); });
         put("{first}", [&] { return grouped(c_.before); });
+        put("{first_bytes_need}", [&] { return counted_text(c_.before, "1 byte needs", "{n} bytes need"); });
+        put("{first_pools}", [&] { return free_pools(c_.before); });
+        put("{index_pools}", [&] { return free_pools(c_.index); });
+        put("{nfree_pools}", [&] { return free_pools(s_.arena({c_.object}).nfreepools); });
         put("{second}", [&] { return grouped(c_.after); });
         put("{bytes_second}", [&] { return byte_size(c_.after); });
         put("{address_first}", [&] { return hex_address({c_.before}); });
@@ -84,7 +88,6 @@ public:
         put("{class}", [&] { return std::to_string(size_class()); });
         put("{size}", [&] { return std::to_string(l_.block_size({static_cast<std::uint16_t>(c_.after)})); });
         put("{newsize}", [&] { return std::to_string(l_.block_size({static_cast<std::uint16_t>(c_.after)})); });
-        put("{nfree}", [&] { return std::to_string(s_.arena({c_.object}).nfreepools); });
         put("{ntotal}", [&] { return std::to_string(s_.arena({c_.object}).ntotalpools); });
         put("{block_before}", [&] { return std::to_string(c_.before); });
         put("{block_after}", [&] { return std::to_string(c_.after); });
@@ -96,6 +99,10 @@ private:
     void put(std::string_view key, F&& make) {
         if (text_.find(key) != std::string::npos) text_ = filled(std::move(text_), key, make());
     }
+    std::string counted_text(std::uint64_t n, const char* one, const char* many) const {
+        return n == 1 ? t_(one) : filled(t_(many), "{n}", grouped(n));
+    }
+    std::string free_pools(std::uint64_t n) const { return counted_text(n, "1 free pool", "{n} free pools"); }
     std::string value(std::uint64_t v) const { return field_text(c_.field, c_.object, v, s_, l_, t_); }
 
     // The object is a pool, or the head of a ring, which has the class's number.

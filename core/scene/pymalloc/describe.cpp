@@ -23,6 +23,10 @@ const char* about_place(bool listed, bool has_free_pool) {
     return has_free_pool ? words::about_unlisted_free : words::about_not_usable;
 }
 
+std::string free_pools_text(const SceneModel& m, std::uint32_t n) {
+    return n == 1 ? m.tr(words::one_free_pool) : filled(m.tr(words::free_pools), {grouped(n)});
+}
+
 std::string about_arena(const SceneModel& m, ArenaIndex a) {
     const ArenaObject& arena = m.state.arena(a);
     const ArenaSummary& sum = m.summary->arena(a);
@@ -125,9 +129,11 @@ std::string about_list_object(const SceneModel& m, const PymallocRef& r) {
             return filled(m.tr(words::about_fold), {grouped(r.sub - r.index + 1)});
         case PymallocKind::finger:
             if (rightmost_usable(m.state, r.index) == r.arena)
-                return filled(m.tr(words::about_finger), {to_string(r.index), to_string(r.arena.value)});
+                return filled(m.tr(words::about_finger),
+                              {to_string(r.index), to_string(r.arena.value), free_pools_text(m, r.index)});
             return filled(m.tr(words::about_finger_moving),
-                          {to_string(r.index), to_string(r.arena.value), to_string(m.state.arena(r.arena).nfreepools)});
+                          {to_string(r.index), to_string(r.arena.value),
+                           free_pools_text(m, m.state.arena(r.arena).nfreepools)});
         case PymallocKind::unused_arena_objects:
             return m.tr(words::about_unused);
         case PymallocKind::size_class: {
@@ -285,7 +291,9 @@ std::string describe_object(const SceneModel& m, const PymallocRef& object) {
         case PymallocKind::process:
             return name +
                    filled(m.tr(words::about_process),
-                          {grouped(m.order.size()), byte_size(m.order.size() * std::uint64_t{m.profile.arena_size}),
+                          {m.order.size() == 1 ? m.tr(words::one_arena)
+                                               : filled(m.tr(words::n_arenas), {grouped(m.order.size())}),
+                           byte_size(m.order.size() * std::uint64_t{m.profile.arena_size}),
                            grouped(m.summary->blocks()), byte_size(m.summary->bytes_in_blocks())});
         case PymallocKind::arena:
             return name + about_arena(m, r.arena);

@@ -148,6 +148,31 @@ std::optional<Rect> Scene::place(const ObjectRef& object, const Viewport& view, 
     return r ? std::optional(view.to_screen(*r)) : std::nullopt;
 }
 
+std::vector<std::optional<Rect>> Scene::places(std::span<const ObjectRef> objects, const Viewport& view,
+                                               const ObjectRef& root) const {
+    const World world = world_of(*model_, root, view.width, view.height);
+    std::vector<std::optional<Rect>> out;
+    out.reserve(objects.size());
+    PoolIndex pool;  // whose layout is there
+    PoolLayout layout;
+    std::uint32_t blocks = 0;
+    for (const ObjectRef& object : objects) {
+        const PymallocRef ref = memory_object(object);
+        std::optional<Rect> place;
+        if (ref.kind == PymallocKind::block && ref.pool == pool) {
+            if (ref.index < blocks) place = layout.block(ref.index);
+        } else {
+            place = world.place(ref);
+            if (place && ref.kind == PymallocKind::block && world.root().kind != PymallocKind::block) {
+                const PoolView view_of_pool = view_pool(model_->moment, ref.pool);
+                pool = ref.pool, layout = world.pool(view_of_pool), blocks = view_of_pool.blocks;
+            }
+        }
+        out.push_back(place ? std::optional(view.to_screen(*place)) : std::nullopt);
+    }
+    return out;
+}
+
 ObjectRef Scene::focus(const Viewport& view, const ObjectRef& root) const {
     const World world = world_of(*model_, root, view.width, view.height);
     PymallocRef best = world.root();

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -56,6 +57,9 @@ public:
                      const ObjectRef& root = PymallocRef::process()) const;
     // Where an object is on the screen; nothing when it does not exist or lies outside `root`.
     std::optional<Rect> place(const ObjectRef&, const Viewport&, const ObjectRef& root = PymallocRef::process()) const;
+    // The same of many, in their order; blocks of one pool are best asked for one after another.
+    std::vector<std::optional<Rect>> places(std::span<const ObjectRef>, const Viewport&,
+                                            const ObjectRef& root = PymallocRef::process()) const;
     // The smallest process, arena, pool or block that holds most of what the view shows: where the user is.
     ObjectRef focus(const Viewport&, const ObjectRef& root = PymallocRef::process()) const;
 

@@ -67,8 +67,10 @@ inline constexpr char usedpools_hint[] = "pools with a free block, by size class
 inline constexpr char no_freepools[] = "no pool was emptied";
 
 // Hover.
-inline constexpr char about_process[] = "%1 arenas, %2. %3 blocks in use hold %4.";
-inline constexpr char about_arena[] = "%1 of %2 pools in use, %3 free. %4 blocks in use hold %5, %6 % of the arena.";
+inline constexpr char about_process[] = "%1, %2. Blocks in use: %3, together %4.";
+inline constexpr char n_arenas[] = "%1 arenas";
+inline constexpr char one_arena[] = "1 arena";
+inline constexpr char about_arena[] = "%1 of %2 pools in use, %3 free. Blocks in use: %4, together %5, %6 % of the arena.";
 inline constexpr char about_usable[] = "In usable_arenas: it has a free pool.";
 inline constexpr char about_not_usable[] = "Not in usable_arenas: it has no free pool.";
 inline constexpr char about_usable_full[] = "In usable_arenas, though it has no free pool now.";
@@ -102,8 +104,8 @@ inline constexpr char unknown_byte[] = "not known, the program's own data or wha
 inline constexpr char about_head[] = "usable_arenas: the arena from which the next pool is taken.";
 inline constexpr char about_next[] = "nextarena of arena %1: %2";
 inline constexpr char about_prev[] = "prevarena of arena %1: %2";
-inline constexpr char about_finger[] = "nfp2lasta[%1]: the rightmost usable arena with %1 free pools, arena %2.";
-inline constexpr char about_finger_moving[] = "nfp2lasta[%1] names arena %2, which has %3 free pools now.";
+inline constexpr char about_finger[] = "nfp2lasta[%1]: the rightmost usable arena with %3, arena %2.";
+inline constexpr char about_finger_moving[] = "nfp2lasta[%1] names arena %2, which has %3 now.";
 inline constexpr char about_fold[] = "%1 more, folded away here.";
 inline constexpr char about_unused[] = "Arena objects without an arena, ready for the next one.";
 inline constexpr char about_class[] = "usedpools[%1]: pools of %2 blocks that have a free block: %3.";
