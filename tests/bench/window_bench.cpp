@@ -3,10 +3,12 @@
 
 #include <QApplication>
 #include <QEventLoop>
+#include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
 
 #include "tests/bench/timing.h"
+#include "tests/bench/workload.h"
 #include "ui/canvas/canvas_widget.h"
 #include "ui/charts/history_chart.h"
 #include "ui/shell/main_window.h"
@@ -139,6 +141,82 @@ void measure_step(ui::Theme& theme) {
     report("one step, processor time of the window's thread", cost, 16);
 }
 
+// Two recordings of ten million operations side by side, stepped together: they part in the middle.
+void measure_pair(ui::Theme& theme) {
+    const QTemporaryDir folder;
+    const auto write = [&](const char* name, std::uint32_t parts_at) {
+        std::vector<Request> requests = waves(10'000'000, 200'000, 7);
+        for (std::uint32_t i = parts_at; i < requests.size(); ++i)
+            if (requests[i].kind() == RequestKind::malloc && i % 97 == 0) requests[i] = Request::malloc(requests[i].bytes / 2 + 1);
+        QFile file(folder.filePath(QString::fromLatin1(name)));
+        if (!file.open(QIODevice::WriteOnly)) return QString();
+        std::string text;
+        for (std::uint32_t i = 0; i < requests.size(); ++i) {
+            const Request& r = requests[i];
+            if (r.kind() == RequestKind::free)
+                text += fmt::format("f {}\n", r.operand.value);
+            else
+                text += fmt::format("a {} {}\n", i, r.bytes);
+            if (text.size() < (std::size_t{1} << 20) && i + 1 < requests.size()) continue;
+            file.write(text.data(), static_cast<qint64>(text.size()));
+            text.clear();
+        }
+        return file.fileName();
+    };
+    const QString one = write("one.ops", UINT32_MAX), other = write("other.ops", 5'000'000);
+    ui::MainWindow window(theme, SessionOptions{}, false);
+    window.resize(1920, 1080);
+    window.show();
+    ui::Bridge& bridge = window.bridge();
+    const auto settle = [](ui::Bridge& b) {
+        while (b.isBusy() || b.isMoving())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    };
+    if (!window.openFile(one).ok()) return fmt::print("pair: the first run cannot be opened\n");
+    settle(bridge);
+    ui::SideWish wish;
+    wish.kind = ui::SideWish::Kind::file;
+    wish.path = other;
+    window.showSideBySide(wish);
+    ui::SideBySide& side = *window.sideBySide();
+    settle(side.bridge());
+    const Stopwatch look;
+    const auto calm = [&] {
+        settle(bridge);
+        settle(side.bridge());
+        while (!side.pair().isSettled() || side.pair().sentence().isEmpty())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    };
+    calm();
+    fmt::print("side by side: {} and {} operations; {:.2f} s until tints and divergence stand: {}\n",
+               bridge.moment()->log.size(), side.bridge().moment()->log.size(), look.seconds(),
+               side.pair().sentence().toStdString());
+    std::vector<double> frames, whole, cost;
+    for (int i = 0; i < 400; ++i) {
+        if (i % 100 == 0) bridge.seekOperation(bridge.moment()->log.size() / 100 * (30 + static_cast<std::uint32_t>(i) / 5));
+        calm();
+        const Stopwatch watch;
+        if (i % 2 == 0)
+            bridge.step();
+        else
+            bridge.stepBack();
+        // Every turn of the event loop until both pictures and their tints are new: no one may be longer than a frame.
+        while (bridge.isMoving() || !side.pair().isSettled()) {
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        }
+        const Stopwatch paint;
+        const ThreadStopwatch spent;
+        window.repaint();
+        QCoreApplication::processEvents();
+        frames.push_back(paint.seconds() * 1000);
+        cost.push_back(spent.seconds() * 1000);
+        whole.push_back(watch.seconds() * 1000);
+    }
+    report("side by side, a frame of the whole window", frames, 16);
+    report("side by side, a frame, processor time of the window's thread", cost, 16);
+    report("side by side, one step of both, from request to tints", whole, 16);
+}
+
 // The whole program: start, first example run, window painted and found at rest, picture written.
 void measure_start() {
     const QTemporaryDir folder;
@@ -166,5 +244,6 @@ int main(int argc, char** argv) {
     };
     if (wanted("canvas")) measure_canvas(theme);
     if (wanted("step")) measure_step(theme);
+    if (wanted("pair")) measure_pair(theme);
     if (wanted("start")) measure_start();
 }

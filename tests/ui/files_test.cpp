@@ -181,7 +181,7 @@ private slots:
         QVERIFY(turns >= 3);
         QVERIFY(fraction > 0 && fraction < 1);
         QVERIFY(bridge().history()->operations > 0 && bridge().history()->operations < 2'000'000);
-        QVERIFY(window_->hintLine().hint().contains(QLatin1String("Cancelled")));
+        QVERIFY(window_->hintLine().hint().contains(QLatin1String("Reading was stopped")));
         press(Qt::Key_F3);
         press(Qt::Key_F5);
         QVERIFY(at(1));

@@ -30,8 +30,19 @@ void Breadcrumbs::resizeEvent(QResizeEvent* event) {
 
 void Breadcrumbs::fit() {
     setText(html(0));
+    const bool is_whole = QLabel::sizeHint().width() <= width();
     for (std::size_t first = 1; first < way_.size() && QLabel::sizeHint().width() > width(); ++first)
         setText(html(first));
+    setToolTip(is_whole ? QString() : plain());
+}
+
+QString Breadcrumbs::plain() const {
+    QStringList names;
+    for (const ObjectRef& object : way_)
+        names << QString::fromStdString(hub_.scene().name(object));
+    QStringList parts{prefix_, names.join(QStringLiteral(" \u25b8 ")), figures_};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral("  "));
 }
 
 // From the crumb `first` on.

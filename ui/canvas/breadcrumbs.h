@@ -30,6 +30,8 @@ protected:
 
 private:
     QString html(std::size_t first) const;
+    // The whole of it, for whoever sees a part.
+    QString plain() const;
     void fit();
 
     SceneHub& hub_;

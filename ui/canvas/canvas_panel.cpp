@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "core/scene/pymalloc/format.h"
+#include "ui/compare/bookmarks.h"
 
 namespace arenarium::ui {
 
@@ -148,17 +149,33 @@ bool CanvasPanel::isAnimating() const {
 
 void CanvasPanel::showComparison(Comparison& comparison) {
     const auto show = [this, &comparison] {
+        if (shows_side_) return;
         legend_->setVisible(comparison.isOn());
         const DifferencePtr& found = comparison.difference();
-        canvas_->setDifference(found);
+        canvas_->setMarks(found ? MarksPtr(found, &found->marks) : nullptr);
         if (!comparison.isOn()) return;
-        const Position at = comparison.bookmark()->position;
-        const QString since = at.micro == 0 ? tr("Since operation %1").arg(at.operation)
-                                            : tr("Since operation %1, micro-step %2").arg(at.operation).arg(at.micro);
-        legend_->setHeading(found && found->diff.same() ? tr("%1: nothing is different").arg(since) : since);
+        legend_->setWords(DifferenceLegend::Words::since);
+        const DifferenceCounts* counts = found ? &found->marks.total : nullptr;
+        // Lists and figures may differ where every block and pool is the same.
+        if (counts != nullptr && counts->none() && !found->diff.same()) counts = nullptr;
+        legend_->setHeading(tr("Since %1").arg(position_name(comparison.bookmark()->position)), counts);
     };
     connect(&comparison, &Comparison::changed, this, show);
     connect(&comparison, &Comparison::switched, this, show);
+}
+
+void CanvasPanel::showSide(MarksPtr marks) {
+    shows_side_ = true;
+    legend_->setWords(DifferenceLegend::Words::sides);
+    legend_->setHeading({}, marks ? &marks->total : nullptr);
+    legend_->show();
+    canvas_->setMarks(std::move(marks));
+}
+
+void CanvasPanel::hideSide() {
+    shows_side_ = false;
+    legend_->hide();
+    canvas_->setMarks(nullptr);
 }
 
 void CanvasPanel::setBeside(const QString& title, QWidget* list) {
@@ -183,11 +200,13 @@ void CanvasPanel::showError(const Error& error, const QString& source, quint32 d
     notice_->setError(error, source, done);
     picture_->hide();
     notice_->show();
+    emit errorShown(true);
 }
 
 void CanvasPanel::hideError() {
     notice_->hide();
     picture_->show();
+    emit errorShown(false);
 }
 
 void CanvasPanel::setRemark(const QString& text) {

@@ -40,8 +40,11 @@ public:
     // What can be done by hand: buttons beside the lens's name, and keys on every surface. The panel owns it.
     void setActs(HandActs* acts);
 
-    // Follows it: marks and their legend while it is on. It outlives this panel's signals.
+    // Follows it: tints and their legend while it is on. It outlives this panel's signals.
     void showComparison(Comparison& comparison);
+    // The tints of a side of a pair; null: they are still looked for.
+    void showSide(MarksPtr marks);
+    void hideSide();
 
     // The error in the picture's place, until hideError(); see PictureNotice.
     void showError(const Error& error, const QString& source, quint32 done);
@@ -58,6 +61,8 @@ public:
     bool isLensVisible() const { return !lens_box_->isHidden(); }
 
 signals:
+    // An error took the picture's place, or gave it back.
+    void errorShown(bool on);
     void contextMenuWanted(const arenarium::ObjectRef& object, QPoint globalPos, arenarium::ui::PictureWidget* surface);
 
 protected:
@@ -89,6 +94,7 @@ private:
     PictureNotice* notice_;
     PictureLegend* marks_;
     QString remark_;
+    bool shows_side_ = false;
 };
 
 }  // namespace arenarium::ui

@@ -55,18 +55,23 @@ DrawList CanvasWidget::draw() const {
     return scene().canvas(view_);
 }
 
-void CanvasWidget::setDifference(DifferencePtr difference) {
-    difference_ = std::move(difference);
+void CanvasWidget::setMarks(MarksPtr marks) {
+    if (marks == marks_) return;
+    marks_ = std::move(marks);
     update();
 }
 
-std::vector<PlacedMark> CanvasWidget::shownMarks() const {
-    return difference_ ? placed_marks(difference_->marks, scene(), view_) : std::vector<PlacedMark>();
+const std::vector<PlacedMark>& CanvasWidget::shownMarks() const {
+    if (placed_.of != marks_ || placed_.view != view_ || placed_.scene != scenes_) {
+        placed_.marks = marks_ ? placed_marks(*marks_, scene(), view_) : std::vector<PlacedMark>();
+        placed_.of = marks_, placed_.view = view_, placed_.scene = scenes_;
+    }
+    return placed_.marks;
 }
 
 void CanvasWidget::paintEvent(QPaintEvent* event) {
     PictureWidget::paintEvent(event);
-    if (!difference_) return;
+    if (!marks_) return;
     QPainter painter(this);
     paint_marks(painter, shownMarks(), hub().theme());
 }
@@ -183,6 +188,7 @@ void CanvasWidget::centreOn(Point world) {
 }
 
 void CanvasWidget::sceneChanged(SceneHub::Cause cause) {
+    ++scenes_;
     if (!isFlying()) {
         if (shows_everything_)
             view_ = scene().fit(PymallocRef::process(), width(), height());

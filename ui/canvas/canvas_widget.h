@@ -26,9 +26,9 @@ public:
     ObjectRef focusObject() const { return shows_everything_ ? PymallocRef::process() : scene().focus(view_); }
     bool showsEverything() const { return shows_everything_; }
     // Of a comparison, as they stand on the canvas now.
-    std::vector<PlacedMark> shownMarks() const;
+    const std::vector<PlacedMark>& shownMarks() const;
     // Null: no marks.
-    void setDifference(DifferencePtr difference);
+    void setMarks(MarksPtr marks);
     bool isFlying() const { return flight_timer_.isActive(); }
 
 public slots:
@@ -72,7 +72,15 @@ private:
     void placeMinimap();
 
     Viewport view_;
-    DifferencePtr difference_;
+    MarksPtr marks_;
+    // As they stood when they were last asked for: they stay until the marks, the view or the scene change.
+    mutable struct {
+        MarksPtr of;
+        Viewport view;
+        std::uint64_t scene = 0;
+        std::vector<PlacedMark> marks;
+    } placed_;
+    std::uint64_t scenes_ = 1;  // seen
     bool shows_everything_ = true;
     Viewport flight_from_, flight_to_;
     bool flight_ends_at_all_ = false;

@@ -1,5 +1,6 @@
 #include "ui/charts/timeline_bar.h"
 
+#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -16,6 +17,7 @@ namespace arenarium::ui {
 namespace {
 
 constexpr int mark_size = 8;
+constexpr int flag_width = 6, flag_height = 5;
 constexpr std::uint32_t narrowest = 16;  // operations
 
 QString eventWords(EventKind kind) {
@@ -111,6 +113,28 @@ std::optional<std::uint32_t> TimelineBar::markAt(QPoint at) const {
     return std::nullopt;
 }
 
+std::vector<int> TimelineBar::flags() const {
+    std::vector<int> all;
+    for (const Bookmark& b : bookmarks_)
+        if (isInSight(b.position)) all.push_back(xOf(b.position.operation));
+    return all;
+}
+
+int TimelineBar::flagAt(QPoint at) const {
+    if (at.y() >= track().top()) return -1;
+    for (int i = static_cast<int>(bookmarks_.size()); i-- > 0;) {
+        const Position position = bookmarks_[static_cast<std::size_t>(i)].position;
+        const int x = xOf(position.operation);
+        if (isInSight(position) && at.x() >= x - 2 && at.x() <= x + flag_width + 1) return i;
+    }
+    return -1;
+}
+
+void TimelineBar::setBookmarks(const std::vector<Bookmark>& bookmarks) {
+    bookmarks_ = bookmarks;
+    update();
+}
+
 void TimelineBar::setHistory(HistoryPtr history) {
     history_ = std::move(history);
     const QSignalBlocker quiet(this);
@@ -195,6 +219,12 @@ QString TimelineBar::describe(std::uint32_t operation) const {
 bool TimelineBar::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip && maximum() > 0) {
         auto* help = static_cast<QHelpEvent*>(event);
+        if (const int flag = flagAt(help->pos()); flag >= 0) {
+            const Bookmark& b = bookmarks_[static_cast<std::size_t>(flag)];
+            const QString words = tr("Bookmark: %1").arg(text(b.name)) + QLatin1Char('\n');
+            QToolTip::showText(help->globalPos(), words + describe(b.position.operation), this);
+            return true;
+        }
         const std::uint32_t operation = markAt(help->pos()).value_or(operationAt(help->pos().x()));
         QToolTip::showText(help->globalPos(), describe(operation), this);
         return true;
@@ -212,6 +242,12 @@ void TimelineBar::mousePressEvent(QMouseEvent* event) {
     }
     if (event->button() != Qt::LeftButton || maximum() == 0) return;
     setFocus(Qt::MouseFocusReason);
+    if (const int flag = flagAt(event->position().toPoint()); flag >= 0) {
+        const Position position = bookmarks_[static_cast<std::size_t>(flag)].position;
+        setValue(asValue(position.operation));
+        emit seekWanted(position);
+        return update();
+    }
     const std::uint32_t target = markAt(event->position().toPoint()).value_or(operationAt(x));
     scrubbing_ = true;
     goTo(target);
@@ -276,6 +312,27 @@ void TimelineBar::leaveEvent(QEvent* event) {
     QAbstractSlider::leaveEvent(event);
 }
 
+void TimelineBar::contextMenuEvent(QContextMenuEvent* event) {
+    const int flag = flagAt(event->pos());
+    if (flag < 0) return QAbstractSlider::contextMenuEvent(event);
+    emit bookmarkMenuWanted(flag, event->globalPos());
+}
+
+// A pole on the track, and a pennant.
+void TimelineBar::paintFlags(QPainter& p) const {
+    const int foot = track().top(), top = 1;
+    const QColor ink = theme_->color(ColorRole::text);
+    for (const int x : flags()) {
+        p.setPen(QPen(ink, 1));
+        p.drawLine(QPointF(x + 0.5, foot), QPointF(x + 0.5, top));
+        p.setPen(Qt::NoPen);
+        p.setBrush(ink);
+        p.drawConvexPolygon(QPolygonF{{x + 1.0, double(top)},
+                                      {x + 1.0 + flag_width, top + flag_height / 2.0},
+                                      {x + 1.0, double(top + flag_height)}});
+    }
+}
+
 void TimelineBar::paintMarks(QPainter& p) const {
     const int y = track().bottom() + Theme::grid(2);
     for (const Lane& lane : lanes()) {
@@ -306,6 +363,7 @@ void TimelineBar::paintEvent(QPaintEvent*) {
     p.setBrush(theme_->color(ColorRole::dim));
     p.drawRoundedRect(QRect(t.left(), t.top(), x - t.left(), t.height()), 2, 2);
     paintMarks(p);
+    paintFlags(p);
     if (hover_x_ >= t.left() && hover_x_ <= t.right() && maximum() > 0) {
         p.setPen(QPen(theme_->color(ColorRole::dim), 1));
         p.drawLine(hover_x_, t.top() - 4, hover_x_, t.bottom() + 4);

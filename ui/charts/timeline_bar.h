@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/metrics/event_marks.h"
+#include "core/session/bookmark.h"
 #include "ui/bridge/values.h"
 #include "ui/charts/time_axis.h"
 #include "ui/theme/theme.h"
@@ -27,6 +28,8 @@ public:
     // Where the marks of an event stand, from the left.
     std::vector<int> marksAt(EventKind kind) const;
     std::uint32_t operationAt(int x) const;
+    // Where the flags of the bookmarks in sight stand, from the left.
+    std::vector<int> flags() const;
     // What hovering there says.
     QString describe(std::uint32_t operation) const;
 
@@ -38,10 +41,12 @@ public slots:
     void setMoment(arenarium::ui::MomentPtr moment);
     void setRange(quint32 from, quint32 to);
     void showAll();
+    void setBookmarks(const std::vector<arenarium::Bookmark>& bookmarks);
 
 signals:
     // The user went there.
     void seekWanted(arenarium::Position position);
+    void bookmarkMenuWanted(int index, QPoint globalPos);
     void rangeChangedByUser(quint32 from, quint32 to);
 
 protected:
@@ -54,6 +59,7 @@ protected:
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     struct Lane {
@@ -71,10 +77,15 @@ private:
     void zoom(double factor, int x);
     void clampRange();
     void paintMarks(QPainter& p) const;
+    void paintFlags(QPainter& p) const;
+    // The bookmark whose flag is under the pointer; -1: none.
+    int flagAt(QPoint at) const;
+    bool isInSight(Position position) const { return position.operation >= from_ && position.operation <= to_; }
 
     Theme* theme_;
     HistoryPtr history_;
     MomentPtr moment_;
+    std::vector<Bookmark> bookmarks_;
     std::uint32_t from_ = 0, to_ = 1;
     bool whole_ = true;  // the range follows a growing run
     bool scrubbing_ = false;

@@ -16,7 +16,11 @@ Comparison::Comparison(Bridge& bridge, QObject* parent) : QObject(parent), bridg
 }
 
 void Comparison::bookmarkHere() {
-    bookmark_ = bridge_.moment();
+    setBookmark(bridge_.moment());
+}
+
+void Comparison::setBookmark(MomentPtr moment) {
+    bookmark_ = std::move(moment);
     emit bookmarkChanged();
     find();
 }

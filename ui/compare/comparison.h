@@ -27,6 +27,8 @@ public:
 
 public slots:
     void bookmarkHere();
+    // Of this run.
+    void setBookmark(arenarium::ui::MomentPtr moment);
     // Without a bookmark it stays off.
     void setOn(bool on);
     void forget();

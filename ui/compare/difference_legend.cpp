@@ -3,21 +3,15 @@
 #include <QPainter>
 
 #include <array>
+#include <cmath>
+
+#include "ui/kit/model_text.h"
 
 namespace arenarium::ui {
 
 namespace {
 
-struct Entry {
-    MarkKind kind;
-    const char* text;
-};
-constexpr std::array entries = {
-    Entry{MarkKind::came, QT_TRANSLATE_NOOP("arenarium::ui::DifferenceLegend", "new")},
-    Entry{MarkKind::went, QT_TRANSLATE_NOOP("arenarium::ui::DifferenceLegend", "gone")},
-    Entry{MarkKind::changed, QT_TRANSLATE_NOOP("arenarium::ui::DifferenceLegend", "other state or class")},
-    Entry{MarkKind::obtained, QT_TRANSLATE_NOOP("arenarium::ui::DifferenceLegend", "arena obtained")},
-};
+constexpr std::array entries = {MarkKind::came, MarkKind::went, MarkKind::changed};
 
 }  // namespace
 
@@ -31,11 +25,52 @@ DifferenceLegend::DifferenceLegend(const Theme& theme, QWidget* parent) : QWidge
     });
 }
 
-void DifferenceLegend::setHeading(const QString& heading) {
-    heading_ = heading;
-    QStringList words{heading};
-    for (const Entry& e : entries)
-        words << tr(e.text);
+QString DifferenceLegend::entryText(MarkKind kind) const {
+    const bool sides = words_ == Words::sides;
+    switch (kind) {
+        case MarkKind::obtained:
+        case MarkKind::came:
+            return sides ? tr("only here") : tr("new");
+        case MarkKind::went:
+            return sides ? tr("only there") : tr("gone");
+        case MarkKind::changed:
+            break;
+    }
+    return tr("other state, class or order");
+}
+
+QString DifferenceLegend::countsText(const DifferenceCounts& c) const {
+    if (c.none()) return tr("nothing is different");
+    QStringList words;
+    const auto part = [&words](std::uint64_t n, const QString& text) {
+        if (n != 0) words << text.arg(groupedNumber(n));
+    };
+    const bool sides = words_ == Words::sides;
+    part(c.came, sides ? tr("blocks only here: %1") : tr("blocks new: %1"));
+    part(c.went, sides ? tr("only there: %1", "blocks") : tr("gone: %1", "blocks"));
+    part(c.pools, tr("pools that differ: %1"));
+    part(c.arenas_came, sides ? tr("arenas only here: %1") : tr("arenas obtained: %1"));
+    part(c.arenas_went, sides ? tr("arenas only there: %1") : tr("arenas released: %1"));
+    return words.join(QStringLiteral(", "));
+}
+
+void DifferenceLegend::setWords(Words words) {
+    words_ = words;
+    tell();
+}
+
+void DifferenceLegend::setHeading(const QString& heading, const DifferenceCounts* counts) {
+    heading_ = counts == nullptr ? heading
+               : heading.isEmpty() ? countsText(*counts)
+                                   : tr("%1: %2", "heading, counts").arg(heading, countsText(*counts));
+    setToolTip(heading_);
+    tell();
+}
+
+void DifferenceLegend::tell() {
+    QStringList words{heading_};
+    for (const MarkKind kind : entries)
+        words << entryText(kind);
     setAccessibleDescription(words.join(QStringLiteral(", ")));
     update();
 }
@@ -46,26 +81,27 @@ QSize DifferenceLegend::sizeHint() const {
 
 void DifferenceLegend::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(rect(), theme_.wash(ColorRole::link, 0.1));
     const QFont font = theme_.font(TextRole::small);
     painter.setFont(font);
     const QFontMetricsF metrics(font);
-    const double base = (height() - metrics.height()) / 2 + metrics.ascent(), shape = metrics.ascent() * 0.8;
-    double x = Theme::grid(4);
-    painter.setPen(theme_.color(ColorRole::text));
-    const QString heading = metrics.elidedText(heading_, Qt::ElideRight, width() - 2 * x);
-    painter.drawText(QPointF(x, base), heading);
-    x += metrics.horizontalAdvance(heading) + Theme::grid(5);
-    for (const Entry& e : entries) {
-        const QString text = tr(e.text);
-        const double end = x + shape + Theme::grid(1) + metrics.horizontalAdvance(text);
-        if (end > width() - Theme::grid(2)) break;
-        paint_mark(painter, e.kind, {x, (height() - shape) / 2, shape, shape}, theme_);
+    const double base = (height() - metrics.height()) / 2 + metrics.ascent(), side = std::floor(metrics.ascent());
+    const double margin = Theme::grid(3), gap = Theme::grid(1), between = Theme::grid(3);
+    // The tints explain themselves first; the counts have the rest, and a tooltip.
+    double x = margin;
+    for (const MarkKind kind : entries) {
+        const QString text = entryText(kind);
+        const double end = x + side + gap + metrics.horizontalAdvance(text);
+        if (end > width() - margin) break;
+        paint_tint(painter, kind, {std::floor(x), std::floor((height() - side) / 2), side, side}, theme_);
         painter.setPen(theme_.color(ColorRole::dim));
-        painter.drawText(QPointF(x + shape + Theme::grid(1), base), text);
-        x = end + Theme::grid(4);
+        painter.drawText(QPointF(x + side + gap, base), text);
+        x = end + between;
     }
+    const double room = width() - margin - x;
+    painter.setPen(theme_.color(ColorRole::text));
+    if (room > metrics.horizontalAdvance(QStringLiteral("\u2026\u2026")))
+        painter.drawText(QPointF(x, base), metrics.elidedText(heading_, Qt::ElideRight, room));
 }
 
 }  // namespace arenarium::ui

@@ -1,4 +1,4 @@
-// What the marks of a comparison mean, in a line above the canvas.
+// What the tints of a comparison mean and how much is different, in a line above the canvas.
 #pragma once
 
 #include <QWidget>
@@ -11,11 +11,15 @@ class DifferenceLegend : public QWidget {
     Q_OBJECT
 
 public:
+    // The words for what came and went: since a bookmark, or from one side to the other.
+    enum class Words { since, sides };
+
     // `theme` outlives it.
     explicit DifferenceLegend(const Theme& theme, QWidget* parent = nullptr);
 
-    // "Since operation 3", or that nothing is different.
-    void setHeading(const QString& heading);
+    void setWords(Words words);
+    // "Since operation 3"; the counts, or that nothing is different, follow.
+    void setHeading(const QString& heading, const DifferenceCounts* counts);
     QString heading() const { return heading_; }
 
     QSize sizeHint() const override;
@@ -25,7 +29,12 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    QString entryText(MarkKind kind) const;
+    QString countsText(const DifferenceCounts& counts) const;
+    void tell();
+
     const Theme& theme_;
+    Words words_ = Words::since;
     QString heading_;
 };
 

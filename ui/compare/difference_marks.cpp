@@ -1,9 +1,9 @@
 #include "ui/compare/difference_marks.h"
 
 #include <QPainter>
-#include <QPolygonF>
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/scene/pymalloc/format.h"
 #include "core/scene/pymalloc/refs.h"
@@ -12,148 +12,151 @@ namespace arenarium::ui {
 
 namespace {
 
-// A thing that is smaller on the screen bears no mark.
-constexpr double least_block = 7, least_pool = 8;
+// A thing that is smaller on the screen gives its tint to what holds it.
+constexpr double least_block = 7, least_pool = 3;
+// A large thing has words and numbers, which are read through its tint.
+constexpr double large = 28;
 
-QColor ink_of(MarkKind kind, const Theme& theme) {
-    switch (kind) {
-        case MarkKind::obtained:
-        case MarkKind::came:
-            return theme.isDark() ? QColor(0x56, 0xd3, 0x64) : QColor(0x11, 0x6b, 0x2d);
-        case MarkKind::went:
-            return theme.error();
-        case MarkKind::changed:
-            break;
+bool has_room(const std::optional<Rect>& place, double least) {
+    return place && std::min(place->w, place->h) >= least;
+}
+
+MarkKind kind_of(const DifferenceMarks::Arena& arena) {
+    if (arena.is_obtained) return MarkKind::obtained;
+    MarkKind kind = MarkKind::changed;
+    for (const DifferenceMarks::Pool& pool : arena.pools) {
+        if (&pool != &arena.pools.front() && pool.kind != kind) return MarkKind::changed;
+        kind = pool.kind;
     }
-    return theme.color(ColorRole::text);
+    return kind;
 }
 
-QRectF corner(const Rect& place, double side) {
-    return {place.right() - side - 1.5, place.y + 1.5, side, side};
+QString count_text(const PlacedMark& m) {
+    QStringList words;
+    const auto figure = [](std::uint64_t n) { return QString::fromStdString(grouped(n)); };
+    if (m.came != 0) words << QStringLiteral("+") + figure(m.came);
+    if (m.went != 0) words << QStringLiteral("\u2212") + figure(m.went);
+    // The blocks are the same ones: what else differs are pools.
+    if (words.isEmpty()) words << QStringLiteral("\u2260 ") + figure(m.pools);
+    return words.join(QLatin1Char(' '));
 }
 
-// Blocks that came and went, as two figures in the lower right corner; the shapes alone where figures have no room.
-void paint_counts(QPainter& painter, const PlacedMark& m, const Theme& theme) {
+// In the lower right corner, where it has room.
+void paint_count(QPainter& painter, const PlacedMark& m, const Theme& theme) {
     const QFont font = theme.font(TextRole::small);
     const QFontMetricsF metrics(font);
-    const double shape = metrics.ascent() * 0.7, gap = 3, height = metrics.height() + 2;
-    const auto figure = [](std::uint32_t n) { return QString::fromStdString(grouped(n)); };
-    double width = gap;
-    for (const std::uint32_t n : {m.came, m.went})
-        if (n != 0) width += shape + gap + metrics.horizontalAdvance(figure(n)) + 2 * gap;
-    const bool has_room = width + 4 <= m.place.w && height + 4 <= m.place.h;
-    if (!has_room) {
-        const double side = std::clamp(std::min(m.place.w, m.place.h) * 0.3, 4.0, 9.0);
-        const double y = m.place.bottom() - side - 1.5;
-        if (m.came != 0) paint_mark(painter, MarkKind::came, {m.place.right() - side - 1.5, y, side, side}, theme);
-        if (m.went != 0) paint_mark(painter, MarkKind::went, {m.place.x + 1.5, y, side, side}, theme);
-        return;
-    }
-    const QRectF pill(m.place.right() - width - 2, m.place.bottom() - height - 2, width, height);
+    const QString text = count_text(m);
+    const double width = metrics.horizontalAdvance(text) + 10, height = metrics.height() + 2;
+    if (width + 8 > m.place.w || 3 * height > m.place.h) return;
+    const QRectF pill(m.place.right() - width - 4, m.place.bottom() - height - 4, width, height);
     painter.setPen(theme.color(ColorRole::line));
     painter.setBrush(theme.color(ColorRole::panel));
     painter.drawRoundedRect(pill, 4, 4);
     painter.setFont(font);
-    double x = pill.x() + gap;
-    const auto write = [&](MarkKind kind, std::uint32_t n) {
-        if (n == 0) return;
-        paint_mark(painter, kind, {x, pill.center().y() - shape / 2, shape, shape}, theme);
-        x += shape + gap;
-        painter.setPen(theme.color(ColorRole::text));
-        painter.drawText(QPointF(x, pill.y() + 1 + metrics.ascent()), figure(n));
-        x += metrics.horizontalAdvance(figure(n)) + 2 * gap;
-    };
-    write(MarkKind::came, m.came);
-    write(MarkKind::went, m.went);
+    painter.setPen(theme.color(ColorRole::text));
+    painter.drawText(pill, Qt::AlignCenter, text);
+}
+
+QColor with_alpha(QColor color, double alpha) {
+    color.setAlphaF(static_cast<float>(alpha));
+    return color;
 }
 
 }  // namespace
 
-std::vector<PlacedMark> placed_marks(const DifferenceMarks& marks, const Scene& scene, const Viewport& view) {
-    const Rect surface = view.surface();
-    std::vector<PlacedMark> blocks, pools, arenas;
-    const auto place = [&](const ObjectRef& ref, double least) {
-        std::optional<Rect> r = scene.place(ref, view);
-        if (r && (!r->intersects(surface) || std::min(r->w, r->h) < least)) r.reset();
-        return r;
-    };
-    const auto is_full = [&] { return blocks.size() + pools.size() + arenas.size() >= most_marks; };
-    for (const DifferenceMarks::Arena& arena : marks.arenas) {
-        if (is_full()) break;
-        const std::optional<Rect> r = place(arena.ref, least_pool);
-        if (!r) continue;
-        if (arena.is_obtained) arenas.push_back({{arena.ref, MarkKind::obtained}, *r});
-        for (const DifferenceMarks::Pool& pool : arena.pools) {
-            if (is_full()) break;
-            const std::optional<Rect> room = place(pool.ref, least_pool);
-            if (!room) continue;
-            const std::size_t first = blocks.size();
-            bool is_any_small = pool.blocks.size() < std::max(pool.came, pool.went);
-            for (const DifferenceMark& block : pool.blocks) {
-                if (is_full() || is_any_small) break;
-                const std::optional<Rect> b = scene.place(block.ref, view);
-                is_any_small = !b || std::min(b->w, b->h) < least_block;
-                if (b && b->intersects(surface)) blocks.push_back({block, *b});
-            }
-            if (is_any_small) blocks.resize(first);
-            if (pool.is_marked) pools.push_back({{pool.ref, pool.kind}, *room});
-            if (is_any_small && (pool.came != 0 || pool.went != 0))
-                pools.push_back({{pool.ref, MarkKind::changed}, *room, pool.came, pool.went});
-        }
-    }
-    blocks.insert(blocks.end(), pools.begin(), pools.end());
-    blocks.insert(blocks.end(), arenas.begin(), arenas.end());
-    return blocks;
-}
-
-void paint_mark(QPainter& painter, MarkKind kind, const QRectF& box, const Theme& theme) {
-    const QColor ink = ink_of(kind, theme), halo = theme.color(ColorRole::panel);
-    const double pen = std::clamp(box.width() / 5, 1.25, 2.5);
-    painter.setBrush(Qt::NoBrush);
-    const auto twice = [&](auto draw) {
-        for (const auto& [color, width] : {std::pair(halo, pen + 2), std::pair(ink, pen)}) {
-            painter.setPen(QPen(color, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-            draw();
-        }
-    };
-    const QRectF in = box.adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2);
+QColor tint_ink(MarkKind kind, bool dark) {
     switch (kind) {
         case MarkKind::obtained:
-            return twice([&] {
-                painter.drawLine(QPointF(in.center().x(), in.top()), QPointF(in.center().x(), in.bottom()));
-                painter.drawLine(QPointF(in.left(), in.center().y()), QPointF(in.right(), in.center().y()));
-            });
         case MarkKind::came:
-            painter.setPen(QPen(halo, 1, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-            painter.setBrush(ink);
-            painter.drawPolygon(QPolygonF({box.topLeft(), box.topRight(), box.bottomRight()}));
-            return;
+            return dark ? QColor(0xf0, 0x8a, 0xf0) : QColor(0xa8, 0x1c, 0xa8);
         case MarkKind::went:
-            return twice([&] {
-                painter.drawLine(in.topLeft(), in.bottomRight());
-                painter.drawLine(in.topRight(), in.bottomLeft());
-            });
+            return dark ? QColor(0xff, 0x5c, 0x57) : QColor(0x8e, 0x10, 0x12);
         case MarkKind::changed:
-            return twice([&] { painter.drawEllipse(in); });
+            break;
     }
+    return dark ? QColor(0xff, 0xff, 0xff) : QColor(0x10, 0x14, 0x1a);
+}
+
+std::vector<PlacedMark> placed_marks(const DifferenceMarks& marks, const Scene& scene, const Viewport& view) {
+    const Rect surface = view.surface();
+    std::vector<ObjectRef> arenas;
+    for (const DifferenceMarks::Arena& arena : marks.arenas)
+        arenas.push_back(arena.ref);
+    const auto arena_places = scene.places(arenas, view);
+    std::vector<PlacedMark> out, counts;
+    const auto is_full = [&] { return out.size() + counts.size() >= most_marks; };
+    for (std::size_t i = 0; i < marks.arenas.size() && !is_full(); ++i) {
+        const DifferenceMarks::Arena& arena = marks.arenas[i];
+        const std::optional<Rect>& place = arena_places[i];
+        if (!place || !place->intersects(surface)) continue;
+        if (!arena.pools.empty())
+            counts.push_back({{arena.ref, MarkKind::changed}, *place, arena.pools.size(), arena.came, arena.went});
+        std::vector<ObjectRef> pools;
+        for (const DifferenceMarks::Pool& pool : arena.pools)
+            pools.push_back(pool.ref);
+        const auto pool_places = scene.places(std::span(pools).first(std::min<std::size_t>(pools.size(), 1)), view);
+        if (pools.empty() || !has_room(pool_places.front(), least_pool)) {
+            out.push_back({{arena.ref, kind_of(arena)}, *place});
+            continue;
+        }
+        if (arena.is_obtained) out.push_back({{arena.ref, MarkKind::obtained}, *place});
+        const auto all = scene.places(pools, view);
+        for (std::size_t p = 0; p < pools.size() && !is_full(); ++p) {
+            if (!all[p] || !all[p]->intersects(surface)) continue;
+            const DifferenceMarks::Pool& pool = arena.pools[p];
+            std::vector<ObjectRef> blocks;
+            // Where the first has no room, none has.
+            if (!pool.blocks.empty() && has_room(scene.place(pool.blocks.front().ref, view), least_block))
+                for (const DifferenceMark& block : pool.blocks)
+                    blocks.push_back(block.ref);
+            const bool tells_all = blocks.size() >= std::max(pool.came, pool.went) && !blocks.empty();
+            if (!tells_all || pool.kind == MarkKind::changed) out.push_back({{pool.ref, pool.kind}, *all[p]});
+            const auto block_places = scene.places(blocks, view);
+            for (std::size_t b = 0; b < blocks.size() && !is_full(); ++b)
+                if (has_room(block_places[b], least_block) && block_places[b]->intersects(surface))
+                    out.push_back({pool.blocks[b], *block_places[b]});
+        }
+    }
+    out.insert(out.end(), counts.begin(), counts.end());
+    return out;
+}
+
+void paint_tint(QPainter& painter, MarkKind kind, const QRectF& box, const Theme& theme) {
+    const QColor ink = tint_ink(kind, theme.isDark());
+    const double side = std::min(box.width(), box.height());
+    const bool is_large = side >= large;
+    switch (kind) {
+        case MarkKind::obtained:
+            break;  // its frame says it
+        case MarkKind::came:
+            painter.fillRect(box, with_alpha(ink, is_large ? 0.3 : 0.75));
+            break;
+        case MarkKind::went:
+            painter.fillRect(box, with_alpha(ink, is_large ? 0.15 : 0.4));
+            painter.fillRect(box, QBrush(ink, Qt::BDiagPattern));
+            break;
+        case MarkKind::changed:
+            painter.fillRect(box, with_alpha(ink, is_large ? 0.1 : 0.35));
+            break;
+    }
+    if (side < 6) return;
+    const double pen = kind == MarkKind::obtained || is_large ? 2 : 1;
+    painter.setPen(QPen(ink, pen, kind == MarkKind::changed ? Qt::DotLine : Qt::SolidLine));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(box.adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2));
 }
 
 void paint_marks(QPainter& painter, const std::vector<PlacedMark>& marks, const Theme& theme) {
-    painter.setRenderHint(QPainter::Antialiasing);
     for (const PlacedMark& m : marks) {
-        const double room = std::min(m.place.w, m.place.h);
-        if (m.came != 0 || m.went != 0) {
-            paint_counts(painter, m, theme);
-        } else if (m.mark.ref.kind == PymallocKind::block && m.mark.kind == MarkKind::went) {
-            const double side = std::clamp(room * 0.5, 5.0, 16.0);
-            const Point c = m.place.centre();
-            paint_mark(painter, m.mark.kind, {c.x - side / 2, c.y - side / 2, side, side}, theme);
-        } else if (m.mark.ref.kind == PymallocKind::block) {
-            paint_mark(painter, m.mark.kind, corner(m.place, std::clamp(room * 0.4, 4.0, 12.0)), theme);
-        } else {
-            paint_mark(painter, m.mark.kind, corner(m.place, std::clamp(room * 0.22, 5.0, 14.0)), theme);
-        }
+        if (m.is_count()) continue;
+        // Whole pixels: neighbours must not blend where they meet.
+        const QRectF box(std::round(m.place.x), std::round(m.place.y), std::max(1.0, std::round(m.place.w)),
+                         std::max(1.0, std::round(m.place.h)));
+        paint_tint(painter, m.mark.kind, box, theme);
     }
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const PlacedMark& m : marks)
+        if (m.is_count()) paint_count(painter, m, theme);
 }
 
 }  // namespace arenarium::ui

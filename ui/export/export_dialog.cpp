@@ -317,7 +317,7 @@ void ExportDialog::jobDone(const Status& status, bool cancelled) {
         emit exported(path_);
         return accept();
     }
-    if (cancelled) return say(tr("Cancelled; nothing was written."), false);
+    if (cancelled) return say(tr("The export was stopped; nothing was written."), false);
     say(QString::fromStdString(status.error().text()), true);
 }
 

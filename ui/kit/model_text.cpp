@@ -4,6 +4,8 @@
 #include <QLocale>
 
 #include "core/base/number_text.h"
+#include "core/process/call_text.h"
+
 namespace arenarium::ui {
 
 Translator coreTranslator() {
@@ -35,27 +37,7 @@ QString arenaName(const Moment& moment, ArenaIndex arena) {
 }
 
 QString operationText(const OperationLog& log, OperationIndex operation) {
-    const Request& r = log.request(operation);
-    const QString own = text(log.name(operation));
-    const QString operand = r.operand ? text(log.name(r.operand)) : QStringLiteral("None");
-    const QString block = operand.isEmpty() ? QStringLiteral("…") : operand;
-    const QString bytes = r.bytes == UINT64_MAX ? QStringLiteral("…") : QString::number(r.bytes);
-    QString call;
-    switch (r.kind()) {
-        case RequestKind::malloc:
-            call = QStringLiteral("malloc(%1)").arg(bytes);
-            break;
-        case RequestKind::calloc:
-            call = r.count > 0 ? QStringLiteral("calloc(%1, %2)").arg(r.count).arg(r.bytes / r.count)
-                               : QStringLiteral("calloc(…, %1)").arg(bytes);
-            break;
-        case RequestKind::realloc:
-            call = QStringLiteral("realloc(%1, %2)").arg(block, bytes);
-            break;
-        case RequestKind::free:
-            return QStringLiteral("free(%1)").arg(block);
-    }
-    return own.isEmpty() ? call : own + QStringLiteral(" = ") + call;
+    return text(call_text(log, operation));
 }
 
 }  // namespace arenarium::ui

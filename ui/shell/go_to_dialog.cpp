@@ -34,7 +34,8 @@ std::optional<quint32> parseOperation(const QString& text, quint32 now, quint32 
     return target <= last ? std::optional(static_cast<quint32>(target)) : std::nullopt;
 }
 
-std::optional<Position> parsePosition(const QString& text, quint32 now, const History& history) {
+std::optional<Position> parsePosition(const QString& text, quint32 now, const History& history,
+                                      std::span<const Bookmark> bookmarks) {
     static const QRegularExpression micro(QStringLiteral("^[0-9]+\\.(?:[0-9]{1,2}|[0-9]{4,})$"));
     const QString bare = text.trimmed();
     if (!micro.match(bare).hasMatch())
@@ -43,14 +44,15 @@ std::optional<Position> parsePosition(const QString& text, quint32 now, const Hi
     const std::string name = is_mark ? "mark:" + bare.mid(5).toStdString() : bare.toLower().toStdString();
     const Result<NamedPosition> wish = parse_position(name);
     if (!wish) return std::nullopt;
-    const Result<Position> found = find_position(*wish, {history.operations, *history.series, history.trace.get()});
+    const Result<Position> found = find_position(*wish, {history.operations, *history.series, history.trace.get(), bookmarks});
     return found ? std::optional(*found) : std::nullopt;
 }
 
-GoToDialog::GoToDialog(quint32 now, HistoryPtr history, QWidget* parent)
+GoToDialog::GoToDialog(quint32 now, HistoryPtr history, std::vector<Bookmark> bookmarks, QWidget* parent)
     : QDialog(parent),
       now_(now),
       history_(std::move(history)),
+      bookmarks_(std::move(bookmarks)),
       position_{now, 0},
       field_(new QLineEdit(this)),
       hint_(new QLabel(this)) {
@@ -79,7 +81,7 @@ GoToDialog::GoToDialog(quint32 now, HistoryPtr history, QWidget* parent)
 }
 
 void GoToDialog::check() {
-    const auto target = parsePosition(field_->text(), now_, *history_);
+    const auto target = parsePosition(field_->text(), now_, *history_, bookmarks_);
     go_->setEnabled(target.has_value());
     if (target) position_ = *target;
     hint_->setText(target ? tr("+10 and -10 count from here; “end” is the last one, “peak” where the most is held.")

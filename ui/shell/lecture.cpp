@@ -134,8 +134,7 @@ Lecture::Lecture(QMainWindow& window, CanvasPanel& panel, SceneHub& hub, Transpo
       chapters_(new Chapters(this)) {
     // The stage takes the place of the whole middle, whatever that shows.
     pages_ = new QStackedWidget(&window);
-    window.takeCentralWidget();
-    pages_->addWidget(&panel);
+    pages_->addWidget(window.takeCentralWidget());
     stage_ = new Stage(hub);
     pages_->addWidget(stage_);
     window.setCentralWidget(pages_);

@@ -49,7 +49,13 @@ MainWindow::MainWindow(Theme& theme, SessionOptions options, bool remembers) : t
     beside_canvas_->setHandleWidth(1);
     beside_canvas_->setChildrenCollapsible(false);
     beside_canvas_->addWidget(canvas_panel_);
-    setCentralWidget(beside_canvas_);
+    auto* middle = new QWidget;
+    middle_ = new QVBoxLayout(middle);
+    middle_->setContentsMargins(0, 0, 0, 0);
+    middle_->setSpacing(0);
+    middle_->addWidget(beside_canvas_, 1);
+    setCentralWidget(middle);
+    bookmarks_ = new Bookmarks(this);
     panels_ = make_panels(*this, theme_);
     profile_panels_ = new ProfilePanels(*this, *hub_, *canvas_panel_, *panels_.timeline);
     profile_panels_->joinDocks(panels_);
@@ -86,6 +92,7 @@ MainWindow::MainWindow(Theme& theme, SessionOptions options, bool remembers) : t
     connectLook();
     connectWork();
     connectComparison();
+    connectSideBySide();
     connectWorkspaces();
     qApp->installEventFilter(this);
     if (remembers_) {
@@ -259,7 +266,7 @@ void MainWindow::connectWork() {
         const QString message = outcome.error ? QString::fromStdString(outcome.error->message) : QString();
         if (outcome.kind == RunOutcome::Kind::console) {
             if (outcome.needs_more) return panels_.console->continueLine();
-            panels_.console->finishLine(outcome.cancelled ? tr("cancelled") : message);
+            panels_.console->finishLine(outcome.cancelled ? tr("the line was stopped") : message);
             if (outcome.error) hint_line_->setHint(message);
         } else if (outcome.kind == RunOutcome::Kind::file) {
             finishOpening(outcome);
@@ -270,7 +277,7 @@ void MainWindow::connectWork() {
                                         ? tr("Line %1: %2").arg(outcome.error->place.line).arg(message)
                                         : message);
         } else if (outcome.cancelled) {
-            hint_line_->setHint(tr("Cancelled after %1 operations").arg(QLocale().toString(outcome.operations)));
+            hint_line_->setHint(tr("The script was stopped after %1 operations").arg(QLocale().toString(outcome.operations)));
         } else {
             if (explain_after_open_) canvas_panel_->showError(*std::exchange(explain_after_open_, std::nullopt), {}, 0);
             // A good run also takes back the error of the last one.
@@ -321,6 +328,8 @@ void MainWindow::connectWorkspaces() {
     connect(selection_.get(), &Selection::changed, this, &MainWindow::openInspector);
     connect(workspaces_, &Workspaces::changed, this, &MainWindow::lightStep);
     connect(bridge_.get(), &Bridge::momentChanged, this, &MainWindow::lightStep);
+    // Beside an error there is nothing to step through yet.
+    connect(canvas_panel_, &CanvasPanel::errorShown, this, &MainWindow::lightStep);
     connect(a[Command::step], &QAction::triggered, this, [this] {
         knows_step_ = true;
         if (remembers_) Settings().setKnowsStep();
@@ -344,7 +353,8 @@ void MainWindow::openInspector() {
 // The one hint of the first minutes: where to press. It goes for good when it was followed.
 void MainWindow::lightStep() {
     const bool wanted = !knows_step_ && workspaces_->current() == Workspace::learn && document_->isScript() &&
-                        bridge_->atStart() && bridge_->history()->operations != 0;
+                        bridge_->atStart() && bridge_->history()->operations != 0 &&
+                        canvas_panel_->notice().isHidden();
     if (!wanted) return spotlight_->putOut();
     spotlight_->pointAt(tool_bar_->widgetForAction((*actions_)[Command::step]),
                         tr("Press Step (%1): the first operation happens").arg(keys_text(*(*actions_)[Command::step])));
@@ -371,6 +381,7 @@ void MainWindow::search(const QString& text) {
     } else if (const auto* line = std::get_if<FoundLine>(&found)) {
         panels_.editor->jumpToLine(line->line);
         selection_->selectLine(line->line, *bridge_->moment());
+        if (selection_->object()) canvas_panel_->canvas().diveTo(selection_->object());
     } else if (const auto* operation = std::get_if<FoundOperation>(&found)) {
         bridge_->seekOperation(operation->operation);
     } else {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QMainWindow>
+#include <QVBoxLayout>
 
 #include <memory>
 
@@ -9,7 +10,9 @@
 #include "ui/bridge/selection.h"
 #include "ui/canvas/canvas_panel.h"
 #include "ui/canvas/scene_hub.h"
+#include "ui/compare/bookmarks.h"
 #include "ui/compare/comparison.h"
+#include "ui/compare/pair_bar.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/autosave.h"
 #include "ui/shell/document.h"
@@ -27,7 +30,9 @@
 
 namespace arenarium::ui {
 
+class BookmarkEditor;
 class ChapterEditor;
+class DeckDialog;
 struct PictureSource;
 
 class MainWindow : public QMainWindow {
@@ -53,8 +58,14 @@ public:
     ToolBar& toolBar() { return *tool_bar_; }
     HintLine& hintLine() { return *hint_line_; }
     Spotlight& spotlight() { return *spotlight_; }
-    // Null while one version is shown.
+    Bookmarks& bookmarks() { return *bookmarks_; }
+    BookmarkEditor* bookmarkEditor() { return bookmark_editor_; }  // null until it was asked for
+    // Null while one run is shown.
     SideBySide* sideBySide() { return side_by_side_; }
+    PairBar* pairBar() { return pair_bar_; }
+    QMenu& besideMenu() { return *menus_.beside; }
+    // What cannot be read is told.
+    void showSideBySide(const SideWish& wish);
     Autosave& autosave() { return *autosave_; }
 
     struct OpenWish {
@@ -76,6 +87,8 @@ public:
     void restoreUsualLayout();
     // What pictures of this moment are made from.
     PictureSource pictureSource() const;
+    // The pages of what is open; the caller owns it.
+    DeckDialog* makeDeckDialog();
     // What the foot of the window says when there is nothing better.
     static QString usualHint();
 
@@ -93,9 +106,17 @@ private:
     void lightStep();
     void chooseProfile(const Profile& profile);
     void tellVersionChange();
-    void showSideBySide(const Profile& other);
-    void runBeside(const Profile& other);
+    void connectSideBySide();
+    void fillBesideMenu();
+    Document::Content sameContent() const;
+    Result<Document::Content> besideContent(const SideWish& wish) const;
+    void besideAgain(const Document::Content& content);
+    void runBeside();
+    void adjustSideBySide();
     void closeSideBySide();
+    void showBookmarkBeside(int index);
+    void compareWith(int index);
+    void editBookmarks();
     void connectWork();
     void connectComparison();
     void newScript();
@@ -117,6 +138,8 @@ private:
     void showTitle();
     std::optional<SessionFile> sessionToKeep() const;
     Result<Document::Content> contentOf(const SessionFile& session, const QString& folder) const;
+    // Any file; `session`: of one, what it says.
+    Result<Document::Content> contentOfPath(const QString& path, std::optional<SessionFile>& session) const;
     Result<Document::Content> contentOfFile(const QString& path, SourceKind kind) const;
     void showContent(const Document::Content& content);
     void adjustToSource();
@@ -130,12 +153,19 @@ private:
     std::unique_ptr<Comparison> comparison_;
     std::unique_ptr<Actions> actions_;
     CanvasPanel* canvas_panel_;
+    QVBoxLayout* middle_;  // the line about two runs, and their pictures
     QSplitter* beside_canvas_;
+    Bookmarks* bookmarks_;
+    BookmarkEditor* bookmark_editor_ = nullptr;
+    bool waits_for_bookmark_ = false;
     SideBySide* side_by_side_ = nullptr;
+    PairBar* pair_bar_ = nullptr;
+    SideWish side_wish_;
     QList<QDockWidget*> docks_for_width_;  // hidden for it
     std::optional<Profile> version_before_;
     QString version_now_;
     HistoryPtr history_before_;
+    MomentPtr moment_before_;
     Panels panels_;
     ProfilePanels* profile_panels_;
     std::unique_ptr<Document> document_;

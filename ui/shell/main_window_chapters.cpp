@@ -19,12 +19,18 @@ void MainWindow::editChapters() {
     chapter_editor_->activateWindow();
 }
 
-void MainWindow::printPages() {
-    DeckDialog dialog(*bridge_, lecture_->chapters().all(), pictureSource(),
-                      QFileInfo(document_->name()).completeBaseName(), this);
-    connect(&dialog, &DeckDialog::written, hint_line_,
+DeckDialog* MainWindow::makeDeckDialog() {
+    auto* dialog = new DeckDialog(*bridge_, lecture_->chapters().all(), pictureSource(),
+                                  QFileInfo(document_->name()).completeBaseName(), this);
+    if (lecture_->isOn() && !lecture_->showsCanvas()) dialog->setStage(lecture_->stage().view());
+    connect(dialog, &DeckDialog::written, hint_line_,
             [this](const QString& path) { hint_line_->setHint(tr("Saved as %1").arg(path)); });
-    dialog.exec();
+    return dialog;
+}
+
+void MainWindow::printPages() {
+    const std::unique_ptr<DeckDialog> dialog(makeDeckDialog());
+    dialog->exec();
 }
 
 }  // namespace arenarium::ui

@@ -25,7 +25,9 @@ QString MainWindow::usualHint() {
 }
 
 bool MainWindow::mayLeave() {
-    if (!document_->isModified() && !lecture_->chapters().isModified()) return true;
+    // Bookmarks alone are worth a question where they have a file.
+    const bool marked = bookmarks_->isModified() && document_->path().endsWith(session_ending);
+    if (!document_->isModified() && !lecture_->chapters().isModified() && !marked) return true;
     const auto question = save_question(this, theme_, document_->name());
     question->exec();
     const QMessageBox::ButtonRole answer = question->buttonRole(question->clickedButton());
@@ -53,32 +55,33 @@ void MainWindow::chooseFile() {
     if (!opened) showError(opened.error());
 }
 
-Status MainWindow::openFile(const QString& path, const OpenWish& wish) {
-    const QFileInfo info(path);
-    Result<Document::Content> content = Error{};
-    std::optional<SessionFile> session;
+Result<Document::Content> MainWindow::contentOfPath(const QString& path, std::optional<SessionFile>& session) const {
     switch (file_kind(path)) {
         case FileKind::script:
-            content = Document::readScript(path);
             break;
         case FileKind::operations:
         case FileKind::recording:
-            content = contentOfFile(path, SourceKind::operations);
-            break;
+            return contentOfFile(path, SourceKind::operations);
         case FileKind::snapshot:
-            content = contentOfFile(path, SourceKind::snapshot);
-            break;
+            return contentOfFile(path, SourceKind::snapshot);
         case FileKind::session: {
+            const QFileInfo info(path);
             const Result<std::string> bytes = read_whole_file(path, most_session_bytes);
             if (!bytes) return bytes.error();
             Result<SessionFile> read = read_session(*bytes, path.toStdString());
             if (!read) return read.error();
             session = std::move(read).value();
-            content = contentOf(*session, info.absolutePath());
+            Result<Document::Content> content = contentOf(*session, info.absolutePath());
             if (content) content->path = info.absoluteFilePath();
-            break;
+            return content;
         }
     }
+    return Document::readScript(path);
+}
+
+Status MainWindow::openFile(const QString& path, const OpenWish& wish) {
+    std::optional<SessionFile> session;
+    Result<Document::Content> content = contentOfPath(path, session);
     if (!content) return content.error();
     lecture_->chapters().set({});
     if (session) restore_view(*session, *canvas_panel_, lecture_->chapters());
@@ -88,6 +91,7 @@ Status MainWindow::openFile(const QString& path, const OpenWish& wish) {
     selection_->clear();
     hint_after_open_ = content->kind == SourceKind::script ? watch_of(content->source) : QString();
     showContent(*content);
+    if (session) bookmarks_->set(session->bookmarks);
     if (remembers_) Settings().addRecentFile(path);
     return Done{};
 }
@@ -171,7 +175,7 @@ void MainWindow::finishOpening(const RunOutcome& outcome) {
         if (is_shown && document_->kind() == SourceKind::operations) panels_.editor->showError(error);
         hint_line_->setStanding(text.section(QLatin1Char('\n'), 0, 0));
     } else if (outcome.cancelled) {
-        hint_line_->setHint(tr("Cancelled: the first %1 operations are here").arg(count));
+        hint_line_->setHint(tr("Reading was stopped: the first %1 operations are here").arg(count));
     } else if (profile_panels_->isOfProcess()) {
         // It is opened once a second, and its panel says how it stands.
     } else if (const auto taken = bridge_->history()->taken_at) {
@@ -213,6 +217,7 @@ void MainWindow::openFirst(const OpenWish& wish) {
             if (wish.profile) content->profile = wish.profile;
             if (wish.operation) content->position = Position{*wish.operation, 0};
             document_->show(*content);
+            bookmarks_->set(left->bookmarks);
             restore_view(*left, *canvas_panel_, lecture_->chapters());
             hint_after_open_ = tr("Your work of last time is here again");
             return;
@@ -268,6 +273,7 @@ std::optional<SessionFile> MainWindow::sessionToKeep() const {
     session.position = bridge_->position();
     const std::set<std::uint32_t> lines = panels_.editor->breakpoints();
     session.breakpoints.assign(lines.begin(), lines.end());
+    session.bookmarks = bookmarks_->all();
     session.chapters = lecture_->chapters().all();
     session.view = view_json(*canvas_panel_);
     return session;
@@ -283,8 +289,9 @@ bool MainWindow::save(bool ask_for_name) {
         const QString session = tr("Session with position and views (*.arenarium)");
         const QFileInfo file(document_->file());
         const QString script = tr("Script (*.py)");
-        // Chapters have no room in a script.
-        const bool wants_session = !document_->isScript() || lecture_->chapters().count() > 0;
+        // Chapters and bookmarks have no room in a script.
+        const bool wants_session =
+            !document_->isScript() || lecture_->chapters().count() > 0 || bookmarks_->count() > 0;
         QString first = !path.isEmpty()         ? path
                         : document_->isScript() ? document_->name()
                                                 : file.dir().filePath(file.baseName() + session_ending);
@@ -308,6 +315,7 @@ bool MainWindow::save(bool ask_for_name) {
         if (saved) {
             document_->wasSavedAs(path);
             lecture_->chapters().wasSaved();
+            bookmarks_->wasSaved();
         }
     } else {
         saved = document_->saveScript(path);

@@ -68,6 +68,7 @@ Menus make_menus(QMainWindow& window, Actions& actions, QMenu* examples, const Q
     add(view, actions,
         {C::fit, C::dive, C::climb, C::zoom_in, C::zoom_out, line, C::lens, C::legend, C::charts, C::addresses,
          C::all_classes, line, C::by_address, C::by_list, line});
+    menus.beside = view->addMenu(say("&Side by side with"));
     menus.panels = view->addMenu(say("&Panels"));
     for (QDockWidget* dock : docks)
         menus.panels->addAction(dock->toggleViewAction());
@@ -85,7 +86,8 @@ Menus make_menus(QMainWindow& window, Actions& actions, QMenu* examples, const Q
     add(run, actions,
         {C::run,  C::cancel, line,      C::reset,      C::back, C::step,       C::micro_back,      C::micro,
          line,    C::play,   C::faster, C::slower,     line,    C::until_next, C::until_previous,  C::go_to,
-         C::home, C::end,    line,      C::breakpoint, line,    C::bookmark,   C::compare_bookmark});
+         C::home, C::end,    line,      C::breakpoint, line,    C::bookmark,   C::bookmarks,
+         C::compare_bookmark});
 
     QMenu* help = bar->addMenu(say("&Help"));
     add(help, actions, {C::guide, line, C::about});

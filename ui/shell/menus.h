@@ -16,6 +16,7 @@ struct Menus {
     QMenu* examples;
     QMenu* recent;
     QMenu* panels;
+    QMenu* beside;  // filled when it opens
 };
 
 // The examples' menu exists before the toolbar that shows it too.

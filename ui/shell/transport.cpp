@@ -134,7 +134,7 @@ void Transport::run() {
 }
 
 void Transport::goTo() {
-    GoToDialog dialog(bridge_.position().operation, bridge_.history(), qobject_cast<QWidget*>(parent()));
+    GoToDialog dialog(bridge_.position().operation, bridge_.history(), bookmarks_, qobject_cast<QWidget*>(parent()));
     if (dialog.exec() == QDialog::Accepted) bridge_.seek(dialog.position());
 }
 

@@ -4,6 +4,7 @@
 
 #include <QObject>
 
+#include "core/session/bookmark.h"
 #include "ui/bridge/player.h"
 #include "ui/bridge/selection.h"
 #include "ui/shell/actions.h"
@@ -37,6 +38,8 @@ public:
     const UntilTarget& until() const { return until_; }
     void setUntil(const UntilTarget& target);
     void searchUntil(bool backward);
+    // That can be gone to by their names.
+    void setBookmarks(std::vector<Bookmark> bookmarks) { bookmarks_ = std::move(bookmarks); }
 
     // The lecture's big steps: one operation in a short history; in a long one to the next operation that changes the
     // arenas.
@@ -61,6 +64,7 @@ private:
     Actions& actions_;
     Player player_;
     UntilTarget until_;
+    std::vector<Bookmark> bookmarks_;
 };
 
 }  // namespace arenarium::ui

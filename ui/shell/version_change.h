@@ -11,10 +11,10 @@ namespace arenarium::ui {
 struct VersionRun {
     QString version;
     HistoryPtr history;
+    MomentPtr moment;  // any one of it
 };
 
 // The first operation that fares differently and how, and what is held at the end; or that nothing is different.
-// `log`: of either run, for the words of the operation.
-QString version_change(const VersionRun& before, const VersionRun& after, const OperationLog& log);
+QString version_change(const VersionRun& before, const VersionRun& after);
 
 }  // namespace arenarium::ui

@@ -83,6 +83,11 @@ void DeckDialog::changed() {
         message_->setText(tr("%Ln chapters", nullptr, static_cast<int>(pages->size())));
 }
 
+// The slide that stands on the stage. REQUIRES: one does.
+Deck DeckDialog::stageDeck() const {
+    return {name_, shown_.scene.history, shown_.scene.options, {{{}, {}, *stage_, shown_.scene.moment}}};
+}
+
 void DeckDialog::withDeck(std::function<void(const Deck&)> use) {
     use_ = std::move(use);
     const Status asked = maker_.make(chapters_, name_, shown_.scene.options);
@@ -107,6 +112,8 @@ void DeckDialog::finish(const QString& path, const QByteArray& pdf) {
 }
 
 void DeckDialog::writePdf(const QString& path) {
+    if (what() == What::shown && stage_)
+        return finish(path, deck_pdf(DeckKind::slides, stageDeck(), Paper(theme())));
     if (what() == What::shown) {
         PictureWish wish;
         wish.view = PictureView::canvas;
@@ -137,6 +144,10 @@ void DeckDialog::print(QPrinter& printer) {
             until_made.quit();
         });
         if (use_) until_made.exec(QEventLoop::ExcludeUserInputEvents);
+        return accept();
+    }
+    if (stage_) {
+        paint_deck(printer, DeckKind::slides, stageDeck(), *paper);
         return accept();
     }
     const QtTextMetrics metrics(paper->theme());

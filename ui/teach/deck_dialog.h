@@ -27,6 +27,9 @@ public:
     DeckDialog(Bridge& bridge, std::vector<Chapter> chapters, PictureSource shown, const QString& name,
                QWidget* parent = nullptr);
 
+    // What is shown is the stage of a lecture with this view, not the canvas.
+    void setStage(const ChapterView& view) { stage_ = view; }
+
     QComboBox* choices() const { return what_; }
     QComboBox* themes() const { return themes_; }
     QPushButton* pdfButton() const { return pdf_; }
@@ -46,6 +49,7 @@ private:
     void changed();
     void askAndWrite();
     void askAndPrint();
+    Deck stageDeck() const;
     void withDeck(std::function<void(const Deck&)> use);
     void finish(const QString& path, const QByteArray& pdf);
     DeckKind kind() const { return what() == What::handout ? DeckKind::handout : DeckKind::slides; }
@@ -53,6 +57,7 @@ private:
     Bridge& bridge_;
     std::vector<Chapter> chapters_;
     PictureSource shown_;
+    std::optional<ChapterView> stage_;
     QString name_;
     QComboBox *what_, *themes_;
     QLabel* message_;
