@@ -1,6 +1,7 @@
 #include "core/script/script.h"
 
 #include <new>
+#include <optional>
 
 #include "core/script/language/compiler.h"
 #include "core/script/language/parser.h"
@@ -43,8 +44,26 @@ void end_by_exit(Runtime& rt, const ExceptionObject& e, RunOutcome& outcome) {
     outcome.error = Error{text.take_text(), {}, ""};
 }
 
+std::string question(const std::optional<std::string_view>& near) {
+    return near ? "Did you mean '" + std::string(*near) + "'?" : "";
+}
+
+// Of the values of the type, or of a module, that a message names.
+std::string advice_for_attribute(Runtime& rt, const MissingAttribute& missing) {
+    for (std::size_t i = 0; i < type_count; ++i) {
+        const auto type = static_cast<Type>(i);
+        const bool is_it = missing.of_module ? type == Type::Module : rt.types.builtin(type).name == missing.of;
+        if (is_it) return question(nearest_name(missing.name, attribute_names(rt.types, type)));
+    }
+    return "";
+}
+
 // What a mistyped name was meant to be, of the script's own names or else of the builtins.
 std::string advice_for(Runtime& rt, const ExceptionObject& e, std::string_view message) {
+    if (e.of->derives_from(rt.types.exception(Exc::AttributeError))) {
+        const auto attribute = missing_attribute(message);
+        return attribute ? advice_for_attribute(rt, *attribute) : "";
+    }
     if (!e.of->derives_from(rt.types.exception(Exc::NameError))) return "";
     const auto missing = missing_name(message);
     if (!missing) return "";
@@ -55,7 +74,7 @@ std::string advice_for(Runtime& rt, const ExceptionObject& e, std::string_view m
     }
     auto near = nearest_name(*missing, own);
     if (!near) near = nearest_name(*missing, builtin);
-    return near ? "Did you mean '" + std::string(*near) + "'?" : "";
+    return question(near);
 }
 
 }  // namespace

@@ -61,4 +61,18 @@ std::optional<std::string_view> missing_name(std::string_view message) {
     return message.substr(begin, end - begin);
 }
 
+std::optional<MissingAttribute> missing_attribute(std::string_view message) {
+    constexpr std::string_view says = " has no attribute '";
+    const std::size_t at = message.find(says);
+    if (at == std::string_view::npos || !message.ends_with('\'')) return std::nullopt;
+    const std::string_view subject = message.substr(0, at);
+    const std::size_t end = subject.rfind('\''), begin = end == 0 || end == std::string_view::npos
+                                                            ? std::string_view::npos
+                                                            : subject.rfind('\'', end - 1);
+    if (begin == std::string_view::npos) return std::nullopt;
+    const std::string_view name = message.substr(at + says.size());
+    const bool of_module = subject.substr(0, begin).ends_with("module ");
+    return MissingAttribute{subject.substr(begin + 1, end - begin - 1), name.substr(0, name.size() - 1), of_module};
+}
+
 }  // namespace arenarium::script

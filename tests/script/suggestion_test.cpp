@@ -50,6 +50,12 @@ TEST_CASE("a mistyped name is answered with the one that was meant", "[script]")
     CHECK(advice("b = mallco(24)") == "Did you mean 'malloc'?");
     CHECK(advice("block = malloc(24)\nfree(blok)") == "Did you mean 'block'?");
     CHECK(advice("pirnt(1)") == "Did you mean 'print'?");
+    CHECK(advice("b = malloc(24)\nb.adress") == "Did you mean 'address'?");
+    CHECK(advice("[].apend(1)") == "Did you mean 'append'?");
+    CHECK(advice("import random\nrandom.randit(1, 2)") == "Did you mean 'randint'?");
+    CHECK(advice("stats().free_pool") == "Did you mean 'free_pools'?");
+    CHECK(advice("'x'.zzzzzz") == "");
+    CHECK(advice("raise AttributeError(\"it's no 'b' has no attribute '\")") == "");
     CHECK(advice("zzzzzz") == "");
     // What is known but not assigned yet is no answer.
     CHECK(advice("free(kepp)\nkeep = malloc(24)") == "");

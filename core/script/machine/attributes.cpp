@@ -12,6 +12,8 @@ Value count(std::uint64_t n) {
     return Value::integer(static_cast<std::int64_t>(n));
 }
 
+constexpr std::string_view block_attributes[] = {"address", "size", "requested", "pool", "arena"};
+
 Value block_attribute(const BlockObject& b, std::string_view name) {
     if (name == "address") return count(b.block.address.value);
     if (name == "size") return count(b.block.size);
@@ -33,6 +35,16 @@ Raised lacks(Runtime& rt, std::string_view type, std::string_view name) {
 }
 
 }  // namespace
+
+std::vector<std::string_view> attribute_names(const Types& types, Type type) {
+    std::vector<std::string_view> names = types.method_names(type);
+    if (type == Type::Block) names.insert(names.end(), std::begin(block_attributes), std::end(block_attributes));
+    if (type == Type::Range) names.insert(names.end(), {"start", "stop", "step"});
+    if (type == Type::Stats)
+        for (const StatsFigure& f : stats_figures)
+            names.emplace_back(f.name);
+    return names;
+}
 
 Value get_attribute(Runtime& rt, const Value& object, const std::string& name) {
     Value found;

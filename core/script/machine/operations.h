@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/script/language/ast.h"
 #include "core/script/machine/iteration.h"
@@ -61,6 +62,8 @@ std::string_view code_point_at(StrObject&, std::int64_t index);
 
 // Attributes (attributes.cpp).
 Value get_attribute(Runtime&, const Value& object, const std::string& name);
+// The attributes that the values of a type have: its methods, and what they are asked for.
+std::vector<std::string_view> attribute_names(const Types&, Type);
 
 // Text (repr.cpp, format.cpp, percent.cpp).
 std::string_view type_name(const Value&);

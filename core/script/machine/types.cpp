@@ -1,5 +1,7 @@
 #include "core/script/machine/types.h"
 
+#include <algorithm>
+
 #include "core/script/machine/operations.h"
 
 namespace arenarium::script {
@@ -76,6 +78,14 @@ const Builtin* Types::find_method(Type type, std::string_view name) const {
     const auto& table = methods_[static_cast<std::size_t>(type)];
     const auto found = table.find(name);
     return found == table.end() ? nullptr : found->second.builtin;
+}
+
+std::vector<std::string_view> Types::method_names(Type type) const {
+    std::vector<std::string_view> names;
+    for (const auto& [name, method] : methods_[static_cast<std::size_t>(type)])
+        names.push_back(name);
+    std::sort(names.begin(), names.end());
+    return names;
 }
 
 Value Types::method(Type type, std::string_view name) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "core/script/machine/exceptions.h"
 #include "core/script/machine/objects.h"
@@ -28,6 +29,8 @@ public:
     void add_methods(Type type, std::span<const Builtin> methods);
     // Null: values of that type have no such method.
     const Builtin* find_method(Type type, std::string_view name) const;
+    // In alphabetical order.
+    std::vector<std::string_view> method_names(Type type) const;
     // The method as a callable without its object, made once; Nothing where find_method says null.
     Value method(Type type, std::string_view name);
 
