@@ -280,7 +280,7 @@ private slots:
         const Moment& m = *bridge().moment();
         std::map<std::string, std::set<int>> fills;
         int seen = 0;
-        for_each_live_block(m, [&](const LiveBlock& live) {
+        for_each_live_block(m, [&](const arenarium::LiveBlock& live) {
             if (live.name.empty() || (live.name == "str" && seen++ % 50 != 0)) return;
             const ObjectRef block = PymallocRef::of_block(m.layout->arena_of(live.block.pool()), live.block.pool(),
                                                           live.block.number().value);

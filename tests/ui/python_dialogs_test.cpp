@@ -114,7 +114,7 @@ private slots:
         QCOMPARE(wanted[0][0].toLongLong(), pid);
         // Return in the list begins, and does not stop at once what it began.
         InspectDialog by_key;
-        by_key.show();
+        static_cast<QWidget&>(by_key).show();
         QVERIFY(by_key.choose(pid));
         QSignalSpy by_key_concluded(&by_key, &InspectDialog::concluded);
         auto* list = by_key.findChild<QTreeWidget*>();

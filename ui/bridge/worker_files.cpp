@@ -25,7 +25,11 @@ RunReport Worker::read_file(const Task& command) {
     };
     since_progress_.restart();
     Result<Opened> opened = open_file(command.open.path.toStdString(), how);
-    if (!opened) return {opened.error(), {}, false, false};
+    if (!opened) {
+        RunReport refused;
+        refused.error = opened.error();
+        return refused;
+    }
     session_ = std::move(opened->session);
     taken_at_ = opened->taken_at;
     return std::move(opened->report);
