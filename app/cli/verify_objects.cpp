@@ -64,8 +64,7 @@ private:
 int verify_objects(const std::string& source, const std::string& file, const Interpreter& python, double limit) {
     const Result<std::string> library = statements_library();
     if (!library) return print_error(library.error()), bad_data;
-    const auto profile = objects::find_object_profile(
-        fmt::format("{}.{}", python.version.major, python.version.minor));
+    const auto profile = objects::find_object_profile(fmt::format("{}.{}", python.version.major, python.version.minor));
     if (!profile) return print_error({profile.error().message, {python.program}, profile.error().advice}), bad_data;
     const auto real = run_statements_in_interpreter(source, file, python, *library, limit);
     if (!real) return print_error(real.error()), bad_data;
@@ -78,8 +77,8 @@ int verify_objects(const std::string& source, const std::string& file, const Int
     StandardOutput out;
     if (compared.difference) {
         const ObjectsDifference& d = *compared.difference;
-        out.write(fmt::format("{} alike, then line {} of {} differs at request {}\n", counted(compared.statements, "statement"),
-                              d.line, file, with_commas(d.request)));
+        out.write(fmt::format("{} alike, then line {} of {} differs at request {}\n",
+                              counted(compared.statements, "statement"), d.line, file, with_commas(d.request)));
         out.write("  " + d.source.substr(0, d.source.find('\n')) + "\n");
         out.write(fmt::format("  interpreter  {}\n  simulated    {}\n", d.interpreter, d.simulated));
     } else {

@@ -4,8 +4,8 @@
 // left them.
 //
 // What it writes, a line each: "s INDEX" begins a statement, "f INDEX" says that it raised; a request is one of
-// "m|c DOMAIN BYTES NUMBER", "r DOMAIN BYTES NUMBER", "d DOMAIN NUMBER", where DOMAIN is 1 (mem) or 2 (object) and NUMBER
-// counts blocks by their first request; releases of blocks from before are left out.
+// "m|c DOMAIN BYTES NUMBER", "r DOMAIN BYTES NUMBER", "d DOMAIN NUMBER", where DOMAIN is 1 (mem) or 2 (object) and
+// NUMBER counts blocks by their first request; releases of blocks from before are left out.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>

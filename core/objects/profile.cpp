@@ -94,9 +94,9 @@ ObjectProfile version_3_14() {
     p.most[at(FreeList::c_functions)] = 16;
     p.most[at(FreeList::c_methods)] = 16;
     p.most[at(FreeList::methods)] = 20;
-    for (const FreeList list : {FreeList::ranges, FreeList::range_iterators, FreeList::list_iterators,
-                                FreeList::tuple_iterators, FreeList::c_functions, FreeList::c_methods,
-                                FreeList::methods})
+    for (const FreeList list :
+         {FreeList::ranges, FreeList::range_iterators, FreeList::list_iterators, FreeList::tuple_iterators,
+          FreeList::c_functions, FreeList::c_methods, FreeList::methods})
         p.start.count[at(list)] = 1;
     p.start.count[at(FreeList::ints)] = 11;
     p.start.after_compiling[at(FreeList::ints)] = 3;
@@ -166,8 +166,8 @@ Result<ObjectProfile> find_object_profile(std::string_view name) {
     if (version == "3.13") return version_3_13();
     if (version == "3.14") return version_3_14();
     if (version == "3.15") return version_3_15();
-    return Error{"objects are not simulated for " + std::string(name), {},
-                 "choose a profile of 3.11, 3.13, 3.14 or 3.15"};
+    return Error{
+        "objects are not simulated for " + std::string(name), {}, "choose a profile of 3.11, 3.13, 3.14 or 3.15"};
 }
 
 }  // namespace arenarium::objects

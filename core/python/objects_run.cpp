@@ -83,8 +83,9 @@ std::vector<RealStatement> read_statements(const std::string& text) {
             requests.push_back(fmt::format("{} free #{}", domain(d), a));
         } else {
             in >> d >> a >> b;
-            requests.push_back(kind == "r" ? fmt::format("{} realloc #{} {}", domain(d), b, a)
-                                           : fmt::format("{} {} {} #{}", domain(d), kind == "m" ? "malloc" : "calloc", a, b));
+            requests.push_back(kind == "r"
+                                   ? fmt::format("{} realloc #{} {}", domain(d), b, a)
+                                   : fmt::format("{} {} {} #{}", domain(d), kind == "m" ? "malloc" : "calloc", a, b));
         }
     }
     // Numbered anew without the function objects.
@@ -107,7 +108,8 @@ std::vector<RealStatement> read_statements(const std::string& text) {
 }
 
 // What a statement leaves: made and released blocks, by domain and bytes.
-std::map<std::string, int> left_by(const std::vector<std::string>& requests, std::map<std::string, std::string>& sizes) {
+std::map<std::string, int> left_by(const std::vector<std::string>& requests,
+                                   std::map<std::string, std::string>& sizes) {
     std::map<std::string, int> left;
     for (const std::string& r : requests) {
         std::istringstream in(r);
@@ -141,8 +143,8 @@ objects::ObjectProfile profile_of_compiled_first(objects::ObjectProfile profile,
 }
 
 Result<RealStatements> run_statements_in_interpreter(const std::string& source, const std::string& file_name,
-                                                                 const Interpreter& python, const std::string& hook,
-                                                                 double seconds) {
+                                                     const Interpreter& python, const std::string& hook,
+                                                     double seconds) {
     const Folder folder;
     if (folder.path.empty()) return Error{"no folder for temporary files can be made", {}, "look at TMPDIR"};
     const std::string out = (folder.path / "requests").string();
@@ -156,7 +158,8 @@ Result<RealStatements> run_statements_in_interpreter(const std::string& source, 
     const Result<ChildReport> report = run_child(request);
     if (!report) return report.error();
     if (report->end == ChildReport::End::out_of_time)
-        return Error{fmt::format("the script takes longer than {} s there", seconds), {python.program}, "--max-seconds"};
+        return Error{
+            fmt::format("the script takes longer than {} s there", seconds), {python.program}, "--max-seconds"};
     std::ifstream in(out);
     std::stringstream text;
     text << in.rdbuf();
@@ -174,10 +177,12 @@ ObjectsComparison compare_statements(const std::vector<script::simulated::Listed
     std::map<std::string, std::string> sizes_there, sizes_here;
     for (std::size_t i = 0; i < std::max(steps.size(), real.size()); ++i) {
         if (i >= steps.size() || i >= real.size()) {
-            result.difference =
-                ObjectsDifference{i < steps.size() ? steps[i].line : 0, i < steps.size() ? steps[i].source : "", 0,
-                                  i < real.size() ? "ran the statement" : "had ended before it",
-                                  i < steps.size() ? "ran the statement" : "had ended before it", ""};
+            result.difference = ObjectsDifference{i < steps.size() ? steps[i].line : 0,
+                                                  i < steps.size() ? steps[i].source : "",
+                                                  0,
+                                                  i < real.size() ? "ran the statement" : "had ended before it",
+                                                  i < steps.size() ? "ran the statement" : "had ended before it",
+                                                  ""};
             return result;
         }
         const auto& here = steps[i].requests;

@@ -1,4 +1,5 @@
-// Runs an objects script statement by statement in a real interpreter and compares its requests with the simulated ones.
+// Runs an objects script statement by statement in a real interpreter and compares its requests with the simulated
+// ones.
 #pragma once
 
 #include <cstdint>
@@ -27,8 +28,7 @@ struct RealStatements {
 // is off, PYTHONHASHSEED is 0, and the interpreter's free lists are empty at the beginning. Error: the interpreter
 // fails, or takes longer than `seconds` (place.file is its name).
 Result<RealStatements> run_statements_in_interpreter(const std::string& source, const std::string& file_name,
-                                                                 const Interpreter&, const std::string& hook,
-                                                                 double seconds);
+                                                     const Interpreter&, const std::string& hook, double seconds);
 
 // The profile that stands for such a run: free lists begin empty, compiling leaves nothing.
 objects::ObjectProfile profile_of_compiled_first(objects::ObjectProfile, const RealStatements&);
@@ -44,7 +44,8 @@ struct ObjectsDifference {
 struct ObjectsComparison {
     std::size_t statements = 0;  // alike
     std::size_t requests = 0;    // in them
-    std::size_t not_promised = 0;  // statements whose order is not promised and differs; their blocks are alike in number
+    std::size_t not_promised =
+        0;  // statements whose order is not promised and differs; their blocks are alike in number
     std::optional<ObjectsDifference> difference;
 };
 

@@ -67,8 +67,8 @@ RunReport Session::Impl::run_objects(const std::string& source, const std::strin
     }
     std::vector<script::simulated::ListedStep> steps;
     RunReport report = watched(to, stop, [&](const script::StopToken& watched_stop) {
-        script::simulated::ObjectsOutcome ended = script::simulated::run_objects(
-            source, file_name, *profile, port, output, options.limits, watched_stop);
+        script::simulated::ObjectsOutcome ended =
+            script::simulated::run_objects(source, file_name, *profile, port, output, options.limits, watched_stop);
         script::RunOutcome outcome;
         outcome.error = std::move(ended.error);
         for (const script::simulated::TraceStep& t : ended.trace)

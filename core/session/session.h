@@ -37,11 +37,11 @@ struct SessionOptions {
 // How a run ended. What was done before an error stands in the history.
 struct RunReport {
     std::optional<Error> error;
-    std::vector<script::TraceLine> trace;  // of a script's error, outermost first
-    std::optional<int> exit_status;        // the script ended by SystemExit
+    std::vector<script::TraceLine> trace;              // of a script's error, outermost first
+    std::optional<int> exit_status;                    // the script ended by SystemExit
     std::vector<script::simulated::ListedStep> steps;  // of an objects script
-    bool cancelled = false;                // the stop token said so
-    bool needs_more = false;               // a console line that begins a block: nothing ran yet
+    bool cancelled = false;                            // the stop token said so
+    bool needs_more = false;                           // a console line that begins a block: nothing ran yet
 
     bool ok() const { return !error && !cancelled; }
 };

@@ -25,8 +25,7 @@ struct FakeObjects {
     ObjectsOutcome outcome;
 };
 
-inline RanObjects run_statements(const std::string& text, const std::string& version,
-                                 const ScriptLimits& limits = {}) {
+inline RanObjects run_statements(const std::string& text, const std::string& version, const ScriptLimits& limits = {}) {
     RanObjects ran;
     const auto profile = objects::find_object_profile(version);
     REQUIRE(profile);

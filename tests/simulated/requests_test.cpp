@@ -75,7 +75,7 @@ TEST_CASE("every statement of the recorded programs makes the recorded requests 
             Numbering numbering;
             for (std::size_t i = 0; i < ran.outcome.steps.size(); ++i) {
                 const std::string source = program["steps"][i]["source"];
-                const std::vector<std::string> wanted = 
+                const std::vector<std::string> wanted =
                     numbering.of(program["steps"][i]["requests"], own_blocks_only().contains(source));
                 CAPTURE(source);
                 CHECK(first_difference(wanted, ran.outcome.steps[i].requests) == "");

@@ -61,6 +61,7 @@ TEST_CASE("a limit ends an objects script, also inside a release") {
     CHECK(ran.outcome.stopped);
     const RanObjects deep = run_statements("x = None\nfor i in range(10000): x = [x]\ndel x\n", "3.14");
     CHECK(deep.error() == "");
-    CHECK(printed("class A:\n    def __del__(self):\n        global z\n        z = self\na = A()\ndel a\nprint(z is not "
-                  "None)\n") == "True\n");
+    CHECK(
+        printed("class A:\n    def __del__(self):\n        global z\n        z = self\na = A()\ndel a\nprint(z is not "
+                "None)\n") == "True\n");
 }

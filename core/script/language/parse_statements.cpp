@@ -226,7 +226,8 @@ Stmt* Parser::import_statement() {
     const std::string module = expect_name();
     s->names = {module, module};
     if (accept("as")) s->names[1] = expect_name();
-    if (!failed_ && ((module != "random" && !objects_) || at("."))) unsupported(fmt::format("'import {}'", module), place);
+    if (!failed_ && ((module != "random" && !objects_) || at(".")))
+        unsupported(fmt::format("'import {}'", module), place);
     if (at(",")) unsupported("importing several modules in one statement", now().place);
     return s;
 }

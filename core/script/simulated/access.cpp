@@ -56,9 +56,9 @@ Items picked(const Items& items, const Part& p) {
 [[noreturn]] void bad_index(World& world, const Ref& object, const Ref& index) {
     const std::string_view type = type_name(object);
     world.raise("TypeError",
-                object.is(Kind::Str) ? fmt::format("string indices must be integers, not '{}'", type_name(index))
-                                     : fmt::format("{} indices must be integers or slices, not {}", type,
-                                                   type_name(index)));
+                object.is(Kind::Str)
+                    ? fmt::format("string indices must be integers, not '{}'", type_name(index))
+                    : fmt::format("{} indices must be integers or slices, not {}", type, type_name(index)));
 }
 
 // list_ass_slice: the tail moves before what was there goes.
@@ -73,9 +73,9 @@ void replace(World& world, ListObject& list, std::int64_t low, std::int64_t high
         return;
     }
     constexpr std::size_t on_stack = 8;  // recycle_on_stack
-    const BlockId recycle =
-        static_cast<std::size_t>(old) > on_stack ? world.heap.malloc(Domain::mem, static_cast<std::size_t>(old) * 8)
-                                                 : BlockId{};
+    const BlockId recycle = static_cast<std::size_t>(old) > on_stack
+                                ? world.heap.malloc(Domain::mem, static_cast<std::size_t>(old) * 8)
+                                : BlockId{};
     const auto first = list.items.begin() + low;
     std::vector<Ref> gone(std::make_move_iterator(first), std::make_move_iterator(first + old));
     if (change != 0) world.resize_list(list, static_cast<std::size_t>(size + change));
@@ -178,7 +178,8 @@ Ref get_item(World& world, const Ref& object, const Ref& index) {
             const std::int64_t n = as_index(world, r.length);
             const std::size_t at = index_in(world, index, static_cast<std::size_t>(n), "range object");
             world.unverified("takes an item of a range");
-            return world.integer(add(integer_of(r.start), multiply(integer_of(r.step), Integer(static_cast<std::int64_t>(at)))));
+            return world.integer(
+                add(integer_of(r.start), multiply(integer_of(r.step), Integer(static_cast<std::int64_t>(at)))));
         }
         case Kind::Dict: {
             Ref value = object.as<DictObject>().find(index);
@@ -297,8 +298,8 @@ bool contains(World& world, const Ref& container, const Ref& item) {
             return container.as<SetObject>().contains(item);
         case Kind::Str:
             if (!item.is(Kind::Str))
-                world.raise("TypeError", fmt::format("'in <string>' requires string as left operand, not {}",
-                                                     type_name(item)));
+                world.raise("TypeError",
+                            fmt::format("'in <string>' requires string as left operand, not {}", type_name(item)));
             return container.as<StrObject>().text.find(item.as<StrObject>().text) != std::u32string::npos;
         case Kind::Instance:
             if (Ref r = special(world, container, "__contains__", {item})) return truth(r);

@@ -12,13 +12,12 @@ std::string name_text(const Ref& name) {
 
 [[noreturn]] void missing(World& world, const Ref& object, const Ref& name) {
     if (object.is(Kind::Type))
-        world.raise("AttributeError", fmt::format("type object '{}' has no attribute '{}'", object.as<TypeObject>().name,
-                                                  name_text(name)));
+        world.raise("AttributeError", fmt::format("type object '{}' has no attribute '{}'",
+                                                  object.as<TypeObject>().name, name_text(name)));
     if (object.is(Kind::Module))
         world.raise("AttributeError", fmt::format("module '{}' has no attribute '{}', or the objects mode lacks it",
                                                   object.as<ModuleObject>().name, name_text(name)));
-    world.raise("AttributeError",
-                fmt::format("'{}' object has no attribute '{}'", type_name(object), name_text(name)));
+    world.raise("AttributeError", fmt::format("'{}' object has no attribute '{}'", type_name(object), name_text(name)));
 }
 
 Ref own_attribute(World& world, InstanceObject& object, const Ref& name) {
@@ -106,7 +105,8 @@ Ref get_attribute(World& world, const Ref& object, const Ref& name) {
             break;
         }
         case Kind::Cell:
-            if (name_text(name) == "cell_contents" && object.as<CellObject>().value) return object.as<CellObject>().value;
+            if (name_text(name) == "cell_contents" && object.as<CellObject>().value)
+                return object.as<CellObject>().value;
             break;
         case Kind::Traceback: {
             const TracebackObject& t = object.as<TracebackObject>();
@@ -151,8 +151,7 @@ void set_attribute(World& world, const Ref& object, const Ref& name, const Ref& 
             const TypeObject& type = instance.cls();
             const Ref in_class = type.lookup(name);
             if (in_class && in_class->is_slot) {
-                const Ref old =
-                    std::exchange(instance.slots[static_cast<SlotObject*>(in_class.get())->index], value);
+                const Ref old = std::exchange(instance.slots[static_cast<SlotObject*>(in_class.get())->index], value);
                 return;
             }
             if (const Ref hook = type.lookup(world.interned("__setattr__"))) {

@@ -127,8 +127,8 @@ Ref extreme(World& world, const Ref&, Arguments& a) {
     }
     if (!best) {
         if (Ref otherwise = keyword(world, a, "default")) return otherwise;
-        world.raise("ValueError", wanted == Comparison::Less ? "min() arg is an empty sequence"
-                                                             : "max() arg is an empty sequence");
+        world.raise("ValueError",
+                    wanted == Comparison::Less ? "min() arg is an empty sequence" : "max() arg is an empty sequence");
     }
     return best;
 }
@@ -186,8 +186,7 @@ Ref chr(World& world, const Ref&, Arguments& a) {
 
 Ref ord(World& world, const Ref&, Arguments& a) {
     const Ref& v = a.positional[0];
-    if (!v.is(Kind::Str) || v.as<StrObject>().text.size() != 1)
-        world.raise("TypeError", "ord() expected a character");
+    if (!v.is(Kind::Str) || v.as<StrObject>().text.size() != 1) world.raise("TypeError", "ord() expected a character");
     return world.integer(static_cast<std::int64_t>(v.as<StrObject>().text[0]));
 }
 
@@ -249,8 +248,8 @@ Ref callable(World& world, const Ref&, Arguments& a) {
 Ref sorted(World& world, const Ref&, Arguments& a) {
     Ref out = list_from(world, a.positional[0]);
     {  // the method list.sort, bound
-        const BlockId method = world.heap.take(FreeList::c_functions, Domain::obj,
-                                               world.profile.gc_head + world.profile.sizes.c_function);
+        const BlockId method =
+            world.heap.take(FreeList::c_functions, Domain::obj, world.profile.gc_head + world.profile.sizes.c_function);
         world.heap.give(FreeList::c_functions, method);
     }
     sort_list(world, out.as<ListObject>(), keyword(world, a, "key"), keyword(world, a, "reverse"));
@@ -307,7 +306,8 @@ Ref make_map(World& world, const Ref&, Arguments& a) {
 }
 
 Ref make_filter(World& world, const Ref&, Arguments& a) {
-    return Ref(new Filter(world, "filter", world.profile.sizes.filter, {iterate(world, a.positional[1])}, a.positional[0]));
+    return Ref(
+        new Filter(world, "filter", world.profile.sizes.filter, {iterate(world, a.positional[1])}, a.positional[0]));
 }
 
 // ---- gc, sys, weakref

@@ -21,15 +21,15 @@ Ref InstanceObject::shared_value(const Ref& name) const {
 
 bool InstanceObject::set_shared(const Ref& name, Ref value) {
     if (!values_valid) return false;
-    TypeObject& type = cls();
-    auto found = std::find(type.shared_names.begin(), type.shared_names.end(), name);
-    if (found == type.shared_names.end()) {
-        if (type.shared_usable == 0) return false;
-        type.shared_names.push_back(name);
-        --type.shared_usable;
-        found = type.shared_names.end() - 1;
+    TypeObject& of = cls();
+    auto found = std::find(of.shared_names.begin(), of.shared_names.end(), name);
+    if (found == of.shared_names.end()) {
+        if (of.shared_usable == 0) return false;
+        of.shared_names.push_back(name);
+        --of.shared_usable;
+        found = of.shared_names.end() - 1;
     }
-    const auto at = static_cast<std::size_t>(found - type.shared_names.begin());
+    const auto at = static_cast<std::size_t>(found - of.shared_names.begin());
     if (at >= capacity) return false;
     if (values.size() <= at) values.resize(at + 1);
     if (!values[at]) order.push_back(static_cast<std::uint32_t>(at));
@@ -157,11 +157,11 @@ bool TypeObject::is_exception() const {
     return derives_from(world.exception_type("BaseException").as<TypeObject>());
 }
 
-Ref TypeObject::lookup(const Ref& name) const {
+Ref TypeObject::lookup(const Ref& attribute) const {
     for (Object* in : mro) {
         const auto* type = static_cast<TypeObject*>(in);
         if (!type->attributes) continue;
-        if (Ref found = type->attributes.as<DictObject>().find(name)) return found;
+        if (Ref found = type->attributes.as<DictObject>().find(attribute)) return found;
     }
     return {};
 }
@@ -231,7 +231,8 @@ Ref build_class(World& world, const Ref& function, const std::string& name, std:
     const auto& rules = world.profile.rules;
     for (const Ref& base : bases) {
         if (!base.is(Kind::Type))
-            world.raise("TypeError", fmt::format("a base that is a {} is not part of the objects mode", type_name(base)));
+            world.raise("TypeError",
+                        fmt::format("a base that is a {} is not part of the objects mode", type_name(base)));
     }
     std::erase_if(bases, [&](const Ref& base) { return base == world.builtin_type("object"); });
     const bool plain = bases.empty();
@@ -239,8 +240,8 @@ Ref build_class(World& world, const Ref& function, const std::string& name, std:
     Ref base_tuple = world.tuple(bases);
     Ref space;
     {  // type.__prepare__ as a bound method
-        const BlockId prepare = world.heap.take(FreeList::c_functions, Domain::obj,
-                                                world.profile.gc_head + world.profile.sizes.c_function);
+        const BlockId prepare =
+            world.heap.take(FreeList::c_functions, Domain::obj, world.profile.gc_head + world.profile.sizes.c_function);
         space = world.dict();
         world.heap.give(FreeList::c_functions, prepare);
     }
@@ -261,9 +262,8 @@ Ref build_class(World& world, const Ref& function, const std::string& name, std:
     const bool has_slots = bool(names.find(slots_name));
     if (has_slots) {
         slots = slots_said(world, names);
-        std::sort(slots.begin(), slots.end(), [](const Ref& a, const Ref& b) {
-            return a.as<StrObject>().text < b.as<StrObject>().text;
-        });
+        std::sort(slots.begin(), slots.end(),
+                  [](const Ref& a, const Ref& b) { return a.as<StrObject>().text < b.as<StrObject>().text; });
         const Ref order = world.list(slots);
         type->slots_tuple = world.tuple(slots);
     }
@@ -288,8 +288,8 @@ Ref build_class(World& world, const Ref& function, const std::string& name, std:
             ++members;
         }
     }
-    type->block = world.heap.malloc(Domain::obj, world.profile.gc_head + world.profile.sizes.heap_type +
-                                                     world.profile.sizes.member * members);
+    type->block = world.heap.malloc(
+        Domain::obj, world.profile.gc_head + world.profile.sizes.heap_type + world.profile.sizes.member * members);
     world.track(*type);
     type->mro.push_back(type);
     for (const Ref& base : bases) {
@@ -336,9 +336,9 @@ Ref build_class(World& world, const Ref& function, const std::string& name, std:
     };
     if (!rules.shared_keys_after_weakref) shared();
     const bool int_list = world.profile.most[static_cast<std::size_t>(FreeList::ints)] != 0;
-    type->base_keeps.push_back(int_list ? world.heap.take(FreeList::ints, Domain::obj, world.profile.sizes.long_medium)
-                                        : world.heap.malloc(Domain::obj, world.profile.sizes.long_header +
-                                                                          4 * rules.class_key_digits));
+    type->base_keeps.push_back(
+        int_list ? world.heap.take(FreeList::ints, Domain::obj, world.profile.sizes.long_medium)
+                 : world.heap.malloc(Domain::obj, world.profile.sizes.long_header + 4 * rules.class_key_digits));
     type->base_keeps.push_back(
         world.heap.malloc(Domain::obj, world.profile.gc_head + world.profile.sizes.weak_reference));
     for (const Ref& base : bases) {
@@ -352,8 +352,8 @@ Ref build_class(World& world, const Ref& function, const std::string& name, std:
     }
     {  // super().__init_subclass__()
         const BlockId super = world.heap.malloc(Domain::obj, world.profile.gc_head + world.profile.sizes.super);
-        const BlockId method = world.heap.take(FreeList::c_functions, Domain::obj,
-                                               world.profile.gc_head + world.profile.sizes.c_function);
+        const BlockId method =
+            world.heap.take(FreeList::c_functions, Domain::obj, world.profile.gc_head + world.profile.sizes.c_function);
         world.heap.free(super);
         world.heap.give(FreeList::c_functions, method);
     }
@@ -392,8 +392,7 @@ Ref make_instance(World& world, const Ref& of, CallArguments& arguments) {
         if (profile.dict.counts_before_sizing) count();
         if (!profile.dict.inline_values) {
             object->capacity = size();
-            object->values_block =
-                world.heap.malloc(Domain::mem, profile.values_bytes(object->capacity, false));
+            object->values_block = world.heap.malloc(Domain::mem, profile.values_bytes(object->capacity, false));
         }
         if (!profile.dict.counts_before_sizing) count();
         object->values_valid = true;

@@ -26,9 +26,9 @@ struct TypeObject : Object {
     bool is_exception() const;
 
     std::string name;
-    std::vector<Ref> bases;     // direct ones; empty: object
-    std::vector<Object*> mro;   // this one first; builtin object is left out
-    Ref attributes;             // a dict; null for builtin types
+    std::vector<Ref> bases;    // direct ones; empty: object
+    std::vector<Object*> mro;  // this one first; builtin object is left out
+    Ref attributes;            // a dict; null for builtin types
     // Of a builtin type: what calling it does; null: nothing does.
     Ref (*construct)(World&, const Ref& type, CallArguments& arguments) = nullptr;
 
@@ -45,7 +45,7 @@ struct TypeObject : Object {
     std::vector<BlockId> base_keeps;
     std::vector<BlockId> descriptors;
     Ref slots_tuple, subclasses;  // __slots__ sorted; a dict by the addresses of subclasses
-    Ref mro_tuple, bases_tuple;  // __mro__ has the class itself: only a collection takes it away
+    Ref mro_tuple, bases_tuple;   // __mro__ has the class itself: only a collection takes it away
 };
 
 struct InstanceObject : Object {
@@ -97,7 +97,6 @@ struct FunctionObject : Object {
     Ref closure;           // a tuple of cells or null
     Ref dict;              // attributes; null: none yet
 };
-
 
 // A function or a method of a builtin type; `self` is null for a function.
 using NativeFunction = Ref (*)(World&, const Ref& self, CallArguments& arguments);

@@ -96,8 +96,8 @@ enum class Op : std::uint8_t {
     AssertFailed,
     Import,
     ImportFrom,
-    EnterWith,  // manager -- exit value
-    LeaveWith,  // exit --   calls exit(None, None, None)
+    EnterWith,          // manager -- exit value
+    LeaveWith,          // exit --   calls exit(None, None, None)
     ExitWithException,  // exit exception -- exit exception bool
 };
 
@@ -130,13 +130,14 @@ struct Code {
         bool defaults = false, keyword_defaults = false, closure = false;
     };
     std::vector<Function> functions;
-    std::vector<std::string> variables;  // fast ones: parameters first; then cells that are no parameters; then free ones
+    std::vector<std::string>
+        variables;  // fast ones: parameters first; then cells that are no parameters; then free ones
     std::uint32_t positional_only = 0, positional = 0, keyword_only = 0;
     bool rest = false, keyword_rest = false;
-    std::uint32_t free_at = 0;   // first free variable
-    std::uint32_t stack = 1;     // co_stacksize
+    std::uint32_t free_at = 0;  // first free variable
+    std::uint32_t stack = 1;    // co_stacksize
     bool generator = false;
-    bool nested = false;         // holds a function, class, or comprehension
+    bool nested = false;                               // holds a function, class, or comprehension
     std::uint32_t floats_parsed = 0, ints_parsed = 0;  // how many number objects the parser makes, see StartingLists
     ScriptPlace place;
     std::uint32_t end_line = 0;

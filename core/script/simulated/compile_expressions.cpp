@@ -317,8 +317,8 @@ void Compiler::slice_part(const Expr* e) {
 void Compiler::subscript(const Expr* e, Use use) {
     expression(e->a);
     const Expr* part = e->b;
-    const bool pair = part->kind == ExprKind::Slice && part->c == nullptr && !rules_.comprehension_is_function &&
-                      use != Use::Delete;
+    const bool pair =
+        part->kind == ExprKind::Slice && part->c == nullptr && !rules_.comprehension_is_function && use != Use::Delete;
     if (pair && !(part->a != nullptr && part->b != nullptr && fold(*part->a) && fold(*part->b) && false)) {
         slice_part(part->a);
         slice_part(part->b);

@@ -111,15 +111,13 @@ void Compiler::constant(Constant value) {
 }
 
 std::uint32_t Compiler::name_index(const std::string& name) {
-    const auto [found, added] =
-        unit_->names.emplace(name, static_cast<std::uint32_t>(unit_->code->names.size()));
+    const auto [found, added] = unit_->names.emplace(name, static_cast<std::uint32_t>(unit_->code->names.size()));
     if (added) unit_->code->names.push_back(utf32(name));
     return found->second;
 }
 
 std::uint32_t Compiler::fast(const std::string& name) {
-    const auto [found, added] =
-        unit_->fast.emplace(name, static_cast<std::uint32_t>(unit_->code->variables.size()));
+    const auto [found, added] = unit_->fast.emplace(name, static_cast<std::uint32_t>(unit_->code->variables.size()));
     if (added) unit_->code->variables.push_back(name);
     return found->second;
 }
@@ -276,6 +274,12 @@ void Compiler::class_statement(const Stmt& s) {
     Unit* const outer = unit_;
     Unit unit;
     begin(unit, scope_of(&s), s.names[0], s.place);
+    // A cell for the namespace, when the body has functions.
+    const std::size_t cell_at = here();
+    if (rules_.class_dict_cell && has_function(s.body)) {
+        emit(Op::LoadClassCells);
+        emit(Op::StoreFast, fast("__classdict__"));
+    }
     // __module__ and __qualname__ come first, what the body says after them.
     const auto text = [](std::string_view t) {
         Constant c;
@@ -301,12 +305,6 @@ void Compiler::class_statement(const Stmt& s) {
         constant(*fold(*s.body[0]->value));
         emit(Op::StoreName, name_index("__doc__"));
         from = 1;
-    }
-    // A cell for the namespace, when the body has functions.
-    const std::size_t cell_at = here();
-    if (rules_.class_dict_cell && has_function(s.body)) {
-        emit(Op::LoadClassCells);
-        emit(Op::StoreFast, fast("__classdict__"));
     }
     statements({s.body.begin() + static_cast<std::ptrdiff_t>(from), s.body.end()});
     if (rules_.class_has_first_line) {
@@ -384,9 +382,7 @@ void Compiler::inlined_comprehension(const Expr* e) {
         own.push_back(n);
         if (scope.cells.contains(n)) unit_->scope->cells.insert(n);
     }
-    const auto slot = [&](const std::string& n) {
-        return unit_->scope->cells.contains(n) ? cell(n) : fast(n);
-    };
+    const auto slot = [&](const std::string& n) { return unit_->scope->cells.contains(n) ? cell(n) : fast(n); };
     for (const std::string& n : own) {
         emit(Op::LoadFastAndClear, slot(n));
         if (unit_->scope->cells.contains(n)) emit(Op::MakeCell, slot(n));
@@ -447,14 +443,14 @@ void Compiler::clause(const Expr* e, std::size_t index, std::uint32_t above) {
     depth(-1);
 }
 
-// The parser makes a number twice where it stands (the rule of a primary tries it once more than it needs), and once more
-// where an assignment's value begins with it.
+// The parser makes a number twice where it stands (the rule of a primary tries it once more than it needs), and once
+// more where an assignment's value begins with it.
 void Compiler::count_numbers(const Stmt& s, Code& code) const {
     std::vector<const Expr*> exprs;
     std::vector<const Stmt*> stmts = {&s};
     const auto leading = [](const Expr* e) {
-        while (e->kind == ExprKind::Binary || ((e->kind == ExprKind::List || e->kind == ExprKind::Tuple) &&
-                                               !e->items.empty()))
+        while (e->kind == ExprKind::Binary ||
+               ((e->kind == ExprKind::List || e->kind == ExprKind::Tuple) && !e->items.empty()))
             e = e->kind == ExprKind::Binary ? e->a : e->items[0];
         return e;
     };
@@ -491,8 +487,7 @@ void Compiler::count_numbers(const Stmt& s, Code& code) const {
                 exprs.push_back(c.iterable);
                 exprs.insert(exprs.end(), c.conditions.begin(), c.conditions.end());
             }
-            if (e->function != nullptr)
-                stmts.insert(stmts.end(), e->function->body.begin(), e->function->body.end());
+            if (e->function != nullptr) stmts.insert(stmts.end(), e->function->body.begin(), e->function->body.end());
         }
     }
 }

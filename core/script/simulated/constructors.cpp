@@ -136,8 +136,9 @@ Ref construct_frozenset(World& world, const Ref&, CallArguments& a) {
 Ref construct_type(World& world, const Ref&, CallArguments& a) {
     if (a.positional.size() != 1) world.raise("TypeError", "type() takes 1 argument in the objects mode");
     Ref type = type_of(a.positional[0]);
-    if (!type) world.raise("TypeError", fmt::format("the type of a {} is not part of the objects mode",
-                                                    type_name(a.positional[0])));
+    if (!type)
+        world.raise("TypeError",
+                    fmt::format("the type of a {} is not part of the objects mode", type_name(a.positional[0])));
     return type;
 }
 

@@ -198,7 +198,8 @@ void DictObject::grow_for(const DictObject& other) {
     if (split() || more == 0) return;
     const std::size_t room = table_ == nullptr ? 0 : objects::usable_entries(table_->log2);
     if (room < more)
-        resize(world.profile.keys_log2(((used_ + more) * 3 + 1) / 2), other.table_ == nullptr || other.table_->str_keys);
+        resize(world.profile.keys_log2(((used_ + more) * 3 + 1) / 2),
+               other.table_ == nullptr || other.table_->str_keys);
 }
 
 bool DictObject::clonable() const {
@@ -238,7 +239,8 @@ void DictObject::copy_from(DictObject& other) {
     Ref key, value;
     // dict_merge into an empty dict clones a table that has no gaps and is not too large.
     const KeyTable* const from = other.split() ? nullptr : other.table_.get();
-    if (table_ == nullptr && from != nullptr && from->block && other.used_ == from->entries.size() && other.used_ != 0 &&
+    if (table_ == nullptr && from != nullptr && from->block && other.used_ == from->entries.size() &&
+        other.used_ != 0 &&
         (from->log2 == 3 || objects::usable_entries(static_cast<std::uint8_t>(from->log2 - 1)) < other.used_)) {
         table_ = other.clone_table();
         used_ = other.used_;

@@ -7,9 +7,9 @@
 namespace arenarium::script::simulated {
 namespace {
 
-constexpr std::size_t most_int_bits = 128;   // MAX_INT_SIZE
-constexpr std::size_t most_items = 256;      // MAX_COLLECTION_SIZE
-constexpr std::size_t most_text = 4096;      // MAX_STR_SIZE
+constexpr std::size_t most_int_bits = 128;  // MAX_INT_SIZE
+constexpr std::size_t most_items = 256;     // MAX_COLLECTION_SIZE
+constexpr std::size_t most_text = 4096;     // MAX_STR_SIZE
 
 bool is_name_like(const std::u32string& text) {
     for (const char32_t c : text) {

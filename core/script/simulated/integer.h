@@ -23,7 +23,7 @@ struct Integer {
     friend bool operator==(const Integer&, const Integer&) = default;
 };
 
-int compare(const Integer&, const Integer&);            // below 0, 0, above 0
+int compare(const Integer&, const Integer&);  // below 0, 0, above 0
 int compare_magnitude(const Integer&, const Integer&);
 Integer add(const Integer&, const Integer&);
 Integer subtract(const Integer&, const Integer&);

@@ -12,8 +12,8 @@ SequenceIterator::SequenceIterator(World& w, Ref s, bool backwards, bool object)
                         : s.is(Kind::Tuple) ? "tuple_iterator"
                         : s.is(Kind::Str)   ? "str_ascii_iterator"
                                             : "bytes_iterator"),
-      list_(backwards          ? FreeList::none
-            : s.is(Kind::List) ? FreeList::list_iterators
+      list_(backwards           ? FreeList::none
+            : s.is(Kind::List)  ? FreeList::list_iterators
             : s.is(Kind::Tuple) ? FreeList::tuple_iterators
                                 : FreeList::none),
       backwards_(backwards) {
@@ -118,8 +118,7 @@ void DictIterator::release() {
     world.heap.free(block);
 }
 
-SetIterator::SetIterator(World& w, Ref s)
-    : IteratorObject(w, "set_iterator"), version_(s.as<SetObject>().version) {
+SetIterator::SetIterator(World& w, Ref s) : IteratorObject(w, "set_iterator"), version_(s.as<SetObject>().version) {
     block = w.heap.malloc(Domain::obj, w.profile.gc_head + w.profile.sizes.set_iterator);
     set_ = std::move(s);
     w.track(*this);
@@ -127,8 +126,7 @@ SetIterator::SetIterator(World& w, Ref s)
 
 Ref SetIterator::next() {
     if (!set_) return {};
-    if (set_.as<SetObject>().version != version_)
-        world.raise("RuntimeError", "Set changed size during iteration");
+    if (set_.as<SetObject>().version != version_) world.raise("RuntimeError", "Set changed size during iteration");
     Ref key;
     if (set_.as<SetObject>().next(at_, key))
         ++taken_;
@@ -287,8 +285,8 @@ namespace {
 std::size_t length_hint(World& world, const Ref& v, std::size_t unknown) {
     // An iterator that knows how much is left is asked through a bound method.
     const auto ask = [&] {
-        const BlockId method = world.heap.take(FreeList::c_functions, Domain::obj,
-                                               world.profile.gc_head + world.profile.sizes.c_function);
+        const BlockId method =
+            world.heap.take(FreeList::c_functions, Domain::obj, world.profile.gc_head + world.profile.sizes.c_function);
         world.heap.give(FreeList::c_functions, method);
     };
     switch (v->kind) {
@@ -402,9 +400,7 @@ Ref tuple_from(World& world, const Ref& items) {
     }
     constexpr std::size_t unknown = 10;
     std::size_t room = length_hint(world, items, unknown);
-    const auto bytes = [&](std::size_t n) {
-        return world.profile.gc_head + world.profile.sizes.tuple_header + 8 * n;
-    };
+    const auto bytes = [&](std::size_t n) { return world.profile.gc_head + world.profile.sizes.tuple_header + 8 * n; };
     BlockId block;
     if (room != 0) block = world.heap.take(objects::tuple_list(room), Domain::obj, bytes(room));
     while (Ref item = next_of(world, iterator)) {
@@ -455,8 +451,8 @@ void update_dict(World& world, DictObject& dict, const Ref& items) {
         const Ref parts = pair.is(Kind::Tuple) || pair.is(Kind::List) ? pair : list_from(world, pair);
         const auto& two = parts.is(Kind::List) ? parts.as<ListObject>().items : parts.as<TupleObject>().items;
         if (two.size() != 2)
-            world.raise("ValueError", fmt::format("dictionary update sequence element has length {}; 2 is required",
-                                                  two.size()));
+            world.raise("ValueError",
+                        fmt::format("dictionary update sequence element has length {}; 2 is required", two.size()));
         const Ref key = two[0], value = two[1];
         dict.set(key, value);
     }

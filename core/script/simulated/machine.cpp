@@ -128,8 +128,8 @@ void Machine::bind_arguments(Frame& frame, const FunctionObject& function, CallA
             ++at;
         if (at == named) {
             if (!extra)
-                world_.raise("TypeError", fmt::format("{}() got an unexpected keyword argument '{}'",
-                                                      code.qualified_name, text));
+                world_.raise("TypeError",
+                             fmt::format("{}() got an unexpected keyword argument '{}'", code.qualified_name, text));
             extra.as<DictObject>().set(name, std::move(value));
             continue;
         }
@@ -150,9 +150,9 @@ void Machine::bind_arguments(Frame& frame, const FunctionObject& function, CallA
         if (i >= code.positional && function.keyword_defaults)
             slots[i] = function.keyword_defaults.as<DictObject>().find(world_.interned(code.variables[i]));
         if (!slots[i])
-            world_.raise("TypeError", fmt::format("{}() missing 1 required {} argument: '{}'", code.qualified_name,
-                                                  i < code.positional ? "positional" : "keyword-only",
-                                                  code.variables[i]));
+            world_.raise("TypeError",
+                         fmt::format("{}() missing 1 required {} argument: '{}'", code.qualified_name,
+                                     i < code.positional ? "positional" : "keyword-only", code.variables[i]));
     }
     if (code.rest) slots[named] = std::move(rest);
     if (code.keyword_rest) slots[named + (code.rest ? 1 : 0)] = std::move(extra);
@@ -247,17 +247,18 @@ Ref Machine::run(Frame& frame, Outcome& outcome) {
             case Op::Negate:
             case Op::Positive:
             case Op::Invert:
-                stack.back() = unary(world_, static_cast<UnaryOperator>(static_cast<int>(i.op) - static_cast<int>(Op::Negate)),
-                                     stack.back());
+                stack.back() =
+                    unary(world_, static_cast<UnaryOperator>(static_cast<int>(i.op) - static_cast<int>(Op::Negate)),
+                          stack.back());
                 break;
             case Op::Binary:
             case Op::InPlace:
             case Op::Compare: {
                 const std::size_t at = stack.size() - 2;
-                Ref result = i.op == Op::Compare
-                                 ? compare(world_, static_cast<Comparison>(i.n), stack[at], stack[at + 1])
-                                 : binary(world_, static_cast<Operator>(i.n), stack[at], stack[at + 1],
-                                          i.op == Op::InPlace);
+                Ref result =
+                    i.op == Op::Compare
+                        ? compare(world_, static_cast<Comparison>(i.n), stack[at], stack[at + 1])
+                        : binary(world_, static_cast<Operator>(i.n), stack[at], stack[at + 1], i.op == Op::InPlace);
                 stack[at] = std::move(result);  // the left operand goes first
                 const Ref right = pop(stack);
                 break;

@@ -120,8 +120,7 @@ void Machine::exceptional(Frame& frame, const Instruction& i) {
             const TypeObject& of = stack.back().as<ExceptionObject>().cls();
             const auto matches = [&](const Ref& t) {
                 if (!t.is(Kind::Type) || !t.as<TypeObject>().is_exception())
-                    world_.raise("TypeError",
-                                 "catching classes that do not inherit from BaseException is not allowed");
+                    world_.raise("TypeError", "catching classes that do not inherit from BaseException is not allowed");
                 return of.derives_from(t.as<TypeObject>());
             };
             bool found = false;
@@ -180,8 +179,8 @@ void Machine::exceptional(Frame& frame, const Instruction& i) {
             const Ref& exception = stack.back();
             const ExceptionObject& e = exception.as<ExceptionObject>();
             const Ref exit = stack[stack.size() - 2];
-            const Ref swallows = simulated::call(
-                world_, exit, {e.type, exception, e.traceback ? e.traceback : world_.none()});
+            const Ref swallows =
+                simulated::call(world_, exit, {e.type, exception, e.traceback ? e.traceback : world_.none()});
             stack.push_back(world_.boolean(truth(swallows)));
             return;
         }
@@ -193,8 +192,8 @@ void Machine::exceptional(Frame& frame, const Instruction& i) {
 GeneratorObject::GeneratorObject(World& w, std::unique_ptr<Frame> f)
     : IteratorObject(w, "generator", Kind::Generator), frame(std::move(f)) {
     const Code& code = *frame->code->code;
-    block = w.heap.malloc(Domain::obj, w.profile.gc_head + w.profile.sizes.generator +
-                                           8 * (code.variables.size() + code.stack));
+    block = w.heap.malloc(Domain::obj,
+                          w.profile.gc_head + w.profile.sizes.generator + 8 * (code.variables.size() + code.stack));
     w.track(*this);
 }
 
@@ -258,8 +257,7 @@ void Machine::close(GeneratorObject& generator) {
     if (!may_catch) {
         if (!world_.profile.rules.generator_close_raises) return;
         const BlockId object = world_.heap.malloc(Domain::obj, frame_bytes(world_, *frame.code->code));
-        const BlockId entry =
-            world_.heap.malloc(Domain::obj, world_.profile.gc_head + world_.profile.sizes.traceback);
+        const BlockId entry = world_.heap.malloc(Domain::obj, world_.profile.gc_head + world_.profile.sizes.traceback);
         Ref function = std::move(frame.function);
         while (!frame.stack.empty()) {
             const Ref gone = pop(frame.stack);

@@ -428,7 +428,8 @@ void Machine::unpack(Frame& frame, const Instruction& i) {
         }
     }
     if (items.size() < before)
-        world_.raise("ValueError", fmt::format("not enough values to unpack (expected {}, got {})", before, items.size()));
+        world_.raise("ValueError",
+                     fmt::format("not enough values to unpack (expected {}, got {})", before, items.size()));
     if (items.size() > before)
         world_.raise("ValueError", fmt::format("too many values to unpack (expected {})", before));
     while (!items.empty()) {
@@ -497,7 +498,8 @@ Ref call(World& world, const Ref& callable, CallArguments& arguments) {
         case Kind::Builtin:
         case Kind::BuiltinMethod: {
             const bool bound = callable.is(Kind::BuiltinMethod);
-            const Native& native = bound ? callable.as<BuiltinMethodObject>().native : callable.as<BuiltinObject>().native;
+            const Native& native =
+                bound ? callable.as<BuiltinMethodObject>().native : callable.as<BuiltinObject>().native;
             Ref self;
             if (bound) {
                 self = callable.as<BuiltinMethodObject>().self;
@@ -512,14 +514,15 @@ Ref call(World& world, const Ref& callable, CallArguments& arguments) {
                 world.unverified("calls a builtin with keywords");
             const auto n = static_cast<int>(arguments.positional.size());
             if (n < native.least || (native.most >= 0 && n > native.most))
-                world.raise("TypeError",
-                            fmt::format("{}() takes {}{} arguments ({} given)", native.name,
-                                        native.least == native.most ? "exactly " : "", native.most < 0 ? native.least : native.most, n));
+                world.raise("TypeError", fmt::format("{}() takes {}{} arguments ({} given)", native.name,
+                                                     native.least == native.most ? "exactly " : "",
+                                                     native.most < 0 ? native.least : native.most, n));
             for (const auto& [name, value] : arguments.keywords) {
                 const std::string text = utf8(name.as<StrObject>().text);
                 if (native.keywords == keywords_of_update) continue;
                 if ((" " + std::string(native.keywords) + " ").find(" " + text + " ") == std::string::npos)
-                    world.raise("TypeError", fmt::format("{}() got an unexpected keyword argument '{}'", native.name, text));
+                    world.raise("TypeError",
+                                fmt::format("{}() got an unexpected keyword argument '{}'", native.name, text));
             }
             world.tick();
             const ArgumentTuple tuple(world, takes_argument_tuple(world, native) ? arguments.positional.size() : 0);
@@ -538,9 +541,9 @@ Ref call(World& world, const Ref& callable, CallArguments& arguments) {
         case Kind::Type: {
             const TypeObject& type = callable.as<TypeObject>();
             // Without a vectorcall its arguments go into a tuple (_PyObject_MakeTpCall).
-            const bool takes_tuple =
-                !type.immortal || type.construct == nullptr || type.name == "zip" || type.name == "filter" ||
-                type.name == "map" || (type.name == "str" && world.profile.rules.str_call_takes_tuple);
+            const bool takes_tuple = !type.immortal || type.construct == nullptr || type.name == "zip" ||
+                                     type.name == "filter" || type.name == "map" ||
+                                     (type.name == "str" && world.profile.rules.str_call_takes_tuple);
             const ArgumentTuple tuple(world, takes_tuple ? arguments.positional.size() : 0);
             if (type.immortal && type.construct != nullptr) return type.construct(world, callable, arguments);
             if (type.is_exception()) return construct_exception(world, callable, arguments);

@@ -40,19 +40,19 @@ struct DictObject : Object {
 
     // Null when the key is absent. Raises what hashing and comparing raise.
     Ref find(const Ref& key);
-    void set(const Ref& key, Ref value);       // insertdict
-    Ref remove(const Ref& key);                // null: it was not there
-    void remove_all();                         // dict.clear
+    void set(const Ref& key, Ref value);  // insertdict
+    Ref remove(const Ref& key);           // null: it was not there
+    void remove_all();                    // dict.clear
     std::size_t size() const { return split() ? shared_size() : used_; }
     // Positions are those of entries; `at` goes beyond deleted ones.
     bool next(std::size_t& at, Ref& key, Ref& value) const;
     bool previous(std::size_t& at, Ref& key, Ref& value) const;
     std::size_t end() const;
     void presize(std::size_t count, bool str_keys);  // dict_new_presized
-    void grow_for(const DictObject& other);                // dict_merge, before it adds so many
+    void grow_for(const DictObject& other);          // dict_merge, before it adds so many
     void copy_from(DictObject& other);
     // PyDict_Copy: the keys come before the dict.
-    static Ref copy_of(DictObject& other);               // clone_combined_dict_keys, or one by one
+    static Ref copy_of(DictObject& other);  // clone_combined_dict_keys, or one by one
     std::uint64_t keys_bytes() const;
     std::uint64_t version() const { return version_; }
 

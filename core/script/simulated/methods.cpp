@@ -242,16 +242,17 @@ Ref set_compared(World& world, const Ref& self, Arguments& a) {
 
 // _PyUnicode_JoinArray.
 Ref str_join(World& world, const Ref& self, Arguments& a) {
-    const Ref items = a.positional[0].is(Kind::List) || a.positional[0].is(Kind::Tuple) ? a.positional[0]
-                                                                                       : list_from(world, a.positional[0]);
+    const Ref items = a.positional[0].is(Kind::List) || a.positional[0].is(Kind::Tuple)
+                          ? a.positional[0]
+                          : list_from(world, a.positional[0]);
     const auto& parts = items.is(Kind::List) ? list_of(items).items : items.as<TupleObject>().items;
     if (parts.empty()) return world.str(std::u32string());
     if (parts.size() == 1 && parts[0].is(Kind::Str)) return parts[0];
     std::u32string text;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (!parts[i].is(Kind::Str))
-            world.raise("TypeError", fmt::format("sequence item {}: expected str instance, {} found", i,
-                                                 type_name(parts[i])));
+            world.raise("TypeError",
+                        fmt::format("sequence item {}: expected str instance, {} found", i, type_name(parts[i])));
         if (i > 0) text += text_of(self);
         text += text_of(parts[i]);
     }
@@ -378,11 +379,16 @@ Ref generator_send(World& world, const Ref& self, Arguments& a) {
 }
 
 constexpr Native list_methods[] = {
-    {"append", list_append, 1, 1, "", true},        {"extend", list_extend, 1, 1, "", true},
-    {"insert", list_insert, 2, 2, "", true},        {"pop", list_pop, 0, 1, "", true},
-    {"clear", list_clear, 0, 0, "", true},          {"copy", list_copy, 0, 0, "", true},
-    {"remove", list_remove, 1, 1, "", true},        {"index", sequence_index<Kind::List>, 1, 1, "", true},
-    {"count", sequence_count<Kind::List>, 1, 1, "", true}, {"reverse", list_reverse, 0, 0, "", true},
+    {"append", list_append, 1, 1, "", true},
+    {"extend", list_extend, 1, 1, "", true},
+    {"insert", list_insert, 2, 2, "", true},
+    {"pop", list_pop, 0, 1, "", true},
+    {"clear", list_clear, 0, 0, "", true},
+    {"copy", list_copy, 0, 0, "", true},
+    {"remove", list_remove, 1, 1, "", true},
+    {"index", sequence_index<Kind::List>, 1, 1, "", true},
+    {"count", sequence_count<Kind::List>, 1, 1, "", true},
+    {"reverse", list_reverse, 0, 0, "", true},
     {"sort", list_sort, 0, 0, "key reverse", true},
 };
 constexpr Native tuple_methods[] = {
@@ -475,7 +481,8 @@ void sort_list(World& world, ListObject& list, const Ref& key, const Ref& revers
         world.tick();
         return truth(compare(world, Comparison::Less, a.first, b.first));
     };
-    std::stable_sort(items.begin(), items.end(), [&](const auto& a, const auto& b) { return down ? less(b, a) : less(a, b); });
+    std::stable_sort(items.begin(), items.end(),
+                     [&](const auto& a, const auto& b) { return down ? less(b, a) : less(a, b); });
     for (std::size_t i = 0; i < items.size(); ++i)
         list.items[i] = items[i].second;
 }

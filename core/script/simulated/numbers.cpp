@@ -201,11 +201,12 @@ Ref number_operation(World& world, Operator op, const Ref& a, const Ref& b) {
         case Operator::And:
         case Operator::Or:
         case Operator::Xor: {
-            if (a.is(Kind::Bool) && b.is(Kind::Bool)) return world.boolean(!bitwise(op == Operator::And  ? BitOperation::And
-                                                                                    : op == Operator::Or ? BitOperation::Or
-                                                                                                         : BitOperation::Xor,
-                                                                                    x, y)
-                                                                                .is_zero());
+            if (a.is(Kind::Bool) && b.is(Kind::Bool))
+                return world.boolean(!bitwise(op == Operator::And  ? BitOperation::And
+                                              : op == Operator::Or ? BitOperation::Or
+                                                                   : BitOperation::Xor,
+                                              x, y)
+                                          .is_zero());
             return int_bits(world,
                             op == Operator::And  ? BitOperation::And
                             : op == Operator::Or ? BitOperation::Or

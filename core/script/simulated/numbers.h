@@ -1,8 +1,8 @@
 // Numbers as operands: int and bool together are integral.
 #pragma once
 
-#include "core/script/simulated/object.h"
 #include "core/script/language/ast.h"
+#include "core/script/simulated/object.h"
 
 namespace arenarium::script::simulated {
 

@@ -26,8 +26,8 @@ Ref World::list(std::vector<Ref> items) {
 
 void World::resize_list(ListObject& list, std::size_t size) {
     const std::size_t room = objects::list_room(size, list.items.size(), list.allocated);
-    if (list.allocated >= size && (size >= (list.allocated >> 1) ||
-                                   (size != 0 && list.allocated <= profile.rules.list_keeps_room)))
+    if (list.allocated >= size &&
+        (size >= (list.allocated >> 1) || (size != 0 && list.allocated <= profile.rules.list_keeps_room)))
         return;
     if (room == 0) {
         heap.free(std::exchange(list.storage, {}));

@@ -20,7 +20,8 @@ std::int64_t times_of(World& world, const Ref& v) {
 }
 
 void check_size(World& world, std::size_t items, std::int64_t times) {
-    if (items != 0 && static_cast<std::uint64_t>(times) > (std::uint64_t{1} << 31) / items) world.raise("MemoryError", "");
+    if (items != 0 && static_cast<std::uint64_t>(times) > (std::uint64_t{1} << 31) / items)
+        world.raise("MemoryError", "");
     world.tick(items * static_cast<std::size_t>(times) / 16 + 1);
 }
 
@@ -192,8 +193,8 @@ Ref in_place_operation(World& world, Operator op, const Ref& a, const Ref& b) {
     return {};
 }
 
-constexpr std::string_view special_names[] = {"add", "sub", "mul", "truediv", "floordiv", "mod",   "pow",
-                                        "lshift", "rshift", "and", "or", "xor", "matmul"};
+constexpr std::string_view special_names[] = {"add",    "sub",    "mul", "truediv", "floordiv", "mod",   "pow",
+                                              "lshift", "rshift", "and", "or",      "xor",      "matmul"};
 
 Ref special_operation(World& world, Operator op, const Ref& a, const Ref& b, bool in_place) {
     const std::string_view name = special_names[static_cast<std::size_t>(op)];
@@ -291,8 +292,10 @@ Ref binary(World& world, Operator op, const Ref& a, const Ref& b, bool in_place)
     if (op == Operator::Add && a.is(Kind::List))
         world.raise("TypeError", fmt::format("can only concatenate list (not \"{}\") to list", type_name(b)));
     world.raise("TypeError", fmt::format("unsupported operand type(s) for {}{}: '{}' and '{}'", operator_text(op),
-                                         in_place ? "=" : op == Operator::Power ? " or pow()" : "", type_name(a),
-                                         type_name(b)));
+                                         in_place                ? "="
+                                         : op == Operator::Power ? " or pow()"
+                                                                 : "",
+                                         type_name(a), type_name(b)));
 }
 
 Ref unary(World& world, UnaryOperator op, const Ref& v) {
@@ -487,7 +490,8 @@ std::uint64_t hash_of(const Ref& v) {
             break;
     }
     // By address, as far as there is one.
-    const std::uint64_t address = v->block ? world.heap.address_of(v->block) : reinterpret_cast<std::uintptr_t>(v.get());
+    const std::uint64_t address =
+        v->block ? world.heap.address_of(v->block) : reinterpret_cast<std::uintptr_t>(v.get());
     return address >> 4 | address << 60;
 }
 

@@ -46,8 +46,9 @@ void say(const World& world, const Ref& raised, const std::string& file, Objects
         const auto& arguments = e.arguments.as<TupleObject>().items;
         const Ref code = arguments.empty() ? world.none() : arguments[0];
         outcome.exit_status = code.is(Kind::None) ? 0
-                              : code.is(Kind::Int) ? static_cast<int>(code.as<IntObject>().value.small().value_or(1) & 0xff)
-                                                   : 1;
+                              : code.is(Kind::Int)
+                                  ? static_cast<int>(code.as<IntObject>().value.small().value_or(1) & 0xff)
+                                  : 1;
         if (!code.is(Kind::None) && !code.is(Kind::Int)) outcome.error = Error{text, {}, ""};
         return;
     }
@@ -101,7 +102,8 @@ ObjectsOutcome run_objects(const std::string& source, const std::string& file_na
             listed.source = source_of(lines, step.begin.line, std::max(next, step.begin.line + 1));
             listed.line = step.begin.line;
             world.heap.at(step.begin);
-            if (!profile.start.compiled_first) world.heap.after_compiling(step.code->nested, step.code->floats_parsed, step.code->ints_parsed);
+            if (!profile.start.compiled_first)
+                world.heap.after_compiling(step.code->nested, step.code->floats_parsed, step.code->ints_parsed);
             std::shared_ptr<LoadedCode> code = loaded[i];
             if (code == nullptr) code = machine.load(step.code);
             world.heap.list_to(&listed);

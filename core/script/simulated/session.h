@@ -40,7 +40,7 @@ struct TraceStep {
 };
 
 struct ObjectsOutcome {
-    std::optional<Error> error;  // as RunOutcome's
+    std::optional<Error> error;    // as RunOutcome's
     std::vector<TraceStep> trace;  // outermost first
     std::optional<int> exit_status;
     bool stopped = false;

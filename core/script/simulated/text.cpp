@@ -103,8 +103,8 @@ std::string format_text(World& world, const Ref& value, std::string_view spec) {
         bool negative = false;
         const bool real = value.is(Kind::Float) || std::string_view("fFeEgG%").find(type) != std::string_view::npos;
         if (type != 0 && real == (std::string_view("fFeEgG%").find(type) == std::string_view::npos))
-            world.raise("ValueError", fmt::format("Unknown format code '{}' for object of type '{}'", type,
-                                                  type_name(value)));
+            world.raise("ValueError",
+                        fmt::format("Unknown format code '{}' for object of type '{}'", type, type_name(value)));
         if (real) {
             double d = real_of(world, value);
             negative = std::signbit(d);
@@ -148,8 +148,8 @@ std::string format_text(World& world, const Ref& value, std::string_view spec) {
         if (align == 0) align = '>';
     } else {
         if (type != 0 && type != 's')
-            world.raise("ValueError", fmt::format("Unknown format code '{}' for object of type '{}'", type,
-                                                  type_name(value)));
+            world.raise("ValueError",
+                        fmt::format("Unknown format code '{}' for object of type '{}'", type, type_name(value)));
         std::u32string text = utf32(str_of(value));
         if (precision >= 0 && static_cast<std::size_t>(precision) < text.size())
             text.resize(static_cast<std::size_t>(precision));
@@ -381,7 +381,7 @@ std::string str_of(const Ref& v) {
         if (arguments.empty()) return "";
         if (arguments.size() == 1)
             return e.cls().derives_from(v->world.exception_type("KeyError").as<TypeObject>()) ? repr(arguments[0])
-                                                                                             : str_of(arguments[0]);
+                                                                                              : str_of(arguments[0]);
         return repr(e.arguments);
     }
     return repr(v);

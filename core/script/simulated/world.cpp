@@ -63,8 +63,8 @@ World::~World() {
         delete all;
         all = next;
     }
-    const std::vector<Ref*> own = {&none_, &true_, &false_, &ellipsis_, &not_implemented_,
-                                   &empty_str_, &empty_tuple_, &empty_bytes_, &globals_, &class_key_, &handling};
+    const std::vector<Ref*> own = {&none_,        &true_,        &false_,   &ellipsis_,  &not_implemented_, &empty_str_,
+                                   &empty_tuple_, &empty_bytes_, &globals_, &class_key_, &handling};
     for (Ref* ref : own)
         ref->reset();
     small_ints_.clear();

@@ -45,7 +45,7 @@ public:
     Ref integer(Integer);
     // The result of an operation that asked for so many digits (_PyLong_New) before it knew the result.
     Ref integer_in(Integer, std::size_t digits);
-    Ref str(std::u32string);  // a new object, but for the empty one and single Latin-1 characters
+    Ref str(std::u32string);      // a new object, but for the empty one and single Latin-1 characters
     Ref str_new(std::u32string);  // also for those
     Ref str(std::string_view utf8);
     Ref interned(const std::u32string&);
@@ -53,8 +53,8 @@ public:
     Ref bytes(std::string);
     Ref tuple(std::vector<Ref>);
     Ref tuple_in(BlockId, std::vector<Ref>);  // in a block that was asked for before
-    Ref list(std::vector<Ref> items);  // PyList_New(n) filled: its storage by calloc
-    Ref list_prealloc(std::size_t n);  // list_new_prealloc: storage by malloc, empty
+    Ref list(std::vector<Ref> items);         // PyList_New(n) filled: its storage by calloc
+    Ref list_prealloc(std::size_t n);         // list_new_prealloc: storage by malloc, empty
     Ref dict();
     Ref dict_alloc();  // dict(): not from the free list
     Ref set(Kind kind);
@@ -104,7 +104,7 @@ public:
     std::unordered_map<std::string, Ref> builtins;
     std::map<std::string, Ref, std::less<>> modules;
     Machine* machine = nullptr;
-    Ref handling;                     // sys.exception()
+    Ref handling;                  // sys.exception()
     std::vector<Object*> in_repr;  // containers whose text is being made
 
 private:
