@@ -36,7 +36,10 @@ for node in ast.parse(source, name).body:
         codes.append(compile(text, name, "exec"))
 arguments = codes, {"__builtins__": builtins}, out.encode()
 del node, source, text
-sys.stdout.write(str((id(type("x", (), {})).bit_length() + 29) // 30))
+keys = {"a": 1}
+keys[1] = 1
+sys.stdout.write("%d %d" % ((id(type("x", (), {})).bit_length() + 29) // 30, sys.getsizeof(keys) > 300))
+del keys
 sys.stdout.flush()
 sys.exit(run(*arguments))
 )py";
@@ -136,6 +139,7 @@ std::map<std::string, int> left_by(const std::vector<std::string>& requests,
 
 objects::ObjectProfile profile_of_compiled_first(objects::ObjectProfile profile, const RealStatements& real) {
     profile.rules.class_key_digits = real.class_key_digits;
+    profile.dict.smallest_is_16 = real.smallest_is_16;
     profile.start = {};
     profile.start.compiled_first = true;
     profile.start.count[static_cast<std::size_t>(objects::FreeList::slices)] = 1;  // no collection takes the last slice
@@ -168,6 +172,7 @@ Result<RealStatements> run_statements_in_interpreter(const std::string& source, 
     RealStatements real;
     real.statements = read_statements(text.str());
     real.class_key_digits = report->out.starts_with("2") ? 2 : 1;
+    real.smallest_is_16 = report->out.ends_with("1");
     return real;
 }
 

@@ -21,7 +21,9 @@ struct RealStatement {
 
 struct RealStatements {
     std::vector<RealStatement> statements;
-    std::uint32_t class_key_digits = 1;  // EvalRules::class_key_digits of that interpreter
+    // What differs between builds and micro versions: EvalRules::class_key_digits, DictLayout::smallest_is_16.
+    std::uint32_t class_key_digits = 1;
+    bool smallest_is_16 = false;
 };
 
 // `hook`: the path of libarenarium-statements. The statements are compiled before the first one runs, the collector
