@@ -8,7 +8,7 @@ namespace arenarium::script::simulated {
 namespace {
 
 constexpr int digit_bits = 30;
-constexpr std::uint64_t base = std::uint64_t{1} << digit_bits;
+constexpr std::uint64_t digit_base = std::uint64_t{1} << digit_bits;
 using Digits = std::vector<std::uint32_t>;
 
 void trim(Digits& d) {
@@ -29,8 +29,8 @@ Digits add_digits(const Digits& a, const Digits& b) {
     std::uint64_t carry = 0;
     for (std::size_t i = 0; i < std::max(a.size(), b.size()) || carry != 0; ++i) {
         carry += (i < a.size() ? a[i] : 0) + std::uint64_t{i < b.size() ? b[i] : 0};
-        out.push_back(static_cast<std::uint32_t>(carry % base));
-        carry /= base;
+        out.push_back(static_cast<std::uint32_t>(carry % digit_base));
+        carry /= digit_base;
     }
     return out;
 }
@@ -42,7 +42,7 @@ Digits subtract_digits(const Digits& a, const Digits& b) {
     for (std::size_t i = 0; i < a.size(); ++i) {
         std::int64_t d = std::int64_t{a[i]} - (i < b.size() ? b[i] : 0) - borrow;
         borrow = d < 0 ? 1 : 0;
-        if (d < 0) d += static_cast<std::int64_t>(base);
+        if (d < 0) d += static_cast<std::int64_t>(digit_base);
         out[i] = static_cast<std::uint32_t>(d);
     }
     trim(out);
@@ -55,8 +55,8 @@ Digits multiply_digits(const Digits& a, const Digits& b) {
         std::uint64_t carry = 0;
         for (std::size_t k = 0; k < b.size() || carry != 0; ++k) {
             carry += out[i + k] + std::uint64_t{a[i]} * (k < b.size() ? b[k] : 0);
-            out[i + k] = static_cast<std::uint32_t>(carry % base);
-            carry /= base;
+            out[i + k] = static_cast<std::uint32_t>(carry % digit_base);
+            carry /= digit_base;
         }
     }
     trim(out);
@@ -66,7 +66,7 @@ Digits multiply_digits(const Digits& a, const Digits& b) {
 std::uint32_t divide_by_digit(Digits& a, std::uint32_t by) {
     std::uint64_t rest = 0;
     for (std::size_t i = a.size(); i-- > 0;) {
-        rest = rest * base + a[i];
+        rest = rest * digit_base + a[i];
         a[i] = static_cast<std::uint32_t>(rest / by);
         rest %= by;
     }
@@ -81,7 +81,7 @@ Digits shifted_left(const Digits& a, std::size_t bits) {
     std::uint64_t carry = 0;
     for (const std::uint32_t d : a) {
         carry |= std::uint64_t{d} << by;
-        out.push_back(static_cast<std::uint32_t>(carry % base));
+        out.push_back(static_cast<std::uint32_t>(carry % digit_base));
         carry >>= digit_bits;
     }
     if (carry != 0) out.push_back(static_cast<std::uint32_t>(carry));
@@ -124,8 +124,8 @@ void divide_digits(const Digits& a, const Digits& b, Digits& quotient, Digits& r
 
 Integer::Integer(std::int64_t v) : negative(v < 0) {
     std::uint64_t rest = v < 0 ? 0 - static_cast<std::uint64_t>(v) : static_cast<std::uint64_t>(v);
-    for (; rest != 0; rest /= base)
-        digits.push_back(static_cast<std::uint32_t>(rest % base));
+    for (; rest != 0; rest /= digit_base)
+        digits.push_back(static_cast<std::uint32_t>(rest % digit_base));
 }
 
 std::optional<std::int64_t> Integer::small() const {
@@ -242,9 +242,9 @@ Integer bitwise(BitOperation op, const Integer& a, const Integer& b) {
         if (!v.negative) return d;
         std::uint64_t carry = 1;
         for (std::uint32_t& digit : d) {
-            carry += (base - 1) ^ digit;
-            digit = static_cast<std::uint32_t>(carry % base);
-            carry /= base;
+            carry += (digit_base - 1) ^ digit;
+            digit = static_cast<std::uint32_t>(carry % digit_base);
+            carry /= digit_base;
         }
         return d;
     };
@@ -256,9 +256,9 @@ Integer bitwise(BitOperation op, const Integer& a, const Integer& b) {
     if ((out.digits.back() >> (digit_bits - 1) & 1) != 0) {
         std::uint64_t carry = 1;
         for (std::uint32_t& digit : out.digits) {
-            carry += (base - 1) ^ digit;
-            digit = static_cast<std::uint32_t>(carry % base);
-            carry /= base;
+            carry += (digit_base - 1) ^ digit;
+            digit = static_cast<std::uint32_t>(carry % digit_base);
+            carry /= digit_base;
         }
         out.negative = true;
     }
@@ -298,8 +298,8 @@ Integer from_decimal(std::string_view text) {
         std::uint64_t carry = static_cast<std::uint64_t>(c - '0');
         for (std::uint32_t& digit : out.digits) {
             carry += std::uint64_t{digit} * 10;
-            digit = static_cast<std::uint32_t>(carry % base);
-            carry /= base;
+            digit = static_cast<std::uint32_t>(carry % digit_base);
+            carry /= digit_base;
         }
         if (carry != 0) out.digits.push_back(static_cast<std::uint32_t>(carry));
     }
