@@ -91,17 +91,6 @@ private slots:
         const ObjectRef block = block_of(1500);
         canvas().diveTo(PymallocRef::of_pool(PymallocRef::from(block).arena, PymallocRef::from(block).pool));
         QVERIFY(is_framed(PymallocRef::of_pool(PymallocRef::from(block).arena, PymallocRef::from(block).pool)));
-        // From far away one level at a time, each framed.
-        canvas().fitAll();
-        window_->selection().select(block);
-        std::set<std::pair<double, double>> views;
-        for (int i = 0; i < 4; ++i) {
-            canvas().dive();
-            QVERIFY(waited_for([&] { return !canvas().isFlying(); }));
-            views.insert({canvas().viewport().origin.x, canvas().viewport().scale});
-        }
-        QVERIFY(views.size() >= 3);
-        QVERIFY(is_framed(block));
     }
 
     void neighbouring_size_classes_are_told_apart_in_both_themes() {
