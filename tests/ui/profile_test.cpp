@@ -297,37 +297,6 @@ private slots:
         QCOMPARE(colours.size(), std::size_t{3});
     }
 
-    void a_double_click_on_a_line_leads_to_its_blocks_and_one_on_a_block_back() {
-        open(recording());
-        window_->bridge().seekOperation(peak_);
-        QVERIFY(settled(bridge()));
-        raise(profile().sourceDock());
-        QVERIFY(counted());
-        SourcePane& pane = profile().source();
-        SourceView& view = *pane.view();
-        QSignalSpy found(&pane, &SourcePane::blocksFound);
-        const auto in_line = [&view](int line) {
-            const auto position = view.SendScintilla(QsciScintilla::SCI_POSITIONFROMLINE, line - 1) + 6;
-            return QPoint(
-                static_cast<int>(view.SendScintilla(QsciScintilla::SCI_POINTXFROMPOSITION, 0UL, position)),
-                static_cast<int>(view.SendScintilla(QsciScintilla::SCI_POINTYFROMPOSITION, 0UL, position)) + 4);
-        };
-        QTest::mouseDClick(view.viewport(), Qt::LeftButton, {}, in_line(6));
-        QVERIFY(waited_for([&] { return found.size() == 1; }));
-        QCOMPARE(found[0][0].toInt(), 100);
-        const Moment& m = *bridge().moment();
-        const auto line_of = [&m](const ObjectRef& block) { return m.log.place(owner_of(m, block)).line; };
-        QCOMPARE(line_of(window_->selection().object()), 6U);
-        // The lens shows its pool; a double click there leads to the line again.
-        LensWidget& lens = window_->canvasPanel().lens();
-        view.showLine(1);
-        arenarium::test::handle_events();
-        const QPoint at = middle_of(lens.picture(), window_->selection().object());
-        QVERIFY(at.x() >= 0);
-        QTest::mouseDClick(&lens, Qt::LeftButton, {}, at);
-        QCOMPARE(view.shownLine(), 6U);
-    }
-
     void who_pins_the_arenas_is_a_picture() {
         RecordedProgram p;
         const auto keep = p.line("main.py", "keep", 3), drop = p.line("main.py", "drop", 4);
