@@ -29,7 +29,8 @@ double difference(const QColor& x, const QColor& y) {
         const double r = linear(q.redF()), g = linear(q.greenF()), b = linear(q.blueF());
         const auto f = [](double t) { return t > 0.008856 ? std::cbrt(t) : 7.787 * t + 16.0 / 116; };
         const double fx = f((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505),
-                     fy = f(0.2126 * r + 0.7152 * g + 0.0722 * b), fz = f((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089);
+                     fy = f(0.2126 * r + 0.7152 * g + 0.0722 * b),
+                     fz = f((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089);
         return std::array<double, 3>{116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)};
     };
     const auto a = lab(x), b = lab(y);
@@ -49,7 +50,8 @@ private:
         const auto place = window_->hub().scene().place(object, canvas().viewport());
         if (!place) return false;
         const double w = canvas().width(), h = canvas().height();
-        const bool in_sight = place->x >= -0.5 && place->y >= -0.5 && place->right() <= w + 0.5 && place->bottom() <= h + 0.5;
+        const bool in_sight =
+            place->x >= -0.5 && place->y >= -0.5 && place->right() <= w + 0.5 && place->bottom() <= h + 0.5;
         arenarium::Viewport middle = canvas().viewport();
         middle.origin.x += (place->centre().x - w / 2) / middle.scale;
         middle.origin.y += (place->centre().y - h / 2) / middle.scale;
@@ -91,6 +93,18 @@ private slots:
         const ObjectRef block = block_of(1500);
         canvas().diveTo(PymallocRef::of_pool(PymallocRef::from(block).arena, PymallocRef::from(block).pool));
         QVERIFY(is_framed(PymallocRef::of_pool(PymallocRef::from(block).arena, PymallocRef::from(block).pool)));
+        // From far away one level at a time, and the last is framed.
+        canvas().fitAll();
+        QVERIFY(waited_for([&] { return !canvas().isFlying(); }));
+        window_->selection().select(block);
+        std::set<double> scales;
+        for (int i = 0; i < 4; ++i) {
+            canvas().dive();
+            QVERIFY(waited_for([&] { return !canvas().isFlying(); }));
+            scales.insert(canvas().viewport().scale);
+        }
+        QVERIFY(is_framed(block));
+        QVERIFY(scales.size() >= 2);  // its arena alone looks as the process does
     }
 
     void neighbouring_size_classes_are_told_apart_in_both_themes() {
@@ -109,9 +123,9 @@ private slots:
             // Over a few classes the empty room of the pools is another one, too.
             for (std::uint16_t c = 4; c < layout.classes; ++c) {
                 const auto ink = [&](int size_class) {
-                    return theme_->color(arenarium::Paint{
-                        arenarium::ColorRole::ramp_soft,
-                        arenarium::ramp_place({static_cast<std::uint16_t>(size_class)}, layout)});
+                    return theme_->color(
+                        arenarium::Paint{arenarium::ColorRole::ramp_soft,
+                                         arenarium::ramp_place({static_cast<std::uint16_t>(size_class)}, layout)});
                 };
                 QVERIFY2(difference(ink(c), ink(c - 4)) >= 4, qPrintable(QString::number(c)));
             }
@@ -175,8 +189,10 @@ private slots:
     }
 
     void what_shrank_has_not_grown() {
-        show("a = [malloc(512) for i in range(5)]\nb = malloc(100)\nc = [malloc(32) for i in range(2)]\nfor i in range(4):\n"
-             "    free(a[i])\nfree(b)\n");
+        show(
+            "a = [malloc(512) for i in range(5)]\nb = malloc(100)\nc = [malloc(32) for i in range(2)]\nfor i in "
+            "range(4):\n"
+            "    free(a[i])\nfree(b)\n");
         const SiteRows rows = siteRows(*bridge().moment(), 6);
         QCOMPARE(rows.rows.size(), std::size_t{1});
         QCOMPARE(rows.rows[0].line, 3u);
@@ -199,8 +215,9 @@ private slots:
             const QString shown = lens->text();
             if (shown == whole) continue;
             QVERIFY2(shown.contains(QStringLiteral("\u2026")), qPrintable(shown));
-            QVERIFY2(lens->toolTip().contains(QStringLiteral("Lens")) && lens->toolTip().contains(QStringLiteral("pool 0")),
-                     qPrintable(lens->toolTip()));
+            QVERIFY2(
+                lens->toolTip().contains(QStringLiteral("Lens")) && lens->toolTip().contains(QStringLiteral("pool 0")),
+                qPrintable(lens->toolTip()));
             if (width > 100) QVERIFY2(lens->QLabel::sizeHint().width() <= width, qPrintable(QString::number(width)));
         }
         QVERIFY(lens->text() != whole);
@@ -222,7 +239,9 @@ private slots:
         QVERIFY(!canvas.isEmpty() && !stage.isEmpty());
         QVERIFY(stage != canvas);
         // It is the slide that a chapter with this view would be.
-        const arenarium::ui::Deck deck{QStringLiteral("test"), window_->hub().source().history, window_->hub().source().options,
+        const arenarium::ui::Deck deck{QStringLiteral("test"),
+                                       window_->hub().source().history,
+                                       window_->hub().source().options,
                                        {{{}, {}, window_->lecture().stage().view(), bridge().moment()}}};
         QCOMPARE(stage, deck_pdf(DeckKind::slides, deck, Paper(arenarium::ThemeName::light)));
         window_->lecture().setShowsCanvas(true);

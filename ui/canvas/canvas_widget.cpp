@@ -94,6 +94,11 @@ void CanvasWidget::setViewport(const Viewport& view, bool everything) {
         show(scene().resized(view, width(), height()));
 }
 
+// Where a flight to it ends: its fit, as far as the edges of the world let it be.
+Viewport CanvasWidget::framing(const ObjectRef& object) const {
+    return scene().limited(scene().fit(object, width(), height()));
+}
+
 void CanvasWidget::flyTo(const Viewport& view) {
     flight_from_ = view_;
     flight_to_ = view;
@@ -123,14 +128,14 @@ void CanvasWidget::advanceFlight() {
 
 void CanvasWidget::fitAll() {
     shows_everything_ = true;
-    flyTo(scene().fit(PymallocRef::process(), width(), height()));
+    flyTo(framing(PymallocRef::process()));
 }
 
 void CanvasWidget::diveTo(const ObjectRef& object) {
     if (!scene().exists(object)) return;
     if (object == PymallocRef::process()) return fitAll();
     shows_everything_ = false;
-    flyTo(scene().fit(object, width(), height()));
+    flyTo(framing(object));
 }
 
 void CanvasWidget::dive() {
@@ -148,7 +153,7 @@ void CanvasWidget::doubleClicked(const ObjectRef& object) {
     auto next = std::find(way.begin(), way.end(), focus);
     if (next != way.end()) ++next;
     // A single arena fills the canvas as the process does: a dive must be seen.
-    while (next != way.end() && next + 1 != way.end() && looks_like(view_, scene().fit(*next, width(), height())))
+    while (next != way.end() && next + 1 != way.end() && looks_like(view_, framing(*next)))
         ++next;
     diveTo(next != way.end() ? *next : object);
     emit hub().selection().activated(object);
@@ -159,7 +164,7 @@ void CanvasWidget::climb() {
     const std::vector<ObjectRef> way = scene().path(focus);
     if (shows_everything_) return hub().selection().clear();
     for (std::size_t i = way.size(); i-- > 1;) {
-        if (way[i] == focus || looks_like(view_, scene().fit(way[i], width(), height()))) continue;
+        if (way[i] == focus || looks_like(view_, framing(way[i]))) continue;
         return diveTo(way[i]);
     }
     fitAll();

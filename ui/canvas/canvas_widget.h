@@ -64,6 +64,7 @@ protected:
 private:
     bool nativeGesture(QNativeGestureEvent* event);
     void show(const Viewport& view);
+    Viewport framing(const arenarium::ObjectRef& object) const;
     void flyTo(const Viewport& view);
     void advanceFlight();
     void zoomAt(QPointF position, double factor);
