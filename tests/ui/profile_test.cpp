@@ -341,14 +341,14 @@ private slots:
         const QStringList pythons = pythonsOnPath();
         if (pythons.isEmpty()) QSKIP("skipped: no python3 on the PATH");
         QProcess target;
-        target.start(pythons.last(), {"-c",
-                                      "import sys, time\n"
-                                      "many = [1000.5 + i for i in range(300000)]\n"
-                                      "cache = many[::30000]\n"
-                                      "del many\n"
-                                      "print('ready', flush=True)\n"
-                                      "time.sleep(600)\n"});
-        QVERIFY(target.waitForReadyRead(hang_ms));
+        QVERIFY(arenarium::test::start_python(target, pythons,
+                                              {"-c",
+                                               "import sys, time\n"
+                                               "many = [1000.5 + i for i in range(300000)]\n"
+                                               "cache = many[::30000]\n"
+                                               "del many\n"
+                                               "print('ready', flush=True)\n"
+                                               "time.sleep(600)\n"}));
         LiveProcess& process = profile().process();
         QString problem;
         connect(&process, &LiveProcess::ended, this, [&](const QString& reason) { problem = reason; });

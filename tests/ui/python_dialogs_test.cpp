@@ -91,13 +91,7 @@ private slots:
             "sleeper.py",
             "import time\nkeep = [object() for i in range(50000)]\nprint('ready', flush=True)\ntime.sleep(600)\n");
         QProcess target;
-        // A launcher on PATH may have nothing to launch.
-        const QStringList candidates = pythonsOnPath();
-        for (auto python = candidates.rbegin(); python != candidates.rend() && !target.bytesAvailable(); ++python) {
-            target.start(*python, {script});
-            if (!target.waitForReadyRead(arenarium::test::hang_ms)) target.waitForFinished(arenarium::test::hang_ms);
-        }
-        QVERIFY(target.bytesAvailable() > 0);
+        QVERIFY(arenarium::test::start_python(target, pythonsOnPath(), {script}));
         // A launcher may stand before the interpreter: the one that was started is asked for by its script.
         qint64 pid = 0;
         for (const RunningPython& python : runningPythons())

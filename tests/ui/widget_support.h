@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QApplication>
+#include <QProcess>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -45,6 +46,16 @@ inline void handle_events() {
 // All that was asked for is done, and its moment has arrived.
 inline bool settled(ui::Bridge& bridge) {
     return waited_for([&bridge] { return !bridge.isBusy() && !bridge.isMoving(); });
+}
+
+// Starts the last Python on PATH that writes something when run with these arguments, and waits for that. A launcher
+// may have nothing to launch.
+inline bool start_python(QProcess& process, QStringList interpreters, const QStringList& arguments) {
+    while (!interpreters.isEmpty() && process.bytesAvailable() == 0) {
+        process.start(interpreters.takeLast(), arguments);
+        if (!process.waitForReadyRead(hang_ms)) process.waitForFinished(hang_ms);
+    }
+    return process.bytesAvailable() > 0;
 }
 
 inline ui::RunRequest run_of(const char* source, ui::Landing landing = ui::Landing::end) {
