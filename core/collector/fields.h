@@ -2,10 +2,9 @@
 #pragma once
 
 #include <cstdint>
-#include <type_traits>
 
 #include "core/collector/state.h"
-#include "core/event/change.h"
+#include "core/event/fields.h"
 
 namespace arenarium::collector {
 

@@ -1,38 +1,23 @@
 #include "core/mimalloc/fields.h"
 
-#include <array>
-#include <utility>
+#include <iterator>
 
 namespace arenarium::mimalloc {
 namespace {
 
-using Assign = void (*)(State&, const Change&, std::uint64_t);
-
-template <Field F>
-void assign(State& s, const Change& c, std::uint64_t to) {
-    auto& place = detail::plain_field<F>(s, c.object, c.index);
-    place = from_value<std::remove_reference_t<decltype(place)>>(to);
-}
-
-template <std::size_t I>
-constexpr Assign assigner() {
-    constexpr Field f = static_cast<Field>(I);
-    if constexpr (is_plain(f))
-        return assign<f>;
-    else
-        return nullptr;
-}
-
-template <std::size_t... I>
-constexpr std::array<Assign, sizeof...(I)> make_table(std::index_sequence<I...>) {
-    return {assigner<I>()...};
-}
-
-constexpr auto table = make_table(std::make_index_sequence<static_cast<std::size_t>(Field::count_)>());
+struct Places {
+    using State = mimalloc::State;
+    using Field = mimalloc::Field;
+    static constexpr bool is_assigned(Field f) { return is_plain(f); }
+    template <Field F>
+    static auto& place(State& s, std::uint32_t object, std::uint32_t index) {
+        return detail::plain_field<F>(s, object, index);
+    }
+};
 
 void exchange(State& s, const Change& c, std::uint64_t from, std::uint64_t to) {
     if (c.is_decision()) return;
-    if (const Assign plain = table[c.field])
+    if (const auto plain = assign_field<Places>[c.field])
         plain(s, c, to);
     else
         assign_special(s, c, from, to);

@@ -2,9 +2,8 @@
 #pragma once
 
 #include <cstdint>
-#include <type_traits>
 
-#include "core/event/change.h"
+#include "core/event/fields.h"
 #include "core/mimalloc/state.h"
 
 namespace arenarium::mimalloc {
@@ -56,22 +55,6 @@ enum class Field : std::uint8_t {
     abandoned_visited,
     count_,
 };
-
-template <class T>
-constexpr std::uint64_t field_value(T value) {
-    if constexpr (std::is_integral_v<T> || std::is_enum_v<T>)
-        return static_cast<std::uint64_t>(value);
-    else
-        return value.value;
-}
-
-template <class T>
-constexpr T from_value(std::uint64_t value) {
-    if constexpr (std::is_integral_v<T> || std::is_enum_v<T>)
-        return static_cast<T>(value);
-    else
-        return T{static_cast<decltype(T::value)>(value)};
-}
 
 // A block as the value of a field; no_block: none.
 inline constexpr std::uint64_t no_block = UINT64_MAX;

@@ -2,9 +2,8 @@
 #pragma once
 
 #include <cstdint>
-#include <type_traits>
 
-#include "core/event/change.h"
+#include "core/event/fields.h"
 #include "core/objects/state.h"
 
 namespace arenarium::objects {
@@ -34,22 +33,6 @@ enum class Field : std::uint8_t {
     block_ahead,
     count_,
 };
-
-template <class T>
-constexpr std::uint64_t field_value(T value) {
-    if constexpr (std::is_integral_v<T>)
-        return static_cast<std::uint64_t>(value);
-    else
-        return value.value;
-}
-
-template <class T>
-constexpr T from_value(std::uint64_t value) {
-    if constexpr (std::is_integral_v<T>)
-        return static_cast<T>(value);
-    else
-        return T{static_cast<decltype(T::value)>(value)};
-}
 
 constexpr bool is_written(Field f) {
     return f != Field::decision && f != Field::count_;

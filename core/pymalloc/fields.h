@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <type_traits>
 
-#include "core/event/change.h"
+#include "core/event/fields.h"
 #include "core/event/vocabulary.h"
 #include "core/pymalloc/state.h"
 
@@ -48,14 +48,6 @@ enum class Field : std::uint8_t {
     middle_node,
     count_,
 };
-
-template <class T>
-constexpr std::uint64_t field_value(T value) {
-    if constexpr (std::is_integral_v<T>)
-        return static_cast<std::uint64_t>(value);
-    else
-        return value.value;
-}
 
 namespace detail {
 
@@ -112,14 +104,6 @@ auto& plain_field(HeapState& s, std::uint32_t object, std::uint32_t index) {
         static_assert(F == Field::count_, "not a plain field");
 }
 
-template <class T>
-T from_value(std::uint64_t value) {
-    if constexpr (std::is_integral_v<T>)
-        return static_cast<T>(value);
-    else
-        return T{static_cast<decltype(T::value)>(value)};
-}
-
 }  // namespace detail
 
 constexpr bool is_plain(Field f) {
@@ -152,7 +136,7 @@ template <Field F>
 void assign(HeapState& s, const Change& c, std::uint64_t from, std::uint64_t to) {
     if constexpr (is_plain(F)) {
         auto& place = detail::plain_field<F>(s, c.object, c.index);
-        place = detail::from_value<std::remove_reference_t<decltype(place)>>(to);
+        place = from_field_value<std::remove_reference_t<decltype(place)>>(to);
     } else {
         assign_special(s, c, from, to);
     }

@@ -80,14 +80,7 @@ public:
 private:
     static Change make(Field field, Step step, std::uint32_t object, std::uint32_t index, std::uint64_t before,
                        std::uint64_t after) {
-        Change c;
-        c.field = static_cast<std::uint8_t>(field);
-        c.step = static_cast<std::uint16_t>(step);
-        c.object = object;
-        c.index = index;
-        c.before = before;
-        c.after = after;
-        return c;
+        return make_change(Domain{}, field, step, object, index, before, after);
     }
     void special(Change c, std::uint32_t extra) {
         c.extra = extra;

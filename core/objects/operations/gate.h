@@ -34,7 +34,7 @@ public:
         static_assert(is_written(F));
         auto& place = detail::field<F>(state_, object, index);
         if constexpr (Observer::wants_changes)
-            observer_.change(make(F, step, object, index, objects::field_value(place), objects::field_value(value)));
+            observer_.change(make(F, step, object, index, field_value(place), field_value(value)));
         else
             (void)step;
         place = static_cast<std::remove_reference_t<decltype(place)>>(value);
@@ -82,15 +82,7 @@ public:
 private:
     static Change make(Field field, Step step, std::uint32_t object, std::uint32_t index, std::uint64_t before,
                        std::uint64_t after) {
-        Change c;
-        c.field = static_cast<std::uint8_t>(field);
-        c.domain = domain;
-        c.step = static_cast<std::uint16_t>(step);
-        c.object = object;
-        c.index = index;
-        c.before = before;
-        c.after = after;
-        return c;
+        return make_change(domain, field, step, object, index, before, after);
     }
 
     State& state_;
