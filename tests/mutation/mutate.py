@@ -9,6 +9,7 @@ ARENARIUM_MUTANT says which of the changed ones is in force. So there is one bui
 A mutant is killed when a test program fails, crashes, or uses far more processor time than without it. One that lives
 must stand in explained.txt with a reason. Exit status: 0 each killed or explained, 1 not, 2 the tests fail by themselves.
 """
+import concurrent.futures
 import os
 import pathlib
 import random
@@ -181,19 +182,11 @@ def write_mutants(source, tree, chosen):
             write_if_changed(tree / name, "\n".join(lines))
 
 
-def limited(seconds):
-    def apply():
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-        resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    return apply
-
-
 def run_test(tree, build, test, mutant, seed, seconds):
     environment = {**os.environ, "ARENARIUM_MUTANT": str(mutant), "RC_PARAMS": f"seed={seed}"}
-    done = subprocess.run([build / "bin/tests" / test, "--abort"], cwd=tree / "tests" / test.removesuffix("_test"),
-                          env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                          preexec_fn=limited(seconds))
+    limits = ["prlimit", f"--cpu={seconds}:{seconds + 1}", f"--as={3 << 30}", "--core=0"]
+    done = subprocess.run([*limits, build / "bin/tests" / test, "--abort"], cwd=tree / "tests" / test.removesuffix("_test"),
+                          env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return done.returncode
 
 
@@ -280,9 +273,15 @@ def main():
 
     reasons = explained(source / "tests/mutation")
     killed, living = 0, []
-    for number, candidate in sorted(chosen.items()):
-        by = next((test for test in TESTS
-                   if run_test(tree, build / "out", test, number, seed, seconds[test]) != 0), None)
+
+    def killer(number):
+        return next((test for test in TESTS
+                     if run_test(tree, build / "out", test, number, seed, seconds[test]) != 0), None)
+
+    order = sorted(chosen)
+    at_once = concurrent.futures.ThreadPoolExecutor(int(jobs))
+    for number, by in zip(order, at_once.map(killer, order)):
+        candidate = chosen[number]
         place = f"{candidate.file}:{candidate.line + 1}: {candidate.kind}: {candidate.old}  ->  {candidate.new or '(nothing)'}"
         if by:
             killed += 1

@@ -1,6 +1,7 @@
 #include "tests/tour/text_findings.h"
 
 #include <QAbstractScrollArea>
+#include <QApplication>
 #include <QLayout>
 #include <QLineEdit>
 #include <QScrollBar>
@@ -170,6 +171,9 @@ QString Finding::line() const {
 }
 
 Judgement judge_texts(QWidget& root, const QImage& picture) {
+    // An editor learns how wide its lines are, and so that it scrolls, when it paints them.
+    root.grab();
+    QApplication::processEvents(QEventLoop::ExcludeUserInputEvents);
     Judgement judged;
     std::vector<PaintedText> texts = painted_texts(root);
     judged.texts = static_cast<int>(texts.size());
