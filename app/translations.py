@@ -8,6 +8,7 @@
 Needs lupdate (Debian: qt6-l10n-tools); set LUPDATE to name another one. A translation that is there is built into
 arenarium-gui with the next build, and used where the system speaks its language. English holds only what has a plural.
 """
+import argparse
 import os
 import pathlib
 import re
@@ -27,6 +28,8 @@ CORE = {
 }
 LITERALS = re.compile(r'"(?:[^"\\\n]|\\.)*"(?:\s*"(?:[^"\\\n]|\\.)*")*')
 ID = re.compile(r'^"(?:[^\s)]*|[^A-Za-z]*|[^"]*\{[:}][^"]*)"$')  # of the core: "malloc.not_small", ", ", "{:.1f} {}"
+ASKED = re.compile(r'\b(?:t_?|translate)\(("(?:[^"\\\n]|\\.)*")\)')  # a text, also where it is one word
+LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Z][a-z]{3})?(_([A-Z]{2}|[0-9]{3}))?")
 
 
 def without_remarks(source):
@@ -37,8 +40,10 @@ def without_remarks(source):
 def core_texts():
     for context, files in CORE.items():
         for file in files:
-            for literals in LITERALS.findall(without_remarks((ROOT / file).read_text(encoding="utf-8"))):
-                if context == "scene" or not ID.match(literals) or "{n}" in literals:
+            source = without_remarks((ROOT / file).read_text(encoding="utf-8"))
+            asked = set(ASKED.findall(source))
+            for literals in LITERALS.findall(source):
+                if context == "scene" or not ID.match(literals) or "{n}" in literals or literals in asked:
                     yield context, literals
 
 
@@ -69,17 +74,35 @@ def collect(target, language, sources):
     print(f"{target.name}: {text.count('<source>')} texts, {missing} to be translated")
 
 
+def language(code):
+    if not LANGUAGE.fullmatch(code):
+        raise argparse.ArgumentTypeError(f"'{code}' is no language code, as de, pt_BR or zh_Hant are")
+    return code
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter,
+                                     allow_abbrev=False)
+    parser.add_argument("languages", metavar="LANGUAGE", nargs="*", type=language, help="to begin or to update: de pt_BR")
+    parser.add_argument("--list", metavar="FILE", type=pathlib.Path, help="write all texts, in English, to FILE")
+    arguments = parser.parse_args()
+    if arguments.list and arguments.languages:
+        parser.error("--list is in English: it takes no language")
+    return arguments
+
+
 def main():
+    arguments = parse_arguments()
     with tempfile.TemporaryDirectory() as folder:
         made = pathlib.Path(folder) / "texts.cpp"
         lines = [f'QT_TRANSLATE_NOOP("{context}", {literals})'
                  for context, literals in [*core_texts(), *said_texts()]]
         made.write_text("const char* texts[] = {\n" + ",\n".join(lines) + "};\n", encoding="utf-8")
-        if sys.argv[1:2] == ["--list"]:
-            return collect(pathlib.Path(sys.argv[2]), "en_XX", [str(made)])
+        if arguments.list:
+            return collect(arguments.list, "en_XX", [str(made)])
         FOLDER.mkdir(exist_ok=True)
         names = {path.name for path in FOLDER.glob("arenarium_*.ts")}
-        names |= {f"arenarium_{language}.ts" for language in sys.argv[1:]}
+        names |= {f"arenarium_{code}.ts" for code in arguments.languages}
         for name in sorted(names):
             collect(FOLDER / name, name.removeprefix("arenarium_").removesuffix(".ts"), [str(made)])
     return None
