@@ -26,6 +26,16 @@ CORE = {
     "core": ["core/pymalloc/steps/table.inc", "core/pymalloc/read/narration.cpp", "core/pymalloc/steps/outline.cpp",
              "core/pymalloc/read/effect.cpp", "core/metrics/why_texts.cpp", "core/diff/divergence.cpp"],
 }
+# Qt's own on buttons and in the menus of text fields: it speaks fewer languages than its users.
+FIELD = ["&Undo", "&Redo", "Cu&t", "&Copy", "&Paste", "Delete", "Select All"]
+QT = {
+    "QPlatformTheme": ["OK", "Save", "Save All", "Open", "&Yes", "Yes to &All", "&No", "N&o to All", "Abort", "Retry",
+                       "Ignore", "Close", "Cancel", "Discard", "Help", "Apply", "Reset", "Restore Defaults"],
+    "QLineEdit": FIELD,
+    "QWidgetTextControl": [*FIELD, "Copy &Link Location"],
+    "QsciScintilla": FIELD,
+    "QAbstractSpinBox": ["&Select All", "&Step up", "Step &down"],
+}
 LITERALS = re.compile(r'"(?:[^"\\\n]|\\.)*"(?:\s*"(?:[^"\\\n]|\\.)*")*')
 ID = re.compile(r'^"(?:[^\s)]*|[^A-Za-z]*|[^"]*\{[:}][^"]*)"$')  # of the core: "malloc.not_small", ", ", "{:.1f} {}"
 ASKED = re.compile(r'\b(?:t_?|translate)\(("(?:[^"\\\n]|\\.)*")\)')  # a text, also where it is one word
@@ -45,6 +55,12 @@ def core_texts():
             for literals in LITERALS.findall(source):
                 if context == "scene" or not ID.match(literals) or "{n}" in literals or literals in asked:
                     yield context, literals
+
+
+def qt_texts():
+    for context, texts in QT.items():
+        for text in texts:
+            yield context, f'"{text}"'
 
 
 def said_texts():
@@ -96,7 +112,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         made = pathlib.Path(folder) / "texts.cpp"
         lines = [f'QT_TRANSLATE_NOOP("{context}", {literals})'
-                 for context, literals in [*core_texts(), *said_texts()]]
+                 for context, literals in [*core_texts(), *qt_texts(), *said_texts()]]
         made.write_text("const char* texts[] = {\n" + ",\n".join(lines) + "};\n", encoding="utf-8")
         if arguments.list:
             return collect(arguments.list, "en_XX", [str(made)])

@@ -1380,7 +1380,7 @@
     </message>
     <message>
         <source>ARENA_SIZE: a power of two from 4 pools to 64 MiB</source>
-        <translation>ARENA_SIZE: ৪টি পুল থেকে ৬৪ MiB পর্যন্ত ২-এর কোনো ঘাত</translation>
+        <translation>ARENA_SIZE: ৪টি পুল থেকে ৬৪ MiB পর্যন্ত দুইয়ের কোনো ঘাত</translation>
     </message>
     <message>
         <source>&amp;Pool</source>
@@ -1388,7 +1388,7 @@
     </message>
     <message>
         <source>POOL_SIZE: a power of two from 1 KiB to 256 KiB</source>
-        <translation>POOL_SIZE: ১ KiB থেকে ২৫৬ KiB পর্যন্ত ২-এর কোনো ঘাত</translation>
+        <translation>POOL_SIZE: ১ KiB থেকে ২৫৬ KiB পর্যন্ত দুইয়ের কোনো ঘাত</translation>
     </message>
     <message>
         <source>&amp;Alignment</source>
@@ -1396,7 +1396,7 @@
     </message>
     <message>
         <source>ALIGNMENT: a power of two from 8 to 512 bytes</source>
-        <translation>ALIGNMENT: ৮ থেকে ৫১২ বাইট পর্যন্ত ২-এর কোনো ঘাত</translation>
+        <translation>ALIGNMENT: ৮ থেকে ৫১২ বাইট পর্যন্ত দুইয়ের কোনো ঘাত</translation>
     </message>
     <message>
         <source>&amp;Threshold</source>
@@ -1405,6 +1405,193 @@
     <message>
         <source>SMALL_REQUEST_THRESHOLD: the largest request that gets a block of a pool</source>
         <translation>SMALL_REQUEST_THRESHOLD: সবচেয়ে বড় যে অনুরোধ পুলের ব্লক পায়</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractSpinBox</name>
+    <message>
+        <source>&amp;Select All</source>
+        <translation>সব নির্বাচন করুন (&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Step up</source>
+        <translation>এক ধাপ বাড়ান (&amp;S)</translation>
+    </message>
+    <message>
+        <source>Step &amp;down</source>
+        <translation>এক ধাপ কমান (&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>পূর্বাবস্থায় ফিরুন (&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>আবার করুন (&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>কাট (&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>কপি (&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>পেস্ট (&amp;P)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>মুছুন</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>সব নির্বাচন করুন</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>ঠিক আছে</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>সংরক্ষণ</translation>
+    </message>
+    <message>
+        <source>Save All</source>
+        <translation>সব সংরক্ষণ</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>খুলুন</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>হ্যাঁ (&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Yes to &amp;All</source>
+        <translation>সবগুলোতে হ্যাঁ (&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation>না (&amp;N)</translation>
+    </message>
+    <message>
+        <source>N&amp;o to All</source>
+        <translation>সবগুলোতে না (&amp;O)</translation>
+    </message>
+    <message>
+        <source>Abort</source>
+        <translation>থামান</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>আবার চেষ্টা</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>উপেক্ষা করুন</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>বন্ধ করুন</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>বাতিল</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>ফেলে দিন</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>সাহায্য</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>প্রয়োগ করুন</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>রিসেট</translation>
+    </message>
+    <message>
+        <source>Restore Defaults</source>
+        <translation>স্বাভাবিক মান ফেরান</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>পূর্বাবস্থায় ফিরুন (&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>আবার করুন (&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>কাট (&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>কপি (&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>পেস্ট (&amp;P)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>মুছুন</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>সব নির্বাচন করুন</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Link Location</source>
+        <translation>লিংকের ঠিকানা কপি (&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>QsciScintilla</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>পূর্বাবস্থায় ফিরুন (&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>আবার করুন (&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>কাট (&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>কপি (&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>পেস্ট (&amp;P)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>মুছুন</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>সব নির্বাচন করুন</translation>
     </message>
 </context>
 <context>
