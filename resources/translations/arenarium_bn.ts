@@ -875,7 +875,7 @@
     </message>
     <message>
         <source>It has no size class yet</source>
-        <translation>এর এখনো কোনো আকার-শ্রেণি নেই</translation>
+        <translation>এর এখনও কোনো আকার-শ্রেণি নেই</translation>
     </message>
     <message>
         <source>%1; no list leads to it now.</source>
@@ -947,7 +947,7 @@
     </message>
     <message>
         <source>Virgin: never handed out since the pool has this block size.</source>
-        <translation>অব্যবহৃত: পুলের এই ব্লক-আকার হওয়ার পর কখনো দেওয়া হয়নি।</translation>
+        <translation>অব্যবহৃত: পুলের এই ব্লক-আকার হওয়ার পর কখনও দেওয়া হয়নি।</translation>
     </message>
     <message>
         <source>size</source>
@@ -987,7 +987,7 @@
     </message>
     <message>
         <source>Never used: pool_address has not come this far.</source>
-        <translation>কখনো ব্যবহৃত হয়নি: pool_address এতদূর আসেনি।</translation>
+        <translation>কখনও ব্যবহৃত হয়নি: pool_address এতদূর আসেনি।</translation>
     </message>
     <message>
         <source>Empty: all blocks are free, so any size class can take it.</source>
@@ -1027,7 +1027,7 @@
     </message>
     <message>
         <source>Bytes from the pool&apos;s start to the first block that was never handed out</source>
-        <translation>পুলের শুরু থেকে কখনো না-দেওয়া প্রথম ব্লক পর্যন্ত বাইট</translation>
+        <translation>পুলের শুরু থেকে কখনও না-দেওয়া প্রথম ব্লক পর্যন্ত বাইট</translation>
     </message>
     <message>
         <source>The last offset at which a whole block fits</source>
@@ -1256,7 +1256,7 @@
     </message>
     <message>
         <source>No files yet</source>
-        <translation>এখনো কোনো ফাইল নেই</translation>
+        <translation>এখনও কোনো ফাইল নেই</translation>
     </message>
     <message>
         <source>&amp;Forget these files</source>
@@ -2453,7 +2453,7 @@ pools: %5 used, %6 full</source>
     </message>
     <message>
         <source>never used</source>
-        <translation>কখনো ব্যবহৃত হয়নি</translation>
+        <translation>কখনও ব্যবহৃত হয়নি</translation>
     </message>
     <message>
         <source>empty</source>
@@ -2577,7 +2577,7 @@ pools: %5 used, %6 full</source>
     </message>
     <message>
         <source>The script is still here; save it elsewhere.</source>
-        <translation>স্ক্রিপ্টটি এখনো এখানে আছে; অন্য কোথাও সংরক্ষণ করুন।</translation>
+        <translation>স্ক্রিপ্টটি এখনও এখানে আছে; অন্য কোথাও সংরক্ষণ করুন।</translation>
     </message>
     <message>
         <source>A snapshot belongs to the version it was taken in</source>
@@ -3051,7 +3051,7 @@ One file, without network; keyboard, mouse and touch; light and dark.</source>
     </message>
     <message>
         <source>There is no chapter %1 yet</source>
-        <translation>%1 নম্বর অধ্যায় এখনো নেই</translation>
+        <translation>%1 নম্বর অধ্যায় এখনও নেই</translation>
     </message>
     <message>
         <source>This is the first chapter</source>
@@ -3457,7 +3457,7 @@ One file, without network; keyboard, mouse and touch; light and dark.</source>
     </message>
     <message>
         <source>Nothing yet. Step on to see what the first operation does.</source>
-        <translation>এখনো কিছু হয়নি। প্রথম অপারেশনটি কী করে দেখতে ধাপ এগোন।</translation>
+        <translation>এখনও কিছু হয়নি। প্রথম অপারেশনটি কী করে দেখতে ধাপ এগোন।</translation>
     </message>
     <message>
         <source>case %1 of 4</source>
@@ -3486,7 +3486,7 @@ One file, without network; keyboard, mouse and touch; light and dark.</source>
     </message>
     <message>
         <source>No chapters yet</source>
-        <translation>এখনো কোনো অধ্যায় নেই</translation>
+        <translation>এখনও কোনো অধ্যায় নেই</translation>
     </message>
     <message numerus="yes">
         <source>Before the first of %Ln chapters</source>
@@ -3599,7 +3599,7 @@ One file, without network; keyboard, mouse and touch; light and dark.</source>
     <name>arenarium::ui::PictureState</name>
     <message>
         <source>Running: the picture is still that of the run before</source>
-        <translation>চলছে: ছবিটি এখনো আগের রানের</translation>
+        <translation>চলছে: ছবিটি এখনও আগের রানের</translation>
     </message>
     <message>
         <source>Edited since: Step or Run shows what it does now</source>
@@ -3663,7 +3663,7 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
     <message>
         <source>virgin: never used; empty: all blocks freed; used: some blocks free; full: none free</source>
-        <translation>অব্যবহৃত: কখনো ব্যবহৃত হয়নি; খালি: সব ব্লক মুক্ত; আংশিক ব্যবহৃত: কিছু ব্লক মুক্ত; পূর্ণ: একটিও মুক্ত নয়</translation>
+        <translation>অব্যবহৃত: কখনও ব্যবহৃত হয়নি; খালি: সব ব্লক মুক্ত; আংশিক ব্যবহৃত: কিছু ব্লক মুক্ত; পূর্ণ: একটিও মুক্ত নয়</translation>
     </message>
     <message>
         <source>Bytes of each block</source>
@@ -4085,7 +4085,7 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
     <message>
         <source>Start: nothing has happened yet</source>
-        <translation>শুরু: এখনো কিছু হয়নি</translation>
+        <translation>শুরু: এখনও কিছু হয়নি</translation>
     </message>
     <message>
         <source>Operation %1: %2</source>
@@ -4418,19 +4418,19 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>The free list is used up, but nextoffset ({first}) is not beyond maxnextoffset ({second}): a block of this pool was never handed out.</source>
-        <translation>মুক্ত তালিকা শেষ, কিন্তু nextoffset ({first}) এখনো maxnextoffset ({second}) ছাড়ায়নি: এই পুলের একটি ব্লক কখনো দেওয়া হয়নি।</translation>
+        <translation>মুক্ত তালিকা শেষ, কিন্তু nextoffset ({first}) এখনও maxnextoffset ({second}) ছাড়ায়নি: এই পুলের একটি ব্লক কখনও দেওয়া হয়নি।</translation>
     </message>
     <message>
         <source>The first never used block becomes a free list of one: freeblock is {after}.</source>
-        <translation>কখনো ব্যবহৃত না-হওয়া প্রথম ব্লকটি একাই মুক্ত তালিকা হলো: freeblock হলো {after}।</translation>
+        <translation>কখনও ব্যবহৃত না-হওয়া প্রথম ব্লকটি একাই মুক্ত তালিকা হলো: freeblock হলো {after}।</translation>
     </message>
     <message>
         <source>block {block_after}, never used before, takes its place</source>
-        <translation>আগে কখনো ব্যবহৃত না-হওয়া ব্লক {block_after} তার জায়গা নিল</translation>
+        <translation>আগে কখনও ব্যবহৃত না-হওয়া ব্লক {block_after} তার জায়গা নিল</translation>
     </message>
     <message>
         <source>nextoffset moves past that block, from {before} to {after}: everything beyond was never used.</source>
-        <translation>nextoffset ওই ব্লক পেরিয়ে {before} থেকে {after} হলো: এর পরের কিছুই কখনো ব্যবহৃত হয়নি।</translation>
+        <translation>nextoffset ওই ব্লক পেরিয়ে {before} থেকে {after} হলো: এর পরের কিছুই কখনও ব্যবহৃত হয়নি।</translation>
     </message>
     <message>
         <source>The block ends the free list, so its first word becomes NULL.</source>
@@ -4490,7 +4490,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>freepools is NULL, so the next pool that was never used is carved off at pool_address: {pool}.</source>
-        <translation>freepools হলো NULL, তাই কখনো ব্যবহৃত না-হওয়া পরের পুলটি pool_address থেকে কেটে নেওয়া হলো: {pool}।</translation>
+        <translation>freepools হলো NULL, তাই কখনও ব্যবহৃত না-হওয়া পরের পুলটি pool_address থেকে কেটে নেওয়া হলো: {pool}।</translation>
     </message>
     <message>
         <source>{pool} is carved for the first time</source>
@@ -4502,7 +4502,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>The pool belongs to no size class yet: szidx becomes DUMMY_SIZE_IDX.</source>
-        <translation>পুলটির এখনো কোনো আকার-শ্রেণি নেই: szidx হলো DUMMY_SIZE_IDX।</translation>
+        <translation>পুলটির এখনও কোনো আকার-শ্রেণি নেই: szidx হলো DUMMY_SIZE_IDX।</translation>
     </message>
     <message>
         <source>pool_address moves on by one pool, to {after}.</source>
@@ -4534,7 +4534,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>{pool} last held blocks of the same size, so its header and its free list still stand.</source>
-        <translation>{pool} শেষবার এই আকারের ব্লকই রেখেছিল, তাই এর হেডার ও মুক্ত তালিকা এখনো ঠিক আছে।</translation>
+        <translation>{pool} শেষবার এই আকারের ব্লকই রেখেছিল, তাই এর হেডার ও মুক্ত তালিকা এখনও ঠিক আছে।</translation>
     </message>
     <message>
         <source>Its first free block is handed out, and freeblock becomes {after}.</source>
@@ -4638,11 +4638,11 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>There were never so many arenas at once: narenas_highwater is {after}.</source>
-        <translation>একসাথে এত অ্যারেনা আগে কখনো ছিল না: narenas_highwater হলো {after}।</translation>
+        <translation>একসাথে এত অ্যারেনা আগে কখনও ছিল না: narenas_highwater হলো {after}।</translation>
     </message>
     <message>
         <source>No pool of the arena was used and emptied yet: freepools is NULL.</source>
-        <translation>অ্যারেনাটির কোনো পুল এখনো ব্যবহৃত হয়ে খালি হয়নি: freepools হলো NULL।</translation>
+        <translation>অ্যারেনাটির কোনো পুল এখনও ব্যবহৃত হয়ে খালি হয়নি: freepools হলো NULL।</translation>
     </message>
     <message>
         <source>The arena does not begin on a pool boundary: {first} bytes before the first boundary are lost, and with them one pool.</source>
@@ -4790,7 +4790,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>Case 4: usable_arenas is still in order, so there is nothing more to do.</source>
-        <translation>ক্ষেত্র ৪: usable_arenas এখনো ক্রমেই আছে, তাই আর কিছু করার নেই।</translation>
+        <translation>ক্ষেত্র ৪: usable_arenas এখনও ক্রমেই আছে, তাই আর কিছু করার নেই।</translation>
     </message>
     <message>
         <source>One block more is in use in the whole process: _Py_AllocatedBlocks is {after}.</source>
@@ -5294,7 +5294,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>It is the last of the list, so the next block that was never used becomes the new list.</source>
-        <translation>এটি তালিকার শেষটি, তাই কখনো ব্যবহৃত না-হওয়া পরের ব্লকটি নতুন তালিকা হয়।</translation>
+        <translation>এটি তালিকার শেষটি, তাই কখনও ব্যবহৃত না-হওয়া পরের ব্লকটি নতুন তালিকা হয়।</translation>
     </message>
     <message>
         <source>It is the last block of the pool, which is then full and leaves usedpools.</source>
@@ -5310,7 +5310,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>That pool last had the same size class and still has its free list, so the head of it is handed out: {address}.</source>
-        <translation>ওই পুলটি শেষবার এই আকার-শ্রেণিরই ছিল আর তার মুক্ত তালিকা এখনো আছে, তাই তালিকার মাথাটি দেওয়া হয়: {address}।</translation>
+        <translation>ওই পুলটি শেষবার এই আকার-শ্রেণিরই ছিল আর তার মুক্ত তালিকা এখনও আছে, তাই তালিকার মাথাটি দেওয়া হয়: {address}।</translation>
     </message>
     <message>
         <source>Its header is set up anew, and its first block is handed out: {address}.</source>
@@ -5318,7 +5318,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>It has no emptied pool, so the next one that was never used is carved off: {pool}. Its first block is handed out: {address}.</source>
-        <translation>এর কোনো খালি হওয়া পুল নেই, তাই কখনো ব্যবহৃত না-হওয়া পরের পুলটি কেটে নেওয়া হয়: {pool}। এর প্রথম ব্লকটি দেওয়া হয়: {address}।</translation>
+        <translation>এর কোনো খালি হওয়া পুল নেই, তাই কখনও ব্যবহৃত না-হওয়া পরের পুলটি কেটে নেওয়া হয়: {pool}। এর প্রথম ব্লকটি দেওয়া হয়: {address}।</translation>
     </message>
     <message>
         <source>{asked} bytes need a block of {size}, usedpools[{class}] is empty, and so is usable_arenas: no arena has a free pool. The system gives a new arena at {base}, and the first block of its first pool is handed out: {address}.</source>
@@ -5350,11 +5350,11 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>Its header and free list for {size}-byte blocks still stand, in case it serves the same size class next.</source>
-        <translation>{size} বাইটের ব্লকের জন্য এর হেডার ও মুক্ত তালিকা এখনো আছে, যদি এটি পরেও একই আকার-শ্রেণি মেটায়।</translation>
+        <translation>{size} বাইটের ব্লকের জন্য এর হেডার ও মুক্ত তালিকা এখনও আছে, যদি এটি পরেও একই আকার-শ্রেণি মেটায়।</translation>
     </message>
     <message>
         <source>It was never used since its arena was obtained. Before it, {arena} hands out {before} of its {length} free pools.</source>
-        <translation>এর অ্যারেনা নেওয়ার পর এটি কখনো ব্যবহৃত হয়নি। এটির আগে {arena} তার {length}টি মুক্ত পুলের {before}টি দেবে।</translation>
+        <translation>এর অ্যারেনা নেওয়ার পর এটি কখনও ব্যবহৃত হয়নি। এটির আগে {arena} তার {length}টি মুক্ত পুলের {before}টি দেবে।</translation>
     </message>
     <message>
         <source>There is no such pool: its arena is not held.</source>
@@ -5398,7 +5398,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>It was never handed out since its pool got this size class.</source>
-        <translation>এর পুল এই আকার-শ্রেণি পাওয়ার পর এটি কখনো দেওয়া হয়নি।</translation>
+        <translation>এর পুল এই আকার-শ্রেণি পাওয়ার পর এটি কখনও দেওয়া হয়নি।</translation>
     </message>
     <message>
         <source>The next malloc of this size class takes it.</source>
@@ -5645,7 +5645,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>no size class yet</source>
-        <translation>এখনো আকার-শ্রেণি নেই</translation>
+        <translation>এখনও আকার-শ্রেণি নেই</translation>
     </message>
     <message>
         <source>in use, coloured by size</source>
@@ -5665,7 +5665,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>never used</source>
-        <translation>কখনো ব্যবহৃত হয়নি</translation>
+        <translation>কখনও ব্যবহৃত হয়নি</translation>
     </message>
     <message>
         <source>written now</source>
@@ -5689,7 +5689,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>Nothing yet. Step on to see what the first operation does.</source>
-        <translation>এখনো কিছু হয়নি। প্রথম অপারেশনটি কী করে দেখতে ধাপ এগোন।</translation>
+        <translation>এখনও কিছু হয়নি। প্রথম অপারেশনটি কী করে দেখতে ধাপ এগোন।</translation>
     </message>
     <message>
         <source>fewest free pools first: the next pool comes from HEAD</source>
@@ -5797,7 +5797,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>Never used since the arena was obtained.</source>
-        <translation>অ্যারেনাটি নেওয়ার পর কখনো ব্যবহৃত হয়নি।</translation>
+        <translation>অ্যারেনাটি নেওয়ার পর কখনও ব্যবহৃত হয়নি।</translation>
     </message>
     <message>
         <source>Empty: in the arena&apos;s freepools, ready for any size class.</source>
@@ -5869,7 +5869,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>Virgin: never handed out, beyond nextoffset.</source>
-        <translation>অব্যবহৃত: কখনো দেওয়া হয়নি, nextoffset পেরিয়ে।</translation>
+        <translation>অব্যবহৃত: কখনও দেওয়া হয়নি, nextoffset পেরিয়ে।</translation>
     </message>
     <message>
         <source>From line %1.</source>
