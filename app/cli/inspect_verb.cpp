@@ -60,8 +60,9 @@ int inspect(const InspectVerbOptions& options) {
     if (options.pins) pins = find_pins(*seen);
     if (snapshot->wanted()) {
         BlockNamer namer(*seen);
-        Status written = write_snapshot(seen->state, seen->profile, seen->layout(), OperationLog{}, {0, 0},
-                                        snapshot->sink(), [&](const LiveBlock& block) { return namer.words(block, pins); });
+        Status written =
+            write_snapshot(seen->state, seen->profile, seen->layout(), OperationLog{}, {0, 0}, snapshot->sink(),
+                           [&](const LiveBlock& block) { return namer.words(block, pins); });
         if (written.ok()) written = snapshot->commit();
         if (!written) return print_error(written.error()), bad_data;
     }

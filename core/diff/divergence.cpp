@@ -79,8 +79,7 @@ private:
     }
     static std::span<const std::uint32_t> from_start(const RunView& run, std::size_t kind) {
         const auto all = run.events[kind];
-        return all.subspan(
-            static_cast<std::size_t>(std::lower_bound(all.begin(), all.end(), run.from) - all.begin()));
+        return all.subspan(static_cast<std::size_t>(std::lower_bound(all.begin(), all.end(), run.from) - all.begin()));
     }
     static bool happens(const RunView& run, std::size_t kind, std::uint32_t operation) {
         const auto all = run.events[kind];
@@ -161,7 +160,8 @@ private:
                 return is_free ? run.log->operand(i) : run.log->result(i);
             };
             std::string in_b = place_text(b_, place(b_, b), b), in_a = place_text(a_, place(a_, a), a);
-            if (in_b == in_a) in_b = place_text(b_, b_.log->operand(b), b), in_a = place_text(a_, a_.log->operand(a), a);
+            if (in_b == in_a)
+                in_b = place_text(b_, b_.log->operand(b), b), in_a = place_text(a_, a_.log->operand(a), a);
             text = both(in_b, in_a);
         }
         const auto only = [&](const std::vector<EventKind>& kinds, std::string_view name) {

@@ -1,8 +1,9 @@
 // Where two runs part: the first operation that asks for something else, is given another place, or makes something
 // else happen.
 //
-// Both are walked from a start of their own, operation by operation. A place is the number of an arena object, of a pool
-// in its arena and of a block in its pool, and the block's size; so runs of one program at other addresses are alike.
+// Both are walked from a start of their own, operation by operation. A place is the number of an arena object, of a
+// pool in its arena and of a block in its pool, and the block's size; so runs of one program at other addresses are
+// alike.
 #pragma once
 
 #include <array>
@@ -52,7 +53,8 @@ Divergence first_divergence(const RunView& before, const RunView& after, const s
 const char* divergence_name(Divergence::Kind);
 
 // One sentence, with the names of the two. "First divergence: operation 2, free(a): only in 3.8 an arena is released."
-std::string divergence_text(const Divergence&, const RunView& before, const RunView& after, std::string_view name_before,
-                            std::string_view name_after, const Translator& translate = no_translation);
+std::string divergence_text(const Divergence&, const RunView& before, const RunView& after,
+                            std::string_view name_before, std::string_view name_after,
+                            const Translator& translate = no_translation);
 
 }  // namespace arenarium

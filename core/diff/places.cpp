@@ -38,9 +38,9 @@ bool same_free_list(const Pool& here, const Pool& there) {
 
 // Both hold blocks of one size.
 std::optional<PoolPlaces> compare_blocks(const Pool& here, const Pool& there) {
-    const bool same_fill = here.header().ref_count == there.header().ref_count &&
-                           here.header().nextoffset - here.m.layout->overhead ==
-                               there.header().nextoffset - there.m.layout->overhead;
+    const bool same_fill =
+        here.header().ref_count == there.header().ref_count &&
+        here.header().nextoffset - here.m.layout->overhead == there.header().nextoffset - there.m.layout->overhead;
     if (same_fill && ((here.is_full() && there.is_full()) || same_free_list(here, there))) return std::nullopt;
     PoolPlaces out{here.number, Kind::other, 0, 0, {}, {}};
     const PoolBlocks x = pool_blocks(here.m.heap(), *here.m.layout, here.index);

@@ -5,7 +5,8 @@
 //     format "arenarium.player", version 1, title, name (of the source), source (its text), from, to, total
 //     profile   sizes and rules of the CPython version
 //     fields    C names by Field;  steps  [C function, sentence, subject] by Step;  codes  [field, step] pairs
-//     ramp      colour by size class;  why  the sentences of core/metrics/why_texts.cpp by name;  strings  names of blocks
+//     ramp      colour by size class;  strings  names of blocks
+//     why       the sentences of core/metrics/why_texts.cpp by name
 //     chapters  [title, operation, micro-step] in their order; missing when there are none
 //     events    kind -> column of operations;  initial, owners, operations, changes, next_arenas: columns
 // A column is the base64 of a row of LEB128 varints. "d x" is a difference to the x before, modulo 2^64, zigzag-coded;
@@ -22,8 +23,8 @@
 //     operations  each: kind + 8 refused + 16 result (0 NULL, 1 raw, 2 pool), bytes, number of micro-steps, d line,
 //                 column, name+1; realloc and free: distance to the operand's operation (0: NULL), its name+1; calloc:
 //                 nelem; result in a pool: d pool, block, class
-//     next_arenas d address that the system would give to the next arena, 0 when it refuses: at the beginning, and after
-//                 each write of an arena's address and of ntimes_arena_allocated
+//     next_arenas d address that the system would give to the next arena, 0 when it refuses: at the beginning, and
+//                 after each write of an arena's address and of ntimes_arena_allocated
 //     changes     each: code; d object, by code; if the field has one, d index, by code; arena address: extra+1; a
 //                 decision: d first, by code; d after, by code
 // `before` of a write is not stored: it is what the field holds when the change is applied. Applying a change exchanges
@@ -48,11 +49,11 @@ struct PlayerChapter {
 };
 
 struct PlayerPage {
-    std::string title;              // "": the name
-    std::string name;               // of the source, as shown
-    std::string source;             // text of the script; "" when there is none
-    std::uint32_t from = 0;         // the range of operations, from <= to
-    std::uint32_t to = UINT32_MAX;  // beyond the end: the end
+    std::string title;                    // "": the name
+    std::string name;                     // of the source, as shown
+    std::string source;                   // text of the script; "" when there is none
+    std::uint32_t from = 0;               // the range of operations, from <= to
+    std::uint32_t to = UINT32_MAX;        // beyond the end: the end
     std::vector<PlayerChapter> chapters;  // those outside the range are left out
 };
 

@@ -49,9 +49,13 @@ Grid::Span Grid::within(const Rect& r) const {
 Grid choose_grid(const Rect& area, std::uint32_t count, const GridWish& wish) {
     count = std::max(count, 1u);
     Grid best = with_columns(area, count, 1, wish);
+    double best_score = score(best, wish);
     const auto consider = [&](std::uint32_t cols) {
         const Grid g = with_columns(area, count, cols, wish);
-        if (score(g, wish) > score(best, wish)) best = g;
+        const double s = score(g, wish);
+        if (s <= best_score) return;
+        best = g;
+        best_score = s;
     };
     if (wish.power_of_two) {
         for (std::uint32_t cols = 2; cols <= count; cols *= 2)

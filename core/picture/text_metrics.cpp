@@ -73,7 +73,7 @@ std::string cut(std::string_view head, std::string_view end, std::size_t least, 
     return letters < least ? std::string() : shortened(low);
 }
 
-// Where the indices "[3][12]" or the digits that end a name begin; its size when it has none.
+// Where the indices "[3][12]", the line ":12" or the digits that end a name begin; its size when it has none.
 std::size_t indices_begin(std::string_view name) {
     if (name.ends_with(']')) {
         const std::size_t begin = name.find('[');
@@ -82,6 +82,7 @@ std::size_t indices_begin(std::string_view name) {
     std::size_t begin = name.size();
     while (begin > 0 && name[begin - 1] >= '0' && name[begin - 1] <= '9')
         --begin;
+    if (begin > 0 && begin < name.size() && name[begin - 1] == ':') --begin;
     return begin;
 }
 

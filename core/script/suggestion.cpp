@@ -67,8 +67,8 @@ std::optional<MissingAttribute> missing_attribute(std::string_view message) {
     if (at == std::string_view::npos || !message.ends_with('\'')) return std::nullopt;
     const std::string_view subject = message.substr(0, at);
     const std::size_t end = subject.rfind('\''), begin = end == 0 || end == std::string_view::npos
-                                                            ? std::string_view::npos
-                                                            : subject.rfind('\'', end - 1);
+                                                             ? std::string_view::npos
+                                                             : subject.rfind('\'', end - 1);
     if (begin == std::string_view::npos) return std::nullopt;
     const std::string_view name = message.substr(at + says.size());
     const bool of_module = subject.substr(0, begin).ends_with("module ");

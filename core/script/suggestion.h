@@ -15,8 +15,8 @@ std::optional<std::string_view> nearest_name(std::string_view name, std::span<co
 // The name in "name 'x' is not defined"; nothing for other messages.
 std::optional<std::string_view> missing_name(std::string_view message);
 
-// Whose attribute is missing, and how it was called, in "'Block' object has no attribute 'adress'", and of a module or a
-// type alike; nothing for other messages.
+// Whose attribute is missing, and how it was called, in "'Block' object has no attribute 'adress'", and of a module or
+// a type alike; nothing for other messages.
 struct MissingAttribute {
     std::string_view of, name;
     bool of_module = false;

@@ -14,10 +14,10 @@
 //     }
 //
 // "kind" is "script" (with "text"), "operations" (with "path", an ops file) or "snapshot" (with "path"); of the address
-// space "aligned", "linux" or "recorded" (with "addresses", hex strings). "chapters" are the stops of a lecture in their
-// order; files from before there were any have none. "view", of a chapter too, belongs to the window and is kept as it
-// is. Members that are not known are passed over, so that a later version's additions do no harm; another "version" is
-// refused.
+// space "aligned", "linux" or "recorded" (with "addresses", hex strings). "chapters" are the stops of a lecture in
+// their order; files from before there were any have none. "view", of a chapter too, belongs to the window and is kept
+// as it is. Members that are not known are passed over, so that a later version's additions do no harm; another
+// "version" is refused.
 #pragma once
 
 #include <cstdint>

@@ -10,6 +10,8 @@
 #include <system_error>
 #include <utility>
 
+#include "core/trace/trace_format.h"
+
 namespace arenarium {
 namespace {
 
@@ -34,8 +36,19 @@ std::uint64_t written_at(const fs::path& file) {
 
 Result<RecordedSources> RecordedSources::open(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
-    const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-    if (!in.is_open() || in.bad()) return Error{"the recording cannot be read", {path}, "check that it is still there"};
+    std::error_code problem;
+    const std::uintmax_t size = fs::file_size(path, problem);
+    std::string bytes(problem ? 0 : std::min<std::uintmax_t>(size, trace_format::magic.size()), '\0');
+    in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    // Another kind of file may be large: the rest is read of a recording only.
+    if (bytes == trace_format::magic) {
+        const std::size_t begun = bytes.size();
+        bytes.resize(size);
+        in.read(bytes.data() + begun, static_cast<std::streamsize>(size - begun));
+        bytes.resize(begun + static_cast<std::size_t>(in.gcount()));  // it may have become shorter
+    }
+    if (problem || !in.is_open() || in.bad())
+        return Error{"the recording cannot be read", {path}, "check that it is still there"};
     Result<std::vector<TraceSource>> files = read_trace_sources(bytes, path);
     if (!files) return files.error();
     return RecordedSources(std::move(*files));

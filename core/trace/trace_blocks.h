@@ -25,7 +25,7 @@ struct TraceShell {
     Profile profile;
     std::vector<TraceBlockPlace> blocks;   // of operations
     std::vector<TraceBlockPlace> sources;  // of source texts
-    std::vector<Address> arena_bases;     // of all blocks
+    std::vector<Address> arena_bases;      // of all blocks
     std::uint64_t operations = 0;
     std::string_view end;  // the packed payload of the end; "" when there is none
     std::uint32_t end_bytes = 0;

@@ -5,8 +5,8 @@
 //
 //     8 bytes      89 41 52 4e 54 52 0d 0a ("\x89" "ARNTR" CR LF: a transfer as text damages it visibly)
 //     u32          bytes of the header that follows
-//     header       version (3; 2 has no source texts, 1 no marks and no finalizing), flags (1: call sites), initial state (0: untouched,
-//     as before the first request),
+//     header       version (3; 2 has no source texts, 1 no marks and no finalizing), flags (1: call sites), initial
+//                  state (0: untouched, as before the first request),
 //                  nanoseconds of one unit of time, Unix time of the start, texts: profile, Python's version, command
 //     u32          CRC-32 of the header
 //     blocks       until the end of the file

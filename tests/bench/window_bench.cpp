@@ -1,4 +1,5 @@
-// The window's budgets, with software rendering: the canvas over 10,000 arenas, one step in a long session, the start.
+// The window's budgets, with software rendering: the canvas over 10,000 arenas, one step in a long session,
+// two runs side by side, the flame graph, the start.
 #include <fmt/format.h>
 
 #include <QApplication>
@@ -9,6 +10,7 @@
 
 #include "tests/bench/timing.h"
 #include "tests/bench/workload.h"
+#include "tests/support/recorded_program.h"
 #include "ui/canvas/canvas_widget.h"
 #include "ui/charts/history_chart.h"
 #include "ui/shell/main_window.h"
@@ -147,7 +149,8 @@ void measure_pair(ui::Theme& theme) {
     const auto write = [&](const char* name, std::uint32_t parts_at) {
         std::vector<Request> requests = waves(10'000'000, 200'000, 7);
         for (std::uint32_t i = parts_at; i < requests.size(); ++i)
-            if (requests[i].kind() == RequestKind::malloc && i % 97 == 0) requests[i] = Request::malloc(requests[i].bytes / 2 + 1);
+            if (requests[i].kind() == RequestKind::malloc && i % 97 == 0)
+                requests[i] = Request::malloc(requests[i].bytes / 2 + 1);
         QFile file(folder.filePath(QString::fromLatin1(name)));
         if (!file.open(QIODevice::WriteOnly)) return QString();
         std::string text;
@@ -193,7 +196,8 @@ void measure_pair(ui::Theme& theme) {
                side.pair().sentence().toStdString());
     std::vector<double> frames, whole, cost;
     for (int i = 0; i < 400; ++i) {
-        if (i % 100 == 0) bridge.seekOperation(bridge.moment()->log.size() / 100 * (30 + static_cast<std::uint32_t>(i) / 5));
+        if (i % 100 == 0)
+            bridge.seekOperation(bridge.moment()->log.size() / 100 * (30 + static_cast<std::uint32_t>(i) / 5));
         calm();
         const Stopwatch watch;
         if (i % 2 == 0)
@@ -215,6 +219,81 @@ void measure_pair(ui::Theme& theme) {
     report("side by side, a frame of the whole window", frames, 16);
     report("side by side, a frame, processor time of the window's thread", cost, 16);
     report("side by side, one step of both, from request to tints", whole, 16);
+}
+
+// A recording of ten million operations from 3,000 call sites, with the flame graph beside the canvas.
+void measure_flame(ui::Theme& theme) {
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("run.arenatrace")));
+    {
+        test::RecordedProgram program;
+        std::vector<std::uint32_t> lines;
+        std::mt19937_64 random(11);
+        for (std::uint32_t i = 0; i < 3000; ++i)
+            lines.push_back(program.line(fmt::format("module_{}.py", i % 40), fmt::format("function_{}", i),
+                                         i % 500 + 1, i < 20 ? 0 : lines[random() % lines.size()]));
+        const std::vector<Request> requests = waves(10'000'000, 200'000, 7);
+        for (const Request& r : requests) {
+            if (r.kind() == RequestKind::free)
+                program.free(r.operand.value);
+            else
+                program.malloc(lines[random() % lines.size()], r.bytes);
+        }
+        const std::string bytes = program.bytes();
+        if (!file.open(QIODevice::WriteOnly)) return;
+        file.write(bytes.data(), static_cast<qint64>(bytes.size()));
+        file.close();
+    }
+    ui::MainWindow window(theme, SessionOptions{}, false);
+    window.resize(1920, 1080);
+    window.show();
+    ui::Bridge& bridge = window.bridge();
+    const auto settle = [&bridge] {
+        while (bridge.isBusy() || bridge.isMoving())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    };
+    if (!window.openFile(file.fileName()).ok()) return fmt::print("flame graph: the run cannot be opened\n");
+    settle();
+    ui::CallsPanel& calls = window.profilePanels().calls();
+    const auto counted = [&] {
+        const ui::ProfilePtr& values = calls.profile().values();
+        return !calls.profile().isCounting() && values && values->moment->position == bridge.position();
+    };
+    const auto calm = [&] {
+        settle();
+        while (!counted())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        for (int k = 0; k < 3; ++k)
+            QCoreApplication::processEvents();
+    };
+    calm();
+    fmt::print("flame graph: {} operations; it is shown: {}\n", bridge.moment()->log.size(),
+               calls.flame()->isVisible());
+    std::vector<double> whole, turns, cost;
+    for (int i = 0; i < 300; ++i) {
+        if (i % 100 == 0)
+            bridge.seekOperation(bridge.moment()->log.size() / 10 * (3 + 3 * static_cast<std::uint32_t>(i) / 100));
+        // Every second step before the flame graph has come to rest, as when a key is held.
+        if (i % 2 == 0) calm();
+        const Stopwatch watch;
+        const ThreadStopwatch spent;
+        bridge.step();
+        while (bridge.isMoving())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
+        whole.push_back(watch.seconds() * 1000);
+        cost.push_back(spent.seconds() * 1000);
+        // Until the graph is new: no turn of the event loop may be longer than a frame.
+        while (i % 2 == 1 && !counted()) {
+            const ThreadStopwatch turn;
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+            turns.push_back(turn.seconds() * 1000);
+        }
+    }
+    report("flame graph beside it, one step, from request to repainted window", whole, 16);
+    report("flame graph beside it, one step, processor time of the window's thread", cost, 16);
+    report("flame graph, a turn of the event loop until it is new, processor time", turns, 16);
 }
 
 // The whole program: start, first example run, window painted and found at rest, picture written.
@@ -245,5 +324,6 @@ int main(int argc, char** argv) {
     if (wanted("canvas")) measure_canvas(theme);
     if (wanted("step")) measure_step(theme);
     if (wanted("pair")) measure_pair(theme);
+    if (wanted("flame")) measure_flame(theme);
     if (wanted("start")) measure_start();
 }

@@ -118,8 +118,7 @@ TEST_CASE("diff says by its status whether two states are the same", "[cli][diff
     // Where two runs part, under two versions and of two files; snapshots have no runs.
     const std::string run = (dir / "run.py").string();
     write_text(run, "a = malloc(24)\nfree(a)\n");
-    const CommandResult versions =
-        arenarium_command({"diff", run, run, "--profile", "3.12", "--profile-after", "3.8"});
+    const CommandResult versions = arenarium_command({"diff", run, run, "--profile", "3.12", "--profile-after", "3.8"});
     CHECK(versions.status == 3);
     const std::string sentence = "First divergence: operation 2, free(a): only in 3.8 an arena is released.";
     CHECK_THAT(versions.out, Contains("\n" + sentence + "\n"));

@@ -145,8 +145,8 @@ TEST_CASE("the sentence says which operation, and what is different", "[divergen
 }
 
 TEST_CASE("two positions of one run are walked side by side", "[divergence]") {
-    const HeapHistory run = history_of(
-        "3.12", {Request::malloc(24), Request::free({0}), Request::malloc(24), Request::free({2}), Request::malloc(100)});
+    const HeapHistory run = history_of("3.12", {Request::malloc(24), Request::free({0}), Request::malloc(24),
+                                                Request::free({2}), Request::malloc(100)});
     const Divergence d = first_divergence(run_view(run, 0), run_view(run, 2));
     // The first malloc obtains the arena.
     CHECK(d.kind == Divergence::Kind::effect);

@@ -292,7 +292,8 @@ TEST_CASE("within an operation the sentence is the one of its end") {
 TEST_CASE("one of a thing is not told as several") {
     const std::regex wrong("(^|[^0-9,.x])1 (free pools|pools|blocks|bytes (need|are)|arenas)\\b");
     std::size_t looked_at = 0, ones = 0;
-    for (const char* profile : {"3.6:arena=16KiB,pool=4KiB", "3.8:arena=16KiB,pool=4KiB", "3.12:arena=16KiB,pool=4KiB"}) {
+    for (const char* profile :
+         {"3.6:arena=16KiB,pool=4KiB", "3.8:arena=16KiB,pool=4KiB", "3.12:arena=16KiB,pool=4KiB"}) {
         Allocator allocator(*find_profile(profile));
         HeapState state = allocator.state();
         const Layout& layout = allocator.layout();
@@ -301,8 +302,7 @@ TEST_CASE("one of a thing is not told as several") {
             std::vector<Change> changes;
             Recorder recorder{changes};
             blocks.push_back(Allocator::run_on(state, allocator.profile(), layout, r, operand, recorder));
-            for (const Narration& n :
-                 narrate_operation(changes, changes.size(), state, layout, allocator.profile())) {
+            for (const Narration& n : narrate_operation(changes, changes.size(), state, layout, allocator.profile())) {
                 ++looked_at;
                 ones += n.sentence.find("1 free pool") != std::string::npos;
                 INFO(profile << ": " << n.sentence);

@@ -24,7 +24,7 @@ gc.callbacks.append(lambda phase, info: [phase] * 3)
 work()
 gc.disable()
 del gc.callbacks[:]
-for s in gc.get_stats(): print(s["collections"], s["collected"])
+for s in gc.get_stats(): print(s["collections"], s["collected"], flush=True)
 import os
 os._exit(0)
 )";

@@ -86,6 +86,31 @@ TEST_CASE("a flame graph draws every call that is wide enough, names it, and a h
     CHECK(text_of(list, ProfileRef::frame(0)).find("everything") != std::string::npos);
 }
 
+TEST_CASE("the line of a call stands in a flame graph whole or not at all") {
+    Recorded r;
+    for (const std::uint32_t site : {1u, 2u, 3u, 4u})
+        r.ask(site, 100, 10 * site);
+    const Moment m = r.history.moment();
+    const CallTree tree = call_tree(*r.sites, use_by_site(m.log, m.log.size()));
+    int cut = 0, with_line = 0;
+    for (int width = 30; width < 900; width += 7) {
+        const DrawList list = flame_picture(m, {tree}, {}, width);
+        for (std::uint32_t n = 1; n < tree.nodes.size(); ++n) {
+            if (!r.sites->has(tree.nodes[n].site)) continue;
+            const std::string said = text_of(list, ProfileRef::frame(n));
+            const std::string line = std::to_string(r.sites->places[tree.nodes[n].site].line);
+            cut += said.find("\u2026") != std::string::npos;
+            const std::size_t colon = said.find(':');
+            if (colon == std::string::npos) continue;
+            ++with_line;
+            INFO(width << " pixels: " << said);
+            CHECK(said.substr(colon + 1, said.find_first_of(" |", colon) - colon - 1) == line);
+        }
+    }
+    CHECK(cut > 0);
+    CHECK(with_line > 0);
+}
+
 TEST_CASE("of what grew, the whole is called so") {
     Recorded r;
     r.ask(3, 400, 5);

@@ -65,8 +65,13 @@ public:
 
 private:
     void tell_arenas() {
+        const HeapState& state = allocator_.state();
+        const std::pair<std::uint64_t, std::uint64_t> counts{state.ntimes_arena_allocated,
+                                                             state.narenas_currently_allocated};
+        if (counts == told_) return;
+        told_ = counts;
         std::vector<Address> now;
-        for (const ArenaObject& a : allocator_.state().arenas)
+        for (const ArenaObject& a : state.arenas)
             if (a.address) now.push_back(a.address);
         const auto has = [](const std::vector<Address>& list, Address a) {
             for (const Address other : list)
@@ -86,6 +91,7 @@ private:
     TraceWriter writer_;
     std::vector<std::pair<Block, Address>> blocks_;  // by operation
     std::vector<Address> held_;
+    std::pair<std::uint64_t, std::uint64_t> told_;  // arenas ever obtained, and held, when that was told last
     std::uint32_t codes_ = 0, places_ = 0;
     std::uint64_t raw_ = 0x555500000000;
 };

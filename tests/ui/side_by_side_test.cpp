@@ -20,9 +20,12 @@ namespace {
 // How a colour looks to those who lack one kind of cone: Machado, Oliveira and Fernandes, 2009, severity 1.
 using Matrix = std::array<std::array<double, 3>, 3>;
 constexpr Matrix same{{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}};
-constexpr Matrix protan{{{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}};
-constexpr Matrix deutan{{{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}};
-constexpr Matrix tritan{{{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}};
+constexpr Matrix protan{
+    {{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}};
+constexpr Matrix deutan{
+    {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}};
+constexpr Matrix tritan{
+    {{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}};
 
 double linear(double c) {
     return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
@@ -254,7 +257,8 @@ private slots:
         const auto arenas = other().moment()->heap().narenas_currently_allocated;
         QVERIFY(arenas >= 4);
         QVERIFY2(counts <= static_cast<int>(arenas), "a count for each pool");
-        QVERIFY(tints(right(), PymallocKind::pool, MarkKind::changed) + tints(right(), PymallocKind::pool, MarkKind::came) +
+        QVERIFY(tints(right(), PymallocKind::pool, MarkKind::changed) +
+                    tints(right(), PymallocKind::pool, MarkKind::came) +
                     tints(right(), PymallocKind::arena, MarkKind::obtained) >
                 100);
     }
@@ -297,7 +301,8 @@ private slots:
             for (int place = 0; place < 256; ++place) {
                 const arenarium::Rgb c = arenarium::ramp_color(static_cast<std::uint8_t>(place));
                 for (const MarkKind kind : {MarkKind::came, MarkKind::went})
-                    QVERIFY2(distance(tint_ink(kind, dark), QColor(c.r, c.g, c.b), same) >= 0.15, qPrintable(QString::number(place)));
+                    QVERIFY2(distance(tint_ink(kind, dark), QColor(c.r, c.g, c.b), same) >= 0.15,
+                             qPrintable(QString::number(place)));
             }
         }
     }

@@ -23,13 +23,13 @@ struct Task {
     OpenRequest open;
     PlayerRequest player;
     std::vector<Position> positions;  // gather
-    QString line;                   // console
-    std::uint32_t line_number = 0;  // console
-    std::set<std::uint32_t> lines;  // proceed
-    Search search;                  // find
-    bool backward = false;          // find
-    Position position;              // seek
-    int count = 0;                  // step, micro_step: how many, negative: back
+    QString line;                     // console
+    std::uint32_t line_number = 0;    // console
+    std::set<std::uint32_t> lines;    // proceed
+    Search search;                    // find
+    bool backward = false;            // find
+    Position position;                // seek
+    int count = 0;                    // step, micro_step: how many, negative: back
 
     // Needs no more than a moment for an answer.
     bool is_move() const { return kind >= Kind::seek; }

@@ -66,9 +66,10 @@ DifferenceMarks difference_marks(const Difference& d) {
         if (has_gone || stays) ++pool.went;
         const bool has_place =
             p.value < state.pools.size() && is_carved(state, layout, p) && state.pool(p).szidx == block.size_class();
-        if (has_place)
-            pool.blocks.push_back(
-                {PymallocRef::of_block(a, p, block.number().value), has_gone ? MarkKind::went : MarkKind::came});
+        if (!has_place) continue;
+        pool.capacity = layout.blocks_per_pool(block.size_class());
+        pool.blocks.push_back(
+            {PymallocRef::of_block(a, p, block.number().value), has_gone ? MarkKind::went : MarkKind::came});
     }
     for (const auto& [a, is_new] : obtained)
         pools.try_emplace(a);
@@ -107,6 +108,9 @@ DifferenceMarks side_marks(const Moment& here, const Moment& there) {
             if (p.kind == PoolPlaces::Kind::only_here) pool.kind = MarkKind::came;
             if (p.kind == PoolPlaces::Kind::only_there) pool.kind = MarkKind::went;
             if (!p.only_here.empty() || !p.only_there.empty()) pool.kind = kind_of_blocks(p.here, p.there);
+            // A pool that is being set up has no class yet.
+            if (index.value < here.heap().pools.size() && here.heap().pool(index).szidx != dummy_size_idx)
+                pool.capacity = here.layout->blocks_per_pool(here.heap().pool(index).szidx);
             for (const BlockNumber b : p.only_here)
                 pool.blocks.push_back({PymallocRef::of_block(a.arena, index, b.value), MarkKind::came});
             for (const BlockNumber b : p.only_there)

@@ -38,6 +38,7 @@ struct DifferenceMarks {
         MarkKind kind = MarkKind::changed;
         std::uint32_t came = 0, went = 0;    // blocks, also those that have no place
         std::vector<DifferenceMark> blocks;  // that have one
+        std::uint32_t capacity = 0;          // blocks that the pool holds when it is full; set where there are such
     };
     struct Arena {
         PymallocRef ref;

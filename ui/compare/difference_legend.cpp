@@ -60,7 +60,7 @@ void DifferenceLegend::setWords(Words words) {
 }
 
 void DifferenceLegend::setHeading(const QString& heading, const DifferenceCounts* counts) {
-    heading_ = counts == nullptr ? heading
+    heading_ = counts == nullptr   ? heading
                : heading.isEmpty() ? countsText(*counts)
                                    : tr("%1: %2", "heading, counts").arg(heading, countsText(*counts));
     setToolTip(heading_);

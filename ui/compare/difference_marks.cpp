@@ -77,46 +77,69 @@ QColor tint_ink(MarkKind kind, bool dark) {
     return dark ? QColor(0xff, 0xff, 0xff) : QColor(0x10, 0x14, 0x1a);
 }
 
+// The process is laid out once for each call of places(): so level by level, not object by object.
 std::vector<PlacedMark> placed_marks(const DifferenceMarks& marks, const Scene& scene, const Viewport& view) {
-    const Rect surface = view.surface();
-    std::vector<ObjectRef> arenas;
-    for (const DifferenceMarks::Arena& arena : marks.arenas)
-        arenas.push_back(arena.ref);
-    const auto arena_places = scene.places(arenas, view);
+    const auto is_seen = [surface = view.surface()](const std::optional<Rect>& place) {
+        return place && place->intersects(surface);
+    };
     std::vector<PlacedMark> out, counts;
     const auto is_full = [&] { return out.size() + counts.size() >= most_marks; };
+
+    std::vector<ObjectRef> refs;
+    for (const DifferenceMarks::Arena& arena : marks.arenas) {
+        refs.push_back(arena.ref);
+        refs.push_back(arena.pools.empty() ? arena.ref : arena.pools.front().ref);
+    }
+    const auto arena_places = scene.places(refs, view);
+
+    std::vector<const DifferenceMarks::Pool*> pools;
+    refs.clear();
     for (std::size_t i = 0; i < marks.arenas.size() && !is_full(); ++i) {
         const DifferenceMarks::Arena& arena = marks.arenas[i];
-        const std::optional<Rect>& place = arena_places[i];
-        if (!place || !place->intersects(surface)) continue;
+        const std::optional<Rect>&place = arena_places[2 * i], &first_pool = arena_places[2 * i + 1];
+        if (!is_seen(place)) continue;
         if (!arena.pools.empty())
             counts.push_back({{arena.ref, MarkKind::changed}, *place, arena.pools.size(), arena.came, arena.went});
-        std::vector<ObjectRef> pools;
-        for (const DifferenceMarks::Pool& pool : arena.pools)
-            pools.push_back(pool.ref);
-        const auto pool_places = scene.places(std::span(pools).first(std::min<std::size_t>(pools.size(), 1)), view);
-        if (pools.empty() || !has_room(pool_places.front(), least_pool)) {
+        if (arena.pools.empty() || !has_room(first_pool, least_pool)) {
             out.push_back({{arena.ref, kind_of(arena)}, *place});
             continue;
         }
         if (arena.is_obtained) out.push_back({{arena.ref, MarkKind::obtained}, *place});
-        const auto all = scene.places(pools, view);
-        for (std::size_t p = 0; p < pools.size() && !is_full(); ++p) {
-            if (!all[p] || !all[p]->intersects(surface)) continue;
-            const DifferenceMarks::Pool& pool = arena.pools[p];
-            std::vector<ObjectRef> blocks;
-            // Where the first has no room, none has.
-            if (!pool.blocks.empty() && has_room(scene.place(pool.blocks.front().ref, view), least_block))
-                for (const DifferenceMark& block : pool.blocks)
-                    blocks.push_back(block.ref);
-            const bool tells_all = blocks.size() >= std::max(pool.came, pool.went) && !blocks.empty();
-            if (!tells_all || pool.kind == MarkKind::changed) out.push_back({{pool.ref, pool.kind}, *all[p]});
-            const auto block_places = scene.places(blocks, view);
-            for (std::size_t b = 0; b < blocks.size() && !is_full(); ++b)
-                if (has_room(block_places[b], least_block) && block_places[b]->intersects(surface))
-                    out.push_back({pool.blocks[b], *block_places[b]});
+        for (const DifferenceMarks::Pool& pool : arena.pools) {
+            pools.push_back(&pool);
+            refs.push_back(pool.ref);
         }
     }
+    const auto pool_places = scene.places(refs, view);
+
+    // Where the first block has no room, none has; it has none where all of the pool would not do.
+    const auto may_have_blocks = [&](std::size_t p) {
+        if (pools[p]->blocks.empty() || !is_seen(pool_places[p])) return false;
+        return pool_places[p]->w * pool_places[p]->h >= pools[p]->capacity * least_block * least_block;
+    };
+    refs.clear();
+    for (std::size_t p = 0; p < pools.size(); ++p)
+        if (may_have_blocks(p)) refs.push_back(pools[p]->blocks.front().ref);
+    const auto first_blocks = scene.places(refs, view);
+
+    std::vector<const DifferenceMark*> blocks;
+    refs.clear();
+    for (std::size_t p = 0, asked = 0; p < pools.size() && !is_full(); ++p) {
+        if (!is_seen(pool_places[p])) continue;
+        const DifferenceMarks::Pool& pool = *pools[p];
+        const bool shows_blocks = may_have_blocks(p) && has_room(first_blocks[asked++], least_block);
+        const bool tells_all = shows_blocks && pool.blocks.size() >= std::max(pool.came, pool.went);
+        if (!tells_all || pool.kind == MarkKind::changed) out.push_back({{pool.ref, pool.kind}, *pool_places[p]});
+        if (!shows_blocks) continue;
+        for (const DifferenceMark& block : pool.blocks) {
+            blocks.push_back(&block);
+            refs.push_back(block.ref);
+        }
+    }
+    const auto block_places = scene.places(refs, view);
+    for (std::size_t b = 0; b < blocks.size() && !is_full(); ++b)
+        if (has_room(block_places[b], least_block) && is_seen(block_places[b]))
+            out.push_back({*blocks[b], *block_places[b]});
     out.insert(out.end(), counts.begin(), counts.end());
     return out;
 }

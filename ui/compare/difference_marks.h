@@ -1,5 +1,6 @@
 // Tints on the canvas for what is different: on blocks where these have room, else on pools, else on arenas; and counts
-// in each arena. A tint is told apart by its hue, by how light it is and by its pattern, so that nobody needs all three.
+// in each arena. A tint is told apart by its hue, by how light it is and by its pattern, so that nobody needs all
+// three.
 #pragma once
 
 #include <QColor>

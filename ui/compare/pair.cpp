@@ -121,26 +121,25 @@ void Pair::look() {
     sentence_.clear();
     divergence_.reset();
     emit divergenceFound();
-    QThreadPool::globalInstance()->start([self = QPointer<Pair>(this), look = ++looks_, left = left_.moment(),
-                                          right = right_.moment(), left_history = left_.history(),
-                                          right_history = right_.history(), left_start = left_start_,
-                                          right_start = right_start_, left_name = left_name_.toStdString(),
-                                          right_name = right_name_.toStdString()] {
-        const RunView before = run_view_of(*left, *left_history, left_start);
-        const RunView after = run_view_of(*right, *right_history, right_start);
-        const Divergence d = first_divergence(before, after);
-        QString sentence = text(divergence_text(d, before, after, left_name, right_name, coreTranslator()));
-        std::optional<quint32> at;
-        // Just after it; where one has ended, its end.
-        if (d.kind != Divergence::Kind::none)
-            at = std::min(before.from + d.alike + 1, std::max(before.log->size(), before.from));
-        answer(self, [look, at, sentence = std::move(sentence)](Pair& pair) {
-            if (look != pair.looks_) return;
-            pair.sentence_ = sentence;
-            pair.divergence_ = at;
-            emit pair.divergenceFound();
+    QThreadPool::globalInstance()->start(
+        [self = QPointer<Pair>(this), look = ++looks_, left = left_.moment(), right = right_.moment(),
+         left_history = left_.history(), right_history = right_.history(), left_start = left_start_,
+         right_start = right_start_, left_name = left_name_.toStdString(), right_name = right_name_.toStdString()] {
+            const RunView before = run_view_of(*left, *left_history, left_start);
+            const RunView after = run_view_of(*right, *right_history, right_start);
+            const Divergence d = first_divergence(before, after);
+            QString sentence = text(divergence_text(d, before, after, left_name, right_name, coreTranslator()));
+            std::optional<quint32> at;
+            // Just after it; where one has ended, its end.
+            if (d.kind != Divergence::Kind::none)
+                at = std::min(before.from + d.alike + 1, std::max(before.log->size(), before.from));
+            answer(self, [look, at, sentence = std::move(sentence)](Pair& pair) {
+                if (look != pair.looks_) return;
+                pair.sentence_ = sentence;
+                pair.divergence_ = at;
+                emit pair.divergenceFound();
+            });
         });
-    });
 }
 
 }  // namespace arenarium::ui

@@ -65,7 +65,7 @@ private:
     QString left_name_, right_name_;
     quint32 left_start_ = 0, right_start_ = 0;
     std::int64_t ahead_ = 0;  // of the right position, in operations
-    quint32 sent_ = 0;         // where the right one was sent last
+    quint32 sent_ = 0;        // where the right one was sent last
     bool is_linked_ = true, is_finding_ = false;
     MomentPtr left_seen_, right_seen_;  // whose marks are there
     MarksPtr left_marks_, right_marks_;

@@ -38,8 +38,7 @@ PairBar::PairBar(Pair& pair, QAction& go, QAction& close, Theme& theme, QWidget*
 }
 
 void PairBar::write() {
-    const QString whole =
-        pair_.sentence().isEmpty() ? tr("Looking for the first divergence\u2026") : pair_.sentence();
+    const QString whole = pair_.sentence().isEmpty() ? tr("Looking for the first divergence\u2026") : pair_.sentence();
     sentence_->setToolTip(whole);
     sentence_->setAccessibleName(whole);
     sentence_->setFont(theme_.font(TextRole::strong));

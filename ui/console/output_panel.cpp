@@ -17,7 +17,8 @@ OutputPanel::OutputPanel(Theme* theme, QWidget* parent)
       bar_(new QWidget(this)),
       find_(new QLineEdit(bar_)),
       result_(new ThemedLabel(theme, TextRole::small, ColorRole::dim, bar_)),
-      empty_(makeEmptyText(theme, tr("What the script prints appears here, and what the console below answers."), this)) {
+      empty_(
+          makeEmptyText(theme, tr("What the script prints appears here, and what the console below answers."), this)) {
     transcript_->setAccessibleName(tr("Output of the script"));
     find_->setAccessibleName(tr("Find in the output"));
     find_->setPlaceholderText(tr("Find"));

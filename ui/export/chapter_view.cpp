@@ -15,9 +15,8 @@ struct ShownName {
     ChapterView::Shows shows;
     const char* name;
 };
-constexpr ShownName shown_names[] = {{ChapterView::Shows::step, "step"},
-                                     {ChapterView::Shows::object, "object"},
-                                     {ChapterView::Shows::canvas, "canvas"}};
+constexpr ShownName shown_names[] = {
+    {ChapterView::Shows::step, "step"}, {ChapterView::Shows::object, "object"}, {ChapterView::Shows::canvas, "canvas"}};
 
 }  // namespace
 

@@ -42,8 +42,7 @@ Result<std::unique_ptr<QMimeData>> picture_for_clipboard(const PictureSource& so
 Result<QString> state_for_clipboard(const PictureSource& source) {
     const ShownMoment& f = *source.scene.moment;
     LimitedSink sink;
-    if (Status status = write_snapshot(f, sink); !status)
-        return status.error();
+    if (Status status = write_snapshot(f, sink); !status) return status.error();
     return QString::fromStdString(sink.content);
 }
 

@@ -32,13 +32,15 @@ constexpr double handout_margin = 14;    // millimetres
 class SlidePainter {
 public:
     SlidePainter(const Deck& deck, const Paper& paper)
-        : deck_(deck), metrics_(paper.theme()), painter_(paper.theme()), background_(paper.theme().color(ColorRole::background)) {}
+        : deck_(deck),
+          metrics_(paper.theme()),
+          painter_(paper.theme()),
+          background_(paper.theme().color(ColorRole::background)) {}
 
     // `at`: in the painter's coordinates, of a slide's shape.
     void paint(QPainter& painter, const DeckPage& page, const QRectF& at) {
-        const DrawList list =
-            draw_slide({{page.moment, deck_.history, deck_.options}, page.view, page.title, {}, slide_w, slide_h},
-                       &metrics_);
+        const DrawList list = draw_slide(
+            {{page.moment, deck_.history, deck_.options}, page.view, page.title, {}, slide_w, slide_h}, &metrics_);
         painter.save();
         painter.translate(at.topLeft());
         painter.scale(at.width() / slide_w, at.height() / slide_h);
@@ -142,12 +144,13 @@ private:
         painter_.drawRect(at);
         const int on_page = number_;
         const double x = at.right() + column_gap;
-        const QString title = page.title.isEmpty() ? QString::number(number)
-                                                   : QStringLiteral("%1  %2").arg(number).arg(page.title);
+        const QString title =
+            page.title.isEmpty() ? QString::number(number) : QStringLiteral("%1  %2").arg(number).arg(page.title);
         double y = write_lines(title, font(TextRole::strong, title_size), ColorRole::text, x, y_);
         const QString said = text(slide_sentence(*page.moment, coreTranslator()));
         y = write_lines(said, font(TextRole::label, notes_size), ColorRole::dim, x, y + 4);
-        if (!page.notes.isEmpty()) y = write_lines(page.notes, font(TextRole::label, notes_size), ColorRole::text, x, y + 6);
+        if (!page.notes.isEmpty())
+            y = write_lines(page.notes, font(TextRole::label, notes_size), ColorRole::text, x, y + 6);
         y_ = (on_page == number_ ? std::max(y, at.bottom()) : y) + gap;
     }
 
@@ -175,11 +178,10 @@ Result<std::vector<Chapter>> chapters_to_show(const std::vector<Chapter>& chapte
     if (!chapters.empty()) return chapters;
     if (log.size() == 0) return Error{say("there is nothing to show: no operation was run").toStdString(), {}, {}};
     if (log.size() > Deck::most_steps)
-        return Error{say("there are no chapters, and %1 operations are too many for a page each")
-                         .arg(log.size())
-                         .toStdString(),
-                     {},
-                     say("Add chapters in the window (View, Add chapter here) and save a session.").toStdString()};
+        return Error{
+            say("there are no chapters, and %1 operations are too many for a page each").arg(log.size()).toStdString(),
+            {},
+            say("Add chapters in the window (View, Add chapter here) and save a session.").toStdString()};
     std::vector<Chapter> steps;
     for (std::uint32_t i = 0; i < log.size(); ++i)
         steps.push_back({operationText(log, {i}).toStdString(), {}, {i + 1, 0}, "{}"});

@@ -60,6 +60,7 @@ CallsPanel::CallsPanel(SceneHub& hub, QWidget* parent)
     tree_->setAccessibleName(tr("Calls that hold memory"));
     tree_->setFrameShape(QFrame::NoFrame);
     tree_->setUniformRowHeights(true);
+    tree_->setTextElideMode(Qt::ElideLeft);  // of a long path, not of its line
     tree_->setSelectionMode(QAbstractItemView::SingleSelection);
     tree_->setTabKeyNavigation(false);
     tree_->header()->setStretchLastSection(false);

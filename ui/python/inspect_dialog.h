@@ -1,5 +1,5 @@
-// File ▸ Inspect a process: a choice of the running Pythons, and a first look into the one that is chosen; what cannot be
-// looked into is told here.
+// File ▸ Inspect a process: a choice of the running Pythons, and a first look into the one that is chosen; what cannot
+// be looked into is told here.
 #pragma once
 
 #include <QDialog>

@@ -127,8 +127,9 @@ void RecordDialog::show(const ToolRun::Result& result) {
     const bool exists = file.exists() && file.size() > 0;
     const QString size = byteSize(static_cast<std::uint64_t>(file.size()));
     status_->setText(
-        !exists              ? tr("Nothing was recorded.")
-        : result.stopped     ? tr("The recording was stopped; what was recorded until then is in %1 (%2).").arg(file.fileName(), size)
+        !exists ? tr("Nothing was recorded.")
+        : result.stopped
+            ? tr("The recording was stopped; what was recorded until then is in %1 (%2).").arg(file.fileName(), size)
         : result.status == 0 ? tr("The program ended; the recording is in %1 (%2).").arg(file.fileName(), size)
                              : tr("The program ended with status %1; the recording is in %2 (%3).")
                                    .arg(result.status)

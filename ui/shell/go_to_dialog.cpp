@@ -44,7 +44,8 @@ std::optional<Position> parsePosition(const QString& text, quint32 now, const Hi
     const std::string name = is_mark ? "mark:" + bare.mid(5).toStdString() : bare.toLower().toStdString();
     const Result<NamedPosition> wish = parse_position(name);
     if (!wish) return std::nullopt;
-    const Result<Position> found = find_position(*wish, {history.operations, *history.series, history.trace.get(), bookmarks});
+    const Result<Position> found =
+        find_position(*wish, {history.operations, *history.series, history.trace.get(), bookmarks});
     return found ? std::optional(*found) : std::nullopt;
 }
 

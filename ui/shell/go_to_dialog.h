@@ -19,8 +19,8 @@ namespace arenarium::ui {
 // "1480", "1,480", "+10", "-3", "start", "end". Nothing for anything else or what lies beyond the ends.
 std::optional<quint32> parseOperation(const QString& text, quint32 now, quint32 last);
 
-// All that and the names of core/session/named_position.h: "peak", "40%", "120.5", "mark:" and a bookmark. A point before three digits groups
-// them: "1.480" is a number.
+// All that and the names of core/session/named_position.h: "peak", "40%", "120.5", "mark:" and a bookmark. A point
+// before three digits groups them: "1.480" is a number.
 std::optional<Position> parsePosition(const QString& text, quint32 now, const History& history,
                                       std::span<const Bookmark> bookmarks = {});
 

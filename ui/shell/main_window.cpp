@@ -277,7 +277,8 @@ void MainWindow::connectWork() {
                                         ? tr("Line %1: %2").arg(outcome.error->place.line).arg(message)
                                         : message);
         } else if (outcome.cancelled) {
-            hint_line_->setHint(tr("The script was stopped after %1 operations").arg(QLocale().toString(outcome.operations)));
+            hint_line_->setHint(
+                tr("The script was stopped after %1 operations").arg(QLocale().toString(outcome.operations)));
         } else {
             if (explain_after_open_) canvas_panel_->showError(*std::exchange(explain_after_open_, std::nullopt), {}, 0);
             // A good run also takes back the error of the last one.
@@ -353,8 +354,7 @@ void MainWindow::openInspector() {
 // The one hint of the first minutes: where to press. It goes for good when it was followed.
 void MainWindow::lightStep() {
     const bool wanted = !knows_step_ && workspaces_->current() == Workspace::learn && document_->isScript() &&
-                        bridge_->atStart() && bridge_->history()->operations != 0 &&
-                        canvas_panel_->notice().isHidden();
+                        bridge_->atStart() && bridge_->history()->operations != 0 && canvas_panel_->notice().isHidden();
     if (!wanted) return spotlight_->putOut();
     spotlight_->pointAt(tool_bar_->widgetForAction((*actions_)[Command::step]),
                         tr("Press Step (%1): the first operation happens").arg(keys_text(*(*actions_)[Command::step])));

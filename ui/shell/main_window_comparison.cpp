@@ -14,10 +14,10 @@ void MainWindow::connectComparison() {
     connect(a[Command::bookmark], &QAction::triggered, this, [this, &comparison] {
         comparison.bookmarkHere();
         bookmarks_->add(comparison.bookmark()->position);
-        hint_line_->setHint(tr("%1 is bookmarked; go on, then compare (%2), or give it a name (%3)", "position, keys, keys")
-                                .arg(position_name(comparison.bookmark()->position),
-                                     keys_text(*(*actions_)[Command::compare_bookmark]),
-                                     keys_text(*(*actions_)[Command::bookmarks])));
+        hint_line_->setHint(
+            tr("%1 is bookmarked; go on, then compare (%2), or give it a name (%3)", "position, keys, keys")
+                .arg(position_name(comparison.bookmark()->position), keys_text(*(*actions_)[Command::compare_bookmark]),
+                     keys_text(*(*actions_)[Command::bookmarks])));
     });
     connect(a[Command::bookmarks], &QAction::triggered, this, [this] { editBookmarks(); });
     connect(compare, &QAction::triggered, this, [this, &comparison](bool on) {

@@ -37,8 +37,7 @@ void MainWindow::fillBesideMenu() {
     menu.clear();
     qDeleteAll(menu.findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly));
     QMenu* versions = menu.addMenu(tr("Another &version"));
-    const bool has_versions =
-        document_->kind() != SourceKind::snapshot && !is_recording(document_->file());
+    const bool has_versions = document_->kind() != SourceKind::snapshot && !is_recording(document_->file());
     versions->setEnabled(has_versions);
     for (const Profile& profile : all_profiles()) {
         if (profile.debug() || profile.name == bridge_->profile().name) continue;
@@ -161,7 +160,7 @@ void MainWindow::adjustSideBySide() {
     a[Command::first_divergence]->setEnabled(parts);
     const QString no_pair = tr("Show two runs side by side first");
     actions_->setReason(Command::beside_close, on ? QString() : no_pair);
-    actions_->setReason(Command::first_divergence, !on    ? no_pair
+    actions_->setReason(Command::first_divergence, !on     ? no_pair
                                                    : parts ? QString()
                                                            : tr("The two runs do not diverge, as far as is known"));
 }

@@ -84,10 +84,9 @@ Menus make_menus(QMainWindow& window, Actions& actions, QMenu* examples, const Q
 
     QMenu* run = bar->addMenu(say("&Run"));
     add(run, actions,
-        {C::run,  C::cancel, line,      C::reset,      C::back, C::step,       C::micro_back,      C::micro,
-         line,    C::play,   C::faster, C::slower,     line,    C::until_next, C::until_previous,  C::go_to,
-         C::home, C::end,    line,      C::breakpoint, line,    C::bookmark,   C::bookmarks,
-         C::compare_bookmark});
+        {C::run,  C::cancel, line,      C::reset,      C::back, C::step,       C::micro_back,     C::micro,
+         line,    C::play,   C::faster, C::slower,     line,    C::until_next, C::until_previous, C::go_to,
+         C::home, C::end,    line,      C::breakpoint, line,    C::bookmark,   C::bookmarks,      C::compare_bookmark});
 
     QMenu* help = bar->addMenu(say("&Help"));
     add(help, actions, {C::guide, line, C::about});

@@ -9,9 +9,10 @@ namespace arenarium::ui {
 
 namespace {
 
-const QString text_key = QStringLiteral("look/textScale"), theme_key = QStringLiteral("look/theme"), motion_key = QStringLiteral("look/reduceMotion"),
-              speed_key = QStringLiteral("transport/stepsPerSecond"), recent_key = QStringLiteral("files/recent"),
-              geometry_key = QStringLiteral("window/geometry"), step_key = QStringLiteral("hints/step");
+const QString text_key = QStringLiteral("look/textScale"), theme_key = QStringLiteral("look/theme"),
+              motion_key = QStringLiteral("look/reduceMotion"), speed_key = QStringLiteral("transport/stepsPerSecond"),
+              recent_key = QStringLiteral("files/recent"), geometry_key = QStringLiteral("window/geometry"),
+              step_key = QStringLiteral("hints/step");
 
 QString workspace_key(Workspace workspace, const char* what) {
     return QStringLiteral("workspaces/%1/%2").arg(workspace_name(workspace), QLatin1String(what));

@@ -53,8 +53,10 @@ SideBySide::SideBySide(Bridge& main, const CanvasPanel& main_panel, Theme& theme
     connect(pair_.get(), &Pair::marksChanged, this, [this] { panel_->showSide(pair_->rightMarks()); });
     connect(bridge_.get(), &Bridge::momentChanged, this, &SideBySide::writeTitle);
     connect(bridge_.get(), &Bridge::runFinished, this, [this](const RunOutcome& outcome) {
-        if (outcome.error) panel_->showError(*outcome.error, {}, outcome.operations);
-        else panel_->hideError();
+        if (outcome.error)
+            panel_->showError(*outcome.error, {}, outcome.operations);
+        else
+            panel_->hideError();
     });
     connect(&theme_, &Theme::changed, this, &SideBySide::dress);
     dress();

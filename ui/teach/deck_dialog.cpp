@@ -77,8 +77,8 @@ void DeckDialog::changed() {
     else if (what() == What::shown)
         message_->setText(tr("One page"));
     else if (chapters_.empty())
-        message_->setText(
-            tr("There are no chapters: each of the %Ln operations is a page.", nullptr, static_cast<int>(pages->size())));
+        message_->setText(tr("There are no chapters: each of the %Ln operations is a page.", nullptr,
+                             static_cast<int>(pages->size())));
     else
         message_->setText(tr("%Ln chapters", nullptr, static_cast<int>(pages->size())));
 }
@@ -112,8 +112,7 @@ void DeckDialog::finish(const QString& path, const QByteArray& pdf) {
 }
 
 void DeckDialog::writePdf(const QString& path) {
-    if (what() == What::shown && stage_)
-        return finish(path, deck_pdf(DeckKind::slides, stageDeck(), Paper(theme())));
+    if (what() == What::shown && stage_) return finish(path, deck_pdf(DeckKind::slides, stageDeck(), Paper(theme())));
     if (what() == What::shown) {
         PictureWish wish;
         wish.view = PictureView::canvas;

@@ -30,8 +30,8 @@ void Stage::setNote(const QString& note) {
 }
 
 DrawList Stage::draw() const {
-    return draw_slide({hub().source(), view_, title_, note_, static_cast<double>(width()), static_cast<double>(height())},
-                      &metrics_);
+    return draw_slide(
+        {hub().source(), view_, title_, note_, static_cast<double>(width()), static_cast<double>(height())}, &metrics_);
 }
 
 void Stage::doubleClicked(const ObjectRef& object) {

@@ -1,5 +1,5 @@
-// The screen of a lecture: the slide of the position, drawn for the size of the window. What the step is about fills it;
-// a double click keeps another pool or arena there until the next step.
+// The screen of a lecture: the slide of the position, drawn for the size of the window. What the step is about fills
+// it; a double click keeps another pool or arena there until the next step.
 #pragma once
 
 #include <QString>

@@ -60,8 +60,15 @@ DrawList flame_picture(const Moment& moment, const FlameShown& shown, const Scen
         const double name_width = d.text_width(text, TextRole::small),
                      amount_width = d.text_width(amount, TextRole::mono_small);
         const bool both = name_width + amount_width + 12 * scale <= inner.w;
-        d.text(both ? inner.left(inner.w - amount_width - 8 * scale) : inner, text,
-               {TextRole::small, ink, Align::left, 1, true}, ref, name);
+        // Without room for all of it: the function, or the place of code that is in none.
+        const std::string_view function = known ? std::string_view(sites.code(node.site).name) : std::string_view();
+        const bool is_module = function.empty() || function.front() == '<';
+        const std::string_view shown_text =
+            name_width <= inner.w || !known ? std::string_view(text)
+            : is_module ? std::string_view(text).substr(0, text.size() - (function.empty() ? 0 : function.size() + 1))
+                        : function;
+        d.text(both ? inner.left(inner.w - amount_width - 8 * scale) : inner, shown_text,
+               {TextRole::small, ink, Align::left, 1, true, is_module}, ref, name);
         if (both) d.text(inner, amount, {TextRole::mono_small, ink, Align::right, 1, false}, ref, bytes);
         if (shown.selected != 0 && box.node == shown.selected) d.outline(r, 2, Emphasis::selected, ref, frame);
     }

@@ -131,9 +131,8 @@ std::string about_list_object(const SceneModel& m, const PymallocRef& r) {
             if (rightmost_usable(m.state, r.index) == r.arena)
                 return filled(m.tr(words::about_finger),
                               {to_string(r.index), to_string(r.arena.value), free_pools_text(m, r.index)});
-            return filled(m.tr(words::about_finger_moving),
-                          {to_string(r.index), to_string(r.arena.value),
-                           free_pools_text(m, m.state.arena(r.arena).nfreepools)});
+            return filled(m.tr(words::about_finger_moving), {to_string(r.index), to_string(r.arena.value),
+                                                             free_pools_text(m, m.state.arena(r.arena).nfreepools)});
         case PymallocKind::unused_arena_objects:
             return m.tr(words::about_unused);
         case PymallocKind::size_class: {
@@ -289,12 +288,11 @@ std::string describe_object(const SceneModel& m, const PymallocRef& object) {
     const std::string name = object_name(m, r) + "\n";
     switch (r.kind) {
         case PymallocKind::process:
-            return name +
-                   filled(m.tr(words::about_process),
-                          {m.order.size() == 1 ? m.tr(words::one_arena)
-                                               : filled(m.tr(words::n_arenas), {grouped(m.order.size())}),
-                           byte_size(m.order.size() * std::uint64_t{m.profile.arena_size}),
-                           grouped(m.summary->blocks()), byte_size(m.summary->bytes_in_blocks())});
+            return name + filled(m.tr(words::about_process),
+                                 {m.order.size() == 1 ? m.tr(words::one_arena)
+                                                      : filled(m.tr(words::n_arenas), {grouped(m.order.size())}),
+                                  byte_size(m.order.size() * std::uint64_t{m.profile.arena_size}),
+                                  grouped(m.summary->blocks()), byte_size(m.summary->bytes_in_blocks())});
         case PymallocKind::arena:
             return name + about_arena(m, r.arena);
         case PymallocKind::arena_field:

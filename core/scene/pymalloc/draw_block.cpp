@@ -188,8 +188,8 @@ void draw_block(const Sheet& s, PoolView& v, std::uint32_t b, const Rect& cell, 
                 // Below the text, where there is text.
                 const double h = cell.h * (1 - text) + tail_height(s, cell.h) * text;
                 d.rect({cell.x + cell.w * share, cell.bottom() - h, cell.w * (1 - share), h},
-                       {soft_paint(ramp), paint(ColorRole::lost), 0.5F, radius / 2,
-                        Pattern::dense_hatch, false, opacity * (1 - open)},
+                       {soft_paint(ramp), paint(ColorRole::lost), 0.5F, radius / 2, Pattern::dense_hatch, false,
+                        opacity * (1 - open)},
                        ref, tail);
             }
             break;

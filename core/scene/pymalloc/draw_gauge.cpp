@@ -16,8 +16,8 @@ double gauge_height(const PoolSummary& p, double h) {
     return std::clamp(exact, p.fill == 0 ? 0.0 : least, h - least);
 }
 
-void draw_gauge_text(const Sheet& s, const PoolSummary& p, const PoolHeader& header,
-                     std::optional<std::uint8_t> ramp, const Rect& cell, const PymallocRef& ref, double opacity) {
+void draw_gauge_text(const Sheet& s, const PoolSummary& p, const PoolHeader& header, std::optional<std::uint8_t> ramp,
+                     const Rect& cell, const PymallocRef& ref, double opacity) {
     Drawing& d = s.d;
     const SceneModel& m = d.model;
     const bool has_class = header.szidx.value < m.layout.classes && p.state != PoolState::virgin;
@@ -28,19 +28,16 @@ void draw_gauge_text(const Sheet& s, const PoolSummary& p, const PoolHeader& hea
     const Paint weak = full ? on_ramp_paint(ramp) : paint(ColorRole::dim);
     if (p.state == PoolState::empty || p.state == PoolState::virgin) {
         if (p.state == PoolState::empty)
-            d.text(box.top(line), m.tr(words::empty), {TextRole::small, weak, Align::left, opacity, false}, ref,
-                   label);
+            d.text(box.top(line), m.tr(words::empty), {TextRole::small, weak, Align::left, opacity, false}, ref, label);
         return;
     }
     if (!has_class) return;
     const std::string size = byte_size(m.layout.block_size(header.szidx));
-    const Rect drawn =
-        d.text(box.top(line), size, {TextRole::small, strong, Align::left, opacity, false}, ref, label);
+    const Rect drawn = d.text(box.top(line), size, {TextRole::small, strong, Align::left, opacity, false}, ref, label);
     const std::string use =
         std::to_string(header.ref_count) + "/" + std::to_string(m.layout.blocks_per_pool(header.szidx));
     const double from = drawn.empty() ? 0 : drawn.w + s.px(8);
-    d.text(box.top(line).after(from), use, {TextRole::mono_small, weak, Align::right, opacity, false},
-           ref, counts);
+    d.text(box.top(line).after(from), use, {TextRole::mono_small, weak, Align::right, opacity, false}, ref, counts);
 }
 
 // The height that the gauge leaves to its label: none in small cells.

@@ -29,8 +29,7 @@ void draw_runs(const Sheet& s, const PoolView& v, const Grid& g, const Grid::Spa
         for (std::uint32_t b = row * g.cols + span.col_begin; b < end;) {
             std::uint32_t last = b;
             const auto ramp = m.ramp_of(v.pool, b, of_class);
-            while (last + 1 < end && v.states[last + 1] == v.states[b] &&
-                   m.ramp_of(v.pool, last + 1, of_class) == ramp)
+            while (last + 1 < end && v.states[last + 1] == v.states[b] && m.ramp_of(v.pool, last + 1, of_class) == ramp)
                 ++last;
             const Rect from = g.cell(b), to = g.cell(last);
             const Rect run{from.x, from.y, to.right() - from.x, from.h};

@@ -159,14 +159,17 @@ std::vector<std::optional<Rect>> Scene::places(std::span<const ObjectRef> object
     for (const ObjectRef& object : objects) {
         const PymallocRef ref = memory_object(object);
         std::optional<Rect> place;
-        if (ref.kind == PymallocKind::block && ref.pool == pool) {
-            if (ref.index < blocks) place = layout.block(ref.index);
-        } else {
+        if (ref.kind != PymallocKind::block || world.root().kind == PymallocKind::block) {
             place = world.place(ref);
-            if (place && ref.kind == PymallocKind::block && world.root().kind != PymallocKind::block) {
-                const PoolView view_of_pool = view_pool(model_->moment, ref.pool);
-                pool = ref.pool, layout = world.pool(view_of_pool), blocks = view_of_pool.blocks;
+        } else {
+            if (ref.pool != pool) {
+                pool = ref.pool, blocks = 0;
+                if (pool.value < model_->state.pools.size() && world.place(PymallocRef::of_pool(ref.arena, pool))) {
+                    const PoolView view_of_pool = view_pool(model_->moment, pool);
+                    layout = world.pool(view_of_pool), blocks = view_of_pool.blocks;
+                }
             }
+            if (ref.index < blocks) place = layout.block(ref.index);
         }
         out.push_back(place ? std::optional(view.to_screen(*place)) : std::nullopt);
     }

@@ -70,7 +70,8 @@ inline constexpr char no_freepools[] = "no pool was emptied";
 inline constexpr char about_process[] = "%1, %2. Blocks in use: %3, together %4.";
 inline constexpr char n_arenas[] = "%1 arenas";
 inline constexpr char one_arena[] = "1 arena";
-inline constexpr char about_arena[] = "%1 of %2 pools in use, %3 free. Blocks in use: %4, together %5, %6 % of the arena.";
+inline constexpr char about_arena[] =
+    "%1 of %2 pools in use, %3 free. Blocks in use: %4, together %5, %6 % of the arena.";
 inline constexpr char about_usable[] = "In usable_arenas: it has a free pool.";
 inline constexpr char about_not_usable[] = "Not in usable_arenas: it has no free pool.";
 inline constexpr char about_usable_full[] = "In usable_arenas, though it has no free pool now.";
