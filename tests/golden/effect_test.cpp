@@ -1,6 +1,8 @@
 // The sentence about an operation (core/pymalloc/read/effect.h), over all measured runs: there is one, and each of its
 // clauses is true of the state. What comes next is found by asking the allocator, and taking that back.
 #include <algorithm>
+#include <optional>
+#include <random>
 #include <regex>
 #include <set>
 
@@ -9,6 +11,7 @@
 #include "core/pymalloc/fields.h"
 #include "core/pymalloc/read/effect.h"
 #include "core/pymalloc/read/narration.h"
+#include "core/pymalloc/read/pools.h"
 #include "core/trace/ops_reader.h"
 #include "tests/golden/golden_files.h"
 #include "tests/support/catch.h"
@@ -68,11 +71,12 @@ std::vector<std::uint32_t> usable(const HeapState& s) {
 
 class Run {
 public:
-    explicit Run(const GoldenFile& file) : allocator_(file.profile, file.rules), profile_(file.profile) {}
+    Run(const Profile& profile, const AddressSpaceRules& rules) : allocator_(profile, rules), profile_(profile) {}
 
     // What is wrong with the sentence about the operation; "" when nothing is, or it is passed over.
     std::string step(const Request& request, std::uint64_t bytes) {
         usable_before_ = usable(state());
+        if (compares_) before_ = state();
         operand_ = request.operand ? results_[request.operand.value] : Block{};
         changes_.clear();
         Recorder recorder{changes_};
@@ -87,8 +91,14 @@ public:
         if (clauses.empty()) return "no sentence: '" + sentence + "'";
         for (const std::string& clause : clauses)
             if (!holds(clause)) return "'" + clause + "' of: " + sentence;
-        return "";
+        if (!compares_) return "";
+        if (const std::string missing = not_said(clauses); !missing.empty())
+            return missing + " is not said: " + sentence;
+        return looked_at_ % 8 == 0 ? said_within() : "";
     }
+    // From now on, what changed must also be said, and be said the same within the operation.
+    void compare_states() { compares_ = true; }
+    const std::vector<Block>& results() const { return results_; }
     std::uint64_t looked_at() const { return looked_at_; }
     const std::set<std::string>& kinds() const { return kinds_; }
 
@@ -163,8 +173,10 @@ private:
             return operand_.is_pool_block() && operand_.pool() == pool(n(1), n(2)) && operand_.number().value == n(0) &&
                    state().pool(operand_.pool()).freeblock.value == n(0);
         if (is == "the next malloc(#) returns it") return asked(n(0)) == operand_;
-        if (is == "pool # of arena # serves requests of its size first")
-            return asked(bytes_).is_pool_block() && asked(bytes_).pool() == pool(n(0), n(1));
+        if (is == "pool # of arena # serves requests of its size first") {
+            const std::uint64_t own = layout().block_size(operand_.size_class()) - profile_.debug_words * profile_.word;
+            return asked(own).is_pool_block() && asked(own).pool() == pool(n(0), n(1));
+        }
         if (is == "block # comes next") return asked(bytes_).pool() == mine && asked(bytes_).number().value == n(0);
         if (is == "block # of pool # of arena # comes next")
             return asked(bytes_).pool() == pool(n(1), n(2)) && asked(bytes_).number().value == n(0);
@@ -220,8 +232,70 @@ private:
         return false;
     }
 
+    bool is_full(const HeapState& s, PoolIndex p) const {
+        return is_carved(s, layout(), p) && state_of_carved(s, layout(), p) == PoolState::full;
+    }
+    // What the states before and after tell, and no clause does; "": nothing.
+    std::string not_said(const std::vector<std::string>& clauses) {
+        const auto said = [&](const std::string& words) {
+            return std::any_of(clauses.begin(), clauses.end(),
+                               [&](const std::string& clause) { return Shape(clause).words == words; });
+        };
+        const bool in_pool = result_.is_pool_block() && !result_.same_block(operand_);
+        const bool freed = operand_.is_pool_block() && !result_.same_block(operand_);
+        if (in_pool) {
+            const PoolIndex p = result_.pool();
+            const PoolHeader &now = state().pool(p), &was = before_->pool(p);
+            const bool same_class = is_carved(*before_, layout(), p) && was.szidx == now.szidx && was.ref_count > 0;
+            if (is_full(state(), p) && !is_full(*before_, p) && !said("the pool is full and leaves usedpools"))
+                return "a full pool";
+            if (same_class && now.nextoffset > was.nextoffset && !(freed && operand_.pool() == p) &&
+                !said("block #, never used before, takes its place"))
+                return "a new block";
+        }
+        if (freed) {
+            const PoolIndex p = operand_.pool();
+            const bool held = state().arena(layout().arena_of(p)).address.value != 0;
+            if (is_full(*before_, p) && held && !is_full(state(), p) &&
+                !said("the pool, full until now, returns to the front of usedpools"))
+                return "a pool that is full no more";
+        }
+        // That a request would get the very block that was freed is told with what it was asked with.
+        if (freed && result_.is_null() && bytes_ != unknown_request && asked(bytes_) == operand_ &&
+            state().pool(operand_.pool()).ref_count != 0 &&
+            std::find(clauses.begin(), clauses.end(), "the next malloc(" + std::to_string(bytes_) + ") returns it") ==
+                clauses.end())
+            return "the next malloc(" + std::to_string(bytes_) + ")";
+        for (const std::uint32_t a : usable_before_)
+            if (!is_usable(a) && arena(a) && arena(a)->address &&
+                !said("arena # has no free pool left and leaves usable_arenas"))
+                return "an arena that leaves usable_arenas";
+        for (const std::uint32_t a : usable(state()))
+            if (std::find(usable_before_.begin(), usable_before_.end(), a) == usable_before_.end() &&
+                a < before_->ntimes_arena_allocated &&
+                !said("arena # has a free pool again and enters usable_arenas at the front"))
+                return "an arena that enters usable_arenas";
+        return "";
+    }
+    // After any number of its micro-steps, the sentence is the one of the operation's end.
+    std::string said_within() const {
+        const auto told = [&](std::size_t happened, const HeapState& s) {
+            return operation_sentence(changes_, happened, s, layout(), profile_, bytes_);
+        };
+        const std::string at_end = told(changes_.size(), state());
+        HeapState s = state();
+        for (std::size_t i = changes_.size(); i > 0; --i) {
+            take_back(s, changes_[i - 1]);
+            if (const std::string text = told(i - 1, s); text != at_end)
+                return "after " + std::to_string(i - 1) + " micro-steps '" + text + "', at the end '" + at_end + "'";
+        }
+        return "";
+    }
+
     Allocator allocator_;
     Profile profile_;
+    bool compares_ = false;
+    std::optional<HeapState> before_;
     std::vector<Block> results_;
     std::vector<std::uint32_t> usable_before_;
     std::vector<Change> changes_;
@@ -242,7 +316,7 @@ TEST_CASE("in every measured run, what is rare, the beginning and a sample of th
         auto source = open_bytes(file.ops.string());
         REQUIRE(source.ok());
         OpsReader reader(std::move(*source));
-        Run run(file);
+        Run run(file.profile, file.rules);
         std::vector<ReadOperation> batch(4096);
         std::vector<std::uint64_t> bytes;
         std::string wrong;
@@ -265,6 +339,50 @@ TEST_CASE("in every measured run, what is rare, the beginning and a sample of th
     CHECK(looked_at > 100'000);
     // All that can be said but refusals of the system and of the debug hooks.
     CHECK(kinds.size() >= 28);
+}
+
+TEST_CASE("in random runs of every profile, with the debug hooks too, sentences are true and say all that changed") {
+    std::uint64_t looked_at = 0;
+    for (const bool known : {true, false}) {
+        for (const Profile& profile : all_profiles()) {
+            // Small arenas, so that they come and go.
+            const Profile small = *find_profile(profile.name + ":arena=16KiB,pool=4KiB");
+            Run run(small, {});
+            run.compare_states();
+            std::mt19937 random(known ? 7 : 8);
+            std::vector<std::pair<std::uint32_t, std::uint64_t>> live;
+            std::uint32_t operations = 0;
+            std::string wrong;
+            const std::uint64_t extra = small.debug_words * small.word;
+            while (operations < 900 && wrong.empty()) {
+                const bool fill = operations / 150 % 2 == 0;
+                // Sizes at the borders of classes, and of few classes, so that pools fill.
+                const std::uint64_t classes[] = {1, 2, 6, 20, 31};
+                std::uint64_t bytes = classes[random() % 5] * 16 + random() % 18 + (random() % 3 == 0 ? 1 : 0);
+                bytes = bytes > extra ? bytes - extra : random() % 4;
+                const auto dice = static_cast<std::uint32_t>(random() % 10);
+                const std::size_t at = live.empty() ? 0 : random() % live.size();
+                Request request = Request::malloc(bytes);
+                if (!live.empty() && dice < (fill ? 3u : 7u)) request = Request::free({live[at].first});
+                if (!live.empty() && dice == 9)
+                    request = Request::realloc({live[at].first}, bytes / (1 + random() % 2));
+                const std::uint64_t asked = request.kind() == RequestKind::free ? live[at].second : request.bytes;
+                wrong = run.step(request, known || request.kind() != RequestKind::free ? asked : unknown_request);
+                if (!wrong.empty()) wrong = "operation " + std::to_string(operations) + ": " + wrong;
+                const Block result = run.results().back();
+                if (request.operand && !result.refused()) {
+                    live[at] = live.back();
+                    live.pop_back();
+                }
+                if (!result.is_null() && !result.refused()) live.emplace_back(operations, request.bytes);
+                ++operations;
+            }
+            INFO(small.name << (known ? "" : ", sizes unknown"));
+            CHECK(wrong == "");
+            looked_at += run.looked_at();
+        }
+    }
+    CHECK(looked_at > 30'000);
 }
 
 TEST_CASE("within an operation the sentence is the one of its end") {

@@ -1,4 +1,5 @@
-// A toy for the timeline: a stack of numbers with four instructions. It has nothing to do with memory.
+// A toy for the timeline: a stack of numbers with four instructions, and one that does nothing. It has nothing to do
+// with memory.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +15,7 @@ struct StackMachine {
     using Recorder = arenarium::Recorder;
     using Silent = NoObserver;
 
-    enum class Op : std::uint8_t { push, drop, add, swap };
+    enum class Op : std::uint8_t { push, drop, add, swap, rest };
     struct Instruction {
         Op op;
         std::uint64_t value = 0;  // push
@@ -59,6 +60,7 @@ struct StackMachine {
             write(cell, store, static_cast<std::uint32_t>(at), s.cells[at], value);
         };
         const Instruction& i = program[operation];
+        if (i.op == Op::rest) return;  // not even a decision
         const std::uint64_t needed = i.op == Op::push ? 0 : i.op == Op::drop ? 1 : 2;
         if (s.height < needed) {
             observer.change({decision, domain, too_few, 0, 0, 0, s.height, needed});

@@ -125,6 +125,89 @@ TEST_CASE("Micro-steps of a machine are taken back one by one") {
         60, 60);
 }
 
+TEST_CASE("Any walk by steps, micro-steps and jumps passes through the states of the naive machine") {
+    check_property(
+        "walks of every kind",
+        [](const std::vector<std::uint32_t>& decisions, const std::vector<std::uint32_t>& moves) {
+            // Longer than what one step back runs again at once.
+            std::vector<std::uint32_t> repeated;
+            for (std::uint32_t i = 0; i < 1500 && !decisions.empty(); ++i)
+                repeated.push_back(decisions[i % decisions.size()] + i);
+            Program program = program_of(repeated);
+            for (std::size_t i = 3; i < program.size(); i += 11)
+                program[i].op = Op::rest;
+            const auto end = static_cast<std::uint32_t>(program.size());
+            Run run(program);
+            Timeline<StackMachine>& timeline = run.timeline;
+            std::vector<StackMachine::State> states{{}};
+            std::vector<std::vector<Change>> changes;
+            for (std::uint32_t i = 0; i < end; ++i) {
+                states.push_back(states.back());
+                changes.emplace_back();
+                Recorder recorder{changes.back()};
+                timeline.model().run(states.back(), i, recorder);
+            }
+            const auto steps = [&](std::uint32_t operation) {
+                return static_cast<std::uint32_t>(changes[operation].size());
+            };
+            Position at{end, 0};
+            for (const std::uint32_t move : moves) {
+                const std::uint32_t value = move / 16;
+                const auto small = static_cast<std::uint32_t>(value % 5);
+                switch (move % 8) {
+                    case 0:
+                        RC_ASSERT(timeline.step() == (at.operation < end));
+                        if (at.operation < end) at = {at.operation + 1, 0};
+                        break;
+                    case 1:
+                        RC_ASSERT(timeline.step_back() == (at != Position{}));
+                        at = at.micro != 0 ? Position{at.operation, 0}
+                                           : Position{at.operation - (at.operation ? 1 : 0), 0};
+                        break;
+                    case 2:
+                        RC_ASSERT(timeline.micro_step() == (at.operation < end));
+                        if (at.operation < end && ++at.micro >= steps(at.operation)) at = {at.operation + 1, 0};
+                        break;
+                    case 3:
+                        RC_ASSERT(timeline.micro_step_back() == (at != Position{}));
+                        if (at.micro != 0)
+                            --at.micro;
+                        else if (at.operation != 0)
+                            at = {at.operation - 1, std::max(steps(at.operation - 1), 1U) - 1};
+                        break;
+                    case 4: {
+                        const std::uint32_t operation = value % (end + 2);
+                        RC_ASSERT(timeline.changes(operation) ==
+                                  (operation < end ? changes[operation] : std::vector<Change>{}));
+                        break;
+                    }
+                    default: {
+                        // Near by, or anywhere.
+                        std::uint32_t operation = value % (end + 2);
+                        if (move % 8 == 5) operation = std::min(end, at.operation + small);
+                        if (move % 8 == 6) operation = at.operation - std::min(at.operation, small);
+                        const bool rests = operation < end && steps(operation) == 0;
+                        const std::uint32_t micro = rests ? 0 : value / 7 % 4;
+                        timeline.seek({operation, micro});
+                        at = {std::min(operation, end), 0};
+                        if (at.operation < end && micro != 0 && micro >= steps(at.operation))
+                            at = {at.operation + 1, 0};
+                        else if (at.operation < end)
+                            at.micro = micro;
+                        break;
+                    }
+                }
+                RC_ASSERT(timeline.position() == at);
+                StackMachine::State expected = states[at.operation];
+                for (std::uint32_t m = 0; m < at.micro; ++m)
+                    StackMachine::apply(expected, changes[at.operation][m]);
+                RC_ASSERT(timeline.state() == expected);
+            }
+            RC_ASSERT(timeline.memory_bytes() > 0U);
+        },
+        150, 120);
+}
+
 TEST_CASE("A long run of a machine is reached everywhere, with few checkpoints") {
     std::vector<std::uint32_t> decisions;
     std::uint64_t random = 7;
@@ -171,10 +254,64 @@ TEST_CASE("Searches find what a reader of the whole run would find") {
             RC_ASSERT(run.events.operations_with(Domain{0}, StackMachine::underflow).empty());
         },
         100, 60);
-    const auto always = [](std::uint32_t) { return false; };
+}
+
+TEST_CASE("A search that finds nothing asks now and then whether it is wanted any more, and ends when it is not") {
+    constexpr std::uint32_t size = 1 << 20;
+    const auto never = [](std::uint32_t) { return false; };
+    for (const int wanted : {1, 2, 5}) {
+        std::uint32_t looked = 0;
+        int asked = 0;
+        const auto counted = [&](std::uint32_t) { return ++looked == 0; };
+        const auto cancelled = [&] { return ++asked == wanted; };
+        CHECK(!next_operation(size, {}, counted, cancelled));
+        CHECK(asked == wanted);
+        CHECK(looked < size / 2);
+        looked = 0, asked = 0;
+        CHECK(!previous_operation(size, {size, 0}, counted, cancelled));
+        CHECK(asked == wanted);
+        CHECK(looked <= size / 2);
+    }
     int asked = 0;
-    CHECK(!next_operation(1 << 20, {}, always, [&] { return ++asked == 2; }));
-    CHECK(asked == 2);
+    const auto count = [&] { return ++asked < 0; };
+    CHECK(!next_operation(size, {}, never, count));
+    CHECK((asked >= 4 && asked < 1000));
+    asked = 0;
+    CHECK(!previous_operation(size, {size, 0}, never, count));
+    CHECK((asked >= 4 && asked < 1000));
+    // What is found is returned, cancelled or not.
+    CHECK(next_operation(
+              5, {}, [](std::uint32_t i) { return i == 0; }, [] { return true; }) == Position{1, 0});
+    CHECK(previous_operation(
+              5, {5, 1}, [](std::uint32_t i) { return i == 4; }, [] { return true; }) == Position{5, 0});
+}
+
+TEST_CASE("The events of each domain and kind are kept apart, once for each operation") {
+    EventIndex index;
+    CHECK(index.memory_bytes() == 0);
+    CHECK(index.operations_with(Domain{0}, 0).empty());
+    index.note({3, Domain{2}, 0, 0}, 10);
+    index.note({3, Domain{2}, 5, 0}, 10);
+    index.note({1, Domain{2}, 0, 0}, 10);
+    index.note({3, Domain{2}, 0, 0}, 12);
+    index.note({0, Domain{0}, 0, 0}, 13);
+    index.note({9, Domain{0}, 0, 0}, 14);
+    const auto list = [&](int domain, std::uint8_t kind) {
+        const auto found = index.operations_with(static_cast<Domain>(domain), kind);
+        return std::vector<std::uint32_t>(found.begin(), found.end());
+    };
+    using Operations = std::vector<std::uint32_t>;
+    CHECK(list(2, 3) == Operations{10, 12});
+    CHECK(list(2, 1) == Operations{10});
+    CHECK(list(2, 0).empty());
+    CHECK(list(2, 4).empty());
+    CHECK(list(2, 200).empty());
+    CHECK(list(0, 0) == Operations{13});
+    CHECK(list(0, 9) == Operations{14});
+    CHECK(list(1, 0).empty());
+    CHECK(list(3, 0).empty());
+    CHECK(list(200, 0).empty());
+    CHECK(index.memory_bytes() >= 5 * sizeof(std::uint32_t));
 }
 
 TEST_CASE("A change is told in its domain's words") {

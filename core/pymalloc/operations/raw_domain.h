@@ -10,7 +10,7 @@
 
 namespace arenarium::pymalloc {
 
-// More than this is refused: all of user space, or 2 GiB in a 32-bit process.
+// So many bytes are refused: all of user space, or more than PY_SSIZE_T_MAX in a 32-bit process.
 inline std::uint64_t raw_limit(const Profile& p) {
     return p.word == 8 ? std::uint64_t{1} << 47 : std::uint64_t{1} << 31;
 }
@@ -39,7 +39,7 @@ void count_raw(Gate<O>& g, std::int64_t by, Step step) {
 template <class O>
 Block raw_malloc(Gate<O>& g, std::uint64_t bytes) {
     bytes = std::max<std::uint64_t>(bytes, 1);
-    if (bytes > raw_limit(g.profile) || g.state.raw.bytes + bytes > raw_limit(g.profile)) {
+    if (bytes >= raw_limit(g.profile) || g.state.raw.bytes + bytes >= raw_limit(g.profile)) {
         g.decide(Step::raw_refuses, 0, bytes);
         return {};
     }
@@ -67,7 +67,7 @@ template <class O>
 Block raw_realloc(Gate<O>& g, Block block, std::uint64_t bytes) {
     bytes = std::max<std::uint64_t>(bytes, 1);
     const std::uint64_t others = g.state.raw.bytes - block.raw_bytes();
-    if (bytes > raw_limit(g.profile) || others + bytes > raw_limit(g.profile)) {
+    if (bytes >= raw_limit(g.profile) || others + bytes >= raw_limit(g.profile)) {
         g.decide(Step::raw_refuses, 0, bytes);
         return block.as_refused();
     }

@@ -28,7 +28,7 @@ public:
             const std::uint32_t size = (i + 1) << alignment_shift;
             size_of[i] = size;
             blocks_of[i] = static_cast<std::uint16_t>((pool_size - overhead) / size);
-            reciprocal[i] = static_cast<std::uint32_t>(((std::uint64_t{1} << 32) + size - 1) / size);
+            reciprocal[i] = ((std::uint64_t{1} << 40) + size - 1) / size;
         }
     }
 
@@ -58,8 +58,8 @@ public:
     std::uint32_t block_offset(SizeClass c, BlockNumber b) const { return overhead + b.value * size_of[c.value]; }
     // The block that holds the byte at `offset` >= overhead.
     BlockNumber block_at(SizeClass c, std::uint32_t offset) const {
-        // Exact while offset * size < 2^32, which max_pool (2^18) and max size (2^13) guarantee.
-        return {static_cast<std::uint16_t>(std::uint64_t{offset - overhead} * reciprocal[c.value] >> 32)};
+        // Exact while offset * size < 2^40: a pool has at most 2^18 bytes, a block at most 128 * 512.
+        return {static_cast<std::uint16_t>(std::uint64_t{offset - overhead} * reciprocal[c.value] >> 40)};
     }
 
     unsigned alignment_shift, pool_shift, arena_shift, pools_shift;
@@ -68,7 +68,7 @@ public:
 private:
     std::array<std::uint32_t, max_size_classes> size_of{};
     std::array<std::uint16_t, max_size_classes> blocks_of{};
-    std::array<std::uint32_t, max_size_classes> reciprocal{};
+    std::array<std::uint64_t, max_size_classes> reciprocal{};
 };
 
 }  // namespace arenarium
