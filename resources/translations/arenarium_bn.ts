@@ -1872,11 +1872,11 @@
     </message>
     <message>
         <source>Filter by name, address, “line 12” or “512 B”</source>
-        <translation>নাম, ঠিকানা, “line 12” বা “512 B” দিয়ে ছাঁকুন</translation>
+        <translation>নাম, ঠিকানা, “line 12” বা “512 B” দিয়ে ফিল্টার করুন</translation>
     </message>
     <message>
         <source>Filter the blocks</source>
-        <translation>ব্লক ছাঁকুন</translation>
+        <translation>ব্লক ফিল্টার করুন</translation>
     </message>
     <message>
         <source>Blocks in use</source>
@@ -1899,7 +1899,7 @@
     </message>
     <message>
         <source>No block matches the filter.</source>
-        <translation>এই ছাঁকনিতে কোনো ব্লক মেলে না।</translation>
+        <translation>এই ফিল্টারে কোনো ব্লক মেলে না।</translation>
     </message>
 </context>
 <context>

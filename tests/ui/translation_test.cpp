@@ -7,6 +7,7 @@
 
 #include "core/scene/pymalloc/refs.h"
 #include "tests/ui/window_support.h"
+#include "ui/kit/model_text.h"
 #include "ui/shell/first_steps.h"
 #include "ui/shell/translation.h"
 
@@ -96,6 +97,13 @@ private slots:
         }
         QVERIFY2(missing.isEmpty(), qPrintable(missing.join('\n')));
         QVERIFY2(heard > 300, qPrintable(QString::number(heard)));
+    }
+
+    void a_label_is_read_without_its_mnemonic() {
+        QCOMPARE(plainLabel(QStringLiteral("Step &back")), QStringLiteral("Step back"));
+        QCOMPARE(plainLabel(QStringLiteral("ধাপ (&S)")), QStringLiteral("ধাপ"));
+        QCOMPARE(plainLabel(QStringLiteral("খুলুন (&O)…")), QStringLiteral("খুলুন…"));
+        QCOMPARE(plainLabel(QStringLiteral("malloc (24)")), QStringLiteral("malloc (24)"));
     }
 
     void one_is_one_and_many_are_many() {

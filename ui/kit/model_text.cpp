@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include "core/base/number_text.h"
 #include "core/process/call_text.h"
@@ -14,6 +15,11 @@ Translator coreTranslator() {
 
 QString text(const std::string& utf8) {
     return QString::fromStdString(utf8);
+}
+
+QString plainLabel(QString label) {
+    static const QRegularExpression behind(QStringLiteral("\\s*\\(&[A-Za-z]\\)"));
+    return label.remove(behind).remove(QLatin1Char('&'));
 }
 
 QString groupedNumber(std::uint64_t value) {

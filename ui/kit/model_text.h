@@ -15,6 +15,8 @@ namespace arenarium::ui {
 Translator coreTranslator();
 
 QString text(const std::string& utf8);
+// A label without its mnemonic: "Step" of "&Step" and of "Step (&S)", as alphabets without a Latin letter write it.
+QString plainLabel(QString label);
 QString groupedNumber(std::uint64_t value);  // "26,323", grouped as the locale does
 QString byteSize(std::uint64_t bytes);       // "512 B", "16 KiB"
 QString addressText(Address address);        // "0x7f…"; "NULL"

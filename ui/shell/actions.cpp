@@ -4,6 +4,8 @@
 #include <QSettings>
 #include <QVariant>
 
+#include "ui/kit/model_text.h"
+
 namespace arenarium::ui {
 
 namespace {
@@ -188,6 +190,7 @@ Actions::Actions(Theme& theme, QObject* parent) : QObject(parent), theme_(theme)
         const Entry& entry = table[i];
         Q_ASSERT(static_cast<std::size_t>(entry.command) == i);
         auto* action = new QAction(QCoreApplication::translate("Actions", entry.text), this);
+        action->setIconText(plainLabel(action->text()));
         action->setObjectName(QString::fromLatin1(entry.id));
         action->setProperty("command", static_cast<int>(i));
         const QVariant chosen = settings.value(settings_key(*action));

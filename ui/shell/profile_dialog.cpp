@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 
 #include "core/base/number_text.h"
+#include "ui/kit/model_text.h"
 namespace arenarium::ui {
 
 namespace {
@@ -85,7 +86,7 @@ ProfileDialog::ProfileDialog(const Profile& now, const Theme& theme, QWidget* pa
         const SizeField& f = size_fields[i];
         fields_[i] = new QLineEdit;
         const QString label = tr(f.label);
-        fields_[i]->setAccessibleName(QString(label).remove(QLatin1Char('&')));
+        fields_[i]->setAccessibleName(plainLabel(label));
         fields_[i]->setToolTip(tr(f.tip));
         form->addRow(label, fields_[i]);
         connect(fields_[i], &QLineEdit::textChanged, this, &ProfileDialog::check);

@@ -9,6 +9,8 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include "ui/kit/model_text.h"
+
 namespace arenarium::ui {
 
 ShortcutsDialog::ShortcutsDialog(Actions& actions, QWidget* parent) : QDialog(parent), actions_(actions) {
@@ -22,8 +24,7 @@ ShortcutsDialog::ShortcutsDialog(Actions& actions, QWidget* parent) : QDialog(pa
     for (QAction* action : actions.all()) {
         auto* row = new QTreeWidgetItem(list_);
         row->setData(0, Qt::UserRole, QVariant::fromValue(action));
-        QString name = action->text();
-        row->setText(0, name.remove(QLatin1Char('&')));
+        row->setText(0, plainLabel(action->text()));
         row->setToolTip(0, action->statusTip());
     }
     list_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
@@ -78,9 +79,8 @@ void ShortcutsDialog::assign() {
     const QKeySequence key = edit_->keySequence();
     for (QAction* other : actions_.all()) {
         if (other == action || key.isEmpty() || !other->shortcuts().contains(key)) continue;
-        QString name = other->text();
         message_->setText(tr("%1 belongs to \u201c%2\u201d already")
-                              .arg(key.toString(QKeySequence::NativeText), name.remove(QLatin1Char('&'))));
+                              .arg(key.toString(QKeySequence::NativeText), plainLabel(other->text())));
         return;
     }
     actions_.setKeys(*action, key.isEmpty() ? QList<QKeySequence>() : QList<QKeySequence>{key});

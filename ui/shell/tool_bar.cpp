@@ -6,6 +6,8 @@
 
 #include <cmath>
 
+#include "ui/kit/model_text.h"
+
 namespace arenarium::ui {
 
 namespace {
@@ -107,8 +109,7 @@ QToolButton* ToolBar::menuButton(const QString& name, QMenu* menu) {
 void ToolBar::addStep(Command command) {
     addAction(actions_[command]);
     auto* button = qobject_cast<QToolButton*>(widgetForAction(actions_[command]));
-    QString name = actions_[command]->text();
-    button->setAccessibleName(name.remove(QLatin1Char('&')));
+    button->setAccessibleName(plainLabel(actions_[command]->text()));
     button->setFocusPolicy(Qt::TabFocus);
 }
 
@@ -120,8 +121,7 @@ void ToolBar::makeSwitch() {
     for (const Command c : {Command::learn, Command::teach, Command::profile}) {
         auto* button = new QToolButton;
         button->setDefaultAction(actions_[c]);
-        QString name = actions_[c]->text();
-        button->setAccessibleName(name.remove(QLatin1Char('&')));
+        button->setAccessibleName(plainLabel(actions_[c]->text()));
         button->setFocusPolicy(Qt::TabFocus);
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
         button->setProperty("wide", true);
@@ -203,8 +203,7 @@ void ToolBar::showRunning(bool on) {
     if (now == before) return;
     if (before != nullptr) run_->removeAction(before);
     run_->setDefaultAction(now);
-    QString name = now->text();
-    run_->setAccessibleName(name.remove(QLatin1Char('&')));
+    run_->setAccessibleName(plainLabel(now->text()));
 }
 
 void ToolBar::showSpeed(int steps) {
