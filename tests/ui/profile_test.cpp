@@ -1,6 +1,7 @@
 // Profile: what a recording and a running process show of who holds the memory, through the real window.
 #include <QComboBox>
 #include <QDockWidget>
+#include <QMouseEvent>
 #include <QProcess>
 #include <QTreeView>
 
@@ -45,6 +46,15 @@ QPoint middle_of(const DrawList& list, const ObjectRef& object) {
         if (i.ref == object && i.kind == ItemKind::rect)
             return QPointF(i.x + std::min(i.w, 60.0F) / 2, i.y + i.h / 2).toPoint();
     return {-1, -1};
+}
+
+// As a mouse does it: QTest::mouseDClick presses once more.
+void double_click(QWidget& widget, const QPoint& at) {
+    QTest::mouseClick(&widget, Qt::LeftButton, {}, at);
+    QMouseEvent second(QEvent::MouseButtonDblClick, at, widget.mapToGlobal(QPointF(at)), Qt::LeftButton, Qt::LeftButton,
+                       {});
+    QCoreApplication::sendEvent(&widget, &second);
+    QTest::mouseRelease(&widget, Qt::LeftButton, {}, at);
 }
 
 }  // namespace
@@ -295,6 +305,37 @@ private slots:
             colours.insert(*used.begin());
         }
         QCOMPARE(colours.size(), std::size_t{3});
+    }
+
+    void a_double_click_on_a_line_leads_to_its_blocks_and_one_on_a_block_back() {
+        open(recording());
+        window_->bridge().seekOperation(peak_);
+        QVERIFY(settled(bridge()));
+        raise(profile().sourceDock());
+        QVERIFY(counted());
+        SourcePane& pane = profile().source();
+        SourceView& view = *pane.view();
+        QSignalSpy found(&pane, &SourcePane::blocksFound);
+        const auto in_line = [&view](int line) {
+            const auto position = view.SendScintilla(QsciScintilla::SCI_POSITIONFROMLINE, line - 1) + 6;
+            return QPoint(
+                static_cast<int>(view.SendScintilla(QsciScintilla::SCI_POINTXFROMPOSITION, 0UL, position)),
+                static_cast<int>(view.SendScintilla(QsciScintilla::SCI_POINTYFROMPOSITION, 0UL, position)) + 4);
+        };
+        double_click(*view.viewport(), in_line(6));
+        QVERIFY(waited_for([&] { return found.size() == 1; }));
+        QCOMPARE(found[0][0].toInt(), 100);
+        const Moment& m = *bridge().moment();
+        const auto line_of = [&m](const ObjectRef& block) { return m.log.place(owner_of(m, block)).line; };
+        QCOMPARE(line_of(window_->selection().object()), 6U);
+        // The lens shows its pool; a double click there leads to the line again.
+        LensWidget& lens = window_->canvasPanel().lens();
+        view.showLine(1);
+        arenarium::test::handle_events();
+        const QPoint at = middle_of(lens.picture(), window_->selection().object());
+        QVERIFY(at.x() >= 0);
+        double_click(lens, at);
+        QCOMPARE(view.shownLine(), 6U);
     }
 
     void who_pins_the_arenas_is_a_picture() {

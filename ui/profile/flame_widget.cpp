@@ -85,7 +85,9 @@ QString FlameWidget::describe(std::uint32_t n) const {
     words += QLatin1Char('\n') + (values_->is_growth ? tr("grew by %1").arg(amount(node.total)) : amount(node.total));
     const std::int64_t whole = values_->tree.root().total.bytes;
     if (n != 0 && whole > 0)
-        words += tr(", %1 % of all").arg(QLocale().toString(100.0 * node.total.bytes / whole, 'f', 1));
+        words += tr(", %1 % of all")
+                     .arg(QLocale().toString(100.0 * static_cast<double>(node.total.bytes) / static_cast<double>(whole),
+                                             'f', 1));
     if (n != 0 && node.self != node.total)
         words += QLatin1Char('\n') + tr("asked for by this line: %1").arg(amount(node.self));
     return words;
