@@ -92,7 +92,7 @@ collect() {
             need nlohmann-json3-dev libboost-dev libcli11-dev libfmt-dev libzstd-dev zlib1g-dev
             [ $gui -eq 0 ] || need qt6-base-dev qt6-charts-dev/libqt6charts6-dev qt6-svg-dev/libqt6svg6-dev \
                 qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqscintilla2-qt6-dev libgl-dev \
-                fonts-dejavu-core fonts-inter fonts-jetbrains-mono
+                fonts-dejavu-core fonts-inter fonts-jetbrains-mono fonts-noto-core
             [ $gui -eq 0 ] || need_where_offered libqt6opengl6-dev  # Qt Charts' CMake package asks for it
             [ $tests -eq 0 ] || need catch2 librapidcheck-dev
             [ $tests -eq 0 ] || need librsvg2-bin graphviz libxml2-utils python3-jsonschema chromium  # judge what is exported

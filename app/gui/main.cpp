@@ -55,7 +55,9 @@ int main(int argc, char** argv) {
     QApplication::setCursorFlashTime(0);
 
     // A picture is the same whoever takes it.
-    ui::speak(for_picture ? QLocale(QLocale::English) : QLocale::system());
+    const QLocale language = options.language.value_or(for_picture ? QLocale(QLocale::English) : QLocale::system());
+    QLocale::setDefault(language);  // digits too
+    ui::speak(language);
     const ui::Settings settings;
     ui::Theme theme;
     theme.setReduceMotion(for_picture || options.reduce_motion || settings.reduceMotion());

@@ -3,6 +3,8 @@
 #include <QCommandLineParser>
 #include <QRegularExpression>
 
+#include "ui/shell/translation.h"
+
 namespace arenarium::gui {
 
 namespace {
@@ -51,6 +53,10 @@ Options parse_options(const QStringList& arguments) {
                        QStringLiteral("S"));
     const Option shot(QStringLiteral("screenshot"), QStringLiteral("Write a picture of the window and exit."),
                       QStringLiteral("OUT.png"));
+    const Option language(
+        QStringLiteral("language"),
+        QStringLiteral("Speak %1, whatever the system speaks.").arg(ui::languages().join(QLatin1String(" or "))),
+        QStringLiteral("CODE"));
     const Option still(QStringLiteral("reduce-motion"), QStringLiteral("No animation."));
     const Option exported(QStringLiteral("export"),
                           QStringLiteral("Write a picture of the memory (*.png, *.pdf, *.svg) and exit."),
@@ -65,8 +71,8 @@ Options parse_options(const QStringList& arguments) {
         QStringLiteral("WHICH"));
     const Option help({QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this help."));
     const Option version({QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Show the version."));
-    parser.addOptions({profile, at, workspace, lecture, notes, theme, size, scale, shot, still, exported, as, picture,
-                       object, help, version});
+    parser.addOptions({profile, at, workspace, lecture, notes, theme, size, scale, language, shot, still, exported, as,
+                       picture, object, help, version});
     if (!parser.parse(QStringList{QStringLiteral("arenarium-gui")} + arguments)) return refuse(parser.errorText());
 
     Options options;
@@ -158,6 +164,12 @@ Options parse_options(const QStringList& arguments) {
         if (!options.workspace)
             return refuse(
                 QStringLiteral("--workspace is learn, teach or profile, not \"%1\"").arg(parser.value(workspace)));
+    }
+    if (parser.isSet(language)) {
+        const QString code = parser.value(language);
+        if (const QStringList known = ui::languages(); !known.contains(code))
+            return refuse(QStringLiteral("--language is %1, not \"%2\"").arg(known.join(QLatin1String(" or ")), code));
+        options.language = QLocale(code);
     }
     options.notes = parser.isSet(notes);
     if (parser.isSet(lecture) || options.notes) options.workspace = ui::Workspace::teach;

@@ -1,6 +1,7 @@
 // The command line of the window.
 #pragma once
 
+#include <QLocale>
 #include <QSize>
 #include <QString>
 #include <QStringList>
@@ -23,9 +24,10 @@ struct Options {
     std::optional<ui::Workspace> workspace;  // none: the one that suits the file
     bool notes = false;                      // the presenter's window, also without a second screen
     std::optional<ui::Theme::Mode> theme;
-    QSize size;          // empty: as last time
-    double scale = 0;    // device pixels a logical pixel; 0: the screen's
-    QString screenshot;  // empty: none
+    std::optional<QLocale> language;  // none: the system's; of a picture English
+    QSize size;                       // empty: as last time
+    double scale = 0;                 // device pixels a logical pixel; 0: the screen's
+    QString screenshot;               // empty: none
     bool reduce_motion = false;
 
     // A picture to a file instead of a window.

@@ -53,6 +53,7 @@ private slots:
             {QStringLiteral("--theme"), QStringLiteral("pink")},
             {QStringLiteral("--size"), QStringLiteral("wide")},
             {QStringLiteral("--scale"), QStringLiteral("0")},
+            {QStringLiteral("--language"), QStringLiteral("xx")},
             {QStringLiteral("a.py"), QStringLiteral("b.py")},
             {QStringLiteral("--export"), QStringLiteral("x.gif")},
             {QStringLiteral("--export"), QStringLiteral("x.png"), QStringLiteral("--picture"), QStringLiteral("sky")},
@@ -122,6 +123,27 @@ private slots:
         QCOMPARE(b.size(), QSize(2560, 1440));
         QVERIFY(qGray(a.pixel(640, 2)) > 200);
         QVERIFY(qGray(b.pixel(1280, 4)) < 80);
+    }
+
+    void a_picture_speaks_the_language_asked_for() {
+        const QString example = QStringLiteral(ARENARIUM_SOURCE_DIR "/resources/examples/02_free_list_order.py");
+        const QString word = QString::fromUtf8("\u0985\u09cd\u09af\u09be\u09b0\u09c7\u09a8\u09be");  // arena
+        for (const bool bengali : {false, true}) {
+            const QString path = folder_.filePath(QStringLiteral("language.svg"));
+            QStringList arguments{example,
+                                  QStringLiteral("--at"),
+                                  QStringLiteral("9"),
+                                  QStringLiteral("--export"),
+                                  path,
+                                  QStringLiteral("--picture"),
+                                  QStringLiteral("usable_arenas")};
+            if (bengali) arguments << QStringLiteral("--language") << QStringLiteral("bn");
+            const Run r = run(arguments);
+            QVERIFY2(r.status == 0, qPrintable(r.err));
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QCOMPARE(QString::fromUtf8(file.readAll()).contains(word), bengali);
+        }
     }
 
     void an_exported_picture_is_the_same_from_run_to_run() {

@@ -40,8 +40,8 @@ QFont plain_code_font(const QFont& wished) {
     for (const char* family : {"JetBrains Mono NL", "Cascadia Mono", "SF Mono", "Menlo", "Consolas", "DejaVu Sans Mono",
                                "Liberation Mono"}) {
         QFont other = wished;
-        other.setFamily(QString::fromLatin1(family));
-        if (installed.contains(other.family()) && !joins_signs(other)) return other;
+        other.setFamilies(QStringList{QString::fromLatin1(family)} + wished.families().mid(1));
+        if (installed.contains(QString::fromLatin1(family)) && !joins_signs(other)) return other;
     }
     return wished;
 }

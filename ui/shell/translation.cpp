@@ -1,12 +1,15 @@
 #include "ui/shell/translation.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QLibraryInfo>
 #include <QTranslator>
 
 namespace arenarium::ui {
 
 namespace {
+
+const QLatin1String folder_of_ours(":/arenarium/translations");
 
 bool load(const QLocale& locale, const char* name, const QString& folder) {
     auto* words = new QTranslator(QCoreApplication::instance());
@@ -19,12 +22,20 @@ bool load(const QLocale& locale, const char* name, const QString& folder) {
 }  // namespace
 
 void speak(const QLocale& locale) {
-    const QString ours = QStringLiteral(":/arenarium/translations");
+    const QString ours = folder_of_ours;
     // English too has plurals. A window in two languages at once helps nobody: Qt's words only together with ours.
     if (!load(locale, "arenarium", ours))
         load(QLocale(QLocale::English), "arenarium", ours);
     else
         load(locale, "qtbase", QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+}
+
+QStringList languages() {
+    QStringList codes;
+    for (const QString& file :
+         QDir(folder_of_ours).entryList({QStringLiteral("arenarium_*.qm")}, QDir::Files, QDir::Name))
+        codes << file.section(QLatin1Char('_'), 1).section(QLatin1Char('.'), 0, 0);
+    return codes;
 }
 
 }  // namespace arenarium::ui

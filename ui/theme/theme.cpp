@@ -37,6 +37,12 @@ QString first_installed(const QStringList& wanted, QFontDatabase::SystemFont oth
     return QFontDatabase::systemFont(otherwise).family();
 }
 
+// Bengali letters, and the digits and signs between them, from one font: left to the system they come from several.
+QStringList with_bengali(const QString& family) {
+    static const bool is_there = QFontDatabase::families().contains(QStringLiteral("Noto Sans Bengali"));
+    return is_there ? QStringList{family, QStringLiteral("Noto Sans Bengali")} : QStringList{family};
+}
+
 }  // namespace
 
 Theme::Theme(QObject* parent) : QObject(parent) {
@@ -96,7 +102,8 @@ QColor Theme::wash(ColorRole role, double strength) const {
 
 QFont Theme::font(TextRole role) const {
     const TextStyle style = text_style(role);
-    QFont font(style.mono ? mono_family_ : ui_family_);
+    QFont font;
+    font.setFamilies(with_bengali(style.mono ? mono_family_ : ui_family_));
     font.setPixelSize(static_cast<int>(std::lround(style.size * type_scale_)));
     font.setWeight(style.bold ? QFont::DemiBold : QFont::Normal);
     font.setStyleHint(style.mono ? QFont::Monospace : QFont::SansSerif);
