@@ -7,7 +7,8 @@ ARENARIUM_MUTANT says which of the changed ones is in force. So there is one bui
     mutate.py SOURCE BUILD [SEED] [COUNT]
 
 A mutant is killed when a test program fails, crashes, or uses far more processor time than without it. One that lives
-must stand in explained.txt with a reason. Exit status: 0 each killed or explained, 1 not, 2 the tests fail by themselves.
+must stand in explained.txt with a reason. Exit status: 0 each killed or explained (and nothing explained that is no
+mutant), 1 not, 2 the tests fail by themselves.
 """
 import concurrent.futures
 import os
@@ -253,6 +254,10 @@ def main():
             chosen[len(chosen) + 1] = candidate
         else:
             reserve.append(candidate)
+    reasons = explained(source / "tests/mutation")
+    stale = reasons.keys() - {candidate.key().rstrip() for candidate in pool}
+    for key in sorted(stale):
+        print(f"mutation: explained.txt explains what is no mutant: {key}", file=sys.stderr)
     print(f"mutation: seed {seed}, {len(chosen)} of {len(pool)} possible mutants of {' and '.join(MUTATED)}", flush=True)
 
     mutated_tree(source, tree)
@@ -271,7 +276,6 @@ def main():
         seconds[test] = int(4 * used) + 4
         print(f"mutation: {test} takes {used:.1f} s of processor time by itself", flush=True)
 
-    reasons = explained(source / "tests/mutation")
     killed, living = 0, []
 
     def killer(number):
@@ -295,7 +299,7 @@ def main():
           f"{len(unexplained)} neither")
     for candidate in unexplained:
         print(candidate.key())
-    return 1 if unexplained else 0
+    return 1 if unexplained or stale else 0
 
 
 if __name__ == "__main__":
