@@ -62,8 +62,9 @@ int main(int argc, char** argv) {
                                   QStringLiteral("WxH"), QStringLiteral("1280x720"));
     const QCommandLineOption scale({QStringLiteral("scale")}, QStringLiteral("Pixels to a pixel of the window."),
                                    QStringLiteral("S"), QStringLiteral("1"));
-    const QCommandLineOption language({QStringLiteral("language")}, QStringLiteral("en, or long: half as long again."),
-                                      QStringLiteral("NAME"), QStringLiteral("en"));
+    const QCommandLineOption language({QStringLiteral("language")},
+                                      QStringLiteral("en, bn, or long: half as long again."), QStringLiteral("NAME"),
+                                      QStringLiteral("en"));
     const QCommandLineOption only({QStringLiteral("only")}, QStringLiteral("Stops whose names contain this."),
                                   QStringLiteral("PART"));
     const QCommandLineOption film({QStringLiteral("animation")},
@@ -80,8 +81,9 @@ int main(int argc, char** argv) {
     const double factor = parser.value(scale).toDouble();
     if (!(factor >= 1 && factor <= 4)) return usage(QStringLiteral("--scale is from 1 to 4"));
     const QString name = parser.value(language);
-    if (name != QLatin1String("en") && name != QLatin1String("long"))
-        return usage(QStringLiteral("--language is en or long"));
+    const QStringList spoken = ui::languages();
+    if (name != QLatin1String("long") && !spoken.contains(name))
+        return usage(QStringLiteral("--language is long, or %1").arg(spoken.join(QLatin1String(" or "))));
     qputenv("QT_SCALE_FACTOR", QByteArray::number(factor));
     // The same on every machine, whatever Pythons it has.
     qputenv("PATH", "");
@@ -93,8 +95,10 @@ int main(int argc, char** argv) {
     if (parser.positionalArguments().size() != 1) return usage(QStringLiteral("one folder, please"));
     QApplication::setCursorFlashTime(0);
     LongWords long_words;
-    if (name == QLatin1String("en"))
-        ui::speak(QLocale(QLocale::English));
+    const QLocale locale(spoken.contains(name) ? name : QStringLiteral("en"));
+    QLocale::setDefault(locale);
+    if (spoken.contains(name))
+        ui::speak(locale);
     else
         QCoreApplication::installTranslator(&long_words);
     ui::Theme theme;
