@@ -40,7 +40,8 @@ void World::resize_list(ListObject& list, std::size_t size) {
 }
 
 void World::append(ListObject& list, Ref item) {
-    resize_list(list, list.items.size() + 1);
+    // Where there is room nobody asks whether there is too much of it (_PyList_AppendTakeRef, 3.11).
+    if (list.items.size() >= list.allocated) resize_list(list, list.items.size() + 1);
     list.items.push_back(std::move(item));
 }
 

@@ -69,7 +69,7 @@ public:
 
     // list_resize.
     void resize_list(ListObject&, std::size_t size);
-    void append(ListObject&, Ref item);  // app1
+    void append(ListObject&, Ref item);  // _PyList_AppendTakeRef
 
     // The collector's list.
     void track(Object&);
