@@ -7,7 +7,8 @@ usage() {
 Usage: tests/run.sh [options]
   (none)           build the preset release and run every test
   --quick          the same without the tests labelled slow
-  --every          the same, with the examples exported at every single operation, of the longest at every ninth
+  --every          the same, with the examples exported at every single operation, of the longest at every ninth,
+                   and a thousand variants of every question of the lessons
                    (an hour and more)
   --asan           build the preset asan and run every test under the sanitizers
   --with-asan      the ordinary run, then the tests of core and the command line, without the slow ones, under the sanitizers
@@ -163,7 +164,10 @@ case $mode in
         setup --tests
         build release $gui
         if [ $quick -eq 1 ]; then run_tests release build -LE '^slow$'; else run_tests release build; fi
-        if [ $every -eq 1 ]; then ARENARIUM_POSITIONS=20000 build/bin/tests/export_test '[examples]' || status=1; fi
+        if [ $every -eq 1 ]; then
+            ARENARIUM_POSITIONS=20000 build/bin/tests/export_test '[examples]' || status=1
+            ARENARIUM_SEEDS=1000 build/bin/tests/lessons_test || status=1
+        fi
         if [ $mode = both ]; then
             build asan OFF
             run_tests asan build/asan -LE '^slow$'

@@ -11,8 +11,9 @@ namespace {
 
 int report_usage(const CLI::App& app, const std::string& what) {
     print_message(what);
-    const auto used = app.get_subcommands();
-    const std::string verb = used.empty() ? "" : " " + used.front()->get_name();
+    std::string verb;
+    for (auto used = app.get_subcommands(); !used.empty(); used = used.front()->get_subcommands())
+        verb += " " + used.front()->get_name();
     print_message("'arenarium" + verb + " --help' shows how it is used");
     return wrong_usage;
 }
@@ -76,6 +77,10 @@ Option Verb::option(const std::string& names, std::vector<std::string>& value, c
 }
 Option Verb::flag(const std::string& names, bool& value, const std::string& help) {
     return Option(app_->add_flag(names, value, help));
+}
+Verb Verb::verb(const std::string& name, const std::string& help) {
+    app_->require_subcommand(1);
+    return Verb(app_->add_subcommand(name, help), action_);
 }
 void Verb::footer(const std::string& text) {
     app_->footer(text);

@@ -60,6 +60,8 @@ public:
     Option option(const std::string& names, std::optional<std::uint64_t>& value, const std::string& help);
     Option option(const std::string& names, std::vector<std::string>& value, const std::string& help);
     Option flag(const std::string& names, bool& value, const std::string& help);
+    // A verb of this verb, which then needs one: "course list".
+    Verb verb(const std::string& name, const std::string& help);
     void footer(const std::string& text);
     // Options that are not known are no mistake.
     void takes_anything();

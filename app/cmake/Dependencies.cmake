@@ -29,6 +29,14 @@ pkg_check_modules(LIBZSTD REQUIRED IMPORTED_TARGET libzstd)
 add_library(arenarium_zstd INTERFACE)
 target_link_libraries(arenarium_zstd INTERFACE PkgConfig::LIBZSTD)
 arenarium_note(zstd "${LIBZSTD_VERSION}")
+# Lessons are CommonMark.
+pkg_check_modules(MD4C REQUIRED IMPORTED_TARGET md4c)
+add_library(arenarium_md4c INTERFACE)
+target_link_libraries(arenarium_md4c INTERFACE PkgConfig::MD4C)
+arenarium_note(md4c "${MD4C_VERSION}")
+# SHA-256: seeds of the course's questions.
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+arenarium_note(OpenSSL "${OPENSSL_VERSION}")
 
 # QScintilla ships no CMake package, and each system names the library and its folder differently.
 function(arenarium_find_qscintilla)

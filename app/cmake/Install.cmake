@@ -23,6 +23,9 @@ if(ARENARIUM_HAVE_GUI)
         DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages)
 endif()
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/resources/examples ${PROJECT_SOURCE_DIR}/resources/schema DESTINATION ${ARENARIUM_SHARE})
+if(EXISTS ${PROJECT_SOURCE_DIR}/resources/lessons)
+    install(DIRECTORY ${PROJECT_SOURCE_DIR}/resources/lessons DESTINATION ${ARENARIUM_SHARE})
+endif()
 install(FILES ${PROJECT_SOURCE_DIR}/resources/python/arenarium.py ${PROJECT_SOURCE_DIR}/resources/python/arenarium_mark.py
     DESTINATION ${ARENARIUM_SHARE}/python)
 install(FILES ${ARENARIUM_PACKAGING}/arenarium.bash-completion RENAME arenarium

@@ -1,0 +1,11 @@
+# Writes page_resources.cpp, which holds the files of resources/course.
+set(page ${PROJECT_SOURCE_DIR}/resources/course)
+file(READ ${page}/page.css page_style)
+file(READ ${page}/page.js page_script)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${page}/page.css ${page}/page.js)
+set(content "#include \"core/course/page_resources.h\"\n\nnamespace arenarium::course {\n\n")
+foreach(part style script)
+    string(APPEND content "const std::string_view page_${part} = R\"page(${page_${part}})page\";\n")
+endforeach()
+string(APPEND content "\n}  // namespace arenarium::course\n")
+file(GENERATE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/page_resources.cpp CONTENT "${content}")

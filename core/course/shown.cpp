@@ -1,0 +1,206 @@
+#include "core/course/shown.h"
+
+#include <algorithm>
+
+#include "core/base/translator.h"
+#include "core/course/placeholders.h"
+#include "core/course/places.h"
+#include "core/pymalloc/read/lists.h"
+#include "core/pymalloc/read/pool_blocks.h"
+
+namespace arenarium::course {
+namespace {
+
+std::string in_words(const Words& words, const std::string& value, bool in_code) {
+    const auto n = read_number(value);
+    if (in_code || !n || !n->whole || n->integer < 0 ||
+        !std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; }))
+        return value;
+    return words.number(static_cast<std::uint64_t>(n->integer));
+}
+
+PlaceholderValue values_of(const Variant& v, bool after) {
+    return [&v, after](const std::string& name, bool in_code) -> std::optional<std::string> {
+        if (name == "SEED") return std::to_string(v.seed);
+        if (name == "PROFILE") return v.profile;
+        if (name == "ANSWER" && after) return in_code ? v.right.text() : answer_in_words(v, v.right);
+        const auto& values = after ? v.at_end : v.at_ask;
+        const auto found = values.find(name);
+        if (found == values.end()) return {};
+        return in_words(v.words, found->second, in_code);
+    };
+}
+
+std::string request_text(const OperationLog& log, OperationIndex i) {
+    const Request& r = log.request(i);
+    const auto block = [&](OperationIndex o) {
+        std::string name = o ? log.name(o) : "None";
+        return name.empty() ? "a block" : name;
+    };
+    const std::string name = log.name(i);
+    const std::string target = name.empty() ? "" : name + " = ";
+    switch (r.kind()) {
+        case RequestKind::malloc:
+            return target + "malloc(" + std::to_string(r.bytes) + ")";
+        case RequestKind::calloc: {
+            const std::uint64_t count = std::max<std::uint64_t>(r.count, 1);
+            return target + "calloc(" + std::to_string(count) + ", " + std::to_string(r.bytes / count) + ")";
+        }
+        case RequestKind::realloc:
+            return target + "realloc(" + block(r.operand) + ", " + std::to_string(r.bytes) + ")";
+        case RequestKind::free:
+            return "free(" + block(r.operand) + ")";
+    }
+    return "";
+}
+
+// "b[3]" of the block that lies there at "# ask", or "".
+std::string name_at(const Variant& v, const std::string& place) {
+    const auto where = read_place(place, PlaceOf::block);
+    if (!where || where->raw) return "";
+    for (std::uint32_t i = v.asked; i-- > 0;)
+        if (v.history().log().request({i}).kind() != RequestKind::free && place_of_result(v.history(), {i}) == *where)
+            return v.history().log().name({i});
+    return "";
+}
+
+std::string pool_line(const Variant& v, const HeapState& s, const Layout& l, PoolIndex p) {
+    const PoolBlocks blocks = pool_blocks(s, l, p);
+    const std::string place =
+        BlockPlace{false, s.arena(l.arena_of(p)).ordinal.value, l.number_in_arena(p), 0}.text(PlaceOf::pool);
+    std::string out =
+        filled(filled(v.words.say("pool_line"), "{place}", place), "{bytes}", v.words.number(blocks.block_size));
+    const auto owners = v.history().log().owners(p, static_cast<std::uint32_t>(blocks.status.size()), {v.asked});
+    const std::size_t shown = std::min<std::size_t>(blocks.handed_out_before, 24);
+    for (std::size_t b = 0; b < shown; ++b) {
+        const std::string name = owners[b].is_none() ? "" : v.history().log().name(owners[b]);
+        const bool in_use = blocks.status[b] == BlockStatus::in_use;
+        const char* otherwise = owners[b].is_none() ? "never_used" : in_use ? "in_use" : "free";
+        out += " " + std::to_string(b) + " " + (in_use && !name.empty() ? name : v.words.say(otherwise)) +
+               (b + 1 < shown ? "," : "");
+    }
+    if (shown < blocks.status.size())
+        out += shown < blocks.handed_out_before ? " …" : "; " + v.words.say("rest_never_used");
+    return out;
+}
+
+}  // namespace
+
+Prose filled_in(const Variant& v, Prose prose, bool after) {
+    return filled_in(std::move(prose), values_of(v, after));
+}
+std::string filled_in(const Variant& v, const std::string& markdown, bool after) {
+    return filled_in(markdown, values_of(v, after));
+}
+
+ShownOperations situation_of(const Variant& v, std::uint32_t most) {
+    ShownOperations out;
+    const auto show = [&](std::uint32_t i) {
+        const OperationIndex op{i};
+        const bool frees = v.history().log().request(op).kind() == RequestKind::free;
+        return ShownOperation{i, request_text(v.history().log(), op),
+                              frees ? "" : place_of_result(v.history(), op).text(PlaceOf::block)};
+    };
+    const std::uint32_t first = v.asked <= most ? v.asked : most / 4;
+    const std::uint32_t last = v.asked <= most ? 0 : most - first;
+    for (std::uint32_t i = 0; i < first; ++i)
+        out.first.push_back(show(i));
+    for (std::uint32_t i = v.asked - last; i < v.asked; ++i)
+        out.last.push_back(show(i));
+    out.left_out = v.asked - first - last;
+    return out;
+}
+
+std::string numbered_program(const Variant& v) {
+    const std::string& text = v.program->text;
+    const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+    const std::size_t width = std::to_string(lines).size();
+    std::string out;
+    std::size_t number = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const std::string digits = std::to_string(++number);
+        out += std::string(width - digits.size(), ' ') + digits + "  " + text.substr(at, end - at) + "\n";
+        at = end + 1;
+    }
+    return out;
+}
+
+std::vector<std::string> state_of(const Variant& v) {
+    HeapHistory& history = v.history();
+    history.timeline().seek({v.asked, 0});
+    const HeapState& s = history.state();
+    const Layout& l = history.layout();
+    std::vector<std::string> out;
+    std::vector<PoolIndex> used;
+    for_each_carved_pool(s, l, [&](ArenaIndex, PoolIndex p) {
+        if (state_of_carved(s, l, p) == PoolState::used) used.push_back(p);
+    });
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> arenas;
+    for (const ArenaObject& a : s.arenas)
+        if (a.address) arenas.emplace_back(a.ordinal.value, a.nfreepools);
+    std::sort(arenas.begin(), arenas.end());
+    for (std::size_t i = 0; i < std::min<std::size_t>(arenas.size(), 12); ++i)
+        out.push_back(filled(filled(filled(v.words.say("arena_line"), "{arena}", std::to_string(arenas[i].first)),
+                                    "{n}", v.words.number(arenas[i].second)),
+                             "{total}", v.words.number(s.pools_per_arena)));
+    if (arenas.size() > 12)
+        out.push_back("… " + filled(v.words.say("more_arenas"), "{n}", v.words.number(arenas.size() - 12)));
+    if (used.size() <= 4)
+        for (const PoolIndex p : used)
+            out.push_back(pool_line(v, s, l, p));
+    history.timeline().seek({history.size(), 0});
+    return out;
+}
+
+std::string answer_in_words(const Variant& v, const Answer& answer) {
+    const Question& q = *v.question;
+    const bool of_blocks =
+        (q.kind == Kind::pick && q.what == "block") || (q.kind == Kind::order && q.what == "freelist");
+    std::string out;
+    for (const auto& [key, text] : answer.entries) {
+        std::string words = in_words(v.words, text, false);
+        if (of_blocks) {
+            const std::string name = name_at(v, text);
+            words = text == "raw"  ? v.words.say("the_system")
+                    : name.empty() ? filled(v.words.say("new_block"), "{place}", text)
+                                   : name + " (" + text + ")";
+        }
+        out += (out.empty() ? "" : ", ") + (key.empty() ? "" : key + " ") + words;
+    }
+    return out;
+}
+
+std::string how_to_answer(const Variant& v) {
+    const Question& q = *v.question;
+    const Words& words = v.words;
+    switch (q.kind) {
+        case Kind::pick: {
+            const std::string what = words.say("how/" + q.what);
+            const std::size_t n = v.right.entries.size();
+            return n == 1 ? what : filled(filled(words.say("in_order"), "{n}", words.number(n)), "{what}", what);
+        }
+        case Kind::number:
+            return words.say("how/number");
+        case Kind::order:
+            return words.say(q.what == "list" ? "how/letters" : "how/" + q.what);
+        case Kind::path:
+            return words.say("how/letters");
+        case Kind::fields:
+            return words.say("how/fields");
+        case Kind::choice:
+            return words.say(!v.rows.empty() ? "how/rows" : v.several ? "how/several" : "how/one");
+        case Kind::script:
+            return words.say("how/script");
+        case Kind::edit:
+            return filled(words.say("how/edit"), "{n}", words.number(q.lines));
+        case Kind::find:
+            return words.say(q.what == "line" || q.what == "position" ? "how/" + q.what : "how/thing");
+        case Kind::compare:
+            return filled(filled(words.say("how/compare"), "{first}", v.right.entries[0].first), "{second}",
+                          v.right.entries[1].first);
+    }
+    return "";
+}
+
+}  // namespace arenarium::course

@@ -1,0 +1,110 @@
+#include "core/course/words.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/number_text.h"
+#include "core/course/beliefs.h"
+
+namespace arenarium::course {
+namespace {
+
+using Text = std::pair<std::string_view, std::string_view>;
+
+constexpr std::array texts{
+    Text{"check", "Check"},
+    Text{"unsure", "Not sure yet"},
+    Text{"hint", "Hint"},
+    Text{"solution", "Solution"},
+    Text{"another", "Another one"},
+    Text{"answer", "Answer"},
+    Text{"nothing", "Say something first."},
+    Text{"no_number", "That is not a number."},
+    Text{"right", "Right."},
+    Text{"wrong", "Not so."},
+    Text{"not_sure", "Not sure yet: that is an answer too."},
+    Text{"unreadable", "That is no answer to this question."},
+    Text{"the_answer", "The answer: {answer}"},
+    Text{"one_that_works", "One that works:"},
+    Text{"so_far", "So far, on Python {profile}"},
+    Text{"script_on", "Script, on Python {profile}"},
+    Text{"nothing_yet", "(nothing yet)"},
+    Text{"more_operations", "{n} operations more"},
+    Text{"to_be_changed", "To be changed:"},
+    Text{"in_the_program", "This one is written and judged in the program:"},
+    Text{"under", "Under {profile}"},
+    Text{"now", "now {value}"},
+    Text{"the_system", "the system's allocator"},
+    Text{"new_block", "new ({place})"},
+    Text{"arena_line", "arena {arena}: {n} of {total} pools free"},
+    Text{"more_arenas", "{n} arenas more"},
+    Text{"pool_line", "pool {place}, blocks of {bytes} bytes:"},
+    Text{"never_used", "never used"},
+    Text{"in_use", "in use"},
+    Text{"free", "free"},
+    Text{"rest_never_used", "the rest never used"},
+    Text{"in_order", "{n} of them, in order: {what}"},
+    Text{"how/arena", "the number of an arena, by order of obtaining, from 0"},
+    Text{"how/pool", "a pool as arena:pool, as in 0:18"},
+    Text{"how/block",
+         "a block's name, or arena:pool:block as in 0:0:3; new for one never handed out, raw for none of an arena"},
+    Text{"how/number", "a number"},
+    Text{"how/arenas", "arenas, from the head of usable_arenas on"},
+    Text{"how/freelist", "blocks, from the head of the free list on"},
+    Text{"how/ring", "pools, as usedpools leads to them"},
+    Text{"how/letters", "letters, the first first"},
+    Text{"how/fields", "field=value for each: numbers, blocks, pools, arenas, NULL"},
+    Text{"how/rows", "row=letter for each row"},
+    Text{"how/several", "letters: all that are right"},
+    Text{"how/one", "a letter"},
+    Text{"how/script", "a script (--answer-file FILE)"},
+    Text{"how/edit", "the whole text, with at most so many lines changed: {n} (--answer-file FILE)"},
+    Text{"how/line", "the number of a line"},
+    Text{"how/position", "a number of operations"},
+    Text{"how/thing", "a name, or a place"},
+    Text{"how/compare", "two values: under {first}, then under {second}"},
+};
+
+// "1048576" → "১০,৪৮,৫৭৬"
+std::string bengali(std::uint64_t number) {
+    const std::string digits = std::to_string(number);
+    std::string out;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        const std::size_t left = digits.size() - i;
+        if (i > 0 && (left == 3 || (left > 3 && (left - 3) % 2 == 0))) out += ',';
+        out += "\xe0\xa7";
+        out += static_cast<char>(0xa6 + (digits[i] - '0'));
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string Words::say(const std::string& full_id, std::string_view english) const {
+    if (!messages) return std::string(english);
+    const auto found = messages->find(full_id);
+    const bool good = found != messages->end() && !found->second.text.empty() && found->second.english == english;
+    return good ? found->second.text : std::string(english);
+}
+
+std::string Words::say(std::string_view id) const {
+    const auto found = std::find_if(texts.begin(), texts.end(), [&](const Text& t) { return t.first == id; });
+    return found == texts.end() ? std::string(id) : say("ui/" + std::string(id), found->second);
+}
+
+std::string Words::number(std::uint64_t n) const {
+    return language == "bn" ? bengali(n) : grouped(n);
+}
+
+std::vector<std::pair<std::string, std::string>> engine_texts() {
+    std::vector<std::pair<std::string, std::string>> out;
+    for (const auto& [id, text] : texts)
+        out.emplace_back("ui/" + std::string(id), text);
+    for (const Belief& b : beliefs()) {
+        out.emplace_back("belief/" + std::string(b.machine) + ".believed", b.believed);
+        out.emplace_back("belief/" + std::string(b.machine) + ".truth", b.truth);
+    }
+    return out;
+}
+
+}  // namespace arenarium::course

@@ -1,0 +1,99 @@
+#include "tests/course/small_course.h"
+
+#include "core/course/lesson_reader.h"
+#include "tests/support/catch.h"
+
+namespace arenarium::test {
+
+course::Course one_question(const std::string& info, const std::string& code, const std::string& after) {
+    const std::string text =
+        "# A lesson {#l1 minutes=1}\n\nOutcome.\n\n## A step {#l1.q minutes=1}\n\nProse.\n\nWhat is it?\n\n```python "
+        "predict " +
+        info + "\n" + code + "```\n\n" + after;
+    course::LessonReading reading = course::read_lesson(text, "lesson.md");
+    for (const Error& error : reading.errors)
+        FAIL(error.text());
+    course::Course out;
+    out.version = "test";
+    out.lessons.push_back(std::move(reading.lesson));
+    REQUIRE(out.lessons[0].steps.size() == 1);
+    REQUIRE(out.lessons[0].steps[0].question);
+    return out;
+}
+
+course::Variant drawn(const course::Course& course, const std::string& learner, std::uint32_t attempt) {
+    Result<course::Variant> v = course::draw_variant(course, course.lessons[0].steps[0], {learner, attempt});
+    if (!v) FAIL(v.error().text() << "\n" << v.error().advice);
+    return std::move(*v);
+}
+
+std::string small_lesson() {
+    return R"(# The life of a block {#l2 minutes=4}
+
+Outcome: *predict the next address in a pool*.
+
+## The free list is a stack {#l2.next minutes=2}
+
+A freed block becomes the **head** of its pool's free list; `malloc` takes the head.
+
+```python scene profile=3.14 at=end view=pool:0:0
+b = [malloc(24) for i in range(4)]
+```
+
+Four blocks of `{size}` bytes were freed. Which blocks do the next two `malloc({size})` return?
+
+```python predict kind=pick profile=3.14,3.12,3.8 wrong=fifo,lowest,fresh view=pool:0:0
+import random
+random.seed(SEED)
+size = random.choice([24, 40, 56, 72, 120])
+b = [malloc(size) for i in range(8)]
+order = random.sample(range(8), 4)
+for k in order:
+    free(b[k])
+# ask
+answer = [malloc(size), malloc(size)]
+```
+
+### Hint
+
+The list grows at its head.
+
+### Solution
+
+What was freed last: {ANSWER}.
+
+### If you answered
+
+- `fifo`: A queue would give what was freed first.
+
+## One byte too many {#l2.bytes minutes=2}
+
+Every request is rounded up.
+
+How many bytes do {n} blocks occupy that were asked for with {size} bytes?
+
+```python predict kind=number profile=3.14 wrong=exact_bytes,power_of_two
+import random
+random.seed(SEED)
+size = random.randrange(17, 510)
+n = random.randrange(10, 40) * 100
+# ask
+before = stats().allocated_bytes
+x = [malloc(size) for i in range(n)]
+answer = stats().allocated_bytes - before
+```
+
+## For the instructor {#l2.instructor}
+
+### Show the room
+
+- `fifo`: the commonest.
+)";
+}
+
+std::string small_index() {
+    return R"({"format": "arenarium.course", "version": 1, "course": "test.1", "title": "A small course",
+ "lessons": [{"id": "l2", "file": "02.md"}]})";
+}
+
+}  // namespace arenarium::test
