@@ -173,7 +173,7 @@ class Why {
   // What the system allocator adds when it has not so much.
   refusal(asked) {
     const limit = this.heap.profile.word === 8 ? 2n ** 47n : 2n ** 31n, bytes = asked || 1n;
-    return bytes > limit || BigInt(this.heap.single[this.heap.field.raw_heap]) + bytes > limit ? " " + this.say("malloc_refused") : "";
+    return bytes >= limit || BigInt(this.heap.single[this.heap.field.raw_heap]) + bytes >= limit ? " " + this.say("malloc_refused") : "";
   }
   fromPools(asked) {
     const heap = this.heap, szidx = Math.floor((asked - 1) / heap.profile.alignment), first = heap.pool.nextpool[szidx], usable = heap.single[heap.field.usable_arenas];
