@@ -9,6 +9,7 @@
 #include "core/course/markdown.h"
 #include "core/course/page_resources.h"
 #include "core/course/places.h"
+#include "core/course/scene_run.h"
 #include "core/course/seeds.h"
 #include "core/course/shown.h"
 #include "core/export/captioned_picture.h"
@@ -78,18 +79,12 @@ std::string picture_html(const Moment& m, const std::string& view) {
 }
 
 Result<std::string> scene_html(const Scene& scene, const std::string& file, const Words& words) {
-    const Result<Profile> profile = find_profile(scene.profile);
-    if (!profile) return profile.error();
-    struct Nowhere final : script::Output {
-        void write(std::string_view) override {}
-    } nowhere;
-    Session session({*profile, space_rules(scene.space), generator_limits()});
-    const RunReport report = session.run_script(scene.code.text, file, nowhere, {});
-    if (report.error) return *report.error;
-    HeapHistory& history = session.history();
+    Result<Session> session = run_scene(scene, file);
+    if (!session) return session.error();
+    HeapHistory& history = session->history();
     const Result<NamedPosition> named = parse_position(scene.at);
     if (!named) return named.error();
-    const Result<Position> at = find_position(*named, {history.size(), session.series()});
+    const Result<Position> at = find_position(*named, {history.size(), session->series()});
     if (!at) return Error{at.error().message, {file, scene.code.line, 1}, at.error().advice};
     history.timeline().seek(*at);
     std::string out = picture_html(history.moment(), scene.view);

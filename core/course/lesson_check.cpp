@@ -8,6 +8,7 @@
 #include "core/course/goals.h"
 #include "core/course/markdown.h"
 #include "core/course/match.h"
+#include "core/course/scene_run.h"
 #include "core/course/shown.h"
 #include "core/course/variant.h"
 
@@ -33,19 +34,9 @@ std::size_t words_in(const Prose& prose) {
 }
 
 Status check_scene(const Scene& scene, const std::string& file) {
-    const Result<Profile> profile = find_profile(scene.profile);
-    if (!profile) return profile.error();
-    struct Nowhere final : script::Output {
-        void write(std::string_view) override {}
-    } nowhere;
-    Session session({*profile, space_rules(scene.space), generator_limits()});
-    // The first line decides about objects, so that lines are counted up afterwards.
-    const RunReport report = session.run_script(scene.code.text, file, nowhere, {});
-    if (!report.error) return Done{};
-    Error error = *report.error;
-    if (error.place.line != 0) error.place.line += scene.code.line - 1;
-    error.place.file = file;
-    return error;
+    const Result<Session> session = run_scene(scene, file);
+    if (!session) return session.error();
+    return Done{};
 }
 
 // Names that stand where the variable does not exist yet would stay unfilled.
