@@ -56,7 +56,7 @@ Value value_of(const Json& json) {
     } else if (json.contains("d")) {
         out.type = Value::Type::dict;
         for (const Json& entry : json["d"])
-            out.entries.emplace_back(value_of(entry.at(0)), value_of(entry.at(1)));
+            out.entries.push_back({value_of(entry.at(0)), value_of(entry.at(1))});
     } else if (json.contains("b")) {
         out.type = Value::Type::block;
         out.address = address_of(json["b"].at(0));

@@ -49,8 +49,7 @@ bool same_value(const Value& a, const Value& b) {
     for (std::size_t i = 0; i < a.items.size(); ++i)
         if (!same_value(a.items[i], b.items[i])) return false;
     for (std::size_t i = 0; i < a.entries.size(); ++i)
-        if (!same_value(a.entries[i].first, b.entries[i].first) ||
-            !same_value(a.entries[i].second, b.entries[i].second))
+        if (!same_value(a.entries[i].key, b.entries[i].key) || !same_value(a.entries[i].value, b.entries[i].value))
             return false;
     return true;
 }

@@ -111,7 +111,7 @@ Result<Solved> solve_fields(const Drawn& d) {
         Answer answer = out.right;  // what the machine says nothing of, it has right
         for (const auto& [key, v] : value.entries) {
             const auto entry = std::find_if(answer.entries.begin(), answer.entries.end(),
-                                            [&](const auto& e) { return e.first == key.words; });
+                                            [&field = key.words](const auto& e) { return e.first == field; });
             if (entry == answer.entries.end())
                 return Error{"'" + name + "' has a field '" + key.words + "' that is not asked for", {}, ""};
             if (v.type == Value::Type::none)

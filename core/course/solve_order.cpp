@@ -179,7 +179,7 @@ Result<Solved> order_of_list(const Drawn& d) {
         Item item{text, ""};
         for (const KeyText& option : d.step.options)
             if (option.key == text) item.text = option.text.markdown;
-        const auto same = [&](const Item& i) { return i.key == text; };
+        const auto same = [&wanted = text](const Item& i) { return i.key == wanted; };
         if (std::any_of(out.items.begin(), out.items.end(), same))
             return Error{"'answer' has '" + text + "' twice", {}, ""};
         out.items.push_back(std::move(item));

@@ -3,7 +3,9 @@
 #include <QAccessible>
 
 #include <algorithm>
+#include <random>
 
+#include "core/picture/changed_area.h"
 #include "core/scene/pymalloc/refs.h"
 #include "tests/ui/widget_support.h"
 
@@ -27,6 +29,20 @@ bool draws(const DrawList& list, PymallocKind kind) {
 
 QPoint to_qt(Point p) {
     return QPointF(p.x, p.y).toPoint();
+}
+
+// But for the rounding of what is blended over nothing.
+bool look_alike(const QImage& a, const QImage& b) {
+    if (a.size() != b.size()) return false;
+    for (int y = 0; y < a.height(); ++y) {
+        for (int x = 0; x < a.width(); ++x) {
+            const QRgb p = a.pixel(x, y), q = b.pixel(x, y);
+            if (std::max(
+                    {std::abs(qRed(p) - qRed(q)), std::abs(qGreen(p) - qGreen(q)), std::abs(qBlue(p) - qBlue(q))}) > 2)
+                return false;
+        }
+    }
+    return true;
 }
 
 void wheel(QWidget& widget, QPointF at, int units, Qt::KeyboardModifiers modifiers) {
@@ -88,6 +104,68 @@ private slots:
         for (int x = 0; x < image.width() && !differs; ++x)
             differs = image.pixel(x, image.height() / 2) != image.pixel(0, 0);
         QVERIFY2(differs, "the picture is empty");
+    }
+
+    // The painter's own whole picture is the oracle; positions and views are drawn by lot.
+    void what_is_painted_anew_joins_what_stays() {
+        const unsigned seed = 90317;
+        std::mt19937 random(seed);
+        for (const double ratio : {1.0, 1.25, 1.5, 2.0}) {
+            DrawListPainter whole(stage_->theme), parts(stage_->theme);
+            const auto blank = [&](const DrawList& list) {
+                QImage image((QSizeF(list.width, list.height) * ratio).toSize(), QImage::Format_RGB32);
+                image.setDevicePixelRatio(ratio);
+                return image;
+            };
+            int partly = 0;
+            for (int view = 0; view < 4; ++view) {
+                canvas().diveTo(view == 0   ? PymallocRef::process()
+                                : view == 1 ? PymallocRef::of_arena({static_cast<std::uint32_t>(random() % 3)})
+                                            : block_in_use());
+                DrawList shown = canvas().picture();
+                QImage kept = blank(shown);
+                whole.paint(kept, shown);
+                quint32 at = stage_->bridge.position().operation;
+                for (int i = 0; i < 25; ++i) {
+                    if (i % 8 == 7) at = static_cast<quint32>(random()) % stage_->bridge.moment()->log.size();
+                    at = i % 2 ? at + 1 : at - std::min(at, 2U);
+                    stage_->bridge.seek({at, static_cast<quint32>(random() % 4)});
+                    QVERIFY(settled(stage_->bridge));
+                    DrawList next = scene().canvas(canvas().viewport());
+                    const auto areas = changed_area(shown, next);
+                    if (areas) {
+                        if (!areas->empty()) ++partly;
+                        parts.paint(kept, next, *areas);
+                    } else {
+                        parts.paint(kept, next);
+                    }
+                    QImage anew = blank(next);
+                    whole.paint(anew, next);
+                    if (anew != kept) {
+                        anew.save(QStringLiteral("anew.png")), kept.save(QStringLiteral("kept.png"));
+                        QFAIL(qPrintable(
+                            QStringLiteral(
+                                "seed %1, ratio %2, view %3, step %4 at operation %5: see anew.png and kept.png")
+                                .arg(seed)
+                                .arg(ratio)
+                                .arg(view)
+                                .arg(i)
+                                .arg(at)));
+                    }
+                    shown = std::move(next);
+                }
+            }
+            QVERIFY2(partly > 20, "hardly a picture was painted in parts");
+        }
+    }
+
+    void the_window_shows_the_whole_picture_after_every_step() {
+        for (int i = 0; i < 30; ++i) {
+            i % 3 == 2 ? stage_->bridge.stepBack(2) : stage_->bridge.microStepBack();
+            QVERIFY(settled(stage_->bridge));
+            arenarium::test::handle_events();
+            QVERIFY(look_alike(canvas().grab().toImage(), canvas().image()));
+        }
     }
 
     void the_wheel_zooms_from_the_process_to_a_byte_and_out_again() {

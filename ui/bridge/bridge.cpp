@@ -1,5 +1,6 @@
 #include "ui/bridge/bridge.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "ui/bridge/mailbox.h"
@@ -32,7 +33,27 @@ void Bridge::post(Task command) {
         ++pending_moves_;
     else
         ++pending_works_;
+    aim(command);
     answer(mailbox_->post(std::move(command)), 0);
+}
+
+void Bridge::aim(const Task& move) {
+    const std::optional<Position> from = std::exchange(aim_, std::nullopt);
+    if (pending_works_ != 0) return;
+    const std::uint32_t last = moment_->log.size();
+    if (move.kind == Task::Kind::seek) {
+        aim_ = Position{std::min(move.position.operation, last), move.position.micro};
+    } else if (move.kind == Task::Kind::step) {
+        const bool first = pending_moves_ == 1;
+        if (!first && !from) return;
+        const Position start = first ? position() : *from;
+        // An operation that has begun is what one step back undoes.
+        const std::int64_t whole = std::int64_t{start.operation} + (move.count < 0 && start.micro != 0 ? 1 : 0);
+        aim_ = Position{static_cast<quint32>(std::clamp<std::int64_t>(whole + move.count, 0, last)), 0};
+    } else {
+        return;
+    }
+    emit aimed(aim_->operation);
 }
 
 void Bridge::answer(int moves, int works) {

@@ -112,6 +112,8 @@ public slots:
     void setBreakpoints(const std::set<std::uint32_t>& lines);
 
 signals:
+    // A move was asked for that leads to this operation; its moment comes later.
+    void aimed(quint32 operation);
     void momentChanged(arenarium::ui::MomentPtr moment);
     // Comes before the moment of the same run.
     void historyChanged(arenarium::ui::HistoryPtr history);
@@ -132,6 +134,7 @@ private:
     friend class Worker;
 
     void post(struct Task command);
+    void aim(const struct Task& move);
     void takeMoment();
     void answer(int moves, int works);
     void takeHistory(arenarium::ui::HistoryPtr history, const AddressSpaceRules& space);
@@ -142,6 +145,7 @@ private:
     HistoryPtr history_;
     AddressSpaceRules space_;
     std::set<std::uint32_t> breakpoints_;
+    std::optional<Position> aim_;  // where the moves that wait lead, as far as that can be known before they are made
     int pending_moves_ = 0, pending_works_ = 0;
     bool busy_ = false;
 };

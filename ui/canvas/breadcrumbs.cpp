@@ -1,8 +1,16 @@
 #include "ui/canvas/breadcrumbs.h"
 
+#include <utility>
+
 #include "ui/theme/theme.h"
 
 namespace arenarium::ui {
+
+namespace {
+
+constexpr QStringView next_crumb = u" \u25b8 ", ellipsis = u"\u2026", gap = u"\u00a0\u00a0 ";
+
+}  // namespace
 
 Breadcrumbs::Breadcrumbs(SceneHub& hub, QWidget* parent) : QLabel(parent), hub_(hub) {
     setTextFormat(Qt::RichText);
@@ -17,10 +25,31 @@ void Breadcrumbs::setPlace(const ObjectRef& object, const QString& prefix, const
     way_ = hub_.scene().path(object);
     prefix_ = prefix;
     figures_ = figures;
-    setText(html(0));
-    whole_ = QLabel::sizeHint();
-    updateGeometry();
+    names_.clear();
+    for (const ObjectRef& part : way_)
+        names_ << QString::fromStdString(hub_.scene().name(part));
+    const int whole = widthFrom(0);
+    if (std::exchange(whole_, whole) != whole) updateGeometry();
     fit();
+}
+
+// Laying the document out to measure it would cost more than painting it.
+int Breadcrumbs::widthFrom(std::size_t first) const {
+    QFont strong = font();
+    strong.setWeight(QFont::DemiBold);
+    const QFontMetrics plain(font());
+    int width = prefix_.isEmpty()
+                    ? 0
+                    : QFontMetrics(strong).horizontalAdvance(prefix_) + plain.horizontalAdvance(gap.toString());
+    QStringList names = names_.mid(static_cast<qsizetype>(first));
+    if (first != 0) names.prepend(ellipsis.toString());
+    width += plain.horizontalAdvance(names.join(next_crumb));
+    if (!figures_.isEmpty()) width += plain.horizontalAdvance(gap.toString() + figures_);
+    return width + 2 * margin() + 2;
+}
+
+QSize Breadcrumbs::sizeHint() const {
+    return {whole_, fontMetrics().height() + 2 * margin()};
 }
 
 void Breadcrumbs::resizeEvent(QResizeEvent* event) {
@@ -29,25 +58,21 @@ void Breadcrumbs::resizeEvent(QResizeEvent* event) {
 }
 
 void Breadcrumbs::fit() {
-    setText(html(0));
-    const bool is_whole = QLabel::sizeHint().width() <= width();
-    for (std::size_t first = 1; first < way_.size() && QLabel::sizeHint().width() > width(); ++first)
-        setText(html(first));
-    setToolTip(is_whole ? QString() : plain());
+    std::size_t first = 0;
+    while (first + 1 < way_.size() && widthFrom(first) > width())
+        ++first;
+    setText(html(first));
+    setToolTip(first == 0 && whole_ <= width() ? QString() : plain());
 }
 
 QString Breadcrumbs::plain() const {
-    QStringList names;
-    for (const ObjectRef& object : way_)
-        names << QString::fromStdString(hub_.scene().name(object));
-    QStringList parts{prefix_, names.join(QStringLiteral(" \u25b8 ")), figures_};
+    QStringList parts{prefix_, names_.join(next_crumb), figures_};
     parts.removeAll(QString());
     return parts.join(QStringLiteral("  "));
 }
 
 // From the crumb `first` on.
 QString Breadcrumbs::html(std::size_t first) const {
-    const Scene& scene = hub_.scene();
     const QString dim = hub_.theme().color(ColorRole::dim).name(), text = hub_.theme().color(ColorRole::text).name(),
                   link = hub_.theme().color(ColorRole::link).name();
     const QString next = QStringLiteral(" <span style='color:%1'>\u25b8</span> ").arg(dim);
@@ -55,9 +80,9 @@ QString Breadcrumbs::html(std::size_t first) const {
     if (!prefix_.isEmpty())
         html = QStringLiteral("<span style='color:%1;font-weight:600'>%2</span>&nbsp;&nbsp; ")
                    .arg(text, prefix_.toHtmlEscaped());
-    if (first != 0) html += QStringLiteral("<span style='color:%1'>\u2026</span>").arg(dim) + next;
+    if (first != 0) html += QStringLiteral("<span style='color:%1'>%2</span>").arg(dim, ellipsis) + next;
     for (std::size_t i = first; i < way_.size(); ++i) {
-        const QString name = QString::fromStdString(scene.name(way_[i])).toHtmlEscaped();
+        const QString name = names_[static_cast<qsizetype>(i)].toHtmlEscaped();
         if (i != first) html += next;
         if (i + 1 == way_.size())
             html += QStringLiteral("<span style='color:%1'>%2</span>").arg(text, name);

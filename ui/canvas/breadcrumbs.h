@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QLabel>
+#include <QStringList>
 
 #include <vector>
 
@@ -19,8 +20,8 @@ public:
     // `prefix` stands before the links, as "Lens"; `figures` behind them.
     void setPlace(const ObjectRef& object, const QString& prefix = {}, const QString& figures = {});
     // Of the whole way; where there is less room its beginning gives way to an ellipsis.
-    QSize sizeHint() const override { return whole_; }
-    QSize minimumSizeHint() const override { return {40, QLabel::minimumSizeHint().height()}; }
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {40, sizeHint().height()}; }
 
 signals:
     void wanted(const arenarium::ObjectRef& object);
@@ -32,12 +33,14 @@ private:
     QString html(std::size_t first) const;
     // The whole of it, for whoever sees a part.
     QString plain() const;
+    int widthFrom(std::size_t first) const;
     void fit();
 
     SceneHub& hub_;
     std::vector<ObjectRef> way_;
     QString prefix_, figures_;
-    QSize whole_;
+    QStringList names_;  // of the way
+    int whole_ = 0;      // pixels that all of it needs
 };
 
 }  // namespace arenarium::ui

@@ -58,7 +58,17 @@ DrawList CanvasWidget::draw() const {
 void CanvasWidget::setMarks(MarksPtr marks) {
     if (marks == marks_) return;
     marks_ = std::move(marks);
-    update();
+    updateMarks();
+}
+
+// They may stand elsewhere where the picture below is the same, and the other way round.
+void CanvasWidget::updateMarks() {
+    if (!isVisible()) return;
+    const std::vector<PlacedMark>& now = shownMarks();
+    if (now == painted_marks_) return;
+    const QRegion changed = changed_region(painted_marks_, now);
+    painted_marks_ = now;
+    update(changed);
 }
 
 const std::vector<PlacedMark>& CanvasWidget::shownMarks() const {
@@ -72,13 +82,15 @@ const std::vector<PlacedMark>& CanvasWidget::shownMarks() const {
 void CanvasWidget::paintEvent(QPaintEvent* event) {
     PictureWidget::paintEvent(event);
     if (!marks_) return;
+    if (event->rect() == rect()) painted_marks_ = shownMarks();
     QPainter painter(this);
-    paint_marks(painter, shownMarks(), hub().theme());
+    paint_marks(painter, shownMarks(), event->region(), hub().theme());
 }
 
 void CanvasWidget::show(const Viewport& view) {
     view_ = scene().limited(view);
     refresh(false);
+    updateMarks();
     placeMinimap();
     emit viewportChanged();
 }
@@ -201,6 +213,7 @@ void CanvasWidget::sceneChanged(SceneHub::Cause cause) {
             view_ = scene().limited(view_);
     }
     refresh(cause == SceneHub::Cause::moment && !isFlying());
+    updateMarks();
     placeMinimap();
     emit viewportChanged();
 }

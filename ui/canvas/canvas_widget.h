@@ -64,6 +64,7 @@ protected:
 private:
     bool nativeGesture(QNativeGestureEvent* event);
     void show(const Viewport& view);
+    void updateMarks();
     Viewport framing(const arenarium::ObjectRef& object) const;
     void flyTo(const Viewport& view);
     void advanceFlight();
@@ -81,7 +82,8 @@ private:
         std::uint64_t scene = 0;
         std::vector<PlacedMark> marks;
     } placed_;
-    std::uint64_t scenes_ = 1;  // seen
+    std::vector<PlacedMark> painted_marks_;  // or to be painted with what is asked for already
+    std::uint64_t scenes_ = 1;               // seen
     bool shows_everything_ = true;
     Viewport flight_from_, flight_to_;
     bool flight_ends_at_all_ = false;

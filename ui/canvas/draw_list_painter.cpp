@@ -8,6 +8,7 @@
 
 #include <cmath>
 
+#include "core/picture/changed_area.h"
 #include "ui/canvas/hatch_lines.h"
 #include "ui/canvas/qt_text_metrics.h"
 
@@ -117,21 +118,45 @@ void DrawListPainter::paint(QPainter& painter, const DrawList& list) {
     const QRectF surface(0, 0, list.width, list.height);
     painter.setClipRect(surface, Qt::IntersectClip);
     if (list.background != ColorRole::none) painter.fillRect(surface, color({list.background, 0}, 1));
-    for (const DrawItem& item : list.items) {
-        if (item.opacity <= 0) continue;
-        switch (item.kind) {
-            case ItemKind::rect:
-                paint_rect(painter, item);
-                break;
-            case ItemKind::text:
-                paint_text(painter, list, item);
-                break;
-            case ItemKind::line:
-                paint_line(painter, list, item);
-                break;
-        }
-    }
+    for (const DrawItem& item : list.items)
+        paint_item(painter, list, item);
     painter.restore();
+}
+
+void DrawListPainter::paint_item(QPainter& painter, const DrawList& list, const DrawItem& item) {
+    if (item.opacity <= 0) return;
+    switch (item.kind) {
+        case ItemKind::rect:
+            return paint_rect(painter, item);
+        case ItemKind::text:
+            return paint_text(painter, list, item);
+        case ItemKind::line:
+            return paint_line(painter, list, item);
+    }
+}
+
+void DrawListPainter::paint(QImage& image, const DrawList& list, const std::vector<Rect>& areas) {
+    fill_tables();
+    const double ratio = image.devicePixelRatio();
+    raster_.emplace(image, ratio);
+    QPainter painter(&image);
+    std::vector<Rect> inked;
+    inked.reserve(list.items.size());
+    for (const DrawItem& item : list.items)
+        inked.push_back(inked_area(list, item));
+    for (const Rect& area : areas) {
+        // A device pixel that the area has a part of is painted whole.
+        const QRect pixels =
+            QRectF(area.x * ratio, area.y * ratio, area.w * ratio, area.h * ratio).toAlignedRect() & image.rect();
+        const Rect clip{pixels.x() / ratio, pixels.y() / ratio, pixels.width() / ratio, pixels.height() / ratio};
+        const QRectF surface(clip.x, clip.y, clip.w, clip.h);
+        raster_->setClip(pixels);
+        painter.setClipRect(surface);
+        painter.fillRect(surface, color({list.background, 0}, 1));
+        for (std::size_t i = 0; i < list.items.size(); ++i)
+            if (inked[i].intersects(clip)) paint_item(painter, list, list.items[i]);
+    }
+    raster_.reset();
 }
 
 void DrawListPainter::paint_rect(QPainter& painter, const DrawItem& item) {

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <optional>
+#include <vector>
 
 #include "core/picture/draw_list.h"
 #include "ui/canvas/rect_raster.h"
@@ -27,12 +28,15 @@ public:
     void paint(QPainter& painter, const DrawList& list);
     // The same into an image (RGB32 or ARGB32_Premultiplied) with a device ratio of its own, many times faster.
     void paint(QImage& image, const DrawList& list);
+    // Only these rectangles of it (changed_area); the rest of the image stays as it is.
+    void paint(QImage& image, const DrawList& list, const std::vector<Rect>& areas);
     // After the theme changed.
     void forget();
 
 private:
     void fill_tables();
     QColor color(const Paint& paint, float opacity) const;
+    void paint_item(QPainter& painter, const DrawList& list, const DrawItem& item);
     void paint_rect(QPainter& painter, const DrawItem& item);
     void paint_halo(QPainter& painter, const DrawItem& item);
     void paint_text(QPainter& painter, const DrawList& list, const DrawItem& item);

@@ -11,6 +11,8 @@
 
 #include <algorithm>
 
+#include "core/picture/changed_area.h"
+
 namespace arenarium::ui {
 
 namespace {
@@ -30,7 +32,7 @@ PictureWidget::PictureWidget(SceneHub& hub, QWidget* parent) : QWidget(parent), 
     tween_timer_.setInterval(tick_ms);
     connect(&tween_timer_, &QTimer::timeout, this, &PictureWidget::advance);
     connect(&hub_, &SceneHub::changed, this, [this](SceneHub::Cause cause) {
-        if (cause == SceneHub::Cause::look) painter_.forget();
+        if (cause == SceneHub::Cause::look) painter_.forget(), stale_.reset(), update();
         if (cause != SceneHub::Cause::look) tellSelection();
         sceneChanged(cause);
     });
@@ -69,7 +71,7 @@ void PictureWidget::refresh(bool animated) {
     const bool same_size = next.width == picture_.width && next.height == picture_.height;
     const bool few = std::max(next.items.size(), picture_.items.size()) <= most_moving_items;
     if (animated && !soon && same_size && few && !hub_.theme().reduceMotion() && !picture_.items.empty()) {
-        from_ = std::move(shown_);
+        from_ = shown_;
         picture_ = std::move(next);
         tween_ms_ = tween_duration_ms;
         tween_clock_.start();
@@ -79,24 +81,29 @@ void PictureWidget::refresh(bool animated) {
     }
     tween_timer_.stop();
     picture_ = std::move(next);
-    shown_ = picture_;
-    repaintPicture();
+    present(picture_);
 }
 
-void PictureWidget::repaintPicture() {
-    is_painted_ = false;
-    update();
+void PictureWidget::present(DrawList list) {
+    const bool is_painted = stale_ && stale_->empty();
+    if (is_painted)
+        stale_ = changed_area(shown_, list);
+    else
+        stale_.reset();
+    shown_ = std::move(list);
+    if (!stale_) return update();
+    for (const Rect& r : *stale_)
+        update(QRectF(r.x, r.y, r.w, r.h).toAlignedRect());
 }
 
 void PictureWidget::advance() {
     const double t = std::min(1.0, static_cast<double>(tween_clock_.elapsed()) / tween_ms_);
     if (t >= 1) {
         tween_timer_.stop();
-        shown_ = picture_;
+        present(picture_);
     } else {
-        shown_ = tween(from_, picture_, smooth_step(0, 1, t));
+        present(tween(from_, picture_, smooth_step(0, 1, t)));
     }
-    repaintPicture();
 }
 
 ObjectRef PictureWidget::objectAt(QPointF position) const {
@@ -135,13 +142,18 @@ void PictureWidget::paintEvent(QPaintEvent*) {
     if (painter.paintEngine()->type() != QPaintEngine::Raster) return painter_.paint(painter, shown_);
     const qreal ratio = devicePixelRatioF();
     const QSize pixels = (QSizeF(size()) * ratio).toSize();
-    if (!is_painted_ || pixels != pixels_.size()) {
-        is_painted_ = true;
-        if (pixels != pixels_.size()) pixels_ = QImage(pixels, QImage::Format_RGB32);
-        pixels_.setDevicePixelRatio(ratio);
+    if (pixels != pixels_.size()) {
+        pixels_ = QImage(pixels, QImage::Format_RGB32);
+        stale_.reset();
+    }
+    pixels_.setDevicePixelRatio(ratio);
+    if (!stale_) {
         if (QSizeF(shown_.width, shown_.height) != size()) pixels_.fill(hub_.theme().color(ColorRole::background));
         painter_.paint(pixels_, shown_);
+    } else if (!stale_->empty()) {
+        painter_.paint(pixels_, shown_, *stale_);
     }
+    stale_.emplace();
     painter.drawImage(QPointF(), pixels_);
     if (!shows_focus_) return;
     painter.setRenderHint(QPainter::Antialiasing, false);

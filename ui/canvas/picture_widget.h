@@ -7,6 +7,9 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <optional>
+#include <vector>
+
 #include "ui/canvas/draw_list_painter.h"
 #include "ui/canvas/scene_hub.h"
 
@@ -56,14 +59,14 @@ protected:
 
 private:
     void advance();
-    void repaintPicture();
+    void present(DrawList list);
     void tellSelection();
 
     SceneHub& hub_;
     DrawListPainter painter_;
     DrawList picture_, shown_, from_;
-    QImage pixels_;  // `shown_`, painted when is_painted_
-    bool is_painted_ = false;
+    QImage pixels_;                           // `shown_`, but for what is stale
+    std::optional<std::vector<Rect>> stale_;  // nothing: all of it
     QTimer tween_timer_;
     QElapsedTimer tween_clock_, since_refresh_;
     int tween_ms_ = 0;

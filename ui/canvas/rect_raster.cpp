@@ -43,7 +43,14 @@ RectRaster::RectRaster(QImage& image, double scale)
       stride_(image.bytesPerLine()),
       width_(image.width()),
       height_(image.height()),
+      clip_right_(width_),
+      clip_bottom_(height_),
       scale_(scale) {}
+
+void RectRaster::setClip(const QRect& pixels) {
+    clip_left_ = pixels.left(), clip_right_ = pixels.left() + pixels.width();
+    clip_top_ = pixels.top(), clip_bottom_ = pixels.top() + pixels.height();
+}
 
 double RectRaster::Shape::inset(double y) const {
     const double into = std::max(top + radius - y, y - (bottom - radius));
@@ -71,9 +78,10 @@ void RectRaster::frame(const QRectF& rect, double radius, double width, const In
 
 void RectRaster::draw(const Shape& outer, const Shape* inner, const Ink& ink) {
     if (!(outer.right > outer.left && outer.bottom > outer.top)) return;
-    left_ = floor_within(outer.left, width_);
-    right_ = ceil_within(outer.right, width_);
-    const int first = floor_within(outer.top, height_), last = ceil_within(outer.bottom, height_);
+    left_ = std::max(clip_left_, floor_within(outer.left, width_));
+    right_ = std::min(clip_right_, ceil_within(outer.right, width_));
+    const int first = std::max(clip_top_, floor_within(outer.top, height_));
+    const int last = std::min(clip_bottom_, ceil_within(outer.bottom, height_));
     if (left_ >= right_ || first >= last) return;
     if (inner == nullptr && outer.radius == 0) return draw_square(outer, first, last, ink);
 

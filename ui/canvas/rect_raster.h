@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QImage>
+#include <QRect>
 #include <QRectF>
 #include <QRgb>
 
@@ -21,6 +22,9 @@ class RectRaster {
 public:
     // Draws into `image` (RGB32 or ARGB32_Premultiplied), which outlives it; `scale`: device pixels a unit.
     RectRaster(QImage& image, double scale);
+
+    // In device pixels, within the image: nothing else is touched from now on.
+    void setClip(const QRect& pixels);
 
     // Radii and sizes in units; what lies outside the image is left out.
     void fill(const QRectF& rect, double radius, const Ink& ink);
@@ -54,6 +58,7 @@ private:
     uchar* bits_;
     qsizetype stride_;
     int width_, height_;
+    int clip_left_ = 0, clip_top_ = 0, clip_right_, clip_bottom_;
     double scale_;
     int side_ = 0;              // columns at either side in which the cover may change
     int left_ = 0, right_ = 0;  // the columns that `steps_` speaks of

@@ -2,9 +2,10 @@
 
 #include <QCoreApplication>
 #include <QPointer>
-#include <QThreadPool>
 
 #include <utility>
+
+#include "ui/kit/background.h"
 
 namespace arenarium::ui {
 
@@ -44,17 +45,16 @@ void Comparison::forget() {
 void Comparison::find() {
     if (!isBehind() || is_finding_) return;
     is_finding_ = true;
-    QThreadPool::globalInstance()->start(
-        [self = QPointer<Comparison>(this), before = bookmark_, after = bridge_.moment()] {
-            DifferencePtr found = find_difference(before, after);
-            // It lives on the GUI thread, and is looked at there only.
-            QMetaObject::invokeMethod(
-                qApp,
-                [self, found = std::move(found)] {
-                    if (self) self->take(found);
-                },
-                Qt::QueuedConnection);
-        });
+    start_in_background([self = QPointer<Comparison>(this), before = bookmark_, after = bridge_.moment()] {
+        DifferencePtr found = find_difference(before, after);
+        // It lives on the GUI thread, and is looked at there only.
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, found = std::move(found)] {
+                if (self) self->take(found);
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 void Comparison::take(DifferencePtr found) {

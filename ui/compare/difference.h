@@ -23,6 +23,8 @@ enum class MarkKind : std::uint8_t {
 struct DifferenceMark {
     PymallocRef ref;
     MarkKind kind = MarkKind::came;
+
+    friend bool operator==(const DifferenceMark&, const DifferenceMark&) = default;
 };
 
 struct DifferenceCounts {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 #include "core/scene/pymalloc/format.h"
 #include "core/scene/pymalloc/refs.h"
@@ -16,6 +17,8 @@ namespace {
 constexpr double least_block = 7, least_pool = 3;
 // A large thing has words and numbers, which are read through its tint.
 constexpr double large = 28;
+// A region of more is slower than painting what lies between.
+constexpr std::size_t most_rects = 40;
 
 bool has_room(const std::optional<Rect>& place, double least) {
     return place && std::min(place->w, place->h) >= least;
@@ -55,6 +58,11 @@ void paint_count(QPainter& painter, const PlacedMark& m, const Theme& theme) {
     painter.setFont(font);
     painter.setPen(theme.color(ColorRole::text));
     painter.drawText(pill, Qt::AlignCenter, text);
+}
+
+// All of its ink, which is painted on whole pixels.
+QRect area_of(const PlacedMark& m) {
+    return QRectF(m.place.x, m.place.y, m.place.w, m.place.h).toAlignedRect().adjusted(-1, -1, 1, 1);
 }
 
 QColor with_alpha(QColor color, double alpha) {
@@ -169,9 +177,38 @@ void paint_tint(QPainter& painter, MarkKind kind, const QRectF& box, const Theme
     painter.drawRect(box.adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2));
 }
 
-void paint_marks(QPainter& painter, const std::vector<PlacedMark>& marks, const Theme& theme) {
+QRegion changed_region(const std::vector<PlacedMark>& before, const std::vector<PlacedMark>& now) {
+    // An object has at most one tint and one count.
+    const auto key_of = [](const PlacedMark& m) { return item_key(m.mark.ref, m.is_count() ? 1 : 0); };
+    std::unordered_map<std::uint64_t, const PlacedMark*> gone;
+    gone.reserve(before.size());
+    for (const PlacedMark& m : before)
+        gone.emplace(key_of(m), &m);
+    QRect bounds;
+    std::vector<QRect> rects;
+    const auto change = [&](const PlacedMark& m) {
+        bounds |= area_of(m);
+        if (rects.size() < most_rects) rects.push_back(area_of(m));
+    };
+    for (const PlacedMark& m : now) {
+        const auto same = gone.find(key_of(m));
+        if (same != gone.end() && *same->second == m)
+            gone.erase(same);
+        else
+            change(m);
+    }
+    for (const auto& [key, m] : gone)
+        change(*m);
+    if (rects.size() >= most_rects) return bounds;
+    QRegion region;
+    for (const QRect& r : rects)
+        region += r;
+    return region;
+}
+
+void paint_marks(QPainter& painter, const std::vector<PlacedMark>& marks, const QRegion& region, const Theme& theme) {
     for (const PlacedMark& m : marks) {
-        if (m.is_count()) continue;
+        if (m.is_count() || !region.intersects(area_of(m))) continue;
         // Whole pixels: neighbours must not blend where they meet.
         const QRectF box(std::round(m.place.x), std::round(m.place.y), std::max(1.0, std::round(m.place.w)),
                          std::max(1.0, std::round(m.place.h)));
@@ -179,7 +216,7 @@ void paint_marks(QPainter& painter, const std::vector<PlacedMark>& marks, const 
     }
     painter.setRenderHint(QPainter::Antialiasing);
     for (const PlacedMark& m : marks)
-        if (m.is_count()) paint_count(painter, m, theme);
+        if (m.is_count() && region.intersects(area_of(m))) paint_count(painter, m, theme);
 }
 
 }  // namespace arenarium::ui

@@ -5,6 +5,7 @@
 
 #include <QColor>
 #include <QRectF>
+#include <QRegion>
 
 #include <cstddef>
 #include <cstdint>
@@ -26,12 +27,17 @@ struct PlacedMark {
     std::uint64_t pools = 0, came = 0, went = 0;
 
     bool is_count() const { return (pools | came | went) != 0; }
+    friend bool operator==(const PlacedMark&, const PlacedMark&) = default;
 };
 inline constexpr std::size_t most_marks = 4000;
 // Those that can be seen, at most `most_marks`; arenas first.
 std::vector<PlacedMark> placed_marks(const DifferenceMarks& marks, const Scene& scene, const Viewport& view);
 
-void paint_marks(QPainter& painter, const std::vector<PlacedMark>& marks, const Theme& theme);
+// Where the two would be painted differently.
+QRegion changed_region(const std::vector<PlacedMark>& before, const std::vector<PlacedMark>& now);
+
+// Those that `region` has a part of.
+void paint_marks(QPainter& painter, const std::vector<PlacedMark>& marks, const QRegion& region, const Theme& theme);
 // The tint alone, as in a legend.
 void paint_tint(QPainter& painter, MarkKind kind, const QRectF& box, const Theme& theme);
 // The ink of a tint.

@@ -2,11 +2,11 @@
 
 #include <QCoreApplication>
 #include <QPointer>
-#include <QThreadPool>
 
 #include <algorithm>
 #include <utility>
 
+#include "ui/kit/background.h"
 #include "ui/kit/model_text.h"
 
 namespace arenarium::ui {
@@ -36,6 +36,10 @@ void answer(QPointer<Pair> self, Act act) {
 }  // namespace
 
 Pair::Pair(Bridge& left, Bridge& right, QObject* parent) : QObject(parent), left_(left), right_(right) {
+    // Both engines move at the same time; where the left one has come to is looked at once more.
+    connect(&left_, &Bridge::aimed, this, [this](quint32 operation) {
+        if (is_linked_ && !right_.isBusy()) sendTo(operation);
+    });
     connect(&left_, &Bridge::momentChanged, this, [this] {
         follow();
         find();
@@ -86,7 +90,11 @@ void Pair::follow() {
     if (!is_linked_) return;
     // A search goes where it goes before it says that it is over.
     if (left_.isBusy() || right_.isBusy()) return retry_.start();
-    const std::int64_t wanted = std::int64_t{left_.position().operation} + ahead_;
+    sendTo(left_.position().operation);
+}
+
+void Pair::sendTo(quint32 left_operation) {
+    const std::int64_t wanted = std::int64_t{left_operation} + ahead_;
     const auto there = static_cast<quint32>(std::clamp<std::int64_t>(wanted, 0, right_.history()->operations));
     const bool is_there = right_.isMoving() ? sent_ == there : right_.position() == Position{there, 0};
     if (is_there) return;
@@ -101,7 +109,7 @@ void Pair::find() {
     Marks wanted{left_.moment(), right_.moment(), nullptr, nullptr};
     if (wanted.left == left_seen_ && wanted.right == right_seen_) return;
     is_finding_ = true;
-    QThreadPool::globalInstance()->start([self = QPointer<Pair>(this), wanted]() mutable {
+    start_in_background([self = QPointer<Pair>(this), wanted]() mutable {
         wanted.of_left = std::make_shared<DifferenceMarks>(side_marks(*wanted.left, *wanted.right));
         wanted.of_right = std::make_shared<DifferenceMarks>(side_marks(*wanted.right, *wanted.left));
         answer(self, [wanted](Pair& pair) { pair.take(wanted); });
@@ -121,25 +129,25 @@ void Pair::look() {
     sentence_.clear();
     divergence_.reset();
     emit divergenceFound();
-    QThreadPool::globalInstance()->start(
-        [self = QPointer<Pair>(this), look = ++looks_, left = left_.moment(), right = right_.moment(),
-         left_history = left_.history(), right_history = right_.history(), left_start = left_start_,
-         right_start = right_start_, left_name = left_name_.toStdString(), right_name = right_name_.toStdString()] {
-            const RunView before = run_view_of(*left, *left_history, left_start);
-            const RunView after = run_view_of(*right, *right_history, right_start);
-            const Divergence d = first_divergence(before, after);
-            QString sentence = text(divergence_text(d, before, after, left_name, right_name, coreTranslator()));
-            std::optional<quint32> at;
-            // Just after it; where one has ended, its end.
-            if (d.kind != Divergence::Kind::none)
-                at = std::min(before.from + d.alike + 1, std::max(before.log->size(), before.from));
-            answer(self, [look, at, sentence = std::move(sentence)](Pair& pair) {
-                if (look != pair.looks_) return;
-                pair.sentence_ = sentence;
-                pair.divergence_ = at;
-                emit pair.divergenceFound();
-            });
+    start_in_background([self = QPointer<Pair>(this), look = ++looks_, left = left_.moment(), right = right_.moment(),
+                         left_history = left_.history(), right_history = right_.history(), left_start = left_start_,
+                         right_start = right_start_, left_name = left_name_.toStdString(),
+                         right_name = right_name_.toStdString()] {
+        const RunView before = run_view_of(*left, *left_history, left_start);
+        const RunView after = run_view_of(*right, *right_history, right_start);
+        const Divergence d = first_divergence(before, after);
+        QString sentence = text(divergence_text(d, before, after, left_name, right_name, coreTranslator()));
+        std::optional<quint32> at;
+        // Just after it; where one has ended, its end.
+        if (d.kind != Divergence::Kind::none)
+            at = std::min(before.from + d.alike + 1, std::max(before.log->size(), before.from));
+        answer(self, [look, at, sentence = std::move(sentence)](Pair& pair) {
+            if (look != pair.looks_) return;
+            pair.sentence_ = sentence;
+            pair.divergence_ = at;
+            emit pair.divergenceFound();
         });
+    });
 }
 
 }  // namespace arenarium::ui

@@ -57,6 +57,7 @@ private:
     };
 
     void follow();
+    void sendTo(quint32 left_operation);
     void find();
     void take(const Marks& found);
     void look();

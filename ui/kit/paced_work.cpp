@@ -3,7 +3,8 @@
 #include <QApplication>
 #include <QEvent>
 #include <QPointer>
-#include <QThreadPool>
+
+#include "ui/kit/background.h"
 
 namespace arenarium::ui {
 
@@ -44,18 +45,17 @@ void PacedWork::begin() {
     if (!work) return;
     stop_ = std::make_shared<std::atomic<bool>>(false);
     begun_.start();
-    QThreadPool::globalInstance()->start(
-        [self = QPointer<PacedWork>(this), work = std::move(work), stop = stop_, number = ++works_] {
-            Adopt adopt = work([&stop] { return stop->load(); });
-            if (*stop) return;
-            // We live on the GUI thread, and are looked at there only.
-            QMetaObject::invokeMethod(
-                qApp,
-                [self, number, adopt = std::move(adopt)] {
-                    if (self) self->end(number, adopt);
-                },
-                Qt::QueuedConnection);
-        });
+    start_in_background([self = QPointer<PacedWork>(this), work = std::move(work), stop = stop_, number = ++works_] {
+        Adopt adopt = work([&stop] { return stop->load(); });
+        if (*stop) return;
+        // We live on the GUI thread, and are looked at there only.
+        QMetaObject::invokeMethod(
+            qApp,
+            [self, number, adopt = std::move(adopt)] {
+                if (self) self->end(number, adopt);
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 void PacedWork::end(int work, const Adopt& adopt) {

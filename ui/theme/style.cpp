@@ -1,5 +1,9 @@
 #include "ui/theme/style.h"
 
+#include <QPainter>
+#include <QStyleOption>
+#include <QWidget>
+
 #include <cmath>
 
 #include "ui/theme/theme.h"
@@ -15,8 +19,8 @@ QMainWindow::separator { background: {line}; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: {link}; }
 QToolTip { background: {raised}; color: {text}; border: 1px solid {line}; padding: 4px 6px; }
 
-QToolBar { background: {panel}; border: 0; border-bottom: 1px solid {line}; padding: 6px 8px; spacing: 4px; }
-QToolBar#workspaceSwitch { border: 0; padding: 2px 8px; }
+QToolBar { padding: 6px 8px; spacing: 4px; }
+QToolBar#workspaceSwitch { padding: 2px 8px; }
 QToolBar#workspaceSwitch QToolButton { padding-top: 0; padding-bottom: 0; }
 QToolBar::separator { background: {line}; width: 1px; margin: 6px 8px; }
 QToolBar QToolButton, QPushButton, QComboBox {
@@ -107,6 +111,15 @@ QProgressBar::chunk { background: {link}; border-radius: 2px; }
 QScrollArea { border: 0; background: transparent; }
 )css";
 
+// A sheet's background and border cost as much as a small canvas, and a tool bar is painted at every step.
+void draw_tool_bar(const QStyleOption& option, QPainter& painter, const QWidget* widget) {
+    QRect rect = option.rect;
+    painter.fillRect(rect, option.palette.window());
+    if (widget != nullptr && widget->objectName() == QLatin1String("workspaceSwitch")) return;
+    rect.setTop(rect.bottom());
+    painter.fillRect(rect, option.palette.mid());
+}
+
 }  // namespace
 
 FlatStyle::FlatStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
@@ -125,6 +138,12 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
         default:
             return QProxyStyle::pixelMetric(metric, option, widget);
     }
+}
+
+void FlatStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                            const QWidget* widget) const {
+    if (element == CE_ToolBar) return draw_tool_bar(*option, *painter, widget);
+    QProxyStyle::drawControl(element, option, painter, widget);
 }
 
 int FlatStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
