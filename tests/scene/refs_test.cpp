@@ -44,7 +44,7 @@ TEST_CASE("the kinds that views are saved with keep their numbers") {
 TEST_CASE("two things have two keys, in one domain and across") {
     std::set<std::uint64_t> keys;
     std::size_t things = 0;
-    for (const std::uint8_t domain : {0, 1, 2})
+    for (const auto domain : {std::uint8_t{0}, std::uint8_t{1}, std::uint8_t{2}})
         for (int kind = 0; kind < pymalloc_kinds; ++kind)
             for (const std::uint32_t a : {0u, 1u, ObjectRef::none})
                 for (const std::uint32_t b : {0u, 130u, ObjectRef::none})

@@ -256,7 +256,10 @@ private slots:
             was_cancelled = cancelled && !status.ok();
             is_done = true;
         });
-        bridge().writePlayer({path, QStringLiteral("test.py")});
+        arenarium::ui::PlayerRequest request;
+        request.path = path;
+        request.name = QStringLiteral("test.py");
+        bridge().writePlayer(request);
         bridge().cancel();
         QVERIFY(waited_for([&] { return is_done; }));
         // The worker may have been quicker than the cancel.

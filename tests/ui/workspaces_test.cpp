@@ -34,7 +34,6 @@ private slots:
         press(Qt::Key_F11);
         QCOMPARE(current(), Workspace::learn);
         for (const Command command : {Command::profile, Command::learn}) {
-            QAction* action = window_->actions()[command];
             auto* button = window_->toolBar().switchButton(command);
             QVERIFY(button->isVisible() && !button->isChecked());
             button->click();
