@@ -17,6 +17,7 @@
 #include "core/export/csv.h"
 #include "core/export/dot.h"
 #include "core/export/snapshot_writer.h"
+#include "core/export/stacks.h"
 #include "core/export/svg.h"
 #include "core/export/text.h"
 #include "core/metrics/arena_pins.h"
@@ -24,6 +25,7 @@
 #include "core/metrics/call_tree.h"
 #include "core/scene/profile/flame_picture.h"
 #include "core/scene/profile/pins_picture.h"
+#include "core/trace/ops_writer.h"
 
 namespace arenarium::cli {
 namespace {
@@ -99,6 +101,16 @@ Status write_picture(Opened&, const Moment& m, const ExportOptions& options, Byt
     return write_svg(picture->list, svg_options(picture->title, picture->description), to);
 }
 
+template <StackFormat format>
+Status write_calls(Opened&, const Moment& m, const ExportOptions& options, ByteSink& to) {
+    const CallSites& sites = m.log.call_sites();
+    if (sites.places.size() < 2)
+        return Error{options.file + " does not say which lines asked for memory",
+                     {},
+                     "these formats are of recordings that were made without --no-sites"};
+    return write_stacks(format, sites, call_tree(sites, use_by_site(m.log, begun_operations(m.position))), to);
+}
+
 constexpr std::array formats{
     Format{"json", [](Opened&, const Moment& m, const ExportOptions&, ByteSink& to) { return write_snapshot(m, to); }},
     Format{"csv", [](Opened&, const Moment& m, const ExportOptions&, ByteSink& to) { return write_blocks_csv(m, to); }},
@@ -108,7 +120,13 @@ constexpr std::array formats{
                       ByteSink& to) { return write_text(m.heap(), *m.profile, *m.layout, to); }},
     Format{"dot", [](Opened&, const Moment& m, const ExportOptions&,
                      ByteSink& to) { return write_dot(m.heap(), *m.profile, *m.layout, to); }},
+    // Up to the position.
+    Format{"ops", [](Opened&, const Moment& m, const ExportOptions&,
+                     ByteSink& to) { return write_ops(m.log, begun_operations(m.position), to); }},
     Format{"svg", write_picture},
+    Format{"collapsed", write_calls<StackFormat::collapsed>},
+    Format{"speedscope", write_calls<StackFormat::speedscope>},
+    Format{"pprof", write_calls<StackFormat::pprof>},
     Format{"html", [](Opened& file, const Moment& m, const ExportOptions& options,
                       ByteSink& to) { return write_player(file, m.position, options.html, to); }},
 };

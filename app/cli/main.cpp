@@ -19,6 +19,7 @@ int run(int argc, char** argv) {
     add_steps(line);
     add_record(line);
     add_sites(line);
+    add_check_leak(line);
     add_export(line, argv[0]);
     add_diff(line);
     add_bench(line);

@@ -45,7 +45,10 @@ int replay_file(const ReplayVerbOptions& options) {
         return bad_data;
     }
     if (file->source == FileKind::recording && results->wanted()) {
-        print_message("--results is for files of operations; --check compares a recording");
+        print_message(
+            "--results is for files of operations; --check compares a recording, and "
+            "'arenarium export " +
+            options.file + " --as ops -o FILE.ops' makes such a file of it");
         return wrong_usage;
     }
     const Result<Moment> moment = moment_of(*file, options);

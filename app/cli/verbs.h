@@ -10,6 +10,7 @@ void add_replay(CommandLine&);
 void add_steps(CommandLine&);
 void add_record(CommandLine&);
 void add_sites(CommandLine&);
+void add_check_leak(CommandLine&);
 void add_export(CommandLine&, const char* own_path);
 void add_diff(CommandLine&);
 void add_bench(CommandLine&);

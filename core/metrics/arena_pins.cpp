@@ -28,7 +28,7 @@ void describe(PinBlock& pin, const OperationLog& log, OperationIndex owner) {
     if (known == nullptr) return;
     (is_named_by_type(log, *known) ? pin.type : pin.owner) = known->name;
     const OriginPlace place = place_of(log, *known);
-    if (const std::string_view owner = owner_of(place); !owner.empty()) pin.owner = owner;
+    if (const std::string_view by_line = owner_of(place); !by_line.empty()) pin.owner = by_line;
     pin.line = origin_text(place);
 }
 

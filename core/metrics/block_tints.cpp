@@ -69,7 +69,7 @@ BlockTints block_tints(const Moment& m, TintBy by, const StopAsked& stopped) {
         for (const Told& t : told)
             last = std::max(last, t.by);
         const std::uint32_t width =
-            std::max<std::uint32_t>(1, (last + BlockTints::most_keys - 1) / BlockTints::most_keys);
+            std::max(1u, static_cast<std::uint32_t>((last + BlockTints::most_keys - 1) / BlockTints::most_keys));
         for (std::size_t k = 0; k < BlockTints::most_keys && k * width < last; ++k) {
             const auto from = static_cast<std::uint32_t>(k * width);
             out.keys_.push_back({"", {}, spread(k, BlockTints::most_keys), from, std::min(last, from + width)});

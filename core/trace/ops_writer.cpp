@@ -4,6 +4,7 @@
 #include <charconv>
 #include <initializer_list>
 #include <new>
+#include <string>
 #include <vector>
 
 namespace arenarium {
@@ -35,9 +36,13 @@ Status write_ops(const OperationLog& log, std::uint32_t operations, ByteSink& si
     BufferedSink out(sink);
     const std::uint32_t count = std::min(operations, log.size());
     std::vector<std::uint32_t> slot_of(count);
-    std::uint32_t slots = 0;
+    std::uint32_t slots = 0, raw = 0;
     for (std::uint32_t i = 0; i < count; ++i) {
         const Request& request = log.request({i});
+        if (log.requester({i}).domain == MemoryDomain::raw) {
+            ++raw;
+            continue;
+        }
         const bool continues = request.operand && request.operand.value < i;
         if (request.kind() == RequestKind::free && !continues) continue;
         const std::uint32_t slot = slot_of[i] = continues ? slot_of[request.operand.value] : slots++;
@@ -57,6 +62,7 @@ Status write_ops(const OperationLog& log, std::uint32_t operations, ByteSink& si
                 break;
         }
     }
+    if (raw != 0) out.add("# left out, because they are of the raw domain: " + std::to_string(raw) + "\n");
     return out.finish();
 } catch (const std::bad_alloc&) {
     return out_of_memory();

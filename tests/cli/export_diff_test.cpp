@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "tests/cli/command.h"
 #include "tests/support/catch.h"
@@ -24,6 +25,23 @@ std::string example(const char* name) {
 const std::string script = example("02_free_list_order.py");
 constexpr const char* pictures[]{"process", "arena", "pool", "usable_arenas", "usedpools"};
 constexpr const char* formats[]{"json", "csv", "csv-pools", "text", "svg", "dot"};
+
+// A real program, recorded with its call sites on 3.11.
+std::string leaking_recording() {
+    return source_file("resources/lessons/recordings/service-7.arenatrace").string();
+}
+
+// What is live, as a table of blocks says it: bytes asked for and bytes of the block, wherever the system put it.
+std::vector<std::string> sizes_of(const std::string& table) {
+    std::vector<std::string> out;
+    std::istringstream lines(table);
+    for (std::string line; std::getline(lines, line);) {
+        const std::size_t first = line.find(',') + 1;
+        out.push_back(line.substr(first, line.find(',', line.find(',', first) + 1) - first));
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+}
 
 CommandResult export_as(const std::string& format, const std::vector<std::string>& more = {}) {
     std::vector<std::string> words{"export", script, "--as", format};
@@ -220,6 +238,35 @@ TEST_CASE("an independent validator accepts the snapshots of the examples", "[cl
     CHECK(run(validate + files) == 0);
     write_text(dir / "wrong.json", "{\"format\": \"arenarium.snapshot\"}");
     CHECK(run(validate + " " + (dir / "wrong.json").string()) != 0);
+}
+
+TEST_CASE("an exported file of operations replays to the same blocks", "[cli][ops]") {
+    const TempDir dir;
+    const std::string ops = (dir / "run.ops").string();
+    const std::pair<std::string, std::string> files[]{{example("09_usable_arenas_slides_right.py"), "3.12"},
+                                                      {leaking_recording(), "3.11"}};
+    for (const auto& [file, profile] : files) {
+        INFO(file);
+        const CommandResult made = arenarium_command({"export", file, "--as", "ops", "-o", ops, "--at", "40%"});
+        REQUIRE(made.status == 0);
+        const CommandResult there = arenarium_command({"export", file, "--as", "csv", "--at", "40%"}),
+                            again = arenarium_command({"export", ops, "--as", "csv", "--profile", profile});
+        REQUIRE(there.status == 0);
+        CHECK(there.out.size() > 500);
+        CHECK(sizes_of(there.out) == sizes_of(again.out));
+    }
+}
+
+TEST_CASE("the calls that hold memory go to other viewers", "[cli][stacks]") {
+    for (const char* format : {"collapsed", "speedscope", "pprof"}) {
+        INFO(format);
+        const CommandResult made = arenarium_command({"export", leaking_recording(), "--as", format, "--at", "exit"});
+        CHECK(made.status == 0);
+        CHECK(made.out.size() > 1000);
+        const CommandResult refused = arenarium_command({"export", script, "--as", format});
+        CHECK(refused.status == 1);
+        CHECK_THAT(refused.err, Contains("does not say which lines asked for memory"));
+    }
 }
 
 }  // namespace arenarium::test

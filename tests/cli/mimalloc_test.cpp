@@ -59,11 +59,11 @@ TEST_CASE("what mimalloc cannot be asked says so, and leaves no file") {
     CHECK(!std::filesystem::exists(out));
     // What is no file of operations, and verbs that simulate pymalloc.
     write_text(dir / "s.py", "a = malloc(1)\n");
-    const std::string script = (dir / "s.py").string();
-    const CommandResult of_script = arenarium_command({"replay", script, "--profile", "3.13t"});
+    const std::string source = (dir / "s.py").string();
+    const CommandResult of_script = arenarium_command({"replay", source, "--profile", "3.13t"});
     CHECK(of_script.status == 1);
     CHECK_THAT(of_script.err, Contains("only files of operations are replayed on mimalloc"));
-    const CommandResult run = arenarium_command({"run", script, "--profile", "3.13t"});
+    const CommandResult run = arenarium_command({"run", source, "--profile", "3.13t"});
     CHECK(run.status == 2);
     CHECK_THAT(run.err, Contains("only 'arenarium replay' knows"));
     // As much as can be asked for.

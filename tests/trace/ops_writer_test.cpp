@@ -58,4 +58,17 @@ TEST_CASE("what no allocator gives is written as a request that none gives", "[o
     CHECK(sink.content == "a 0 9223372036854775807\nc 1 9223372036854775807 9223372036854775807\n");
 }
 
+TEST_CASE("requests of the raw domain are left out, and counted", "[ops]") {
+    OperationLog log;
+    log.append(Request::malloc(16), {});
+    log.set_requester({0, MemoryDomain::raw});
+    log.append(Request::malloc(600), {});
+    log.append(Request::free({1}), {});
+    log.set_requester({});
+    log.append(Request::free({0}), {});
+    StringSink sink;
+    REQUIRE(write_ops(log, 4, sink).ok());
+    CHECK(sink.content == "a 0 16\nf 0\n# left out, because they are of the raw domain: 2\n");
+}
+
 }  // namespace arenarium::test

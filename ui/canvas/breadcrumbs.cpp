@@ -45,7 +45,9 @@ int Breadcrumbs::widthFrom(std::size_t first) const {
     if (first != 0) names.prepend(ellipsis.toString());
     width += plain.horizontalAdvance(names.join(next_crumb));
     if (!figures_.isEmpty()) width += plain.horizontalAdvance(gap.toString() + figures_);
-    return width + 2 * margin() + 2;
+    // Each run of another colour ends on a whole pixel.
+    const auto runs = static_cast<int>(2 * names.size()) + 3;
+    return width + 2 * margin() + runs;
 }
 
 QSize Breadcrumbs::sizeHint() const {

@@ -1,0 +1,78 @@
+// arenarium check-leak, on recordings whose leak is known and on real programs.
+#include <nlohmann/json.hpp>
+
+#include "tests/recorder/recording.h"
+
+using namespace arenarium;
+using namespace arenarium::test;
+
+namespace {
+
+Ended check_leak(const std::vector<std::string>& words) {
+    std::vector<std::string> all{arenarium_program, "check-leak"};
+    all.insert(all.end(), words.begin(), words.end());
+    return run(all);
+}
+
+// Each round asks for and lets go; `keep` keeps a little of it.
+std::string rounds(bool keeps) {
+    return std::string(
+               "import sys\nsys.path.insert(0, sys.argv[1])\n"
+               "from arenarium_mark import mark\n"
+               "kept = []\n"
+               "def work():\n"
+               "    rows = [bytes(200) for i in range(300)]\n"
+               "    if ") +
+           (keeps ? "True" : "False") +
+           ":\n        kept.extend(rows[:60])\n"
+           "for i in range(12):\n"
+           "    work()\n"
+           "    mark('round')\n"
+           "print('done')\n";
+}
+
+}  // namespace
+
+TEST_CASE("the leaking line of every recorded service is named first") {
+    std::size_t looked = 0;
+    for (const auto& file : discover_files(source_file("resources/lessons/recordings"), ".arenatrace")) {
+        INFO(file.string());
+        std::filesystem::path truth = file;
+        const auto leak = nlohmann::json::parse(read_text(truth.replace_extension(".json")))["leak"];
+        const Ended ended = check_leak({file.string()});
+        CHECK(ended.exited_with(3));
+        const std::string first = ended.out.substr(0, ended.out.find(" holds more and more:"));
+        CHECK(says(first, ":" + std::to_string(leak["line"].get<int>()) + " " + leak["function"].get<std::string>()));
+        ++looked;
+    }
+    CHECK(looked >= 2);
+}
+
+TEST_CASE("a program that leaks fails, one that does not passes, and both do what they always do") {
+    REQUIRE_PYTHON(python);
+    const TempDir dir;
+    const std::string marks = source_file("resources/python").string();
+    for (const bool keeps : {true, false}) {
+        INFO((keeps ? "leaks" : "does not leak"));
+        write_text(dir / "rounds.py", rounds(keeps));
+        const Ended ended = check_leak({"--", *python, (dir / "rounds.py").string(), marks});
+        INFO(ended.out << ended.err);
+        CHECK(ended.exited_with(keeps ? 3 : 0));
+        CHECK(says(ended.out, "done\n"));
+        CHECK(says(ended.out, "marks \"round\""));
+        CHECK(says(ended.out, keeps ? "rounds.py:6 " : "no line holds more and more"));
+    }
+}
+
+TEST_CASE("the status of a program that fails is kept, and too few marks are told") {
+    REQUIRE_PYTHON(python);
+    const TempDir dir;
+    CHECK(check_leak({"--", *python, "-c", "raise SystemExit(7)"}).exited_with(7));
+    CHECK(check_leak({"--", (dir / "nothing").string()}).exited_with(127));
+    const Ended few = check_leak({"--each", "round", "-o", (dir / "kept.arenatrace").string(), "--", *python, "-c",
+                                  "import ctypes; ctypes.PyDLL(None).arenarium_mark(b'round')"});
+    CHECK(few.exited_with(1));
+    CHECK(says(few.err, "the mark \"round\" is set 1 time"));
+    CHECK(std::filesystem::exists(dir / "kept.arenatrace"));
+    CHECK(check(dir / "kept.arenatrace").exited_with(0));
+}
