@@ -95,7 +95,7 @@ collect() {
                 fonts-dejavu-core fonts-inter fonts-jetbrains-mono fonts-noto-core
             [ $gui -eq 0 ] || need_where_offered libqt6opengl6-dev  # Qt Charts' CMake package asks for it
             [ $tests -eq 0 ] || need catch2 librapidcheck-dev
-            [ $tests -eq 0 ] || need librsvg2-bin graphviz libxml2-utils python3-jsonschema chromium  # judge what is exported
+            [ $tests -eq 0 ] || need librsvg2-bin graphviz libxml2-utils python3-jsonschema python3-pytest chromium  # judge what is exported
             [ $tests -eq 0 ] || need_command python3 python3
             [ $tests -eq 0 ] || need_interpreters
             [ $tests -eq 0 ] || [ $gui -eq 0 ] || need xvfb xauth xdotool openbox desktop-file-utils appstream shared-mime-info

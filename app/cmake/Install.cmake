@@ -28,6 +28,9 @@ if(EXISTS ${PROJECT_SOURCE_DIR}/resources/lessons)
 endif()
 install(FILES ${PROJECT_SOURCE_DIR}/resources/python/arenarium.py ${PROJECT_SOURCE_DIR}/resources/python/arenarium_mark.py
     DESTINATION ${ARENARIUM_SHARE}/python)
+# Where Debian's python3 looks for modules, and pytest for plugins.
+install(FILES ${PROJECT_SOURCE_DIR}/resources/python/pytest_arenarium.py DESTINATION lib/python3/dist-packages)
+install(DIRECTORY ${ARENARIUM_PACKAGING}/pytest_arenarium.dist-info DESTINATION lib/python3/dist-packages)
 install(FILES ${ARENARIUM_PACKAGING}/arenarium.bash-completion RENAME arenarium
     DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
 install(FILES ${ARENARIUM_PACKAGING}/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})

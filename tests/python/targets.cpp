@@ -69,7 +69,9 @@ std::string Target::wait_for(const std::string& word) {
     for (int i = 0; i < 6000; ++i) {
         const std::string state = state_of(pid_);  // first: it may print and end at once
         const std::string out = read_text(dir_ / "out");
-        if (out.starts_with(word) || out.find("\n" + word) != std::string::npos) return out;
+        // A line may come in parts.
+        const std::size_t line = out.starts_with(word) ? 0 : out.find("\n" + word);
+        if (line != std::string::npos && out.find('\n', line + 1) != std::string::npos) return out;
         if (state == "Z" || state.empty()) FAIL("the program ended: " << error_output());
         usleep(10000);
     }
