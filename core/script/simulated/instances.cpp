@@ -1,0 +1,192 @@
+// Instances: where attributes lie, and how they come and go (Objects/typeobject.c, dictobject.c).
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/script/simulated/classes.h"
+#include "core/script/simulated/world.h"
+
+namespace arenarium::script::simulated {
+
+Ref InstanceObject::shared_value(const Ref& name) const {
+    const auto& names = cls().shared_names;
+    for (std::size_t i = 0; i < values.size() && i < names.size(); ++i) {
+        if (names[i] == name || (values[i] && equal(names[i], name))) return values[i];
+    }
+    return {};
+}
+
+bool InstanceObject::set_shared(const Ref& name, Ref value) {
+    if (!values_valid) return false;
+    TypeObject& of = cls();
+    auto found = std::find(of.shared_names.begin(), of.shared_names.end(), name);
+    if (found == of.shared_names.end()) {
+        if (of.shared_usable == 0) return false;
+        of.shared_names.push_back(name);
+        --of.shared_usable;
+        found = of.shared_names.end() - 1;
+    }
+    const auto at = static_cast<std::size_t>(found - of.shared_names.begin());
+    if (at >= capacity) return false;
+    if (values.size() <= at) values.resize(at + 1);
+    if (!values[at]) order.push_back(static_cast<std::uint32_t>(at));
+    const Ref old = std::exchange(values[at], std::move(value));
+    return true;
+}
+
+bool InstanceObject::remove_shared(const Ref& name) {
+    const auto& names = cls().shared_names;
+    for (std::size_t i = 0; i < values.size() && i < names.size(); ++i) {
+        if (!(names[i] == name) || !values[i]) continue;
+        order.erase(std::find(order.begin(), order.end(), static_cast<std::uint32_t>(i)));
+        const Ref old = std::move(values[i]);
+        return true;
+    }
+    return false;
+}
+
+bool InstanceObject::next_shared(std::size_t& at, Ref& name, Ref& value) const {
+    if (at >= order.size()) return false;
+    const std::uint32_t i = order[at++];
+    name = cls().shared_names[i];
+    value = values[i];
+    return true;
+}
+
+std::size_t InstanceObject::shared_count() const {
+    return order.size();
+}
+
+void InstanceObject::forget_values() {
+    order.clear();
+    for (Ref& value : values)
+        value.reset();
+}
+
+void InstanceObject::free_values() {
+    world.heap.free(std::exchange(values_block, {}));
+}
+
+Ref InstanceObject::make_dict() {
+    if (dict != nullptr) return Ref(dict);
+    Ref made = world.dict();
+    dict = &made.as<DictObject>();
+    ++dict->refs;
+    if (values_valid) dict->owner = this;
+    return made;
+}
+
+void InstanceObject::traverse(std::vector<Object*>& out) const {
+    out.push_back(type.get());
+    for (const Ref& slot : slots) {
+        if (slot) out.push_back(slot.get());
+    }
+    for (const Ref& value : values) {
+        if (value) out.push_back(value.get());
+    }
+    if (dict != nullptr) out.push_back(dict);
+}
+
+void InstanceObject::clear() {
+    for (Ref& slot : slots)
+        slot.reset();
+    forget_values();
+    if (dict != nullptr && dict->owner == nullptr) {
+        DictObject* const old = std::exchange(dict, nullptr);
+        drop(old);
+    }
+}
+
+// subtype_dealloc: __del__, weak references, slots, values or dict, the block, the class.
+void InstanceObject::release() {
+    if (const Ref finalizer = cls().lookup(world.interned("__del__"))) {
+        refs = 1;
+        {
+            Ref self(this);
+            try {
+                call(world, finalizer, {self});
+            } catch (const Raised&) {  // sys.unraisablehook shows it
+            }
+        }
+        --refs;
+        if (refs > 0) {
+            world.unverified("brings an object back in __del__");
+            resurrected = true;
+            return;
+        }
+    }
+    world.untrack(*this);
+    world.clear_weak_references(*this);
+    for (Ref& slot : slots)
+        slot.reset();
+    if (dict != nullptr) {
+        DictObject* const old = std::exchange(dict, nullptr);
+        if (old->owner == this) {
+            std::vector<KeyTable::Entry> entries;
+            Ref name, value;
+            for (std::size_t at = 0; next_shared(at, name, value);)
+                entries.push_back({hash_of(name), name, value});
+            value.reset();
+            BlockId own = std::exchange(values_block, {});
+            if (world.profile.rules.detaches_dict)
+                own = world.heap.malloc(Domain::mem, world.profile.values_bytes(capacity, false));
+            values.clear();
+            order.clear();
+            old->adopt(std::move(entries), own);
+        }
+        drop(old);
+    }
+    for (Ref& value : values)
+        value.reset();
+    free_values();
+    world.heap.free(block);
+    type.reset();
+}
+
+// type_call for a class of the script.
+Ref make_instance(World& world, const Ref& of, CallArguments& arguments) {
+    TypeObject& type = of.as<TypeObject>();
+    const Ref init = type.lookup(world.interned("__init__"));
+    if (!init && (!arguments.positional.empty() || !arguments.keywords.empty()))
+        world.raise("TypeError", fmt::format("{}() takes no arguments", type.name));
+    auto* object = new InstanceObject(world, of);
+    const Ref made(object);
+    const auto& profile = world.profile;
+    const bool managed = type.has_dict || type.has_weak;
+    std::uint64_t bytes = profile.gc_head + 16 + 8 * type.slot_names.size();
+    if (type.has_dict) {
+        bytes += profile.managed_head;
+        if (!profile.dict.inline_values && type.has_weak) bytes += 8;
+    } else if (managed) {
+        bytes += 8;
+    }
+    const auto size = [&] { return type.shared_usable + static_cast<std::uint32_t>(type.shared_names.size()); };
+    const auto count = [&] {
+        if (type.shared_usable > 1) --type.shared_usable;
+    };
+    if (type.has_dict && profile.dict.inline_values) {
+        object->capacity = size();
+        bytes += profile.values_bytes(object->capacity, true);
+    }
+    object->block = world.heap.malloc(Domain::obj, bytes);
+    object->slots.resize(type.slot_names.size());
+    world.track(*object);
+    if (type.has_dict) {
+        if (profile.dict.counts_before_sizing) count();
+        if (!profile.dict.inline_values) {
+            object->capacity = size();
+            object->values_block = world.heap.malloc(Domain::mem, profile.values_bytes(object->capacity, false));
+        }
+        if (!profile.dict.counts_before_sizing) count();
+        object->values_valid = true;
+    }
+    if (init) {
+        arguments.positional.insert(arguments.positional.begin(), made);
+        const Ref result = call(world, init, arguments);
+        if (!result.is(Kind::None))
+            world.raise("TypeError", fmt::format("__init__() should return None, not '{}'", type_name(result)));
+    }
+    return made;
+}
+
+}  // namespace arenarium::script::simulated
