@@ -9,8 +9,6 @@
 
 namespace arenarium::script::simulated {
 
-// ---- classes
-
 bool TypeObject::derives_from(const TypeObject& other) const {
     if (this == &other) return true;
     return std::find(mro.begin(), mro.end(), &other) != mro.end();

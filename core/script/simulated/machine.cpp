@@ -1,6 +1,6 @@
 #include "core/script/simulated/machine.h"
 
-#include <fmt/format.h>
+#include <algorithm>
 
 #include "core/script/simulated/iterators.h"
 
@@ -75,87 +75,6 @@ void Machine::run_body(const Ref& function, const Ref& space) {
     Outcome outcome{};
     const Ref result = execute(frame, outcome);
     frame.clear();
-}
-
-std::unique_ptr<Frame> Machine::frame_for(const Ref& function, CallArguments& arguments) {
-    auto frame = std::make_unique<Frame>();
-    FunctionObject& f = function.as<FunctionObject>();
-    frame->code = f.code;
-    frame->function = function;
-    const Code& code = *f.code->code;
-    frame->variables.resize(code.variables.size());
-    bind_arguments(*frame, f, arguments);
-    if (f.closure) {
-        const auto& cells = f.closure.as<TupleObject>().items;
-        for (std::size_t i = 0; i < cells.size(); ++i)
-            frame->variables[code.free_at + i] = cells[i];
-    }
-    return frame;
-}
-
-Ref Machine::call_function(const Ref& function, CallArguments& arguments) {
-    world_.tick();
-    std::unique_ptr<Frame> frame = frame_for(function, arguments);
-    if (frame->code->code->generator) return Ref(new GeneratorObject(world_, std::move(frame)));
-    Outcome outcome{};
-    Ref result = execute(*frame, outcome);
-    frame->clear();
-    return result;
-}
-
-void Machine::bind_arguments(Frame& frame, const FunctionObject& function, CallArguments& arguments) {
-    const Code& code = *function.code->code;
-    const std::size_t named = code.positional + code.keyword_only;
-    auto& slots = frame.variables;
-    const std::size_t given = arguments.positional.size();
-    const std::size_t taken = std::min<std::size_t>(given, code.positional);
-    for (std::size_t i = 0; i < taken; ++i)
-        slots[i] = std::move(arguments.positional[i]);
-    Ref rest, extra;
-    if (code.keyword_rest) extra = world_.dict();
-    if (code.rest) {
-        rest = world_.tuple({std::make_move_iterator(arguments.positional.begin() + static_cast<std::ptrdiff_t>(taken)),
-                             std::make_move_iterator(arguments.positional.end())});
-    } else if (given > code.positional) {
-        world_.raise("TypeError",
-                     fmt::format("{}() takes {} positional argument{} but {} {} given", code.qualified_name,
-                                 code.positional, code.positional == 1 ? "" : "s", given, given == 1 ? "was" : "were"));
-    }
-    for (auto& [name, value] : arguments.keywords) {
-        const std::string text = utf8(name.as<StrObject>().text);
-        std::size_t at = code.positional_only;
-        while (at < named && code.variables[at] != text)
-            ++at;
-        if (at == named) {
-            if (!extra)
-                world_.raise("TypeError",
-                             fmt::format("{}() got an unexpected keyword argument '{}'", code.qualified_name, text));
-            extra.as<DictObject>().set(name, std::move(value));
-            continue;
-        }
-        if (slots[at])
-            world_.raise("TypeError",
-                         fmt::format("{}() got multiple values for argument '{}'", code.qualified_name, text));
-        slots[at] = std::move(value);
-    }
-    if (function.defaults) {
-        const auto& defaults = function.defaults.as<TupleObject>().items;
-        for (std::size_t i = 0; i < defaults.size(); ++i) {
-            Ref& slot = slots[code.positional - defaults.size() + i];
-            if (!slot) slot = defaults[i];
-        }
-    }
-    for (std::size_t i = 0; i < named; ++i) {
-        if (slots[i]) continue;
-        if (i >= code.positional && function.keyword_defaults)
-            slots[i] = function.keyword_defaults.as<DictObject>().find(world_.interned(code.variables[i]));
-        if (!slots[i])
-            world_.raise("TypeError",
-                         fmt::format("{}() missing 1 required {} argument: '{}'", code.qualified_name,
-                                     i < code.positional ? "positional" : "keyword-only", code.variables[i]));
-    }
-    if (code.rest) slots[named] = std::move(rest);
-    if (code.keyword_rest) slots[named + (code.rest ? 1 : 0)] = std::move(extra);
 }
 
 Ref Machine::execute(Frame& frame, Outcome& outcome) {

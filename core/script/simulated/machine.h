@@ -1,6 +1,7 @@
 // Runs Code. What is owned when, and what goes first, is that of CPython's evaluation loop (Python/bytecodes.c).
 #pragma once
 
+#include <iterator>
 #include <memory>
 #include <vector>
 
@@ -34,6 +35,14 @@ inline Ref pop(std::vector<Ref>& stack) {
     Ref top = std::move(stack.back());
     stack.pop_back();
     return top;
+}
+
+// Takes the `n` on top, the topmost last.
+inline std::vector<Ref> pop_many(std::vector<Ref>& stack, std::size_t n) {
+    std::vector<Ref> out(std::make_move_iterator(stack.end() - static_cast<std::ptrdiff_t>(n)),
+                         std::make_move_iterator(stack.end()));
+    stack.resize(stack.size() - n);
+    return out;
 }
 
 class Machine {

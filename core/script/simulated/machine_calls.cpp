@@ -1,0 +1,263 @@
+// Calls: of what is callable, with the arguments where CPython puts them.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/script/simulated/machine.h"
+
+namespace arenarium::script::simulated {
+
+namespace {
+
+// The tuple that a METH_VARARGS function or tp_new takes its arguments in.
+class ArgumentTuple {
+public:
+    ArgumentTuple(World& world, std::size_t length) : world_(world), length_(length) {
+        if (length != 0)
+            block_ = world.heap.take(objects::tuple_list(length), Domain::obj,
+                                     world.profile.gc_head + world.profile.sizes.tuple_header + 8 * length);
+    }
+    ~ArgumentTuple() {
+        if (length_ != 0) world_.heap.give(objects::tuple_list(length_), block_);
+    }
+    ArgumentTuple(const ArgumentTuple&) = delete;
+    ArgumentTuple& operator=(const ArgumentTuple&) = delete;
+
+private:
+    World& world_;
+    std::size_t length_;
+    BlockId block_;
+};
+
+bool takes_argument_tuple(const World& world, const Native& native) {
+    const std::string_view name = native.name;
+    if (name == "min" || name == "max") return world.profile.rules.varargs_min_max;
+    return native.varargs && (world.profile.rules.set_varargs || native.keywords == keywords_of_update);
+}
+
+}  // namespace
+
+std::unique_ptr<Frame> Machine::frame_for(const Ref& function, CallArguments& arguments) {
+    auto frame = std::make_unique<Frame>();
+    FunctionObject& f = function.as<FunctionObject>();
+    frame->code = f.code;
+    frame->function = function;
+    const Code& code = *f.code->code;
+    frame->variables.resize(code.variables.size());
+    bind_arguments(*frame, f, arguments);
+    if (f.closure) {
+        const auto& cells = f.closure.as<TupleObject>().items;
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            frame->variables[code.free_at + i] = cells[i];
+    }
+    return frame;
+}
+
+Ref Machine::call_function(const Ref& function, CallArguments& arguments) {
+    world_.tick();
+    std::unique_ptr<Frame> frame = frame_for(function, arguments);
+    if (frame->code->code->generator) return Ref(new GeneratorObject(world_, std::move(frame)));
+    Outcome outcome{};
+    Ref result = execute(*frame, outcome);
+    frame->clear();
+    return result;
+}
+
+void Machine::bind_arguments(Frame& frame, const FunctionObject& function, CallArguments& arguments) {
+    const Code& code = *function.code->code;
+    const std::size_t named = code.positional + code.keyword_only;
+    auto& slots = frame.variables;
+    const std::size_t given = arguments.positional.size();
+    const std::size_t taken = std::min<std::size_t>(given, code.positional);
+    for (std::size_t i = 0; i < taken; ++i)
+        slots[i] = std::move(arguments.positional[i]);
+    Ref rest, extra;
+    if (code.keyword_rest) extra = world_.dict();
+    if (code.rest) {
+        rest = world_.tuple({std::make_move_iterator(arguments.positional.begin() + static_cast<std::ptrdiff_t>(taken)),
+                             std::make_move_iterator(arguments.positional.end())});
+    } else if (given > code.positional) {
+        world_.raise("TypeError",
+                     fmt::format("{}() takes {} positional argument{} but {} {} given", code.qualified_name,
+                                 code.positional, code.positional == 1 ? "" : "s", given, given == 1 ? "was" : "were"));
+    }
+    for (auto& [name, value] : arguments.keywords) {
+        const std::string text = utf8(name.as<StrObject>().text);
+        std::size_t at = code.positional_only;
+        while (at < named && code.variables[at] != text)
+            ++at;
+        if (at == named) {
+            if (!extra)
+                world_.raise("TypeError",
+                             fmt::format("{}() got an unexpected keyword argument '{}'", code.qualified_name, text));
+            extra.as<DictObject>().set(name, std::move(value));
+            continue;
+        }
+        if (slots[at])
+            world_.raise("TypeError",
+                         fmt::format("{}() got multiple values for argument '{}'", code.qualified_name, text));
+        slots[at] = std::move(value);
+    }
+    if (function.defaults) {
+        const auto& defaults = function.defaults.as<TupleObject>().items;
+        for (std::size_t i = 0; i < defaults.size(); ++i) {
+            Ref& slot = slots[code.positional - defaults.size() + i];
+            if (!slot) slot = defaults[i];
+        }
+    }
+    for (std::size_t i = 0; i < named; ++i) {
+        if (slots[i]) continue;
+        if (i >= code.positional && function.keyword_defaults)
+            slots[i] = function.keyword_defaults.as<DictObject>().find(world_.interned(code.variables[i]));
+        if (!slots[i])
+            world_.raise("TypeError",
+                         fmt::format("{}() missing 1 required {} argument: '{}'", code.qualified_name,
+                                     i < code.positional ? "positional" : "keyword-only", code.variables[i]));
+    }
+    if (code.rest) slots[named] = std::move(rest);
+    if (code.keyword_rest) slots[named + (code.rest ? 1 : 0)] = std::move(extra);
+}
+
+void Machine::call(Frame& frame, const Instruction& i) {
+    auto& stack = frame.stack;
+    CallArguments arguments;
+    Ref callable, hold_dict, hold_tuple;
+    if (i.op == Op::CallUnpacked) {
+        if (i.n == 1) hold_dict = pop(stack);
+        hold_tuple = pop(stack);
+        if (!hold_tuple.is(Kind::Tuple)) hold_tuple = tuple_from(world_, hold_tuple);
+        pop(stack);
+        callable = pop(stack);
+        arguments.positional = hold_tuple.as<TupleObject>().items;
+        Ref key, value;
+        if (hold_dict) {
+            for (std::size_t at = 0; hold_dict.as<DictObject>().next(at, key, value);) {
+                if (!key.is(Kind::Str)) world_.raise("TypeError", "keywords must be strings");
+                arguments.keywords.emplace_back(key, value);
+            }
+        }
+    } else {
+        std::vector<Ref> given = pop_many(stack, i.n);
+        Ref self = pop(stack);
+        callable = pop(stack);
+        const std::size_t words = i.m == 0 ? 0 : frame.code->call_names[i.m - 1].size();
+        if (self) arguments.positional.push_back(std::move(self));
+        for (std::size_t k = 0; k + words < given.size(); ++k)
+            arguments.positional.push_back(std::move(given[k]));
+        for (std::size_t k = 0; k < words; ++k)
+            arguments.keywords.emplace_back(frame.code->call_names[i.m - 1][k],
+                                            std::move(given[given.size() - words + k]));
+    }
+    Ref result = simulated::call(world_, callable, arguments);
+    if (world_.profile.rules.call_drops_last_first) {
+        while (!arguments.keywords.empty())
+            arguments.keywords.pop_back();
+        while (!arguments.positional.empty())
+            arguments.positional.pop_back();
+    } else {
+        for (Ref& argument : arguments.positional)
+            argument.reset();
+        for (auto& [name, value] : arguments.keywords)
+            value.reset();
+    }
+    callable.reset();
+    stack.push_back(std::move(result));
+}
+
+void Machine::make_function(Frame& frame, const Instruction& i) {
+    auto& stack = frame.stack;
+    const Code::Function& shape = frame.code->code->functions[i.n];
+    Ref closure = shape.closure ? pop(stack) : Ref();
+    Ref keywords = shape.keyword_defaults ? pop(stack) : Ref();
+    Ref defaults = shape.defaults ? pop(stack) : Ref();
+    auto* function = new FunctionObject(world_, frame.code->functions[i.n]);
+    Ref made(function);
+    function->block = world_.heap.malloc(Domain::obj, world_.profile.gc_head + world_.profile.sizes.function);
+    function->closure = std::move(closure);
+    function->keyword_defaults = std::move(keywords);
+    function->defaults = std::move(defaults);
+    world_.track(*function);
+    stack.push_back(std::move(made));
+}
+
+Ref call(World& world, const Ref& callable, CallArguments& arguments) {
+    switch (callable->kind) {
+        case Kind::Function:
+            return world.machine->call_function(callable, arguments);
+        case Kind::Builtin:
+        case Kind::BuiltinMethod: {
+            const bool bound = callable.is(Kind::BuiltinMethod);
+            const Native& native =
+                bound ? callable.as<BuiltinMethodObject>().native : callable.as<BuiltinObject>().native;
+            Ref self;
+            if (bound) {
+                self = callable.as<BuiltinMethodObject>().self;
+            } else if (native.method) {
+                if (arguments.positional.empty())
+                    world.raise("TypeError", fmt::format("unbound method {}() needs an argument", native.name));
+                self = std::move(arguments.positional.front());
+                arguments.positional.erase(arguments.positional.begin());
+            }
+            // A builtin with keywords reads their names when it is first called.
+            if (!arguments.keywords.empty() && native.keywords != keywords_of_update)
+                world.unverified("calls a builtin with keywords");
+            const auto n = static_cast<int>(arguments.positional.size());
+            if (n < native.least || (native.most >= 0 && n > native.most))
+                world.raise("TypeError", fmt::format("{}() takes {}{} arguments ({} given)", native.name,
+                                                     native.least == native.most ? "exactly " : "",
+                                                     native.most < 0 ? native.least : native.most, n));
+            for (const auto& [name, value] : arguments.keywords) {
+                const std::string text = utf8(name.as<StrObject>().text);
+                if (native.keywords == keywords_of_update) continue;
+                if ((" " + std::string(native.keywords) + " ").find(" " + text + " ") == std::string::npos)
+                    world.raise("TypeError",
+                                fmt::format("{}() got an unexpected keyword argument '{}'", native.name, text));
+            }
+            world.tick();
+            const ArgumentTuple tuple(world, takes_argument_tuple(world, native) ? arguments.positional.size() : 0);
+            Ref result = native.function(world, self, arguments);
+            if (self && !bound) {  // goes with the arguments, before them
+                self.reset();
+            }
+            return result;
+        }
+        case Kind::Method: {
+            const MethodObject& method = callable.as<MethodObject>();
+            arguments.positional.insert(arguments.positional.begin(), method.self);
+            const Ref function = method.function;
+            return call(world, function, arguments);
+        }
+        case Kind::Type: {
+            const TypeObject& type = callable.as<TypeObject>();
+            // Without a vectorcall its arguments go into a tuple (_PyObject_MakeTpCall).
+            const bool takes_tuple = !type.immortal || type.construct == nullptr || type.name == "zip" ||
+                                     type.name == "filter" || type.name == "map" ||
+                                     (type.name == "str" && world.profile.rules.str_call_takes_tuple);
+            const ArgumentTuple tuple(world, takes_tuple ? arguments.positional.size() : 0);
+            if (type.immortal && type.construct != nullptr) return type.construct(world, callable, arguments);
+            if (type.is_exception()) return construct_exception(world, callable, arguments);
+            return make_instance(world, callable, arguments);
+        }
+        case Kind::WeakReference: {
+            Object* const to = callable.as<WeakReferenceObject>().referent;
+            return to == nullptr ? world.none() : Ref(to);
+        }
+        case Kind::Instance:
+            if (const Ref method = callable.as<InstanceObject>().cls().lookup(world.interned("__call__"))) {
+                arguments.positional.insert(arguments.positional.begin(), callable);
+                return call(world, method, arguments);
+            }
+            break;
+        default:
+            break;
+    }
+    world.raise("TypeError", fmt::format("'{}' object is not callable", type_name(callable)));
+}
+
+Ref call(World& world, const Ref& callable, std::vector<Ref> positional) {
+    CallArguments arguments;
+    arguments.positional = std::move(positional);
+    return call(world, callable, arguments);
+}
+
+}  // namespace arenarium::script::simulated

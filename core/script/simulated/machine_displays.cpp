@@ -1,0 +1,199 @@
+// The instructions of Machine that make containers and text, fill them, and take them apart.
+#include <fmt/format.h>
+
+#include "core/script/simulated/machine.h"
+
+namespace arenarium::script::simulated {
+
+namespace {
+
+// Many operands are copied to memory of their own (STACKREFS_TO_PYOBJECTS).
+class Scratch {
+public:
+    Scratch(World& world, std::size_t operands) : world_(world) {
+        const std::uint32_t from = world.profile.rules.scratch_from;
+        if (from != 0 && operands > from) block_ = world.heap.malloc(Domain::mem, 8 * (operands + 1));
+    }
+    ~Scratch() { world_.heap.free(block_); }
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+
+private:
+    World& world_;
+    BlockId block_;
+};
+
+}  // namespace
+
+void Machine::build(Frame& frame, const Instruction& i) {
+    auto& stack = frame.stack;
+    switch (i.op) {
+        case Op::BuildList: {
+            std::vector<Ref> items = pop_many(stack, i.n);
+            stack.push_back(world_.list(std::move(items)));
+            return;
+        }
+        case Op::BuildTuple: {
+            std::vector<Ref> items = pop_many(stack, i.n);
+            stack.push_back(world_.tuple(std::move(items)));
+            return;
+        }
+        case Op::BuildSet: {
+            const std::vector<Ref> items = pop_many(stack, i.n);
+            const Ref set = world_.set(Kind::Set);
+            for (const Ref& item : items)
+                set.as<SetObject>().add(item);
+            stack.push_back(set);
+            return;
+        }
+        case Op::BuildDict: {
+            std::vector<Ref> items = pop_many(stack, 2 * static_cast<std::size_t>(i.n));
+            const Scratch scratch(world_, items.size());
+            const Ref dict = world_.dict();
+            bool str_keys = true;
+            for (std::size_t k = 0; k < items.size(); k += 2)
+                str_keys = str_keys && items[k].is(Kind::Str);
+            dict.as<DictObject>().presize(i.n, str_keys);
+            for (std::size_t k = 0; k < items.size(); k += 2)
+                dict.as<DictObject>().set(items[k], items[k + 1]);
+            for (Ref& item : items)
+                item.reset();
+            stack.push_back(dict);
+            return;
+        }
+        case Op::BuildSlice: {
+            std::vector<Ref> parts = pop_many(stack, i.n);
+            stack.push_back(world_.slice(parts[0], parts[1], i.n == 3 ? parts[2] : world_.none()));
+            return;
+        }
+        case Op::BuildString: {
+            std::vector<Ref> parts = pop_many(stack, i.n);
+            const Scratch scratch(world_, parts.size());
+            std::u32string text;
+            for (const Ref& part : parts)
+                text += part.as<StrObject>().text;
+            // _PyUnicode_JoinArray hands on what is the only part with text.
+            std::size_t with_text = 0;
+            Ref only;
+            for (const Ref& part : parts) {
+                if (part.as<StrObject>().text.empty()) continue;
+                ++with_text;
+                only = part;
+            }
+            Ref made = with_text == 1 ? only : world_.str_new(std::move(text));
+            only.reset();
+            for (; !parts.empty(); parts.pop_back()) {  // the last one goes first
+            }
+            stack.push_back(std::move(made));
+            return;
+        }
+        default: {  // ListToTuple
+            const Ref list = pop(stack);
+            stack.push_back(world_.tuple(list.as<ListObject>().items));
+            return;
+        }
+    }
+}
+
+void Machine::add(Frame& frame, const Instruction& i) {
+    auto& stack = frame.stack;
+    switch (i.op) {
+        case Op::SetAdd: {
+            const Ref item = pop(stack);
+            stack[stack.size() - i.n].as<SetObject>().add(item);
+            return;
+        }
+        case Op::DictAdd: {
+            const Ref value = pop(stack);
+            const Ref key = pop(stack);
+            stack[stack.size() - i.n].as<DictObject>().set(key, value);
+            return;
+        }
+        case Op::ListExtend: {
+            const Ref items = pop(stack);
+            extend_list(world_, stack[stack.size() - i.n].as<ListObject>(), items);
+            return;
+        }
+        case Op::SetUpdate: {
+            const Ref items = pop(stack);
+            update_set(world_, stack[stack.size() - i.n].as<SetObject>(), items);
+            return;
+        }
+        default: {
+            const Ref items = pop(stack);
+            if (!items.is(Kind::Dict))
+                world_.raise("TypeError", fmt::format("'{}' object is not a mapping", type_name(items)));
+            update_dict(world_, stack[stack.size() - i.n].as<DictObject>(), items);
+            return;
+        }
+    }
+}
+
+void Machine::unpack(Frame& frame, const Instruction& i) {
+    auto& stack = frame.stack;
+    const Ref value = pop(stack);
+    const bool star = i.op == Op::UnpackStar;
+    const std::size_t before = i.n, after = i.m;
+    if (star) return unpack_star(frame, value, before, after);
+    std::vector<Ref> items;
+    if (value.is(Kind::List) || value.is(Kind::Tuple)) {
+        if (frame.code->general(frame.next - 1, world_.profile.rules.specializes_after)) {
+            const Ref iterator = iterate(world_, value);  // unpack_iterable
+        }
+        items = value.is(Kind::List) ? value.as<ListObject>().items : value.as<TupleObject>().items;
+    } else {
+        const Ref iterator = iterate(world_, value);
+        while (items.size() <= before) {
+            Ref item = next_of(world_, iterator);
+            if (!item) break;
+            items.push_back(std::move(item));
+        }
+    }
+    if (items.size() < before)
+        world_.raise("ValueError",
+                     fmt::format("not enough values to unpack (expected {}, got {})", before, items.size()));
+    if (items.size() > before)
+        world_.raise("ValueError", fmt::format("too many values to unpack (expected {})", before));
+    while (!items.empty()) {
+        stack.push_back(std::move(items.back()));
+        items.pop_back();
+    }
+}
+
+// unpack_iterable: the iterator gives the first ones, a list takes the rest, and its last ones come off again.
+void Machine::unpack_star(Frame& frame, const Ref& value, std::size_t before, std::size_t after) {
+    auto& stack = frame.stack;
+    const Ref iterator = iterate(world_, value);
+    std::vector<Ref> items;
+    while (items.size() < before) {
+        Ref item = next_of(world_, iterator);
+        if (!item)
+            world_.raise("ValueError", fmt::format("not enough values to unpack (expected at least {}, got {})",
+                                                   before + after, items.size()));
+        items.push_back(std::move(item));
+    }
+    Ref rest = list_from(world_, iterator);
+    auto& kept = rest.as<ListObject>().items;
+    if (kept.size() < after)
+        world_.raise("ValueError", fmt::format("not enough values to unpack (expected at least {}, got {})",
+                                               before + after, before + kept.size()));
+    const auto last = kept.end() - static_cast<std::ptrdiff_t>(after);
+    std::vector<Ref> ends(last, kept.end());
+    kept.erase(last, kept.end());
+    for (; !ends.empty(); ends.pop_back())
+        stack.push_back(ends.back());
+    stack.push_back(std::move(rest));
+    for (; !items.empty(); items.pop_back())
+        stack.push_back(items.back());
+}
+
+void Machine::format_value(Frame& frame, const Instruction& i) {
+    auto& stack = frame.stack;
+    Ref specification = (i.n & 4) != 0 ? pop(stack) : Ref();
+    Ref value = pop(stack);
+    if ((i.n & 3) == 1 || (i.n & 3) == 3) value = to_repr(world_, value);
+    if ((i.n & 3) == 2) value = to_str(world_, value);
+    stack.push_back(specification ? format(world_, value, specification) : to_str(world_, value));
+}
+
+}  // namespace arenarium::script::simulated

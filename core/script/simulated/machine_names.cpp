@@ -1,0 +1,203 @@
+// The instructions of Machine that reach variables, attributes, items and modules.
+#include <fmt/format.h>
+
+#include "core/script/simulated/machine.h"
+
+namespace arenarium::script::simulated {
+
+void Machine::variable(Frame& frame, const Instruction& i) {
+    auto& stack = frame.stack;
+    const LoadedCode& code = *frame.code;
+    const auto no_name = [&](const Ref& name) {
+        world_.raise("NameError", fmt::format("name '{}' is not defined", utf8(name.as<StrObject>().text)));
+    };
+    const auto unbound = [&](std::uint32_t n) {
+        world_.raise(n >= code.code->free_at ? "NameError" : "UnboundLocalError",
+                     n >= code.code->free_at
+                         ? fmt::format("cannot access free variable '{}' where it is not associated with a value in "
+                                       "enclosing scope",
+                                       code.code->variables[n])
+                         : fmt::format("cannot access local variable '{}' where it is not associated with a value",
+                                       code.code->variables[n]));
+    };
+    DictObject& names = frame.space ? frame.space.as<DictObject>() : world_.globals();
+    switch (i.op) {
+        case Op::LoadName:
+        case Op::LoadGlobal: {
+            const Ref& name = code.names[i.n];
+            Ref value = i.op == Op::LoadName && frame.space ? names.find(name) : Ref();
+            if (!value) value = world_.globals().find(name);
+            if (!value) {
+                const auto found = world_.builtins.find(utf8(name.as<StrObject>().text));
+                if (found == world_.builtins.end()) no_name(name);
+                value = found->second;
+            }
+            stack.push_back(std::move(value));
+            return;
+        }
+        case Op::StoreName: {
+            const Ref value = pop(stack);
+            names.set(code.names[i.n], value);
+            return;
+        }
+        case Op::StoreGlobal: {
+            const Ref value = pop(stack);
+            world_.globals().set(code.names[i.n], value);
+            return;
+        }
+        case Op::DeleteName:
+            if (!names.remove(code.names[i.n])) no_name(code.names[i.n]);
+            return;
+        case Op::DeleteGlobal:
+            if (!world_.globals().remove(code.names[i.n])) no_name(code.names[i.n]);
+            return;
+        case Op::LoadFast:
+            unbound(i.n);
+            return;
+        case Op::LoadFastAndClear:
+            stack.push_back(std::move(frame.variables[i.n]));
+            return;
+        case Op::DeleteFast:
+            if (!frame.variables[i.n]) unbound(i.n);
+            frame.variables[i.n].reset();
+            return;
+        case Op::ClearFast:
+            frame.variables[i.n].reset();
+            return;
+        case Op::MakeCell: {
+            Ref value = std::move(frame.variables[i.n]);
+            frame.variables[i.n] = world_.cell(std::move(value));
+            return;
+        }
+        case Op::LoadDeref: {
+            if (frame.space && i.n >= code.code->free_at) {
+                if (Ref value = names.find(world_.interned(code.code->variables[i.n]))) {
+                    stack.push_back(std::move(value));
+                    return;
+                }
+            }
+            const Ref& value = frame.variables[i.n].as<CellObject>().value;
+            if (!value) unbound(i.n);
+            stack.push_back(value);
+            return;
+        }
+        case Op::StoreDeref: {
+            Ref value = pop(stack);
+            frame.variables[i.n].as<CellObject>().value = std::move(value);
+            return;
+        }
+        case Op::DeleteDeref:
+            if (!frame.variables[i.n].as<CellObject>().value) unbound(i.n);
+            frame.variables[i.n].as<CellObject>().value.reset();
+            return;
+        case Op::LoadClassCells:
+            stack.push_back(world_.cell(frame.space));
+            return;
+        case Op::LoadClosure:
+            stack.push_back(frame.variables[i.n]);
+            return;
+        default:
+            return;
+    }
+}
+
+void Machine::access(Frame& frame, const Instruction& i) {
+    auto& stack = frame.stack;
+    switch (i.op) {
+        case Op::LoadAttribute: {
+            Ref value = get_attribute(world_, stack.back(), frame.code->names[i.n]);
+            stack.back() = std::move(value);
+            return;
+        }
+        case Op::StoreAttribute: {
+            Ref object = pop(stack);
+            Ref value = pop(stack);
+            set_attribute(world_, object, frame.code->names[i.n], value);
+            value.reset();
+            return;
+        }
+        case Op::DeleteAttribute: {
+            const Ref object = pop(stack);
+            delete_attribute(world_, object, frame.code->names[i.n]);
+            return;
+        }
+        case Op::LoadMethod: {
+            Ref self;
+            Ref method = load_method(world_, stack.back(), frame.code->names[i.n], self);
+            if (self) {  // the object itself becomes the first argument
+                stack.push_back(std::move(stack.back()));
+                stack[stack.size() - 2] = std::move(method);
+            } else {
+                stack.back() = std::move(method);
+                stack.emplace_back();
+            }
+            return;
+        }
+        case Op::LoadSubscript: {
+            Ref index = pop(stack);
+            Ref container = pop(stack);
+            Ref value = get_item(world_, container, index);
+            container.reset();
+            index.reset();
+            stack.push_back(std::move(value));
+            return;
+        }
+        case Op::StoreSubscript: {
+            Ref index = pop(stack);
+            Ref container = pop(stack);
+            Ref value = pop(stack);
+            set_item(world_, container, index, value);
+            value.reset();
+            container.reset();
+            return;
+        }
+        case Op::DeleteSubscript: {
+            Ref index = pop(stack);
+            Ref container = pop(stack);
+            delete_item(world_, container, index);
+            container.reset();
+            return;
+        }
+        case Op::LoadSlice: {
+            Ref stop = pop(stack);
+            Ref start = pop(stack);
+            Ref container = pop(stack);
+            Ref slice = world_.slice(std::move(start), std::move(stop), world_.none());
+            Ref value = get_item(world_, container, slice);
+            slice.reset();
+            container.reset();
+            stack.push_back(std::move(value));
+            return;
+        }
+        default: {  // StoreSlice
+            Ref stop = pop(stack);
+            Ref start = pop(stack);
+            Ref container = pop(stack);
+            Ref value = pop(stack);
+            Ref slice = world_.slice(std::move(start), std::move(stop), world_.none());
+            set_item(world_, container, slice, value);
+            slice.reset();
+            value.reset();
+            return;
+        }
+    }
+}
+
+void Machine::import(Frame& frame, const Instruction& i) {
+    auto& stack = frame.stack;
+    const Ref& name = frame.code->names[i.n];
+    const std::string text = utf8(name.as<StrObject>().text);
+    if (i.op == Op::ImportFrom) {
+        Ref value = get_attribute(world_, stack.back(), name);
+        stack.push_back(std::move(value));
+        return;
+    }
+    const auto found = world_.modules.find(text);
+    if (found == world_.modules.end())
+        world_.raise("ImportError", fmt::format("'{}' is not part of the objects mode: it has gc, sys, weakref and "
+                                                "collections",
+                                                text));
+    stack.push_back(found->second);
+}
+
+}  // namespace arenarium::script::simulated
