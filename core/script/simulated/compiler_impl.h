@@ -1,4 +1,4 @@
-// The compiler's insides; its methods are in compile_statements, compile_expressions and compile_functions.
+// The compiler's insides; its methods are in compile.cpp and the files whose names begin with compile_.
 #pragma once
 
 #include <map>
