@@ -115,4 +115,8 @@ private:
     void insert_clean(std::uint64_t hash, Ref key);
 };
 
+inline bool is_set(const Ref& v) {
+    return v.is(Kind::Set) || v.is(Kind::FrozenSet);
+}
+
 }  // namespace arenarium::script::simulated
