@@ -1,4 +1,4 @@
-// Builtin functions, types and modules.
+// Builtin functions, and how the world gets them with the types and modules.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,16 +10,17 @@
 #include "core/script/simulated/numbers.h"
 
 namespace arenarium::script::simulated {
-namespace {
 
-using Arguments = CallArguments;
-
-Ref keyword(World& world, const Arguments& a, std::string_view name, Ref otherwise = {}) {
+Ref keyword(World& world, const CallArguments& a, std::string_view name, Ref otherwise) {
     for (const auto& [key, value] : a.keywords) {
         if (key == world.interned(name)) return value;
     }
     return otherwise;
 }
+
+namespace {
+
+using Arguments = CallArguments;
 
 Ref print(World& world, const Ref&, Arguments& a) {
     const Ref end = keyword(world, a, "end"), separator = keyword(world, a, "sep");
@@ -37,18 +38,6 @@ Ref print(World& world, const Ref&, Arguments& a) {
 
 Ref len(World& world, const Ref&, Arguments& a) {
     return world.integer(length_of(world, a.positional[0]));
-}
-
-Ref make_range(World& world, const Ref&, Arguments& a) {
-    std::vector<Ref> parts;
-    for (const Ref& p : a.positional) {
-        if (!is_integral(p))
-            world.raise("TypeError", fmt::format("'{}' object cannot be interpreted as an integer", type_name(p)));
-        parts.push_back(p.is(Kind::Int) ? p : world.integer(integer_of(p)));
-    }
-    const Ref one = world.integer(1);
-    if (parts.size() == 1) return world.range(world.integer(0), parts[0], one);
-    return world.range(parts[0], parts[1], parts.size() == 3 ? parts[2] : one);
 }
 
 Ref iter(World& world, const Ref&, Arguments& a) {
@@ -256,113 +245,10 @@ Ref sorted(World& world, const Ref&, Arguments& a) {
     return out;
 }
 
-Ref reversed(World& world, const Ref&, Arguments& a) {
-    const Ref& v = a.positional[0];
-    if (v.is(Kind::List) || v.is(Kind::Tuple) || v.is(Kind::Str)) return Ref(new SequenceIterator(world, v, true));
-    if (v.is(Kind::Dict)) return Ref(new DictIterator(world, v, Yields::Keys, true));
-    if (v.is(Kind::Range)) {
-        const RangeObject& r = v.as<RangeObject>();
-        const std::int64_t n = as_index(world, r.length), step = as_index(world, r.step);
-        return Ref(new RangeIterator(world, as_index(world, r.start) + (n - 1) * step, -step, n));
-    }
-    world.raise("TypeError", fmt::format("'{}' object is not reversible", type_name(v)));
-}
-
 Ref class_builder(World& world, const Ref&, Arguments& a) {
     const Ref function = a.positional[0];
     const std::string name = str_of(a.positional[1]);
     return build_class(world, function, name, {a.positional.begin() + 2, a.positional.end()});
-}
-
-Ref make_enumerate(World& world, const Ref&, Arguments& a) {
-    const Ref start = a.positional.size() == 2 ? a.positional[1] : keyword(world, a, "start");
-    auto* made = new Enumerate(world, "enumerate", world.profile.sizes.enumerate, {}, {});
-    const Ref ref(made);
-    made->inner.push_back(iterate(world, a.positional[0]));
-    made->count = start ? as_index(world, start) : 0;
-    made->kept = world.tuple({world.none(), world.none()});
-    return ref;
-}
-
-Ref make_zip(World& world, const Ref&, Arguments& a) {
-    const Ref held = world.tuple(std::vector<Ref>(a.positional.size(), world.none()));  // the iterators' tuple
-    std::vector<Ref> inner;
-    for (const Ref& v : a.positional)
-        inner.push_back(iterate(world, v));
-    const Ref result = world.tuple(std::vector<Ref>(a.positional.size(), world.none()));
-    auto* made = new Zip(world, "zip", world.profile.sizes.zip, std::move(inner), held);
-    made->kept = result;
-    return Ref(made);
-}
-
-Ref make_map(World& world, const Ref&, Arguments& a) {
-    const Ref held = world.tuple(std::vector<Ref>(a.positional.size() - 1, world.none()));
-    std::vector<Ref> inner;
-    for (std::size_t i = 1; i < a.positional.size(); ++i)
-        inner.push_back(iterate(world, a.positional[i]));
-    auto* made = new Map(world, "map", world.profile.sizes.map, std::move(inner), a.positional[0]);
-    made->kept = held;
-    return Ref(made);
-}
-
-Ref make_filter(World& world, const Ref&, Arguments& a) {
-    return Ref(
-        new Filter(world, "filter", world.profile.sizes.filter, {iterate(world, a.positional[1])}, a.positional[0]));
-}
-
-// ---- gc, sys, weakref
-
-Ref gc_collect(World& world, const Ref&, Arguments&) {
-    world.unverified("also collects what the interpreter itself left");
-    return world.integer(world.collect());
-}
-Ref gc_enable(World& world, const Ref&, Arguments&) {
-    world.gc_enabled = true;
-    return world.none();
-}
-Ref gc_disable(World& world, const Ref&, Arguments&) {
-    world.gc_enabled = false;
-    return world.none();
-}
-Ref gc_isenabled(World& world, const Ref&, Arguments&) {
-    return world.boolean(world.gc_enabled);
-}
-Ref gc_is_tracked(World& world, const Ref&, Arguments& a) {
-    return world.boolean(a.positional[0]->tracked);
-}
-
-Ref getrefcount(World& world, const Ref&, Arguments& a) {
-    constexpr std::int64_t immortal_3_11 = 1000000000, immortal = 4294967295;
-    const Object& o = *a.positional[0].get();
-    if (o.immortal) return world.integer(world.profile.version == "3.11" ? immortal_3_11 : immortal);
-    // What Python counts: the name's reference and the argument's.
-    return world.integer(o.refs);
-}
-
-Ref getsizeof(World& world, const Ref&, Arguments& a) {
-    return world.integer(static_cast<std::int64_t>(size_of(world, a.positional[0])));
-}
-
-Ref weak_reference(World& world, const Ref&, Arguments& a) {
-    const Ref& to = a.positional[0];
-    const bool can = to.is(Kind::Function) || to.is(Kind::Set) || to.is(Kind::FrozenSet) || to.is(Kind::Type) ||
-                     (to.is(Kind::Instance) && to.as<InstanceObject>().cls().has_weak);
-    if (!can) world.raise("TypeError", fmt::format("cannot create weak reference to '{}' object", type_name(to)));
-    const Ref callback = a.positional.size() == 2 && !a.positional[1].is(Kind::None) ? a.positional[1] : Ref();
-    if (!callback) {  // one without a callback is shared
-        const auto [first, last] = world.weak_references.equal_range(to.get());
-        for (auto at = first; at != last; ++at) {
-            if (!at->second->callback) return Ref(at->second);
-        }
-    }
-    auto* made = new WeakReferenceObject(world);
-    const Ref ref(made);
-    made->block = world.heap.malloc(Domain::obj, world.profile.gc_head + world.profile.sizes.weak_reference);
-    made->referent = to.get();
-    made->callback = callback;
-    world.weak_references.emplace(to.get(), made);
-    world.track(*made);
-    return ref;
 }
 
 constexpr Native functions[] = {
@@ -390,68 +276,6 @@ constexpr Native functions[] = {
     {"__build_class__", class_builder, 2, -1},
 };
 
-constexpr Native module_functions[] = {
-    {"gc.collect", gc_collect, 0, 1, "generation"},
-    {"gc.enable", gc_enable},
-    {"gc.disable", gc_disable},
-    {"gc.isenabled", gc_isenabled},
-    {"gc.is_tracked", gc_is_tracked, 1, 1},
-    {"sys.getrefcount", getrefcount, 1, 1},
-    {"sys.getsizeof", getsizeof, 1, 1},
-    {"weakref.ref", weak_reference, 1, 2},
-};
-
-struct BuiltinType {
-    const char* name;
-    const char* base;
-    Ref (*construct)(World&, const Ref&, Arguments&);
-};
-
-const BuiltinType types[] = {
-    {"object", "", construct_object},
-    {"int", "", construct_int},
-    {"bool", "", construct_bool},
-    {"float", "", construct_float},
-    {"str", "", construct_str},
-    {"bytes", "", construct_bytes},
-    {"list", "", construct_list},
-    {"tuple", "", construct_tuple},
-    {"dict", "", construct_dict},
-    {"set", "", construct_set},
-    {"frozenset", "", construct_frozenset},
-    {"range", "", make_range},
-    {"enumerate", "", make_enumerate},
-    {"zip", "", make_zip},
-    {"map", "", make_map},
-    {"filter", "", make_filter},
-    {"reversed", "", reversed},
-    {"type", "", construct_type},
-    {"BaseException", "", nullptr},
-    {"Exception", "BaseException", nullptr},
-    {"GeneratorExit", "BaseException", nullptr},
-    {"KeyboardInterrupt", "BaseException", nullptr},
-    {"SystemExit", "BaseException", nullptr},
-    {"ArithmeticError", "Exception", nullptr},
-    {"OverflowError", "ArithmeticError", nullptr},
-    {"ZeroDivisionError", "ArithmeticError", nullptr},
-    {"AssertionError", "Exception", nullptr},
-    {"AttributeError", "Exception", nullptr},
-    {"ImportError", "Exception", nullptr},
-    {"LookupError", "Exception", nullptr},
-    {"IndexError", "LookupError", nullptr},
-    {"KeyError", "LookupError", nullptr},
-    {"MemoryError", "Exception", nullptr},
-    {"NameError", "Exception", nullptr},
-    {"UnboundLocalError", "NameError", nullptr},
-    {"OSError", "Exception", nullptr},
-    {"RuntimeError", "Exception", nullptr},
-    {"NotImplementedError", "RuntimeError", nullptr},
-    {"RecursionError", "RuntimeError", nullptr},
-    {"StopIteration", "Exception", nullptr},
-    {"TypeError", "Exception", nullptr},
-    {"ValueError", "Exception", nullptr},
-};
-
 }  // namespace
 
 Ref World::native_object(const Native& native) {
@@ -460,60 +284,8 @@ Ref World::native_object(const Native& native) {
     return made;
 }
 
-Ref type_of(const Ref& v) {
-    if (v.is(Kind::Instance)) return v.as<InstanceObject>().type;
-    if (v.is(Kind::Exception)) return v.as<ExceptionObject>().type;
-    TypeObject* const type = v->world.type_of_kind(v->kind);
-    return type == nullptr ? Ref() : Ref(type);
-}
-
-TypeObject* World::type_of_kind(Kind kind) const {
-    const char* name = nullptr;
-    switch (kind) {
-        case Kind::Bool:
-            name = "bool";
-            break;
-        case Kind::Int:
-            name = "int";
-            break;
-        case Kind::Float:
-            name = "float";
-            break;
-        case Kind::Str:
-            name = "str";
-            break;
-        case Kind::Bytes:
-            name = "bytes";
-            break;
-        case Kind::List:
-            name = "list";
-            break;
-        case Kind::Tuple:
-            name = "tuple";
-            break;
-        case Kind::Dict:
-            name = "dict";
-            break;
-        case Kind::Set:
-            name = "set";
-            break;
-        case Kind::FrozenSet:
-            name = "frozenset";
-            break;
-        case Kind::Range:
-            name = "range";
-            break;
-        case Kind::Type:
-            name = "type";
-            break;
-        default:
-            return nullptr;
-    }
-    return &builtin_type(name).as<TypeObject>();
-}
-
 void install_builtins(World& world) {
-    for (const BuiltinType& t : types) {
+    for (const BuiltinType& t : builtin_types()) {
         auto* type = new TypeObject(world, t.name);
         type->immortal = true;
         type->construct = t.construct;
@@ -535,7 +307,7 @@ void install_builtins(World& world) {
     world.builtins.emplace("__name__", world.interned("__main__"));
     for (const char* name : {"gc", "sys", "weakref", "collections"})
         world.modules.emplace(name, Ref(new ModuleObject(world, name)));
-    for (const Native& f : module_functions)
+    for (const Native& f : module_functions())
         world.modules.emplace(f.name, world.native_object(f));
 }
 

@@ -1,6 +1,9 @@
 // What the library of builtins shares.
 #pragma once
 
+#include <span>
+#include <string_view>
+
 #include "core/script/simulated/world.h"
 
 namespace arenarium::script::simulated {
@@ -17,6 +20,19 @@ Ref construct_dict(World&, const Ref& type, CallArguments& arguments);
 Ref construct_set(World&, const Ref& type, CallArguments& arguments);
 Ref construct_frozenset(World&, const Ref& type, CallArguments& arguments);
 Ref construct_type(World&, const Ref& type, CallArguments& arguments);
+
+// A builtin type and what calling it does; without a `base` it is object's.
+struct BuiltinType {
+    const char* name;
+    const char* base;
+    Ref (*construct)(World&, const Ref& type, CallArguments& arguments);
+};
+std::span<const BuiltinType> builtin_types();  // bases before what derives from them
+std::span<const Native> module_functions();    // by "module.function"
+std::span<const Native> str_methods();
+
+// The argument that was given by that name.
+Ref keyword(World&, const CallArguments&, std::string_view name, Ref otherwise = {});
 
 // The class of a value; null for what a script cannot name.
 Ref type_of(const Ref&);
