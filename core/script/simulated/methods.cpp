@@ -1,4 +1,4 @@
-// Methods of builtin types.
+// Methods of builtin types but str.
 #include "core/script/simulated/methods.h"
 
 #include <fmt/format.h>
@@ -22,15 +22,6 @@ DictObject& dict_of(const Ref& self) {
 SetObject& set_of(const Ref& self) {
     return self.as<SetObject>();
 }
-const std::u32string& text_of(const Ref& v) {
-    return v.as<StrObject>().text;
-}
-
-const std::u32string& need_text(World& world, const Ref& v) {
-    if (!v.is(Kind::Str)) world.raise("TypeError", fmt::format("must be str, not {}", type_name(v)));
-    return text_of(v);
-}
-
 // ---- list
 
 Ref list_append(World& world, const Ref& self, Arguments& a) {
@@ -124,7 +115,7 @@ Ref list_reverse(World& world, const Ref& self, Arguments&) {
 Ref list_sort(World& world, const Ref& self, Arguments& a) {
     Ref key, reverse;
     for (const auto& [name, value] : a.keywords)
-        (text_of(name) == U"key" ? key : reverse) = value;
+        (name.as<StrObject>().text == U"key" ? key : reverse) = value;
     sort_list(world, list_of(self), key, reverse);
     return world.none();
 }
@@ -238,141 +229,6 @@ Ref set_compared(World& world, const Ref& self, Arguments& a) {
     return compare(world, op, self, a.positional[0]);
 }
 
-// ---- str
-
-// _PyUnicode_JoinArray.
-Ref str_join(World& world, const Ref& self, Arguments& a) {
-    const Ref items = a.positional[0].is(Kind::List) || a.positional[0].is(Kind::Tuple)
-                          ? a.positional[0]
-                          : list_from(world, a.positional[0]);
-    const auto& parts = items.is(Kind::List) ? list_of(items).items : items.as<TupleObject>().items;
-    if (parts.empty()) return world.str(std::u32string());
-    if (parts.size() == 1 && parts[0].is(Kind::Str)) return parts[0];
-    std::u32string text;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (!parts[i].is(Kind::Str))
-            world.raise("TypeError",
-                        fmt::format("sequence item {}: expected str instance, {} found", i, type_name(parts[i])));
-        if (i > 0) text += text_of(self);
-        text += text_of(parts[i]);
-    }
-    world.tick(text.size() / 64);
-    return world.str_new(std::move(text));
-}
-
-template <bool upper>
-Ref str_case(World& world, const Ref& self, Arguments&) {
-    std::u32string text = text_of(self);
-    for (char32_t& c : text) {
-        if (c >= 128) world.raise("ValueError", "the objects mode changes the case of ASCII text only");
-        if (upper && c >= U'a' && c <= U'z') c -= 32;
-        if (!upper && c >= U'A' && c <= U'Z') c += 32;
-    }
-    return world.str_new(std::move(text));
-}
-
-Ref str_find(World& world, const Ref& self, Arguments& a) {
-    const std::size_t at = text_of(self).find(need_text(world, a.positional[0]));
-    return world.integer(at == std::u32string::npos ? -1 : static_cast<std::int64_t>(at));
-}
-
-Ref str_count(World& world, const Ref& self, Arguments& a) {
-    const auto& wanted = need_text(world, a.positional[0]);
-    if (wanted.empty()) return world.integer(static_cast<std::int64_t>(text_of(self).size()) + 1);
-    std::int64_t n = 0;
-    for (std::size_t at = 0; (at = text_of(self).find(wanted, at)) != std::u32string::npos; at += wanted.size())
-        ++n;
-    return world.integer(n);
-}
-
-template <bool end>
-Ref str_edge(World& world, const Ref& self, Arguments& a) {
-    const auto& wanted = need_text(world, a.positional[0]);
-    return world.boolean(end ? text_of(self).ends_with(wanted) : text_of(self).starts_with(wanted));
-}
-
-bool blank(char32_t c) {
-    return c == U' ' || (c >= 9 && c <= 13) || (c >= 28 && c <= 31) || c == 0x85 || c == 0xa0;
-}
-
-Ref str_strip(World& world, const Ref& self, Arguments& a) {
-    const auto& text = text_of(self);
-    const bool own = !a.positional.empty() && a.positional[0].is(Kind::Str);
-    const auto goes = [&](char32_t c) {
-        return own ? text_of(a.positional[0]).find(c) != std::u32string::npos : blank(c);
-    };
-    std::size_t from = 0, to = text.size();
-    while (from < to && goes(text[from]))
-        ++from;
-    while (to > from && goes(text[to - 1]))
-        --to;
-    if (from == 0 && to == text.size()) return self;
-    return world.str(text.substr(from, to - from));
-}
-
-Ref str_split(World& world, const Ref& self, Arguments& a) {
-    const auto& text = text_of(self);
-    std::vector<std::u32string> parts;
-    if (a.positional.empty() || a.positional[0].is(Kind::None)) {
-        for (std::size_t at = 0; at < text.size();) {
-            while (at < text.size() && blank(text[at]))
-                ++at;
-            const std::size_t from = at;
-            while (at < text.size() && !blank(text[at]))
-                ++at;
-            if (at > from) parts.push_back(text.substr(from, at - from));
-        }
-    } else {
-        const auto& by = need_text(world, a.positional[0]);
-        if (by.empty()) world.raise("ValueError", "empty separator");
-        std::size_t from = 0;
-        for (std::size_t at = 0; (at = text.find(by, from)) != std::u32string::npos; from = at + by.size())
-            parts.push_back(text.substr(from, at - from));
-        parts.push_back(text.substr(from));
-    }
-    // PREALLOC_SIZE: room for up to 12 parts is made before any is cut.
-    constexpr std::size_t room = 12;
-    const Ref out = world.list(std::vector<Ref>(room, world.none()));
-    list_of(out).items.clear();
-    if (parts.size() == 1 && parts[0] == text) {
-        list_of(out).items.push_back(self);
-        return out;
-    }
-    for (std::u32string& part : parts) {
-        Ref piece = world.str(std::move(part));
-        if (list_of(out).items.size() < room)
-            list_of(out).items.push_back(std::move(piece));
-        else
-            world.append(list_of(out), std::move(piece));
-    }
-    return out;
-}
-
-Ref str_replace(World& world, const Ref& self, Arguments& a) {
-    const auto& text = text_of(self);
-    const auto& old = need_text(world, a.positional[0]);
-    const auto& with = need_text(world, a.positional[1]);
-    if (old == with || (!old.empty() && text.find(old) == std::u32string::npos)) return self;
-    std::u32string out;
-    if (old.empty()) world.raise("ValueError", "replacing the empty string is not part of the objects mode");
-    std::size_t from = 0;
-    for (std::size_t at = 0; (at = text.find(old, from)) != std::u32string::npos; from = at + old.size())
-        out += text.substr(from, at - from) + with;
-    return world.str_new(out + text.substr(from));
-}
-
-Ref str_isdigit(World& world, const Ref& self, Arguments&) {
-    const auto& text = text_of(self);
-    return world.boolean(!text.empty() &&
-                         std::all_of(text.begin(), text.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; }));
-}
-
-Ref str_encode(World& world, const Ref& self, Arguments&) {
-    std::string bytes = utf8(text_of(self));
-    if (bytes.size() != text_of(self).size()) world.unverified("encodes text that is not ASCII");
-    return world.bytes(std::move(bytes));
-}
-
 Ref generator_send(World& world, const Ref& self, Arguments& a) {
     if (Ref item = self.as<GeneratorObject>().send(a.positional[0])) return item;
     throw Raised{make_exception(world, world.exception_type("StopIteration"), {})};
@@ -422,22 +278,13 @@ constexpr Native set_methods[] = {
     {"issubset", set_compared<Comparison::LessEqual>, 1, 1, "", true},
     {"issuperset", set_compared<Comparison::GreaterEqual>, 1, 1, "", true},
 };
-constexpr Native str_methods[] = {
-    {"join", str_join, 1, 1, "", true},           {"upper", str_case<true>, 0, 0, "", true},
-    {"lower", str_case<false>, 0, 0, "", true},   {"find", str_find, 1, 1, "", true},
-    {"count", str_count, 1, 1, "", true},         {"startswith", str_edge<false>, 1, 1, "", true},
-    {"endswith", str_edge<true>, 1, 1, "", true}, {"strip", str_strip, 0, 1, "", true},
-    {"split", str_split, 0, 1, "", true},         {"replace", str_replace, 2, 2, "", true},
-    {"isdigit", str_isdigit, 0, 0, "", true},     {"encode", str_encode, 0, 0, "", true},
-};
 constexpr Native generator_methods[] = {
     {"send", generator_send, 1, 1, "", true},
 };
 
-template <std::size_t n>
-const Native* find_in(const Native (&methods)[n], std::string_view name) {
-    const auto found = std::find_if(methods, methods + n, [&](const Native& m) { return name == m.name; });
-    return found == methods + n ? nullptr : found;
+const Native* find_in(std::span<const Native> methods, std::string_view name) {
+    const auto found = std::find_if(methods.begin(), methods.end(), [&](const Native& m) { return name == m.name; });
+    return found == methods.end() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -458,7 +305,7 @@ const Native* find_native_method(Kind kind, std::string_view name) {
             return m != nullptr && changing.find(" " + std::string(name) + " ") != std::string_view::npos ? nullptr : m;
         }
         case Kind::Str:
-            return find_in(str_methods, name);
+            return find_in(str_methods(), name);
         case Kind::Generator:
         case Kind::Iterator:
             return kind == Kind::Generator ? find_in(generator_methods, name) : nullptr;

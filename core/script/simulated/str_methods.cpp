@@ -1,0 +1,171 @@
+// Methods of str.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/script/simulated/methods.h"
+
+namespace arenarium::script::simulated {
+
+namespace {
+
+using Arguments = CallArguments;
+
+const std::u32string& text_of(const Ref& v) {
+    return v.as<StrObject>().text;
+}
+
+const std::u32string& need_text(World& world, const Ref& v) {
+    if (!v.is(Kind::Str)) world.raise("TypeError", fmt::format("must be str, not {}", type_name(v)));
+    return text_of(v);
+}
+
+// _PyUnicode_JoinArray.
+Ref str_join(World& world, const Ref& self, Arguments& a) {
+    const Ref items = a.positional[0].is(Kind::List) || a.positional[0].is(Kind::Tuple)
+                          ? a.positional[0]
+                          : list_from(world, a.positional[0]);
+    const auto& parts = items.is(Kind::List) ? items.as<ListObject>().items : items.as<TupleObject>().items;
+    if (parts.empty()) return world.str(std::u32string());
+    if (parts.size() == 1 && parts[0].is(Kind::Str)) return parts[0];
+    std::u32string text;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (!parts[i].is(Kind::Str))
+            world.raise("TypeError",
+                        fmt::format("sequence item {}: expected str instance, {} found", i, type_name(parts[i])));
+        if (i > 0) text += text_of(self);
+        text += text_of(parts[i]);
+    }
+    world.tick(text.size() / 64);
+    return world.str_new(std::move(text));
+}
+
+template <bool upper>
+Ref str_case(World& world, const Ref& self, Arguments&) {
+    std::u32string text = text_of(self);
+    for (char32_t& c : text) {
+        if (c >= 128) world.raise("ValueError", "the objects mode changes the case of ASCII text only");
+        if (upper && c >= U'a' && c <= U'z') c -= 32;
+        if (!upper && c >= U'A' && c <= U'Z') c += 32;
+    }
+    return world.str_new(std::move(text));
+}
+
+Ref str_find(World& world, const Ref& self, Arguments& a) {
+    const std::size_t at = text_of(self).find(need_text(world, a.positional[0]));
+    return world.integer(at == std::u32string::npos ? -1 : static_cast<std::int64_t>(at));
+}
+
+Ref str_count(World& world, const Ref& self, Arguments& a) {
+    const auto& wanted = need_text(world, a.positional[0]);
+    if (wanted.empty()) return world.integer(static_cast<std::int64_t>(text_of(self).size()) + 1);
+    std::int64_t n = 0;
+    for (std::size_t at = 0; (at = text_of(self).find(wanted, at)) != std::u32string::npos; at += wanted.size())
+        ++n;
+    return world.integer(n);
+}
+
+template <bool end>
+Ref str_edge(World& world, const Ref& self, Arguments& a) {
+    const auto& wanted = need_text(world, a.positional[0]);
+    return world.boolean(end ? text_of(self).ends_with(wanted) : text_of(self).starts_with(wanted));
+}
+
+bool blank(char32_t c) {
+    return c == U' ' || (c >= 9 && c <= 13) || (c >= 28 && c <= 31) || c == 0x85 || c == 0xa0;
+}
+
+Ref str_strip(World& world, const Ref& self, Arguments& a) {
+    const auto& text = text_of(self);
+    const bool own = !a.positional.empty() && a.positional[0].is(Kind::Str);
+    const auto goes = [&](char32_t c) {
+        return own ? text_of(a.positional[0]).find(c) != std::u32string::npos : blank(c);
+    };
+    std::size_t from = 0, to = text.size();
+    while (from < to && goes(text[from]))
+        ++from;
+    while (to > from && goes(text[to - 1]))
+        --to;
+    if (from == 0 && to == text.size()) return self;
+    return world.str(text.substr(from, to - from));
+}
+
+Ref str_split(World& world, const Ref& self, Arguments& a) {
+    const auto& text = text_of(self);
+    std::vector<std::u32string> parts;
+    if (a.positional.empty() || a.positional[0].is(Kind::None)) {
+        for (std::size_t at = 0; at < text.size();) {
+            while (at < text.size() && blank(text[at]))
+                ++at;
+            const std::size_t from = at;
+            while (at < text.size() && !blank(text[at]))
+                ++at;
+            if (at > from) parts.push_back(text.substr(from, at - from));
+        }
+    } else {
+        const auto& by = need_text(world, a.positional[0]);
+        if (by.empty()) world.raise("ValueError", "empty separator");
+        std::size_t from = 0;
+        for (std::size_t at = 0; (at = text.find(by, from)) != std::u32string::npos; from = at + by.size())
+            parts.push_back(text.substr(from, at - from));
+        parts.push_back(text.substr(from));
+    }
+    // PREALLOC_SIZE: room for up to 12 parts is made before any is cut.
+    constexpr std::size_t room = 12;
+    const Ref out = world.list(std::vector<Ref>(room, world.none()));
+    out.as<ListObject>().items.clear();
+    if (parts.size() == 1 && parts[0] == text) {
+        out.as<ListObject>().items.push_back(self);
+        return out;
+    }
+    for (std::u32string& part : parts) {
+        Ref piece = world.str(std::move(part));
+        if (out.as<ListObject>().items.size() < room)
+            out.as<ListObject>().items.push_back(std::move(piece));
+        else
+            world.append(out.as<ListObject>(), std::move(piece));
+    }
+    return out;
+}
+
+Ref str_replace(World& world, const Ref& self, Arguments& a) {
+    const auto& text = text_of(self);
+    const auto& old = need_text(world, a.positional[0]);
+    const auto& with = need_text(world, a.positional[1]);
+    if (old == with || (!old.empty() && text.find(old) == std::u32string::npos)) return self;
+    std::u32string out;
+    if (old.empty()) world.raise("ValueError", "replacing the empty string is not part of the objects mode");
+    std::size_t from = 0;
+    for (std::size_t at = 0; (at = text.find(old, from)) != std::u32string::npos; from = at + old.size())
+        out += text.substr(from, at - from) + with;
+    return world.str_new(out + text.substr(from));
+}
+
+Ref str_isdigit(World& world, const Ref& self, Arguments&) {
+    const auto& text = text_of(self);
+    return world.boolean(!text.empty() &&
+                         std::all_of(text.begin(), text.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; }));
+}
+
+Ref str_encode(World& world, const Ref& self, Arguments&) {
+    std::string bytes = utf8(text_of(self));
+    if (bytes.size() != text_of(self).size()) world.unverified("encodes text that is not ASCII");
+    return world.bytes(std::move(bytes));
+}
+
+constexpr Native natives_of_str[] = {
+    {"join", str_join, 1, 1, "", true},           {"upper", str_case<true>, 0, 0, "", true},
+    {"lower", str_case<false>, 0, 0, "", true},   {"find", str_find, 1, 1, "", true},
+    {"count", str_count, 1, 1, "", true},         {"startswith", str_edge<false>, 1, 1, "", true},
+    {"endswith", str_edge<true>, 1, 1, "", true}, {"strip", str_strip, 0, 1, "", true},
+    {"split", str_split, 0, 1, "", true},         {"replace", str_replace, 2, 2, "", true},
+    {"isdigit", str_isdigit, 0, 0, "", true},     {"encode", str_encode, 0, 0, "", true},
+};
+
+}  // namespace
+
+std::span<const Native> str_methods() {
+    return natives_of_str;
+}
+
+}  // namespace arenarium::script::simulated
