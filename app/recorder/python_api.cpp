@@ -21,6 +21,7 @@ bool find_python(PythonApi& p) {
     if (!found) return false;
     if (!find(p.current_thread, "_PyThreadState_UncheckedGet")) find(p.current_thread, "PyThreadState_GetUnchecked");
     ARENARIUM_FIND(PyGILState_Check);
+    ARENARIUM_FIND(PyThreadState_GetInterpreter);
     ARENARIUM_FIND(_PyRuntime);
     ARENARIUM_FIND(PyCode_Type);
     ARENARIUM_FIND(PyCode_Addr2Line);

@@ -35,6 +35,8 @@ struct PythonApi {
     int (*Py_IsInitialized)();
     void* (*current_thread)();  // _PyThreadState_UncheckedGet, PyThreadState_GetUnchecked
     int (*PyGILState_Check)();
+    // Optional: of a thread, its interpreter (3.9 and later).
+    void* (*PyThreadState_GetInterpreter)(void*);
     // Optional: without it collections of garbage are not noticed, and finalization late.
     const char* _PyRuntime;
     // Optional: without them there are no call sites.

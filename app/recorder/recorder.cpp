@@ -30,8 +30,9 @@ constexpr std::uint32_t no_thread = UINT32_MAX;
 std::uint32_t writing_thread = no_thread;
 std::uint32_t last_site = 0;
 void* main_interpreter = nullptr;
-int thread_interp_offset = 0;
-int in_request = 0;  // an arena that is asked for outside of a request is something else
+constexpr int not_known = -1;
+int thread_interp_offset = not_known;  // PyThreadState.interp
+int in_request = 0;                    // an arena that is asked for outside of a request is something else
 
 // start() may run before any constructor of this library.
 constinit RingWriter ring;
@@ -68,6 +69,8 @@ __attribute__((noinline)) void change_thread() {
 void* current_interpreter() {
     void* const thread = python.current_thread ? python.current_thread() : nullptr;
     if (!thread) return nullptr;
+    if (thread_interp_offset == not_known)
+        return python.PyThreadState_GetInterpreter ? python.PyThreadState_GetInterpreter(thread) : nullptr;
     void* interpreter;
     std::memcpy(&interpreter, static_cast<char*>(thread) + thread_interp_offset, sizeof interpreter);
     return interpreter;
@@ -311,6 +314,16 @@ void leave_environment() {
         unsetenv("LD_PRELOAD");
 }
 
+int find_thread_interp(int minor) {
+    if (const FrameLayout* layout = frame_layout(minor)) return static_cast<int>(layout->thread_interp);
+    std::uint64_t words[debug_offsets_words];
+    DebugOffsets offsets;
+    if (!python._PyRuntime) return not_known;
+    std::memcpy(words, python._PyRuntime, sizeof words);
+    return read_debug_offsets(words, minor, offsets) == OffsetsFound::yes ? static_cast<int>(offsets.thread_interp)
+                                                                          : not_known;
+}
+
 // The 11 of "3.11.2 (main, …) [GCC 12.2.0]".
 int minor_version(const char* text) {
     return std::strncmp(text, "3.", 2) == 0 ? std::atoi(text + 2) : 0;
@@ -339,8 +352,7 @@ __attribute__((constructor)) void start() {
     header.has_sites = with_sites;
     header.debug_hooks = allocators.has_debug_hooks();
     one_interpreter = minor < 12;
-    const FrameLayout* layout = frame_layout(minor);
-    thread_interp_offset = layout ? layout->thread_interp : 16;
+    thread_interp_offset = find_thread_interp(minor);
     count_started_pythons(header);
     pthread_atfork(nullptr, forked_in_parent, forked_in_child);
     header.first_ticks = read_ticks();

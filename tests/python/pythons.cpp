@@ -27,12 +27,18 @@ std::vector<std::string> candidates() {
     std::vector<std::string> programs = split(std::getenv("ARENARIUM_PYTHONS"));
     std::vector<std::string> folders = split(std::getenv("PATH"));
     folders.insert(folders.begin(), "/usr/bin");
-    const char* home = std::getenv("HOME");
+    const char* const home = std::getenv("HOME");
+    const char* const cache = std::getenv("XDG_CACHE_HOME");
+    std::vector<fs::path> kept;
+    if (home) kept.push_back(fs::path(home) / ".pyenv/versions");
+    if (cache && *cache != '\0')
+        kept.push_back(fs::path(cache) / "arenarium/pythons");
+    else if (home)
+        kept.push_back(fs::path(home) / ".cache/arenarium/pythons");
     std::error_code error;
-    if (home)
-        for (const char* kept : {".pyenv/versions", ".cache/arenarium/pythons"})
-            for (const auto& version : fs::directory_iterator(fs::path(home) / kept, error))
-                folders.push_back(version.path() / "bin");
+    for (const fs::path& versions : kept)
+        for (const auto& version : fs::directory_iterator(versions, error))
+            folders.push_back(version.path() / "bin");
     static const std::regex name("python3(\\.[0-9]+)?(d|-dbg)?");
     for (const std::string& folder : folders) {
         // Stands in for whichever of pyenv's is chosen at the moment; those are looked at themselves.

@@ -54,30 +54,56 @@ std::string static_program() {
            std::string(reinterpret_cast<const char*>(&part), sizeof part) + code;
 }
 
+void replace_all(std::string& content, const std::string& what, const std::string& by) {
+    for (std::size_t at = content.find(what); at != std::string::npos; at = content.find(what, at + by.size()))
+        content.replace(at, what.size(), by);
+}
+
+// A copy of the Python under another name, with this content.
+std::string copy_of(const Interpreter& python, const TempDir& dir, const std::string& name,
+                    const std::string& content) {
+    const fs::path program = dir / "bin" / name;
+    fs::create_directories(dir / "bin");
+    write_text(program, content);
+    make_executable(program);
+    fs::remove(dir / "lib");
+    fs::create_directory_symlink(fs::canonical(python.program).parent_path().parent_path() / "lib", dir / "lib");
+    return program.string();
+}
+
 // A copy of one of the Pythons that says of itself to be a 3.16, and runs; none where that cannot be made.
 std::optional<std::string> later_python(const TempDir& dir) {
-    fs::create_directory(dir / "bin");
-    const fs::path program = dir / "bin" / "python3.16";
     for (const Interpreter& python : recordable(13)) {
-        const auto replace_all = [](std::string& content, const std::string& what, const std::string& by) {
-            for (std::size_t at = content.find(what); at != std::string::npos; at = content.find(what, at + by.size()))
-                content.replace(at, what.size(), by);
-        };
         const PythonVersion& v = python.version;
-        const fs::path real = fs::canonical(python.program);
-        std::string content = read_text(real);
+        std::string content = read_text(fs::canonical(python.program));
         replace_all(content, "3." + std::to_string(v.minor), "3.16");
         // PY_VERSION_HEX
         const std::string rest = {static_cast<char>(0xf0), static_cast<char>(v.micro)};
         replace_all(content, rest + static_cast<char>(v.minor) + '\3', rest + static_cast<char>(16) + '\3');
-        write_text(program, content);
-        make_executable(program);
-        fs::remove(dir / "lib");
-        fs::create_directory_symlink(real.parent_path().parent_path() / "lib", dir / "lib");
-        if (run({program.string(), "-c", "import sys; print(sys.version[:4])"}).out == "3.16\n")
-            return program.string();
+        const std::string program = copy_of(python, dir, "python3.16", content);
+        if (run({program, "-c", "import sys; print(sys.version[:4])"}).out == "3.16\n") return program;
     }
     return std::nullopt;
+}
+
+// A copy that publishes of its structures what cannot be: of a frame, where its locals begin, 8 bytes off; none where
+// that stands in no file of its own.
+std::optional<std::string> contradicting_python(const Interpreter& python, const TempDir& dir) {
+    std::string content = read_text(fs::canonical(python.program));
+    std::size_t changed = 0;
+    for (std::size_t at = content.find("xdebugpy"); at != std::string::npos; at = content.find("xdebugpy", at + 1)) {
+        std::uint64_t words[64];
+        if (content.size() - at < sizeof words) break;
+        std::memcpy(words, content.data() + at, sizeof words);
+        if (words[1] >> 24 != 3) continue;
+        const std::size_t localsplus = python.version.minor == 13 ? 32 : python.version.minor == 14 ? 35 : 43;
+        words[localsplus] += 8;
+        std::memcpy(content.data() + at, words, sizeof words);
+        ++changed;
+    }
+    if (changed != 1) return std::nullopt;
+    const std::string program = copy_of(python, dir, "python3", content);
+    return run({program, "-c", "print(1)"}).out == "1\n" ? std::optional(program) : std::nullopt;
 }
 
 }  // namespace
@@ -100,6 +126,42 @@ TEST_CASE("a version that is not known is not guessed at, and runs as always") {
     CHECK(refused.exited_with(1));
     CHECK(says(refused.err, "CPython 3.16."));
     CHECK(says(refused.err, "is too new to be looked into"));
+}
+
+TEST_CASE("a Python that says of its own structures what cannot be is recorded without them, and not guessed at") {
+    std::size_t made = 0;
+    for (const Interpreter& python : recordable(13)) {
+        INFO(name_of(python));
+        const TempDir dir;
+        const std::optional<std::string> program = contradicting_python(python, dir);
+        if (!program) continue;
+        ++made;
+        const Ended ended =
+            run(recording(dir / "trace", {*program, "-c", "print(sum(len(str(n)) for n in range(9)))"}));
+        INFO(ended.err);
+        CHECK(ended.exited_with(0));
+        CHECK(ended.out == "9\n");
+        CHECK(says(ended.err, "call sites were not recorded: what this Python says of its own structures cannot be"));
+        CHECK(check(dir / "trace").exited_with(0));
+        // Another interpreter is noticed all the same.
+        const char* const another =
+            "import importlib\n"
+            "name = '_interpreters'\n"
+            "i = importlib.import_module(name)\n"
+            "n = i.create()\n"
+            "i.exec(n, 'x = [str(k) for k in range(100)]')\n";
+        const Ended two = run(recording(dir / "two", {*program, "-c", another}));
+        INFO(two.err);
+        CHECK(two.exited_with(0));
+        CHECK(says(two.err, "another interpreter was started"));
+        Process process({*program, "-u", "-c", "import time; print('ready'); time.sleep(600)"});
+        REQUIRE(comes_true([&] { return says(process.output_so_far(), "ready"); }));
+        const Ended refused = run({arenarium_program, "inspect", std::to_string(process.id())});
+        kill(process.id(), SIGKILL);
+        CHECK(refused.exited_with(1));
+        CHECK(says(refused.err, "says of its own structures (_PyRuntime) what cannot be"));
+    }
+    if (made == 0) ARENARIUM_SKIP("no CPython 3.13 or later of which such a one can be made");
 }
 
 TEST_CASE("a Python with another allocator ends with status 1 when all it lacks is a recording") {

@@ -120,25 +120,42 @@ std::size_t count_wrong(const Recorded& recorded, const Said& said) {
     return wrong;
 }
 
+// Compares so many, and tells how many were wrong.
+void compare_sites(const Interpreter& python, const std::string& number, const std::vector<std::string>& variables) {
+    const TempDir dir;
+    const std::string how = variables.empty() ? "" : ", " + variables.front();
+    const std::string seed = std::to_string(python.version.minor * 100 + python.version.micro);
+    const std::vector<std::string> program = {python.program,
+                                              test_data("recorder/sites/says_where_it_asks.py").string(),
+                                              (dir / "said").string(), seed, number};
+    const Ended recorded = run(recording(dir / "trace", program), "", variables);
+    INFO(name_of(python) << how << ", seed " << seed << ": " << recorded.err);
+    REQUIRE(recorded.exited_with(0));
+    const Recorded trace = read_recorded(dir / "trace");
+    const Said said = read_said(dir / "said");
+    REQUIRE(trace.blocks.size() == said.blocks.size());
+    const std::size_t wrong = count_wrong(trace, said);
+    CHECK(wrong == 0);
+    CHECK(said.blocks.size() >= std::stoul(number));
+    WARN(name_of(python) << how << ": " << said.blocks.size() << " sites of " << said.stacks.size()
+                         << " different stacks compared, " << wrong << " wrong");
+}
+
 }  // namespace
 
 TEST_CASE("the site of each request is where the program says that it is, on every Python") {
-    const fs::path program = test_data("recorder/sites/says_where_it_asks.py");
-    const TempDir dir;
     tell_pythons();
-    for (const Interpreter& python : recordable()) {
-        const std::string seed = std::to_string(python.version.minor * 100 + python.version.micro);
-        const Ended recorded = run(recording(
-            dir / "trace", {python.program, program.string(), (dir / "said").string(), seed, wished_sites()}));
-        INFO(name_of(python) << ", seed " << seed << ": " << recorded.err);
-        REQUIRE(recorded.exited_with(0));
-        const Recorded trace = read_recorded(dir / "trace");
-        const Said said = read_said(dir / "said");
-        REQUIRE(trace.blocks.size() == said.blocks.size());
-        const std::size_t wrong = count_wrong(trace, said);
-        CHECK(wrong == 0);
-        CHECK(said.blocks.size() >= std::stoul(wished_sites()));
-        WARN(name_of(python) << ": " << said.blocks.size() << " sites of " << said.stacks.size()
-                             << " different stacks compared, " << wrong << " wrong");
+    for (const Interpreter& python : recordable())
+        compare_sites(python, wished_sites(), {});
+}
+
+TEST_CASE("so it is in code that was compiled to machine code") {
+    std::size_t compiling = 0;
+    for (const Interpreter& python : recordable(14)) {
+        const std::string asks = "import sys; print(sys._jit.is_enabled())";
+        if (run({python.program, "-c", asks}, "", {"PYTHON_JIT=1"}).out != "True\n") continue;
+        ++compiling;
+        compare_sites(python, "20000", {"PYTHON_JIT=1"});
     }
+    if (compiling == 0) ARENARIUM_SKIP("no CPython 3.14 or later that compiles to machine code");
 }

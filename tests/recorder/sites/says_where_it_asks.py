@@ -449,6 +449,23 @@ def pauses():
     run(asynchronous())
 
 
+def hot():
+    """Long enough to be compiled to machine code."""
+    for n in range(9000):
+        take(bytes(SIZE))
+        some = [take(bytes(SIZE))
+                for _ in (1, 2)]
+        if n % 3:
+            take(bytes(SIZE))
+        else:
+            some = (n,
+                    take(bytes(SIZE)))
+        for _ in simple_generator(1):
+            some = (n,
+                    take(bytes(SIZE)), [
+                        take(bytes(SIZE))])
+
+
 KINDS = [code_that_comes_and_goes, comprehensions, generators, pauses, event_loop, decorated, executed, classes,
          called_from_c, exceptions, expressions, threads, traced, line_by_line, monitored, collected, newer,
          functools.partial(deep, 5), functools.partial(deep, 40)]
@@ -564,7 +581,11 @@ def main():
     gc.disable()
     choice = random.Random(int(sys.argv[2]))
     number = 0
-    while len(noted) < wanted:
+    jit = getattr(sys, "_jit", None)
+    if jit and jit.is_enabled():
+        hot()
+    before = len(noted)
+    while len(noted) - before < wanted:
         for kind in KINDS:
             kind()
         for _ in range(20):
