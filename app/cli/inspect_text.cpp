@@ -6,6 +6,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "app/cli/memory_text.h"
 #include "app/cli/outputs.h"
 #include "core/pymalloc/read/narration.h"
 #include "core/pymalloc/read/pools.h"
@@ -65,9 +66,9 @@ std::array<Kind, 6> kinds(const HeapTotals& t) {
 
 std::string interpreters_text(const Inspection& seen) {
     const std::string number = with_commas(seen.interpreters);
-    if (seen.others_arenas == 0) return number + ", which share these arenas";
-    return number + ": below is the main one's; the others hold " + counted(seen.others_arenas, "arena") + ", " +
-           byte_size(seen.others_arenas * seen.profile.arena_size);
+    if (seen.others_arenas.empty()) return number + ", which share these arenas";
+    return number + ": below is the main one's; the others hold " + counted(seen.others_arenas.size(), "arena") + ", " +
+           byte_size(seen.others_arenas.size() * seen.profile.arena_size);
 }
 
 std::string groups_text(const char* title, const std::vector<PinGroup>& groups, unsigned top) {
@@ -92,6 +93,21 @@ nlohmann::ordered_json groups_json(const char* key, const std::vector<PinGroup>&
                         {"arenas_alone", g.arenas_alone}});
     }
     return list;
+}
+
+nlohmann::ordered_json memory_json(const MemoryAccount& memory, const Inspection& seen) {
+    const auto bytes = [](const Residence& r) {
+        return nlohmann::ordered_json{{"private", r.exclusive}, {"shared", r.shared}, {"swapped", r.swapped}};
+    };
+    nlohmann::ordered_json j{{"verdict", verdict_text(memory, seen)}, {"all", bytes(memory.all)}};
+    for (std::size_t k = 0; k < memory_kinds; ++k)
+        j["kinds"][name_of(static_cast<MemoryKind>(k))] = bytes(memory.kinds[k]);
+    j["arenas_in_use"] = memory.arenas_in_use;
+    j["arenas_unused"] = memory.arenas_unused;
+    j["malloc_trim_would_return"] = memory.returnable;
+    j["pages_known"] = memory.pages_known;
+    j["c_heap_understood"] = memory.c_heap_understood;
+    return j;
 }
 
 }  // namespace
@@ -121,7 +137,7 @@ std::string pins_text(const Inspection& seen, const Pins& pins, unsigned top) {
     return out;
 }
 
-std::string inspection_text(const Inspection& seen, const Pins* pins, unsigned top) {
+std::string inspection_text(const Inspection& seen, const MemoryAccount* memory, const Pins* pins, unsigned top) {
     const HeapTotals t = heap_totals(seen.state, seen.profile, seen.layout());
     const std::vector<ArenaUse> uses = arena_uses(seen);
     std::string out;
@@ -137,6 +153,8 @@ std::string inspection_text(const Inspection& seen, const Pins* pins, unsigned t
                                with_commas(t.arenas_current), seen.counts_known ? "" : "at least ",
                                with_commas(t.arenas_allocated_total), with_commas(t.arenas_reclaimed),
                                seen.counts_known ? "" : "at least ", with_commas(t.arenas_highwater)));
+    if (memory) line("memory", verdict_text(*memory, seen));
+    if (memory) out += memory_text(*memory);
     out += "\narenas by the part of their bytes in use\n";
     const auto counts = by_fullness(uses);
     const std::uint64_t most = *std::max_element(counts.begin(), counts.end());
@@ -168,7 +186,7 @@ std::string inspection_text(const Inspection& seen, const Pins* pins, unsigned t
     return out;
 }
 
-std::string inspection_json(const Inspection& seen, const Pins* pins, unsigned top) {
+std::string inspection_json(const Inspection& seen, const MemoryAccount* memory, const Pins* pins, unsigned top) {
     using nlohmann::ordered_json;
     const HeapTotals t = heap_totals(seen.state, seen.profile, seen.layout());
     const std::vector<ArenaUse> uses = arena_uses(seen);
@@ -178,7 +196,7 @@ std::string inspection_json(const Inspection& seen, const Pins* pins, unsigned t
     j["pid"] = seen.pid;
     j["python"] = {{"version", seen.python.version.text()}, {"file", seen.python.file}};
     j["profile"] = seen.profile.name;
-    j["interpreters"] = {{"number", seen.interpreters}, {"arenas_of_others", seen.others_arenas}};
+    j["interpreters"] = {{"number", seen.interpreters}, {"arenas_of_others", seen.others_arenas.size()}};
     j["stopped_seconds"] = seen.seconds_stopped;
     j["seconds"] = seen.seconds;
     j["stops"] = seen.stops;
@@ -187,6 +205,7 @@ std::string inspection_json(const Inspection& seen, const Pins* pins, unsigned t
                    {"released", t.arenas_reclaimed},
                    {"highwater", t.arenas_highwater},
                    {"counts_known", seen.counts_known}};
+    if (memory) j["memory"] = memory_json(*memory, seen);
     const auto counts = by_fullness(uses);
     for (std::size_t k = 0; k < counts.size(); ++k)
         j["fullness"].push_back({{"part", fullness_name(k)}, {"arenas", counts[k]}});

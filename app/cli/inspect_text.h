@@ -5,15 +5,16 @@
 
 #include "core/python/inspect.h"
 #include "core/python/look.h"
+#include "core/python/memory_account.h"
 #include "core/python/pins.h"
 
 namespace arenarium::cli {
 
-// `pins` may be null. `top`: rows of each table.
-std::string inspection_text(const Inspection&, const Pins* pins, unsigned top);
+// `memory` and `pins` may be null. `top`: rows of each table.
+std::string inspection_text(const Inspection&, const MemoryAccount* memory, const Pins* pins, unsigned top);
 // The part of it about the almost empty arenas.
 std::string pins_text(const Inspection&, const Pins&, unsigned top);
-std::string inspection_json(const Inspection&, const Pins* pins, unsigned top);
+std::string inspection_json(const Inspection&, const MemoryAccount* memory, const Pins* pins, unsigned top);
 
 // What changed by type between two looks. `top`: rows.
 std::string since_text(const Look& before, const Look& now, unsigned top);

@@ -11,6 +11,7 @@
 #include "core/pymalloc/read/stats.h"
 #include "core/python/inspect.h"
 #include "core/python/look.h"
+#include "core/python/memory_account.h"
 #include "core/python/pins.h"
 
 namespace arenarium::cli {
@@ -74,14 +75,23 @@ int inspect(const InspectVerbOptions& options) {
         if (!written) return print_error(written.error()), bad_data;
     }
     const Pins* const shown = options.pins ? &pins : nullptr;
+    std::optional<MemoryAccount> account;
+    if (!before && !options.stats) {
+        const Result<MemoryAccount> found = account_for_memory(*seen);
+        if (found.ok())
+            account = *found;
+        else
+            print_message(found.error().text());
+    }
+    const MemoryAccount* const memory = account ? &*account : nullptr;
     if (options.stats)
         out.write(debugmallocstats(heap_totals(seen->state, seen->profile, seen->layout()), seen->profile));
     if (options.stats && shown) out.write(pins_text(*seen, pins, options.top));
     if (before)
         out.write(options.format == "json" ? since_json(*before, now) : since_text(*before, now, options.top));
     else if (!options.stats)
-        out.write(options.format == "json" ? inspection_json(*seen, shown, options.top)
-                                           : inspection_text(*seen, shown, options.top));
+        out.write(options.format == "json" ? inspection_json(*seen, memory, shown, options.top)
+                                           : inspection_text(*seen, memory, shown, options.top));
     if (const Status written = out.finish(); !written) return print_error(written.error()), bad_data;
     return done;
 }

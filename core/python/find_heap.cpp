@@ -59,24 +59,19 @@ public:
         return place;
     }
 
-    std::uint64_t arenas_of(std::uint64_t interpreter, std::uint64_t main_table) const {
+    std::vector<std::uint64_t> arenas_of(std::uint64_t interpreter, std::uint64_t main_table) const {
         std::vector<std::uint64_t> words(4096), apart(2 * std::size_t{profile_.size_classes()});
         while (words.size() > 512 && !memory_.read(interpreter, words.data(), words.size() * 8))
             words.resize(words.size() / 2);
-        const auto held = [&](std::uint64_t table) {
-            std::uint64_t arenas = 0;
-            const StateLayout layout = state_layout(python_.version.minor, profile_);
-            return memory_.read(table + layout.narenas_currently_allocated, arenas) && arenas < 1 << 24 ? arenas : 0;
-        };
         for (std::size_t k = 0; k + apart.size() <= words.size(); ++k) {
             const std::uint64_t here = interpreter + 8 * k, there = words[k];
-            if (here != main_table && is_a_table(&words[k], here)) return held(here);
+            if (here != main_table && is_a_table(&words[k], here)) return arenas_at(here);
             if (there < 4096 || there % 8 != 0 || there == main_table || !is_in_memory(there, 8 * apart.size()))
                 continue;
             if (memory_.read(there, apart.data(), 8 * apart.size()) && is_a_table(apart.data(), there))
-                return held(there);
+                return arenas_at(there);
         }
-        return 0;
+        return {};
     }
 
 private:
@@ -127,6 +122,24 @@ private:
                 if (holds && (best.address == 0 || table.used.size() > best.used.size())) best = std::move(table);
             }
         return best;
+    }
+
+    // Of the struct _obmalloc_state that begins there.
+    std::vector<std::uint64_t> arenas_at(std::uint64_t table) const {
+        struct {
+            std::uint64_t arenas;
+            std::uint32_t maxarenas, unused;
+        } variables{};
+        constexpr std::uint32_t most = 1 << 24;
+        const StateLayout layout = state_layout(python_.version.minor, profile_);
+        if (!memory_.read(table + layout.arenas, variables) || variables.maxarenas > most) return {};
+        if (!is_in_memory(variables.arenas, variables.maxarenas * sizeof(RawArenaObject))) return {};
+        std::vector<RawArenaObject> objects(variables.maxarenas);
+        if (!memory_.read(variables.arenas, objects.data(), objects.size() * sizeof(RawArenaObject))) return {};
+        std::vector<std::uint64_t> list;
+        for (const RawArenaObject& arena : objects)
+            if (arena.address != 0) list.push_back(arena.address);
+        return list;
     }
 
     bool is_in_memory(std::uint64_t begin, std::uint64_t size) const {
@@ -200,9 +213,9 @@ Result<HeapPlace> find_heap(const ProcessMemory& memory, const RunningPython& py
     return other ? other : place;
 }
 
-std::uint64_t arenas_of_interpreter(const ProcessMemory& memory, const RunningPython& python, const HeapPlace& main,
-                                    std::uint64_t interpreter) {
-    if (python.version.minor < 12) return 0;
+std::vector<std::uint64_t> arenas_of_interpreter(const ProcessMemory& memory, const RunningPython& python,
+                                                 const HeapPlace& main, std::uint64_t interpreter) {
+    if (python.version.minor < 12) return {};
     return HeapFinder(memory, python, main.profile).arenas_of(interpreter, main.usedpools);
 }
 

@@ -49,8 +49,8 @@ struct HeapPlace {
 Result<HeapPlace> find_heap(const ProcessMemory&, const RunningPython&);
 
 // From 3.12 on an interpreter may have an allocator of its own: inside its struct, from 3.13 on where a word of it
-// leads to. How many arenas the one at `interpreter` holds; 0 when it has none of its own.
-std::uint64_t arenas_of_interpreter(const ProcessMemory&, const RunningPython&, const HeapPlace& main,
-                                    std::uint64_t interpreter);
+// leads to. Where the arenas of the one at `interpreter` begin; empty when it has none of its own.
+std::vector<std::uint64_t> arenas_of_interpreter(const ProcessMemory&, const RunningPython&, const HeapPlace& main,
+                                                 std::uint64_t interpreter);
 
 }  // namespace arenarium

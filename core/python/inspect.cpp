@@ -36,8 +36,10 @@ bool has_debug_hooks(const ProcessMemory& memory, const RawHeap& raw, const Prof
 void count_interpreters(Inspection& seen, const ProcessMemory& memory, const HeapPlace& place) {
     const std::vector<std::uint64_t> all = interpreters_of(memory, seen.python);
     seen.interpreters = std::max<std::size_t>(1, all.size());
+    if (all.size() == 1) return;
     for (const std::uint64_t interpreter : all)
-        if (all.size() > 1) seen.others_arenas += arenas_of_interpreter(memory, seen.python, place, interpreter);
+        for (const std::uint64_t arena : arenas_of_interpreter(memory, seen.python, place, interpreter))
+            seen.others_arenas.push_back(arena);
 }
 
 }  // namespace
@@ -81,7 +83,7 @@ Result<Inspection> inspect_process(int pid, const InspectOptions& options) {
             if (state) {
                 const bool known = raw->ntimes_arena_allocated.has_value();
                 Inspection done{
-                    pid, *python, std::move(profile), std::move(*state), std::move(*raw), known, 1, 0, stopped,
+                    pid, *python, std::move(profile), std::move(*state), std::move(*raw), known, 1, {}, stopped,
                     0,   stops};
                 count_interpreters(done, *memory, *place);
                 done.seconds = seconds_now() - begun;

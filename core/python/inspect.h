@@ -27,11 +27,11 @@ struct Inspection {
     HeapState state;
     RawHeap raw;
     bool counts_known = false;  // narenas_highwater and ntimes_arena_allocated were found; else they are at least these
-    std::uint64_t interpreters = 1;   // of the process; what is seen is the main one's
-    std::uint64_t others_arenas = 0;  // that the others hold, where they have allocators of their own (3.12 and later)
-    double seconds_stopped = 0;       // of the longest stop
-    double seconds = 0;               // in all
-    unsigned stops = 0;               // it is stopped again when it was in the midst of a malloc
+    std::uint64_t interpreters = 1;            // of the process; what is seen is the main one's
+    std::vector<std::uint64_t> others_arenas;  // where those of the others begin that have allocators of their own
+    double seconds_stopped = 0;                // of the longest stop
+    double seconds = 0;                        // in all
+    unsigned stops = 0;                        // it is stopped again when it was in the midst of a malloc
 
     Layout layout() const { return Layout(profile); }
 };

@@ -11,12 +11,6 @@
 
 namespace arenarium {
 
-struct AddressRange {
-    std::uint64_t begin = 0, end = 0;
-    bool holds(std::uint64_t address) const { return address >= begin && address < end; }
-    std::uint64_t size() const { return end - begin; }
-};
-
 class LiveBlocks {
 public:
     explicit LiveBlocks(const Inspection&);

@@ -54,7 +54,30 @@ std::string file_content(const std::string& path) {
     return std::move(out).str();
 }
 
+std::optional<Mapping> mapping_of_line(const std::string& line) {
+    // begin-end perms offset device inode          file
+    char* at = nullptr;
+    Mapping m;
+    m.begin = std::strtoull(line.c_str(), &at, 16);
+    if (at == line.c_str() || *at != '-') return std::nullopt;
+    m.end = std::strtoull(at + 1, &at, 16);
+    if (std::strlen(at) < 5) return std::nullopt;
+    m.readable = at[1] == 'r';
+    m.writable = at[2] == 'w';
+    m.executable = at[3] == 'x';
+    m.is_private = at[4] == 'p';
+    std::istringstream rest(at + 5);
+    std::string device, inode;
+    rest >> std::hex >> m.offset >> device >> inode >> std::ws;
+    std::getline(rest, m.file);
+    return m;
+}
+
 #if defined(__linux__) && (defined(__x86_64__) || defined(__aarch64__))
+
+std::size_t page_size() {
+    return static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+}
 
 Result<ProcessMemory> ProcessMemory::open(int pid) {
     std::error_code error;
@@ -83,22 +106,8 @@ Result<ProcessMemory> ProcessMemory::open(int pid) {
 std::vector<Mapping> ProcessMemory::mappings() const {
     std::vector<Mapping> list;
     std::istringstream lines(file_content(proc(pid_, "maps")));
-    for (std::string line; std::getline(lines, line);) {
-        // begin-end perms offset device inode          file
-        char* at = nullptr;
-        Mapping m;
-        m.begin = std::strtoull(line.c_str(), &at, 16);
-        if (*at != '-') continue;
-        m.end = std::strtoull(at + 1, &at, 16);
-        if (std::strlen(at) < 5) continue;
-        m.readable = at[1] == 'r';
-        m.writable = at[2] == 'w';
-        std::istringstream rest(at + 5);
-        std::string device, inode;
-        rest >> std::hex >> m.offset >> device >> inode >> std::ws;
-        std::getline(rest, m.file);
-        list.push_back(std::move(m));
-    }
+    for (std::string line; std::getline(lines, line);)
+        if (std::optional<Mapping> m = mapping_of_line(line)) list.push_back(std::move(*m));
     return list;
 }
 
@@ -157,6 +166,9 @@ Error not_here() {
 }
 }  // namespace
 
+std::size_t page_size() {
+    return 4096;
+}
 Result<ProcessMemory> ProcessMemory::open(int) {
     return not_here();
 }

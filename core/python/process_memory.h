@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -18,9 +19,20 @@ struct Mapping {
     bool readable = false, writable = false;
     std::uint64_t offset = 0;  // in the file
     std::string file;          // "" for anonymous memory; "[heap]", "[stack]"
+    bool executable = false;
+    bool is_private = true;  // what is written there is the process's alone
 
     std::uint64_t size() const { return end - begin; }
     bool holds(std::uint64_t address) const { return address >= begin && address < end; }
+};
+
+// Of a line of /proc/PID/maps, or of a head line of smaps; none of any other line.
+std::optional<Mapping> mapping_of_line(const std::string& line);
+
+struct AddressRange {
+    std::uint64_t begin = 0, end = 0;
+    bool holds(std::uint64_t address) const { return address >= begin && address < end; }
+    std::uint64_t size() const { return end - begin; }
 };
 
 // A part of the other process's memory, and where it goes.
@@ -65,6 +77,9 @@ Error no_permission(int pid);
 Error process_gone(int pid);
 // An error about that process.
 Error about(int pid, std::string message, std::string advice = {});
+
+// Bytes of the machine's pages.
+std::size_t page_size();
 
 // The content of a small file of the system or a mapped file; "" when it cannot be read.
 std::string file_content(const std::string& path);

@@ -173,7 +173,7 @@ signal.pause()
         const Result<Inspection> alone = look(target);
         REQUIRE(alone);
         CHECK(alone->interpreters == 1);
-        CHECK(alone->others_arenas == 0);
+        CHECK(alone->others_arenas.empty());
         kill(target.pid(), SIGUSR1);
         target.wait_for("together");
         target.wait_until_asleep();
@@ -181,8 +181,8 @@ signal.pause()
         REQUIRE(together);
         CHECK(together->interpreters == 4);
         // 60,000 strings of 48 or 64 bytes and the list's ints are at least three arenas each.
-        CHECK(together->others_arenas >= 9);
-        CHECK(together->others_arenas <= 60);
+        CHECK(together->others_arenas.size() >= 9);
+        CHECK(together->others_arenas.size() <= 60);
         const std::string text = arenarium_command({"inspect", std::to_string(target.pid())}).out;
         CHECK_THAT(text, Contains("4: below is the main one's; the others hold "));
     }
