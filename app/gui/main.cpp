@@ -90,6 +90,11 @@ int main(int argc, char** argv) {
         window.lecture().setOn(true, !for_picture);
     else if (options.workspace)
         window.workspaces().show(*options.workspace);
+    if (!options.lesson.isEmpty() && !window.showCourse(options.lesson)) {
+        QTextStream(stderr) << "arenarium-gui: there is no step '" << options.lesson
+                            << "'; 'arenarium course list' names them\n";
+        return 1;
+    }
     std::unique_ptr<gui::Screenshot> screenshot;
     if (for_picture && !exports) screenshot = std::make_unique<gui::Screenshot>(window, options.screenshot);
     return QApplication::exec();

@@ -36,6 +36,9 @@ Options parse_options(const QStringList& arguments) {
                     QStringLiteral("N|end"));
     const Option workspace(QStringLiteral("workspace"), QStringLiteral("Start in learn, teach or profile."),
                            QStringLiteral("NAME"));
+    const Option lesson(QStringLiteral("lesson"),
+                        QStringLiteral("Open the course beside the picture, at a lesson or step, e.g. l2 or l2.lifo."),
+                        QStringLiteral("ID"));
     const Option lecture(QStringLiteral("lecture"), QStringLiteral("The same as --workspace teach."));
     const Option notes(
         QStringLiteral("notes"),
@@ -71,8 +74,8 @@ Options parse_options(const QStringList& arguments) {
         QStringLiteral("WHICH"));
     const Option help({QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this help."));
     const Option version({QStringLiteral("v"), QStringLiteral("version")}, QStringLiteral("Show the version."));
-    parser.addOptions({profile, at, workspace, lecture, notes, theme, size, scale, language, shot, still, exported, as,
-                       picture, object, help, version});
+    parser.addOptions({profile, at, workspace, lesson, lecture, notes, theme, size, scale, language, shot, still,
+                       exported, as, picture, object, help, version});
     if (!parser.parse(QStringList{QStringLiteral("arenarium-gui")} + arguments)) return refuse(parser.errorText());
 
     Options options;
@@ -100,6 +103,7 @@ Options parse_options(const QStringList& arguments) {
             return refuse(QStringLiteral("--at takes a number or \"end\", not \"%1\"").arg(text));
         options.operation = is_number ? number : UINT32_MAX;
     }
+    options.lesson = parser.value(lesson);
     options.export_to = parser.value(exported);
     const bool exports = parser.isSet(exported);
     if (exports && !ui::picture_format(options.export_to))

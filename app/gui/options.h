@@ -22,6 +22,7 @@ struct Options {
     std::optional<Profile> profile;
     std::optional<std::uint32_t> operation;  // UINT32_MAX: the end
     std::optional<ui::Workspace> workspace;  // none: the one that suits the file
+    QString lesson;                          // a step or lesson of the course; empty: none
     bool notes = false;                      // the presenter's window, also without a second screen
     std::optional<ui::Theme::Mode> theme;
     std::optional<QLocale> language;  // none: the system's; of a picture English

@@ -22,7 +22,8 @@ Screenshot::Screenshot(ui::MainWindow& window, QString path, QObject* parent)
 
 void Screenshot::look() {
     const bool busy = window_.bridge().isBusy() || window_.bridge().isMoving() || window_.canvasPanel().isAnimating() ||
-                      window_.lecture().isAnimating() || window_.panels().blocks->isGathering();
+                      window_.lecture().isAnimating() || window_.panels().lesson->isBusy() ||
+                      window_.panels().blocks->isGathering();
     quiet_ = busy ? 0 : quiet_ + 1;
     if (quiet_ < quiet_looks) return;
     timer_.stop();

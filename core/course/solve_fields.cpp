@@ -1,6 +1,7 @@
 // New values of fields: what one operation leaves in a pool's header, in arena objects, and in what is one of a kind.
 #include <algorithm>
 
+#include "core/course/fields.h"
 #include "core/course/places.h"
 #include "core/course/solve.h"
 #include "core/pymalloc/read/pools.h"
@@ -67,9 +68,10 @@ ArenaIndex arena_of_ordinal(const HeapState& s, std::int64_t ordinal) {
     return {};
 }
 
-// `named`: the state in which "arena:2" is looked up; its object is read from `s`.
-std::optional<std::string> field_in(const HeapState& s, const HeapState& named, const Layout& l, Block block,
-                                    const std::string& name) {
+}  // namespace
+
+std::optional<std::string> field_value(const HeapState& s, const HeapState& named, const Layout& l, Block block,
+                                       const std::string& name) {
     if (name.starts_with("arena:")) {
         const std::size_t dot = name.find('.');
         const auto ordinal = dot == std::string::npos ? std::nullopt : read_number(name.substr(6, dot - 6));
@@ -82,7 +84,10 @@ std::optional<std::string> field_in(const HeapState& s, const HeapState& named, 
     return arena_field(s, l, l.arena_of(block.pool()), name);
 }
 
-}  // namespace
+Block subject_of(const HeapHistory& history, OperationIndex operation) {
+    const bool frees = history.log().request(operation).kind() == RequestKind::free;
+    return frees ? history.log().operand(operation) : history.log().result(operation);
+}
 
 Result<Solved> solve_fields(const Drawn& d) {
     const HeapHistory& history = d.history();
@@ -91,13 +96,12 @@ Result<Solved> solve_fields(const Drawn& d) {
                      {},
                      "fields ask about exactly one"};
     const OperationIndex op{d.asked()};
-    const bool frees = history.log().request(op).kind() == RequestKind::free;
-    const Block block = frees ? history.log().operand(op) : history.log().result(op);
+    const Block block = subject_of(history, op);
     Solved out;
     Answer before;
     for (const std::string& name : d.question.fields) {
-        const auto after = field_in(history.state(), history.state(), history.layout(), block, name);
-        const auto old = field_in(d.at_ask.heap(), history.state(), *d.at_ask.layout, block, name);
+        const auto after = field_value(history.state(), history.state(), history.layout(), block, name);
+        const auto old = field_value(d.at_ask.heap(), history.state(), *d.at_ask.layout, block, name);
         if (!after)
             return Error{"the field '" + name + "' does not exist after the operation",
                          {},

@@ -540,6 +540,14 @@
         <source>Version and licence</source>
         <translation>সংস্করণ ও লাইসেন্স</translation>
     </message>
+    <message>
+        <source>&amp;Course</source>
+        <translation>কোর্স (&amp;C)</translation>
+    </message>
+    <message>
+        <source>Lessons beside the picture: predict, see, and be told why</source>
+        <translation>ছবির পাশে পাঠ: আগে অনুমান করুন, তারপর দেখুন, আর জানুন কেন</translation>
+    </message>
 </context>
 <context>
     <name>ByHand</name>
@@ -1370,6 +1378,10 @@
     <message>
         <source>Timeline</source>
         <translation>টাইমলাইন</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>পাঠ</translation>
     </message>
 </context>
 <context>
@@ -2287,6 +2299,54 @@ pools: %5 used, %6 full</source>
     </message>
 </context>
 <context>
+    <name>arenarium::ui::ContentsView</name>
+    <message>
+        <source>due</source>
+        <translation>আজ করণীয়</translation>
+    </message>
+    <message>
+        <source>mastered</source>
+        <translation>আয়ত্ত</translation>
+    </message>
+    <message>
+        <source>solved</source>
+        <translation>সমাধান হয়েছে</translation>
+    </message>
+    <message>
+        <source>tried</source>
+        <translation>চেষ্টা হয়েছে</translation>
+    </message>
+    <message>
+        <source>Lessons and their steps</source>
+        <translation>পাঠ ও তাদের ধাপ</translation>
+    </message>
+    <message>
+        <source>The lessons cannot be read</source>
+        <translation>পাঠগুলো পড়া যাচ্ছে না</translation>
+    </message>
+    <message>
+        <source>To be repeated today</source>
+        <translation>আজ আবার করার</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2</source>
+        <comment>solved of all</comment>
+        <translation>%L2টির %L1টি</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 questions solved. Every lesson is open; begin where you like.</source>
+        <translation>%L2টি প্রশ্নের মধ্যে %L1টির সমাধান হয়েছে। সব পাঠই খোলা; যেখান থেকে খুশি শুরু করুন।</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>এগিয়ে চলুন (&amp;G)</translation>
+    </message>
+    <message>
+        <source>Be&amp;gin</source>
+        <translation>শুরু করুন (&amp;G)</translation>
+    </message>
+</context>
+<context>
     <name>arenarium::ui::DeckDialog</name>
     <message>
         <source>Print</source>
@@ -3081,6 +3141,94 @@ One file, without network; keyboard, mouse and touch; light and dark.</source>
     </message>
 </context>
 <context>
+    <name>arenarium::ui::LessonPanel</name>
+    <message>
+        <source>The answer could not be kept: %1</source>
+        <translation>উত্তরটি রাখা গেল না: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Lessons</source>
+        <translation>পাঠসমূহ (&amp;L)</translation>
+    </message>
+    <message>
+        <source>All lessons, and how far you are</source>
+        <translation>সব পাঠ, আর আপনি কতদূর এগিয়েছেন</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <comment>to the step before</comment>
+        <translation>আগে (&amp;B)</translation>
+    </message>
+    <message>
+        <source>The step before</source>
+        <translation>আগের ধাপ</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <comment>to the next step</comment>
+        <translation>পরে (&amp;F)</translation>
+    </message>
+    <message>
+        <source>The next step</source>
+        <translation>পরের ধাপ</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>উদাহরণ</translation>
+    </message>
+    <message>
+        <source>Show the step&apos;s example in the picture</source>
+        <translation>ছবিতে এই ধাপের উদাহরণ দেখান</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>প্রশ্ন</translation>
+    </message>
+    <message>
+        <source>Show in the picture what the question is about</source>
+        <translation>প্রশ্নটি যা নিয়ে, ছবিতে তা দেখান</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>উত্তর</translation>
+    </message>
+    <message>
+        <source>Show in the picture what happened next</source>
+        <translation>এরপর যা ঘটল, ছবিতে তা দেখান</translation>
+    </message>
+    <message>
+        <source>What the picture shows</source>
+        <translation>ছবিতে যা দেখানো হচ্ছে</translation>
+    </message>
+    <message>
+        <source>Step %L1 of %L2</source>
+        <translation>ধাপ %L1, মোট %L2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln মিনিট</numerusform>
+            <numerusform>%Ln মিনিট</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>attempt %L1</source>
+        <translation>চেষ্টা %L1</translation>
+    </message>
+    <message>
+        <source>mastered</source>
+        <translation>আয়ত্ত</translation>
+    </message>
+    <message>
+        <source>solved</source>
+        <translation>সমাধান হয়েছে</translation>
+    </message>
+    <message>
+        <source>tried</source>
+        <translation>চেষ্টা হয়েছে</translation>
+    </message>
+</context>
+<context>
     <name>arenarium::ui::LiveChart</name>
     <message>
         <source>History of the arenas</source>
@@ -3405,6 +3553,10 @@ One file, without network; keyboard, mouse and touch; light and dark.</source>
         <source>Side &amp;by side</source>
         <translation>পাশাপাশি (&amp;B)</translation>
     </message>
+    <message>
+        <source>Step through it, or change the script and run it: the lesson brings it back</source>
+        <translation>ধাপে ধাপে চালান, কিংবা স্ক্রিপ্ট বদলে চালান: পাঠ আবার আগেরটি ফিরিয়ে আনে</translation>
+    </message>
 </context>
 <context>
     <name>arenarium::ui::MicroStepModel</name>
@@ -3502,6 +3654,29 @@ One file, without network; keyboard, mouse and touch; light and dark.</source>
     <message>
         <source>Next: %1</source>
         <translation>এরপর: %1</translation>
+    </message>
+</context>
+<context>
+    <name>arenarium::ui::OrderAnswer</name>
+    <message>
+        <source>&amp;Up</source>
+        <translation>উপরে (&amp;U)</translation>
+    </message>
+    <message>
+        <source>D&amp;own</source>
+        <translation>নিচে (&amp;O)</translation>
+    </message>
+    <message>
+        <source>Check what is in the list, and drag it into order, the first at the top. Alt+Up and Alt+Down move it too.</source>
+        <translation>তালিকায় যা আছে তাতে টিক দিন, আর টেনে ক্রমে সাজান, প্রথমটি সবার উপরে। Alt+Up ও Alt+Down দিয়েও সরানো যায়।</translation>
+    </message>
+    <message>
+        <source>Drag into order, the first at the top. Alt+Up and Alt+Down move it too.</source>
+        <translation>টেনে ক্রমে সাজান, প্রথমটি সবার উপরে। Alt+Up ও Alt+Down দিয়েও সরানো যায়।</translation>
+    </message>
+    <message>
+        <source>The order, the first at the top</source>
+        <translation>ক্রম, প্রথমটি সবার উপরে</translation>
     </message>
 </context>
 <context>
@@ -3749,6 +3924,65 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
 </context>
 <context>
+    <name>arenarium::ui::QuestionCard</name>
+    <message>
+        <source>The question</source>
+        <translation>প্রশ্নটি</translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation>যাচাই করুন (&amp;C)</translation>
+    </message>
+    <message>
+        <source>Let the engine judge the answer (Ctrl+Return)</source>
+        <translation>ইঞ্জিনকে উত্তরটি বিচার করতে দিন (Ctrl+Return)</translation>
+    </message>
+    <message>
+        <source>Not s&amp;ure yet</source>
+        <translation>এখনো নিশ্চিত নই (&amp;U)</translation>
+    </message>
+    <message>
+        <source>That is an answer too: the right one is shown</source>
+        <translation>সেটিও একটি উত্তর: ঠিক উত্তরটি দেখানো হয়</translation>
+    </message>
+    <message>
+        <source>&amp;Hint</source>
+        <translation>ইঙ্গিত (&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Another one like this</source>
+        <translation>এরকম আরেকটি (&amp;A)</translation>
+    </message>
+    <message>
+        <source>The same question with other numbers</source>
+        <translation>একই প্রশ্ন, অন্য সংখ্যা দিয়ে</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt step</source>
+        <translation>পরের ধাপ (&amp;X)</translation>
+    </message>
+    <message>
+        <source>What you believed</source>
+        <translation>আপনি যা ভেবেছিলেন</translation>
+    </message>
+    <message>
+        <source>The answer, and why</source>
+        <translation>উত্তর, আর কেন</translation>
+    </message>
+    <message>
+        <source>&amp;Hint (%L1 of %L2 seen)</source>
+        <translation>ইঙ্গিত (&amp;H) (%L2টির %L1টি দেখা)</translation>
+    </message>
+    <message>
+        <source>Hint %L1</source>
+        <translation>ইঙ্গিত %L1</translation>
+    </message>
+    <message>
+        <source>This question has a fault.</source>
+        <translation>এই প্রশ্নে ত্রুটি আছে।</translation>
+    </message>
+</context>
+<context>
     <name>arenarium::ui::RecordDialog</name>
     <message>
         <source>&amp;Record which line asked for each block</source>
@@ -3837,6 +4071,31 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     <message>
         <source>The program ended with status %1; the recording is in %2 (%3).</source>
         <translation>প্রোগ্রাম %1 স্ট্যাটাস নিয়ে শেষ হয়েছে; রেকর্ডিং %2 ফাইলে আছে (%3)।</translation>
+    </message>
+</context>
+<context>
+    <name>arenarium::ui::RowsAnswer</name>
+    <message>
+        <source>choose…</source>
+        <translation>বেছে নিন…</translation>
+    </message>
+</context>
+<context>
+    <name>arenarium::ui::ScriptAnswer</name>
+    <message numerus="yes">
+        <source>Change at most %Ln line(s). Ctrl+Return checks.</source>
+        <translation>
+            <numerusform>সর্বোচ্চ %Lnটি লাইন বদলান। Ctrl+Return যাচাই করে।</numerusform>
+            <numerusform>সর্বোচ্চ %Lnটি লাইন বদলান। Ctrl+Return যাচাই করে।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write what comes next. Ctrl+Return checks.</source>
+        <translation>এরপর যা আসে তা লিখুন। Ctrl+Return যাচাই করে।</translation>
+    </message>
+    <message>
+        <source>Your script</source>
+        <translation>আপনার স্ক্রিপ্ট</translation>
     </message>
 </context>
 <context>
@@ -4301,6 +4560,50 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     <message>
         <source>Select a block, pool or arena first</source>
         <translation>আগে একটি ব্লক, পুল বা অ্যারেনা নির্বাচন করুন</translation>
+    </message>
+</context>
+<context>
+    <name>arenarium::ui::TypedAnswer</name>
+    <message>
+        <source>A number</source>
+        <translation>একটি সংখ্যা</translation>
+    </message>
+    <message>
+        <source>The number of a line</source>
+        <translation>একটি লাইনের নম্বর</translation>
+    </message>
+    <message>
+        <source>A number of operations</source>
+        <translation>অপারেশনের সংখ্যা</translation>
+    </message>
+    <message>
+        <source>A name, or a place</source>
+        <translation>একটি নাম, বা একটি স্থান</translation>
+    </message>
+    <message>
+        <source>A number, a block as in b[3] or 0:0:3, a pool, an arena, or NULL</source>
+        <translation>একটি সংখ্যা, একটি ব্লক যেমন b[3] বা 0:0:3, একটি পুল, একটি অ্যারেনা, কিংবা NULL</translation>
+    </message>
+    <message>
+        <source>Click an arena in the picture, or type its number</source>
+        <translation>ছবিতে একটি অ্যারেনায় ক্লিক করুন, কিংবা তার নম্বর লিখুন</translation>
+    </message>
+    <message>
+        <source>Click a pool in the picture, or type it as arena:pool, as in 0:18</source>
+        <translation>ছবিতে একটি পুলে ক্লিক করুন, কিংবা arena:pool হিসেবে লিখুন, যেমন 0:18</translation>
+    </message>
+    <message>
+        <source>Click a block in the picture, or type its name or arena:pool:block, as in 0:0:3; raw for none of an arena</source>
+        <translation>ছবিতে একটি ব্লকে ক্লিক করুন, কিংবা তার নাম বা arena:pool:block লিখুন, যেমন 0:0:3; কোনো অ্যারেনার না হলে raw</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2</source>
+        <comment>a place in an order</comment>
+        <translation>%L2টির %L1 নম্বর</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>উত্তর</translation>
     </message>
 </context>
 <context>

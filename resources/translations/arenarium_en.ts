@@ -39,12 +39,32 @@
     </message>
 </context>
 <context>
+    <name>arenarium::ui::LessonPanel</name>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>arenarium::ui::NotesWindow</name>
     <message numerus="yes">
         <source>Before the first of %Ln chapters</source>
         <translation>
             <numerusform>Before the only chapter</numerusform>
             <numerusform>Before the first of %Ln chapters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>arenarium::ui::ScriptAnswer</name>
+    <message numerus="yes">
+        <source>Change at most %Ln line(s). Ctrl+Return checks.</source>
+        <translation>
+            <numerusform>Change at most %Ln line. Ctrl+Return checks.</numerusform>
+            <numerusform>Change at most %Ln lines. Ctrl+Return checks.</numerusform>
         </translation>
     </message>
 </context>

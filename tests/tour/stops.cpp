@@ -36,6 +36,12 @@ void chapters(Guide& g) {
     g.settle();
 }
 
+void lesson(Guide& g, const char* step) {
+    g.openExample("02", 0);
+    if (!g.window().showCourse(QString::fromLatin1(step))) qFatal("there is no step %s", step);
+    g.settle();
+}
+
 void raise(Guide& g, QDockWidget* dock) {
     dock->show();
     dock->raise();
@@ -85,6 +91,19 @@ std::vector<Stop> learn_stops() {
              emit g.window().toolBar().profileChosen(*find_profile("3.9"));
              g.settle();
              g.window().hintLine().offerButton()->click();
+         }},
+        {"learn-lesson", [](Guide& g) { lesson(g, "l2.lifo"); }},
+        {"learn-lesson-answered",
+         [](Guide& g) {
+             lesson(g, "l2.lifo");
+             LessonPanel& panel = *g.window().panels().lesson;
+             emit panel.card().checkWanted(panel.step().drawn->own().machines.front().answer);
+             g.settle();
+         }},
+        {"learn-lessons",
+         [](Guide& g) {
+             lesson(g, "l2.lifo");
+             g.window().panels().lesson->openContents();
          }},
         {"learn-bookmark",
          [](Guide& g) {

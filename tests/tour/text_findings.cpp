@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QTabBar>
+#include <QTextEdit>
 #include <QToolBar>
 #include <QToolButton>
 
@@ -25,6 +26,7 @@ namespace {
 
 // Letters may overhang their room and their neighbours by so much.
 constexpr double slack = 1.5;
+constexpr double leaning = 4;
 
 QString name_of(const QWidget* w) {
     if (w == nullptr) return QStringLiteral("?");
@@ -92,6 +94,9 @@ bool is_clipped(const QWidget& root, const PaintedText& t) {
 bool overlap(const PaintedText& a, const PaintedText& b) {
     const QRectF both = a.seen.intersected(b.seen);
     if (both.width() <= slack || both.height() <= slack) return false;
+    // Within one prose, the last letter in another font leans over the next one.
+    const bool same_prose = a.by == b.by && qobject_cast<const QTextEdit*>(a.by->parentWidget()) != nullptr;
+    if (same_prose && both.width() <= leaning) return false;
     // A text in bold by hand, or one selected, is written twice.
     return a.text != b.text || (a.ink.center() - b.ink.center()).manhattanLength() > 2 * slack;
 }

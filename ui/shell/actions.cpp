@@ -155,6 +155,8 @@ constexpr Entry table[] = {
      QT_TRANSLATE_NOOP("Actions", "All panels where they were at the first start")},
     {Command::guide, "guide", QT_TRANSLATE_NOOP("Actions", "&First steps"), "F1", "help",
      QT_TRANSLATE_NOOP("Actions", "What to press first")},
+    {Command::course, "course", QT_TRANSLATE_NOOP("Actions", "&Course"), "F2", "",
+     QT_TRANSLATE_NOOP("Actions", "Lessons beside the picture: predict, see, and be told why")},
     {Command::about, "about", QT_TRANSLATE_NOOP("Actions", "&About Arenarium"), "", "",
      QT_TRANSLATE_NOOP("Actions", "Version and licence")},
 };

@@ -77,6 +77,7 @@ enum class Command {
     presenter_notes,
     restore_layout,
     guide,
+    course,
     about,
     count_,
 };

@@ -93,6 +93,7 @@ MainWindow::MainWindow(Theme& theme, SessionOptions options, bool remembers) : t
     connectWork();
     connectComparison();
     connectSideBySide();
+    connectCourse();
     connectWorkspaces();
     qApp->installEventFilter(this);
     if (remembers_) {

@@ -18,6 +18,7 @@
 #include "ui/shell/document.h"
 #include "ui/shell/hint_line.h"
 #include "ui/shell/lecture.h"
+#include "ui/shell/lesson_pictures.h"
 #include "ui/shell/menus.h"
 #include "ui/shell/panels.h"
 #include "ui/shell/picture_state.h"
@@ -83,6 +84,9 @@ public:
     void openFirst(const OpenWish& wish = {});
     // Watches a running Python: the first look opens as a document, the others follow it.
     void watchProcess(qint64 pid);
+    // The course beside the picture, at a step or lesson; empty: where it was. False: there is no such step.
+    bool showCourse(const QString& step);
+    LessonPictures& lessonPictures() { return *pictures_; }
     // The panels of this workspace where they are at the first start.
     void restoreUsualLayout();
     // What pictures of this moment are made from.
@@ -107,6 +111,7 @@ private:
     void chooseProfile(const Profile& profile);
     void tellVersionChange();
     void connectSideBySide();
+    void connectCourse();
     void fillBesideMenu();
     Document::Content sameContent() const;
     Result<Document::Content> besideContent(const SideWish& wish) const;
@@ -174,6 +179,7 @@ private:
     ToolBar* tool_bar_;
     HintLine* hint_line_;
     Lecture* lecture_;
+    LessonPictures* pictures_;
     Workspaces* workspaces_;
     Spotlight* spotlight_;
     bool knows_step_ = false;  // the user has used it, now or another day

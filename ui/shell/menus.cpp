@@ -89,7 +89,7 @@ Menus make_menus(QMainWindow& window, Actions& actions, QMenu* examples, const Q
          C::home, C::end,    line,      C::breakpoint, line,    C::bookmark,   C::bookmarks,      C::compare_bookmark});
 
     QMenu* help = bar->addMenu(say("&Help"));
-    add(help, actions, {C::guide, line, C::about});
+    add(help, actions, {C::guide, C::course, line, C::about});
     return menus;
 }
 

@@ -45,6 +45,8 @@ struct Place {
 };
 constexpr Place places[] = {
     {&Panels::script_dock, learn | profile, learn},
+    // It opens when the course is asked for.
+    {&Panels::lesson_dock, learn, 0},
     {&Panels::source_dock, profile, profile},
     {&Panels::pins_dock, profile, profile},
     {&Panels::calls_dock, profile, profile},
@@ -71,6 +73,7 @@ QList<QDockWidget*> Panels::docks() const {
 Panels make_panels(QMainWindow& window, Theme& theme) {
     Panels p{};
     p.editor = new ScriptEditor(&theme);
+    p.lesson = new LessonPanel(&theme);
     p.usedpools = new UsedPoolsPanel(&theme);
     p.by_hand = new HandActs(&theme);
     p.console = new ConsolePanel(&theme);
@@ -83,6 +86,7 @@ Panels make_panels(QMainWindow& window, Theme& theme) {
     p.timeline = new TimelineBar(&theme);
     p.charts = new ChartsPanel(&theme);
     p.script_dock = dock(window, "scriptDock", say("Script"), p.editor);
+    p.lesson_dock = dock(window, "lessonDock", say("Lesson"), p.lesson);
     p.console_dock = dock(window, "consoleDock", say("Output and console"), p.console);
     p.inspector_dock = dock(window, "inspectorDock", say("Inspector"), p.inspector);
     p.narration_dock = dock(window, "narrationDock", say("What just happened"), p.narration);
@@ -117,6 +121,7 @@ void arrange_panels(QMainWindow& window, const Panels& p, Workspace workspace) {
         window.removeDockWidget(d);
     }
     window.addDockWidget(Qt::LeftDockWidgetArea, p.script_dock);
+    window.tabifyDockWidget(p.script_dock, p.lesson_dock);
     window.addDockWidget(Qt::LeftDockWidgetArea, p.console_dock);
     window.addDockWidget(Qt::RightDockWidgetArea, p.narration_dock);
     window.addDockWidget(Qt::RightDockWidgetArea, p.inspector_dock);

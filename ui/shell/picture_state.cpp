@@ -4,7 +4,7 @@ namespace arenarium::ui {
 
 namespace {
 
-constexpr int patience_ms = 250;
+constexpr int long_run_ms = 250;
 
 }  // namespace
 
@@ -12,7 +12,7 @@ PictureState::PictureState(Bridge& bridge, Document& document, ScriptEditor& edi
                            QObject* parent)
     : QObject(parent), bridge_(bridge), document_(document), editor_(editor), panel_(panel) {
     patience_.setSingleShot(true);
-    patience_.setInterval(patience_ms);
+    patience_.setInterval(long_run_ms);
     connect(&patience_, &QTimer::timeout, this, [this] {
         is_long_ = true;
         writeRemark();

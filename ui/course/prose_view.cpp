@@ -1,0 +1,68 @@
+#include "ui/course/prose_view.h"
+
+#include <QScrollBar>
+#include <QWheelEvent>
+
+namespace arenarium::ui {
+
+ProseView::ProseView(Theme* theme, QWidget* parent) : QTextBrowser(parent), theme_(theme) {
+    setFrameShape(NoFrame);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setOpenExternalLinks(true);
+    setTabChangesFocus(true);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    document()->setDocumentMargin(0);
+    viewport()->setAutoFillBackground(false);
+    setTextInteractionFlags(Qt::TextBrowserInteraction);
+    connect(theme_, &Theme::changed, this, &ProseView::render);
+}
+
+void ProseView::setProse(const QString& html) {
+    html_ = html;
+    render();
+}
+
+void ProseView::setCode(const QString& code) {
+    setProse(code.isEmpty() ? QString() : QStringLiteral("<pre>%1</pre>").arg(code.toHtmlEscaped()));
+}
+
+void ProseView::render() {
+    const QFont prose = theme_->font(TextRole::label), code = theme_->font(TextRole::mono);
+    document()->setDefaultFont(prose);
+    document()->setDefaultStyleSheet(
+        QStringLiteral("body, p, li, td, th { color: %1; line-height: 135%; } p { margin: 0 0 8px 0; } "
+                       "ul, ol { margin: 0 0 8px 0; -qt-list-indent: 1; } li { margin-bottom: 4px; } "
+                       "code, pre { font-family: '%2'; font-size: %3px; } code { background: %4; } "
+                       "pre { margin: 0 0 8px 0; color: %1; white-space: pre-wrap; } a { color: %5; } "
+                       "th { text-align: left; } td, th { padding: 2px 10px 2px 0; }")
+            .arg(theme_->color(ColorRole::text).name(), code.families().value(0), QString::number(code.pixelSize()),
+                 theme_->color(ColorRole::raised).name(), theme_->color(ColorRole::link).name()));
+    setHtml(html_);
+    fit();
+}
+
+void ProseView::fit() {
+    document()->setTextWidth(viewport()->width());
+    updateGeometry();
+    setFixedHeight(sizeHint().height());
+}
+
+QSize ProseView::sizeHint() const {
+    return {280, html_.isEmpty() ? 0 : static_cast<int>(document()->size().height()) + 2};
+}
+
+QSize ProseView::minimumSizeHint() const {
+    return {120, sizeHint().height()};
+}
+
+void ProseView::resizeEvent(QResizeEvent* event) {
+    QTextBrowser::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width()) fit();
+}
+
+// The page scrolls, not a part of it.
+void ProseView::wheelEvent(QWheelEvent* event) {
+    event->ignore();
+}
+
+}  // namespace arenarium::ui

@@ -1,0 +1,46 @@
+// The course: lessons beside the picture.
+#include <QLocale>
+
+#include "ui/shell/lessons_folder.h"
+#include "ui/shell/main_window.h"
+
+namespace arenarium::ui {
+
+void MainWindow::connectCourse() {
+    pictures_ = new LessonPictures(*bridge_, *document_, *panels_.editor, *canvas_panel_, *selection_, this);
+    connect((*actions_)[Command::course], &QAction::triggered, this, [this] { showCourse({}); });
+    connect(panels_.lesson, &LessonPanel::pictureWanted, this, [this](const LessonPicture& picture) {
+        // What a lesson put there is given up for its next picture; anything else is the user's work.
+        const bool is_ours = document_->path().isEmpty() && panels_.lesson->isPictureName(document_->name());
+        if (!is_ours && !mayLeave()) return;
+        lecture_->chapters().set({});
+        hint_after_open_ = tr("Step through it, or change the script and run it: the lesson brings it back");
+        pictures_->show(picture);
+    });
+    connect(selection_.get(), &Selection::changed, this, [this](const SelectionValue& value) {
+        if (!value.object || pictures_->isSelecting() || panels_.lesson_dock->isHidden()) return;
+        if (!panels_.lesson->isPictureName(document_->name())) return;
+        const QString place = place_of_object(*bridge_->moment(), value.object, panels_.lesson->wantedPlace());
+        if (!place.isEmpty()) panels_.lesson->takePlace(place);
+    });
+}
+
+bool MainWindow::showCourse(const QString& step) {
+    LessonPanel& lesson = *panels_.lesson;
+    if (!lesson.hasCourse()) {
+        if (remembers_) lesson.setLearner(Learner::ofUser());
+        lesson.setCourse(lessons_folder(), QLocale().name().section(QLatin1Char('_'), 0, 0));
+    }
+    workspaces_->show(Workspace::learn);
+    // A lesson needs the height.
+    panels_.console_dock->hide();
+    panels_.lesson_dock->show();
+    panels_.lesson_dock->raise();
+    if (step.isEmpty()) {
+        lesson.resume();
+        return true;
+    }
+    return lesson.hasCourse() && lesson.openStep(step);
+}
+
+}  // namespace arenarium::ui
