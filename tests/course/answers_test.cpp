@@ -23,19 +23,6 @@ Course small_course() {
     return std::move(reading.course);
 }
 
-AnswerLine right_line(const Course& course, const std::string& step, const std::string& learner) {
-    const Result<Variant> v = draw_variant(course, *course.step(step), {learner, 1});
-    REQUIRE(v);
-    AnswerLine line;
-    line.course = course.version;
-    line.step = step;
-    line.learner = learner;
-    line.seed = v->seed;
-    line.answer = v->right;
-    line.time = "2026-11-26T17:00:00Z";
-    return line;
-}
-
 }  // namespace
 
 TEST_CASE("An answer is written and read as it was") {

@@ -1,13 +1,12 @@
 // The engine's answers are real CPython's: the scripts of the questions, with what they leave behind and what stats()
 // says at their end, print the same on the installed interpreter's own pymalloc.
-#include <array>
-#include <cstdio>
 #include <cstdlib>
 #include <sstream>
 
 #include "core/course/lesson_reader.h"
 #include "core/course/variant.h"
 #include "core/session/session.h"
+#include "tests/python/reachable.h"
 #include "tests/support/catch.h"
 #include "tests/support/files.h"
 
@@ -16,37 +15,6 @@ using namespace arenarium::course;
 using namespace arenarium::test;
 
 namespace {
-
-std::string shell(const std::string& command, int& status) {
-    std::string out;
-    std::FILE* pipe = ::popen(command.c_str(), "r");
-    REQUIRE(pipe);
-    std::array<char, 4096> buffer;
-    for (std::size_t n = 0; (n = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
-        out.append(buffer.data(), n);
-    status = ::pclose(pipe);
-    return out;
-}
-
-struct RealPython {
-    std::string program, profile;
-};
-
-// The first interpreter whose allocators can be reached, and its profile.
-RealPython find_python() {
-    for (const char* program : {"/usr/bin/python3.11", "/usr/bin/python3", ARENARIUM_PYTHON}) {
-        int status = 0;
-        std::string version =
-            shell(std::string("'") + program +
-                      "' -c \"import ctypes,sys; ctypes.pythonapi._PyMem_SetDefaultAllocator; print('%d.%d' % "
-                      "sys.version_info[:2])\" 2>/dev/null",
-                  status);
-        if (status != 0 || version.empty()) continue;
-        version.pop_back();
-        return {program, version};
-    }
-    return {};
-}
 
 // Blocks by where they lie in their pool: addresses are each run's own.
 const char* const say = R"(
@@ -95,7 +63,7 @@ std::string script_of(const Course& course, const Question& q, std::uint64_t see
 }  // namespace
 
 TEST_CASE("Every question's script does the same on real CPython's pymalloc") {
-    const RealPython python = find_python();
+    const ReachablePython python = reachable_python();
     if (python.program.empty()) ARENARIUM_SKIP("no CPython from 3.7 to 3.12 that exports its allocators");
     const CourseReading reading = read_course(source_file("resources/lessons").string());
     TempDir folder;

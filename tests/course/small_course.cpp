@@ -27,6 +27,19 @@ course::Variant drawn(const course::Course& course, const std::string& learner, 
     return std::move(*v);
 }
 
+course::AnswerLine right_line(const course::Course& course, const std::string& step, const std::string& learner) {
+    const Result<course::Variant> v = course::draw_variant(course, *course.step(step), {learner, 1});
+    REQUIRE(v);
+    course::AnswerLine line;
+    line.course = course.version;
+    line.step = step;
+    line.learner = learner;
+    line.seed = v->seed;
+    line.answer = v->right;
+    line.time = "2026-11-26T17:00:00Z";
+    return line;
+}
+
 std::string small_lesson() {
     return R"(# The life of a block {#l2 minutes=4}
 

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "core/course/answer_file.h"
 #include "core/course/lesson.h"
 #include "core/course/variant.h"
 
@@ -14,6 +15,10 @@ course::Course one_question(const std::string& info, const std::string& code, co
 
 // Its variant of a learner. Fails the test when there is none.
 course::Variant drawn(const course::Course&, const std::string& learner = "anna", std::uint32_t attempt = 1);
+
+// What an answer file says of the right answer that a learner gave to that step at the first attempt, without a mark.
+// Fails the test when the step has no variant.
+course::AnswerLine right_line(const course::Course&, const std::string& step, const std::string& learner);
 
 // The text of a lesson with two questions, a scene, hints and an instructor's sheet, and the index of a course of it.
 std::string small_lesson();

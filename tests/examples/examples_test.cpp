@@ -1,11 +1,10 @@
 // Every example does what its comment claims (its asserts hold), on the engine and, where a CPython is installed whose
 // pymalloc can be reached, on the real allocator, printing the same.
-#include <array>
-#include <cstdio>
 #include <sstream>
 #include <string>
 
 #include "core/session/session.h"
+#include "tests/python/reachable.h"
 #include "tests/support/catch.h"
 #include "tests/support/files.h"
 
@@ -36,38 +35,7 @@ Ran run_simulated(const std::filesystem::path& file, const Profile& profile) {
     return {out.all, report.error ? report.error->text() : ""};
 }
 
-// Standard output of a shell command; its exit status in `status`.
-std::string shell(const std::string& command, int& status) {
-    std::string out;
-    std::FILE* pipe = ::popen(command.c_str(), "r");
-    REQUIRE(pipe);
-    std::array<char, 4096> buffer;
-    for (std::size_t n = 0; (n = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
-        out.append(buffer.data(), n);
-    status = ::pclose(pipe);
-    return out;
-}
-
-// The first installed interpreter whose allocators can be reached, and the profile that follows from it.
-struct RealPython {
-    std::string program;
-    std::string profile;
-};
-
-RealPython find_real_python() {
-    for (const char* program : {"/usr/bin/python3.11", "/usr/bin/python3", ARENARIUM_PYTHON}) {
-        int status = 0;
-        const std::string probe =
-            "import ctypes,sys; ctypes.pythonapi._PyMem_SetDefaultAllocator; print('%d.%d' % sys.version_info[:2])";
-        std::string version = shell(std::string("'") + program + "' -c \"" + probe + "\" 2>/dev/null", status);
-        if (status != 0 || version.empty()) continue;
-        version.pop_back();
-        return {program, version};
-    }
-    return {};
-}
-
-void check_prints_the_same(const RealPython& python, const std::filesystem::path& file) {
+void check_prints_the_same(const ReachablePython& python, const std::filesystem::path& file) {
     INFO(file.filename().string() << " under CPython " << python.profile);
     const auto profile = find_profile(python.profile);
     REQUIRE(profile);
@@ -118,14 +86,14 @@ TEST_CASE("Every example runs to its end under every release profile, or one of 
 }
 
 TEST_CASE("Every example prints the same on real CPython's pymalloc") {
-    const RealPython python = find_real_python();
+    const ReachablePython python = reachable_python();
     if (python.program.empty()) ARENARIUM_SKIP("no CPython from 3.7 to 3.12 that exports its allocators");
     for (const auto& file : discover_files(source_file("resources/examples"), ".py"))
         check_prints_the_same(python, file);
 }
 
 TEST_CASE("Blocks of every size, raw ones too, and stats() look the same on real CPython's pymalloc") {
-    const RealPython python = find_real_python();
+    const ReachablePython python = reachable_python();
     if (python.program.empty()) ARENARIUM_SKIP("no CPython from 3.7 to 3.12 that exports its allocators");
     const auto files = discover_files(source_file("tests/examples/scripts"), ".py");
     REQUIRE_FALSE(files.empty());
