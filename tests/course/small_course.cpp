@@ -1,6 +1,8 @@
 #include "tests/course/small_course.h"
 
+#include "core/course/lesson_check.h"
 #include "core/course/lesson_reader.h"
+#include "core/course/match.h"
 #include "tests/support/catch.h"
 
 namespace arenarium::test {
@@ -25,6 +27,26 @@ course::Variant drawn(const course::Course& course, const std::string& learner, 
     Result<course::Variant> v = course::draw_variant(course, course.lessons[0].steps[0], {learner, attempt});
     if (!v) FAIL(v.error().text() << "\n" << v.error().advice);
     return std::move(*v);
+}
+
+course::Verdict judged(const course::Course& course, const course::Variant& v, const std::string& text) {
+    const Result<course::Verdict> verdict = course::grade(course, v, course::split_answer(v, text));
+    if (!verdict) FAIL(verdict.error().text());
+    return *verdict;
+}
+
+const course::Answer& machine(const course::Variant& v, const std::string& name) {
+    for (const course::MachineAnswer& m : v.machines)
+        if (m.machine == name) return m.answer;
+    FAIL("no machine " << name);
+    return v.right;
+}
+
+void check_faultless(const course::Course& course, std::uint32_t seeds) {
+    const course::QuestionCheck check = course::check_question(course, course.lessons[0].steps[0], seeds);
+    for (const Error& error : check.errors)
+        FAIL_CHECK(error.text());
+    CHECK(check.variants == seeds);
 }
 
 course::AnswerLine right_line(const course::Course& course, const std::string& step, const std::string& learner) {

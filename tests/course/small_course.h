@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/course/answer_file.h"
+#include "core/course/grade.h"
 #include "core/course/lesson.h"
 #include "core/course/variant.h"
 
@@ -15,6 +16,15 @@ course::Course one_question(const std::string& info, const std::string& code, co
 
 // Its variant of a learner. Fails the test when there is none.
 course::Variant drawn(const course::Course&, const std::string& learner = "anna", std::uint32_t attempt = 1);
+
+// The verdict on what a learner wrote. Fails the test when there is none.
+course::Verdict judged(const course::Course&, const course::Variant&, const std::string& text);
+
+// What that wrong machine would answer. Fails the test when the question has no such machine.
+const course::Answer& machine(const course::Variant&, const std::string& name);
+
+// The first question of a course has no fault in that many seeds.
+void check_faultless(const course::Course&, std::uint32_t seeds = 60);
 
 // What an answer file says of the right answer that a learner gave to that step at the first attempt, without a mark.
 // Fails the test when the step has no variant.
