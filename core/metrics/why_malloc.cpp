@@ -18,8 +18,8 @@ std::uint64_t asked_of_pymalloc(const Profile& p, std::uint64_t bytes) {
 }
 
 void land_in_raw_heap(const Moment& m, NextMalloc& next) {
-    const std::uint64_t bytes = std::max<std::uint64_t>(next.asked, 1), limit = pymalloc::raw_limit(*m.profile);
-    next.refused = bytes >= limit || m.heap().raw.bytes + bytes >= limit;
+    const std::uint64_t bytes = std::max<std::uint64_t>(next.asked, 1);
+    next.refused = pymalloc::raw_refuses(*m.profile, m.heap().raw.bytes, bytes);
     if (next.refused) return;
     next.block = Block::in_raw(bytes);
     next.address = pymalloc::raw_heap_base(*m.profile) +

@@ -15,6 +15,11 @@ inline std::uint64_t raw_limit(const Profile& p) {
     return p.word == 8 ? std::uint64_t{1} << 47 : std::uint64_t{1} << 31;
 }
 
+// Whether it refuses so many bytes while `held` others are held.
+inline bool raw_refuses(const Profile& p, std::uint64_t held, std::uint64_t bytes) {
+    return bytes >= raw_limit(p) || held + bytes >= raw_limit(p);
+}
+
 // Room that a request takes in the raw heap, in 16-byte units: the bytes and a header.
 inline std::uint32_t raw_units(std::uint64_t bytes) {
     return static_cast<std::uint32_t>(std::min<std::uint64_t>((bytes + 31) / 16, UINT32_MAX));
@@ -39,7 +44,7 @@ void count_raw(Gate<O>& g, std::int64_t by, Step step) {
 template <class O>
 Block raw_malloc(Gate<O>& g, std::uint64_t bytes) {
     bytes = std::max<std::uint64_t>(bytes, 1);
-    if (bytes >= raw_limit(g.profile) || g.state.raw.bytes + bytes >= raw_limit(g.profile)) {
+    if (raw_refuses(g.profile, g.state.raw.bytes, bytes)) {
         g.decide(Step::raw_refuses, 0, bytes);
         return {};
     }
@@ -67,7 +72,7 @@ template <class O>
 Block raw_realloc(Gate<O>& g, Block block, std::uint64_t bytes) {
     bytes = std::max<std::uint64_t>(bytes, 1);
     const std::uint64_t others = g.state.raw.bytes - block.raw_bytes();
-    if (bytes >= raw_limit(g.profile) || others + bytes >= raw_limit(g.profile)) {
+    if (raw_refuses(g.profile, others, bytes)) {
         g.decide(Step::raw_refuses, 0, bytes);
         return block.as_refused();
     }
