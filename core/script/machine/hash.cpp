@@ -1,4 +1,6 @@
 // Hashes: those of numbers, texts and tuples are CPython's (Python/pyhash.c, tuplehash).
+#include "core/script/machine/hash.h"
+
 #include <fmt/format.h>
 
 #include <cmath>
@@ -8,8 +10,6 @@
 #include "core/script/machine/siphash.h"
 
 namespace arenarium::script {
-namespace {
-
 std::uint64_t hash_real(double x) {
     if (std::isinf(x)) return static_cast<std::uint64_t>(x > 0 ? 314159 : -314159);
     if (std::isnan(x)) return 0;
@@ -33,21 +33,16 @@ std::uint64_t hash_real(double x) {
     return h == ~std::uint64_t{0} ? ~std::uint64_t{1} : h;
 }
 
-// CPython's: a simplified xxHash over the hashes of the items.
+namespace {
+
 bool hash_items(Runtime& rt, std::span<const Value> items, std::uint64_t& hash) {
-    constexpr std::uint64_t prime1 = 11400714785074694791U;
-    constexpr std::uint64_t prime2 = 14029467366897019727U;
-    constexpr std::uint64_t prime5 = 2870177450012600261U;
-    std::uint64_t acc = prime5;
+    TupleHash tuple;
     for (const Value& item : items) {
         std::uint64_t lane = 0;
         if (!rt.tick() || !hash_of(rt, item, lane)) return false;
-        acc += lane * prime2;
-        acc = acc << 31 | acc >> 33;
-        acc *= prime1;
+        tuple.add(lane);
     }
-    acc += items.size() ^ (prime5 ^ 3527539U);
-    hash = acc == ~std::uint64_t{0} ? 1546275796U : acc;
+    hash = tuple.of(items.size());
     return true;
 }
 

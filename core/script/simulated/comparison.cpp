@@ -1,6 +1,7 @@
 // Truth, equality, order and hashes of all types.
 #include <fmt/format.h>
 
+#include "core/script/machine/hash.h"
 #include "core/script/simulated/numbers.h"
 #include "core/script/simulated/world.h"
 
@@ -197,16 +198,10 @@ std::uint64_t hash_of(const Ref& v) {
             return s.hash;
         }
         case Kind::Tuple: {
-            constexpr std::uint64_t prime1 = 11400714785074694791U, prime2 = 14029467366897019727U,
-                                    prime5 = 2870177450012600261U;
-            std::uint64_t acc = prime5;
-            for (const Ref& item : v.as<TupleObject>().items) {
-                acc += hash_of(item) * prime2;
-                acc = acc << 31 | acc >> 33;
-                acc *= prime1;
-            }
-            acc += v.as<TupleObject>().items.size() ^ (prime5 ^ 3527539U);
-            return acc == ~std::uint64_t{0} ? 1546275796U : acc;
+            TupleHash tuple;
+            for (const Ref& item : v.as<TupleObject>().items)
+                tuple.add(hash_of(item));
+            return tuple.of(v.as<TupleObject>().items.size());
         }
         case Kind::FrozenSet: {
             std::uint64_t h = 0;

@@ -3,6 +3,7 @@
 #include <bit>
 #include <cmath>
 
+#include "core/script/machine/hash.h"
 #include "core/script/simulated/numbers.h"
 #include "core/script/simulated/world.h"
 
@@ -242,39 +243,20 @@ int compare_numbers(const Ref& a, const Ref& b, bool& ordered) {
 }
 
 std::uint64_t hash_number(const Ref& v) {
-    constexpr std::uint64_t modulus = (std::uint64_t{1} << 61) - 1;
-    const auto finish = [](std::uint64_t h, bool negative) {
-        if (negative) h = 0 - h;
-        return h == ~std::uint64_t{0} ? ~std::uint64_t{1} : h;
-    };
-    if (!v.is(Kind::Float)) {
-        const Integer& i = integer_of(v);
-        std::uint64_t h = 0;
-        for (std::size_t k = i.size(); k-- > 0;) {
-            h = ((h << 30) & modulus) | h >> 31;
-            h += i.digits[k];
-            if (h >= modulus) h -= modulus;
-        }
-        return finish(h, i.negative);
+    if (v.is(Kind::Float)) {
+        const double x = v.as<FloatObject>().value;
+        return std::isnan(x) ? reinterpret_cast<std::uintptr_t>(v.get()) >> 4 : hash_real(x);
     }
-    const double x = v.as<FloatObject>().value;
-    if (std::isinf(x)) return static_cast<std::uint64_t>(x > 0 ? 314159 : -314159);
-    if (std::isnan(x)) return reinterpret_cast<std::uintptr_t>(v.get()) >> 4;
-    int exponent = 0;
-    double m = std::frexp(std::fabs(x), &exponent);
+    constexpr std::uint64_t modulus = (std::uint64_t{1} << 61) - 1;
+    const Integer& i = integer_of(v);
     std::uint64_t h = 0;
-    while (m != 0) {
-        h = ((h << 28) & modulus) | h >> 33;
-        m *= 268435456.0;
-        exponent -= 28;
-        const auto part = static_cast<std::uint64_t>(m);
-        m -= static_cast<double>(part);
-        h += part;
+    for (std::size_t k = i.size(); k-- > 0;) {
+        h = ((h << 30) & modulus) | h >> 31;
+        h += i.digits[k];
         if (h >= modulus) h -= modulus;
     }
-    exponent = exponent >= 0 ? exponent % 61 : 60 - ((-1 - exponent) % 61);
-    h = ((h << exponent) & modulus) | h >> (61 - exponent);
-    return finish(h, x < 0);
+    if (i.negative) h = 0 - h;
+    return h == ~std::uint64_t{0} ? ~std::uint64_t{1} : h;
 }
 
 }  // namespace arenarium::script::simulated
