@@ -16,6 +16,7 @@
 #include "core/export/captioned_picture.h"
 #include "core/export/csv.h"
 #include "core/export/dot.h"
+#include "core/export/graph_writers.h"
 #include "core/export/snapshot_writer.h"
 #include "core/export/stacks.h"
 #include "core/export/svg.h"
@@ -23,8 +24,10 @@
 #include "core/metrics/arena_pins.h"
 #include "core/metrics/block_list.h"
 #include "core/metrics/call_tree.h"
+#include "core/scene/objects/graph_picture.h"
 #include "core/scene/profile/flame_picture.h"
 #include "core/scene/profile/pins_picture.h"
+#include "core/session/objects_at.h"
 #include "core/trace/ops_writer.h"
 
 namespace arenarium::cli {
@@ -76,13 +79,34 @@ DrawList profile_picture(const Moment& m, const std::string& name, double width)
     return flame_picture(m, {tree}, {}, width);
 }
 
-Status write_picture(Opened&, const Moment& m, const ExportOptions& options, ByteSink& to) {
+constexpr const char* objects_picture = "objects";
+
+// The objects of a script, in the format that is asked for.
+Status write_objects(const Opened& file, const Moment& m, const ExportOptions& options, const SvgOptions& svg,
+                     ByteSink& to) {
+    if (file.source != FileKind::script)
+        return Error{"there are no objects to show: this is no script", {file.name}, ""};
+    const Result<objects::ObjectGraph> graph =
+        objects_at(file.text, file.name, file.session.options(), m.position.operation);
+    if (!graph) return graph.error();
+    const objects::GraphReading reading = objects::read_graph(*graph);
+    const ShownGraph shown{*graph, reading, m};
+    if (options.format == "json") return write_graph_json(shown, to);
+    if (options.format == "dot") return write_graph_dot(shown, to);
+    const GraphLayout layout = lay_out(*graph, reading);
+    const auto size = parse_size(options.size);
+    return write_svg(graph_picture(m, {*graph, reading, layout, {}, {}}, {}, size ? size->width : 0), svg, to);
+}
+
+Status write_picture(Opened& file, const Moment& m, const ExportOptions& options, ByteSink& to) {
     const auto svg_options = [&options](std::string title, std::string description) {
         SvgOptions svg{ThemeName::light, std::move(title), std::move(description)};
         if (options.theme == "dark") svg.theme = ThemeName::dark;
         if (options.theme == "print") svg.theme = ThemeName::print;
         return svg;
     };
+    if (options.picture == objects_picture)
+        return write_objects(file, m, options, svg_options("Objects", "The objects, and who refers to whom"), to);
     if (options.picture == "flame" || options.picture == "pins") {
         const auto size = parse_size(options.size);
         const char* title = options.picture == "pins" ? "Who pins the arenas" : "Who asked for what is live";
@@ -112,17 +136,24 @@ Status write_calls(Opened&, const Moment& m, const ExportOptions& options, ByteS
 }
 
 constexpr std::array formats{
-    Format{"json", [](Opened&, const Moment& m, const ExportOptions&, ByteSink& to) { return write_snapshot(m, to); }},
+    Format{"json",
+           [](Opened& file, const Moment& m, const ExportOptions& options, ByteSink& to) {
+               return options.picture == objects_picture ? write_objects(file, m, options, {}, to)
+                                                         : write_snapshot(m, to);
+           }},
     Format{"csv", [](Opened&, const Moment& m, const ExportOptions&, ByteSink& to) { return write_blocks_csv(m, to); }},
     Format{"csv-pools", [](Opened&, const Moment& m, const ExportOptions&,
                            ByteSink& to) { return write_pools_csv(m.heap(), *m.layout, to); }},
     Format{"text", [](Opened&, const Moment& m, const ExportOptions&,
                       ByteSink& to) { return write_text(m.heap(), *m.profile, *m.layout, to); }},
-    Format{"dot", [](Opened&, const Moment& m, const ExportOptions&,
-                     ByteSink& to) { return write_dot(m.heap(), *m.profile, *m.layout, to); }},
     // Up to the position.
     Format{"ops", [](Opened&, const Moment& m, const ExportOptions&,
                      ByteSink& to) { return write_ops(m.log, begun_operations(m.position), to); }},
+    Format{"dot",
+           [](Opened& file, const Moment& m, const ExportOptions& options, ByteSink& to) {
+               return options.picture == objects_picture ? write_objects(file, m, options, {}, to)
+                                                         : write_dot(m.heap(), *m.profile, *m.layout, to);
+           }},
     Format{"svg", write_picture},
     Format{"collapsed", write_calls<StackFormat::collapsed>},
     Format{"speedscope", write_calls<StackFormat::speedscope>},
@@ -175,8 +206,9 @@ void add_export(CommandLine& line, const char* own_path) {
     names.insert(names.end(), page_formats.begin(), page_formats.end());
     verb.option("--as", options->format, "The format").required().one_of(names);
     verb.option("-o,--output", options->output, "The file to write (- is standard output, the default)");
-    verb.option("--picture", options->picture, "svg: what it shows, 'process' when not given")
-        .one_of({"process", "arena", "pool", "usable_arenas", "usedpools", "flame", "pins"});
+    verb.option("--picture", options->picture,
+                "svg: what it shows, 'process' when not given; objects: also json and dot")
+        .one_of({"process", "arena", "pool", "usable_arenas", "usedpools", "flame", "pins", objects_picture});
     verb.option("--object", options->object,
                 "svg: which arena (its index, or an address in it) or pool (ARENA:POOL, or an address in it)");
     verb.option("--theme", options->theme, "svg, slides: light (when not given), dark, or print")

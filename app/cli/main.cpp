@@ -20,6 +20,7 @@ int run(int argc, char** argv) {
     add_record(line);
     add_sites(line);
     add_check_leak(line);
+    add_graph(line);
     add_export(line, argv[0]);
     add_diff(line);
     add_bench(line);

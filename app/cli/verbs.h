@@ -11,6 +11,7 @@ void add_steps(CommandLine&);
 void add_record(CommandLine&);
 void add_sites(CommandLine&);
 void add_check_leak(CommandLine&);
+void add_graph(CommandLine&);
 void add_export(CommandLine&, const char* own_path);
 void add_diff(CommandLine&);
 void add_bench(CommandLine&);

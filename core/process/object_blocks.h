@@ -23,5 +23,7 @@ struct Emptied {
 
 // REQUIRES: each is there, and none comes twice.
 Emptied emptied_by(std::span<const std::uint32_t> dying, const ObjectState&, const ObjectRules&);
+// The same of blocks; those that are NULL count for nothing.
+Emptied emptied_by(std::span<const Block> going, const HeapState&, const Layout&);
 
 }  // namespace arenarium

@@ -25,6 +25,11 @@ std::optional<ObjectRules> ObjectHistory::rules_of(std::string_view profile) {
 ObjectHistory::ObjectHistory(ObjectRules rules, const AddressSpaceRules& space)
     : timeline_(ObjectModel{rules, {}}, initial_state(rules, space)) {}
 
+ObjectHistory::ObjectHistory(ObjectRules rules, ObjectState initial, objects::Vocabulary vocabulary)
+    : timeline_(ObjectModel{std::move(rules), {}}, std::move(initial)), created_(timeline_.state().objects.created) {
+    timeline_.model().log.vocabulary = std::move(vocabulary);
+}
+
 objects::TypeIndex ObjectHistory::add_type(objects::Type type) {
     auto& types = timeline_.model().log.vocabulary.types;
     types.push_back(std::move(type));

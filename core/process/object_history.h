@@ -29,6 +29,8 @@ public:
     static std::optional<ObjectRules> rules_of(std::string_view profile);
 
     explicit ObjectHistory(ObjectRules, const AddressSpaceRules& space = {});
+    // Goes on from a state that is there already. REQUIRES: its invariants hold but for holders that it does not know.
+    ObjectHistory(ObjectRules, ObjectState initial, objects::Vocabulary);
 
     // What is said once. Types and roots may be added at any time; what was added stays.
     objects::TypeIndex add_type(objects::Type);

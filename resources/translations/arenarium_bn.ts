@@ -6302,5 +6302,61 @@ Double-click: malloc one block of this size.</source>
         <source>no line of Python</source>
         <translation>Python-এর কোনো লাইন নয়</translation>
     </message>
+    <message>
+        <source>%1 objects, %2</source>
+        <translation>%1টি অবজেক্ট, %2</translation>
+    </message>
+    <message>
+        <source>%1 that no name leads to</source>
+        <translation>%1টির কাছে কোনো নাম পৌঁছায় না</translation>
+    </message>
+    <message>
+        <source>No object is there yet.</source>
+        <translation>এখনো কোনো অবজেক্ট নেই।</translation>
+    </message>
+    <message>
+        <source>ob_refcnt %1</source>
+        <translation>ob_refcnt %1</translation>
+    </message>
+    <message>
+        <source>gc_refs %1, ob_refcnt %2</source>
+        <translation>gc_refs %1, ob_refcnt %2</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>freed</source>
+        <translation>মুক্ত</translation>
+    </message>
+    <message>
+        <source>The objects now. What no name leads to is dashed: only a collection finds it.</source>
+        <translation>এখনকার অবজেক্টগুলো। যার কাছে কোনো নাম পৌঁছায় না তা ভাঙা রেখায় আঁকা: শুধু গার্বেজ কালেকশনই তাকে খুঁজে পায়।</translation>
+    </message>
+    <message>
+        <source>update_refs: each object that the collector watches gets a copy of its ob_refcnt, gc_refs.</source>
+        <translation>update_refs: কালেক্টর যেসব অবজেক্টের উপর নজর রাখে তাদের প্রত্যেকটি নিজের ob_refcnt-এর একটি কপি পায়, gc_refs।</translation>
+    </message>
+    <message>
+        <source>subtract_refs: every arrow between watched objects takes one from the gc_refs of its target. What is above 0 is held from outside.</source>
+        <translation>subtract_refs: নজরে থাকা অবজেক্টদের মধ্যে প্রতিটি তীর তার লক্ষ্যের gc_refs থেকে এক কমায়। যার মান 0-এর উপরে থাকে তাকে বাইরে থেকে কেউ ধরে রেখেছে।</translation>
+    </message>
+    <message>
+        <source>move_unreachable: what is held from outside, and all that it leads to, stays. The rest goes to the list unreachable.</source>
+        <translation>move_unreachable: যাকে বাইরে থেকে কেউ ধরে রেখেছে, আর তা থেকে যেখানে যেখানে পৌঁছানো যায়, সব থেকে যায়। বাকিগুলো unreachable তালিকায় যায়।</translation>
+    </message>
+    <message>
+        <source>handle_weakrefs: weak references to what is unreachable are cleared; callbacks of reachable ones are called.</source>
+        <translation>handle_weakrefs: নাগালের বাইরের অবজেক্টের দুর্বল রেফারেন্সগুলো মুছে ফেলা হয়; নাগালের মধ্যে থাকা রেফারেন্সের কলব্যাক ডাকা হয়।</translation>
+    </message>
+    <message>
+        <source>finalize_garbage: __del__ of what is unreachable is called, once.</source>
+        <translation>finalize_garbage: নাগালের বাইরের অবজেক্টের __del__ একবার ডাকা হয়।</translation>
+    </message>
+    <message>
+        <source>delete_garbage: tp_clear empties each unreachable object; its cycle breaks, and the counts fall to 0: all are freed.</source>
+        <translation>delete_garbage: tp_clear নাগালের বাইরের প্রতিটি অবজেক্টকে খালি করে; চক্র ভেঙে যায়, কাউন্ট 0-তে নামে: সবগুলো মুক্ত হয়।</translation>
+    </message>
 </context>
 </TS>

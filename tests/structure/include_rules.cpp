@@ -61,6 +61,8 @@ const std::map<std::string, std::set<std::string>>& allowed_includes() {
             {"core/metrics", moments},
             {"core/picture", {"core/base"}},
             {"core/scene/pymalloc", with(moments, {"core/metrics", "core/picture"})},
+            {"core/scene/objects",
+             with(moments, {"core/metrics", "core/picture", "core/objects", "core/collector", "core/scene/pymalloc"})},
             {"core/scene/profile", with(moments, {"core/metrics", "core/picture", "core/scene/pymalloc"})},
             {"core/diff", with(moments, {"core/io", "core/metrics", "core/picture", "core/scene/pymalloc"})},
         };

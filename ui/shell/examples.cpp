@@ -24,6 +24,7 @@ Head head_of(const QString& source) {
         QString text = (end < 0 ? rest : rest.left(end)).mid(1).trimmed().toString();
         rest = end < 0 ? QStringView() : rest.mid(end + 1);
         if (text.startsWith(QLatin1String("profile:"))) break;
+        if (text.startsWith(QLatin1String("arenarium:"))) continue;
         if (head.title.isEmpty()) head.title = text;
         if (text.startsWith(QLatin1String("Watch:"))) {
             is_watch = true;

@@ -46,7 +46,7 @@ std::string root_name(RootIndex r, const Vocabulary& v) {
 std::string slot_text(ObjectIndex o, std::uint32_t slot, const State& s, const Vocabulary& v) {
     if (slot < s.object(o).capacity)
         if (const SlotName name = s.reference(o, slot).name; name && name.value < v.slot_names.size())
-            return "." + v.slot_names[name.value];
+            return (v.slot_names[name.value].starts_with('[') ? "" : ".") + v.slot_names[name.value];
     return "[" + std::to_string(slot) + "]";
 }
 

@@ -22,7 +22,7 @@ struct Narration {
 std::string object_name(ObjectIndex, const State&, const Vocabulary&);
 // "a of __main__".
 std::string root_name(RootIndex, const Vocabulary&);
-// ".next", "[3]".
+// ".next", "[3]"; a name that begins with [ is as it is: "['key']".
 std::string slot_text(ObjectIndex, std::uint32_t slot, const State&, const Vocabulary&);
 
 // REQUIRES: the change is of objects::domain. Any state of the run will do: types and numbers never change.

@@ -55,6 +55,8 @@ std::int64_t World::collect() {
         o->clear();
     }
     garbage_ = nullptr;
+    for (Object* o = gc_first_; o != nullptr; o = o->gc_next)
+        o->generation = 2;
     heap.clear_free_lists();
     return count;
 }

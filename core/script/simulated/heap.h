@@ -47,6 +47,10 @@ public:
     // What the port said when a block was freed; see free.
     const std::optional<Error>& failed() const { return failed_; }
     std::size_t waiting(FreeList list) const { return lists_[static_cast<std::size_t>(list)].size(); }
+    const std::vector<BlockId>& blocks_waiting(FreeList list) const { return lists_[static_cast<std::size_t>(list)]; }
+    bool is_live(BlockId block) const { return block && blocks_[block.value].live; }
+    // The port's operation that returned it last.
+    OperationIndex operation_of(BlockId block) const { return blocks_[block.value].port.operation; }
 
     // From now on requests go to `step`, or nowhere (null).
     void list_to(ListedStep* step) { listed_ = step; }

@@ -79,16 +79,20 @@ void Machine::run_body(const Ref& function, const Ref& space) {
 
 Ref Machine::execute(Frame& frame, Outcome& outcome) {
     struct Deeper {
-        explicit Deeper(Machine& m) : machine(m) {
+        Deeper(Machine& m, Frame& f) : machine(m) {
             if (++machine.depth_ > std::min<std::uint32_t>(machine.world_.limits.call_depth, 900)) {
                 --machine.depth_;
                 machine.world_.raise("RecursionError", "maximum recursion depth exceeded");
             }
+            machine.frames_.push_back(&f);
         }
-        ~Deeper() { --machine.depth_; }
+        ~Deeper() {
+            --machine.depth_;
+            machine.frames_.pop_back();
+        }
         Machine& machine;
     };
-    const Deeper deeper(*this);
+    const Deeper deeper(*this, frame);
     ++frame.code->warmth;
     for (;;) {
         try {

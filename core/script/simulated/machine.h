@@ -55,6 +55,8 @@ public:
     // Runs a generator's frame until it yields (`ended` false) or returns.
     Ref resume(Frame& frame, Ref sent, bool& ended);
     void run_body(const Ref& function, const Ref& space);
+    // Those that run, the outermost first.
+    const std::vector<Frame*>& frames() const { return frames_; }
     std::shared_ptr<LoadedCode> load(const std::shared_ptr<const Code>& code);
     // Throws GeneratorExit in, as closing does.
     void close(GeneratorObject& generator);
@@ -83,6 +85,7 @@ private:
 
     World& world_;
     std::uint32_t depth_ = 0;
+    std::vector<Frame*> frames_;
 };
 
 }  // namespace arenarium::script::simulated

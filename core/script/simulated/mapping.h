@@ -54,6 +54,8 @@ struct DictObject : Object {
     // PyDict_Copy: the keys come before the dict.
     static Ref copy_of(DictObject& other);  // clone_combined_dict_keys, or one by one
     std::uint64_t keys_bytes() const;
+    BlockId keys_block() const { return table_ == nullptr ? BlockId{} : table_->block; }
+    BlockId values_block() const { return values_; }
     std::uint64_t version() const { return version_; }
 
     // A split table: keys of the class, values of the instance.

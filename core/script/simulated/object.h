@@ -67,10 +67,13 @@ struct Object {
     const Kind kind;
     bool immortal = false;
     bool tracked = false;
-    bool is_slot = false;      // a SlotObject
-    bool resurrected = false;  // its finalizer brought it back: it does not go
+    bool is_slot = false;         // a SlotObject
+    bool resurrected = false;     // its finalizer brought it back: it does not go
+    std::uint8_t generation = 0;  // of the collector's
     std::int64_t refs = 0;
     BlockId block;
+    const std::uint32_t number;  // from 1, by the order of creation in its world; 0: the interpreter's own
+    const std::uint32_t line;    // of the script, that created it; 0: none
     Object* gc_previous = nullptr;
     Object* gc_next = nullptr;
     // All objects of the world, so that it can end with cycles in it.

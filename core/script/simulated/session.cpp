@@ -5,6 +5,7 @@
 #include "core/script/language/parser.h"
 #include "core/script/simulated/compile.h"
 #include "core/script/simulated/machine.h"
+#include "core/script/simulated/survey.h"
 
 namespace arenarium::script::simulated {
 namespace {
@@ -61,6 +62,22 @@ void say(const World& world, const Ref& raised, const std::string& file, Objects
     outcome.error = Error{e.cls().name + (text.empty() ? "" : ": " + text), place, ""};
 }
 
+// Tells the probe of the beginning, and of the end however the run ends.
+class ProbeScope {
+public:
+    ProbeScope(ObjectsProbe* probe, World& world) : probe_(probe) {
+        if (probe_ != nullptr) probe_->began([&world] { return survey(world); });
+    }
+    ProbeScope(const ProbeScope&) = delete;
+    ProbeScope& operator=(const ProbeScope&) = delete;
+    ~ProbeScope() {
+        if (probe_ != nullptr) probe_->ended();
+    }
+
+private:
+    ObjectsProbe* probe_;
+};
+
 }  // namespace
 
 bool is_objects_script(std::string_view source) {
@@ -72,7 +89,7 @@ bool is_objects_script(std::string_view source) {
 
 ObjectsOutcome run_objects(const std::string& source, const std::string& file_name,
                            const objects::ObjectProfile& profile, BlockPort& port, Output& output,
-                           const ScriptLimits& limits, const StopToken& stop) try {
+                           const ScriptLimits& limits, const StopToken& stop, ObjectsProbe* probe) try {
     ObjectsOutcome outcome;
     Reading reading(stop);
     const ParseResult parsed = parse_source(source, file_name, reading);
@@ -90,6 +107,7 @@ ObjectsOutcome run_objects(const std::string& source, const std::string& file_na
     World world(profile, port, output, limits, stop);
     Machine machine(world);
     std::vector<std::shared_ptr<LoadedCode>> loaded(compiled.steps.size());  // kept when all were compiled first
+    const ProbeScope scope(probe, world);
     try {
         for (std::size_t i = 0; profile.start.compiled_first && i < loaded.size(); ++i)
             loaded[i] = machine.load(compiled.steps[i].code);

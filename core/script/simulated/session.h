@@ -16,6 +16,7 @@
 // values, the live objects and their sizes are right then, the order of requests may differ.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,6 +25,7 @@
 
 #include "core/base/result.h"
 #include "core/objects/profile.h"
+#include "core/objects/read/object_graph.h"
 #include "core/script/port/block_port.h"
 #include "core/script/port/limits.h"
 #include "core/script/port/output.h"
@@ -47,9 +49,20 @@ struct ObjectsOutcome {
     std::vector<ListedStep> steps;  // the last one may be cut short by the error
 };
 
-// Reads, compiles and runs. Errors of the text have Python's words and a place in `file_name`.
+// Looks at the objects while a script runs.
+class ObjectsProbe {
+public:
+    virtual ~ObjectsProbe() = default;
+    // The first statement is next. `look` may be called until ended(), also while the port answers a request.
+    virtual void began(std::function<objects::ObjectGraph()> look) = 0;
+    // The last statement ended, or an error did; everything is still there.
+    virtual void ended() = 0;
+};
+
+// Reads, compiles and runs. Errors of the text have Python's words and a place in `file_name`. `probe`: null, nobody
+// looks.
 ObjectsOutcome run_objects(const std::string& source, const std::string& file_name,
                            const objects::ObjectProfile& profile, BlockPort& port, Output& output,
-                           const ScriptLimits& limits, const StopToken& stop);
+                           const ScriptLimits& limits, const StopToken& stop, ObjectsProbe* probe = nullptr);
 
 }  // namespace arenarium::script::simulated

@@ -110,8 +110,8 @@ std::u32string utf32(std::string_view text) {
     return out;
 }
 
-std::string_view type_name(const Ref& v) {
-    switch (v->kind) {
+std::string_view type_name(const Object& o) {
+    switch (o.kind) {
         case Kind::None:
             return "NoneType";
         case Kind::Ellipsis:
@@ -143,7 +143,7 @@ std::string_view type_name(const Ref& v) {
         case Kind::Slice:
             return "slice";
         case Kind::Iterator:
-            return v.as<IteratorObject>().type_name;
+            return static_cast<const IteratorObject&>(o).type_name;
         case Kind::DictView:
             return "dict_keys";
         case Kind::Function:
@@ -160,17 +160,21 @@ std::string_view type_name(const Ref& v) {
         case Kind::Type:
             return "type";
         case Kind::Instance:
-            return v.as<InstanceObject>().cls().name;
+            return static_cast<const InstanceObject&>(o).cls().name;
         case Kind::Module:
             return "module";
         case Kind::Exception:
-            return v.as<ExceptionObject>().cls().name;
+            return static_cast<const ExceptionObject&>(o).cls().name;
         case Kind::Traceback:
             return "traceback";
         case Kind::WeakReference:
             return "weakref.ReferenceType";
     }
     return "object";
+}
+
+std::string_view type_name(const Ref& v) {
+    return type_name(*v.get());
 }
 
 std::string repr(const Ref& v) {

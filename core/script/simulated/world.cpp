@@ -14,7 +14,8 @@ thread_local bool ending = false;
 
 }  // namespace
 
-Object::Object(World& w, Kind k) : world(w), kind(k), all_next(w.all) {
+Object::Object(World& w, Kind k)
+    : world(w), kind(k), number(w.created == 0 ? 0 : w.created++), line(w.heap.place().line), all_next(w.all) {
     if (w.all != nullptr) w.all->all_previous = this;
     w.all = this;
 }
@@ -53,6 +54,7 @@ World::World(const ObjectProfile& p, BlockPort& port, Output& out, const ScriptL
     heap.fill_free_lists();
     globals_ = dict();
     globals().set(interned("__builtins__"), none());
+    created = 1;
 }
 
 // Values go with their world; nobody sees requests after the script's end.
@@ -294,10 +296,25 @@ Ref World::constant(const Constant& c) {
 
 // ---- release
 
+namespace {
+
+// A release that ended early: nothing may lead to the object any more, which goes all the same.
+void abandon(World& world, Object& o) {
+    world.untrack(o);
+    world.weak_references.erase(&o);
+    if (o.kind != Kind::Instance) return;
+    DictObject* const dict = static_cast<InstanceObject&>(o).dict;
+    if (dict != nullptr && dict->owner == &o) dict->owner = nullptr;
+}
+
+}  // namespace
+
 void World::deallocate(Object* object) noexcept {
     const auto release = [this](Object* o) {
+        bool whole = false;
         try {
             o->release();
+            whole = true;
         } catch (const Stopped& stopped) {
             fail_later(stopped.error);
         } catch (const ObjectHeap::Refused& refused) {
@@ -306,6 +323,7 @@ void World::deallocate(Object* object) noexcept {
             fail_later(Error{"MemoryError while an object was let go", {}, ""});
         } catch (const Raised&) {  // sys.unraisablehook shows it
         }
+        if (!whole) abandon(*this, *o);
         if (o->resurrected)
             o->resurrected = false;
         else
@@ -332,6 +350,7 @@ void World::deallocate(Object* object) noexcept {
 void World::track(Object& object) {
     if (object.tracked) return;
     object.tracked = true;
+    object.generation = 0;
     object.gc_previous = gc_last_;
     object.gc_next = nullptr;
     (gc_last_ != nullptr ? gc_last_->gc_next : gc_first_) = &object;

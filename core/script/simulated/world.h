@@ -29,7 +29,8 @@ public:
     World(const World&) = delete;
     World& operator=(const World&) = delete;
 
-    Object* all = nullptr;  // every object, see Object::all_next
+    Object* all = nullptr;      // every object, see Object::all_next
+    std::uint32_t created = 0;  // the number of the next object; 0 while the interpreter makes its own
     const ObjectProfile profile;
     ObjectHeap heap;
     Output& output;
@@ -135,6 +136,7 @@ struct Stopped {
 };
 
 // Protocols (operators.cpp, access.cpp, text.cpp …). They raise by throwing Raised.
+std::string_view type_name(const Object&);
 std::string_view type_name(const Ref&);
 Ref binary(World&, Operator, const Ref& a, const Ref& b, bool in_place);
 Ref unary(World&, UnaryOperator, const Ref&);

@@ -1,0 +1,587 @@
+#include "core/script/simulated/survey.h"
+
+#include <algorithm>
+#include <iterator>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "core/script/machine/operations.h"
+#include "core/script/simulated/iterators.h"
+#include "core/script/simulated/machine.h"
+
+namespace arenarium::script::simulated {
+namespace {
+
+using objects::ObjectGraph;
+using objects::ObjectIndex;
+using objects::Root;
+using objects::SlotName;
+using objects::TypeIndex;
+
+struct Slot {
+    const Object* target = nullptr;
+    std::string name;    // empty: its number says it
+    bool quiet = false;  // a key, a constant: it is no reason to show a name of the compiler's
+};
+
+std::string shown_text(const std::u32string& text) {
+    constexpr std::size_t most = 24;
+    std::u32string shown = text.substr(0, most);
+    for (char32_t& c : shown)
+        if (c < 32) c = U' ';
+    return "'" + utf8(shown) + (text.size() > most ? "…'" : "'");
+}
+
+std::string items(std::size_t count) {
+    return count == 1 ? "1 item" : std::to_string(count) + " items";
+}
+
+// Without asking the script's own methods, and without making an object.
+std::string text_of(const Object& o) {
+    switch (o.kind) {
+        case Kind::None:
+            return "None";
+        case Kind::Bool:
+            return static_cast<const Singleton&>(o).value ? "True" : "False";
+        case Kind::Int: {
+            const Integer& value = static_cast<const IntObject&>(o).value;
+            return value.bits() > 128 ? "of " + std::to_string(value.bits()) + " bits" : decimal(value);
+        }
+        case Kind::Float:
+            return repr_float(static_cast<const FloatObject&>(o).value);
+        case Kind::Str:
+            return shown_text(static_cast<const StrObject&>(o).text);
+        case Kind::Bytes:
+            return std::to_string(static_cast<const BytesObject&>(o).bytes.size()) + " bytes";
+        case Kind::List:
+            return items(static_cast<const ListObject&>(o).items.size());
+        case Kind::Tuple:
+            return items(static_cast<const TupleObject&>(o).items.size());
+        case Kind::Dict:
+            return items(static_cast<const DictObject&>(o).size());
+        case Kind::Set:
+        case Kind::FrozenSet:
+            return items(static_cast<const SetObject&>(o).used);
+        case Kind::Function: {
+            const auto& f = static_cast<const FunctionObject&>(o);
+            return f.code == nullptr ? "" : f.code->code->name;
+        }
+        case Kind::Generator: {
+            const auto& g = static_cast<const GeneratorObject&>(o);
+            return g.frame == nullptr || g.frame->code == nullptr ? "" : g.frame->code->code->name;
+        }
+        case Kind::Type:
+            return static_cast<const TypeObject&>(o).name;
+        default:
+            return {};
+    }
+}
+
+std::string type_text(const Object& o) {
+    if (o.kind == Kind::Instance) {
+        const Ref& type = static_cast<const InstanceObject&>(o).type;
+        return type ? type.as<TypeObject>().name : "object";
+    }
+    if (o.kind == Kind::Exception) {
+        const Ref& type = static_cast<const ExceptionObject&>(o).type;
+        return type ? type.as<TypeObject>().name : "exception";
+    }
+    return std::string(type_name(o));
+}
+
+std::string key_text(const Object& key) {
+    std::string text = text_of(key);
+    if (text.empty() || key.kind == Kind::Tuple || key.kind == Kind::FrozenSet)
+        text = type_text(key) + " #" + std::to_string(key.number);
+    return "[" + text + "]";
+}
+
+std::string local_name(const Frame& frame, std::size_t i) {
+    if (frame.code == nullptr || i >= frame.code->code->variables.size()) return "local " + std::to_string(i);
+    return frame.code->code->variables[i];
+}
+
+class Slots {
+public:
+    std::vector<Slot> of(const Object& o) {
+        found_.clear();
+        add(o);
+        return std::move(found_);
+    }
+
+private:
+    void one(const Ref& to, std::string name, bool quiet = false) {
+        if (to) found_.push_back({to.get(), std::move(name), quiet});
+    }
+    void numbered(const std::vector<Ref>& targets) {
+        for (const Ref& to : targets)
+            found_.push_back({to.get(), {}, false});
+    }
+
+    void add(const Object& o) {
+        switch (o.kind) {
+            case Kind::List:
+                return numbered(static_cast<const ListObject&>(o).items);
+            case Kind::Tuple:
+                return numbered(static_cast<const TupleObject&>(o).items);
+            case Kind::Dict:
+                return add_dict(static_cast<const DictObject&>(o));
+            case Kind::Set:
+            case Kind::FrozenSet:
+                for (const SetObject::Slot& s : static_cast<const SetObject&>(o).slots)
+                    if (s.key) one(s.key, key_text(*s.key.get()));
+                return;
+            case Kind::Range: {
+                const auto& r = static_cast<const RangeObject&>(o);
+                one(r.start, "start"), one(r.stop, "stop"), one(r.step, "step"), one(r.length, "length");
+                return;
+            }
+            case Kind::Slice: {
+                const auto& s = static_cast<const SliceObject&>(o);
+                return one(s.start, "start"), one(s.stop, "stop"), one(s.step, "step");
+            }
+            case Kind::Cell:
+                return one(static_cast<const CellObject&>(o).value, "cell_contents");
+            case Kind::Instance:
+                return add_instance(static_cast<const InstanceObject&>(o));
+            case Kind::Type:
+                return add_type(static_cast<const TypeObject&>(o));
+            case Kind::Function:
+                return add_function(static_cast<const FunctionObject&>(o));
+            case Kind::BuiltinMethod:
+                return one(static_cast<const BuiltinMethodObject&>(o).self, "__self__");
+            case Kind::Method: {
+                const auto& m = static_cast<const MethodObject&>(o);
+                return one(m.function, "__func__"), one(m.self, "__self__");
+            }
+            case Kind::Generator:
+                return add_generator(static_cast<const GeneratorObject&>(o));
+            case Kind::Exception: {
+                const auto& e = static_cast<const ExceptionObject&>(o);
+                one(e.type, "__class__"), one(e.arguments, "args"), one(e.traceback, "__traceback__");
+                return one(e.cause, "__cause__"), one(e.context, "__context__");
+            }
+            case Kind::Traceback: {
+                const auto& t = static_cast<const TracebackObject&>(o);
+                one(t.next, "tb_next");
+                for (const Ref& v : t.variables)
+                    one(v, "tb_frame of " + t.function + "()");
+                return;
+            }
+            case Kind::WeakReference:
+                return one(static_cast<const WeakReferenceObject&>(o).callback, "callback");
+            default: {
+                std::vector<Object*> targets;
+                o.traverse(targets);
+                for (const Object* to : targets)
+                    found_.push_back({to, {}, false});
+            }
+        }
+    }
+
+    void add_dict(const DictObject& d) {
+        if (d.split()) return;  // what it shows is its instance's
+        Ref key, value;
+        for (std::size_t at = 0; d.next(at, key, value);) {
+            one(value, key_text(*key.get()));
+            one(key, "key " + key_text(*key.get()), true);
+        }
+    }
+
+    void add_instance(const InstanceObject& i) {
+        one(i.type, "__class__");
+        if (!i.type) return;
+        const TypeObject& type = i.cls();
+        const auto named = [](const std::vector<Ref>& names, std::size_t at) {
+            return at < names.size() && names[at].is(Kind::Str) ? utf8(names[at].as<StrObject>().text)
+                                                                : "slot " + std::to_string(at);
+        };
+        for (std::size_t k = 0; k < i.slots.size(); ++k)
+            one(i.slots[k], named(type.slot_names, k));
+        for (std::size_t k = 0; k < i.values.size(); ++k)
+            one(i.values[k], named(type.shared_names, k));
+        if (i.dict != nullptr) found_.push_back({i.dict, "__dict__", false});
+    }
+
+    void add_type(const TypeObject& t) {
+        one(t.attributes, "__dict__");
+        for (const Ref& base : t.bases)
+            one(base, "__base__");
+        one(t.mro_tuple, "__mro__"), one(t.bases_tuple, "__bases__"), one(t.slots_tuple, "__slots__");
+        one(t.subclasses, "__subclasses__");
+    }
+
+    void add_function(const FunctionObject& f) {
+        one(f.defaults, "__defaults__"), one(f.keyword_defaults, "__kwdefaults__"), one(f.closure, "__closure__");
+        one(f.dict, "__dict__");
+        add_constants(f.code.get());
+    }
+    // A code object is the function's, whoever made it first. What the collector tracks it does not find through code.
+    void add_constants(const LoadedCode* code) {
+        if (code == nullptr || !codes_.insert(code).second) return;
+        for (const Ref& constant : code->constants)
+            if (constant && !constant->container()) one(constant, "__code__.co_consts", true);
+        for (const auto& inner : code->functions)
+            add_constants(inner.get());
+    }
+
+    void add_generator(const GeneratorObject& g) {
+        one(g.result, "result");
+        if (g.frame == nullptr) return;
+        for (std::size_t i = 0; i < g.frame->variables.size(); ++i)
+            one(g.frame->variables[i], "gi_frame." + local_name(*g.frame, i));
+        for (const Ref& v : g.frame->stack)
+            one(v, "gi_frame's stack");
+        one(g.frame->function, "gi_frame's function");
+    }
+
+    std::vector<Slot> found_;
+    std::unordered_set<const LoadedCode*> codes_;
+};
+
+std::string waiting_name(FreeList list) {
+    switch (list) {
+        case FreeList::none:
+            return "none";
+        case FreeList::floats:
+            return "float";
+        case FreeList::ints:
+            return "int";
+        case FreeList::lists:
+            return "list";
+        case FreeList::dicts:
+            return "dict";
+        case FreeList::dict_keys:
+            return "dict's keys";
+        case FreeList::slices:
+            return "slice";
+        case FreeList::ranges:
+            return "range";
+        case FreeList::range_iterators:
+            return "range_iterator";
+        case FreeList::list_iterators:
+            return "list_iterator";
+        case FreeList::tuple_iterators:
+            return "tuple_iterator";
+        case FreeList::c_functions:
+        case FreeList::c_methods:
+            return "builtin_function_or_method";
+        case FreeList::methods:
+            return "method";
+        default:
+            break;
+    }
+    return "tuple of " + std::to_string(static_cast<int>(list) - static_cast<int>(FreeList::tuples) + 1);
+}
+
+bool has_clear(Kind kind) {
+    switch (kind) {
+        case Kind::List:
+        case Kind::Dict:
+        case Kind::Set:
+        case Kind::FrozenSet:
+        case Kind::Instance:
+        case Kind::Cell:
+        case Kind::Function:
+        case Kind::Type:
+        case Kind::Exception:
+        case Kind::Traceback:
+        case Kind::WeakReference:
+            return true;
+        default:
+            return false;
+    }
+}
+
+class Surveyor {
+public:
+    explicit Surveyor(World& world) : world_(world) {}
+
+    ObjectGraph graph() {
+        choose();
+        for (const Object* o : order_)
+            slots_.push_back(of_.of(*o));
+        roots();
+        add_wanted_names();
+        number();
+        for (std::uint32_t i = 0; i < order_.size(); ++i)
+            describe({i});
+        weak_references();
+        bind_roots();
+        collector_lists();
+        free_lists();
+        return std::move(graph_);
+    }
+
+private:
+    struct Held {
+        Root root;
+        const Object* object;
+    };
+
+    bool is_object(const Object& o) const {
+        if (o.immortal || o.number == 0 || o.is_slot || &o == &world_.globals() || !world_.heap.is_live(o.block))
+            return false;
+        if (o.kind == Kind::Str && static_cast<const StrObject&>(o).interned) return false;
+        if (o.kind == Kind::Function) return text_of(o) != "<module>";
+        return true;
+    }
+
+    // A block that was given back in the midst of a release may be another object's by now.
+    void choose() {
+        std::unordered_set<std::uint32_t> waiting;
+        for (std::size_t i = 1; i < objects::free_list_count; ++i)
+            for (const BlockId b : world_.heap.blocks_waiting(static_cast<FreeList>(i)))
+                waiting.insert(b.value);
+        std::unordered_map<std::uint32_t, const Object*> by_block;
+        for (const Object* o = world_.all; o != nullptr; o = o->all_next) {
+            if (!is_object(*o) || (o->refs == 0 && waiting.contains(o->block.value))) continue;
+            const Object*& owner = by_block[o->block.value];
+            if (owner == nullptr || o->refs > 0) owner = o;
+        }
+        for (const auto& [block, o] : by_block)
+            order_.push_back(o);
+        sort();
+    }
+    void sort() {
+        std::sort(order_.begin(), order_.end(), [](const Object* a, const Object* b) { return a->number < b->number; });
+    }
+
+    void hold(Root::Kind kind, const std::string& scope, std::string name, const Object* o) {
+        if (o != nullptr) held_.push_back({{kind, scope, std::move(name)}, o});
+    }
+
+    void roots() {
+        Ref key, value;
+        for (std::size_t at = 0; world_.globals().next(at, key, value);)
+            if (key.is(Kind::Str) && value)
+                hold(Root::Kind::module, "__main__", utf8(key.as<StrObject>().text), value.get());
+        if (world_.machine == nullptr) return;
+        std::unordered_set<const Frame*> of_generators;
+        for (const Object* o : order_)
+            if (o->kind == Kind::Generator) of_generators.insert(static_cast<const GeneratorObject&>(*o).frame.get());
+        for (const Frame* frame : world_.machine->frames()) {
+            if (frame->code == nullptr || of_generators.contains(frame)) continue;
+            const std::string& scope = frame->code->code->name;
+            for (std::size_t i = 0; i < frame->variables.size(); ++i)
+                hold(Root::Kind::frame, scope, local_name(*frame, i), frame->variables[i].get());
+            for (const Ref& v : frame->stack)
+                hold(Root::Kind::frame, scope, "the stack", v.get());
+            hold(Root::Kind::frame, scope, "the frame", frame->function.get());
+            hold(Root::Kind::frame, scope, "the namespace", frame->space.get());
+        }
+        hold(Root::Kind::interpreter, "", "sys.exception()", world_.handling.get());
+    }
+
+    // A name that the compiler made is shown where it is a value or an item.
+    void add_wanted_names() {
+        std::unordered_set<const Object*> wanted;
+        const auto want = [&](const Object* to) {
+            if (to != nullptr && to->kind == Kind::Str && !to->immortal && to->number != 0 &&
+                world_.heap.is_live(to->block) && static_cast<const StrObject*>(to)->interned)
+                wanted.insert(to);
+        };
+        for (const auto& slots : slots_)
+            for (const Slot& s : slots)
+                if (!s.quiet) want(s.target);
+        for (const Held& h : held_)
+            want(h.object);
+        if (wanted.empty()) return;
+        std::unordered_map<const Object*, std::vector<Slot>> kept;
+        for (std::size_t i = 0; i < order_.size(); ++i)
+            kept.emplace(order_[i], std::move(slots_[i]));
+        order_.insert(order_.end(), wanted.begin(), wanted.end());
+        sort();
+        slots_.clear();
+        for (const Object* o : order_)
+            slots_.push_back(std::move(kept[o]));
+    }
+
+    void number() {
+        for (std::uint32_t i = 0; i < order_.size(); ++i)
+            index_.emplace(order_[i], ObjectIndex{i});
+        counted_.assign(order_.size(), 0);
+        graph_.labels.resize(order_.size());
+        graph_.state.objects.resize(order_.size());
+        graph_.state.created = graph_.state.live = static_cast<std::uint32_t>(order_.size());
+    }
+    ObjectIndex index_of(const Object* o) const {
+        const auto found = o == nullptr ? index_.end() : index_.find(o);
+        return found == index_.end() ? ObjectIndex{} : found->second;
+    }
+
+    SlotName slot_name(const std::string& name) {
+        const auto [at, is_new] =
+            names_.emplace(name, SlotName{static_cast<std::uint32_t>(graph_.vocabulary.slot_names.size())});
+        if (is_new) graph_.vocabulary.slot_names.push_back(name);
+        return at->second;
+    }
+
+    TypeIndex type_of(const Object& o) {
+        const std::string name = type_text(o);
+        const bool finalizer = o.kind == Kind::Instance && has_finalizer(static_cast<const InstanceObject&>(o));
+        const auto [at, is_new] = types_.emplace(name + (finalizer ? " with __del__" : ""),
+                                                 TypeIndex{static_cast<std::uint32_t>(types_.size())});
+        if (!is_new) return at->second;
+        objects::Type type;
+        type.name = name;
+        type.gc = o.container();
+        type.clear = has_clear(o.kind);
+        type.finalizer = finalizer;
+        type.weak_reference = o.kind == Kind::WeakReference;
+        type.backwards = o.kind == Kind::List || o.kind == Kind::Tuple;
+        if (o.kind == Kind::Tuple) type.untrack = objects::Type::Untrack::as_tuple;
+        if (o.kind == Kind::Dict) type.untrack = objects::Type::Untrack::as_dict;
+        graph_.vocabulary.types.push_back(std::move(type));
+        return at->second;
+    }
+    // TypeObject::lookup would make the name.
+    static bool has_finalizer(const InstanceObject& i) {
+        if (!i.type) return false;
+        for (const Object* in : i.cls().mro) {
+            const auto& type = static_cast<const TypeObject&>(*in);
+            if (!type.attributes) continue;
+            Ref key, value;
+            for (std::size_t at = 0; type.attributes.as<DictObject>().next(at, key, value);)
+                if (key.is(Kind::Str) && key.as<StrObject>().text == U"__del__") return true;
+        }
+        return false;
+    }
+
+    void describe(ObjectIndex i) {
+        const Object& from = *order_[i.value];
+        objects::Object& o = graph_.state.objects[i.value];
+        o.type = type_of(from);
+        o.ob_refcnt = static_cast<std::uint32_t>(std::max<std::int64_t>(from.refs, 0));
+        o.first = static_cast<std::uint32_t>(graph_.state.references.size());
+        o.size = static_cast<std::uint32_t>(world_.heap.bytes_of(from.block));
+        o.alive = true;
+        o.block = world_.heap.operation_of(from.block).value;
+        graph_.labels[i.value].address = world_.heap.address_of(from.block);
+        for (const Slot& s : slots_[i.value]) {
+            const ObjectIndex to = index_of(s.target);
+            if (!to && !s.name.empty()) continue;
+            if (to) ++counted_[to.value];
+            graph_.state.references.push_back({to, s.name.empty() ? SlotName{} : slot_name(s.name)});
+        }
+        o.slots = o.capacity = static_cast<std::uint32_t>(graph_.state.references.size()) - o.first;
+        ObjectGraph::Label& label = graph_.labels[i.value];
+        label.number = from.number;
+        label.line = from.line;
+        label.text = text_of(from);
+        label.tracked = from.tracked;
+        label.generation = from.generation;
+        storage_of(i, from);
+        if (from.kind != Kind::Type) return;
+        const auto& type = static_cast<const TypeObject&>(from);
+        for (const Ref* part :
+             {&type.attributes, &type.mro_tuple, &type.bases_tuple, &type.slots_tuple, &type.subclasses})
+            if (const ObjectIndex p = index_of(part->get())) graph_.labels[p.value].part_of = i;
+    }
+
+    void keep(ObjectIndex owner, const char* what, BlockId block) {
+        if (!world_.heap.is_live(block)) return;
+        graph_.storage.push_back({owner, what, static_cast<std::uint32_t>(world_.heap.bytes_of(block)),
+                                  world_.heap.operation_of(block).value, world_.heap.address_of(block)});
+    }
+    void storage_of(ObjectIndex i, const Object& o) {
+        switch (o.kind) {
+            case Kind::List:
+                return keep(i, "ob_item", static_cast<const ListObject&>(o).storage);
+            case Kind::Dict:
+                keep(i, "ma_keys", static_cast<const DictObject&>(o).keys_block());
+                return keep(i, "ma_values", static_cast<const DictObject&>(o).values_block());
+            case Kind::Set:
+            case Kind::FrozenSet:
+                return keep(i, "table", static_cast<const SetObject&>(o).storage);
+            case Kind::Instance:
+                return keep(i, "dk_values", static_cast<const InstanceObject&>(o).values_block);
+            case Kind::Traceback:
+                return keep(i, "tb_frame", static_cast<const TracebackObject&>(o).frame_block);
+            case Kind::Type: {
+                const auto& type = static_cast<const TypeObject&>(o);
+                keep(i, "ht_cached_keys", type.shared_keys);
+                for (const BlockId b : type.descriptors)
+                    keep(i, "descriptor", b);
+                for (const BlockId b : type.base_keeps)
+                    keep(i, "of its base", b);
+                return;
+            }
+            default:
+                return;
+        }
+    }
+
+    // Those without a callback first, as insert_weakref puts them.
+    void weak_references() {
+        std::unordered_map<std::uint32_t, std::vector<ObjectIndex>> of;
+        for (const bool with_callback : {false, true})
+            for (std::uint32_t i = 0; i < order_.size(); ++i) {
+                if (order_[i]->kind != Kind::WeakReference) continue;
+                const auto& w = static_cast<const WeakReferenceObject&>(*order_[i]);
+                if (static_cast<bool>(w.callback) != with_callback) continue;
+                const ObjectIndex to = index_of(w.referent);
+                graph_.state.objects[i].weak = static_cast<std::uint32_t>(graph_.state.weak.size());
+                graph_.state.weak.push_back({to, {}, {}});
+                if (to) of[to.value].push_back({i});
+            }
+        for (const auto& [to, list] : of) {
+            graph_.state.objects[to].wr_list = list.front();
+            for (std::size_t k = 0; k + 1 < list.size(); ++k) {
+                graph_.state.weak[graph_.state.object(list[k]).weak].wr_next = list[k + 1];
+                graph_.state.weak[graph_.state.object(list[k + 1]).weak].wr_prev = list[k];
+            }
+        }
+    }
+
+    void bind_roots() {
+        const auto bind = [this](Root root, ObjectIndex to) {
+            graph_.vocabulary.roots.push_back(std::move(root));
+            graph_.state.roots.push_back(to);
+        };
+        for (Held& h : held_) {
+            const ObjectIndex to = index_of(h.object);
+            if (!to) continue;
+            ++counted_[to.value];
+            bind(std::move(h.root), to);
+        }
+        for (std::uint32_t i = 0; i < order_.size(); ++i) {
+            const std::uint32_t count = graph_.state.objects[i].ob_refcnt;
+            if (count <= counted_[i]) continue;
+            graph_.labels[i].elsewhere = count - counted_[i];
+            bind({Root::Kind::interpreter, "", "the interpreter"}, {i});
+        }
+    }
+
+    void collector_lists() {
+        for (const Object* o = world_.tracked(); o != nullptr; o = o->gc_next)
+            if (const ObjectIndex i = index_of(o)) graph_.tracked.push_back(i);
+    }
+
+    void free_lists() {
+        for (std::size_t i = 1; i < objects::free_list_count; ++i) {
+            const auto list = static_cast<FreeList>(i);
+            if (const std::size_t count = world_.heap.waiting(list))
+                graph_.waiting.push_back({waiting_name(list), static_cast<std::uint32_t>(count)});
+        }
+    }
+
+    World& world_;
+    Slots of_;
+    ObjectGraph graph_;
+    std::vector<const Object*> order_;
+    std::vector<std::vector<Slot>> slots_;
+    std::vector<Held> held_;
+    std::vector<std::uint32_t> counted_;  // references and roots that lead there
+    std::unordered_map<const Object*, ObjectIndex> index_;
+    std::unordered_map<std::string, SlotName> names_;
+    std::unordered_map<std::string, TypeIndex> types_;
+};
+
+}  // namespace
+
+ObjectGraph survey(World& world) {
+    return Surveyor(world).graph();
+}
+
+}  // namespace arenarium::script::simulated
