@@ -119,7 +119,7 @@ std::string operation_sentence(std::span<const Change> changes, std::size_t happ
     add(Next(changes, happened, state, layout, profile, translate).clause(bytes));
     if (text.empty()) text = translate("nothing changes");
     if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    return text + ".";
+    return filled(translate("{sentence}."), "{sentence}", text);
 }
 
 }  // namespace arenarium
