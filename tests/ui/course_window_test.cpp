@@ -107,6 +107,8 @@ private slots:
             ++same;
         QVERIFY(answer(fifo->answer));
         QCOMPARE(verdict_->machine, QStringLiteral("fifo"));
+        if (qEnvironmentVariableIsSet("ARENARIUM_PICTURES"))
+            window_->grab().save(qEnvironmentVariable("ARENARIUM_PICTURES") + QStringLiteral("/lesson.png"));
         QVERIFY(bridge().position() == (Position{v.asked + same + 1, 0}));
         QCOMPARE(selected(course::PlaceOf::block).toStdString(), v.right.entries[same].second);
         const OperationIndex op = bridge().moment()->last_operation;
@@ -183,6 +185,14 @@ private slots:
         QVERIFY(waited_for([this] { return !panel().isBusy(); }));
         QVERIFY(waited_for([&asked] { return asked; }));
         QCOMPARE(window_->document().source(), QStringLiteral("mine = malloc(24)\n"));
+    }
+
+    void the_menu_of_panels_brings_the_lessons_too() {
+        window_->panels().lesson_dock->toggleViewAction()->trigger();
+        window_->panels().lesson_dock->raise();
+        QVERIFY(waited_for([this] { return panel().hasCourse(); }));
+        QVERIFY(panel().contents().tree().topLevelItemCount() > 0);
+        QVERIFY(panel().contents().goOn().isVisible());
     }
 
     void f2_opens_the_course_beside_the_picture() {

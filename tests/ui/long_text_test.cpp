@@ -56,6 +56,16 @@ private slots:
         QVERIFY(window_->findChild<QToolButton*>() != nullptr);
         everything_can_be_read();
     }
+    void a_lesson_too() {
+        open(Qt::LeftToRight);
+        for (const char* step : {"l2.lifo", "l4.cases", "l4.slide", "l6.mend"}) {
+            QVERIFY(window_->showCourse(QString::fromLatin1(step)));
+            const LessonPanel& lesson = *window_->panels().lesson;
+            QVERIFY(arenarium::test::waited_for([&] { return !lesson.isBusy() && settled(window_->bridge()); }));
+            arenarium::test::handle_events();
+            everything_can_be_read();
+        }
+    }
     void and_from_right_to_left() {
         open(Qt::RightToLeft);
         QVERIFY(window_->panels().editor->layoutDirection() == Qt::LeftToRight);  // a script reads as it is written

@@ -1,4 +1,5 @@
 // The course: lessons beside the picture.
+#include <QDockWidget>
 #include <QLocale>
 
 #include "ui/shell/lessons_folder.h"
@@ -6,9 +7,24 @@
 
 namespace arenarium::ui {
 
+namespace {
+
+// Once, when it is seen for the first time.
+void read_course(LessonPanel& lesson, bool of_user) {
+    if (lesson.hasCourse()) return;
+    if (of_user) lesson.setLearner(Learner::ofUser());
+    lesson.setCourse(lessons_folder(), QLocale().name().section(QLatin1Char('_'), 0, 0));
+}
+
+}  // namespace
+
 void MainWindow::connectCourse() {
     pictures_ = new LessonPictures(*bridge_, *document_, *panels_.editor, *canvas_panel_, *selection_, this);
     connect((*actions_)[Command::course], &QAction::triggered, this, [this] { showCourse({}); });
+    // The menu of panels and the layout of last time bring it too.
+    connect(panels_.lesson_dock, &QDockWidget::visibilityChanged, this, [this](bool on) {
+        if (on) read_course(*panels_.lesson, remembers_);
+    });
     connect(panels_.lesson, &LessonPanel::pictureWanted, this, [this](const LessonPicture& picture) {
         // What a lesson put there is given up for its next picture; anything else is the user's work.
         const bool is_ours = document_->path().isEmpty() && panels_.lesson->isPictureName(document_->name());
@@ -27,10 +43,7 @@ void MainWindow::connectCourse() {
 
 bool MainWindow::showCourse(const QString& step) {
     LessonPanel& lesson = *panels_.lesson;
-    if (!lesson.hasCourse()) {
-        if (remembers_) lesson.setLearner(Learner::ofUser());
-        lesson.setCourse(lessons_folder(), QLocale().name().section(QLatin1Char('_'), 0, 0));
-    }
+    read_course(lesson, remembers_);
     workspaces_->show(Workspace::learn);
     // A lesson needs the height.
     panels_.console_dock->hide();
