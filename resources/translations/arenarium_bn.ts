@@ -5827,6 +5827,10 @@ Double-click: malloc one block of this size.</source>
         <source>block {block} of pool {pool} of arena {arena} ({size})</source>
         <translation>অ্যারেনা {arena}-এর পুল {pool}-এর ব্লক {block} ({size})</translation>
     </message>
+    <message>
+        <source>{sentence}.</source>
+        <translation>{sentence}।</translation>
+    </message>
 </context>
 <context>
     <name>scene</name>
