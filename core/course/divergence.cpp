@@ -101,9 +101,9 @@ private:
             if (life.released != UINT32_MAX) released.push_back(life.released);
         }
         std::sort(released.begin(), released.end());
-        const auto at = [](const std::vector<std::uint32_t>& all, std::uint32_t op) {
-            return static_cast<double>(std::upper_bound(all.begin(), all.end(), op) -
-                                       std::lower_bound(all.begin(), all.end(), op));
+        const auto at = [](const std::vector<std::uint32_t>& times, std::uint32_t op) {
+            return static_cast<double>(std::upper_bound(times.begin(), times.end(), op) -
+                                       std::lower_bound(times.begin(), times.end(), op));
         };
         for (std::uint32_t op = v_.asked; op < history_.size(); ++op) {
             const Request& r = history_.log().request({op});

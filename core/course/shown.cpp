@@ -101,8 +101,10 @@ ShownOperations situation_of(const Variant& v, std::uint32_t most) {
         return ShownOperation{i, request_text(v.history().log(), op),
                               frees ? "" : place_of_result(v.history(), op).text(PlaceOf::block)};
     };
-    const std::uint32_t first = v.asked <= most ? v.asked : most / 4;
-    const std::uint32_t last = v.asked <= most ? 0 : most - first;
+    // "1 operation more" would take as much room as the operation.
+    const bool is_whole = v.asked <= most + 1;
+    const std::uint32_t first = is_whole ? v.asked : most / 4;
+    const std::uint32_t last = is_whole ? 0 : most - first;
     for (std::uint32_t i = 0; i < first; ++i)
         out.first.push_back(show(i));
     for (std::uint32_t i = v.asked - last; i < v.asked; ++i)

@@ -11,7 +11,7 @@
 namespace arenarium {
 namespace {
 
-constexpr std::size_t shown = 12;  // of one list, the last one included
+constexpr std::size_t most_members = 12;  // of one list that are shown, the last one included
 
 class Dot {
 public:
@@ -65,9 +65,9 @@ private:
                                  const std::function<std::string(std::size_t)>& label) {
         std::vector<std::string> ids;
         for (std::size_t i = 0; i < size; ++i) {
-            if (size > shown && i == shown - 1) {
+            if (size > most_members && i == most_members - 1) {
                 ids.push_back(prefix + "_fold");
-                node(ids.back(), "… " + grouped(size - shown) + " more", ", shape=plaintext");
+                node(ids.back(), "… " + grouped(size - most_members) + " more", ", shape=plaintext");
                 i = size - 1;
             }
             ids.push_back(prefix + std::to_string(i));

@@ -6324,7 +6324,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>gc_refs %1, ob_refcnt %2</source>
-        <translation>gc_refs %1, ob_refcnt %2</translation>
+        <translation>gc_refs %1, আর ob_refcnt %2</translation>
     </message>
     <message>
         <source>%1 × %2</source>
@@ -6340,7 +6340,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>update_refs: each object that the collector watches gets a copy of its ob_refcnt, gc_refs.</source>
-        <translation>update_refs: কালেক্টর যেসব অবজেক্টের উপর নজর রাখে তাদের প্রত্যেকটি নিজের ob_refcnt-এর একটি কপি পায়, gc_refs।</translation>
+        <translation>update_refs: কালেক্টর যেসব অবজেক্টের উপর নজর রাখে তাদের প্রত্যেকটি নিজের ob_refcnt থেকে একটি কপি, gc_refs, পায়।</translation>
     </message>
     <message>
         <source>subtract_refs: every arrow between watched objects takes one from the gc_refs of its target. What is above 0 is held from outside.</source>

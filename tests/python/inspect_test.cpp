@@ -185,7 +185,8 @@ constexpr Case cases[] = {
      "method", "planted_method"},
     {"a generator", "def planted_generator():\n    yield 1\n    yield 2", "keep = planted_generator()\nnext(keep)",
      "generator", ""},
-    {"a tuple", "", "keep = (int('123456'), int('234567'), int('345678'))", "tuple", "3 items"},
+    // Of more items than those that freed tuples are kept for: its block is a new one.
+    {"a tuple", "", "keep = tuple([int('123456')] * 25)", "tuple", "25 items"},
     {"bytes", "", "keep = b'planted ' + str(99).encode() * 40", "bytes", "b'planted 999999"},
     {"a list", "", "keep = list(range(3))", "list", "3 items"},
 };

@@ -39,7 +39,7 @@ bool raise_to(Runtime& rt, Integer base, std::uint64_t exponent, Integer& result
 
 // |numerator| * 2**-scale + something below the last bit, if `inexact`, as the nearest double, halves to even.
 double rounded(std::uint64_t digits, std::int64_t scale, bool inexact) {
-    const int width = std::bit_width(digits);
+    const auto width = static_cast<int>(std::bit_width(digits));
     const std::int64_t exponent = width - 1 - scale;  // of the highest bit
     if (exponent > 1023) return HUGE_VAL;
     // Below the normal numbers fewer bits are kept.
