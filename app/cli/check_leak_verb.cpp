@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <map>
@@ -126,12 +127,14 @@ int look_for_leaks(const std::string& path, const CheckLeakOptions& options) {
     return leaks.empty() ? done : leaks_found;
 }
 
-// A file that is gone with this object.
+// A file that is gone with this object, unless it is kept.
 class PassingFile {
 public:
-    PassingFile() {
+    // "": in the folder for such files; else beside `goal`, where it may come to stay.
+    explicit PassingFile(const std::string& goal) {
         const char* folder = std::getenv("TMPDIR");
-        path_ = std::string(folder != nullptr && *folder != '\0' ? folder : "/tmp") + "/arenarium-XXXXXX";
+        path_ = goal.empty() ? std::string(folder != nullptr && *folder != '\0' ? folder : "/tmp") + "/arenarium-XXXXXX"
+                             : goal + ".XXXXXX";
         file_ = mkstemp(path_.data());
         if (file_ >= 0) close(file_);
     }
@@ -142,6 +145,12 @@ public:
     PassingFile& operator=(const PassingFile&) = delete;
 
     bool is_there() const { return file_ >= 0; }
+    Status keep_as(const std::string& goal) {
+        if (std::rename(path_.c_str(), goal.c_str()) != 0)
+            return Error{std::string("the recording cannot be kept: ") + std::strerror(errno), {goal}, ""};
+        path_ = goal, file_ = -1;
+        return Done{};
+    }
     const std::string& path() const { return path_; }
 
 private:
@@ -173,23 +182,21 @@ std::optional<int> record_into(const std::string& path, const CheckLeakOptions& 
 }
 
 int record_and_look(const CheckLeakOptions& options) {
-    std::optional<PassingFile> passing;
-    std::string path = options.keep;
-    if (path.empty()) {
-        passing.emplace();
-        if (!passing->is_there())
-            return print_error({std::string("no file can be made for the recording: ") + std::strerror(errno),
-                                {passing->path()},
-                                "TMPDIR names another folder; -o names the file"}),
-                   bad_data;
-        path = passing->path();
-    }
-    const std::optional<int> status = record_into(path, options);
+    // A new one: an older recording of that name says nothing of this run.
+    PassingFile file(options.keep);
+    if (!file.is_there())
+        return print_error({std::string("no file can be made for the recording: ") + std::strerror(errno),
+                            {file.path()},
+                            "TMPDIR names another folder; -o names the file"}),
+               bad_data;
+    const std::optional<int> status = record_into(file.path(), options);
     if (!status) return print_error({"the program could not be recorded", {}, ""}), bad_data;
     const int ended = status_of(*status);
     if (ended != 0) print_message(fmt::format("the program ended with status {}", ended));
-    if (file_kind(path) != FileKind::recording) return ended != 0 ? ended : int{bad_data};
-    const int found = look_for_leaks(path, options);
+    if (file_kind(file.path()) != FileKind::recording) return ended != 0 ? ended : int{bad_data};
+    if (!options.keep.empty())
+        if (const Status kept = file.keep_as(options.keep); !kept) return print_error(kept.error()), bad_data;
+    const int found = look_for_leaks(file.path(), options);
     return found == done ? ended : found;
 }
 

@@ -76,3 +76,16 @@ TEST_CASE("the status of a program that fails is kept, and too few marks are tol
     CHECK(std::filesystem::exists(dir / "kept.arenatrace"));
     CHECK(check(dir / "kept.arenatrace").exited_with(0));
 }
+
+TEST_CASE("an older recording of the same name is not taken for this run's") {
+    const TempDir dir;
+    const std::string kept = (dir / "kept.arenatrace").string();
+    const std::string older = read_text(discover_files(source_file("resources/lessons/recordings"), ".arenatrace")[0]);
+    write_text(kept, older);
+    const Ended ended = check_leak({"-o", kept, "--", "/bin/true"});
+    CHECK(ended.exited_with(1));
+    CHECK(says(ended.err, "nothing was recorded"));
+    CHECK_FALSE(says(ended.out, "holds more and more"));
+    CHECK(read_text(kept) == older);
+    CHECK(discover_files(dir.path(), "").size() == 1);
+}
