@@ -8,6 +8,7 @@
 #include "core/script/machine/operations.h"
 #include "core/script/simulated/iterators.h"
 #include "core/script/simulated/machine.h"
+#include "core/script/simulated/object_slots.h"
 
 namespace arenarium::script::simulated {
 namespace {
@@ -17,227 +18,6 @@ using objects::ObjectIndex;
 using objects::Root;
 using objects::SlotName;
 using objects::TypeIndex;
-
-struct Slot {
-    const Object* target = nullptr;
-    std::string name;    // empty: its number says it
-    bool quiet = false;  // a key, a constant: it is no reason to show a name of the compiler's
-};
-
-std::string shown_text(const std::u32string& text) {
-    constexpr std::size_t most = 24;
-    std::u32string shown = text.substr(0, most);
-    for (char32_t& c : shown)
-        if (c < 32) c = U' ';
-    return "'" + utf8(shown) + (text.size() > most ? "…'" : "'");
-}
-
-std::string items(std::size_t count) {
-    return count == 1 ? "1 item" : std::to_string(count) + " items";
-}
-
-// Without asking the script's own methods, and without making an object.
-std::string text_of(const Object& o) {
-    switch (o.kind) {
-        case Kind::None:
-            return "None";
-        case Kind::Bool:
-            return static_cast<const Singleton&>(o).value ? "True" : "False";
-        case Kind::Int: {
-            const Integer& value = static_cast<const IntObject&>(o).value;
-            return value.bits() > 128 ? "of " + std::to_string(value.bits()) + " bits" : decimal(value);
-        }
-        case Kind::Float:
-            return repr_float(static_cast<const FloatObject&>(o).value);
-        case Kind::Str:
-            return shown_text(static_cast<const StrObject&>(o).text);
-        case Kind::Bytes:
-            return std::to_string(static_cast<const BytesObject&>(o).bytes.size()) + " bytes";
-        case Kind::List:
-            return items(static_cast<const ListObject&>(o).items.size());
-        case Kind::Tuple:
-            return items(static_cast<const TupleObject&>(o).items.size());
-        case Kind::Dict:
-            return items(static_cast<const DictObject&>(o).size());
-        case Kind::Set:
-        case Kind::FrozenSet:
-            return items(static_cast<const SetObject&>(o).used);
-        case Kind::Function: {
-            const auto& f = static_cast<const FunctionObject&>(o);
-            return f.code == nullptr ? "" : f.code->code->name;
-        }
-        case Kind::Generator: {
-            const auto& g = static_cast<const GeneratorObject&>(o);
-            return g.frame == nullptr || g.frame->code == nullptr ? "" : g.frame->code->code->name;
-        }
-        case Kind::Type:
-            return static_cast<const TypeObject&>(o).name;
-        default:
-            return {};
-    }
-}
-
-std::string type_text(const Object& o) {
-    if (o.kind == Kind::Instance) {
-        const Ref& type = static_cast<const InstanceObject&>(o).type;
-        return type ? type.as<TypeObject>().name : "object";
-    }
-    if (o.kind == Kind::Exception) {
-        const Ref& type = static_cast<const ExceptionObject&>(o).type;
-        return type ? type.as<TypeObject>().name : "exception";
-    }
-    return std::string(type_name(o));
-}
-
-std::string key_text(const Object& key) {
-    std::string text = text_of(key);
-    if (text.empty() || key.kind == Kind::Tuple || key.kind == Kind::FrozenSet)
-        text = type_text(key) + " #" + std::to_string(key.number);
-    return "[" + text + "]";
-}
-
-std::string local_name(const Frame& frame, std::size_t i) {
-    if (frame.code == nullptr || i >= frame.code->code->variables.size()) return "local " + std::to_string(i);
-    return frame.code->code->variables[i];
-}
-
-class Slots {
-public:
-    std::vector<Slot> of(const Object& o) {
-        found_.clear();
-        add(o);
-        return std::move(found_);
-    }
-
-private:
-    void one(const Ref& to, std::string name, bool quiet = false) {
-        if (to) found_.push_back({to.get(), std::move(name), quiet});
-    }
-    void numbered(const std::vector<Ref>& targets) {
-        for (const Ref& to : targets)
-            found_.push_back({to.get(), {}, false});
-    }
-
-    void add(const Object& o) {
-        switch (o.kind) {
-            case Kind::List:
-                return numbered(static_cast<const ListObject&>(o).items);
-            case Kind::Tuple:
-                return numbered(static_cast<const TupleObject&>(o).items);
-            case Kind::Dict:
-                return add_dict(static_cast<const DictObject&>(o));
-            case Kind::Set:
-            case Kind::FrozenSet:
-                for (const SetObject::Slot& s : static_cast<const SetObject&>(o).slots)
-                    if (s.key) one(s.key, key_text(*s.key.get()));
-                return;
-            case Kind::Range: {
-                const auto& r = static_cast<const RangeObject&>(o);
-                one(r.start, "start"), one(r.stop, "stop"), one(r.step, "step"), one(r.length, "length");
-                return;
-            }
-            case Kind::Slice: {
-                const auto& s = static_cast<const SliceObject&>(o);
-                return one(s.start, "start"), one(s.stop, "stop"), one(s.step, "step");
-            }
-            case Kind::Cell:
-                return one(static_cast<const CellObject&>(o).value, "cell_contents");
-            case Kind::Instance:
-                return add_instance(static_cast<const InstanceObject&>(o));
-            case Kind::Type:
-                return add_type(static_cast<const TypeObject&>(o));
-            case Kind::Function:
-                return add_function(static_cast<const FunctionObject&>(o));
-            case Kind::BuiltinMethod:
-                return one(static_cast<const BuiltinMethodObject&>(o).self, "__self__");
-            case Kind::Method: {
-                const auto& m = static_cast<const MethodObject&>(o);
-                return one(m.function, "__func__"), one(m.self, "__self__");
-            }
-            case Kind::Generator:
-                return add_generator(static_cast<const GeneratorObject&>(o));
-            case Kind::Exception: {
-                const auto& e = static_cast<const ExceptionObject&>(o);
-                one(e.type, "__class__"), one(e.arguments, "args"), one(e.traceback, "__traceback__");
-                return one(e.cause, "__cause__"), one(e.context, "__context__");
-            }
-            case Kind::Traceback: {
-                const auto& t = static_cast<const TracebackObject&>(o);
-                one(t.next, "tb_next");
-                for (const Ref& v : t.variables)
-                    one(v, "tb_frame of " + t.function + "()");
-                return;
-            }
-            case Kind::WeakReference:
-                return one(static_cast<const WeakReferenceObject&>(o).callback, "callback");
-            default: {
-                std::vector<Object*> targets;
-                o.traverse(targets);
-                for (const Object* to : targets)
-                    found_.push_back({to, {}, false});
-            }
-        }
-    }
-
-    void add_dict(const DictObject& d) {
-        if (d.split()) return;  // what it shows is its instance's
-        Ref key, value;
-        for (std::size_t at = 0; d.next(at, key, value);) {
-            one(value, key_text(*key.get()));
-            one(key, "key " + key_text(*key.get()), true);
-        }
-    }
-
-    void add_instance(const InstanceObject& i) {
-        one(i.type, "__class__");
-        if (!i.type) return;
-        const TypeObject& type = i.cls();
-        const auto named = [](const std::vector<Ref>& names, std::size_t at) {
-            return at < names.size() && names[at].is(Kind::Str) ? utf8(names[at].as<StrObject>().text)
-                                                                : "slot " + std::to_string(at);
-        };
-        for (std::size_t k = 0; k < i.slots.size(); ++k)
-            one(i.slots[k], named(type.slot_names, k));
-        for (std::size_t k = 0; k < i.values.size(); ++k)
-            one(i.values[k], named(type.shared_names, k));
-        if (i.dict != nullptr) found_.push_back({i.dict, "__dict__", false});
-    }
-
-    void add_type(const TypeObject& t) {
-        one(t.attributes, "__dict__");
-        for (const Ref& base : t.bases)
-            one(base, "__base__");
-        one(t.mro_tuple, "__mro__"), one(t.bases_tuple, "__bases__"), one(t.slots_tuple, "__slots__");
-        one(t.subclasses, "__subclasses__");
-    }
-
-    void add_function(const FunctionObject& f) {
-        one(f.defaults, "__defaults__"), one(f.keyword_defaults, "__kwdefaults__"), one(f.closure, "__closure__");
-        one(f.dict, "__dict__");
-        add_constants(f.code.get());
-    }
-    // A code object is the function's, whoever made it first. What the collector tracks it does not find through code.
-    void add_constants(const LoadedCode* code) {
-        if (code == nullptr || !codes_.insert(code).second) return;
-        for (const Ref& constant : code->constants)
-            if (constant && !constant->container()) one(constant, "__code__.co_consts", true);
-        for (const auto& inner : code->functions)
-            add_constants(inner.get());
-    }
-
-    void add_generator(const GeneratorObject& g) {
-        one(g.result, "result");
-        if (g.frame == nullptr) return;
-        for (std::size_t i = 0; i < g.frame->variables.size(); ++i)
-            one(g.frame->variables[i], "gi_frame." + local_name(*g.frame, i));
-        for (const Ref& v : g.frame->stack)
-            one(v, "gi_frame's stack");
-        one(g.frame->function, "gi_frame's function");
-    }
-
-    std::vector<Slot> found_;
-    std::unordered_set<const LoadedCode*> codes_;
-};
 
 std::string waiting_name(FreeList list) {
     switch (list) {
@@ -299,8 +79,9 @@ public:
 
     ObjectGraph graph() {
         choose();
+        CodesSeen codes;
         for (const Object* o : order_)
-            slots_.push_back(of_.of(*o));
+            slots_.push_back(slots_of(*o, codes));
         roots();
         add_wanted_names();
         number();
@@ -567,7 +348,6 @@ private:
     }
 
     World& world_;
-    Slots of_;
     ObjectGraph graph_;
     std::vector<const Object*> order_;
     std::vector<std::vector<Slot>> slots_;
