@@ -2,8 +2,8 @@
 // point where it helps, messages say what they are about.
 #include <QDockWidget>
 #include <QPdfWriter>
+#include <QSignalSpy>
 #include <QTableView>
-#include <QTextDocument>
 
 #include <cmath>
 
@@ -202,7 +202,7 @@ private slots:
     void the_place_above_the_lens_is_cut_with_a_sign_and_told_whole() {
         show("b = malloc(512)\n");
         window_->selection().select(block_of(0));
-        QLabel* lens = nullptr;
+        Breadcrumbs* lens = nullptr;
         for (Breadcrumbs* crumbs : window_->canvasPanel().findChildren<Breadcrumbs*>())
             if (crumbs->text().contains(QStringLiteral("Lens"))) lens = crumbs;
         QVERIFY(lens != nullptr);
@@ -218,14 +218,40 @@ private slots:
             QVERIFY2(
                 lens->toolTip().contains(QStringLiteral("Lens")) && lens->toolTip().contains(QStringLiteral("pool 0")),
                 qPrintable(lens->toolTip()));
-            QTextDocument laid_out;
-            laid_out.setDocumentMargin(0);
-            laid_out.setDefaultFont(lens->font());
-            laid_out.setHtml(shown);
-            const double needed = laid_out.idealWidth();
+            const int needed = lens->widthOf(lens->runs());
             if (width > 100) QVERIFY2(needed <= width, qPrintable(QStringLiteral("%1 in %2").arg(needed).arg(width)));
         }
         QVERIFY(lens->text() != whole);
+    }
+
+    void a_crumb_is_followed_by_mouse_and_by_keyboard() {
+        show("b = malloc(512)\n");
+        window_->selection().select(block_of(0));
+        Breadcrumbs* crumbs = nullptr;
+        for (Breadcrumbs* each : window_->canvasPanel().findChildren<Breadcrumbs*>())
+            if (each->text().contains(QStringLiteral("Lens"))) crumbs = each;
+        QVERIFY(crumbs != nullptr && crumbs->runs().size() > 4);
+        const auto went = [&](const auto& act) {
+            QSignalSpy spy(crumbs, &Breadcrumbs::wanted);
+            act();
+            return spy.count() == 1 ? qvariant_cast<ObjectRef>(spy[0][0]) : ObjectRef{};
+        };
+        const auto inside = [&](std::size_t run) {
+            const auto begin = crumbs->runs().begin();
+            const int from = crumbs->widthOf(std::vector<TextRun>(begin, begin + static_cast<std::ptrdiff_t>(run)));
+            return QPoint(from + 3, crumbs->height() / 2);
+        };
+        // Lens, a gap, the process, a sign, the arena, a sign, the pool.
+        const ObjectRef process = went([&] { QTest::mouseClick(crumbs, Qt::LeftButton, {}, inside(2)); });
+        const ObjectRef arena = went([&] { QTest::mouseClick(crumbs, Qt::LeftButton, {}, inside(4)); });
+        QVERIFY(process && arena && !(process == arena));
+        QVERIFY(!went([&] { QTest::mouseClick(crumbs, Qt::LeftButton, {}, inside(0)); }));
+        QVERIFY(!went([&] { QTest::mouseClick(crumbs, Qt::LeftButton, {}, inside(6)); }));
+        crumbs->setFocus(Qt::TabFocusReason);
+        QVERIFY(went([&] { QTest::keyClick(crumbs, Qt::Key_Return); }) == process);
+        crumbs->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(crumbs, Qt::Key_Right);
+        QVERIFY(went([&] { QTest::keyClick(crumbs, Qt::Key_Return); }) == arena);
     }
 
     void print_in_a_lecture_prints_the_stage() {

@@ -1,5 +1,10 @@
 #include "ui/canvas/breadcrumbs.h"
 
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <algorithm>
 #include <utility>
 
 #include "ui/theme/theme.h"
@@ -12,59 +17,50 @@ constexpr QStringView next_crumb = u" \u25b8 ", ellipsis = u"\u2026", gap = u"\u
 
 }  // namespace
 
-Breadcrumbs::Breadcrumbs(SceneHub& hub, QWidget* parent) : QLabel(parent), hub_(hub) {
-    setTextFormat(Qt::RichText);
-    setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-    connect(this, &QLabel::linkActivated, this, [this](const QString& link) {
-        const auto i = link.toUInt();
-        if (i < way_.size()) emit wanted(way_[i]);
-    });
+Breadcrumbs::Breadcrumbs(SceneHub& hub, QWidget* parent) : TextLine(hub.theme(), TextRole::label, parent), hub_(hub) {
+    setMouseTracking(true);
+    setFocusPolicy(Qt::TabFocus);
+    connect(&hub.theme(), &Theme::changed, this, [this] { whole_ = 0; });
 }
 
 void Breadcrumbs::setPlace(const ObjectRef& object, const QString& prefix, const QString& figures) {
-    way_ = hub_.scene().path(object);
+    std::vector<ObjectRef> way = hub_.scene().path(object);
+    QStringList names;
+    for (const ObjectRef& part : way)
+        names << QString::fromStdString(hub_.scene().name(part));
+    if (whole_ != 0 && way == way_ && names == names_ && prefix == prefix_ && figures == figures_) return;
+    if (way != way_) whole_ = 0;
+    way_ = std::move(way);
+    names_ = std::move(names);
     prefix_ = prefix;
     figures_ = figures;
-    names_.clear();
-    for (const ObjectRef& part : way_)
-        names_ << QString::fromStdString(hub_.scene().name(part));
-    const int whole = widthFrom(0);
-    if (std::exchange(whole_, whole) != whole) updateGeometry();
+    const int whole = widthOf(line(0));
+    // Figures that count down leave the room as it is.
+    if (whole > whole_) {
+        whole_ = whole;
+        updateGeometry();
+    }
     fit();
 }
 
-// Laying the document out to measure it would cost more than painting it.
-int Breadcrumbs::widthFrom(std::size_t first) const {
-    QFont strong = font();
-    strong.setWeight(QFont::DemiBold);
-    const QFontMetrics plain(font());
-    int width = prefix_.isEmpty()
-                    ? 0
-                    : QFontMetrics(strong).horizontalAdvance(prefix_) + plain.horizontalAdvance(gap.toString());
-    QStringList names = names_.mid(static_cast<qsizetype>(first));
-    if (first != 0) names.prepend(ellipsis.toString());
-    width += plain.horizontalAdvance(names.join(next_crumb));
-    if (!figures_.isEmpty()) width += plain.horizontalAdvance(gap.toString() + figures_);
-    // Each run of another colour ends on a whole pixel.
-    const auto runs = static_cast<int>(2 * names.size()) + 3;
-    return width + 2 * margin() + runs;
-}
-
 QSize Breadcrumbs::sizeHint() const {
-    return {whole_, fontMetrics().height() + 2 * margin()};
+    return {whole_, fontMetrics().height()};
 }
 
 void Breadcrumbs::resizeEvent(QResizeEvent* event) {
-    QLabel::resizeEvent(event);
+    TextLine::resizeEvent(event);
     fit();
 }
 
 void Breadcrumbs::fit() {
-    std::size_t first = 0;
-    while (first + 1 < way_.size() && widthFrom(first) > width())
-        ++first;
-    setText(html(first));
-    setToolTip(first == 0 && whole_ <= width() ? QString() : plain());
+    first_ = 0;
+    std::vector<TextRun> shown = line(0);
+    bool is_whole = widthOf(shown) <= width();
+    while (first_ + 1 < way_.size() && widthOf(shown) > width())
+        shown = line(++first_);
+    setRuns(std::move(shown));
+    setToolTip(is_whole ? QString() : plain());
+    chosen_ = std::clamp(chosen_, first_, std::max(first_, links() == 0 ? 0 : links() - 1));
 }
 
 QString Breadcrumbs::plain() const {
@@ -73,27 +69,74 @@ QString Breadcrumbs::plain() const {
     return parts.join(QStringLiteral("  "));
 }
 
-// From the crumb `first` on.
-QString Breadcrumbs::html(std::size_t first) const {
-    const QString dim = hub_.theme().color(ColorRole::dim).name(), text = hub_.theme().color(ColorRole::text).name(),
-                  link = hub_.theme().color(ColorRole::link).name();
-    const QString next = QStringLiteral(" <span style='color:%1'>\u25b8</span> ").arg(dim);
-    QString html;
-    if (!prefix_.isEmpty())
-        html = QStringLiteral("<span style='color:%1;font-weight:600'>%2</span>&nbsp;&nbsp; ")
-                   .arg(text, prefix_.toHtmlEscaped());
-    if (first != 0) html += QStringLiteral("<span style='color:%1'>%2</span>").arg(dim, ellipsis) + next;
-    for (std::size_t i = first; i < way_.size(); ++i) {
-        const QString name = names_[static_cast<qsizetype>(i)].toHtmlEscaped();
-        if (i != first) html += next;
-        if (i + 1 == way_.size())
-            html += QStringLiteral("<span style='color:%1'>%2</span>").arg(text, name);
-        else
-            html += QStringLiteral("<a href='%1' style='color:%2;text-decoration:none'>%3</a>").arg(i).arg(link, name);
+std::vector<TextRun> Breadcrumbs::line(std::size_t first) const {
+    std::vector<TextRun> runs;
+    if (!prefix_.isEmpty()) {
+        runs.push_back({prefix_, ColorRole::text, true});
+        runs.push_back({gap.toString(), ColorRole::text});
     }
-    if (!figures_.isEmpty())
-        html += QStringLiteral("&nbsp;&nbsp; <span style='color:%1'>%2</span>").arg(dim, figures_.toHtmlEscaped());
-    return html;
+    if (first != 0) {
+        runs.push_back({ellipsis.toString(), ColorRole::dim});
+        runs.push_back({next_crumb.toString(), ColorRole::dim});
+    }
+    for (std::size_t i = first; i < way_.size(); ++i) {
+        if (i != first) runs.push_back({next_crumb.toString(), ColorRole::dim});
+        runs.push_back({names_[static_cast<qsizetype>(i)], i + 1 == way_.size() ? ColorRole::text : ColorRole::link});
+    }
+    if (!figures_.isEmpty()) runs.push_back({gap.toString() + figures_, ColorRole::dim});
+    return runs;
+}
+
+std::size_t Breadcrumbs::runOf(std::size_t crumb) const {
+    return (prefix_.isEmpty() ? 0 : 2) + (first_ == 0 ? 0 : 2) + 2 * (crumb - first_);
+}
+
+std::optional<std::size_t> Breadcrumbs::linkAt(QPoint place) const {
+    for (std::size_t crumb = first_; crumb < links(); ++crumb)
+        if (placeOf(runOf(crumb)).contains(place)) return crumb;
+    return std::nullopt;
+}
+
+void Breadcrumbs::paintEvent(QPaintEvent* event) {
+    TextLine::paintEvent(event);
+    if (!hasFocus() || chosen_ < first_ || chosen_ >= links()) return;
+    QPainter p(this);
+    p.setPen(theme().color(ColorRole::link));
+    p.drawRect(placeOf(runOf(chosen_)).adjusted(0, 0, -1, -1));
+}
+
+void Breadcrumbs::mousePressEvent(QMouseEvent* event) {
+    const auto crumb = linkAt(event->pos());
+    if (event->button() != Qt::LeftButton || !crumb) return TextLine::mousePressEvent(event);
+    emit wanted(ObjectRef(way_[*crumb]));
+}
+
+void Breadcrumbs::mouseMoveEvent(QMouseEvent* event) {
+    if (linkAt(event->pos()))
+        setCursor(Qt::PointingHandCursor);
+    else
+        unsetCursor();
+    TextLine::mouseMoveEvent(event);
+}
+
+void Breadcrumbs::focusInEvent(QFocusEvent* event) {
+    if (links() != 0) chosen_ = std::max(first_, event->reason() == Qt::BacktabFocusReason ? links() - 1 : first_);
+    TextLine::focusInEvent(event);
+    update();
+}
+
+void Breadcrumbs::keyPressEvent(QKeyEvent* event) {
+    const bool back = event->key() == (isRightToLeft() ? Qt::Key_Right : Qt::Key_Left);
+    const bool on = event->key() == (isRightToLeft() ? Qt::Key_Left : Qt::Key_Right);
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space;
+    if (chosen_ >= links() || !(back || on || enter)) return TextLine::keyPressEvent(event);
+    if (enter) {
+        emit wanted(ObjectRef(way_[chosen_]));
+        return;
+    }
+    if (back && chosen_ > first_) --chosen_;
+    if (on && chosen_ + 1 < links()) ++chosen_;
+    update();
 }
 
 }  // namespace arenarium::ui

@@ -127,7 +127,7 @@ CanvasPanel::CanvasPanel(SceneHub& hub, QWidget* parent) : QWidget(parent), hub_
     connect(canvas_place_, &Breadcrumbs::wanted, canvas_, &CanvasWidget::diveTo);
     connect(lens_place_, &Breadcrumbs::wanted, canvas_, &CanvasWidget::diveTo);
     connect(canvas_, &CanvasWidget::viewportChanged, this, &CanvasPanel::writeHeaders);
-    connect(lens_, &LensWidget::rootChanged, this, &CanvasPanel::writeHeaders);
+    connect(lens_, &LensWidget::rootChanged, this, &CanvasPanel::writeLens);
     connect(&hub_, &SceneHub::changed, this, &CanvasPanel::writeHeaders);
     setAutoFillBackground(true);
     writeHeaders();
@@ -257,7 +257,7 @@ void CanvasPanel::writeHeaders() {
         (summary.blocks() == 1 ? tr("1 block live")
                                : tr("%1 blocks live").arg(QString::fromStdString(grouped(summary.blocks()))));
     canvas_place_->setPlace(canvas_->focusObject(), {}, figures);
-    lens_place_->setPlace(lens_->root(), tr("Lens"));
+    writeLens();
     if (!remark_.isEmpty()) {
         const int free = width() - canvas_place_->sizeHint().width() - Theme::grid(11);
         canvas_hint_->setText(canvas_hint_->fontMetrics().elidedText(remark_, Qt::ElideRight, std::max(free, 0)));
@@ -271,6 +271,10 @@ void CanvasPanel::writeHeaders() {
     const bool fits = canvas_hint_->fontMetrics().horizontalAdvance(hint) <= room && hub_.theme().typeScale() <= 1;
     canvas_hint_->setText(fits ? QStringLiteral("<span style='color:%1'>%2</span>").arg(dim, hint.toHtmlEscaped())
                                : QString());
+}
+
+void CanvasPanel::writeLens() {
+    lens_place_->setPlace(lens_->root(), tr("Lens"));
 }
 
 void CanvasPanel::resizeEvent(QResizeEvent* event) {

@@ -73,6 +73,7 @@ protected:
 private:
     QWidget* headed(QWidget* header, QWidget* body);
     void writeHeaders();
+    void writeLens();
 
     SceneHub& hub_;
     UsableStrip* strip_;

@@ -1,7 +1,11 @@
 #include "ui/narration/outline_view.h"
 
+#include <QPaintEvent>
 #include <QPainter>
 #include <QStyle>
+
+#include <algorithm>
+#include <utility>
 
 #include "ui/kit/model_text.h"
 
@@ -23,9 +27,11 @@ OutlineView::OutlineView(Theme* theme, QWidget* parent) : QWidget(parent), theme
 
 void OutlineView::setOutline(const Outline* outline, const OutlineHighlight& highlight) {
     if (outline_ != outline) heights_.clear();
+    std::vector<Placed> before;
+    if (outline_ == outline) place(width(), &before);
+    const std::vector<std::size_t> shown_before = std::exchange(shown_, {});
+    const OutlineHighlight highlight_before = std::exchange(highlight_, highlight);
     outline_ = outline;
-    highlight_ = highlight;
-    shown_.clear();
     QStringList taken;
     if (outline_) {
         const auto& lines = outline_->lines();
@@ -42,8 +48,19 @@ void OutlineView::setOutline(const Outline* outline, const OutlineHighlight& hig
         }
     }
     setAccessibleDescription(taken.join(QStringLiteral(". ")));
-    updateGeometry();
-    update();
+    std::vector<Placed> after;
+    place(width(), &after);
+    const auto same_row = [](const Placed& a, const Placed& b) { return a.row == b.row; };
+    if (shown_ != shown_before || !std::equal(after.begin(), after.end(), before.begin(), before.end(), same_row)) {
+        updateGeometry();
+        return update();
+    }
+    // Most steps take the way of the one before, but for a line or two.
+    for (std::size_t n = 0; n < shown_.size(); ++n) {
+        const std::size_t i = shown_[n];
+        const bool was_current = i == highlight_before.current, is_current = i == highlight_.current;
+        if (was_current != is_current || highlight_before.taken[i] != highlight_.taken[i]) update(after[n].row);
+    }
 }
 
 QSize OutlineView::sizeHint() const {
@@ -76,7 +93,7 @@ int OutlineView::place(int width, std::vector<Placed>* places) const {
     return y;
 }
 
-void OutlineView::paintEvent(QPaintEvent*) {
+void OutlineView::paintEvent(QPaintEvent* event) {
     if (!outline_) return;
     QPainter p(this);
     p.setLayoutDirection(layoutDirection());
@@ -85,6 +102,7 @@ void OutlineView::paintEvent(QPaintEvent*) {
     place(width(), &places);
     const auto visual = [this](const QRect& r) { return QStyle::visualRect(layoutDirection(), rect(), r); };
     for (std::size_t n = 0; n < shown_.size(); ++n) {
+        if (!event->region().intersects(places[n].row)) continue;
         const std::size_t i = shown_[n];
         const bool current = i == highlight_.current, taken = highlight_.taken[i];
         const unsigned depth = outline_->lines()[i].depth;

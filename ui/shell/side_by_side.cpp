@@ -19,7 +19,7 @@ SideBySide::SideBySide(Bridge& main, const CanvasPanel& main_panel, Theme& theme
     title_ = new QLabel;
     title_->setTextFormat(Qt::PlainText);
     title_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    position_ = new QLabel;
+    position_ = new TextLine(theme_, TextRole::mono_small);
     back_ = new QToolButton;
     back_->setToolTip(tr("Take back one operation of this run alone"));
     step_ = new QToolButton;
@@ -100,14 +100,13 @@ void SideBySide::writeTitle() {
     const QString title = tr("%1 \u00b7 CPython %2", "name, version").arg(name_, text(bridge_->profile().name));
     title_->setToolTip(title);
     title_->setText(title_->fontMetrics().elidedText(title, Qt::ElideMiddle, title_->width()));
-    position_->setText(QStringLiteral("%1 / %2").arg(groupedNumber(bridge_->position().operation),
-                                                     groupedNumber(bridge_->moment()->log.size())));
+    position_->setRuns({{QStringLiteral("%1 / %2").arg(groupedNumber(bridge_->position().operation),
+                                                       groupedNumber(bridge_->moment()->log.size()))}});
     position_->setToolTip(tr("Operation %1 of this run").arg(groupedNumber(bridge_->position().operation)));
 }
 
 void SideBySide::dress() {
     title_->setFont(theme_.font(TextRole::strong));
-    position_->setFont(theme_.font(TextRole::mono_small));
     back_->setIcon(theme_.icon(QStringLiteral("step-back")));
     step_->setIcon(theme_.icon(QStringLiteral("step")));
     writeTitle();

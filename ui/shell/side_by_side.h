@@ -15,6 +15,7 @@
 #include "ui/canvas/canvas_panel.h"
 #include "ui/canvas/scene_hub.h"
 #include "ui/compare/pair.h"
+#include "ui/kit/text_line.h"
 #include "ui/shell/document.h"
 
 namespace arenarium::ui {
@@ -62,7 +63,8 @@ private:
     std::unique_ptr<SceneHub> hub_;
     std::unique_ptr<Pair> pair_;
     QString name_;
-    QLabel *title_, *position_;
+    QLabel* title_;
+    TextLine* position_;
     QToolButton *back_, *step_;
     CanvasPanel* panel_;
 };

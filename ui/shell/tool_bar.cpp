@@ -70,8 +70,7 @@ ToolBar::ToolBar(Actions& actions, Transport& transport, Bridge& bridge, Theme& 
     auto* space = new QWidget;
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addWidget(space);
-    position_ = new QLabel;
-    position_->setTextFormat(Qt::RichText);
+    position_ = new TextLine(theme, TextRole::mono);
     position_->setAccessibleName(tr("Position"));
     addWidget(position_);
     makeSwitch();
@@ -221,11 +220,11 @@ void ToolBar::showMoment() {
     QString now = locale.toString(moment.position.operation);
     if (moment.position.micro != 0) now += QStringLiteral(" \u00b7 ") + locale.toString(moment.position.micro);
     const QString all = locale.toString(moment.log.size());
-    position_->setText(
-        QStringLiteral("<span style='font-family:\"%2\"'><b>%3</b><span style='color:%1'> / %4</span></span>")
-            .arg(theme_.color(ColorRole::dim).name(), theme_.monoFont().family(), now, all));
+    position_->setRuns({{now, ColorRole::text, true}, {QStringLiteral(" / ") + all, ColorRole::dim}});
     position_->setToolTip(tr("Operation %1 of %2").arg(now, all));
-    profile_->setText(tr("CPython %1").arg(QString::fromStdString(moment.profile->name)));
+    const QString profile = tr("CPython %1").arg(QString::fromStdString(moment.profile->name));
+    if (profile == profile_->text()) return;
+    profile_->setText(profile);
     profile_->setMinimumWidth(profile_->sizeHint().width());
 }
 

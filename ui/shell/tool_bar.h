@@ -8,6 +8,7 @@
 #include <QToolBar>
 #include <QToolButton>
 
+#include "ui/kit/text_line.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/transport.h"
 
@@ -56,7 +57,8 @@ private:
     Theme& theme_;
     QMenu *profiles_, *until_menu_;
     QToolButton *examples_, *profile_, *until_, *run_;
-    QLabel *speed_text_, *position_;
+    QLabel* speed_text_;
+    TextLine* position_;
     QSlider* speed_;
     QLineEdit* search_;
     QTimer patience_;
