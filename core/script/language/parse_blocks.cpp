@@ -163,7 +163,8 @@ void Parser::parameters(FunctionNode& function, std::string_view closing, bool a
         const ScriptPlace place = now().place;
         if (accept("**")) {
             function.keyword_rest = take_name();
-            accept(",");
+            if (accept(",") && !at(closing))
+                fail("SyntaxError: arguments cannot follow var-keyword argument", now().place);
             break;
         }
         if (accept("/")) {

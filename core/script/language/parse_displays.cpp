@@ -38,8 +38,12 @@ Expr* Parser::call(Expr* function) {
                     }
                 }
             }
-            if (!node->keyword_names.empty() && argument->kind != ExprKind::Starred) {
-                const bool unpacked = node->keyword_names.back().empty();
+            const bool starred = argument->kind == ExprKind::Starred;
+            const bool unpacked = std::any_of(node->keyword_names.begin(), node->keyword_names.end(),
+                                              [](const std::string& name) { return name.empty(); });
+            if (starred && unpacked)
+                fail("SyntaxError: iterable argument unpacking follows keyword argument unpacking", place);
+            if (!node->keyword_names.empty() && !starred) {
                 fail(unpacked ? "SyntaxError: positional argument follows keyword argument unpacking"
                               : "SyntaxError: positional argument follows keyword argument",
                      place);

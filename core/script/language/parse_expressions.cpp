@@ -90,13 +90,14 @@ Expr* Parser::star_or_named() {
 }
 
 Expr* Parser::star_expressions() {
-    Expr* first = star_or_named();
+    const auto part = [&] { return at("*") ? star_or_named() : expression(); };
+    Expr* first = part();
     if (!at(",")) return first;
     Expr* tuple = make(ExprKind::Tuple, first->place);
     tuple->items.push_back(first);
     while (accept(",")) {
         if (!starts_expression()) break;
-        tuple->items.push_back(star_or_named());
+        tuple->items.push_back(part());
     }
     return finish(tuple);
 }

@@ -92,17 +92,18 @@ private:
         const std::string_view word = global ? "global" : "nonlocal";
         for (const std::string& name : s.names) {
             if (!problem.message.empty()) return;
-            if (scope_->own.contains(name)) {
-                const Variable* variable = scope_->own[name];
-                const bool parameter = std::find(parameters_.begin(), parameters_.end(), variable) != parameters_.end();
-                complain(parameter ? fmt::format("name '{}' is parameter and {}", name, word)
-                                   : fmt::format("name '{}' is assigned to before {} declaration", name, word),
-                         s.place);
-            } else if (scope_->uses.contains(name) && scope_->kind != Scope::Kind::Module) {
+            const auto& others = global ? scope_->nonlocals : scope_->globals;
+            const auto own = scope_->own.find(name);
+            const bool bound = own != scope_->own.end();
+            // A name that is bound is in `uses` too, from the place where it was met first.
+            if (bound && std::find(parameters_.begin(), parameters_.end(), own->second) != parameters_.end())
+                complain(fmt::format("name '{}' is parameter and {}", name, word), s.place);
+            else if (const auto other = others.find(name); other != others.end())
+                complain(fmt::format("name '{}' is nonlocal and global", name), other->second);
+            else if (bound)
+                complain(fmt::format("name '{}' is assigned to before {} declaration", name, word), s.place);
+            else if (scope_->uses.contains(name) && scope_->kind != Scope::Kind::Module)
                 complain(fmt::format("name '{}' is used prior to {} declaration", name, word), s.place);
-            } else if ((global ? scope_->nonlocals : scope_->globals).contains(name)) {
-                complain(fmt::format("name '{}' is nonlocal and global", name), s.place);
-            }
             (global ? scope_->globals : scope_->nonlocals).emplace(name, s.place);
         }
     }

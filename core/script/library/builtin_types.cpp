@@ -15,37 +15,6 @@ namespace {
 
 using Args = CallArguments;
 
-// A number's text in ASCII without the blanks around it: digits of all scripts count, and whatever else is not ASCII
-// becomes a character that no number has (_PyUnicode_TransformDecimalAndSpaceToASCII).
-std::string ascii_number(std::string_view text) {
-    std::string out;
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t c = next_code_point(text, at);
-        out += c < 0x80        ? static_cast<char>(c)
-               : is_space(c)   ? ' '
-               : is_decimal(c) ? static_cast<char>('0' + decimal_value(c))
-                               : '?';
-    }
-    const std::size_t begin = out.find_first_not_of(" \t\n\r\f\v");
-    if (begin == std::string::npos) return "";
-    return out.substr(begin, out.find_last_not_of(" \t\n\r\f\v") - begin + 1);
-}
-
-// Drops underscores between digits; false where one stands elsewhere.
-bool without_underscores(std::string_view text, std::string& out) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '_') {
-            out += text[i];
-            continue;
-        }
-        const auto alphanumeric = [&](std::size_t at) {
-            return at < text.size() && std::isalnum(static_cast<unsigned char>(text[at])) != 0;
-        };
-        if (i == 0 || !alphanumeric(i - 1) || !alphanumeric(i + 1)) return false;
-    }
-    return true;
-}
-
 // As an error shows it: the first 200 code points of its repr, as CPython's "%.200R".
 std::string shown(Runtime& rt, const Value& text) {
     TextBuilder out(rt);
@@ -121,18 +90,8 @@ Value make_float(Runtime& rt, const Value&, Args& a) {
     if (!rt.tick(a[0].as<StrObject>().text.size() / 16 + 1) || !rt.reserve(a[0].as<StrObject>().text.size() * 2))
         return {};
     if (!without_underscores(ascii_number(a[0].as<StrObject>().text), text)) return refuse();
-    const bool negative = text.starts_with('-');
-    if (negative || text.starts_with('+')) text.erase(0, 1);
-    if (text.empty() || text[0] == '-') return refuse();
-    std::string lower = text;
-    for (char& c : lower)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    if (lower == "nan") return rt.real(std::nan(""));
-    if (lower == "inf" || lower == "infinity") return Value::real(negative ? -HUGE_VAL : HUGE_VAL);
-    if (text.find_first_not_of("0123456789.eE+-") != std::string::npos) return refuse();
-    Value v = read_real(rt, text, negative);
-    if (v.is_nothing()) return refuse();
-    return v;
+    if (!read_real(text, real)) return refuse();
+    return rt.real(real);
 }
 
 Value make_str(Runtime& rt, const Value&, Args& a) {

@@ -7,6 +7,7 @@
 #include "core/script/machine/integers.h"
 #include "core/script/machine/items.h"
 #include "core/script/machine/operations.h"
+#include "core/script/machine/real_division.h"
 
 namespace arenarium::script {
 namespace {
@@ -69,25 +70,6 @@ bool small_operation(Operator op, std::int64_t a, std::int64_t b, std::int64_t& 
             return false;
     }
     return true;
-}
-
-double real_modulo(double a, double b) {
-    double r = std::fmod(a, b);
-    if (r != 0) {
-        if ((b < 0) != (r < 0)) r += b;
-    } else {
-        r = std::copysign(0.0, b);
-    }
-    return r;
-}
-
-double real_floor_divide(double a, double b) {
-    // The quotient of what fmod leaves is whole but for rounding; it is one less where the remainder changes its sign.
-    const double r = std::fmod(a, b);
-    const double quotient = (a - r) / b - (r != 0 && (b < 0) != (r < 0) ? 1.0 : 0.0);
-    if (quotient == 0) return std::copysign(0.0, a / b);
-    const double down = std::floor(quotient);
-    return quotient - down > 0.5 ? down + 1 : down;
 }
 
 Value real_power(Runtime& rt, double a, double b) {

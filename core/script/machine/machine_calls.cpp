@@ -348,7 +348,16 @@ bool Machine::raise_value(const Value& value, const Value& cause) {
         if (exception.is_nothing()) return false;
     }
     if (!exception.is(Type::Exception)) return rt_.raise(Exc::TypeError, "exceptions must derive from BaseException");
-    if (!cause.is_nothing()) exception.as<ExceptionObject>().cause = cause;
+    if (cause.is(Type::None)) {
+        exception.as<ExceptionObject>().cause.reset();
+    } else if (!cause.is_nothing()) {
+        const bool of_class = cause.is(Type::Class) && cause.as<ClassObject>().is_exception;
+        const Value because = of_class ? call(rt_, cause, CallArguments{}) : cause;
+        if (because.is_nothing()) return false;
+        if (!because.is(Type::Exception))
+            return rt_.raise(Exc::TypeError, "exception causes must derive from BaseException");
+        exception.as<ExceptionObject>().cause = because;
+    }
     exception.as<ExceptionObject>().trace = {};
     rt_.heap.charge(*exception.object(), allocated(sizeof(ExceptionObject)));
     return rt_.errors.raise_object(exception);

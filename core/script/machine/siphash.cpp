@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
-#include <vector>
+#include <string>
 
 #include "core/script/language/text.h"
 
@@ -58,24 +58,28 @@ std::uint64_t siphash13(std::span<const std::uint8_t> bytes) {
     return state.v0 ^ state.v1 ^ state.v2 ^ state.v3;
 }
 
+std::uint64_t hash_bytes(std::string_view bytes) {
+    if (bytes.empty()) return 0;
+    const std::uint64_t hash = siphash13({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
+    return hash == ~std::uint64_t{0} ? ~std::uint64_t{1} : hash;
+}
+
 std::uint64_t hash_text(std::string_view utf8) {
-    if (utf8.empty()) return 0;
-    const auto finished = [](std::uint64_t hash) { return hash == ~std::uint64_t{0} ? ~std::uint64_t{1} : hash; };
     const bool ascii =
         std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    if (ascii) return finished(siphash13({reinterpret_cast<const std::uint8_t*>(utf8.data()), utf8.size()}));
+    if (ascii) return hash_bytes(utf8);
     char32_t largest = 0;
     for (std::size_t at = 0; at < utf8.size();)
         largest = std::max(largest, next_code_point(utf8, at));
     const int width = largest < 0x100 ? 1 : largest < 0x10000 ? 2 : 4;
-    std::vector<std::uint8_t> bytes;
+    std::string bytes;
     bytes.reserve(utf8.size() * static_cast<std::size_t>(width));
     for (std::size_t at = 0; at < utf8.size();) {
         const auto c = static_cast<std::uint32_t>(next_code_point(utf8, at));
         for (int i = 0; i < width; ++i)
-            bytes.push_back(static_cast<std::uint8_t>(c >> (8 * i)));
+            bytes.push_back(static_cast<char>(c >> (8 * i)));
     }
-    return finished(siphash13(bytes));
+    return hash_bytes(bytes);
 }
 
 }  // namespace arenarium::script

@@ -12,6 +12,9 @@ namespace arenarium::script {
 // its key are 0.
 std::uint64_t siphash13(std::span<const std::uint8_t> bytes);
 
+// Of bytes; 0 when there are none.
+std::uint64_t hash_bytes(std::string_view bytes);
+
 // Of a text in UTF-8: 1, 2 or 4 bytes a character, whichever the largest one needs. 0 for the empty text.
 std::uint64_t hash_text(std::string_view utf8);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/script/simulated/iterators.h"
 #include "core/script/simulated/numbers.h"
 #include "core/script/simulated/world.h"
 
@@ -38,10 +39,10 @@ Part part_of(World& world, const Ref& start, const Ref& stop, const Ref& step, s
 
 std::size_t index_in(World& world, const Ref& index, std::size_t length, std::string_view what) {
     const auto i = integer_of(index).small();
-    if (!i) world.raise("IndexError", "cannot fit 'int' into an index-sized integer");
+    if (!i && what != "range object ") world.raise("IndexError", "cannot fit 'int' into an index-sized integer");
     const std::int64_t n = static_cast<std::int64_t>(length);
-    const std::int64_t at = *i < 0 ? *i + n : *i;
-    if (at < 0 || at >= n) world.raise("IndexError", fmt::format("{} index out of range", what));
+    const std::int64_t at = i.value_or(n) < 0 ? *i + n : i.value_or(n);
+    if (at < 0 || at >= n) world.raise("IndexError", fmt::format("{}index out of range", what));
     return static_cast<std::size_t>(at);
 }
 
@@ -55,10 +56,10 @@ Items picked(const Items& items, const Part& p) {
 
 [[noreturn]] void bad_index(World& world, const Ref& object, const Ref& index) {
     const std::string_view type = type_name(object);
-    world.raise("TypeError",
-                object.is(Kind::Str)
-                    ? fmt::format("string indices must be integers, not '{}'", type_name(index))
-                    : fmt::format("{} indices must be integers or slices, not {}", type, type_name(index)));
+    world.raise("TypeError", object.is(Kind::Str)
+                                 ? fmt::format("string indices must be integers, not '{}'", type_name(index))
+                                 : fmt::format("{} indices must be integers or slices, not {}",
+                                               object.is(Kind::Bytes) ? "byte" : type, type_name(index)));
 }
 
 // list_ass_slice: the tail moves before what was there goes.
@@ -88,11 +89,30 @@ void replace(World& world, ListObject& list, std::int64_t low, std::int64_t high
     world.heap.free(recycle);
 }
 
-std::vector<Ref> items_of(World& world, const Ref& v) {
+// PySequence_Fast: `refusal` is said of what cannot be iterated.
+std::vector<Ref> items_of(World& world, const Ref& v, const char* refusal) {
     if (v.is(Kind::List)) return v.as<ListObject>().items;
     if (v.is(Kind::Tuple)) return v.as<TupleObject>().items;
+    if (!is_iterable(world, v)) world.raise("TypeError", refusal);
     const Ref made = list_from(world, v);
     return made.as<ListObject>().items;
+}
+
+// Types with tp_as_sequence, whose refusal to delete at an index has other words (PySequence_DelItem).
+bool is_sequence_type(const Ref& v) {
+    switch (v->kind) {
+        case Kind::Str:
+        case Kind::Bytes:
+        case Kind::Tuple:
+        case Kind::Set:
+        case Kind::FrozenSet:
+        case Kind::Range:
+        case Kind::DictView:
+        case Kind::Instance:
+            return true;
+        default:
+            return false;
+    }
 }
 
 Ref special(World& world, const Ref& object, std::string_view name, std::vector<Ref> more) {
@@ -144,6 +164,14 @@ Ref get_slice(World& world, const Ref& object, const Ref& start, const Ref& stop
             if (p.count == static_cast<std::int64_t>(bytes.size()) && p.step == 1) return object;
             return world.bytes(picked(bytes, p));
         }
+        case Kind::Range: {
+            const RangeObject& r = object.as<RangeObject>();
+            const Part p = part(static_cast<std::size_t>(as_index(world, r.length)));
+            const Integer& from = integer_of(r.start);
+            const Integer& by = integer_of(r.step);
+            const auto at = [&](std::int64_t i) { return world.integer(add(from, multiply(by, Integer(i)))); };
+            return world.range(at(p.start), at(p.stop), world.integer(multiply(by, Integer(p.step))));
+        }
         default:
             world.raise("TypeError", fmt::format("'{}' object is not subscriptable", type_name(object)));
     }
@@ -157,26 +185,26 @@ Ref get_item(World& world, const Ref& object, const Ref& index) {
     switch (object->kind) {
         case Kind::List:
             if (!is_integral(index)) bad_index(world, object, index);
-            return object.as<ListObject>().items[index_in(world, index, object.as<ListObject>().items.size(), "list")];
+            return object.as<ListObject>().items[index_in(world, index, object.as<ListObject>().items.size(), "list ")];
         case Kind::Tuple:
             if (!is_integral(index)) bad_index(world, object, index);
             return object.as<TupleObject>()
-                .items[index_in(world, index, object.as<TupleObject>().items.size(), "tuple")];
+                .items[index_in(world, index, object.as<TupleObject>().items.size(), "tuple ")];
         case Kind::Str: {
             if (!is_integral(index)) bad_index(world, object, index);
             const auto& text = object.as<StrObject>().text;
-            return world.str(std::u32string(1, text[index_in(world, index, text.size(), "string")]));
+            return world.str(std::u32string(1, text[index_in(world, index, text.size(), "string ")]));
         }
         case Kind::Bytes: {
             if (!is_integral(index)) bad_index(world, object, index);
             const auto& bytes = object.as<BytesObject>().bytes;
-            return world.integer(static_cast<unsigned char>(bytes[index_in(world, index, bytes.size(), "index")]));
+            return world.integer(static_cast<unsigned char>(bytes[index_in(world, index, bytes.size(), "")]));
         }
         case Kind::Range: {
             if (!is_integral(index)) bad_index(world, object, index);
             const RangeObject& r = object.as<RangeObject>();
             const std::int64_t n = as_index(world, r.length);
-            const std::size_t at = index_in(world, index, static_cast<std::size_t>(n), "range object");
+            const std::size_t at = index_in(world, index, static_cast<std::size_t>(n), "range object ");
             world.unverified("takes an item of a range");
             return world.integer(
                 add(integer_of(r.start), multiply(integer_of(r.step), Integer(static_cast<std::int64_t>(at)))));
@@ -200,7 +228,8 @@ void set_slice(World& world, const Ref& object, const Ref& start, const Ref& sto
         world.raise("TypeError", fmt::format("'{}' object does not support item assignment", type_name(object)));
     ListObject& list = object.as<ListObject>();
     const Part p = part_of(world, start, stop, step, static_cast<std::int64_t>(list.items.size()));
-    const std::vector<Ref> with = items_of(world, value);
+    const std::vector<Ref> with =
+        items_of(world, value, p.step == 1 ? "can only assign an iterable" : "must assign iterable to extended slice");
     if (p.step == 1) return replace(world, list, p.start, std::max(p.start, p.stop), with);
     if (static_cast<std::int64_t>(with.size()) != p.count)
         world.raise("ValueError", fmt::format("attempt to assign sequence of size {} to extended slice of size {}",
@@ -221,7 +250,7 @@ void set_item(World& world, const Ref& object, const Ref& index, const Ref& valu
             }
             if (!is_integral(index)) bad_index(world, object, index);
             ListObject& list = object.as<ListObject>();
-            const std::size_t at = index_in(world, index, list.items.size(), "list assignment");
+            const std::size_t at = index_in(world, index, list.items.size(), "list assignment ");
             const Ref old = std::exchange(list.items[at], value);
             return;
         }
@@ -263,7 +292,7 @@ void delete_item(World& world, const Ref& object, const Ref& index) {
                 return;
             }
             if (!is_integral(index)) bad_index(world, object, index);
-            const std::size_t at = index_in(world, index, list.items.size(), "list assignment");
+            const std::size_t at = index_in(world, index, list.items.size(), "list assignment ");
             return replace(world, list, static_cast<std::int64_t>(at), static_cast<std::int64_t>(at) + 1, {});
         }
         case Kind::Dict:
@@ -276,7 +305,8 @@ void delete_item(World& world, const Ref& object, const Ref& index) {
         default:
             break;
     }
-    world.raise("TypeError", fmt::format("'{}' object does not support item deletion", type_name(object)));
+    world.raise("TypeError", fmt::format("'{}' object {} support item deletion", type_name(object),
+                                         is_integral(index) && is_sequence_type(object) ? "doesn't" : "does not"));
 }
 
 bool contains(World& world, const Ref& container, const Ref& item) {
@@ -301,12 +331,23 @@ bool contains(World& world, const Ref& container, const Ref& item) {
                 world.raise("TypeError",
                             fmt::format("'in <string>' requires string as left operand, not {}", type_name(item)));
             return container.as<StrObject>().text.find(item.as<StrObject>().text) != std::u32string::npos;
+        case Kind::Bytes: {
+            const std::string& bytes = container.as<BytesObject>().bytes;
+            if (item.is(Kind::Bytes)) return bytes.find(item.as<BytesObject>().bytes) != std::string::npos;
+            if (!is_integral(item))
+                world.raise("TypeError", fmt::format("a bytes-like object is required, not '{}'", type_name(item)));
+            const auto byte = integer_of(item).small();
+            if (!byte || *byte < 0 || *byte > 255) world.raise("ValueError", "byte must be in range(0, 256)");
+            return bytes.find(static_cast<char>(*byte)) != std::string::npos;
+        }
         case Kind::Instance:
             if (Ref r = special(world, container, "__contains__", {item})) return truth(r);
             break;
         default:
             break;
     }
+    if (!is_iterable(world, container))
+        world.raise("TypeError", fmt::format("argument of type '{}' is not iterable", type_name(container)));
     const Ref iterator = iterate(world, container);
     while (const Ref next = next_of(world, iterator)) {
         if (next == item || equal(next, item)) return true;
@@ -331,8 +372,14 @@ std::int64_t length_of(World& world, const Ref& v) {
             return static_cast<std::int64_t>(v.as<SetObject>().used);
         case Kind::Range:
             return as_index(world, v.as<RangeObject>().length);
+        case Kind::DictView:
+            return length_of(world, v.as<DictViewObject>().dict);
         case Kind::Instance:
-            if (const Ref n = special(world, v, "__len__", {})) return as_index(world, n);
+            if (const Ref n = special(world, v, "__len__", {})) {
+                const std::int64_t length = as_index(world, n);
+                if (length < 0) world.raise("ValueError", "__len__() should return >= 0");
+                return length;
+            }
             break;
         default:
             break;

@@ -60,6 +60,9 @@ Ref exception_attribute(World& world, const Ref& object, const Ref& name) {
     const ExceptionObject& e = object.as<ExceptionObject>();
     const std::string text = name_text(name);
     const auto or_none = [&](const Ref& v) { return v ? v : world.none(); };
+    if (e.dict) {
+        if (Ref own = e.dict.as<DictObject>().find(name)) return own;
+    }
     if (text == "args") return e.arguments;
     if (text == "__traceback__") return or_none(e.traceback);
     if (text == "__cause__") return or_none(e.cause);
@@ -83,7 +86,8 @@ Ref get_attribute(World& world, const Ref& object, const Ref& name) {
             const TypeObject& type = object.as<TypeObject>();
             if (Ref found = type.lookup(name); found && !found->is_slot) return found;
             const std::string text = name_text(name);
-            if (text == "__name__" || text == "__qualname__") return world.interned(type.name);
+            if (text == "__name__") return world.interned(type.name);
+            if (text == "__qualname__") return world.interned(type.qualified_name);
             if (text == "__dict__" && type.attributes) return type.attributes;
             break;
         }
@@ -175,12 +179,19 @@ void set_attribute(World& world, const Ref& object, const Ref& name, const Ref& 
             f.dict.as<DictObject>().set(name, value);
             return;
         }
-        case Kind::Exception:
-            if (name_text(name) == "__traceback__") {
-                object.as<ExceptionObject>().traceback = value.is(Kind::None) ? Ref() : value;
+        case Kind::Exception: {
+            ExceptionObject& e = object.as<ExceptionObject>();
+            const std::string text = name_text(name);
+            for (const auto& [word, part] :
+                 {std::pair{"__traceback__", &e.traceback}, {"__cause__", &e.cause}, {"__context__", &e.context}}) {
+                if (text != word) continue;
+                *part = value.is(Kind::None) ? Ref() : value;
                 return;
             }
-            break;
+            if (!e.dict) e.dict = world.dict();
+            e.dict.as<DictObject>().set(name, value);
+            return;
+        }
         default:
             break;
     }
@@ -193,7 +204,7 @@ void delete_attribute(World& world, const Ref& object, const Ref& name) {
         const Ref in_class = instance.cls().lookup(name);
         if (in_class && in_class->is_slot) {
             Ref& slot = instance.slots[static_cast<SlotObject*>(in_class.get())->index];
-            if (!slot) missing(world, object, name);
+            if (!slot) world.raise("AttributeError", name_text(name));
             const Ref old = std::move(slot);
             return;
         }
@@ -203,6 +214,10 @@ void delete_attribute(World& world, const Ref& object, const Ref& name) {
             return;
         }
     }
+    const Ref own = object.is(Kind::Function)    ? object.as<FunctionObject>().dict
+                    : object.is(Kind::Exception) ? object.as<ExceptionObject>().dict
+                                                 : Ref();
+    if (own && own.as<DictObject>().remove(name)) return;
     if (object.is(Kind::Type) && object.as<TypeObject>().attributes &&
         object.as<TypeObject>().attributes.as<DictObject>().remove(name))
         return;

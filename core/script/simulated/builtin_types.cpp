@@ -57,6 +57,7 @@ Ref make_zip(World& world, const Ref&, Arguments& a) {
 }
 
 Ref make_map(World& world, const Ref&, Arguments& a) {
+    if (a.positional.size() < 2) world.raise("TypeError", "map() must have at least two arguments.");
     const Ref held = world.tuple(std::vector<Ref>(a.positional.size() - 1, world.none()));
     std::vector<Ref> inner;
     for (std::size_t i = 1; i < a.positional.size(); ++i)
@@ -72,23 +73,23 @@ Ref make_filter(World& world, const Ref&, Arguments& a) {
 }
 
 const BuiltinType types[] = {
-    {"object", "", construct_object},
-    {"int", "", construct_int},
-    {"bool", "", construct_bool},
-    {"float", "", construct_float},
-    {"str", "", construct_str},
-    {"bytes", "", construct_bytes},
-    {"list", "", construct_list},
-    {"tuple", "", construct_tuple},
-    {"dict", "", construct_dict},
-    {"set", "", construct_set},
-    {"frozenset", "", construct_frozenset},
-    {"range", "", make_range},
-    {"enumerate", "", make_enumerate},
+    {"object", "", construct_object, 0, 1},
+    {"int", "", construct_int, 0, 2},
+    {"bool", "", construct_bool, 0, 1},
+    {"float", "", construct_float, 0, 1},
+    {"str", "", construct_str, 0, 1},
+    {"bytes", "", construct_bytes, 0, 1},
+    {"list", "", construct_list, 0, 1},
+    {"tuple", "", construct_tuple, 0, 1},
+    {"dict", "", construct_dict, 0, 1, keywords_of_update},
+    {"set", "", construct_set, 0, 1},
+    {"frozenset", "", construct_frozenset, 0, 1},
+    {"range", "", make_range, 1, 3},
+    {"enumerate", "", make_enumerate, 1, 2, "start"},
     {"zip", "", make_zip},
     {"map", "", make_map},
-    {"filter", "", make_filter},
-    {"reversed", "", reversed},
+    {"filter", "", make_filter, 2, 2},
+    {"reversed", "", reversed, 1, 1},
     {"type", "", construct_type},
     {"BaseException", "", nullptr},
     {"Exception", "BaseException", nullptr},

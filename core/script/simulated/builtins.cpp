@@ -24,6 +24,10 @@ using Arguments = CallArguments;
 
 Ref print(World& world, const Ref&, Arguments& a) {
     const Ref end = keyword(world, a, "end"), separator = keyword(world, a, "sep");
+    for (const auto& [name, text] : {std::pair{"sep", separator}, {"end", end}}) {
+        if (text && !text.is(Kind::None) && !text.is(Kind::Str))
+            world.raise("TypeError", fmt::format("{} must be None or a string, not {}", name, type_name(text)));
+    }
     std::string line;
     for (std::size_t i = 0; i < a.positional.size(); ++i) {
         if (i > 0) line += separator && !separator.is(Kind::None) ? str_of(separator) : " ";
@@ -48,11 +52,12 @@ Ref next(World& world, const Ref&, Arguments& a) {
     Ref item = next_of(world, a.positional[0]);
     if (item) return item;
     if (a.positional.size() == 2) return a.positional[1];
-    throw Raised{make_exception(world, world.exception_type("StopIteration"), {})};
+    throw stop_iteration(world, a.positional[0]);
 }
 
 Ref sum(World& world, const Ref&, Arguments& a) {
     Ref total = a.positional.size() == 2 ? a.positional[1] : keyword(world, a, "start", world.integer(0));
+    if (total.is(Kind::Str)) world.raise("TypeError", "sum() can't sum strings [use ''.join(seq) instead]");
     Ref iterator = iterate(world, a.positional[0]);
     // Python/bltinmodule.c adds ints and floats as C numbers as long as they fit.
     bool fast = total.is(Kind::Int) && total.as<IntObject>().value.small();
@@ -100,9 +105,14 @@ Ref sum(World& world, const Ref&, Arguments& a) {
 
 template <Comparison wanted>
 Ref extreme(World& world, const Ref&, Arguments& a) {
+    const char* const name = wanted == Comparison::Less ? "min" : "max";
     const Ref key = keyword(world, a, "key");
     const Ref iterator = a.positional.size() == 1 ? iterate(world, a.positional[0]) : Ref();
+    const Ref otherwise = keyword(world, a, "default");
     if (!iterator) world.unverified("compares its arguments");
+    if (!iterator && otherwise)
+        world.raise("TypeError",
+                    fmt::format("Cannot specify a default for {}() with multiple positional arguments", name));
     Ref best, best_key;
     std::size_t at = 0;
     while (true) {
@@ -115,9 +125,8 @@ Ref extreme(World& world, const Ref&, Arguments& a) {
         }
     }
     if (!best) {
-        if (Ref otherwise = keyword(world, a, "default")) return otherwise;
-        world.raise("ValueError",
-                    wanted == Comparison::Less ? "min() arg is an empty sequence" : "max() arg is an empty sequence");
+        if (otherwise) return otherwise;
+        world.raise("ValueError", fmt::format("{}() arg is an empty sequence", name));
     }
     return best;
 }
@@ -175,7 +184,10 @@ Ref chr(World& world, const Ref&, Arguments& a) {
 
 Ref ord(World& world, const Ref&, Arguments& a) {
     const Ref& v = a.positional[0];
-    if (!v.is(Kind::Str) || v.as<StrObject>().text.size() != 1) world.raise("TypeError", "ord() expected a character");
+    if (!v.is(Kind::Str))
+        world.raise("TypeError", fmt::format("ord() expected string of length 1, but {} found", type_name(v)));
+    if (const std::size_t n = v.as<StrObject>().text.size(); n != 1)
+        world.raise("TypeError", fmt::format("ord() expected a character, but string of length {} found", n));
     return world.integer(static_cast<std::int64_t>(v.as<StrObject>().text[0]));
 }
 
@@ -234,6 +246,25 @@ Ref callable(World& world, const Ref&, Arguments& a) {
     }
 }
 
+Ref divmod(World& world, const Ref&, Arguments& a) {
+    const Ref &x = a.positional[0], &y = a.positional[1];
+    if (!is_number(x) || !is_number(y))
+        world.raise("TypeError",
+                    fmt::format("unsupported operand type(s) for divmod(): '{}' and '{}'", type_name(x), type_name(y)));
+    const bool real = x.is(Kind::Float) || y.is(Kind::Float);
+    if (real && real_of(world, y) == 0) world.raise("ZeroDivisionError", "float divmod()");
+    world.unverified("calls divmod");
+    const Ref quotient = binary(world, Operator::FloorDivide, x, y, false);
+    return world.tuple({quotient, binary(world, Operator::Modulo, x, y, false)});
+}
+
+Ref format_function(World& world, const Ref&, Arguments& a) {
+    const Ref specification = a.positional.size() == 2 ? a.positional[1] : world.str(std::u32string());
+    if (!specification.is(Kind::Str))
+        world.raise("TypeError", fmt::format("format() argument 2 must be str, not {}", type_name(specification)));
+    return format(world, a.positional[0], specification);
+}
+
 Ref sorted(World& world, const Ref&, Arguments& a) {
     Ref out = list_from(world, a.positional[0]);
     {  // the method list.sort, bound
@@ -272,6 +303,8 @@ constexpr Native functions[] = {
     {"setattr", setattr, 3, 3},
     {"hasattr", hasattr, 2, 2},
     {"callable", callable, 1, 1},
+    {"divmod", divmod, 2, 2},
+    {"format", format_function, 1, 2},
     {"sorted", sorted, 1, 1, "key reverse"},
     {"__build_class__", class_builder, 2, -1},
 };
@@ -289,6 +322,9 @@ void install_builtins(World& world) {
         auto* type = new TypeObject(world, t.name);
         type->immortal = true;
         type->construct = t.construct;
+        type->least = t.least;
+        type->most = t.most;
+        type->keywords = t.keywords;
         const Ref made(type);
         type->mro.push_back(type);
         if (*t.base != 0) {

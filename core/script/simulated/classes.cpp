@@ -161,7 +161,8 @@ Ref build_class(World& world, const Ref& function, const std::string& name, std:
         }
     }
     type->bases = bases;
-    attributes.remove(world.interned("__qualname__"));
+    if (const Ref said = attributes.remove(world.interned("__qualname__")); said.is(Kind::Str))
+        type->qualified_name = utf8(said.as<StrObject>().text);
     attributes.remove(world.interned("__classdictcell__"));
     const auto make_mro = [&] {
         std::vector<Ref> mro;

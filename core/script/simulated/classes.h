@@ -15,7 +15,7 @@ struct CallArguments {
 };
 
 struct TypeObject : Object {
-    TypeObject(World& w, std::string n) : Object(w, Kind::Type), name(std::move(n)) {}
+    TypeObject(World& w, std::string n) : Object(w, Kind::Type), name(n), qualified_name(std::move(n)) {}
     void release() override;
     bool container() const override { return !immortal; }
     void traverse(std::vector<Object*>&) const override;
@@ -25,12 +25,14 @@ struct TypeObject : Object {
     Ref lookup(const Ref& attribute) const;
     bool is_exception() const;
 
-    std::string name;
+    std::string name, qualified_name;
     std::vector<Ref> bases;    // direct ones; empty: object
     std::vector<Object*> mro;  // this one first; builtin object is left out
     Ref attributes;            // a dict; null for builtin types
     // Of a builtin type: what calling it does; null: nothing does.
     Ref (*construct)(World&, const Ref& type, CallArguments& arguments) = nullptr;
+    int least = 0, most = -1;   // how many arguments that takes; -1: any number
+    const char* keywords = "";  // one word, or keywords_of_update for any
 
     // Of the instances of a class statement.
     bool has_dict = true;
@@ -54,6 +56,8 @@ struct InstanceObject : Object {
     bool container() const override { return true; }
     void traverse(std::vector<Object*>&) const override;
     void clear() override;
+    // Calls __del__, once in its life (PyObject_CallFinalizer). Requires a reference to it.
+    void finalize();
     TypeObject& cls() const { return type.as<TypeObject>(); }
 
     // Attributes that lie in its values, by the keys of the class.
@@ -74,6 +78,7 @@ struct InstanceObject : Object {
     std::vector<std::uint32_t> order;  // of insertion
     std::uint32_t capacity = 0;
     bool values_valid = false;
+    bool finalized = false;
     BlockId values_block;
     DictObject* dict = nullptr;  // counted
 };
@@ -155,7 +160,8 @@ struct GeneratorObject : IteratorObject {
     std::unique_ptr<Frame> frame;  // null: it ended
     bool started = false;
     bool running = false;
-    Ref result;
+    Ref result;        // what it returned, until someone is told
+    std::string name;  // qualified
 };
 
 struct TracebackObject : Object {
@@ -178,6 +184,7 @@ struct ExceptionObject : Object {
     void clear() override;
     TypeObject& cls() const { return type.as<TypeObject>(); }
     Ref type;
+    Ref dict;       // attributes; null: none yet
     Ref arguments;  // a tuple
     Ref traceback;
     Ref cause, context;

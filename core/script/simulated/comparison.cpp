@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "core/script/machine/hash.h"
+#include "core/script/machine/siphash.h"
 #include "core/script/simulated/numbers.h"
 #include "core/script/simulated/world.h"
 
@@ -192,16 +193,29 @@ std::uint64_t hash_of(const Ref& v) {
         case Kind::Str: {
             StrObject& s = v.as<StrObject>();
             if (!s.hashed) {
-                s.hash = world.hash_of_text(s.text);
+                s.hash = hash_text(utf8(s.text));
                 s.hashed = true;
             }
             return s.hash;
         }
+        case Kind::Bytes:
+            return hash_bytes(v.as<BytesObject>().bytes);
+        case Kind::Slice:
+            if (world.profile.version != "3.11") break;  // hashable since 3.12
+            world.raise("TypeError", "unhashable type: 'slice'");
         case Kind::Tuple: {
             TupleHash tuple;
             for (const Ref& item : v.as<TupleObject>().items)
                 tuple.add(hash_of(item));
             return tuple.of(v.as<TupleObject>().items.size());
+        }
+        case Kind::Range: {  // range_hash: of (length, start, step), as far as they tell ranges apart
+            const RangeObject& r = v.as<RangeObject>();
+            const bool none = integer_of(r.length).is_zero(), one = integer_of(r.length) == Integer(1);
+            TupleHash tuple;
+            for (const Ref& part : {r.length, none ? world.none() : r.start, none || one ? world.none() : r.step})
+                tuple.add(hash_of(part));
+            return tuple.of(3);
         }
         case Kind::FrozenSet: {
             std::uint64_t h = 0;

@@ -131,17 +131,17 @@ void Compiler::comparison(const Expr* e) {
     expression(e->a);
     std::vector<std::size_t> fails;
     for (std::size_t i = 0; i < e->items.size(); ++i) {
+        const bool last = i + 1 == e->items.size();
         const bool membership = e->comparisons[i] == Comparison::In || e->comparisons[i] == Comparison::NotIn;
         const Expr* item = e->items[i];
-        // A list of constants that is only looked into becomes a tuple.
-        if (membership && item->kind == ExprKind::List && all_constant(item->items))
+        // A list of constants that is only looked into becomes a tuple; the last one is (fold_compare).
+        if (last && membership && item->kind == ExprKind::List && all_constant(item->items))
             constant(tuple_of(item->items, Constant::What::Tuple));
-        else if (membership && item->kind == ExprKind::Set && all_constant(item->items))
+        else if (last && membership && item->kind == ExprKind::Set && all_constant(item->items))
             constant(tuple_of(item->items, Constant::What::FrozenSet));
         else
             expression(item);
         place_ = e->place;
-        const bool last = i + 1 == e->items.size();
         if (!last) {  // a b -- b a b
             emit(Op::Swap, 2);
             emit(Op::Copy, 2);
@@ -236,7 +236,10 @@ void Compiler::unpacked_call(const Expr* e) {
                 constant(word);
             }
             expression(e->values[i]);
-            emit(e->keyword_names[i].empty() ? Op::DictMerge : Op::DictAdd, 1);
+            if (e->keyword_names[i].empty())
+                emit(Op::DictMerge, 1);
+            else
+                emit(Op::DictAdd, 1, 1);
         }
     }
     place_ = e->place;

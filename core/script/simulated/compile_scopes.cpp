@@ -1,4 +1,6 @@
 // Which variable a name means (Python/symtable.c).
+#include <algorithm>
+
 #include "core/script/simulated/compiler_impl.h"
 
 namespace arenarium::script::simulated {
@@ -73,6 +75,27 @@ void Compiler::look(const Expr* e, Scope& scope) {
         look(value, scope);
 }
 
+// symtable_visit_stmt, Global_kind and Nonlocal_kind: what a name was before it is said to be another's.
+void Compiler::declare(const Stmt& s, Scope& scope) {
+    const bool global = s.kind == StmtKind::Global;
+    const std::string word = global ? "global" : "nonlocal";
+    for (const std::string& name : s.names) {
+        const auto& parameters = scope.parameters;
+        if (scope.kind != Scope::Kind::Module) {
+            if (std::find(parameters.begin(), parameters.end(), name) != parameters.end())
+                fail("SyntaxError: name '" + name + "' is parameter and " + word, s.place);
+            else if ((global ? scope.nonlocals : scope.globals).contains(name))
+                fail("SyntaxError: name '" + name + "' is nonlocal and global", scope.declared[name]);
+            else if (scope.uses.contains(name))
+                fail("SyntaxError: name '" + name + "' is used prior to " + word + " declaration", s.place);
+            else if (scope.bound.contains(name))
+                fail("SyntaxError: name '" + name + "' is assigned to before " + word + " declaration", s.place);
+        }
+        (global ? scope.globals : scope.nonlocals).insert(name);
+        scope.declared.emplace(name, s.place);
+    }
+}
+
 void Compiler::look(const std::vector<Stmt*>& body, Scope& scope) {
     for (const Stmt* s : body)
         look(*s, scope);
@@ -99,11 +122,8 @@ void Compiler::look(const Stmt& s, Scope& scope) {
             return;
         }
         case StmtKind::Global:
-            scope.globals.insert(s.names.begin(), s.names.end());
-            return;
         case StmtKind::Nonlocal:
-            scope.nonlocals.insert(s.names.begin(), s.names.end());
-            return;
+            return declare(s, scope);
         case StmtKind::Import:
             scope.bound.insert(s.names[1]);
             return;
@@ -174,7 +194,7 @@ void Compiler::resolve(Scope& scope) {
         if (scope.globals.contains(name)) continue;
         if (scope.bound.contains(name) && !scope.nonlocals.contains(name)) continue;
         if (!find_outer(scope, name) && scope.nonlocals.contains(name))
-            fail("SyntaxError: no binding for nonlocal '" + name + "' found", place_);
+            fail("SyntaxError: no binding for nonlocal '" + name + "' found", scope.declared[name]);
     }
     for (const std::string& name : scope.nonlocals)
         scope.bound.erase(name);

@@ -15,6 +15,7 @@ struct Scope {
     enum class Kind : std::uint8_t { Module, Class, Function } kind = Kind::Module;
     Scope* parent = nullptr;
     std::set<std::string> bound, globals, nonlocals, uses;
+    std::map<std::string, ScriptPlace> declared;  // where a nonlocal is said to be one
     std::set<std::string> cells;  // bound here and used by inner functions
     std::set<std::string> free;   // of outer functions
     std::vector<std::string> parameters;
@@ -54,6 +55,7 @@ private:
     void look(const Expr* e, Scope& scope);
     void look(const std::vector<Stmt*>& body, Scope& scope);
     void look(const Stmt& s, Scope& scope);
+    void declare(const Stmt& s, Scope& scope);
     void bind(const Expr* target, Scope& scope);
     void resolve(Scope& scope);
     bool find_outer(Scope& scope, const std::string& name);

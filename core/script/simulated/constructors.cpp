@@ -2,25 +2,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
+#include "core/script/language/decimal.h"
 #include "core/script/simulated/iterators.h"
 #include "core/script/simulated/methods.h"
 #include "core/script/simulated/numbers.h"
 
 namespace arenarium::script::simulated {
-namespace {
-
-std::string trimmed(const Ref& text) {
-    std::string s = utf8(text.as<StrObject>().text);
-    const std::size_t first = s.find_first_not_of(" \t\r\n\f\v");
-    if (first == std::string::npos) return "";
-    return s.substr(first, s.find_last_not_of(" \t\r\n\f\v") - first + 1);
-}
-
-}  // namespace
-
 Ref construct_object(World& world, const Ref&, CallArguments&) {
     world.raise("TypeError", "object() is not part of the objects mode: write a class");
 }
@@ -28,7 +17,8 @@ Ref construct_object(World& world, const Ref&, CallArguments&) {
 Ref construct_int(World& world, const Ref&, CallArguments& a) {
     if (a.positional.empty()) return world.integer(0);
     const Ref& v = a.positional[0];
-    if (v.is(Kind::Int) && a.positional.size() == 1) return v;
+    if (a.positional.size() == 2) world.raise("TypeError", "int() with a base is not part of the objects mode");
+    if (v.is(Kind::Int)) return v;
     if (v.is(Kind::Bool)) return world.integer(integer_of(v));
     if (v.is(Kind::Float)) {
         const double d = v.as<FloatObject>().value;
@@ -36,14 +26,11 @@ Ref construct_int(World& world, const Ref&, CallArguments& a) {
         if (std::isinf(d)) world.raise("OverflowError", "cannot convert float infinity to integer");
         return world.integer(from_real(d));
     }
-    if (v.is(Kind::Str) && a.positional.size() == 1) {
-        const std::string text = trimmed(v);
+    if (v.is(Kind::Str)) {
         std::string digits;
-        for (const char c : text) {
-            if (c != '_') digits.push_back(c);
-        }
+        const bool separated = without_underscores(ascii_number(utf8(v.as<StrObject>().text)), digits);
         const std::size_t from = !digits.empty() && (digits[0] == '-' || digits[0] == '+') ? 1 : 0;
-        if (digits.size() == from || digits.find_first_not_of("0123456789", from) != std::string::npos)
+        if (!separated || digits.size() == from || digits.find_first_not_of("0123456789", from) != std::string::npos)
             world.raise("ValueError", fmt::format("invalid literal for int() with base 10: {}", repr(v)));
         world.unverified("reads an int from text");
         return world.integer(from_decimal(digits));
@@ -63,11 +50,9 @@ Ref construct_float(World& world, const Ref&, CallArguments& a) {
     if (v.is(Kind::Float)) return v;
     if (is_integral(v)) return world.real(real_of(world, v));
     if (v.is(Kind::Str)) {
-        const std::string text = trimmed(v);
-        const char* from = text.c_str() + (!text.empty() && text[0] == '+' ? 1 : 0);
+        std::string text;
         double d = 0;
-        const auto [end, error] = std::from_chars(from, text.c_str() + text.size(), d);
-        if (error != std::errc{} || end != text.c_str() + text.size() || from == end)
+        if (!without_underscores(ascii_number(utf8(v.as<StrObject>().text)), text) || !read_real(text, d))
             world.raise("ValueError", fmt::format("could not convert string to float: {}", repr(v)));
         return world.real(d);
     }
@@ -87,6 +72,9 @@ Ref construct_bytes(World& world, const Ref&, CallArguments& a) {
         if (n > 1 << 30) world.raise("MemoryError", "");
         return world.bytes(std::string(static_cast<std::size_t>(n), '\0'));
     }
+    if (a.positional[0].is(Kind::Str)) world.raise("TypeError", "string argument without an encoding");
+    if (!is_iterable(world, a.positional[0]))
+        world.raise("TypeError", fmt::format("cannot convert '{}' object to bytes", type_name(a.positional[0])));
     std::string out;
     const Ref iterator = iterate(world, a.positional[0]);
     while (const Ref item = next_of(world, iterator)) {
@@ -154,8 +142,7 @@ std::uint64_t size_of(World& world, const Ref& v) {
         case Kind::Bool:
         case Kind::Int: {
             const std::size_t digits = integer_of(v).size();
-            // 3.12 counts one digit for zero.
-            return s.long_header + 4 * (p.version == "3.11" ? digits : std::max<std::size_t>(digits, 1));
+            return s.long_header + 4 * std::max<std::size_t>(digits, 1);  // zero has room for one
         }
         case Kind::Float:
             return s.float_object;

@@ -173,12 +173,15 @@ void update_dict(World& world, DictObject& dict, const Ref& items) {
         return;
     }
     const Ref iterator = iterate(world, items);
-    while (const Ref pair = next_of(world, iterator)) {
+    for (std::size_t n = 0; const Ref pair = next_of(world, iterator); ++n) {
+        if (!is_iterable(world, pair))
+            world.raise("TypeError",
+                        fmt::format("cannot convert dictionary update sequence element #{} to a sequence", n));
         const Ref parts = pair.is(Kind::Tuple) || pair.is(Kind::List) ? pair : list_from(world, pair);
         const auto& two = parts.is(Kind::List) ? parts.as<ListObject>().items : parts.as<TupleObject>().items;
         if (two.size() != 2)
-            world.raise("ValueError",
-                        fmt::format("dictionary update sequence element has length {}; 2 is required", two.size()));
+            world.raise("ValueError", fmt::format("dictionary update sequence element #{} has length {}; 2 is required",
+                                                  n, two.size()));
         const Ref key = two[0], value = two[1];
         dict.set(key, value);
     }

@@ -59,7 +59,8 @@ std::optional<Constant> int_operation(Operator op, const Integer& a, const Integ
             return of_int(multiply(a, b));
         case Operator::Divide:
             if (b.is_zero()) return std::nullopt;
-            return of_real(a.real() / b.real());
+            if (const double real = true_quotient(a, b); std::isfinite(real)) return of_real(real);
+            return std::nullopt;
         case Operator::FloorDivide:
         case Operator::Modulo:
             if (b.is_zero()) return std::nullopt;

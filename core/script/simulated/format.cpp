@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/script/machine/operations.h"
+#include "core/script/machine/format_specification.h"
 #include "core/script/simulated/numbers.h"
 #include "core/script/simulated/world.h"
 
@@ -12,105 +12,114 @@ namespace arenarium::script::simulated {
 
 namespace {
 
-// Fill, alignment, sign, width, grouping by commas, precision, and the types d x X o b f F e E g % s.
-std::string format_text(World& world, const Ref& value, std::string_view spec) {
-    char fill = ' ', align = 0, sign = '-', type = 0;
-    bool comma = false, alternate = false;
-    int width = 0, precision = -1;
-    std::size_t at = 0;
-    const auto is_align = [](char c) { return c == '<' || c == '>' || c == '^' || c == '='; };
-    if (spec.size() > 1 && is_align(spec[1])) {
-        fill = spec[0];
-        align = spec[1];
-        at = 2;
-    } else if (!spec.empty() && is_align(spec[0])) {
-        align = spec[at++];
-    }
-    const auto more = [&] { return at < spec.size(); };
-    const auto number = [&] {
-        int n = 0;
-        while (more() && spec[at] >= '0' && spec[at] <= '9' && n < 1 << 20)
-            n = n * 10 + (spec[at++] - '0');
-        return n;
+std::string padded(World& world, const FormatSpecification& s, std::string_view prefix, std::string_view body) {
+    const std::size_t length = utf32(prefix).size() + utf32(body).size();
+    constexpr std::int64_t most = std::int64_t{1} << 30;
+    if (s.width > most) world.raise("MemoryError", "");
+    const auto width = static_cast<std::size_t>(s.width);
+    const std::size_t fill = width > length ? width - length : 0;
+    world.tick(fill / 16);
+    const std::size_t left = s.align == '>' ? fill : s.align == '^' ? fill / 2 : 0;
+    const auto times = [&](std::size_t n) {
+        std::string out;
+        for (std::size_t i = 0; i < n; ++i)
+            out += s.fill;
+        return out;
     };
-    if (more() && (spec[at] == '+' || spec[at] == '-' || spec[at] == ' ')) sign = spec[at++];
-    if (more() && spec[at] == '#') alternate = (++at, true);
-    if (more() && spec[at] == '0' && align == 0) {
-        fill = '0';
-        align = '=';
-        ++at;
+    if (s.align == '=') return std::string(prefix) + times(fill) + std::string(body);
+    return times(left) + std::string(prefix) + std::string(body) + times(fill - left);
+}
+
+std::string number(World& world, const FormatSpecification& s, const std::string& prefix, std::string whole,
+                   const std::string& rest, int group_size) {
+    if (s.grouping != 0 && !whole.empty()) {
+        const bool zeros = s.fill == "0" && s.align == '=';
+        const std::int64_t room = zeros ? s.width - static_cast<std::int64_t>(prefix.size() + rest.size()) : 0;
+        if (room > std::int64_t{1} << 30) world.raise("MemoryError", "");
+        whole = grouped(whole, s.grouping, group_size, room);
     }
-    width = number();
-    if (more() && (spec[at] == ',' || spec[at] == '_')) comma = (++at, true);
-    if (more() && spec[at] == '.') {
-        ++at;
-        precision = number();
+    return padded(world, s, prefix, whole + rest);
+}
+
+void upper(std::string& text) {
+    for (char& c : text)
+        c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+}
+
+std::string real_formatted(World& world, double x, const FormatSpecification& s) {
+    constexpr std::int64_t most = std::int64_t{1} << 30;
+    if (s.precision > most) world.raise("ValueError", "precision too big");
+    const bool percent = s.type == '%';
+    RealText text =
+        real_digits(percent ? std::fabs(x) * 100 : std::fabs(x), static_cast<char>(s.type), s.precision, s.alternate);
+    world.tick(static_cast<std::uint64_t>(text.zeros) / 16);
+    std::string& body = text.digits;
+    body.insert(text.zeros_at, static_cast<std::size_t>(text.zeros), '0');
+    const std::string_view mantissa = std::string_view(body).substr(0, std::string_view(body).find('e'));
+    const bool zero = std::isfinite(x) && mantissa.find_first_of("123456789") == std::string_view::npos;
+    const std::string prefix = sign_text(s, std::signbit(x) && !std::isnan(x) && !(zero && s.no_negative_zero));
+    if (is_one_of(s.type, "EFG")) upper(body);
+    if (percent) body += '%';
+    const std::size_t end = std::min(body.find_first_not_of("0123456789"), body.size());
+    return number(world, s, prefix, body.substr(0, end), body.substr(end), 3);
+}
+
+std::string digits_of(Integer i, int base) {
+    if (base == 10) return decimal(i);
+    std::string out;
+    do {
+        Integer quotient, digit;
+        divide(i, Integer(base), quotient, digit);
+        out += "0123456789abcdef"[digit.is_zero() ? 0 : digit.digits[0]];
+        i = quotient;
+    } while (!i.is_zero());
+    return {out.rbegin(), out.rend()};
+}
+
+std::string int_formatted(World& world, Integer i, const FormatSpecification& s) {
+    if (const std::string refused = refused_for_int(s); !refused.empty()) world.raise("ValueError", refused);
+    if (s.type == 'c') {
+        const auto c = i.small();
+        if (!c) world.raise("OverflowError", "Python int too large to convert to C long");
+        if (*c < 0 || *c > 0x10ffff) world.raise("OverflowError", "%c arg not in range(0x110000)");
+        return padded(world, s, "", utf8(std::u32string(1, static_cast<char32_t>(*c))));
     }
-    if (more()) type = spec[at++];
-    if (more()) world.raise("ValueError", "Invalid format specifier");
-    std::string body, head;
-    if (is_number(value)) {
-        bool negative = false;
-        const bool real = value.is(Kind::Float) || std::string_view("fFeEgG%").find(type) != std::string_view::npos;
-        if (type != 0 && real == (std::string_view("fFeEgG%").find(type) == std::string_view::npos))
-            world.raise("ValueError",
-                        fmt::format("Unknown format code '{}' for object of type '{}'", type, type_name(value)));
-        if (real) {
-            double d = real_of(world, value);
-            negative = std::signbit(d);
-            d = std::fabs(d);
-            if (type == 0)
-                body = precision < 0 ? repr_float(d) : fmt::format("{:.{}g}", d, std::max(precision, 1));
-            else if (type == '%')
-                body = fmt::format("{:.{}f}%", d * 100, precision < 0 ? 6 : precision);
-            else if (type == 'f' || type == 'F')
-                body = fmt::format("{:.{}f}", d, precision < 0 ? 6 : precision);
-            else if (type == 'e' || type == 'E')
-                body = type == 'e' ? fmt::format("{:.{}e}", d, precision < 0 ? 6 : precision)
-                                   : fmt::format("{:.{}E}", d, precision < 0 ? 6 : precision);
-            else
-                body = fmt::format("{:.{}g}", d, precision < 0 ? 6 : std::max(precision, 1));
-        } else {
-            Integer i = integer_of(value);
-            negative = i.negative;
-            i.negative = false;
-            if (type == 0 || type == 'd') {
-                body = decimal(i);
-            } else {
-                const std::uint64_t base = type == 'b' ? 2 : type == 'o' ? 8 : 16;
-                if (std::string_view("boxX").find(type) == std::string_view::npos)
-                    world.raise("ValueError", fmt::format("Unknown format code '{}' for object of type 'int'", type));
-                do {
-                    Integer q, r;
-                    divide(i, Integer(static_cast<std::int64_t>(base)), q, r);
-                    body.insert(body.begin(), (type == 'X' ? "0123456789ABCDEF" : "0123456789abcdef")[*r.small()]);
-                    i = q;
-                } while (!i.is_zero());
-                if (alternate) head = type == 'b' ? "0b" : type == 'o' ? "0o" : type == 'x' ? "0x" : "0X";
-            }
-        }
-        if (comma) {
-            const std::size_t dot = std::min(body.find_first_of(".e"), body.size());
-            for (std::size_t k = dot; k > 3; k -= 3)
-                body.insert(k - 3, ",");
-        }
-        head = (negative ? "-" : sign == '+' ? "+" : sign == ' ' ? " " : "") + head;
-        if (align == 0) align = '>';
-    } else {
-        if (type != 0 && type != 's')
-            world.raise("ValueError",
-                        fmt::format("Unknown format code '{}' for object of type '{}'", type, type_name(value)));
-        std::u32string text = utf32(str_of(value));
-        if (precision >= 0 && static_cast<std::size_t>(precision) < text.size())
-            text.resize(static_cast<std::size_t>(precision));
-        body = utf8(text);
-        if (align == 0) align = '<';
+    std::string prefix = sign_text(s, i.negative);
+    i.negative = false;
+    world.tick(i.size() * i.size());
+    const bool based = is_one_of(s.type, "boxX");
+    std::string digits = digits_of(std::move(i), s.type == 'b' ? 2 : s.type == 'o' ? 8 : based ? 16 : 10);
+    if (s.type == 'X') upper(digits);
+    if (s.alternate && based) {
+        prefix += '0';
+        prefix += static_cast<char>(s.type);
     }
-    const std::size_t length = utf32(body).size() + head.size();
-    const std::size_t pad = static_cast<std::size_t>(width) > length ? static_cast<std::size_t>(width) - length : 0;
-    const std::size_t left = align == '>' ? pad : align == '^' ? pad / 2 : 0;
-    if (align == '=') return head + std::string(pad, fill) + body;
-    return std::string(left, fill) + head + body + std::string(pad - left, fill);
+    return number(world, s, prefix, std::move(digits), "", based && s.grouping == '_' ? 4 : 3);
+}
+
+std::string format_text(World& world, const Ref& value, std::string_view text) {
+    if (value.is(Kind::Instance) || value.is(Kind::Exception) || (!is_number(value) && !value.is(Kind::Str)))
+        world.raise("TypeError", fmt::format("unsupported format string passed to {}.__format__", type_name(value)));
+    FormatSpecification s;
+    if (const std::string wrong = read_format(text, type_name(value), s); !wrong.empty())
+        world.raise("ValueError", wrong);
+    const auto unknown = [&] { world.raise("ValueError", unknown_letter(s, type_name(value))); };
+    if (value.is(Kind::Str)) {
+        if (s.type != 0 && s.type != 's') unknown();
+        if (const std::string refused = refused_for_text(s); !refused.empty()) world.raise("ValueError", refused);
+        std::u32string shown = value.as<StrObject>().text;
+        if (s.precision >= 0 && static_cast<std::size_t>(s.precision) < shown.size())
+            shown.resize(static_cast<std::size_t>(s.precision));
+        return padded(world, s, "", utf8(shown));
+    }
+    if (value.is(Kind::Float)) {
+        if (s.type != 0 && s.type != 'n' && !is_one_of(s.type, real_letters)) unknown();
+        return real_formatted(world, value.as<FloatObject>().value, s);
+    }
+    if (is_one_of(s.type, real_letters)) return real_formatted(world, real_of(world, value), s);
+    // A bool without a letter is shown as the number it is.
+    if (s.type != 0 && !is_one_of(s.type, int_letters)) unknown();
+    return int_formatted(world, integer_of(value), s);
 }
 
 }  // namespace

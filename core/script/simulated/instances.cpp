@@ -97,17 +97,22 @@ void InstanceObject::clear() {
     }
 }
 
+void InstanceObject::finalize() {
+    if (finalized) return;
+    const Ref finalizer = cls().lookup(world.interned("__del__"));
+    if (!finalizer) return;
+    finalized = true;
+    try {
+        call(world, finalizer, {Ref(this)});
+    } catch (const Raised&) {  // sys.unraisablehook shows it
+    }
+}
+
 // subtype_dealloc: __del__, weak references, slots, values or dict, the block, the class.
 void InstanceObject::release() {
-    if (const Ref finalizer = cls().lookup(world.interned("__del__"))) {
+    if (!finalized) {
         refs = 1;
-        {
-            Ref self(this);
-            try {
-                call(world, finalizer, {self});
-            } catch (const Raised&) {  // sys.unraisablehook shows it
-            }
-        }
+        finalize();
         --refs;
         if (refs > 0) {
             world.unverified("brings an object back in __del__");

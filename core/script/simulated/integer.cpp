@@ -221,6 +221,21 @@ void divide(const Integer& a, const Integer& b, Integer& quotient, Integer& rema
     remainder = std::move(r);
 }
 
+// Enough bits of the quotient that the sticky one below them lets real() round once.
+double true_quotient(const Integer& a, const Integer& b) {
+    constexpr std::int64_t wanted = 66, least_exponent = 1076;
+    const auto ahead = static_cast<std::int64_t>(a.bits()) - static_cast<std::int64_t>(b.bits());
+    const std::int64_t up = std::clamp<std::int64_t>(wanted - ahead, 0, least_exponent);
+    Integer q, r;
+    divide_digits(shifted_left(a.digits, static_cast<std::size_t>(up)), b.digits, q.digits, r.digits);
+    if (!r.is_zero()) {
+        if (q.is_zero()) q.digits.push_back(0);
+        q.digits[0] |= 1;
+    }
+    const double v = std::ldexp(q.real(), -static_cast<int>(up));
+    return a.negative != b.negative ? -v : v;
+}
+
 Integer shift_left(const Integer& a, std::size_t bits) {
     Integer out;
     out.digits = shifted_left(a.digits, bits);

@@ -30,6 +30,8 @@ Integer subtract(const Integer&, const Integer&);
 Integer multiply(const Integer&, const Integer&);
 // Floored. Requires b != 0.
 void divide(const Integer& a, const Integer& b, Integer& quotient, Integer& remainder);
+// The quotient, correctly rounded; infinite when it is too large. Requires b != 0.
+double true_quotient(const Integer& a, const Integer& b);
 Integer shift_left(const Integer&, std::size_t bits);
 Integer shift_right(const Integer&, std::size_t bits);  // floored
 enum class BitOperation : std::uint8_t { And, Or, Xor };

@@ -225,6 +225,32 @@ Ref Filter::next() {
     return {};
 }
 
+bool is_iterator(World& world, const Ref& v) {
+    return v.is(Kind::Iterator) || v.is(Kind::Generator) ||
+           (v.is(Kind::Instance) && v.as<InstanceObject>().cls().lookup(world.interned("__next__")));
+}
+
+bool is_iterable(World& world, const Ref& v) {
+    switch (v->kind) {
+        case Kind::List:
+        case Kind::Tuple:
+        case Kind::Str:
+        case Kind::Bytes:
+        case Kind::Range:
+        case Kind::Dict:
+        case Kind::DictView:
+        case Kind::Set:
+        case Kind::FrozenSet:
+        case Kind::Iterator:
+        case Kind::Generator:
+            return true;
+        case Kind::Instance:
+            return bool(v.as<InstanceObject>().cls().lookup(world.interned("__iter__")));
+        default:
+            return false;
+    }
+}
+
 Ref iterate(World& world, const Ref& v) {
     switch (v->kind) {
         case Kind::List:
@@ -251,8 +277,13 @@ Ref iterate(World& world, const Ref& v) {
         case Kind::Generator:
             return v;
         case Kind::Instance:
-            if (const Ref method = v.as<InstanceObject>().cls().lookup(world.interned("__iter__")))
-                return call(world, method, {v});
+            if (const Ref method = v.as<InstanceObject>().cls().lookup(world.interned("__iter__"))) {
+                Ref iterator = call(world, method, {v});
+                if (!is_iterator(world, iterator))
+                    world.raise("TypeError",
+                                fmt::format("iter() returned non-iterator of type '{}'", type_name(iterator)));
+                return iterator;
+            }
             break;
         default:
             break;

@@ -296,9 +296,10 @@ Ref Machine::run(Frame& frame, Outcome& outcome) {
                     outcome = Outcome::Yielded;
                     return item;
                 }
-                Ref result = stack.back().is(Kind::Generator) && stack.back().as<GeneratorObject>().result
-                                 ? stack.back().as<GeneratorObject>().result
-                                 : world_.none();
+                Ref result = stack.back().is(Kind::Generator)
+                                 ? std::exchange(stack.back().as<GeneratorObject>().result, Ref())
+                                 : Ref();
+                if (!result) result = world_.none();
                 stack.back() = std::move(result);
                 break;
             }

@@ -76,6 +76,8 @@ private:
     void add(Frame& frame, const Instruction& i);
     void access(Frame& frame, const Instruction& i);
     void call(Frame& frame, const Instruction& i);
+    // `**keywords` of a call, on top of the stack what there is already.
+    void merge_keywords(Frame& frame, const Ref& callable, const Ref& keywords);
     void make_function(Frame& frame, const Instruction& i);
     void unpack(Frame& frame, const Instruction& i);
     void unpack_star(Frame& frame, const Ref& value, std::size_t before, std::size_t after);

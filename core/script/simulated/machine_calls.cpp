@@ -35,6 +35,86 @@ bool takes_argument_tuple(const World& world, const Native& native) {
     return native.varargs && (world.profile.rules.set_varargs || native.keywords == keywords_of_update);
 }
 
+[[noreturn]] void refuse_number(World& world, std::string_view name, int least, int most, int given) {
+    const int bound = given < least ? least : most;
+    world.raise("TypeError", fmt::format("{} expected {}{} argument{}, got {}", name,
+                                         least == most   ? ""
+                                         : given < least ? "at least "
+                                                         : "at most ",
+                                         bound, bound == 1 ? "" : "s", given));
+}
+
+// The words depend on how the function takes its arguments: METH_NOARGS, METH_O, or several (Python/getargs.c).
+[[noreturn]] void refuse_count(World& world, const Native& native, const Ref& self, int given) {
+    const std::string of = native.method ? fmt::format("{}.", type_name(self)) : "";
+    if (native.most == 0)
+        world.raise("TypeError", *native.keywords != 0
+                                     ? fmt::format("{}() takes no positional arguments", native.name)
+                                     : fmt::format("{}{}() takes no arguments ({} given)", of, native.name, given));
+    if (native.least == 1 && native.most == 1 && *native.keywords == 0)
+        world.raise("TypeError", fmt::format("{}{}() takes exactly one argument ({} given)", of, native.name, given));
+    refuse_number(world, native.name, native.least, native.most, given);
+}
+
+void check_constructor(World& world, const TypeObject& type, const CallArguments& arguments) {
+    const int given = static_cast<int>(arguments.positional.size());
+    if (given < type.least || (type.most >= 0 && given > type.most))
+        refuse_number(world, type.name, type.least, type.most, given);
+    if (type.keywords == keywords_of_update) return;
+    for (const auto& [name, value] : arguments.keywords) {
+        if (utf8(name.as<StrObject>().text) == type.keywords) continue;
+        world.raise("TypeError", fmt::format("{}() takes no keyword arguments", type.name));
+    }
+}
+
+// _PyObject_FunctionStr.
+std::string function_text(const Ref& callable) {
+    if (callable.is(Kind::Function))
+        return fmt::format("__main__.{}()", callable.as<FunctionObject>().code->code->qualified_name);
+    if (callable.is(Kind::Builtin)) return fmt::format("{}()", callable.as<BuiltinObject>().native.name);
+    if (callable.is(Kind::Type)) {
+        const TypeObject& type = callable.as<TypeObject>();
+        return fmt::format("{}{}()", type.immortal ? "" : "__main__.", type.qualified_name);
+    }
+    return str_of(callable);
+}
+
+// 'a', 'b', and 'c' (format_missing of Python/ceval.c).
+std::string listed(const std::vector<std::string>& names) {
+    std::string out;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (i > 0) out += names.size() == 2 ? " and " : i + 1 == names.size() ? ", and " : ", ";
+        out += fmt::format("'{}'", names[i]);
+    }
+    return out;
+}
+
+[[noreturn]] void refuse_missing(World& world, const Code& code, std::string_view kind,
+                                 const std::vector<std::string>& names) {
+    world.raise("TypeError", fmt::format("{}() missing {} required {} argument{}: {}", code.qualified_name,
+                                         names.size(), kind, names.size() == 1 ? "" : "s", listed(names)));
+}
+
+// too_many_positional of Python/ceval.c.
+[[noreturn]] void refuse_surplus(World& world, const Code& code, std::size_t defaults, std::size_t given,
+                                 const CallArguments& arguments) {
+    const std::string takes = defaults == 0 ? std::to_string(code.positional)
+                                            : fmt::format("from {} to {}", code.positional - defaults, code.positional);
+    std::size_t by_keyword = 0;
+    for (const auto& [name, value] : arguments.keywords) {
+        const auto from = code.variables.begin() + static_cast<std::ptrdiff_t>(code.positional);
+        const auto to = from + static_cast<std::ptrdiff_t>(code.keyword_only);
+        if (std::find(from, to, utf8(name.as<StrObject>().text)) != to) ++by_keyword;
+    }
+    const std::string also = by_keyword == 0
+                                 ? ""
+                                 : fmt::format(" positional argument{} (and {} keyword-only argument{})",
+                                               given == 1 ? "" : "s", by_keyword, by_keyword == 1 ? "" : "s");
+    world.raise("TypeError", fmt::format("{}() takes {} positional argument{} but {}{} {} given", code.qualified_name,
+                                         takes, defaults == 0 && code.positional == 1 ? "" : "s", given, also,
+                                         given == 1 && by_keyword == 0 ? "was" : "were"));
+}
+
 }  // namespace
 
 std::unique_ptr<Frame> Machine::frame_for(const Ref& function, CallArguments& arguments) {
@@ -77,9 +157,8 @@ void Machine::bind_arguments(Frame& frame, const FunctionObject& function, CallA
         rest = world_.tuple({std::make_move_iterator(arguments.positional.begin() + static_cast<std::ptrdiff_t>(taken)),
                              std::make_move_iterator(arguments.positional.end())});
     } else if (given > code.positional) {
-        world_.raise("TypeError",
-                     fmt::format("{}() takes {} positional argument{} but {} {} given", code.qualified_name,
-                                 code.positional, code.positional == 1 ? "" : "s", given, given == 1 ? "was" : "were"));
+        refuse_surplus(world_, code, function.defaults ? function.defaults.as<TupleObject>().items.size() : 0, given,
+                       arguments);
     }
     for (auto& [name, value] : arguments.keywords) {
         const std::string text = utf8(name.as<StrObject>().text);
@@ -87,9 +166,15 @@ void Machine::bind_arguments(Frame& frame, const FunctionObject& function, CallA
         while (at < named && code.variables[at] != text)
             ++at;
         if (at == named) {
-            if (!extra)
-                world_.raise("TypeError",
-                             fmt::format("{}() got an unexpected keyword argument '{}'", code.qualified_name, text));
+            if (!extra) {
+                const auto end = code.variables.begin() + code.positional_only;
+                world_.raise(
+                    "TypeError",
+                    std::find(code.variables.begin(), end, text) != end
+                        ? fmt::format("{}() got some positional-only arguments passed as keyword arguments: '{}'",
+                                      code.qualified_name, text)
+                        : fmt::format("{}() got an unexpected keyword argument '{}'", code.qualified_name, text));
+            }
             extra.as<DictObject>().set(name, std::move(value));
             continue;
         }
@@ -105,15 +190,16 @@ void Machine::bind_arguments(Frame& frame, const FunctionObject& function, CallA
             if (!slot) slot = defaults[i];
         }
     }
+    std::vector<std::string> missing;
     for (std::size_t i = 0; i < named; ++i) {
+        if (i == code.positional && !missing.empty()) refuse_missing(world_, code, "positional", missing);
         if (slots[i]) continue;
         if (i >= code.positional && function.keyword_defaults)
             slots[i] = function.keyword_defaults.as<DictObject>().find(world_.interned(code.variables[i]));
-        if (!slots[i])
-            world_.raise("TypeError",
-                         fmt::format("{}() missing 1 required {} argument: '{}'", code.qualified_name,
-                                     i < code.positional ? "positional" : "keyword-only", code.variables[i]));
+        if (!slots[i]) missing.push_back(code.variables[i]);
     }
+    if (!missing.empty())
+        refuse_missing(world_, code, code.keyword_only == 0 || slots.empty() ? "positional" : "keyword-only", missing);
     if (code.rest) slots[named] = std::move(rest);
     if (code.keyword_rest) slots[named + (code.rest ? 1 : 0)] = std::move(extra);
 }
@@ -125,14 +211,16 @@ void Machine::call(Frame& frame, const Instruction& i) {
     if (i.op == Op::CallUnpacked) {
         if (i.n == 1) hold_dict = pop(stack);
         hold_tuple = pop(stack);
-        if (!hold_tuple.is(Kind::Tuple)) hold_tuple = tuple_from(world_, hold_tuple);
         pop(stack);
         callable = pop(stack);
+        if (!is_iterable(world_, hold_tuple))
+            world_.raise("TypeError", fmt::format("{} argument after * must be an iterable, not {}",
+                                                  function_text(callable), type_name(hold_tuple)));
+        if (!hold_tuple.is(Kind::Tuple)) hold_tuple = tuple_from(world_, hold_tuple);
         arguments.positional = hold_tuple.as<TupleObject>().items;
         Ref key, value;
         if (hold_dict) {
             for (std::size_t at = 0; hold_dict.as<DictObject>().next(at, key, value);) {
-                if (!key.is(Kind::Str)) world_.raise("TypeError", "keywords must be strings");
                 arguments.keywords.emplace_back(key, value);
             }
         }
@@ -180,6 +268,21 @@ void Machine::make_function(Frame& frame, const Instruction& i) {
     stack.push_back(std::move(made));
 }
 
+void Machine::merge_keywords(Frame& frame, const Ref& callable, const Ref& keywords) {
+    DictObject& dict = frame.stack.back().as<DictObject>();
+    if (!keywords.is(Kind::Dict))
+        world_.raise("TypeError", fmt::format("{} argument after ** must be a mapping, not {}", function_text(callable),
+                                              type_name(keywords)));
+    Ref key, value;
+    for (std::size_t at = 0; keywords.as<DictObject>().next(at, key, value);) {
+        if (!key.is(Kind::Str)) world_.raise("TypeError", "keywords must be strings");
+        if (dict.size() != 0 && dict.find(key))
+            world_.raise("TypeError", fmt::format("{} got multiple values for keyword argument '{}'",
+                                                  function_text(callable), str_of(key)));
+    }
+    update_dict(world_, dict, keywords);
+}
+
 Ref call(World& world, const Ref& callable, CallArguments& arguments) {
     switch (callable->kind) {
         case Kind::Function:
@@ -202,16 +305,18 @@ Ref call(World& world, const Ref& callable, CallArguments& arguments) {
             if (!arguments.keywords.empty() && native.keywords != keywords_of_update)
                 world.unverified("calls a builtin with keywords");
             const auto n = static_cast<int>(arguments.positional.size());
-            if (n < native.least || (native.most >= 0 && n > native.most))
-                world.raise("TypeError", fmt::format("{}() takes {}{} arguments ({} given)", native.name,
-                                                     native.least == native.most ? "exactly " : "",
-                                                     native.most < 0 ? native.least : native.most, n));
+            if (n < native.least || (native.most >= 0 && n > native.most)) refuse_count(world, native, self, n);
             for (const auto& [name, value] : arguments.keywords) {
                 const std::string text = utf8(name.as<StrObject>().text);
                 if (native.keywords == keywords_of_update) continue;
+                if (*native.keywords == 0)
+                    world.raise("TypeError",
+                                fmt::format("{}{}() takes no keyword arguments",
+                                            native.method ? fmt::format("{}.", type_name(self)) : "", native.name));
                 if ((" " + std::string(native.keywords) + " ").find(" " + text + " ") == std::string::npos)
                     world.raise("TypeError",
-                                fmt::format("{}() got an unexpected keyword argument '{}'", native.name, text));
+                                fmt::format("'{}' is an invalid keyword argument for {}()", text,
+                                            native.name == std::string_view("sorted") ? "sort" : native.name));
             }
             world.tick();
             const ArgumentTuple tuple(world, takes_argument_tuple(world, native) ? arguments.positional.size() : 0);
@@ -229,6 +334,7 @@ Ref call(World& world, const Ref& callable, CallArguments& arguments) {
         }
         case Kind::Type: {
             const TypeObject& type = callable.as<TypeObject>();
+            if (type.immortal && type.construct != nullptr) check_constructor(world, type, arguments);
             // Without a vectorcall its arguments go into a tuple (_PyObject_MakeTpCall).
             const bool takes_tuple = !type.immortal || type.construct == nullptr || type.name == "zip" ||
                                      type.name == "filter" || type.name == "map" ||

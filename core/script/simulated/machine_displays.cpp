@@ -106,17 +106,30 @@ void Machine::add(Frame& frame, const Instruction& i) {
         case Op::DictAdd: {
             const Ref value = pop(stack);
             const Ref key = pop(stack);
-            stack[stack.size() - i.n].as<DictObject>().set(key, value);
+            DictObject& dict = stack[stack.size() - i.n].as<DictObject>();
+            if (i.m == 1 && dict.size() != 0 && dict.find(key)) {  // a keyword of a call that was given before
+                const Ref again = world_.dict();
+                again.as<DictObject>().set(key, value);
+                merge_keywords(frame, stack[stack.size() - 4], again);
+            }
+            dict.set(key, value);
             return;
         }
         case Op::ListExtend: {
             const Ref items = pop(stack);
+            if (!is_iterable(world_, items))
+                world_.raise("TypeError", fmt::format("Value after * must be an iterable, not {}", type_name(items)));
             extend_list(world_, stack[stack.size() - i.n].as<ListObject>(), items);
             return;
         }
         case Op::SetUpdate: {
             const Ref items = pop(stack);
             update_set(world_, stack[stack.size() - i.n].as<SetObject>(), items);
+            return;
+        }
+        case Op::DictMerge: {  // callable, null, arguments, keywords
+            const Ref items = pop(stack);
+            merge_keywords(frame, stack[stack.size() - 4], items);
             return;
         }
         default: {
@@ -132,6 +145,8 @@ void Machine::add(Frame& frame, const Instruction& i) {
 void Machine::unpack(Frame& frame, const Instruction& i) {
     auto& stack = frame.stack;
     const Ref value = pop(stack);
+    if (!is_iterable(world_, value))
+        world_.raise("TypeError", fmt::format("cannot unpack non-iterable {} object", type_name(value)));
     const bool star = i.op == Op::UnpackStar;
     const std::size_t before = i.n, after = i.m;
     if (star) return unpack_star(frame, value, before, after);

@@ -36,17 +36,20 @@ Ref construct_exception(World& world, const Ref& type, CallArguments& arguments)
     if (const Ref init = type.as<TypeObject>().lookup(world.interned("__init__"))) {
         arguments.positional.insert(arguments.positional.begin(), made);
         call(world, init, arguments);
+    } else if (!arguments.keywords.empty()) {
+        world.raise("TypeError", fmt::format("{}() takes no keyword arguments", type.as<TypeObject>().name));
     }
     return made;
 }
 
 void ExceptionObject::traverse(std::vector<Object*>& out) const {
-    for (const Ref* part : {&arguments, &traceback, &cause, &context}) {
+    for (const Ref* part : {&dict, &arguments, &traceback, &cause, &context}) {
         if (*part) out.push_back(part->get());
     }
 }
 
 void ExceptionObject::clear() {
+    dict.reset();
     traceback.reset();
     cause.reset();
     context.reset();
@@ -55,6 +58,7 @@ void ExceptionObject::clear() {
 // BaseException_clear: dict, args, notes, traceback, cause, context.
 void ExceptionObject::release() {
     world.untrack(*this);
+    dict.reset();
     arguments.reset();
     traceback.reset();
     cause.reset();
@@ -97,13 +101,13 @@ void Machine::add_traceback(Frame& frame, const Ref& exception) {
 
 void Machine::exceptional(Frame& frame, const Instruction& i) {
     auto& stack = frame.stack;
-    const auto as_exception = [&](const Ref& value) {
+    const auto as_exception = [&](const Ref& value, const char* refusal) {
         if (value.is(Kind::Exception)) return value;
         if (value.is(Kind::Type) && value.as<TypeObject>().is_exception()) {
             CallArguments none;
             return construct_exception(world_, value, none);
         }
-        world_.raise("TypeError", "exceptions must derive from BaseException");
+        world_.raise("TypeError", refusal);
     };
     switch (i.op) {
         case Op::BeginHandler:
@@ -134,11 +138,12 @@ void Machine::exceptional(Frame& frame, const Instruction& i) {
             return;
         }
         case Op::Raise:
-            throw Raised{as_exception(pop(stack))};
+            throw Raised{as_exception(pop(stack), "exceptions must derive from BaseException")};
         case Op::RaiseFrom: {
             const Ref cause = pop(stack);
-            Ref exception = as_exception(pop(stack));
-            exception.as<ExceptionObject>().cause = cause.is(Kind::None) ? Ref() : as_exception(cause);
+            Ref exception = as_exception(pop(stack), "exceptions must derive from BaseException");
+            exception.as<ExceptionObject>().cause =
+                cause.is(Kind::None) ? Ref() : as_exception(cause, "exception causes must derive from BaseException");
             throw Raised{exception};
         }
         case Op::Reraise: {
@@ -164,8 +169,8 @@ void Machine::exceptional(Frame& frame, const Instruction& i) {
             const Ref enter = type.lookup(world_.interned("__enter__"));
             const Ref exit = type.lookup(world_.interned("__exit__"));
             if (!enter || !exit)
-                world_.raise("TypeError", fmt::format("'{}' object does not support the context manager protocol",
-                                                      type_name(manager)));
+                world_.raise("TypeError", fmt::format("'{}' object does not support the context manager protocol{}",
+                                                      type_name(manager), enter ? " (missed __exit__ method)" : ""));
             stack.push_back(world_.bound_method(exit, manager));
             stack.push_back(simulated::call(world_, enter, {manager}));
             return;
@@ -192,6 +197,7 @@ void Machine::exceptional(Frame& frame, const Instruction& i) {
 GeneratorObject::GeneratorObject(World& w, std::unique_ptr<Frame> f)
     : IteratorObject(w, "generator", Kind::Generator), frame(std::move(f)) {
     const Code& code = *frame->code->code;
+    name = code.qualified_name;
     block = w.heap.malloc(Domain::obj,
                           w.profile.gc_head + w.profile.sizes.generator + 8 * (code.variables.size() + code.stack));
     w.track(*this);
@@ -213,6 +219,8 @@ void GeneratorObject::traverse(std::vector<Object*>& out) const {
 Ref GeneratorObject::send(Ref value) {
     if (running) world.raise("ValueError", "generator already executing");
     if (frame == nullptr) return {};
+    if (!started && value && !value.is(Kind::None))
+        world.raise("TypeError", "can't send non-None value to a just-started generator");
     const Ref hold(this);
     struct Running {
         bool& flag;
@@ -240,6 +248,15 @@ Ref GeneratorObject::send(Ref value) {
     frame.reset();
     result = produced.is(Kind::None) ? Ref() : std::move(produced);
     return {};
+}
+
+Raised stop_iteration(World& world, const Ref& iterator) {
+    std::vector<Ref> arguments;
+    if (iterator.is(Kind::Generator)) {
+        if (Ref result = std::exchange(iterator.as<GeneratorObject>().result, Ref()))
+            arguments.push_back(std::move(result));
+    }
+    return Raised{make_exception(world, world.exception_type("StopIteration"), std::move(arguments))};
 }
 
 Ref Machine::resume(Frame& frame, Ref, bool& ended) {
@@ -271,6 +288,7 @@ void Machine::close(GeneratorObject& generator) {
     }
     world_.unverified("closes a generator inside a try");
     const Ref exception = make_exception(world_, world_.exception_type("GeneratorExit"), {});
+    add_traceback(frame, exception);
     if (!handle(frame, exception)) return;
     try {
         Outcome outcome{};

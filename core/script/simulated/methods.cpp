@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "core/script/simulated/iterators.h"
 #include "core/script/simulated/numbers.h"
@@ -89,11 +90,19 @@ Ref list_remove(World& world, const Ref& self, Arguments& a) {
 template <Kind kind>
 Ref sequence_index(World& world, const Ref& self, Arguments& a) {
     const auto& items = kind == Kind::List ? list_of(self).items : self.as<TupleObject>().items;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        const Ref item = items[i];
-        if (item == a.positional[0] || equal(item, a.positional[0])) return world.integer(static_cast<std::int64_t>(i));
+    const auto bound = [&](std::size_t argument, std::int64_t otherwise) {
+        const auto n = static_cast<std::int64_t>(items.size());
+        if (a.positional.size() <= argument) return otherwise;
+        const std::int64_t at = as_index(world, a.positional[argument]);
+        return at < 0 ? std::max<std::int64_t>(at + n, 0) : at;
+    };
+    const std::int64_t from = bound(1, 0), to = bound(2, std::numeric_limits<std::int64_t>::max());
+    for (std::int64_t i = from; i < to && i < static_cast<std::int64_t>(items.size()); ++i) {
+        const Ref item = items[static_cast<std::size_t>(i)];
+        if (item == a.positional[0] || equal(item, a.positional[0])) return world.integer(i);
     }
-    world.raise("ValueError", fmt::format("{} is not in {}", repr(a.positional[0]), type_name(self)));
+    world.raise("ValueError", kind == Kind::List ? fmt::format("{} is not in list", repr(a.positional[0]))
+                                                 : "tuple.index(x): x not in tuple");
 }
 
 template <Kind kind>
@@ -212,26 +221,28 @@ Ref set_update(World& world, const Ref& self, Arguments& a) {
     return world.none();
 }
 
+// A set as it is, anything else as a set of its items.
+Ref as_set(World& world, const Ref& other) {
+    if (is_set(other)) return other;
+    world.unverified("makes a set of what is no set");
+    Ref made = world.set(Kind::Set);
+    update_set(world, made.as<SetObject>(), other);
+    return made;
+}
+
 template <Operator op>
 Ref set_with(World& world, const Ref& self, Arguments& a) {
-    Ref other = a.positional[0];
-    if (!other.is(Kind::Set) && !other.is(Kind::FrozenSet)) {
-        world.unverified("makes a set of what is no set");
-        Ref made = world.set(Kind::Set);
-        update_set(world, made.as<SetObject>(), other);
-        other = made;
-    }
-    return binary(world, op, self, other, false);
+    return binary(world, op, self, as_set(world, a.positional[0]), false);
 }
 
 template <Comparison op>
 Ref set_compared(World& world, const Ref& self, Arguments& a) {
-    return compare(world, op, self, a.positional[0]);
+    return compare(world, op, self, as_set(world, a.positional[0]));
 }
 
 Ref generator_send(World& world, const Ref& self, Arguments& a) {
     if (Ref item = self.as<GeneratorObject>().send(a.positional[0])) return item;
-    throw Raised{make_exception(world, world.exception_type("StopIteration"), {})};
+    throw stop_iteration(world, self);
 }
 
 constexpr Native list_methods[] = {
@@ -242,13 +253,13 @@ constexpr Native list_methods[] = {
     {"clear", list_clear, 0, 0, "", true},
     {"copy", list_copy, 0, 0, "", true},
     {"remove", list_remove, 1, 1, "", true},
-    {"index", sequence_index<Kind::List>, 1, 1, "", true},
+    {"index", sequence_index<Kind::List>, 1, 3, "", true},
     {"count", sequence_count<Kind::List>, 1, 1, "", true},
     {"reverse", list_reverse, 0, 0, "", true},
     {"sort", list_sort, 0, 0, "key reverse", true},
 };
 constexpr Native tuple_methods[] = {
-    {"index", sequence_index<Kind::Tuple>, 1, 1, "", true},
+    {"index", sequence_index<Kind::Tuple>, 1, 3, "", true},
     {"count", sequence_count<Kind::Tuple>, 1, 1, "", true},
 };
 constexpr Native dict_methods[] = {

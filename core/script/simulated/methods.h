@@ -26,6 +26,8 @@ struct BuiltinType {
     const char* name;
     const char* base;
     Ref (*construct)(World&, const Ref& type, CallArguments& arguments);
+    int least = 0, most = -1;  // arguments; -1: any number
+    const char* keywords = "";
 };
 std::span<const BuiltinType> builtin_types();  // bases before what derives from them
 std::span<const Native> module_functions();    // by "module.function"

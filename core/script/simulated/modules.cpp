@@ -9,7 +9,12 @@ namespace {
 
 using Arguments = CallArguments;
 
-Ref gc_collect(World& world, const Ref&, Arguments&) {
+Ref gc_collect(World& world, const Ref&, Arguments& a) {
+    const Ref said = a.positional.empty() ? keyword(world, a, "generation") : a.positional[0];
+    if (said) {
+        const std::int64_t generation = as_index(world, said);
+        if (generation < 0 || generation > 2) world.raise("ValueError", "invalid generation");
+    }
     world.unverified("also collects what the interpreter itself left");
     return world.integer(world.collect());
 }
@@ -25,7 +30,7 @@ Ref gc_isenabled(World& world, const Ref&, Arguments&) {
     return world.boolean(world.gc_enabled);
 }
 Ref gc_is_tracked(World& world, const Ref&, Arguments& a) {
-    return world.boolean(a.positional[0]->tracked);
+    return world.boolean(a.positional[0]->tracked || a.positional[0].is(Kind::Builtin));
 }
 
 Ref getrefcount(World& world, const Ref&, Arguments& a) {

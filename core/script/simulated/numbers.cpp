@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/script/machine/hash.h"
+#include "core/script/machine/real_division.h"
 #include "core/script/simulated/numbers.h"
 #include "core/script/simulated/world.h"
 
@@ -101,16 +102,6 @@ Ref int_shift(World& world, Operator op, const Integer& a, const Integer& b) {
     return world.integer_in(std::move(result), a.size() + n / 30 + (n % 30 != 0 ? 1 : 0));
 }
 
-double floored_modulo(double a, double b) {
-    double m = std::fmod(a, b);
-    if (m != 0) {
-        if ((b < 0) != (m < 0)) m += b;
-    } else {
-        m = std::copysign(0.0, b);
-    }
-    return m;
-}
-
 Ref real_operation(World& world, Operator op, double a, double b) {
     switch (op) {
         case Operator::Add:
@@ -126,21 +117,14 @@ Ref real_operation(World& world, Operator op, double a, double b) {
             return world.real(a / b);
         case Operator::FloorDivide: {
             if (b == 0) world.raise("ZeroDivisionError", "float floor division by zero");
-            const double m = floored_modulo(a, b);
-            double d = (a - m) / b;
-            if (d != 0) {
-                const double f = std::floor(d);
-                d = d - f > 0.5 ? f + 1 : f;
-            } else {
-                d = std::copysign(0.0, a / b);
-            }
-            return world.real(d);
+            return world.real(real_floor_divide(a, b));
         }
         case Operator::Modulo:
             if (b == 0) world.raise("ZeroDivisionError", "float modulo");
-            return world.real(floored_modulo(a, b));
+            return world.real(real_modulo(a, b));
         case Operator::Power: {
-            if (a == 0 && b < 0) world.raise("ZeroDivisionError", "0.0 cannot be raised to a negative power");
+            if (a == 0 && b < 0 && !std::isinf(b))
+                world.raise("ZeroDivisionError", "0.0 cannot be raised to a negative power");
             const double p = std::pow(a, b);
             if (std::isinf(p) && std::isfinite(a) && std::isfinite(b))
                 world.raise("OverflowError", "(34, 'Numerical result out of range')");
@@ -189,7 +173,11 @@ Ref number_operation(World& world, Operator op, const Ref& a, const Ref& b) {
             return int_product(world, x, y);
         case Operator::Divide:
             if (y.is_zero()) world.raise("ZeroDivisionError", "division by zero");
-            return world.real(real_of(world, a) / real_of(world, b));
+            {
+                const double q = true_quotient(x, y);
+                if (std::isinf(q)) world.raise("OverflowError", "integer division result too large for a float");
+                return world.real(q);
+            }
         case Operator::FloorDivide:
         case Operator::Modulo:
             return int_division(world, op, x, y);
@@ -230,6 +218,8 @@ int compare_numbers(const Ref& a, const Ref& b, bool& ordered) {
         ordered = false;
         return 1;
     }
+    if (a.is(Kind::Float) && std::isinf(x) && !b.is(Kind::Float)) return x > 0 ? 1 : -1;
+    if (b.is(Kind::Float) && std::isinf(y) && !a.is(Kind::Float)) return y > 0 ? -1 : 1;
     if (a.is(Kind::Float) != b.is(Kind::Float) && std::isfinite(x) && std::isfinite(y)) {
         // Compared as integers as far as the float has them: conversion would round.
         const double real = a.is(Kind::Float) ? x : y;

@@ -223,6 +223,9 @@ Ref binary(World& world, Operator op, const Ref& a, const Ref& b, bool in_place)
     if (op == Operator::Add && a->kind == b->kind && is_sequence(a)) return concatenate(world, a, b);
     if (op == Operator::Multiply && is_sequence(a) && is_integral(b)) return repeated(world, a, b);
     if (op == Operator::Multiply && is_sequence(b) && is_integral(a)) return repeated(world, b, a);
+    if (op == Operator::Multiply && (is_sequence(a) || is_sequence(b)))
+        world.raise("TypeError",
+                    fmt::format("can't multiply sequence by non-int of type '{}'", type_name(is_sequence(a) ? b : a)));
     if (is_set(a) && is_set(b) && set_operator(op)) return set_operation(world, op, a, b);
     if (op == Operator::Or && a.is(Kind::Dict) && b.is(Kind::Dict)) {
         Ref out = DictObject::copy_of(a.as<DictObject>());
@@ -231,10 +234,11 @@ Ref binary(World& world, Operator op, const Ref& a, const Ref& b, bool in_place)
     }
     if (op == Operator::Modulo && a.is(Kind::Str))
         world.raise("TypeError", "% of str is not part of the objects mode: write an f-string");
-    if (op == Operator::Add && a.is(Kind::Str))
-        world.raise("TypeError", fmt::format("can only concatenate str (not \"{}\") to str", type_name(b)));
-    if (op == Operator::Add && a.is(Kind::List))
-        world.raise("TypeError", fmt::format("can only concatenate list (not \"{}\") to list", type_name(b)));
+    if (op == Operator::Add && a.is(Kind::Bytes))
+        world.raise("TypeError", fmt::format("can't concat {} to bytes", type_name(b)));
+    if (op == Operator::Add && is_sequence(a))
+        world.raise("TypeError",
+                    fmt::format("can only concatenate {0} (not \"{1}\") to {0}", type_name(a), type_name(b)));
     world.raise("TypeError", fmt::format("unsupported operand type(s) for {}{}: '{}' and '{}'", operator_text(op),
                                          in_place                ? "="
                                          : op == Operator::Power ? " or pow()"

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/script/language/unicode.h"
 #include "core/script/simulated/methods.h"
 
 namespace arenarium::script::simulated {
@@ -15,13 +16,14 @@ const std::u32string& text_of(const Ref& v) {
     return v.as<StrObject>().text;
 }
 
-const std::u32string& need_text(World& world, const Ref& v) {
-    if (!v.is(Kind::Str)) world.raise("TypeError", fmt::format("must be str, not {}", type_name(v)));
+const std::u32string& need_text(World& world, const Ref& v, std::string_view what = "must be str") {
+    if (!v.is(Kind::Str)) world.raise("TypeError", fmt::format("{}, not {}", what, type_name(v)));
     return text_of(v);
 }
 
 // _PyUnicode_JoinArray.
 Ref str_join(World& world, const Ref& self, Arguments& a) {
+    if (!is_iterable(world, a.positional[0])) world.raise("TypeError", "can only join an iterable");
     const Ref items = a.positional[0].is(Kind::List) || a.positional[0].is(Kind::Tuple)
                           ? a.positional[0]
                           : list_from(world, a.positional[0]);
@@ -67,19 +69,29 @@ Ref str_count(World& world, const Ref& self, Arguments& a) {
 
 template <bool end>
 Ref str_edge(World& world, const Ref& self, Arguments& a) {
-    const auto& wanted = need_text(world, a.positional[0]);
-    return world.boolean(end ? text_of(self).ends_with(wanted) : text_of(self).starts_with(wanted));
-}
-
-bool blank(char32_t c) {
-    return c == U' ' || (c >= 9 && c <= 13) || (c >= 28 && c <= 31) || c == 0x85 || c == 0xa0;
+    const std::string_view name = end ? "endswith" : "startswith";
+    const auto is = [&](const Ref& wanted) {
+        return end ? text_of(self).ends_with(text_of(wanted)) : text_of(self).starts_with(text_of(wanted));
+    };
+    const Ref& wanted = a.positional[0];
+    if (wanted.is(Kind::Str)) return world.boolean(is(wanted));
+    if (!wanted.is(Kind::Tuple))
+        world.raise("TypeError",
+                    fmt::format("{} first arg must be str or a tuple of str, not {}", name, type_name(wanted)));
+    for (const Ref& one : wanted.as<TupleObject>().items) {
+        if (!one.is(Kind::Str))
+            world.raise("TypeError", fmt::format("tuple for {} must only contain str, not {}", name, type_name(one)));
+        if (is(one)) return world.boolean(true);
+    }
+    return world.boolean(false);
 }
 
 Ref str_strip(World& world, const Ref& self, Arguments& a) {
     const auto& text = text_of(self);
-    const bool own = !a.positional.empty() && a.positional[0].is(Kind::Str);
+    const bool own = !a.positional.empty() && !a.positional[0].is(Kind::None);
+    if (own && !a.positional[0].is(Kind::Str)) world.raise("TypeError", "strip arg must be None or str");
     const auto goes = [&](char32_t c) {
-        return own ? text_of(a.positional[0]).find(c) != std::u32string::npos : blank(c);
+        return own ? text_of(a.positional[0]).find(c) != std::u32string::npos : is_space(c);
     };
     std::size_t from = 0, to = text.size();
     while (from < to && goes(text[from]))
@@ -95,15 +107,15 @@ Ref str_split(World& world, const Ref& self, Arguments& a) {
     std::vector<std::u32string> parts;
     if (a.positional.empty() || a.positional[0].is(Kind::None)) {
         for (std::size_t at = 0; at < text.size();) {
-            while (at < text.size() && blank(text[at]))
+            while (at < text.size() && is_space(text[at]))
                 ++at;
             const std::size_t from = at;
-            while (at < text.size() && !blank(text[at]))
+            while (at < text.size() && !is_space(text[at]))
                 ++at;
             if (at > from) parts.push_back(text.substr(from, at - from));
         }
     } else {
-        const auto& by = need_text(world, a.positional[0]);
+        const auto& by = need_text(world, a.positional[0], "must be str or None");
         if (by.empty()) world.raise("ValueError", "empty separator");
         std::size_t from = 0;
         for (std::size_t at = 0; (at = text.find(by, from)) != std::u32string::npos; from = at + by.size())
@@ -130,14 +142,17 @@ Ref str_split(World& world, const Ref& self, Arguments& a) {
 
 Ref str_replace(World& world, const Ref& self, Arguments& a) {
     const auto& text = text_of(self);
-    const auto& old = need_text(world, a.positional[0]);
-    const auto& with = need_text(world, a.positional[1]);
-    if (old == with || (!old.empty() && text.find(old) == std::u32string::npos)) return self;
+    const auto& old = need_text(world, a.positional[0], "replace() argument 1 must be str");
+    const auto& with = need_text(world, a.positional[1], "replace() argument 2 must be str");
+    std::int64_t left = a.positional.size() == 3 ? as_index(world, a.positional[2]) : -1;  // below 0: all
+    if (left == 0 || old == with || (!old.empty() && text.find(old) == std::u32string::npos)) return self;
     std::u32string out;
     if (old.empty()) world.raise("ValueError", "replacing the empty string is not part of the objects mode");
     std::size_t from = 0;
-    for (std::size_t at = 0; (at = text.find(old, from)) != std::u32string::npos; from = at + old.size())
+    for (std::size_t at = 0; left != 0 && (at = text.find(old, from)) != std::u32string::npos; --left) {
         out += text.substr(from, at - from) + with;
+        from = at + old.size();
+    }
     return world.str_new(out + text.substr(from));
 }
 
@@ -158,7 +173,7 @@ constexpr Native natives_of_str[] = {
     {"lower", str_case<false>, 0, 0, "", true},   {"find", str_find, 1, 1, "", true},
     {"count", str_count, 1, 1, "", true},         {"startswith", str_edge<false>, 1, 1, "", true},
     {"endswith", str_edge<true>, 1, 1, "", true}, {"strip", str_strip, 0, 1, "", true},
-    {"split", str_split, 0, 1, "", true},         {"replace", str_replace, 2, 2, "", true},
+    {"split", str_split, 0, 1, "", true},         {"replace", str_replace, 2, 3, "", true},
     {"isdigit", str_isdigit, 0, 0, "", true},     {"encode", str_encode, 0, 0, "", true},
 };
 

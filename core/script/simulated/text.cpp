@@ -2,10 +2,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "core/script/language/text.h"
 #include "core/script/language/unicode.h"
 #include "core/script/machine/operations.h"
+#include "core/script/simulated/iterators.h"
 #include "core/script/simulated/numbers.h"
 #include "core/script/simulated/world.h"
 
@@ -29,6 +31,15 @@ struct Nested {
     static thread_local int depth;
 };
 thread_local int Nested::depth = 0;
+
+// Py_ReprEnter and Py_ReprLeave: what is inside itself is not written again.
+struct Inside {
+    Inside(std::vector<const Object*>& s, const Ref& v) : seen(s) { seen.push_back(v.get()); }
+    ~Inside() { seen.pop_back(); }
+    Inside(const Inside&) = delete;
+    Inside& operator=(const Inside&) = delete;
+    std::vector<const Object*>& seen;
+};
 
 std::string joined(const std::vector<Ref>& items) {
     std::string out;
@@ -82,16 +93,29 @@ std::string repr_bytes(const std::string& bytes) {
     return out + quote;
 }
 
-std::string instance_text(const Ref& v, std::string_view method_name) {
+// What the class says for the value by __str__ or __repr__; nothing when it does not.
+// `asked`: the name in the refusal of what is no text.
+std::optional<std::string> told(const Ref& v, const TypeObject& type, std::string_view method_name,
+                                std::string_view asked = {}) {
     World& world = v->world;
-    const TypeObject& type = v.as<InstanceObject>().cls();
-    Ref method = type.lookup(world.interned(method_name));
-    if (!method && method_name == "__str__") method = type.lookup(world.interned("__repr__"));
-    if (!method) return fmt::format("<__main__.{} object at {}>", type.name, address_text(v));
+    const Ref method = type.lookup(world.interned(method_name));
+    if (!method) return std::nullopt;
     const Ref text = call(world, method, {v});
     if (!text.is(Kind::Str))
-        world.raise("TypeError", fmt::format("{} returned non-string (type {})", method_name, type_name(text)));
+        world.raise("TypeError", fmt::format("{} returned non-string (type {})", asked.empty() ? method_name : asked,
+                                             type_name(text)));
     return utf8(text.as<StrObject>().text);
+}
+
+std::string instance_text(const Ref& v, std::string_view method_name) {
+    const TypeObject& type = v.as<InstanceObject>().cls();
+    std::optional<std::string> text = told(v, type, method_name);
+    if (!text && method_name == "__str__") text = told(v, type, "__repr__", "__str__");
+    return text ? *text : fmt::format("<__main__.{} object at {}>", type.qualified_name, address_text(v));
+}
+
+const char* view_name(Yields yields) {
+    return yields == Yields::Keys ? "dict_keys" : yields == Yields::Values ? "dict_values" : "dict_items";
 }
 
 }  // namespace
@@ -145,7 +169,7 @@ std::string_view type_name(const Object& o) {
         case Kind::Iterator:
             return static_cast<const IteratorObject&>(o).type_name;
         case Kind::DictView:
-            return "dict_keys";
+            return view_name(static_cast<const DictViewObject&>(o).yields);
         case Kind::Function:
             return "function";
         case Kind::Builtin:
@@ -204,24 +228,24 @@ std::string repr(const Ref& v) {
             if (list.items.empty()) return "[]";
             auto& seen = v->world.in_repr;
             if (std::find(seen.begin(), seen.end(), v.get()) != seen.end()) return "[...]";
-            seen.push_back(v.get());
-            std::string out = "[" + joined(list.items) + "]";
-            seen.pop_back();
-            return out;
+            const Inside inside(seen, v);
+            return "[" + joined(list.items) + "]";
         }
         case Kind::Tuple: {
             const auto& items = v.as<TupleObject>().items;
+            auto& seen = v->world.in_repr;
+            if (std::find(seen.begin(), seen.end(), v.get()) != seen.end()) return "(...)";
+            const Inside inside(seen, v);
             return "(" + joined(items) + (items.size() == 1 ? ",)" : ")");
         }
         case Kind::Dict: {
             auto& seen = v->world.in_repr;
             if (std::find(seen.begin(), seen.end(), v.get()) != seen.end()) return "{...}";
-            seen.push_back(v.get());
+            const Inside inside(seen, v);
             std::string out = "{";
             Ref key, value;
             for (std::size_t at = 0; v.as<DictObject>().next(at, key, value);)
                 out += (out.size() == 1 ? "" : ", ") + repr(key) + ": " + repr(value);
-            seen.pop_back();
             return out + "}";
         }
         case Kind::Set:
@@ -246,20 +270,34 @@ std::string repr(const Ref& v) {
         }
         case Kind::Type: {
             const TypeObject& t = v.as<TypeObject>();
-            return fmt::format("<class '{}{}'>", t.immortal ? "" : "__main__.", t.name);
+            return t.immortal ? fmt::format("<class '{}'>", t.name)
+                              : fmt::format("<class '__main__.{}'>", t.qualified_name);
         }
         case Kind::Function:
             return fmt::format("<function {} at {}>", v.as<FunctionObject>().code->code->qualified_name,
                                address_text(v));
         case Kind::Builtin:
             return fmt::format("<built-in function {}>", v.as<BuiltinObject>().native.name);
+        case Kind::Method: {
+            const MethodObject& m = v.as<MethodObject>();
+            return fmt::format("<bound method {} of {}>", m.function.as<FunctionObject>().code->code->qualified_name,
+                               repr(m.self));
+        }
+        case Kind::DictView: {
+            const Ref iterator = iterate(v->world, v);
+            std::string items;
+            while (const Ref item = next_of(v->world, iterator))
+                items += (items.empty() ? "" : ", ") + repr(item);
+            return fmt::format("{}([{}])", type_name(v), items);
+        }
         case Kind::Generator:
-            return fmt::format("<generator object {} at {}>", "generator", address_text(v));
+            return fmt::format("<generator object {} at {}>", v.as<GeneratorObject>().name, address_text(v));
         case Kind::Module:
             return fmt::format("<module '{}' (built-in)>", v.as<ModuleObject>().name);
         case Kind::Instance:
             return instance_text(v, "__repr__");
         case Kind::Exception: {
+            if (const auto text = told(v, v.as<ExceptionObject>().cls(), "__repr__")) return *text;
             const auto& arguments = v.as<ExceptionObject>().arguments.as<TupleObject>().items;
             return v.as<ExceptionObject>().cls().name + "(" + joined(arguments) + ")";
         }
@@ -279,6 +317,7 @@ std::string str_of(const Ref& v) {
     if (v.is(Kind::Instance)) return instance_text(v, "__str__");
     if (v.is(Kind::Exception)) {
         const ExceptionObject& e = v.as<ExceptionObject>();
+        if (const auto text = told(v, e.cls(), "__str__")) return *text;
         const auto& arguments = e.arguments.as<TupleObject>().items;
         if (arguments.empty()) return "";
         if (arguments.size() == 1)

@@ -213,55 +213,6 @@ void BytesObject::release() {
     world.heap.free(block);
 }
 
-// siphash13 with the key that PYTHONHASHSEED=0 gives.
-std::uint64_t World::hash_of_text(std::u32string_view text) const {
-    char32_t most = 0;
-    for (const char32_t c : text)
-        most = std::max(most, c);
-    const unsigned unit = most < 0x100 ? 1 : most < 0x10000 ? 2 : 4;
-    std::string data;
-    for (const char32_t c : text) {
-        for (unsigned i = 0; i < unit; ++i)
-            data.push_back(static_cast<char>(c >> (8 * i)));
-    }
-    if (data.empty()) return 0;
-    std::uint64_t v0 = 0x736f6d6570736575, v1 = 0x646f72616e646f6d, v2 = 0x6c7967656e657261, v3 = 0x7465646279746573;
-    const auto round = [&] {
-        v0 += v1;
-        v2 += v3;
-        v1 = std::rotl(v1, 13) ^ v0;
-        v3 = std::rotl(v3, 16) ^ v2;
-        v0 = std::rotl(v0, 32);
-        v2 += v1;
-        v0 += v3;
-        v1 = std::rotl(v1, 17) ^ v2;
-        v3 = std::rotl(v3, 21) ^ v0;
-        v2 = std::rotl(v2, 32);
-    };
-    std::size_t at = 0;
-    const auto word = [&](std::size_t n) {
-        std::uint64_t w = 0;
-        for (std::size_t i = 0; i < n; ++i)
-            w |= std::uint64_t{static_cast<unsigned char>(data[at + i])} << (8 * i);
-        return w;
-    };
-    for (; at + 8 <= data.size(); at += 8) {
-        const std::uint64_t m = word(8);
-        v3 ^= m;
-        round();
-        v0 ^= m;
-    }
-    const std::uint64_t last = std::uint64_t{data.size()} << 56 | word(data.size() - at);
-    v3 ^= last;
-    round();
-    v0 ^= last;
-    v2 ^= 0xff;
-    for (int i = 0; i < 3; ++i)
-        round();
-    const std::uint64_t h = (v0 ^ v1) ^ (v2 ^ v3);
-    return h == ~std::uint64_t{0} ? ~std::uint64_t{1} : h;
-}
-
 Ref World::constant(const Constant& c) {
     switch (c.what) {
         case Constant::What::None:
@@ -372,7 +323,9 @@ void World::clear_weak_references(Object& object) {
     std::vector<Ref> keep;
     for (auto at = first; at != last; ++at) {
         at->second->referent = nullptr;
-        if (at->second->refs > 0 && at->second->callback) {
+        // handle_weakrefs: one that goes with what it refers to tells nobody.
+        const bool goes_too = garbage_ != nullptr && garbage_->contains(at->second);
+        if (at->second->refs > 0 && at->second->callback && !goes_too) {
             keep.emplace_back(at->second);
             callbacks.push_back(std::move(at->second->callback));
         }

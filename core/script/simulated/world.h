@@ -96,7 +96,6 @@ public:
 
     void tick(std::uint64_t steps = 1);  // counts, and stops the script at a limit
     void write(const std::string& text);
-    std::uint64_t hash_of_text(std::u32string_view) const;
 
     // Not proven: the request order of what goes on now. The step says so.
     void unverified(std::string_view why);
@@ -106,7 +105,7 @@ public:
     std::map<std::string, Ref, std::less<>> modules;
     Machine* machine = nullptr;
     Ref handling;                  // sys.exception()
-    std::vector<Object*> in_repr;  // containers whose text is being made
+    std::vector<const Object*> in_repr;  // containers whose text is being made
 
 private:
     std::unordered_map<const Native*, Ref> natives_;
@@ -168,7 +167,11 @@ Ref load_method(World&, const Ref& object, const Ref& name, Ref& self);
 const Native* find_native_method(Kind, std::string_view name);
 
 Ref iterate(World&, const Ref&);
+bool is_iterable(World&, const Ref&);      // whether iterate() does not refuse
+bool is_iterator(World&, const Ref&);      // whether next_of() does not refuse
 Ref next_of(World&, const Ref& iterator);  // null: exhausted
+// The StopIteration that says that an iterator is exhausted, with what a generator returned.
+[[nodiscard]] Raised stop_iteration(World&, const Ref& iterator);
 Ref call(World&, const Ref& callable, CallArguments& arguments);
 Ref call(World&, const Ref& callable, std::vector<Ref> arguments);
 Ref call_method(World&, const Ref& object, std::string_view name, std::vector<Ref> arguments);

@@ -1,0 +1,37 @@
+# arenarium: objects
+# What the mode has of bytes.
+def show(f):
+    try:
+        print(repr(f()))
+    except Exception as e:
+        print(type(e).__name__ + ":", e)
+
+a = "abc".encode()
+e = "".encode()
+print(a, e, len(a), len(e), bool(a), bool(e), a[0], a[-1], list(a), list(e), a + a, a + e, e + a, a * 2, 2 * a, a * 0, a * 1, a * -1)
+print(a == a, a == e, a != e, a < e, a > e, a <= a, a == "abc", hash(a) == hash("abc".encode()), {a: 1}["abc".encode()])
+print(bytes(), bytes(3), bytes(0), bytes([1, 2, 255]), bytes((65,)), bytes(range(3)), bytes(a), bytes(x for x in [9, 10, 13, 39, 34, 92, 0, 127, 200]))
+print(bytes([39]), bytes([34]), bytes([39, 34]), bytes([92]), bytes([10, 13, 9]), "é€😀".encode())
+show(lambda: bytes(-1))
+show(lambda: bytes([256]))
+show(lambda: bytes([-1]))
+show(lambda: bytes(["a"]))
+show(lambda: bytes(1.5))
+show(lambda: bytes(None))
+show(lambda: a + "b")
+show(lambda: a + 1)
+show(lambda: "b" + a)
+show(lambda: a * a)
+show(lambda: a * 1.5)
+show(lambda: a < "abc")
+show(lambda: a[5])
+show(lambda: a["x"])
+show(lambda: 97 in a)
+show(lambda: 5 in a)
+show(lambda: a.nosuch)
+show(lambda: sorted(a))
+show(lambda: max(a))
+show(lambda: tuple(a))
+show(lambda: [x + 1 for x in a])
+for c in a: print(c)
+print(set(a) == {97, 98, 99}, list(zip(a, a)), sum(a), isinstance(a, bytes), type(a), type(a).__name__, str(a), repr(a))
