@@ -24,8 +24,10 @@ if [ $display -eq 1 ] && [ -f "$root/app/gui/CMakeLists.txt" ]; then gui=ON; fi
     cmake --build "$root/build" --target apps --parallel "$(sh "$root/app/jobs.sh")"
 } >&2
 
+# A verb is what the command line's help lists.
 case ${1:-} in
-    run | replay | steps | export | diff | sites | record | inspect | verify | bench | profiles | gui | -h | --help | --version) exec "$root/build/bin/arenarium" "$@" ;;
+    -h | --help | --version) exec "$root/build/bin/arenarium" "$@" ;;
+    [a-z]*) if "$root/build/bin/arenarium" --help | grep -q "^  $1  "; then exec "$root/build/bin/arenarium" "$@"; fi ;;
 esac
 if [ $gui = ON ]; then exec "$root/build/bin/arenarium-gui" "$@"; fi
 if [ $# -gt 0 ]; then exec "$root/build/bin/arenarium" "$@"; fi

@@ -125,17 +125,18 @@ public:
     // One operation has run. `operand`: the block that a realloc or free acted on; `result`: what Allocator::run
     // returned; `bytes`: of the request; `operand_bytes`: what the operand was asked for before (requested_bytes), 0
     // without one; `state`: after the operation.
-    void after(Block operand, Block result, std::uint64_t bytes, std::uint64_t operand_bytes, const HeapState& state);
+    [[gnu::hot]] void after(Block operand, Block result, std::uint64_t bytes, std::uint64_t operand_bytes,
+                            const HeapState& state);
 
     const Series& series() const { return series_; }
 
 private:
-    void gain_block(Block, const HeapState&);
-    void lose_block(Block, const HeapState&);
+    [[gnu::hot]] void gain_block(Block, const HeapState&);
+    [[gnu::hot]] void lose_block(Block, const HeapState&);
     void gain_pool(SizeClass, std::int64_t count);
     void gain_arena(const ArenaObject&, std::int64_t count);
     void add(Quantity, std::uint64_t amount, std::int64_t count);
-    void note();
+    [[gnu::hot]] void note();
 
     Series series_;
     Layout layout_;

@@ -78,7 +78,7 @@ public:
 
     // Runs one more operation at the end of the history, and goes there. REQUIRES: the operand of the request, if any,
     // is an operation whose block is live at the end.
-    Block append(const Request&, Origin = {});
+    [[gnu::hot]] Block append(const Request&, Origin = {});
     // What an operation on this block will need at the end of the history is brought into the cache.
     void prefetch(Block b) const {
         const HeapState& s = state();

@@ -39,7 +39,7 @@ public:
     std::uint32_t size() const { return size_; }
 
     // Appends one operation with its result. At most 2^32 - 2 operations.
-    OperationIndex append(const Request&, Block result, Origin = {});
+    [[gnu::hot]] OperationIndex append(const Request&, Block result, Origin = {});
 
     const Request& request(OperationIndex i) const { return chunk(i).requests[i.value % chunk_size]; }
     // What the caller held afterwards (see Allocator::run).
@@ -79,7 +79,7 @@ public:
     NameIndex intern(std::string_view text);
     void set_name(OperationIndex i, NameIndex name);
     // The name is that of an element: "keep[3]", without making the string.
-    void set_element_name(OperationIndex i, NameIndex container, std::int64_t element);
+    [[gnu::hot]] void set_element_name(OperationIndex i, NameIndex container, std::int64_t element);
 
     // The operation, before the first `before` ones ended, that last returned this very block of a pool. Since a live
     // block has exactly one, this is the owner of a block that is live there. none() when there is none.

@@ -14,7 +14,7 @@ public:
     Result<script::PortBlock> malloc(std::uint64_t bytes, script::ScriptPlace) override;
     Result<script::PortBlock> calloc(std::uint64_t count, std::uint64_t bytes, script::ScriptPlace) override;
     Result<script::PortBlock> realloc(OperationIndex block, std::uint64_t bytes, script::ScriptPlace) override;
-    Status free(OperationIndex block, script::ScriptPlace) override;
+    [[gnu::hot]] Status free(OperationIndex block, script::ScriptPlace) override;
     script::NameId intern_name(std::string_view text) override;
     void name_block(OperationIndex block, script::NameId name) override;
     void name_element(OperationIndex block, script::NameId container, std::int64_t index) override;
@@ -22,8 +22,8 @@ public:
     std::size_t memory_bytes() const override { return recording_.history().memory_bytes(); }
 
 private:
-    Result<Block> append(const Request&, script::ScriptPlace);
-    Result<script::PortBlock> allocate(const Request&, script::ScriptPlace);
+    [[gnu::hot]] Result<Block> append(const Request&, script::ScriptPlace);
+    [[gnu::hot]] Result<script::PortBlock> allocate(const Request&, script::ScriptPlace);
 
     std::uint64_t raw_blocks() const;
 

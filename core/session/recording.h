@@ -17,7 +17,7 @@ public:
           series_(history_.profile(), history_.layout(), history_.state()) {}
 
     // See HeapHistory::append.
-    Block append(const Request& request, Origin origin) {
+    [[gnu::hot]] Block append(const Request& request, Origin origin) {
         const OperationLog& log = history_.log();
         const std::uint64_t operand_bytes = request.operand ? requested_bytes(log, request.operand) : 0;
         const Block operand = request.operand ? log.result(request.operand) : Block{};

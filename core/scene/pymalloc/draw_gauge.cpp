@@ -25,10 +25,10 @@ void draw_gauge_text(const Sheet& s, const PoolSummary& p, const PoolHeader& hea
     const double line = d.text_height(TextRole::small);
     const bool full = p.state == PoolState::full;
     const Paint strong = full ? on_ramp_paint(ramp) : paint(ColorRole::text);
-    const Paint weak = full ? on_ramp_paint(ramp) : paint(ColorRole::dim);
     if (p.state == PoolState::empty || p.state == PoolState::virgin) {
         if (p.state == PoolState::empty)
-            d.text(box.top(line), m.tr(words::empty), {TextRole::small, weak, Align::left, opacity, false}, ref, label);
+            d.text(box.top(line), m.tr(words::empty),
+                   {TextRole::small, paint(ColorRole::dim), Align::left, opacity, false}, ref, label);
         return;
     }
     if (!has_class) return;
@@ -37,7 +37,7 @@ void draw_gauge_text(const Sheet& s, const PoolSummary& p, const PoolHeader& hea
     const std::string use =
         std::to_string(header.ref_count) + "/" + std::to_string(m.layout.blocks_per_pool(header.szidx));
     const double from = drawn.empty() ? 0 : drawn.w + s.px(8);
-    d.text(box.top(line).after(from), use, {TextRole::mono_small, weak, Align::right, opacity, false}, ref, counts);
+    d.text(box.top(line).after(from), use, {TextRole::mono_small, strong, Align::right, opacity, false}, ref, counts);
 }
 
 // The height that the gauge leaves to its label: none in small cells.

@@ -47,7 +47,7 @@ bool check_live(Runtime& rt, const Value& v, const char* function) {
     return rt.raise(Exc::ValueError, fmt::format("{}: {} was freed on line {}", what, who, b.ended_at_line));
 }
 
-Value malloc_function(Runtime& rt, const Value&, Args& a) {
+[[gnu::hot]] Value malloc_function(Runtime& rt, const Value&, Args& a) {
     std::uint64_t bytes = 0;
     if (!size_argument(rt, "malloc", a[0], bytes) || !rt.budget.count_operation()) return {};
     const ScriptPlace place = rt.caller->document_place();
@@ -88,7 +88,7 @@ Value realloc_function(Runtime& rt, const Value&, Args& a) {
     return moved;
 }
 
-Value free_function(Runtime& rt, const Value&, Args& a) {
+[[gnu::hot]] Value free_function(Runtime& rt, const Value&, Args& a) {
     if (a[0].is_none()) return Value::none();
     if (!check_live(rt, a[0], "free") || !rt.budget.count_operation()) return {};
     BlockObject& b = a[0].as<BlockObject>();

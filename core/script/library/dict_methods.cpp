@@ -147,9 +147,9 @@ Value set_union(Runtime& rt, const Value& self, Args& a) {
 // Calls visit(item, hash) for each item; false stops and is handed on. The set must not change meanwhile.
 template <class Visit>
 bool each(Runtime& rt, const Value& set, Visit visit) {
-    const auto& table = set_of(set).table();
-    for (std::size_t i = 0; i < table.size(); ++i) {
-        const HashSet::Entry e = table[i];
+    const auto& entries = set_of(set).table();
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const HashSet::Entry e = entries[i];
         if (!rt.tick() || (!e.key.is_nothing() && !visit(e.key, e.hash))) return false;
     }
     return true;
@@ -233,9 +233,9 @@ Value difference_update(Runtime& rt, const Value& self, Args& a) {
 
 // Takes out of `made` what it has in common with `from`, and adds the rest (set_symmetric_difference_update).
 bool toggle(Runtime& rt, const Value& made, const Value& from) {
-    const auto& table = set_of(from).table();
-    for (std::size_t i = 0; i < table.size(); ++i) {
-        const HashSet::Entry e = table[i];
+    const auto& entries = set_of(from).table();
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const HashSet::Entry e = entries[i];
         if (e.key.is_nothing()) continue;
         bool removed = false;
         if (!rt.tick() || !set_of(made).remove(rt, e.key, e.hash, removed)) return false;

@@ -17,7 +17,7 @@ ListObject& list_of(const Value& v) {
     return v.as<ListObject>();
 }
 
-Value append(Runtime& rt, const Value& self, Args& a) {
+[[gnu::hot]] Value append(Runtime& rt, const Value& self, Args& a) {
     ListObject& list = list_of(self);
     if (!make_room(rt, list.items, 1)) return {};
     rt.names.name_element(list, static_cast<std::int64_t>(list.items.size()), a[0]);

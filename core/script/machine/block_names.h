@@ -15,8 +15,8 @@ class BlockNames {
 public:
     explicit BlockNames(Runtime& runtime) : rt_(runtime) {}
 
-    void name_value(const Value& value, const std::string& variable);
-    void name_element(Named& container, std::int64_t index, const Value& value);
+    [[gnu::hot]] void name_value(const Value& value, const std::string& variable);
+    [[gnu::hot]] void name_element(Named& container, std::int64_t index, const Value& value);
     // Elements [from, to), or to the end.
     void name_elements(Named& container, std::size_t from, std::size_t to = ~std::size_t{0});
     void name_entry(Named& container, const Value& key, const Value& value);
@@ -25,9 +25,9 @@ public:
     static void forget_element_name(const Value& value);
 
 private:
-    NameId intern(const std::string& text);
+    [[gnu::hot]] NameId intern(const std::string& text);
     NameId name_of_container(Named& container);
-    void name_nested(const Value& value, Named& container, std::int64_t index);
+    [[gnu::hot]] void name_nested(const Value& value, Named& container, std::int64_t index);
     void name_contents(const Value& value);
     void name_by_text(const Value& value, const std::string& text);
 

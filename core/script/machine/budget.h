@@ -25,11 +25,11 @@ public:
         }
         return check(n);
     }
-    bool count_operation();
+    [[gnu::hot]] bool count_operation();
     // Of this run, up to now.
     std::uint64_t steps() const { return steps_ + steps_between_checks - until_check_; }
     // Whether `bytes` more fit; if not, a MemoryError is pending.
-    bool reserve(std::size_t bytes);
+    [[gnu::hot]] bool reserve(std::size_t bytes);
 
 private:
     static constexpr std::uint64_t steps_between_checks = 4096, operations_between_checks = 4096;

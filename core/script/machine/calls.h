@@ -49,6 +49,6 @@ public:
 Value call(Runtime&, const Value& callee, CallArguments arguments);
 Value call(Runtime&, const Value& callee, std::initializer_list<Value> arguments);
 // Checks how many arguments there are and their names first.
-Value call_builtin(Runtime&, const Builtin& builtin, const Value& self, CallArguments arguments);
+[[gnu::hot]] Value call_builtin(Runtime&, const Builtin& builtin, const Value& self, CallArguments arguments);
 
 }  // namespace arenarium::script

@@ -55,8 +55,7 @@ inline void drop_down_to(std::vector<Value>& values, std::size_t count) {
 inline void drop_up_from(std::vector<Value>& values, std::size_t count) {
     for (std::size_t i = count; i < values.size(); ++i)
         values[i].reset();
-    while (values.size() > count)
-        values.pop_back();
+    if (values.size() > count) values.erase(values.begin() + static_cast<std::ptrdiff_t>(count), values.end());
 }
 
 // Told of everything that goes, in order, while it is still there to look at. It may drop values, but make none of what

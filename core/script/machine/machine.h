@@ -34,7 +34,7 @@ struct Frame {
     // (exit_unwind and _PyFrame_Clear in 3.11). `at` as in Object::drop_next.
     Object* drop_next(std::uint32_t& at);
     // Drops everything in that order, to be used again.
-    void reset();
+    [[gnu::hot]] void reset();
 };
 
 // Takes the top of a frame's stack.
@@ -53,7 +53,7 @@ public:
     Value run(std::shared_ptr<const CodeObject> code);
 
     Value call_function(const Value& function, CallArguments arguments) override;
-    ScriptPlace current_place() const override;
+    [[gnu::hot]] ScriptPlace current_place() const override;
     std::uint32_t current_lines_before() const override;
 
     // Runs a generator's frame until it yields or ends; `ended` tells which.
@@ -64,20 +64,20 @@ private:
 
     Value execute(std::size_t base);
     // Runs the top frame until it calls, returns, yields or raises.
-    Outcome run_frame(Frame& frame, Value& result);
+    [[gnu::hot]] Outcome run_frame(Frame& frame, Value& result);
     bool unwind(std::size_t base);
     void trace_pending();
 
-    std::unique_ptr<Frame> new_frame(std::shared_ptr<const CodeObject> code);
-    void drop_frame();
+    [[gnu::hot]] std::unique_ptr<Frame> new_frame(std::shared_ptr<const CodeObject> code);
+    [[gnu::hot]] void drop_frame();
     // A generator function gets no frame yet; its generator goes to `generator`.
-    bool push_call(const Value& function, CallArguments arguments, Value& generator);
-    bool bind(Frame& frame, const FunctionObject& function, CallArguments arguments);
+    [[gnu::hot]] bool push_call(const Value& function, CallArguments arguments, Value& generator);
+    [[gnu::hot]] bool bind(Frame& frame, const FunctionObject& function, CallArguments arguments);
     bool bind_keywords(Frame& frame, const FunctionObject& function, CallArguments arguments);
     bool missing(const FunctionObject& function, const std::vector<Value>& slots);
     // Calls what lies on the stack below `count` arguments (and `self` between, when it is there).
-    Outcome call_on_stack(Frame& frame, std::size_t callee_at, std::size_t first, std::size_t count,
-                          std::span<const std::string> keywords);
+    [[gnu::hot]] Outcome call_on_stack(Frame& frame, std::size_t callee_at, std::size_t first, std::size_t count,
+                                       std::span<const std::string> keywords);
 
     // BuildList and its like make a value of what lies on the stack.
     bool build(Frame& frame, const Instruction& instruction);
@@ -89,7 +89,7 @@ private:
     Value* stored_next(Frame& frame);
     bool append_in_place(Frame& frame, const Value& a, const Value& b, bool& done);
     bool call_unpacked(Frame& frame, Outcome& outcome);
-    bool load_method(Frame& frame, const std::string& name);
+    [[gnu::hot]] bool load_method(Frame& frame, const std::string& name);
     // Of `*items` and `**items` in a display or call. `alone`: it is all that a call is given.
     Raised refuse_star(Frame& frame, const Value& items, bool alone);
     Raised refuse_stars(Frame& frame, const Value& items);

@@ -32,7 +32,7 @@ public:
     // In alphabetical order.
     std::vector<std::string_view> method_names(Type type) const;
     // The method as a callable without its object, made once; Nothing where find_method says null.
-    Value method(Type type, std::string_view name);
+    [[gnu::hot]] Value method(Type type, std::string_view name);
 
 private:
     Heap& heap_;

@@ -78,7 +78,8 @@ public:
         std::swap(bits_, other.bits_);
         return *this;
     }
-    ~Value() {
+    // Inline in large files, too, where compilers stop doing so by themselves.
+    [[gnu::always_inline]] ~Value() {
         if (is_object() && --bits_.object->refs == 0) release(bits_.object);
     }
 
