@@ -329,6 +329,7 @@ int main(int argc, char** argv) {
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     ui::Theme theme;
+    theme.setMode(ui::Theme::Mode::light);  // in the looks of the program
     theme.setReduceMotion(true);
     // An argument names the one part to measure.
     const auto wanted = [part = application.arguments().value(1)](const char* name) {

@@ -136,7 +136,7 @@ bool PictureWidget::event(QEvent* event) {
     return QWidget::event(event);
 }
 
-void PictureWidget::paintEvent(QPaintEvent*) {
+void PictureWidget::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
     // Where it is not asked for pixels, letters stay letters.
     if (painter.paintEngine()->type() != QPaintEngine::Raster) return painter_.paint(painter, shown_);
@@ -154,7 +154,12 @@ void PictureWidget::paintEvent(QPaintEvent*) {
         painter_.paint(pixels_, shown_, *stale_);
     }
     stale_.emplace();
-    painter.drawImage(QPointF(), pixels_);
+    // Rectangle by rectangle: clipped to a region, Qt copies pixels span by span, and waits for threads that do so.
+    for (const QRect& part : event->region()) {
+        painter.setClipRect(part);
+        painter.drawImage(QPointF(), pixels_);
+    }
+    painter.setClipping(false);
     if (!shows_focus_) return;
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(QPen(hub_.theme().color(ColorRole::link), 1));
