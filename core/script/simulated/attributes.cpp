@@ -84,11 +84,11 @@ Ref get_attribute(World& world, const Ref& object, const Ref& name) {
             return exception_attribute(world, object, name);
         case Kind::Type: {
             const TypeObject& type = object.as<TypeObject>();
-            if (Ref found = type.lookup(name); found && !found->is_slot) return found;
             const std::string text = name_text(name);
+            if (text == "__dict__" && type.attributes) return type.attributes;
+            if (Ref found = type.lookup(name); found && !found->is_slot) return found;
             if (text == "__name__") return world.interned(type.name);
             if (text == "__qualname__") return world.interned(type.qualified_name);
-            if (text == "__dict__" && type.attributes) return type.attributes;
             break;
         }
         case Kind::Module: {
@@ -170,7 +170,9 @@ void set_attribute(World& world, const Ref& object, const Ref& name, const Ref& 
             return;
         }
         case Kind::Type:
-            if (!object.as<TypeObject>().attributes) break;
+            if (!object.as<TypeObject>().attributes)
+                world.raise("TypeError", fmt::format("cannot set '{}' attribute of immutable type '{}'",
+                                                     name_text(name), object.as<TypeObject>().name));
             object.as<TypeObject>().attributes.as<DictObject>().set(name, value);
             return;
         case Kind::Function: {

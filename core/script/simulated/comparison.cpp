@@ -28,6 +28,13 @@ bool dicts_equal(DictObject& a, DictObject& b) {
     return true;
 }
 
+// range_equals: those that give the same items.
+bool ranges_equal(const RangeObject& a, const RangeObject& b) {
+    if (!equal(a.length, b.length)) return false;
+    if (integer_of(a.length).is_zero()) return true;
+    return equal(a.start, b.start) && (integer_of(a.length) == Integer(1) || equal(a.step, b.step));
+}
+
 int order(World& world, Comparison op, const Ref& a, const Ref& b, bool& ordered) {
     ordered = true;
     if (is_number(a) && is_number(b)) return compare_numbers(a, b, ordered);
@@ -133,9 +140,7 @@ bool equal(const Ref& a, const Ref& b) {
         case Kind::Dict:
             return dicts_equal(a.as<DictObject>(), b.as<DictObject>());
         case Kind::Range:
-            return equal(a.as<RangeObject>().start, b.as<RangeObject>().start) &&
-                   equal(a.as<RangeObject>().length, b.as<RangeObject>().length) &&
-                   equal(a.as<RangeObject>().step, b.as<RangeObject>().step);
+            return ranges_equal(a.as<RangeObject>(), b.as<RangeObject>());
         default:
             return a == b;
     }

@@ -322,7 +322,7 @@ void Compiler::subscript(const Expr* e, Use use) {
     const Expr* part = e->b;
     const bool pair =
         part->kind == ExprKind::Slice && part->c == nullptr && !rules_.comprehension_is_function && use != Use::Delete;
-    if (pair && !(part->a != nullptr && part->b != nullptr && fold(*part->a) && fold(*part->b) && false)) {
+    if (pair) {
         slice_part(part->a);
         slice_part(part->b);
         place_ = e->place;

@@ -305,7 +305,6 @@ Ref call(World& world, const Ref& callable, CallArguments& arguments) {
             if (!arguments.keywords.empty() && native.keywords != keywords_of_update)
                 world.unverified("calls a builtin with keywords");
             const auto n = static_cast<int>(arguments.positional.size());
-            if (n < native.least || (native.most >= 0 && n > native.most)) refuse_count(world, native, self, n);
             for (const auto& [name, value] : arguments.keywords) {
                 const std::string text = utf8(name.as<StrObject>().text);
                 if (native.keywords == keywords_of_update) continue;
@@ -318,6 +317,7 @@ Ref call(World& world, const Ref& callable, CallArguments& arguments) {
                                 fmt::format("'{}' is an invalid keyword argument for {}()", text,
                                             native.name == std::string_view("sorted") ? "sort" : native.name));
             }
+            if (n < native.least || (native.most >= 0 && n > native.most)) refuse_count(world, native, self, n);
             world.tick();
             const ArgumentTuple tuple(world, takes_argument_tuple(world, native) ? arguments.positional.size() : 0);
             Ref result = native.function(world, self, arguments);

@@ -283,6 +283,11 @@ std::string repr(const Ref& v) {
             return fmt::format("<bound method {} of {}>", m.function.as<FunctionObject>().code->code->qualified_name,
                                repr(m.self));
         }
+        case Kind::BuiltinMethod: {
+            const BuiltinMethodObject& m = v.as<BuiltinMethodObject>();
+            return fmt::format("<built-in method {} of {} object at {}>", m.native.name, type_name(m.self),
+                               address_text(m.self));
+        }
         case Kind::DictView: {
             const Ref iterator = iterate(v->world, v);
             std::string items;
