@@ -65,3 +65,37 @@ TEST_CASE("a limit ends an objects script, also inside a release") {
         printed("class A:\n    def __del__(self):\n        global z\n        z = self\na = A()\ndel a\nprint(z is not "
                 "None)\n") == "True\n");
 }
+
+TEST_CASE("SystemExit ends an objects script with its status, and what is no number is said") {
+    const auto status = [](const std::string& text) { return run_statements(text, "3.11").outcome.exit_status; };
+    CHECK(status("raise SystemExit\n") == 0);
+    CHECK(status("raise SystemExit(None)\n") == 0);
+    CHECK(status("raise SystemExit(3)\n") == 3);
+    CHECK(status("raise SystemExit(256 + 7)\n") == 7);
+    CHECK(status("raise SystemExit(10 ** 30)\n") == 1);
+    CHECK(status("raise SystemExit('a reason')\n") == 1);
+    CHECK(run_statements("raise SystemExit('a reason')\n", "3.11").error() == "a reason");
+    CHECK(run_statements("raise SystemExit(3)\n", "3.11").error().empty());
+    CHECK(run_statements("class E(Exception):\n    def __str__(self):\n        while 1: pass\nraise E\n", "3.11",
+                         [] {
+                             script::ScriptLimits limits;
+                             limits.steps = 10000;
+                             return limits;
+                         }())
+              .outcome.stopped);
+}
+
+TEST_CASE("an objects script ends at the limit of what it prints, and when it is told to") {
+    script::ScriptLimits limits;
+    limits.output_bytes = 1000;
+    const RanObjects much = run_statements("while 1: print('twenty characters...')\n", "3.11", limits);
+    CHECK(much.outcome.stopped);
+    CHECK(much.output.text.size() <= 1100);
+    script::FakePort port;
+    script::TextOutput output;
+    const auto profile = objects::find_object_profile("3.11");
+    REQUIRE(profile);
+    const ObjectsOutcome told =
+        run_objects("while 1: pass\n", "test.py", *profile, port, output, {}, script::StopToken([] { return true; }));
+    CHECK(told.stopped);
+}

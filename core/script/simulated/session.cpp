@@ -40,9 +40,18 @@ std::vector<std::string_view> lines_of(std::string_view source) {
     return lines;
 }
 
+// As the last line of a traceback has it: the class's own __str__ may fail.
+std::string message_of(const Ref& raised) {
+    try {
+        return str_of(raised);
+    } catch (const Raised&) {
+        return "<exception str() failed>";
+    }
+}
+
 void say(const World& world, const Ref& raised, const std::string& file, ObjectsOutcome& outcome) {
     const ExceptionObject& e = raised.as<ExceptionObject>();
-    const std::string text = str_of(raised);
+    const std::string text = message_of(raised);
     if (e.cls().name == "SystemExit") {
         const auto& arguments = e.arguments.as<TupleObject>().items;
         const Ref code = arguments.empty() ? world.none() : arguments[0];
