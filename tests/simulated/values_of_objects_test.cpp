@@ -85,6 +85,20 @@ TEST_CASE("SystemExit ends an objects script with its status, and what is no num
               .outcome.stopped);
 }
 
+TEST_CASE("a limit ends a finalizer and a callback that a collection calls, and nothing is lost") {
+    script::ScriptLimits limits;
+    limits.steps = 20000;
+    for (const char* text : {"import gc\nclass A:\n    def __del__(self):\n        while 1: pass\nfor i in range(3):\n "
+                             "   a = A()\n    a.me = "
+                             "a\ndel a\ngc.collect()\n",
+                             "import gc\nimport weakref\nclass A: pass\ndef gone(r):\n    while 1: pass\na = "
+                             "A()\na.me = a\nr = weakref.ref(a, gone)\ndel a\ngc.collect()\n"}) {
+        const RanObjects ran = run_statements(text, "3.11", limits);
+        INFO(text << ran.error());
+        CHECK(ran.outcome.stopped);
+    }
+}
+
 TEST_CASE("an objects script ends at the limit of what it prints, and when it is told to") {
     script::ScriptLimits limits;
     limits.output_bytes = 1000;

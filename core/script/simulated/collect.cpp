@@ -53,6 +53,11 @@ std::int64_t World::collect() {
     std::vector<Object*> unreachable = unreachable_of(tracked);
     std::unordered_set<Object*> there(unreachable.begin(), unreachable.end());
     garbage_ = &there;  // untrack() takes out what goes
+    struct Done {
+        std::unordered_set<Object*>*& garbage;
+        ~Done() { garbage = nullptr; }
+    };
+    const Done done{garbage_};  // also when a limit ends a finalizer
     const auto each = [&](const auto& act) {
         for (Object* o : unreachable) {
             if (there.contains(o)) act(*o);
@@ -72,7 +77,6 @@ std::int64_t World::collect() {
         const Ref hold(&o);
         o.clear();
     });
-    garbage_ = nullptr;
     for (Object* o = gc_first_; o != nullptr; o = o->gc_next)
         o->generation = 2;
     heap.clear_free_lists();
