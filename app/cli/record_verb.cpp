@@ -14,6 +14,7 @@
 #include "app/cli/program_file.h"
 #include "app/cli/recorded_program.h"
 #include "app/cli/recorded_sources.h"
+#include "app/cli/recorded_types.h"
 #include "app/cli/ring_drain.h"
 #include "app/cli/stream_file.h"
 #include "app/cli/verbs.h"
@@ -25,6 +26,7 @@ namespace arenarium::cli {
 namespace {
 
 using recorder::Header;
+using recorder::NoLines;
 using recorder::NoSites;
 using recorder::Reason;
 using recorder::RingState;
@@ -32,7 +34,7 @@ using recorder::RingState;
 struct RecordOptions {
     std::string output;
     std::string python = "python3";
-    bool no_sites = false;
+    bool no_sites = false, lines = false;
     std::string max_size;  // "": none
     std::vector<std::string> words;
 };
@@ -77,6 +79,22 @@ const char* text_of(NoSites problem) {
     return "this recording has none";
 }
 
+const char* text_of(NoLines problem) {
+    switch (problem) {
+        case NoLines::no_sites:
+            return "nor were call sites";
+        case NoLines::not_exported:
+            return "this Python does not export what registers for them";
+        case NoLines::implausible:
+            return "where this Python keeps a thread's trace function is not known; is it a changed build?";
+        case NoLines::refused:
+            return "sys.monitoring refused: its tool numbers 3 and 4 are taken";
+        case NoLines::none:
+            break;
+    }
+    return "this recording has none";
+}
+
 // The words of the program, with the interpreter that a script, -m or -c needs.
 std::vector<std::string> command_words(const RecordOptions& options) {
     std::vector<std::string> words = options.words;
@@ -112,7 +130,7 @@ public:
         max_size_ = *most;
         const Result<std::string> library = recorder_library();
         if (!library) return print_error(library.error()), bad_data;
-        auto ring = SharedRing::create(ring_words, !options_.no_sites);
+        auto ring = SharedRing::create(ring_words, !options_.no_sites, options_.lines);
         if (!ring) return print_error(ring.error()), bad_data;
         ring_ = std::move(*ring);
         auto file = StreamFile::create(options_.output);
@@ -155,6 +173,26 @@ private:
         }
     }
 
+    // The program waits for it, its memory as all that is written says.
+    void look_if_wanted() {
+        Header& h = ring_->header();
+        const std::uint32_t wanted = h.looks_wanted.load();
+        if (wanted == h.looks_done.load() || h.tail.load() != h.head.load()) return;
+        const std::vector<TraceLive> live = writer_->live();
+        const Result<TraceTypes> types =
+            read_types(static_cast<int>(h.process), h.debug_hooks != 0,
+                       static_cast<std::uint32_t>(writer_->operations()), live, [&h] { h.look_progress.fetch_add(1); });
+        h.looks_done.store(wanted);
+        if (!types) {
+            types_problem_ = types.error().message;
+            return;
+        }
+        flush();
+        if (bytes_at_flush_ + types_payload(*types).size() + 2 * largest_block_ + 4096 > max_size_) return;
+        writer_->types(*types);
+        bytes_at_flush_ = writer_->bytes_written();
+    }
+
     std::uint64_t drain_some(bool ended) {
         // What is still in the ring came behind the end of the recording.
         if (over_ || (!writer_ && !begin(ended))) return 0;
@@ -163,6 +201,7 @@ private:
         size_reached_ = has_no_room();
         over_ = writer_->is_full() || drain_->damaged() || !writer_->status() || size_reached_;
         if (over_) ring_->header().state.store(RingState::closed);
+        if (!over_) look_if_wanted();
         return over_ ? 0 : took;
     }
 
@@ -188,6 +227,7 @@ private:
         header.command = joined(words_);
         header.unix_time = static_cast<std::uint64_t>(std::time(nullptr));
         header.has_sites = h.has_sites != 0;
+        header.has_lines = h.has_sites != 0 && h.wants_lines != 0;
         // So small that several fit.
         const std::uint64_t block = std::clamp<std::uint64_t>(max_size_ / 16, 1024, TraceWriter::usual_block);
         // However full the ring is, the size is looked at after each block.
@@ -289,6 +329,9 @@ private:
                                         : fmt::format("{} shell commands that name Python ran unrecorded", commands));
         if (!options_.no_sites && ring_->header().has_sites == 0)
             print_message(std::string("call sites were not recorded: ") + text_of(ring_->header().no_sites));
+        if (!types_problem_.empty()) print_message("the types of blocks were not recorded: " + types_problem_);
+        if (const NoLines problem = ring_->header().no_lines; problem != NoLines::none)
+            print_message(std::string("lines were not recorded: ") + text_of(problem));
         if (isatty(STDERR_FILENO) != 0)
             print_message(fmt::format("{} operations in {}, {} bytes", writer_->operations(), options_.output,
                                       writer_->bytes_written()));
@@ -305,6 +348,7 @@ private:
     std::unique_ptr<StreamFile> file_;
     ProgramFile program_;
     std::optional<Error> problem_;
+    std::string types_problem_;
     TickRate rate_;
     std::optional<TraceWriter> writer_;
     std::optional<RingDrain> drain_;
@@ -329,6 +373,8 @@ void add_record(CommandLine& line) {
     Verb verb = line.verb("record", "Run a Python program and record every request to its allocator");
     verb.option("-o,--output", options->output, "The recording (recording.arenatrace)");
     verb.flag("--no-sites", options->no_sites, "Without the file, line and function of each request");
+    verb.flag("--lines", options->lines,
+              "Also which line of Python ran when, and where each block was freed; costs more time");
     verb.option("--max-size", options->max_size, "End the recording, not the program, at so many bytes: 100MiB")
         .check(check_size);
     verb.option("--python", options->python, "Runs a script, -m MODULE or -c COMMAND (python3)");
@@ -338,7 +384,10 @@ void add_record(CommandLine& line) {
     verb.footer(
         "The program's input, output, exit status and signals are its own. What it starts or forks is not\n"
         "recorded.");
-    verb.runs([options] { return record(*options); });
+    verb.runs([options] {
+        if (options->lines && options->no_sites) throw UsageError{"--lines", "it needs what --no-sites leaves out"};
+        return record(*options);
+    });
 }
 
 }  // namespace arenarium::cli

@@ -92,7 +92,7 @@ SharedRing::~SharedRing() {
     close(file_);
 }
 
-Result<std::unique_ptr<SharedRing>> SharedRing::create(std::uint32_t capacity, bool wants_sites) {
+Result<std::unique_ptr<SharedRing>> SharedRing::create(std::uint32_t capacity, bool wants_sites, bool wants_lines) {
     const std::size_t bytes = recorder::ring_bytes(capacity);
     const int file = memfd_create("arenarium-recording", MFD_CLOEXEC);
     if (file < 0 || ftruncate(file, static_cast<off_t>(bytes)) != 0) return system_error("no memory to share");
@@ -106,6 +106,7 @@ Result<std::unique_ptr<SharedRing>> SharedRing::create(std::uint32_t capacity, b
     header->magic = recorder::ring_magic;
     header->capacity = capacity;
     header->wants_sites = wants_sites;
+    header->wants_lines = wants_lines;
     pthread_mutexattr_t attributes;
     pthread_mutexattr_init(&attributes);
     pthread_mutexattr_setpshared(&attributes, PTHREAD_PROCESS_SHARED);

@@ -15,7 +15,7 @@ namespace arenarium::cli {
 // The memory that is shared with the program. Nobody else can find it, and it goes when both are gone.
 class SharedRing {
 public:
-    static Result<std::unique_ptr<SharedRing>> create(std::uint32_t capacity, bool wants_sites);
+    static Result<std::unique_ptr<SharedRing>> create(std::uint32_t capacity, bool wants_sites, bool wants_lines);
     ~SharedRing();
     SharedRing(const SharedRing&) = delete;
     SharedRing& operator=(const SharedRing&) = delete;

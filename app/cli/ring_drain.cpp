@@ -80,6 +80,16 @@ std::uint64_t RingDrain::convert_code(std::uint64_t i, std::uint64_t left) {
     return 2 + words;
 }
 
+void RingDrain::convert_site(std::uint64_t value) {
+    site_ = static_cast<std::uint32_t>(value & Step::site_bits);
+    if (!header_.wants_lines) return;
+    if ((value & Step::own) != 0) writer_.own_request();
+    if ((value & Step::line) != 0)
+        writer_.line(site_, static_cast<std::uint32_t>(value >> Step::depth_shift));
+    else
+        writer_.at(site_);
+}
+
 std::uint64_t RingDrain::convert_other(Word word, std::uint64_t i, std::uint64_t left) {
     switch (word.kind()) {
         case EntryKind::arena_obtained:
@@ -151,7 +161,7 @@ std::uint64_t RingDrain::convert(std::uint64_t i, std::uint64_t stop, std::uint6
                 i += 1;
                 break;
             case EntryKind::site:
-                site_ = static_cast<std::uint32_t>(word.value());
+                convert_site(word.value());
                 i += 1;
                 break;
             default: {

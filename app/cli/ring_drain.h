@@ -48,6 +48,7 @@ private:
     std::uint64_t convert(std::uint64_t i, std::uint64_t stop, std::uint64_t end);
     // How many words the entry at `i` takes; 0: damaged.
     std::uint64_t convert_other(recorder::Word, std::uint64_t i, std::uint64_t left);
+    void convert_site(std::uint64_t value);
     std::uint64_t convert_moment(recorder::Word, std::uint64_t i, std::uint64_t left);
     std::uint64_t convert_code(std::uint64_t i, std::uint64_t left);
     // The text whose words begin at `i`. REQUIRES: they are there.

@@ -6,7 +6,9 @@
 
 #include "app/cli/console.h"
 #include "app/cli/document.h"
+#include "app/cli/line_text.h"
 #include "app/cli/outputs.h"
+#include "app/cli/type_text.h"
 #include "app/cli/verbs.h"
 #include "core/metrics/block_list.h"
 #include "core/metrics/holders.h"
@@ -19,7 +21,7 @@ namespace {
 struct SitesOptions : CommonOptions {
     std::string file;
     std::uint32_t top = 10;
-    bool stacks = false, requests = false, traffic = false;
+    bool stacks = false, requests = false, traffic = false, lines = false, types = false;
     std::vector<std::string> growth;  // empty, or two positions
 };
 
@@ -120,6 +122,14 @@ int show_sites(const SitesOptions& options) {
     if (file->taken_at)
         return print_error({"a snapshot has no operations", {file->name}, "'arenarium diff' compares two of them"}),
                bad_data;
+    if (options.types) {
+        const Result<std::string> table = type_table(*file, options.file, options.top);
+        if (!table) return print_error(table.error()), bad_data;
+        StandardOutput out;
+        out.write(*table);
+        if (const Status written = out.finish(); !written) return print_error(written.error()), bad_data;
+        return done;
+    }
     std::string note;
     const Result<std::vector<Position>> positions = positions_of(*file, options, note);
     if (!positions) return print_error(positions.error()), bad_data;
@@ -128,13 +138,18 @@ int show_sites(const SitesOptions& options) {
     const std::uint32_t first = begun_operations(positions->front()), last = begun_operations(positions->back());
     StandardOutput out;
     out.write(note);
-    if (options.traffic)
+    if (options.lines) {
+        const Result<std::string> table = line_table(*file, options.growth.empty() ? 0 : first, last, options.top);
+        if (!table) return print_error(table.error()), bad_data;
+        out.write(*table);
+    } else if (options.traffic) {
         out.write(traffic_text(traffic_between(history.log(), options.growth.empty() ? 0 : first, last, origins),
                                origins, options));
-    else if (options.growth.empty())
+    } else if (options.growth.empty()) {
         out.write(held_text(live_blocks(history.log(), history.layout(), last, origins), origins, options));
-    else
+    } else {
         out.write(growth_text(growth_between(history.log(), first, last, origins), origins, options));
+    }
     if (const Status written = out.finish(); !written) return print_error(written.error()), bad_data;
     return done;
 }
@@ -151,6 +166,10 @@ void add_sites(CommandLine& line) {
     verb.flag("--traffic", options->traffic,
               "How many malloc, calloc, realloc a line made, and how many of its blocks were freed; with --growth\n"
               "between its two positions");
+    verb.flag("--lines", options->lines,
+              "How often each line ran and what it allocated, freed and kept, of a recording made with --lines");
+    verb.flag("--types", options->types,
+              "What the blocks are that are live before the interpreter's own end, of a recording made with --lines");
     verb.option("--growth", options->growth,
                 "What grew between two positions: --growth 100000 200000, --growth 10% exit")
         .takes(2)

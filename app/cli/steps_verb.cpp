@@ -3,15 +3,18 @@
 
 #include "app/cli/console.h"
 #include "app/cli/document.h"
+#include "app/cli/line_text.h"
 #include "app/cli/outputs.h"
 #include "app/cli/verbs.h"
 #include "core/export/steps_text.h"
+#include "core/metrics/block_list.h"
 
 namespace arenarium::cli {
 namespace {
 
 struct StepsOptions : CommonOptions {
     std::string file, to, output = "-";
+    bool lines = false;
 };
 
 struct Stretch {
@@ -53,7 +56,9 @@ int show_steps(StepsOptions options) {
         return print_error({"a snapshot has no steps", {file->name}, "it is the state at one position"}), bad_data;
     const Result<Stretch> stretch = stretch_of(*file, options);
     if (!stretch) return print_error(stretch.error()), bad_data;
-    Status status = write_steps(file->session.history(), stretch->from, stretch->to, output->sink());
+    Status status = options.lines ? write_line_steps(*file, options.file, begun_operations(stretch->from),
+                                                     begun_operations(stretch->to), false, output->sink())
+                                  : write_steps(file->session.history(), stretch->from, stretch->to, output->sink());
     if (status.ok()) status = output->commit();
     if (!status) return print_error(status.error()), bad_data;
     return done;
@@ -68,6 +73,8 @@ void add_steps(CommandLine& line) {
     options->add_position_option(verb);
     verb.option("--to", options->to, "The position to stop at; the next operation's end when only --at is given")
         .check(check_position);
+    verb.flag("--lines", options->lines,
+              "Line by line of the program, with what each allocated and freed; of a recording made with --lines");
     verb.option("-o,--output", options->output, "The file to write (- is standard output, the default)");
     options->add_heap_options(verb);
     options->add_limit_options(verb);

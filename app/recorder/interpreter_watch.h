@@ -23,6 +23,9 @@ public:
     // REQUIRES: the lock is held; CPython 3.8 to 3.15 with it.
     void look(const PythonApi&, int minor, const void* interpreter);
 
+    // Between the end of its start and the beginning of its finalization, seen now and then at first.
+    bool is_initialized() const { return *initialized_ != 0 && !ended_; }
+
     // For every request: something happened since next() gave nothing.
     bool has_changed() const { return now() != seen_; }
     // What happened, one after the other; nothing: that was all.

@@ -27,6 +27,16 @@ bool find_python(PythonApi& p) {
     ARENARIUM_FIND(PyCode_Addr2Line);
     ARENARIUM_FIND(PyUnicode_GetLength);
     ARENARIUM_FIND(PyUnicode_ReadChar);
+    ARENARIUM_FIND(Py_GetRecursionLimit);
+    ARENARIUM_FIND(Py_AddPendingCall);
+    ARENARIUM_FIND(PySys_GetObject);
+    ARENARIUM_FIND(PyObject_GetAttrString);
+    ARENARIUM_FIND(PyObject_CallMethod);
+    ARENARIUM_FIND(PyCFunction_NewEx);
+    ARENARIUM_FIND(PyErr_Clear);
+    ARENARIUM_FIND(Py_IncRef);
+    ARENARIUM_FIND(Py_DecRef);
+    ARENARIUM_FIND(_Py_NoneStruct);
 #undef ARENARIUM_FIND
     return true;
 }

@@ -3,7 +3,8 @@
 //
 // A request may come in the middle of anything, so none of these runs Python code, makes a request, or takes a lock
 // that another thread can hold: they read. The exceptions are the allocators' (their lock is ALLOCATORS_MUTEX from 3.12
-// on), which are called before the interpreter starts and while it sets its allocators, on its only thread.
+// on), which are called before the interpreter starts and while it sets its allocators, on its only thread; and those
+// for lines, which lines.h tells of.
 #pragma once
 
 #include <cstddef>
@@ -44,6 +45,19 @@ struct PythonApi {
     int (*PyCode_Addr2Line)(void*, int);
     long (*PyUnicode_GetLength)(void*);
     unsigned (*PyUnicode_ReadChar)(void*, long);
+    // Optional: without them it is not known how deep a function lies under others, and from 3.12 on lines are not
+    // told. The pending call is queued under a lock that is held for a few instructions and within which nothing is
+    // asked for.
+    int (*Py_GetRecursionLimit)();
+    int (*Py_AddPendingCall)(int (*)(void*), void*);
+    void* (*PySys_GetObject)(const char*);
+    void* (*PyObject_GetAttrString)(void*, const char*);
+    void* (*PyObject_CallMethod)(void*, const char*, const char*, ...);
+    void* (*PyCFunction_NewEx)(void*, void*, void*);
+    void (*PyErr_Clear)();
+    void (*Py_IncRef)(void*);
+    void (*Py_DecRef)(void*);
+    void* _Py_NoneStruct;
 };
 
 // False when this program is no Python, or one that does not export its allocators.

@@ -15,6 +15,7 @@
 #include "app/recorder/allocators.h"
 #include "app/recorder/children.h"
 #include "app/recorder/interpreter_watch.h"
+#include "app/recorder/lines.h"
 #include "app/recorder/python_api.h"
 #include "app/recorder/ring_writer.h"
 #include "app/recorder/stacks.h"
@@ -24,6 +25,7 @@ namespace {
 
 bool recording = false;  // hot: everything else is looked at only when it is set
 bool with_sites = false;
+bool with_lines = false;
 bool is_uncounted_fork = false;
 bool one_interpreter = true;  // from 3.12 on others may have an allocator of their own
 constexpr std::uint32_t no_thread = UINT32_MAX;
@@ -38,6 +40,8 @@ int in_request = 0;                    // an arena that is asked for outside of 
 constinit RingWriter ring;
 constinit Stacks stacks;
 constinit InterpreterWatch watch;
+constinit Lines lines;
+const void* last_malloc = nullptr;  // the block that the last request got, when that was a malloc
 PythonApi python;
 constinit Allocators allocators;
 ArenaFunctions arenas;
@@ -107,6 +111,8 @@ __attribute__((noinline)) bool note_changes() {
             case Change::finalizing:
                 put_time();
                 ring.put(value_word(EntryKind::moment, static_cast<std::uint64_t>(Milestone::finalizing)));
+                ring.publish();
+                if (with_lines) ring.wait_for_look();
                 break;
             case Change::nothing:
                 break;
@@ -138,10 +144,17 @@ inline bool prepare() {
     return true;
 }
 
+__attribute__((noinline)) void look_at_lines() {
+    void* const thread = watch.is_initialized() ? python.current_thread() : nullptr;
+    if (thread) lines.look(thread);
+    if (lines.problem() != NoLines::none) ring.header().no_lines = lines.problem();
+}
+
 // The same before an entry that comes from a place in the program. Describing a new place writes to the ring.
 inline bool prepare_with_site() {
     const std::uint32_t site = with_sites ? stacks.current() : 0;
     if (!prepare()) return false;
+    if (with_lines) look_at_lines();
     if (site != last_site) {
         ring.put(value_word(EntryKind::site, site));
         last_site = site;
@@ -159,9 +172,11 @@ inline void note_malloc(const Domain& d, const void* p, std::uint64_t size) {
     if (size >= Word::long_size) [[unlikely]]
         ring.put(size);
     ring.publish();
+    last_malloc = p;
 }
 
 void note_calloc(const Domain& d, const void* p, std::uint64_t nelem, std::uint64_t elsize) {
+    last_malloc = nullptr;
     if (!prepare_with_site()) return;
     ring.put(word_of(EntryKind::calloc, d, p));
     ring.put(nelem);
@@ -170,6 +185,7 @@ void note_calloc(const Domain& d, const void* p, std::uint64_t nelem, std::uint6
 }
 
 void note_realloc(const Domain& d, const void* old, const void* p, std::uint64_t size) {
+    last_malloc = nullptr;
     if (!prepare_with_site()) return;
     ring.put(word_of(EntryKind::realloc, d, p));
     ring.put(reinterpret_cast<std::uint64_t>(old));
@@ -181,6 +197,35 @@ inline void note_free(const Domain& d, const void* p) {
     if (!prepare()) return;
     ring.put(word_of(EntryKind::free, d, p));
     ring.publish();
+}
+
+// With lines it is known where a block goes, too: looked up before, while what the frames refer to is still there.
+__attribute__((noinline)) void note_place_of_free() {
+    last_malloc = nullptr;
+    const std::uint32_t site = watch.is_initialized() ? stacks.current() : last_site;
+    if (site == last_site || !prepare()) return;
+    ring.put(value_word(EntryKind::site, site));
+    ring.publish();
+    last_site = site;
+}
+
+// See Lines::Told.
+bool note_line(void* thread, bool is_line, const void* own) {
+    if (!recording) return false;
+    const bool is_own = own && own == last_malloc;
+    if (!is_line && !is_own) return true;
+    const std::uint32_t site = stacks.current();
+    if (!prepare()) return recording;
+    // The first function lies under none.
+    const std::uint32_t frames = is_line ? stacks.frames(lines.recursion(thread)) : 0;
+    std::uint64_t value = site | std::uint64_t{frames > 0 ? frames - 1 : 0} << Step::depth_shift;
+    if (is_line) value |= Step::line;
+    if (is_own) value |= Step::own;
+    ring.put(value_word(EntryKind::site, value));
+    ring.publish();
+    last_site = site;
+    last_malloc = nullptr;
+    return true;
 }
 
 void note(std::uint64_t word) {
@@ -232,6 +277,7 @@ void* recorded_realloc(void* ctx, void* old, std::size_t size) {
 
 void recorded_free(void* ctx, void* p) {
     const Domain& d = *static_cast<const Domain*>(ctx);
+    if (with_lines && recording && p) note_place_of_free();
     d.inner.free(d.inner.ctx, p);
     if (!recording || !p) [[unlikely]]
         return;
@@ -350,6 +396,10 @@ __attribute__((constructor)) void start() {
     if (header.wants_sites != 0) header.no_sites = stacks.start(python, ring, minor);
     with_sites = header.wants_sites != 0 && header.no_sites == NoSites::none;
     header.has_sites = with_sites;
+    if (header.wants_lines != 0) {
+        header.no_lines = with_sites ? lines.start(python, minor, note_line) : NoLines::no_sites;
+        with_lines = header.no_lines == NoLines::none;
+    }
     header.debug_hooks = allocators.has_debug_hooks();
     one_interpreter = minor < 12;
     thread_interp_offset = find_thread_interp(minor);

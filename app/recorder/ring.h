@@ -30,7 +30,7 @@ enum class EntryKind : std::uint8_t {
     arena_refused,
     thread,    // the entries that follow are of this thread: the system's number of it
     time,      // the entries that follow were made at these ticks, or later
-    site,      // the mallocs, callocs and reallocs that follow come from this place
+    site,      // the requests that follow come from this place; see Step
     gc_start,  // generation
     gc_stop,   // generation; one more word: the objects collected
     fork,      // the program forked; the child is not recorded
@@ -43,6 +43,13 @@ enum class EntryKind : std::uint8_t {
 enum class Milestone : std::uint8_t {
     finalizing,  // the interpreter begins to finalize
     mark,
+};
+
+// The value of a `site` entry: the place, which has 24 bits, and with Header::wants_lines more: whether its line begins
+// to run here, and how deep its function lies; whether the request before it was made only to tell of the line.
+struct Step {
+    static constexpr std::uint64_t site_bits = (1 << 24) - 1, line = 1 << 24, own = 1 << 25;
+    static constexpr int depth_shift = 26;
 };
 
 // The first word of an entry. Of a request: address / 16, kind, domain, size, and the rest of the address at the top.
@@ -103,10 +110,19 @@ enum class NoSites : std::uint32_t {
     no_memory,
 };
 
+// Why a recording that was to have lines has none.
+enum class NoLines : std::uint32_t {
+    none,
+    no_sites,      // nor call sites
+    not_exported,  // a function that sys.monitoring needs is missing
+    implausible,   // its thread state is laid out in an unknown way
+    refused,       // sys.monitoring has no tool number left
+};
+
 struct Header {
     std::uint64_t magic = 0;
     std::uint32_t capacity = 0;  // words, a power of two
-    std::uint32_t wants_sites = 0;
+    std::uint32_t wants_sites = 0, wants_lines = 0;
 
     std::atomic<RingState> state{RingState::waiting};
     std::atomic<Reason> reason{Reason::none};
@@ -116,12 +132,17 @@ struct Header {
     std::uint32_t debug_hooks = 0;
     std::uint32_t has_sites = 0;
     NoSites no_sites = NoSites::none;
+    std::atomic<NoLines> no_lines{NoLines::none};  // known only after a while
     std::uint64_t first_ticks = 0;
     std::uint64_t arena_size = 0;  // 0 until the first arena
     char version[128] = {};
 
     // Held by arenarium as long as it lives: whoever finds it ownerless knows that nobody reads any more.
     pthread_mutex_t reader_lives{};
+
+    // With lines the program waits where it begins to finalize until arenarium has looked at it: until both are equal.
+    std::atomic<std::uint32_t> looks_wanted{0}, looks_done{0};
+    std::atomic<std::uint32_t> look_progress{0};  // changes as long as arenarium looks
 
     // Pythons that ran on, or started, beside the recorded one.
     std::atomic<std::uint32_t> forked_pythons{0}, started_pythons{0};

@@ -72,6 +72,23 @@ bool RingWriter::reader_is_gone() {
     return true;
 }
 
+void RingWriter::wait_for_look() {
+    const int keep_errno = errno;
+    constexpr long pause = 1'000'000;      // nanoseconds
+    constexpr unsigned patience = 10'000;  // pauses without progress
+    const std::uint32_t wanted = header_->looks_wanted.fetch_add(1) + 1;
+    std::uint32_t progress = header_->look_progress.load();
+    for (unsigned waited = 0; waited < patience && header_->looks_done.load() != wanted; ++waited) {
+        if (header_->state.load(std::memory_order_relaxed) != RingState::recording || reader_is_gone()) break;
+        const timespec nap{0, pause};
+        nanosleep(&nap, nullptr);
+        const std::uint32_t now = header_->look_progress.load();
+        if (now != progress) waited = 0;
+        progress = now;
+    }
+    errno = keep_errno;
+}
+
 bool RingWriter::wait_for(std::uint64_t count) {
     const int keep_errno = errno;
     constexpr long pause = 100'000;        // nanoseconds

@@ -45,6 +45,9 @@ public:
         return true;
     }
 
+    // Lets arenarium look at the program as it is after what was published; waits until it has, or is gone.
+    void wait_for_look();
+
     void stop(Reason);
 
 private:

@@ -28,10 +28,23 @@ std::uint64_t mixed(std::uint64_t x) {
 
 constexpr std::uint64_t code_mask = ~std::uint64_t{7};
 
+// Its last reference is gone (a frame of 3.11 lets go of its code while it is still the innermost): what it refers to
+// may be gone as well.
+bool is_going(const char* code) {
+    return code && read<std::uint32_t>(code, 0) == 0;  // ob_refcnt, or its lower half
+}
+
 template <class Offsets>
 bool is_of_c(const FrameLayout& layout, const char* frame) {
     if constexpr (Offsets::has_owner) return static_cast<signed char>(frame[layout.owner]) >= FrameLayout::owned_by_c;
     return false;
+}
+
+// _Py_InitCleanup (3.12 and later): a frame of it lies between a class that is called and its __init__, which is no
+// function of the program: no line, and one str for all its names.
+bool is_trampoline(const void* code, const FrameLayout& layout) {
+    return read<int>(code, layout.code_first_line) == 0 &&
+           read<void*>(code, layout.code_filename) == read<void*>(code, layout.code_name);
 }
 
 }  // namespace
@@ -149,12 +162,40 @@ std::uint32_t Stacks::walk(Stacks& s) {
 }
 
 template <class Offsets>
+std::uint32_t Stacks::count(Stacks& s) {
+    constexpr std::uint32_t most = 1 << 20;
+    const FrameLayout& layout = Offsets::of(s);
+    void* thread = s.api_->current_thread();
+    std::uint32_t frames = 0;
+    for (const char* frame = thread ? top_frame<Offsets>(layout, thread) : nullptr; frame && frames < most;
+         frame = read<const char*>(frame, layout.previous)) {
+        if (is_of_c<Offsets>(layout, frame)) continue;
+        const auto* const code = reinterpret_cast<const char*>(read<std::uint64_t>(frame, layout.code) & code_mask);
+        if (Offsets::frame_objects || !is_trampoline(code, layout)) ++frames;
+    }
+    return frames;
+}
+
+// The innermost frame may be at the place of an earlier one that lay under fewer or more.
+std::uint32_t Stacks::frames(std::int64_t recursion) {
+    void* thread = api_->current_thread();
+    const char* const top = thread ? top_(layout_, thread) : nullptr;
+    if (recursion < 0 || recursion != counted_recursion_ || top != counted_top_) {
+        counted_ = count_(*this);
+        counted_top_ = top;
+        counted_recursion_ = recursion;
+    }
+    return counted_;
+}
+
+template <class Offsets>
 std::uint32_t Stacks::resolve(const FrameLayout& layout, const char* frame) {
     Place places[depth];
     int count = 0;
     for (; frame && count < depth; frame = read<const char*>(frame, layout.previous)) {
         if (is_of_c<Offsets>(layout, frame)) continue;
         auto* const code = reinterpret_cast<char*>(read<std::uint64_t>(frame, layout.code) & code_mask);
+        if (is_going(code)) continue;
         if constexpr (Offsets::frame_objects)
             places[count++] = {code, read<int>(frame, layout.instruction) * layout.lasti_bytes};
         else
@@ -204,22 +245,22 @@ NoSites Stacks::start(const PythonApi& api, RingWriter& writer, int minor) {
     if (!cache_ || !filter_) return NoSites::no_memory;
     switch (minor) {
         case 8:
-            walk_ = &walk<Tabled<8>>;
+            use<Tabled<8>>();
             break;
         case 9:
-            walk_ = &walk<Tabled<9>>;
+            use<Tabled<9>>();
             break;
         case 10:
-            walk_ = &walk<Tabled<10>>;
+            use<Tabled<10>>();
             break;
         case 11:
-            walk_ = &walk<Tabled<11>>;
+            use<Tabled<11>>();
             break;
         case 12:
-            walk_ = &walk<Tabled<12>>;
+            use<Tabled<12>>();
             break;
         default:
-            walk_ = &walk<Published>;
+            use<Published>();
     }
     return NoSites::none;
 }
@@ -275,13 +316,6 @@ namespace {
 bool is_ready(const void* text, int minor) {
     constexpr std::size_t state = 32;  // PyASCIIObject.state
     return minor >= 12 || (read<std::uint32_t>(text, state) >> 7 & 1) != 0;
-}
-
-// _Py_InitCleanup (3.12 and later): a frame of it lies between a class that is called and its __init__, which is no
-// function of the program: no line, and one str for all its names.
-bool is_trampoline(const void* code, const FrameLayout& layout) {
-    return read<int>(code, layout.code_first_line) == 0 &&
-           read<void*>(code, layout.code_filename) == read<void*>(code, layout.code_name);
 }
 
 // UTF-8 of a str, cut to what has room.

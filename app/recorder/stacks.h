@@ -22,6 +22,10 @@ public:
     // The site of the thread that runs now.
     std::uint32_t current() { return walk_(*this); }
 
+    // How many Python functions run on the thread that runs now, one in the other. `recursion` differs whenever that
+    // number does; -1: it is not known.
+    std::uint32_t frames(std::int64_t recursion);
+
     // A block is about to be freed: it may hold a code object, whose address will be another's.
     void freed(const void* block) {
         const std::uint64_t bit = filter_bit(block);
@@ -61,6 +65,14 @@ private:
     template <class Offsets>
     static std::uint32_t walk(Stacks&);
     template <class Offsets>
+    static std::uint32_t count(Stacks&);
+    template <class Offsets>
+    void use() {
+        walk_ = &walk<Offsets>;
+        count_ = &count<Offsets>;
+        top_ = [](const FrameLayout& layout, void* thread) { return top_frame<Offsets>(layout, thread); };
+    }
+    template <class Offsets>
     static const char* top_frame(const FrameLayout&, void* thread);
     template <class Offsets>
     std::uint32_t resolve(const FrameLayout&, const char* frame);
@@ -86,6 +98,12 @@ private:
     static constexpr std::uint32_t most_nodes = 1u << 24, most_codes = (1u << 20) - 2, most_lines = (1u << 20) - 1;
 
     std::uint32_t (*walk_)(Stacks&) = nullptr;
+    std::uint32_t (*count_)(Stacks&) = nullptr;
+    const char* (*top_)(const FrameLayout&, void* thread) = nullptr;
+    // What was counted last.
+    const char* counted_top_ = nullptr;
+    std::int64_t counted_recursion_ = -1;
+    std::uint32_t counted_ = 0;
     const PythonApi* api_ = nullptr;
     RingWriter* writer_ = nullptr;
     FrameLayout layout_;

@@ -99,6 +99,8 @@ void add_block(const TraceBlock& block, TraceRecord& record, Session& session, s
     }
     append_before(requests.size());
     record.times.insert(record.times.end(), block.times.begin(), block.times.end());
+    record.steps.insert(record.steps.end(), block.steps.begin(), block.steps.end());
+    record.own.insert(record.own.end(), block.own.begin(), block.own.end());
     std::copy_if(block.events.begin(), block.events.end(), std::back_inserter(record.events),
                  [](const TraceEvent& e) { return !is_in_history(e.kind); });
 }

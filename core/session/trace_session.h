@@ -30,6 +30,10 @@ struct TraceRecord {
     // See TraceReader::finalizing(): the position just before the interpreter's own end.
     std::optional<std::uint32_t> finalizing;
     std::optional<Error> damage;  // the recording is damaged after the last operation of the session
+    // With header.has_lines: what ran when, in order, and which operations, ascending, the program would not have made
+    // without.
+    std::vector<LineStep> steps;
+    std::vector<std::uint32_t> own;
 
     // Units (trace_format::unit_nanoseconds) since the start of the recording.
     std::uint64_t time(OperationIndex) const;

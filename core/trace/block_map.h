@@ -58,6 +58,23 @@ public:
     // Of a block that is live, which keeps its place under a new number. The old one.
     std::optional<std::uint32_t> renumber(Address, std::uint32_t number);
 
+    // The live blocks in no order: where each begins, debug hooks' bytes included; the bytes of its place, 0 outside
+    // the arenas, where they are not known; its number.
+    template <class Visit>
+    void for_each(const Visit& visit) const {
+        pool_index_.for_each([&](std::uint64_t, std::uint32_t index) {
+            const Pool& pool = pools_[index];
+            if (pool.size_class == no_block) return;
+            for (std::uint16_t block = 0; block < pool.capacity; ++block)
+                if ((pool.numbers[block] & free_mark) == 0)
+                    visit(Address{address_of(pool, block).value - debug_offset_}, size_of(pool.size_class),
+                          pool.numbers[block]);
+        });
+        others_.for_each([&](std::uint64_t address, std::uint32_t number) {
+            visit(Address{address - debug_offset_}, std::uint64_t{0}, number);
+        });
+    }
+
 private:
     static constexpr std::uint32_t none = UINT32_MAX;
     static constexpr std::uint32_t free_mark = 1u << 31;

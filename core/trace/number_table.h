@@ -39,6 +39,13 @@ public:
     }
     std::size_t size() const { return used_; }
 
+    // In no order. REQUIRES: `visit` changes nothing here.
+    template <class Visit>
+    void for_each(const Visit& visit) const {
+        for (const Slot& s : slots_)
+            if (s.key != none) visit(s.key, s.value);
+    }
+
 private:
     static constexpr std::uint64_t none = UINT64_MAX;
     struct Slot {

@@ -9,6 +9,7 @@
 
 #include "core/io/varint.h"
 #include "core/trace/trace_sources.h"
+#include "core/trace/trace_types.h"
 
 namespace arenarium {
 
@@ -46,12 +47,15 @@ Result<std::size_t> read_header(std::string_view bytes, const std::string& name,
     VarintReader in(fields);
     if (const std::uint64_t made = in.number(); made < oldest_version || made > version)
         return Error{"the recording was made by a newer Arenarium", {name}, "open it with that version"};
-    shell.header.has_sites = (in.number() & flag_sites) != 0;
+    const std::uint64_t flags = in.number();
+    shell.header.has_sites = (flags & flag_sites) != 0;
+    shell.header.has_lines = (flags & flag_lines) != 0;
     const std::uint64_t initial_state = in.number(), unit = in.number();
     shell.header.unix_time = in.number();
     shell.header.profile = in.text();
     shell.header.python = in.text();
     shell.header.command = in.text();
+    if (shell.header.has_lines && !shell.header.has_sites) return damaged_header(name);
     if (in.failed() || initial_state != 0 || unit != unit_nanoseconds) return damaged_header(name);
     Result<Profile> profile = find_profile(shell.header.profile);
     if (!profile)
@@ -76,15 +80,18 @@ Result<TraceShell> read_shell(std::string_view bytes, const std::string& name) {
         place.arenas = u32_at(rest, 5);
         const std::uint32_t packed = u32_at(rest, 9);
         place.unpacked = u32_at(rest, 13);
-        const bool sound = (type == operations_block || type == sources_block || type == end_block) &&
-                           place.operations <= most_operations_in_block && place.arenas <= most_arenas_in_block &&
-                           place.unpacked <= most_bytes_in_block && packed != 0 &&
-                           shell.operations + place.operations <= UINT32_MAX - 2;
+        const bool sound =
+            (type == operations_block || type == sources_block || type == types_block || type == end_block) &&
+            place.operations <= most_operations_in_block && place.arenas <= most_arenas_in_block &&
+            place.unpacked <= most_bytes_in_block && packed != 0 &&
+            shell.operations + place.operations <= UINT32_MAX - 2;
         const std::size_t head = block_head_bytes + std::size_t{place.arenas} * 8;
         if (!sound || rest.size() < head || rest.size() - head < packed) break;
         place.payload = rest.substr(head, packed);
         if (type == sources_block) {
             shell.sources.push_back(place);
+        } else if (type == types_block) {
+            shell.types.push_back(place);
         } else if (type == end_block) {
             shell.end = place.payload;
             shell.end_bytes = place.unpacked;

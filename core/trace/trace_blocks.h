@@ -25,6 +25,7 @@ struct TraceShell {
     Profile profile;
     std::vector<TraceBlockPlace> blocks;   // of operations
     std::vector<TraceBlockPlace> sources;  // of source texts
+    std::vector<TraceBlockPlace> types;    // of types of blocks
     std::vector<Address> arena_bases;      // of all blocks
     std::uint64_t operations = 0;
     std::string_view end;  // the packed payload of the end; "" when there is none

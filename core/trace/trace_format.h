@@ -5,15 +5,17 @@
 //
 //     8 bytes      89 41 52 4e 54 52 0d 0a ("\x89" "ARNTR" CR LF: a transfer as text damages it visibly)
 //     u32          bytes of the header that follows
-//     header       version (3; 2 has no source texts, 1 no marks and no finalizing), flags (1: call sites), initial
-//                  state (0: untouched, as before the first request),
-//                  nanoseconds of one unit of time, Unix time of the start, texts: profile, Python's version, command
+//     header       version (4 with lines, else 3; 2 has no source texts, 1 no marks and no finalizing), flags (1: call
+//                  sites, 2: lines, never without call sites), initial state (0: untouched, as before the first
+//                  request), nanoseconds of one unit of time, Unix time of the start, texts: profile, Python's version,
+//                  command
 //     u32          CRC-32 of the header
 //     blocks       until the end of the file
 //
 // A text is its length and its bytes. A block is
 //
-//     byte         'O' operations, 'S' source texts (trace_sources.h), 'E' the end
+//     byte         'O' operations, 'S' source texts (trace_sources.h), 'T' types of live blocks (trace_types.h), 'E'
+//                  the end
 //     u32          operations in it
 //     u32          arenas obtained in it
 //     u32          bytes of the payload, packed
@@ -23,7 +25,7 @@
 //
 // The payload of the end: 0 the program ended with status n, 1 it ended by signal n, 2 the recording was stopped at
 // the wished size, 3 the program's side stopped it (a reason as text follows n); then n.
-// The payload of operations is eight columns, first the length of each, then each:
+// The payload of operations is eight columns, with flag 2 nine, first the length of each, then each:
 //
 //     definitions  number of code objects; for each first line, name, file. Number of places; for each the place that
 //                  called it (0: none), its code object, its line. Both are numbered as they come, through the whole
@@ -39,6 +41,10 @@
 //     sites        malloc, calloc, realloc: the site, 0 for none; only with flag 1
 //     times        pairs: operations since the last pair of this block, units of time passed before the next one
 //     events       operations since the last event of this block, a byte of EventCode, its numbers
+//     steps        only with flag 2: 4 × the operations since the last step of this block, plus a StepCode; then 0
+//     line,
+//                  1 at: the site, signed, less that of the last step of the file (at first 0); line: the depth,
+//                  signed, less that of the last line; 2 thread: which one makes the steps that follow; 3 own: nothing
 //
 // An address that does not stand in its column is BlockMap's guess (block_map.h), which takes part in the format.
 //
@@ -62,8 +68,9 @@ namespace trace_format {
 inline constexpr std::string_view magic{
     "\x89"
     "ARNTR\r\n"};
-inline constexpr std::uint64_t version = 3, oldest_version = 1;
-inline constexpr std::uint64_t flag_sites = 1;
+inline constexpr std::uint64_t version = 4, oldest_version = 1;
+inline constexpr std::uint64_t version_without_lines = 3;
+inline constexpr std::uint64_t flag_sites = 1, flag_lines = 2;
 inline constexpr std::uint32_t most_operations_in_block = 1 << 20;
 inline constexpr std::uint32_t most_arenas_in_block = 1 << 20;
 inline constexpr std::uint32_t most_bytes_in_block = 64 << 20;
@@ -73,8 +80,10 @@ inline constexpr char operations_block = 'O', end_block = 'E';
 inline constexpr std::uint64_t unit_nanoseconds = 10'000;
 inline constexpr std::size_t longest_mark = 255;  // bytes of a name
 
-enum Column : int { definitions, kinds, sizes, blocks, addresses, sites, times, events };
-inline constexpr int columns = 8;
+enum Column : int { definitions, kinds, sizes, blocks, addresses, sites, times, events, steps };
+inline constexpr int columns = 9, columns_without_lines = 8;
+
+enum StepCode : unsigned { step_line, step_at, step_thread, step_own };
 
 inline constexpr unsigned kind_mask = 3, mem_bit = 4, address_bit = 8, null_bit = 16, old_null_bit = 32, stays_bit = 64;
 
@@ -86,6 +95,7 @@ struct TraceHeader {
     std::string command;  // as the user typed it
     std::uint64_t unix_time = 0;
     bool has_sites = false;
+    bool has_lines = false;  // REQUIRES: has_sites
 };
 
 // What happened beside the operations. In the file: a byte, and its numbers.

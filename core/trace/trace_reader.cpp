@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <new>
+#include <utility>
 
 #include "core/io/varint.h"
 #include "core/trace/block_map.h"
@@ -31,6 +32,7 @@ struct TraceReader::Impl {
     std::optional<BlockMap> map;
     std::vector<Birth> births;  // by number
     TraceSites sites;
+    StepReader steps;
     std::vector<std::uint64_t> threads;
     std::vector<TraceMark> marks;
     std::optional<std::uint32_t> finalizing;
@@ -67,9 +69,10 @@ bool TraceReader::Impl::read_end() {
 bool TraceReader::Impl::read_columns(std::string_view payload, Columns& out) const {
     VarintReader in(payload);
     std::array<std::uint64_t, columns> sizes{};
-    for (std::uint64_t& size : sizes)
-        size = in.number_to(most_bytes_in_block);
-    for (int c = 0; c < columns; ++c)
+    const int present = shell.header.has_lines ? columns : columns_without_lines;
+    for (int c = 0; c < present; ++c)
+        sizes[static_cast<std::size_t>(c)] = in.number_to(most_bytes_in_block);
+    for (int c = 0; c < present; ++c)
         out[static_cast<std::size_t>(c)] = VarintReader(in.bytes(sizes[static_cast<std::size_t>(c)]));
     return !in.failed() && in.left() == 0;
 }
@@ -247,6 +250,8 @@ bool TraceReader::Impl::read_operations(Columns& in, std::uint32_t count, TraceB
             if (!map->arena_released(base)) return false;
         going.clear();
     }
+    if (!steps.read(std::exchange(in[Column::steps], {}), out.first, count, sites.places.size(), out.steps, out.own))
+        return false;
     return next_event == never && next_time == never && next_name == names.size() &&
            std::all_of(in.begin(), in.end(), [](const VarintReader& c) { return !c.failed() && c.left() == 0; });
 }
@@ -305,6 +310,8 @@ Result<bool> TraceReader::read(TraceBlock& out) try {
     out.operations.clear();
     out.events.clear();
     out.times.clear();
+    out.steps.clear();
+    out.own.clear();
     if (in.damaged || in.next_block >= in.shell.blocks.size()) return false;
     const TraceBlockPlace& block = in.shell.blocks[in.next_block++];
     const auto payload = in.unpacker.unpack(block.payload, block.unpacked);
@@ -318,6 +325,8 @@ Result<bool> TraceReader::read(TraceBlock& out) try {
     if (sound) return true;
     in.damaged = true;
     out.operations.resize(in.done - out.first);
+    out.steps.clear();
+    out.own.clear();
     return Error{"the recording is damaged after operation " + std::to_string(in.done),
                  {in.name},
                  "what comes before it can be used"};

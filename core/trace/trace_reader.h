@@ -15,6 +15,7 @@
 #include "core/pymalloc/operations/request.h"
 #include "core/pymalloc/profile.h"
 #include "core/trace/trace_format.h"
+#include "core/trace/trace_steps.h"
 
 namespace arenarium {
 
@@ -40,6 +41,8 @@ struct TraceBlock {
     std::vector<TraceOperation> operations;
     std::vector<TraceEvent> events;  // in order
     std::vector<TraceTime> times;
+    std::vector<LineStep> steps;     // with lines
+    std::vector<std::uint32_t> own;  // operations that the program would not have made without lines
 };
 
 using TraceSites = CallSites;

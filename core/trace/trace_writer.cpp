@@ -32,10 +32,11 @@ TraceWriter::TraceWriter(ByteSink& sink, const TraceHeader& h, const Profile& pr
     : sink_(sink),
       map_(profile),
       has_sites_(h.has_sites),
+      has_lines_(h.has_lines),
       block_(std::clamp(block, 1u, usual_block)),
       packer_(ZSTD_createCCtx(), ZSTD_freeCCtx) {
     constexpr std::size_t number = ByteColumn::number_bytes;
-    const std::size_t room[] = {0, 1, 2 * number, number, number, number, 2 * number, 0};  // of an operation
+    const std::size_t room[] = {0, 1, 2 * number, number, number, number, 2 * number, 0, 0};  // of an operation
     for (std::size_t c = 0; c < columns_.size(); ++c)
         columns_[c] = ByteColumn(room[c] * block_);
     look_at_ = block_;
@@ -43,8 +44,8 @@ TraceWriter::TraceWriter(ByteSink& sink, const TraceHeader& h, const Profile& pr
     ZSTD_CCtx_setParameter(packer_.get(), ZSTD_c_compressionLevel, level);
     ZSTD_CCtx_setParameter(packer_.get(), ZSTD_c_checksumFlag, 1);
     std::string header;
-    put_varint(header, version);
-    put_varint(header, h.has_sites ? flag_sites : 0);
+    put_varint(header, h.has_lines ? version : version_without_lines);
+    put_varint(header, (h.has_sites ? flag_sites : 0) | (h.has_lines ? flag_lines : 0));
     put_varint(header, 0);
     put_varint(header, unit_nanoseconds);
     put_varint(header, h.unix_time);
@@ -229,6 +230,28 @@ void TraceWriter::event(TraceEventKind kind, std::uint64_t first, std::uint64_t 
     }
 }
 
+void TraceWriter::begin_step() {
+    if (step_thread_ == thread_) return;
+    steps_.thread(operations_ - block_start_, thread_);
+    step_thread_ = thread_;
+}
+
+void TraceWriter::line(std::uint32_t site, std::uint32_t depth) {
+    constexpr std::size_t enough = 4 << 20;  // however seldom the lines ask for something
+    begin_step();
+    steps_.line(operations_ - block_start_, site, depth);
+    if (steps_.bytes().size() >= enough) flush();
+}
+
+void TraceWriter::at(std::uint32_t site) {
+    begin_step();
+    steps_.at(operations_ - block_start_, site);
+}
+
+void TraceWriter::own_request() {
+    if (operations_ > 0) steps_.own(operations_ - block_start_);
+}
+
 void TraceWriter::mark(std::string_view name) {
     put_event(TraceEventKind::mark);
     put_varint(events_, time_ - written_time_);
@@ -252,17 +275,20 @@ void TraceWriter::define_place(const TracePlace& p) {
 }
 
 void TraceWriter::flush() {
-    if (operations_ == block_start_ && events_.empty() && new_codes_ + new_places_ == 0) return;
+    if (operations_ == block_start_ && events_.empty() && new_codes_ + new_places_ == 0 && steps_.bytes().empty())
+        return;
     std::string defined;
     put_varint(defined, new_codes_);
     defined += codes_;
     put_varint(defined, new_places_);
     defined += places_;
-    std::array<std::string_view, columns> all;
-    for (std::size_t c = 0; c < all.size(); ++c)
-        all[c] = columns_[c].view();
-    all[definitions] = defined;
-    all[events] = events_;
+    std::array<std::string_view, columns> columns_at;
+    for (std::size_t c = 0; c < columns_at.size(); ++c)
+        columns_at[c] = columns_[c].view();
+    columns_at[definitions] = defined;
+    columns_at[events] = events_;
+    columns_at[steps] = steps_.bytes();
+    const std::span all(columns_at.data(), has_lines_ ? columns : columns_without_lines);
     unpacked_.clear();
     for (const std::string_view c : all)
         put_varint(unpacked_, c.size());
@@ -271,6 +297,7 @@ void TraceWriter::flush() {
     for (ByteColumn& c : columns_)
         c.clear();
     events_.clear();
+    steps_.clear();
     codes_.clear();
     places_.clear();
     new_codes_ = new_places_ = 0;
@@ -297,6 +324,20 @@ void TraceWriter::sources(std::span<const TraceSource> files) {
         }
     }
     write_block(sources_block, payload);
+}
+
+std::vector<TraceLive> TraceWriter::live() const {
+    std::vector<TraceLive> out;
+    map_.for_each([&](Address begin, std::uint64_t bytes, std::uint32_t number) {
+        out.push_back({begin, bytes, number});
+    });
+    std::sort(out.begin(), out.end(), [](const TraceLive& a, const TraceLive& b) { return a.begin < b.begin; });
+    return out;
+}
+
+void TraceWriter::types(const TraceTypes& seen) {
+    flush();
+    write_block(types_block, types_payload(seen));
 }
 
 void TraceWriter::write_block(char type, std::string_view payload) {

@@ -17,10 +17,19 @@
 #include "core/trace/block_map.h"
 #include "core/trace/trace_format.h"
 #include "core/trace/trace_sources.h"
+#include "core/trace/trace_steps.h"
+#include "core/trace/trace_types.h"
 
 struct ZSTD_CCtx_s;
 
 namespace arenarium {
+
+// A block that is live, as the writer knows it.
+struct TraceLive {
+    Address begin;             // with what debug hooks put before it
+    std::uint64_t bytes = 0;   // of its place; 0: not known, outside the arenas
+    std::uint32_t number = 0;  // as TypedBlock counts
+};
 
 class TraceWriter {
 public:
@@ -44,6 +53,12 @@ public:
     void realloc(bool mem, Address old, std::uint64_t bytes, Address result, std::uint32_t site);
     void free(bool mem, Address);
 
+    // With lines: a line begins to run, in a function that lies under `depth` others; a request comes from the midst of
+    // a line; the last operation was made only to tell of a line.
+    void line(std::uint32_t site, std::uint32_t depth);
+    void at(std::uint32_t site);
+    void own_request();
+
     // Any of TraceEventKind but those of threads, and marks. Arenas: `first` is the base.
     void event(TraceEventKind, std::uint64_t first = 0, std::uint64_t second = 0);
 
@@ -56,6 +71,11 @@ public:
 
     // What these files held. Written at once, as a block of its own. REQUIRES: none of them was told before.
     void sources(std::span<const TraceSource>);
+
+    // The blocks that are live now, in ascending order.
+    std::vector<TraceLive> live() const;
+    // What lay in blocks that were live after that many operations. Written at once, as a block of its own.
+    void types(const TraceTypes&);
 
     // Writes what is at hand, so that a file cut off here holds it.
     void flush();
@@ -82,16 +102,19 @@ private:
     void finish_rarely();
     void name_block(std::uint32_t number);
     void put_event(TraceEventKind);
+    void begin_step();
     void write_block(char type, std::string_view payload);
     void write(std::string_view);
 
     ByteSink& sink_;
     Status status_ = Done{};
     BlockMap map_;
-    bool has_sites_;
+    bool has_sites_, has_lines_;
     std::uint32_t block_;
     std::array<ByteColumn, trace_format::columns> columns_;  // but definitions and events, which know no limit
     std::string events_, codes_, places_;
+    StepColumn steps_;
+    std::uint32_t step_thread_ = 0;
     std::uint32_t new_codes_ = 0, new_places_ = 0;
     std::vector<Address> bases_;           // arenas obtained in this block
     NumberTable<std::uint32_t> ordinals_;  // of the arenas held, by base

@@ -111,7 +111,7 @@ public:
 
     void measure(const char* name, int amount) {
         const std::vector<std::string> plain{ARENARIUM_PEER_PYTHON, program(name), std::to_string(amount)};
-        std::vector<double> base, without, with, heaptrack, tracemalloc;
+        std::vector<double> base, without, with, lines, heaptrack, tracemalloc;
         double heaptrack_bytes = 0;
         const Others others;
         for (int i = 0; i < rounds; ++i) {
@@ -119,6 +119,7 @@ public:
             base.push_back(one);
             without.push_back(run(recorded(plain, "--no-sites")).seconds / one);
             with.push_back(run(recorded(plain, nullptr)).seconds / one);
+            lines.push_back(run(recorded(plain, "--lines")).seconds / one);
             tracemalloc.push_back(run({plain[0], "-X", "tracemalloc=16", plain[1], plain[2]}).seconds / one);
             if (i > 2) continue;  // it takes long
             std::vector<std::string> words{"heaptrack", "-o", (folder_ / "heaptrack").string()};
@@ -139,6 +140,7 @@ public:
                    percentile(without, 0.5), bytes_without / operations);
         fmt::print("  recorded with sites: {:.2f} x (asked: 2.3), {:.2f} bytes a request (asked: 2.5)\n",
                    percentile(with, 0.5), bytes_with / operations);
+        fmt::print("  recorded with lines: {:.2f} x (asked: 6)\n", percentile(lines, 0.5));
         fmt::print("  tracemalloc, 16 frames: {:.2f} x\n", percentile(tracemalloc, 0.5));
         if (heaptrack.empty())
             fmt::print("  heaptrack: skipped, not installed\n");

@@ -16,6 +16,9 @@ struct WholeTrace {
     std::vector<TraceEvent> events;
     std::vector<TraceMark> marks;
     std::optional<std::uint32_t> finalizing;
+    std::vector<LineStep> steps;
+    std::vector<std::uint32_t> own;
+    std::vector<std::uint64_t> threads;
     TraceSites sites;
 
     // How many blocks of so many bytes live after the first `operations` operations.
@@ -46,7 +49,10 @@ inline WholeTrace trace_of(const std::filesystem::path& file) {
         if (!*more) break;
         whole.operations.insert(whole.operations.end(), block.operations.begin(), block.operations.end());
         whole.events.insert(whole.events.end(), block.events.begin(), block.events.end());
+        whole.steps.insert(whole.steps.end(), block.steps.begin(), block.steps.end());
+        whole.own.insert(whole.own.end(), block.own.begin(), block.own.end());
     }
+    whole.threads = reader->threads();
     whole.marks = reader->marks();
     whole.finalizing = reader->finalizing();
     whole.sites = reader->sites();

@@ -3,6 +3,7 @@
 
 #include "core/trace/trace_check.h"
 #include "core/trace/trace_reader.h"
+#include "core/trace/trace_types.h"
 #include "core/trace/trace_writer.h"
 #include "tests/support/catch.h"
 #include "tests/support/files.h"
@@ -19,6 +20,8 @@ struct Heard {
     std::vector<TraceEvent> arenas;
     std::vector<TraceMark> marks;
     std::optional<std::uint32_t> finalizing;
+    std::vector<LineStep> steps;
+    std::vector<std::uint32_t> own;
     std::optional<Error> error;
     TraceEnd end;
 };
@@ -60,6 +63,8 @@ Result<Heard> hear(const std::string& bytes) {
             told.mem = op.mem;
             heard.operations.push_back(told);
         }
+        heard.steps.insert(heard.steps.end(), block.steps.begin(), block.steps.end());
+        heard.own.insert(heard.own.end(), block.own.begin(), block.own.end());
         hear_events(UINT64_MAX);  // of the first operation of the next block
         if (!more) heard.error = more.error();
         heard.marks = reader->marks();
@@ -79,6 +84,7 @@ RunWish some_wish() {
     wish.operations = *rc::gen::inRange<std::uint32_t>(0, 6000);
     wish.seed = *rc::gen::inRange<std::uint64_t>(1, 1u << 30);
     wish.sites = *rc::gen::arbitrary<bool>();
+    wish.lines = wish.sites && *rc::gen::arbitrary<bool>();
     wish.block = *rc::gen::inRange<std::uint32_t>(1, 3000);
     return wish;
 }
@@ -94,7 +100,7 @@ TraceCheck checked(const std::string& bytes) {
 }  // namespace
 
 TEST_CASE("a trace gives back what was told") {
-    check_property("every operation, its block, address, site, thread and time", [] {
+    check_property("every operation, its block, address, site, thread and time, and the lines between", [] {
         const TracedRun run = traced_run(some_wish());
         const Result<Heard> heard = hear(run.bytes);
         RC_ASSERT(heard.ok());
@@ -104,6 +110,8 @@ TEST_CASE("a trace gives back what was told") {
         RC_ASSERT(heard->end == (TraceEnd{TraceEnding::exited, 3, ""}));
         RC_ASSERT(heard->marks == run.marks);
         RC_ASSERT(heard->finalizing == run.finalizing);
+        RC_ASSERT(heard->steps == run.steps);
+        RC_ASSERT(heard->own == run.own);
     });
 }
 
@@ -137,8 +145,76 @@ TEST_CASE("one address that is another's is found, at its operation") {
     CHECK(found >= 30);
 }
 
+TEST_CASE("types of live blocks come back as told, wherever they stand, and a damaged block of them is left out") {
+    TraceTypes types;
+    types.operation = 3;
+    types.names = {"dict", "größe", "list"};
+    types.blocks = {{0, 2}, {1, 0}, {2, 1}};
+    CHECK(types_payload({7, {"dict"}, {{3, 0}}}) == std::string("\x07\x01\x04"
+                                                                "dict\x01\x03\x00",
+                                                                10));
+    StringSink sink;
+    TraceWriter writer(sink, {"3.11", "3.11 (test)", "a command", 1234, true, true}, *find_profile("3.11"));
+    std::vector<std::uint64_t> addresses{0x555500000010, 0x555500002010, 0x555500001010};
+    for (const std::uint64_t a : addresses)
+        writer.malloc(false, 1000, {a}, 0);
+    const std::vector<TraceLive> live = writer.live();
+    REQUIRE(live.size() == 3);
+    CHECK(live[1].begin == Address{addresses[2]});
+    CHECK(live[1].number == 2);
+    const std::size_t before = sink.content.size();
+    writer.types(types);
+    const std::size_t after = sink.content.size();
+    writer.free(false, {addresses[0]});
+    writer.end({TraceEnding::exited, 0, ""});
+    CHECK(writer.live().size() == 2);
+    const auto read = [](const std::string& bytes) { return read_trace_types(bytes, "test"); };
+    REQUIRE(read(sink.content).ok());
+    CHECK(*read(sink.content) == types);
+    CHECK(hear(sink.content)->operations.size() == 4);
+    CHECK_FALSE(read("no trace").ok());
+    for (std::size_t at = before; at < after; ++at) {
+        std::string bytes = sink.content;
+        bytes[at] = static_cast<char>(bytes[at] ^ 0x10);
+        const auto damaged = read(bytes);
+        if (damaged.ok() && *damaged) CHECK(**damaged == types);
+    }
+}
+
+TEST_CASE("steps by lines go on, over calls, and out of them, in their own thread") {
+    const auto line = [](std::uint32_t operation, std::uint32_t depth, std::uint16_t thread = 0) {
+        return LineStep{operation, operation + 1, depth, thread, true};
+    };
+    std::vector<LineStep> steps{line(0, 0), line(5, 1), line(6, 9, 1), line(7, 2),
+                                line(9, 1), line(9, 0), line(12, 0, 1)};
+    steps.insert(steps.begin() + 4, {8, 77, 2, 0, false});
+    const LineSteps lines(steps);
+    CHECK(lines.site_at(0) == 1);
+    CHECK(lines.site_at(4) == 1);
+    CHECK(lines.site_at(8) == 77);
+    CHECK(lines.site_at(99) == 13);
+    CHECK(lines.first_line_from(8) == 5u);
+    CHECK_FALSE(lines.first_line_from(13));
+    CHECK(lines.next(0, LineStride::line) == 1u);
+    CHECK(lines.next(1, LineStride::line) == 3u);
+    CHECK(lines.next(1, LineStride::over) == 5u);
+    CHECK(lines.next(3, LineStride::out) == 5u);
+    CHECK(lines.next(1, LineStride::out) == 6u);
+    CHECK_FALSE(lines.next(6, LineStride::line));
+    CHECK(lines.next(2, LineStride::over) == 7u);
+}
+
+TEST_CASE("a trace without lines is one that readers from before lines take, one with them is not") {
+    const std::size_t version_at = trace_format::magic.size() + 4;
+    RunWish wish;
+    CHECK(traced_run(wish).bytes[version_at] == 3);
+    wish.lines = true;
+    CHECK(traced_run(wish).bytes[version_at] == 4);
+}
+
 TEST_CASE("a trace that is cut off anywhere holds its whole blocks") {
     RunWish wish;
+    wish.lines = true;
     wish.operations = 700;
     wish.block = 100;
     const TracedRun run = traced_run(wish);
@@ -161,6 +237,7 @@ TEST_CASE("a trace that is cut off anywhere holds its whole blocks") {
 
 TEST_CASE("a damaged trace is an error or what comes before the damage") {
     RunWish wish;
+    wish.lines = true;
     wish.operations = 700;
     wish.block = 100;
     const TracedRun run = traced_run(wish);

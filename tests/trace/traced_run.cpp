@@ -46,8 +46,10 @@ public:
         for (std::uint32_t i = 0; i < wish_.operations; ++i) {
             if (dice_.below(300) == 0) mark(i);
             if (i == wish_.operations / 2) finalize(i);
+            if (wish_.lines) run_lines(i);
             step(i);
         }
+        if (wish_.lines) run_lines(wish_.operations);
         if (dice_.below(2) == 0) mark(wish_.operations);
         writer_.end({TraceEnding::exited, 3, ""});
         out_.bytes = std::move(sink_.content);
@@ -60,7 +62,7 @@ private:
         rules.kind = AddressSpaceRules::Kind::linux_mmap;
         return rules;
     }
-    TraceHeader header() const { return {wish_.profile, "3.x (test)", "a command", 1234, wish_.sites}; }
+    TraceHeader header() const { return {wish_.profile, "3.x (test)", "a command", 1234, wish_.sites, wish_.lines}; }
 
     // With the same names again and again, of any bytes, and with the time passing in between.
     void mark(std::uint32_t i) {
@@ -73,6 +75,24 @@ private:
     void finalize(std::uint32_t i) {
         writer_.event(TraceEventKind::finalizing);
         out_.finalizing = i;
+    }
+
+    // None, one, or many between two operations.
+    void run_lines(std::uint32_t i) {
+        if (i > 0 && dice_.below(10) == 0) {
+            writer_.own_request();
+            out_.own.push_back(i - 1);
+        }
+        for (std::uint64_t n = dice_.below(4) == 0 ? dice_.below(30) : 0; n > 0; --n) {
+            const auto site = static_cast<std::uint32_t>(dice_.below(21));
+            const bool is_line = dice_.below(3) != 0;
+            if (is_line) depth_ = static_cast<std::uint32_t>(dice_.below(5) == 0 ? dice_.below(5000) : depth_ + 1);
+            if (is_line)
+                writer_.line(site, depth_);
+            else
+                writer_.at(site);
+            out_.steps.push_back({i, site, depth_, static_cast<std::uint16_t>(thread_), is_line});
+        }
     }
 
     void step(std::uint32_t i) {
@@ -201,7 +221,7 @@ private:
     std::vector<Live> live_;
     std::vector<std::uint64_t> bases_, threads_;
     std::size_t met_ = 1;
-    std::uint32_t thread_ = 0;
+    std::uint32_t thread_ = 0, depth_ = 0;
     std::uint64_t time_ = 0, raw_ = 0x555500000000;
 };
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/process/line_steps.h"
 #include "core/trace/trace_format.h"
 
 namespace arenarium::test {
@@ -29,6 +30,8 @@ struct TracedRun {
     std::vector<TraceEvent> arenas;  // arena_obtained and arena_released alone
     std::vector<TraceMark> marks;
     std::optional<std::uint32_t> finalizing;
+    std::vector<LineStep> steps;
+    std::vector<std::uint32_t> own;
     std::int64_t lie = -1;  // the operation that was told wrong
 };
 
@@ -37,6 +40,7 @@ struct RunWish {
     std::uint32_t operations = 2000;
     std::uint64_t seed = 1;
     bool sites = true;
+    bool lines = false;          // only with sites
     std::uint32_t block = 1000;  // operations in a block of the file
     std::int64_t lie_at = -1;    // from this operation on, the first malloc that can is told to lie a block further
 };

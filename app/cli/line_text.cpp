@@ -1,0 +1,126 @@
+#include "app/cli/line_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <vector>
+
+#include "app/cli/outputs.h"
+#include "core/metrics/line_work.h"
+#include "core/process/origins.h"
+#include "core/session/source_text.h"
+#include "core/session/trace_session.h"
+
+namespace arenarium::cli {
+namespace {
+
+Result<const TraceRecord*> lines_of(const Opened& file) {
+    const TraceRecord* const record = file.session.trace().get();
+    if (!record) return Error{"only a recording knows lines", {file.name}, "make one with 'arenarium record --lines'"};
+    if (!record->header.has_lines)
+        return Error{
+            "the recording does not know which line ran when", {file.name}, "record the program again with --lines"};
+    return record;
+}
+
+// The texts of lines, read as they are asked for.
+class LineTexts {
+public:
+    LineTexts(const std::string& path, std::uint64_t recorded_at) : recorded_at_(recorded_at) {
+        if (Result<arenarium::RecordedSources> sources = arenarium::RecordedSources::open(path))
+            sources_ = std::move(*sources);
+    }
+    // Without the blanks around it; "" when it is not known.
+    std::string_view of(const OriginPlace& place) {
+        const auto [at, is_new] = files_.try_emplace(std::string(place.file));
+        if (is_new)
+            if (const Result<SourceText> text = sources_.text(at->first, recorded_at_)) at->second = split(text->text);
+        return place.line == 0 || place.line > at->second.size() ? "" : std::string_view(at->second[place.line - 1]);
+    }
+
+private:
+    static std::vector<std::string> split(std::string_view text) {
+        std::vector<std::string> lines;
+        while (!text.empty()) {
+            const std::size_t end = std::min(text.find('\n'), text.size());
+            std::string_view line = text.substr(0, end);
+            line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+            lines.emplace_back(line.substr(0, line.find_last_not_of(" \t\r") + 1));
+            text.remove_prefix(std::min(end + 1, text.size()));
+        }
+        return lines;
+    }
+
+    std::uint64_t recorded_at_;
+    arenarium::RecordedSources sources_;
+    std::map<std::string, std::vector<std::string>> files_;
+};
+
+OriginPlace place_of(const OperationLog& log, std::uint32_t site) {
+    return log.call_sites().has(site) ? log.call_site(site) : OriginPlace{};
+}
+
+std::string use_text(const SiteUse& use) {
+    return fmt::format("{:>14} {:>12}", use.none() ? "-" : with_commas(static_cast<std::uint64_t>(use.bytes)),
+                       use.none() ? "-" : with_commas(static_cast<std::uint64_t>(use.blocks)));
+}
+// What is kept may be less than nothing: blocks of before the stretch were freed or grew.
+std::string signed_text(std::int64_t number) {
+    return (number < 0 ? "-" : "") + with_commas(static_cast<std::uint64_t>(number < 0 ? -number : number));
+}
+
+}  // namespace
+
+Result<std::string> line_table(const Opened& file, std::uint32_t first, std::uint32_t last, std::uint32_t top) {
+    const Result<const TraceRecord*> record = lines_of(file);
+    if (!record) return record.error();
+    const OperationLog& log = file.session.history().log();
+    const std::vector<LineWork> rows = line_work(log, {first, last, (*record)->steps, (*record)->own});
+    if (rows.empty()) return std::string("no line ran\n");
+    std::string out = fmt::format("{:>12} {:>14} {:>12} {:>14} {:>12} {:>14} {:>12}  line\n", "runs", "allocated",
+                                  "blocks", "freed", "blocks", "kept", "blocks");
+    for (std::size_t i = 0; i < rows.size() && i < top; ++i) {
+        const LineWork& w = rows[i];
+        const std::string line = origin_text_with_path(place_of(log, w.site));
+        out += fmt::format("{:>12} {} {} {:>14} {:>12}  {}\n", with_commas(w.runs), use_text(w.allocated),
+                           use_text(w.freed), signed_text(w.kept.bytes), signed_text(w.kept.blocks),
+                           line.empty() ? "(no line of Python)" : line);
+    }
+    if (rows.size() > top) out += fmt::format("{:>98}{}\n", "", "and " + counted(rows.size() - top, "other"));
+    return out;
+}
+
+Status write_line_steps(const Opened& file, const std::string& path, std::uint32_t first, std::uint32_t last, bool all,
+                        ByteSink& sink) {
+    const Result<const TraceRecord*> record = lines_of(file);
+    if (!record) return record.error();
+    const OperationLog& log = file.session.history().log();
+    const std::vector<LineStep>& steps = (*record)->steps;
+    const std::vector<LineRun> runs = line_runs(log, {first, last, steps, (*record)->own});
+    LineTexts texts(path, (*record)->header.unix_time);
+    std::uint32_t outermost = UINT32_MAX;
+    for (const LineRun& run : runs)
+        if (steps[run.step].is_line) outermost = std::min(outermost, steps[run.step].depth);
+    BufferedSink out(sink);
+    out.add(fmt::format("{:>12} {:>14} {:>12} {:>14} {:>12}  line\n", "operation", "allocated", "blocks", "freed",
+                        "blocks"));
+    std::uint32_t depth = outermost;
+    for (const LineRun& run : runs) {
+        const LineStep& s = steps[run.step];
+        if (!s.is_line && !all && run.allocated.none() && run.freed.none()) continue;
+        if (s.is_line) depth = s.depth;
+        const OriginPlace place = place_of(log, s.site);
+        const std::string line = origin_text(place);
+        // Where it goes on after a call it is not told how deep that is.
+        const std::uint32_t indent = s.is_line ? std::min(2 * (depth - outermost), 60u) : 0;
+        const std::string_view text = texts.of(place);
+        out.add(fmt::format("{:>12} {} {}  {:>{}}{}{}{}{}\n", with_commas(s.operation), use_text(run.allocated),
+                            use_text(run.freed), "", indent, line.empty() ? "(no line of Python)" : line,
+                            s.is_line ? "" : ", on", text.empty() ? "" : "  | ", text));
+    }
+    return out.finish();
+}
+
+}  // namespace arenarium::cli

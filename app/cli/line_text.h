@@ -1,0 +1,23 @@
+// What a recording with lines says of them, as text for the terminal.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "core/base/result.h"
+#include "core/io/byte_sink.h"
+#include "core/session/open.h"
+
+namespace arenarium::cli {
+
+// The lines of the operations from `first` up to `last`: how often each ran, what it allocated, freed and keeps; the
+// `top` that allocated most. Error: the file knows no lines.
+Result<std::string> line_table(const Opened&, std::uint32_t first, std::uint32_t last, std::uint32_t top);
+
+// The lines that begin at the operations from `first` up to `last`, one after the other, each with what it did and,
+// where it is known, its text. `all`: also where a line goes on after a call. Error: the file knows no lines, or the
+// sink's.
+Status write_line_steps(const Opened&, const std::string& path, std::uint32_t first, std::uint32_t last, bool all,
+                        ByteSink&);
+
+}  // namespace arenarium::cli

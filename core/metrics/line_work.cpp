@@ -1,0 +1,121 @@
+#include "core/metrics/line_work.h"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+
+namespace arenarium {
+namespace {
+
+std::int64_t bytes_of(const OperationLog& log, OperationIndex i) {
+    return static_cast<std::int64_t>(log.request(i).bytes);
+}
+
+bool gives(const OperationLog& log, OperationIndex i) {
+    const Block result = log.result(i);
+    return log.request(i).kind() != RequestKind::free && !result.is_null() && !result.refused();
+}
+
+// What one operation allocates and frees.
+struct Effect {
+    SiteUse allocated, freed;
+};
+Effect effect_of(const OperationLog& log, std::uint32_t operation) {
+    const OperationIndex i{operation};
+    const Request& request = log.request(i);
+    const RequestKind kind = request.kind();
+    if (kind == RequestKind::free) return request.operand ? Effect{{}, {bytes_of(log, request.operand), 1}} : Effect{};
+    if (!gives(log, i)) return {};
+    const std::int64_t bytes = bytes_of(log, i);
+    if (kind != RequestKind::realloc || !request.operand) return {{bytes, 1}, {}};
+    const std::int64_t more = bytes - bytes_of(log, request.operand);
+    return more >= 0 ? Effect{{more, 0}, {}} : Effect{{}, {-more, 0}};
+}
+
+// By site: the first one that reads the same line of the same function, whoever called it.
+std::vector<std::uint32_t> lines_of(const CallSites& sites) {
+    std::map<std::tuple<std::string_view, std::string_view, std::uint32_t>, std::uint32_t> first;
+    std::vector<std::uint32_t> out{0};
+    for (std::uint32_t site = 1; site < sites.places.size(); ++site) {
+        const FunctionCode& code = sites.code(site);
+        out.push_back(first.try_emplace({code.file, code.name, sites.places[site].line}, site).first->second);
+    }
+    return out;
+}
+
+// Operations and steps in the order in which they happened, without what is the recorder's own.
+template <class OnStep, class OnOperation>
+void walk(const OperationLog& log, const LineStretch& stretch, const OnStep& on_step, const OnOperation& on_operation) {
+    std::size_t step = 0;
+    const auto is_own = [&](std::uint32_t i) { return std::binary_search(stretch.own.begin(), stretch.own.end(), i); };
+    const std::uint32_t last = std::min(stretch.last, log.size());
+    for (std::uint32_t i = stretch.first;; ++i) {
+        for (; step < stretch.steps.size() && stretch.steps[step].operation <= i; ++step)
+            if (i < last || stretch.steps[step].operation < last) on_step(step);
+        if (i >= last) return;
+        const Request& request = log.request({i});
+        const bool frees_own = request.kind() == RequestKind::free && request.operand && is_own(request.operand.value);
+        if (!frees_own && !is_own(i)) on_operation(i);
+    }
+}
+
+}  // namespace
+
+std::vector<LineWork> line_work(const OperationLog& log, const LineStretch& stretch) {
+    const std::vector<std::uint32_t> line_of = lines_of(log.call_sites());
+    std::unordered_map<std::uint32_t, LineWork> by_line;
+    const auto line_that_asked = [&](OperationIndex i) -> LineWork& { return by_line[line_of[log.origin(i).site]]; };
+    std::uint32_t now = 0;
+    const auto on_step = [&](std::size_t step) {
+        const LineStep& s = stretch.steps[step];
+        now = line_of[s.site];
+        if (s.is_line && s.operation >= stretch.first) ++by_line[now].runs;
+    };
+    const auto on_operation = [&](std::uint32_t i) {
+        const Effect effect = effect_of(log, i);
+        LineWork& line = by_line[now];
+        line.allocated += effect.allocated;
+        line.freed += effect.freed;
+        // A block is its last giver's.
+        const Request& request = log.request({i});
+        const bool given = gives(log, {i}), replaces = request.kind() != RequestKind::free;
+        if (request.operand && (given || !replaces) && request.operand.value >= stretch.first) {
+            line_that_asked(request.operand).kept += {-bytes_of(log, request.operand), -1};
+        }
+        if (given) line_that_asked({i}).kept += {bytes_of(log, {i}), 1};
+    };
+    walk(log, stretch, on_step, on_operation);
+    std::vector<LineWork> out;
+    for (auto& [site, line] : by_line) {
+        line.site = site;
+        out.push_back(line);
+    }
+    std::sort(out.begin(), out.end(), [](const LineWork& a, const LineWork& b) {
+        if (a.allocated.bytes != b.allocated.bytes) return a.allocated.bytes > b.allocated.bytes;
+        return a.runs != b.runs ? a.runs > b.runs : a.site < b.site;
+    });
+    return out;
+}
+
+std::vector<LineRun> line_runs(const OperationLog& log, const LineStretch& stretch) {
+    std::vector<LineRun> out;
+    const auto on_step = [&](std::size_t step) {
+        const LineStep& s = stretch.steps[step];
+        if (s.operation < stretch.first) return;
+        // Where a line goes on after a call is told only when it differs from where the last one was.
+        const bool goes_on = !out.empty() && stretch.steps[out.back().step].site == s.site && !s.is_line;
+        if (!goes_on) out.push_back({step, {}, {}});
+    };
+    const auto on_operation = [&](std::uint32_t i) {
+        if (out.empty()) return;
+        const Effect effect = effect_of(log, i);
+        out.back().allocated += effect.allocated;
+        out.back().freed += effect.freed;
+    };
+    walk(log, stretch, on_step, on_operation);
+    return out;
+}
+
+}  // namespace arenarium

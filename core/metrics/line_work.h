@@ -1,0 +1,45 @@
+// What the lines of a program did, of a recording that knows which line ran when: how often each ran, what was asked
+// for and what was given back while it was the innermost one.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/metrics/site_use.h"
+#include "core/process/line_steps.h"
+#include "core/process/operation_log.h"
+
+namespace arenarium {
+
+// Bytes as asked for. A realloc counts by what it adds or takes away, and is no other block.
+struct LineWork {
+    std::uint32_t site = 0;    // one of the line's, of OperationLog::call_sites(); 0: no line
+    std::uint64_t runs = 0;    // how often it began to run
+    SiteUse allocated, freed;  // while it ran, itself the innermost
+    SiteUse kept;              // of what was allocated what is not yet freed by anyone
+
+    friend bool operator==(const LineWork&, const LineWork&) = default;
+};
+
+// The operations and lines of a stretch, and what of them is no doing of the program.
+struct LineStretch {
+    std::uint32_t first = 0, last = 0;   // operations; REQUIRES: first <= last
+    std::span<const LineStep> steps;     // in order; those beyond the stretch are passed over
+    std::span<const std::uint32_t> own;  // operations, ascending, that only the recorder's presence caused
+};
+
+// The most bytes allocated first, then the most runs, then by number. Takes time in proportion to operations and steps.
+std::vector<LineWork> line_work(const OperationLog&, const LineStretch&);
+
+// The same of each line that runs, one after the other: from its step to the next one of any line or call in it.
+struct LineRun {
+    std::size_t step = 0;  // its first, of the stretch's steps
+    SiteUse allocated, freed;
+
+    friend bool operator==(const LineRun&, const LineRun&) = default;
+};
+// In order; what happens before the first line is in none.
+std::vector<LineRun> line_runs(const OperationLog&, const LineStretch&);
+
+}  // namespace arenarium
