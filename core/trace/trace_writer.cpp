@@ -232,24 +232,26 @@ void TraceWriter::event(TraceEventKind kind, std::uint64_t first, std::uint64_t 
 
 void TraceWriter::begin_step() {
     if (step_thread_ == thread_) return;
-    steps_.thread(operations_ - block_start_, thread_);
+    steps_.thread(operations_ - block_start_, std::min<std::uint32_t>(thread_, UINT16_MAX));
     step_thread_ = thread_;
 }
 
 void TraceWriter::line(std::uint32_t site, std::uint32_t depth) {
     constexpr std::size_t enough = 4 << 20;  // however seldom the lines ask for something
+    if (!has_lines_) return;
     begin_step();
     steps_.line(operations_ - block_start_, site, depth);
     if (steps_.bytes().size() >= enough) flush();
 }
 
 void TraceWriter::at(std::uint32_t site) {
+    if (!has_lines_) return;
     begin_step();
     steps_.at(operations_ - block_start_, site);
 }
 
 void TraceWriter::own_request() {
-    if (operations_ > 0) steps_.own(operations_ - block_start_);
+    if (has_lines_ && operations_ > 0) steps_.own(operations_ - block_start_);
 }
 
 void TraceWriter::mark(std::string_view name) {

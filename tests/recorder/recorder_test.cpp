@@ -1,7 +1,6 @@
 // Real programs, recorded: their recording agrees with the engine, and they notice nothing.
 #include <algorithm>
 #include <filesystem>
-#include <sstream>
 
 #include "tests/recorder/recording.h"
 #include "tests/support/catch.h"
@@ -11,15 +10,6 @@ namespace fs = std::filesystem;
 using namespace arenarium::test;
 
 namespace {
-
-void require_agreement(const fs::path& trace, const std::string& of) {
-    const Ended result = check(trace);
-    INFO(of << ": " << result.out << result.err);
-    CHECK(result.exited_with(0));
-    CHECK(result.out.find(" operations, 0 differences") != std::string::npos);
-    // A recording of nothing would agree as well.
-    CHECK(result.out.size() >= std::string("10,000 operations, 0 differences\n").size());
-}
 
 // Those that differ in how they are recorded: the Python of the tests, one of each version from 3.13 on, and an old and
 // a new debug build.
@@ -40,15 +30,6 @@ std::vector<Interpreter> different_pythons() {
     list.push_back(*oldest);
     if (newest != oldest) list.push_back(*newest);
     return list;
-}
-
-// Without what arenarium says of the program at its end.
-std::string without_messages(const std::string& text) {
-    std::string kept;
-    std::istringstream in(text);
-    for (std::string line; std::getline(in, line);)
-        if (!line.starts_with("arenarium: ")) kept += line + "\n";
-    return kept;
 }
 
 }  // namespace

@@ -3,11 +3,13 @@
 
 #include <filesystem>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include "tests/python/pythons.h"
 #include "tests/recorder/process.h"
+#include "tests/support/catch.h"
 
 namespace arenarium::test {
 
@@ -29,6 +31,24 @@ inline Ended check(const std::filesystem::path& trace) {
 
 inline bool says(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
+}
+
+inline void require_agreement(const std::filesystem::path& trace, const std::string& of) {
+    const Ended result = check(trace);
+    INFO(of << ": " << result.out << result.err);
+    CHECK(result.exited_with(0));
+    CHECK(result.out.find(" operations, 0 differences") != std::string::npos);
+    // A recording of nothing would agree as well.
+    CHECK(result.out.size() >= std::string("10,000 operations, 0 differences\n").size());
+}
+
+// Without what arenarium says of the program at its end.
+inline std::string without_messages(const std::string& text) {
+    std::string kept;
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);)
+        if (!line.starts_with("arenarium: ")) kept += line + "\n";
+    return kept;
 }
 
 // The Pythons of this machine that can be recorded (see pythons()), of 3.`oldest` and later.

@@ -1,6 +1,6 @@
 """Keeps objects of many types; at its end it writes to the file that its argument names what the collector knows:
 "ADDRESS SIZE HOW TYPE" each, SIZE as sys.getsizeof says it. HOW: "=" when an object of the type is one block, "+" when
-its block holds values that the size leaves out, "-" when the size counts other blocks, too."""
+its block holds values that the size leaves out, "-" when the size counts other blocks, too, "?" when it does both."""
 import atexit
 import collections
 import gc
@@ -47,6 +47,8 @@ kept += [json.loads('{"a": [1, 2, {"b": [null]}]}') for i in range(200)]
 
 
 def how(o):
+    if isinstance(o, type):
+        return "?"
     if type(o).__sizeof__ is not object.__sizeof__:
         return "-"
     return "+" if sys.version_info >= (3, 13) and type(o).__flags__ & 4 else "="
