@@ -50,7 +50,8 @@ def how(o):
     if isinstance(o, type):
         return "?"
     if type(o).__sizeof__ is not object.__sizeof__:
-        return "-"
+        is_heap_type = type(o).__flags__ >> 9 & 1  # one of a class statement has room for more behind it
+        return "?" if is_heap_type else "-"
     return "+" if sys.version_info >= (3, 13) and type(o).__flags__ & 4 else "="
 
 
