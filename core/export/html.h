@@ -49,12 +49,12 @@ struct PlayerChapter {
 };
 
 struct PlayerPage {
-    std::string title;                    // "": the name
-    std::string name;                     // of the source, as shown
-    std::string source;                   // text of the script; "" when there is none
-    std::uint32_t from = 0;               // the range of operations, from <= to
-    std::uint32_t to = UINT32_MAX;        // beyond the end: the end
-    std::vector<PlayerChapter> chapters;  // those outside the range are left out
+    std::string title;                         // "": the name
+    std::string name;                          // of the source, as shown
+    std::string source;                        // text of the script; "" when there is none
+    std::uint32_t from = 0;                    // the range of operations, from <= to
+    std::uint32_t to = UINT32_MAX;             // beyond the end: the end
+    std::vector<PlayerChapter> chapters = {};  // those outside the range are left out
 };
 
 // Leaves the history at its end. Error: the range is not in the history, or has over max_player_steps micro-steps.
