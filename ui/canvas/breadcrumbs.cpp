@@ -20,7 +20,12 @@ constexpr QStringView next_crumb = u" \u25b8 ", ellipsis = u"\u2026", gap = u"\u
 Breadcrumbs::Breadcrumbs(SceneHub& hub, QWidget* parent) : TextLine(hub.theme(), TextRole::label, parent), hub_(hub) {
     setMouseTracking(true);
     setFocusPolicy(Qt::TabFocus);
-    connect(&hub.theme(), &Theme::changed, this, [this] { whole_ = 0; });
+    // In another font.
+    connect(&hub.theme(), &Theme::changed, this, [this] {
+        whole_ = widthOf(line(0));
+        updateGeometry();
+        fit();
+    });
 }
 
 void Breadcrumbs::setPlace(const ObjectRef& object, const QString& prefix, const QString& figures) {
@@ -29,17 +34,12 @@ void Breadcrumbs::setPlace(const ObjectRef& object, const QString& prefix, const
     for (const ObjectRef& part : way)
         names << QString::fromStdString(hub_.scene().name(part));
     if (whole_ != 0 && way == way_ && names == names_ && prefix == prefix_ && figures == figures_) return;
-    if (way != way_) whole_ = 0;
     way_ = std::move(way);
     names_ = std::move(names);
     prefix_ = prefix;
     figures_ = figures;
     const int whole = widthOf(line(0));
-    // Figures that count down leave the room as it is.
-    if (whole > whole_) {
-        whole_ = whole;
-        updateGeometry();
-    }
+    if (std::exchange(whole_, whole) != whole) updateGeometry();
     fit();
 }
 

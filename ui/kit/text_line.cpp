@@ -17,7 +17,6 @@ void TextLine::dress() {
     setFont(theme_.font(role_));
     strong_ = font();
     strong_.setWeight(QFont::DemiBold);
-    widest_ = 0;
     setRuns(std::exchange(runs_, {}));
     update();
 }
@@ -30,10 +29,7 @@ void TextLine::setRuns(std::vector<TextRun> runs) {
     for (const TextRun& run : runs_)
         ends_.push_back(x += widthOf(run));
     setAccessibleDescription(text());
-    if (x > widest_) {
-        widest_ = x;
-        updateGeometry();
-    }
+    if (std::exchange(width_, x) != x) updateGeometry();
     update();
 }
 
@@ -56,7 +52,7 @@ int TextLine::widthOf(const std::vector<TextRun>& runs) const {
 }
 
 QSize TextLine::sizeHint() const {
-    return {widest_, fontMetrics().height()};
+    return {width_, fontMetrics().height()};
 }
 
 QRect TextLine::placeOf(std::size_t run) const {

@@ -1,5 +1,5 @@
 // One line of text in several inks, for what changes with each step: it is measured and painted without a document,
-// and a change asks for a new layout only where the text became wider than it ever was.
+// and a change asks for a new layout only where its width is another.
 #pragma once
 
 #include <QWidget>
@@ -50,7 +50,7 @@ private:
     QFont strong_;
     std::vector<TextRun> runs_;
     std::vector<int> ends_;  // of the runs, in pixels from the line's beginning
-    int widest_ = 0;
+    int width_ = 0;          // pixels of all runs
 };
 
 }  // namespace arenarium::ui
