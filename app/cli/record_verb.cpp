@@ -49,8 +49,7 @@ const char* text_of(Reason reason) {
             return "this is a free-threaded Python: it has no pymalloc to record";
         case Reason::unknown_version:
             return "this version of Python is not known, 3.8 to 3.15 are: neither how its allocator arranges blocks "
-                   "nor "
-                   "where it keeps its running functions, and nothing is guessed; the program ran as always";
+                   "nor where it keeps its running functions, and nothing is guessed; the program ran as always";
         case Reason::subinterpreter:
             return "another interpreter was started, which may have an allocator of its own";
         case Reason::stalled:
