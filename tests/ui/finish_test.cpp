@@ -247,11 +247,15 @@ private slots:
         QVERIFY(process && arena && !(process == arena));
         QVERIFY(!went([&] { QTest::mouseClick(crumbs, Qt::LeftButton, {}, inside(0)); }));
         QVERIFY(!went([&] { QTest::mouseClick(crumbs, Qt::LeftButton, {}, inside(6)); }));
+        QCOMPARE(crumbs->focusPolicy(), Qt::TabFocus);
         crumbs->setFocus(Qt::TabFocusReason);
         QVERIFY(went([&] { QTest::keyClick(crumbs, Qt::Key_Return); }) == process);
         crumbs->setFocus(Qt::TabFocusReason);
         QTest::keyClick(crumbs, Qt::Key_Right);
         QVERIFY(went([&] { QTest::keyClick(crumbs, Qt::Key_Return); }) == arena);
+        // Where the way is one place long, the keyboard does not stop.
+        for (Breadcrumbs* each : window_->canvasPanel().findChildren<Breadcrumbs*>())
+            if (each->runs().size() < 3) QCOMPARE(each->focusPolicy(), Qt::NoFocus);
     }
 
     void print_in_a_lecture_prints_the_stage() {

@@ -19,7 +19,6 @@ constexpr QStringView next_crumb = u" \u25b8 ", ellipsis = u"\u2026", gap = u"\u
 
 Breadcrumbs::Breadcrumbs(SceneHub& hub, QWidget* parent) : TextLine(hub.theme(), TextRole::label, parent), hub_(hub) {
     setMouseTracking(true);
-    setFocusPolicy(Qt::TabFocus);
     // In another font.
     connect(&hub.theme(), &Theme::changed, this, [this] {
         whole_ = widthOf(line(0));
@@ -55,11 +54,13 @@ void Breadcrumbs::resizeEvent(QResizeEvent* event) {
 void Breadcrumbs::fit() {
     first_ = 0;
     std::vector<TextRun> shown = line(0);
-    bool is_whole = widthOf(shown) <= width();
+    const bool is_whole = widthOf(shown) <= width();
     while (first_ + 1 < way_.size() && widthOf(shown) > width())
         shown = line(++first_);
     setRuns(std::move(shown));
     setToolTip(is_whole ? QString() : plain());
+    // Without a link there is nothing to stop at.
+    setFocusPolicy(first_ < links() ? Qt::TabFocus : Qt::NoFocus);
     chosen_ = std::clamp(chosen_, first_, std::max(first_, links() == 0 ? 0 : links() - 1));
 }
 
