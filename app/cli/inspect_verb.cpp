@@ -7,6 +7,7 @@
 #include "app/cli/console.h"
 #include "app/cli/inspect_text.h"
 #include "app/cli/outputs.h"
+#include "app/cli/process_number.h"
 #include "app/cli/verbs.h"
 #include "core/pymalloc/read/stats.h"
 #include "core/python/inspect.h"
@@ -16,15 +17,6 @@
 
 namespace arenarium::cli {
 namespace {
-
-constexpr int greatest_pid = 4194304;  // PID_MAX_LIMIT of a 64-bit Linux
-
-// A number that no process can have is wrong usage, said in the words of the person who typed it.
-std::string check_pid(const std::string& text) {
-    const bool number = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-    if (number && text.size() <= 7 && std::stoi(text) >= 1 && std::stoi(text) <= greatest_pid) return "";
-    return "a process number is from 1 to 4,194,304";
-}
 
 struct InspectVerbOptions {
     int pid = 0;
@@ -101,7 +93,7 @@ int inspect(const InspectVerbOptions& options) {
 void add_inspect(CommandLine& line) {
     auto options = std::make_shared<InspectVerbOptions>();
     Verb verb = line.verb("inspect", "Look into the allocator of a running Python");
-    verb.option("PID", options->pid, "The process").required().check(check_pid);
+    verb.option("PID", options->pid, "The process").required().check(check_process_number);
     verb.option("--snapshot", options->snapshot,
                 "Write the state as JSON to this file, with the types of objects as the blocks' names");
     verb.flag("--pins", options->pins, "Say which objects hold the arenas that are almost empty");

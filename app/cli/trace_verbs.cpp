@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <memory>
+#include <utility>
+
 #include "app/cli/console.h"
 #include "app/cli/outputs.h"
 #include "app/cli/verbs.h"
 #include "app/cli/work_watch.h"
-#include "core/io/byte_source.h"
 #include "core/process/origins.h"
 #include "core/trace/trace_check.h"
 
@@ -35,11 +37,9 @@ std::string text_of(const TraceCheck& check, const TraceReader& trace) {
 }  // namespace
 
 Result<TraceReader> read_trace(const std::string& path) {
-    auto source = open_bytes(path);
-    if (!source) return source.error();
-    Result<std::string> bytes = read_all(**source, largest_file);
+    Result<std::unique_ptr<RandomBytes>> bytes = open_random(path, largest_file);
     if (!bytes) return bytes.error();
-    return TraceReader::open(std::move(*bytes), (*source)->name());
+    return TraceReader::open(std::move(*bytes), path == "-" ? "<stdin>" : path);
 }
 
 std::string early_end(const TraceEnd& end) {

@@ -18,6 +18,7 @@ void add_bench(CommandLine&);
 void add_profiles(CommandLine&);
 void add_verify(CommandLine&);
 void add_inspect(CommandLine&);
+void add_watch(CommandLine&);
 void add_course(CommandLine&, const char* own_path);
 void add_gui(CommandLine&, const char* own_path);
 

@@ -84,7 +84,7 @@ Result<std::string> scene_html(const Scene& scene, const std::string& file, cons
     HeapHistory& history = session->history();
     const Result<NamedPosition> named = parse_position(scene.at);
     if (!named) return named.error();
-    const Result<Position> at = find_position(*named, {history.size(), session->series()});
+    const Result<Position> at = find_position(*named, {history.size(), peak_of(session->series())});
     if (!at) return Error{at.error().message, {file, scene.code.line, 1}, at.error().advice};
     history.timeline().seek(*at);
     std::string out = picture_html(history.moment(), scene.view);

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "core/process/origins.h"
@@ -14,6 +16,11 @@ struct Held {
     std::uint64_t blocks = 0;
     std::uint64_t bytes = 0;  // as asked for
 
+    Held& operator+=(const Held& o) {
+        blocks += o.blocks;
+        bytes += o.bytes;
+        return *this;
+    }
     friend bool operator==(const Held&, const Held&) = default;
 };
 
@@ -42,6 +49,36 @@ struct Growth {
 
     std::int64_t bytes() const { return static_cast<std::int64_t>(after.bytes - before.bytes); }
     std::int64_t blocks() const { return static_cast<std::int64_t>(after.blocks - before.blocks); }
+};
+
+// Gathers LiveBlocks, in any order and in parts.
+class HolderTotals {
+public:
+    explicit HolderTotals(const Layout&);
+
+    // So many requests were made there.
+    void asked(std::uint32_t origin, std::uint64_t requests);
+    void holds(std::uint32_t origin, const Held&);
+    // The same blocks by size class; none: of the system's allocator.
+    void in_class(std::optional<SizeClass>, const Held&);
+    LiveBlocks sorted() const;
+
+private:
+    const Layout& layout_;
+    std::unordered_map<std::uint32_t, HeldByOrigin> origins_;
+    std::vector<Held> classes_;  // the first is the system's allocator
+};
+
+// Gathers Growth likewise.
+class GrowthTotals {
+public:
+    void before(std::uint32_t origin, const Held&);
+    void after(std::uint32_t origin, const Held&);
+    void fresh(std::uint32_t origin, const Held&);
+    std::vector<Growth> sorted() const;
+
+private:
+    std::unordered_map<std::uint32_t, Growth> origins_;
 };
 
 // `position`: after so many operations. Takes time in proportion to them.

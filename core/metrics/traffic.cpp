@@ -5,6 +5,12 @@
 
 namespace arenarium {
 
+void sort_traffic(std::vector<Traffic>& rows) {
+    std::sort(rows.begin(), rows.end(), [](const Traffic& a, const Traffic& b) {
+        return a.operations() != b.operations() ? a.operations() > b.operations() : a.origin < b.origin;
+    });
+}
+
 std::vector<Traffic> traffic_between(const OperationLog& log, std::uint32_t first, std::uint32_t last,
                                      const Origins& origins) {
     last = std::min(last, log.size());
@@ -36,9 +42,7 @@ std::vector<Traffic> traffic_between(const OperationLog& log, std::uint32_t firs
         t.origin = origin;
         out.push_back(t);
     }
-    std::sort(out.begin(), out.end(), [](const Traffic& a, const Traffic& b) {
-        return a.operations() != b.operations() ? a.operations() > b.operations() : a.origin < b.origin;
-    });
+    sort_traffic(out);
     return out;
 }
 

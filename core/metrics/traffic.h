@@ -20,6 +20,9 @@ struct Traffic {
     friend bool operator==(const Traffic&, const Traffic&) = default;
 };
 
+// The most operations first, then by number.
+void sort_traffic(std::vector<Traffic>&);
+
 // Of the operations from `first` up to `last`; the most operations first, then by number. A free counts where its block
 // was asked for last, a free(NULL) nowhere. Takes time in proportion to the operations. REQUIRES: first <= last.
 std::vector<Traffic> traffic_between(const OperationLog&, std::uint32_t first, std::uint32_t last, const Origins&);

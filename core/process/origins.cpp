@@ -15,20 +15,26 @@ std::string text_of(const OriginPlace& p, std::string_view file) {
     return p.function.empty() ? out : out + " " + std::string(p.function);
 }
 
-std::vector<OriginPlace> callers(const OperationLog& log, std::uint32_t site, std::size_t most) {
+OriginPlace place_of(const CallSites& sites, std::uint32_t site) {
+    return {sites.code(site).file, sites.code(site).name, sites.places[site].line};
+}
+
+std::vector<OriginPlace> callers(const CallSites& sites, std::uint32_t site, std::size_t most) {
     std::vector<OriginPlace> out;
-    const CallSites& sites = log.call_sites();
     most = std::min(most, sites.places.size());  // also of a table that goes round in circles
     if (!sites.has(site)) return out;
     for (std::uint32_t s = sites.places[site].caller; sites.has(s) && out.size() < most; s = sites.places[s].caller)
-        out.push_back(log.call_site(s));
+        out.push_back(place_of(sites, s));
     return out;
 }
 
 }  // namespace
 
-Origins::Origins(const OperationLog& log, By by) : log_(log), by_(by) {
-    const CallSites& sites = log.call_sites();
+Origins::Origins(const OperationLog& log, By by) : Origins(log.call_sites(), by) {
+    log_ = &log;
+}
+
+Origins::Origins(const CallSites& sites, By by) : sites_(sites), by_(by) {
     // A function made twice has two codes that read alike.
     std::map<std::pair<std::string_view, std::string_view>, std::uint32_t> first_code;
     std::vector<std::uint32_t> code(sites.codes.size());
@@ -45,16 +51,16 @@ Origins::Origins(const OperationLog& log, By by) : log_(log), by_(by) {
 }
 
 OriginPlace Origins::place(std::uint32_t origin) const {
-    return log_.call_sites().has(origin) ? log_.call_site(origin) : OriginPlace{{}, {}, origin};
+    return sites_.has(origin) ? place_of(sites_, origin) : OriginPlace{{}, {}, origin};
 }
 
 std::vector<OriginPlace> Origins::callers(std::uint32_t origin) const {
     if (by_ == By::line) return {};
-    return arenarium::callers(log_, origin, SIZE_MAX);
+    return arenarium::callers(sites_, origin, SIZE_MAX);
 }
 
 std::vector<OriginPlace> callers_of(const OperationLog& log, OperationIndex i, std::size_t most) {
-    return callers(log, log.origin(i).site, most);
+    return callers(log.call_sites(), log.origin(i).site, most);
 }
 
 std::string origin_text(const OriginPlace& p) {

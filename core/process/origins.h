@@ -25,18 +25,22 @@ public:
 
     // `log` outlives it.
     Origins(const OperationLog& log, By by);
+    // Of a recording that has no log here; `sites` outlive it. Then there is of_site() alone.
+    Origins(const CallSites& sites, By by);
 
     // 0: not known, as for every free of a recording.
     std::uint32_t of(OperationIndex i) const {
-        const Origin o = log_.origin(i);
-        return o.site == 0 ? o.line : o.site < group_.size() ? group_[o.site] : 0;
+        const Origin o = log_->origin(i);
+        return o.site == 0 ? o.line : of_site(o.site);
     }
+    std::uint32_t of_site(std::uint32_t site) const { return site < group_.size() ? group_[site] : 0; }
     OriginPlace place(std::uint32_t origin) const;
     // The places that called it, innermost first; by line, or without calls, none.
     std::vector<OriginPlace> callers(std::uint32_t origin) const;
 
 private:
-    const OperationLog& log_;
+    const OperationLog* log_ = nullptr;
+    const CallSites& sites_;
     By by_;
     std::vector<std::uint32_t> group_;  // by site: the first site that reads the same
 };

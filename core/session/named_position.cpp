@@ -108,7 +108,7 @@ Result<Position> find_position(const NamedPosition& wish, const Landmarks& run) 
         case NamedPosition::Kind::end:
             return Position{last, 0};
         case NamedPosition::Kind::peak:
-            return Position{run.series.peak(), 0};
+            return Position{run.peak(), 0};
         case NamedPosition::Kind::percent:
             return Position{static_cast<std::uint32_t>(wish.amount / 100 * last), 0};
         case NamedPosition::Kind::exit: {

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,10 +33,15 @@ struct NamedPosition {
 // Error: it is none of these; the message says what is one.
 Result<NamedPosition> parse_position(std::string_view text);
 
+// `series` outlives it.
+inline std::function<std::uint32_t()> peak_of(const Series& series) {
+    return [&series] { return series.peak(); };
+}
+
 // What a run offers to be named. `trace`: null when it is no recording.
 struct Landmarks {
     std::uint32_t operations = 0;
-    const Series& series;
+    std::function<std::uint32_t()> peak;  // asked when that is wanted
     const TraceRecord* trace = nullptr;
     std::span<const Bookmark> bookmarks{};  // of a saved session
 };

@@ -243,7 +243,7 @@ Result<Position> Opened::go_to(const NamedPosition& wish) {
                      "it holds position " + std::to_string(taken_at->operation) + " alone"};
     }
     HeapHistory& history = session.history();
-    Landmarks run{history.size(), session.series(), session.trace().get(), {}};
+    Landmarks run{history.size(), peak_of(session.series()), session.trace().get(), {}};
     if (saved) run.bookmarks = saved->bookmarks;
     Result<Position> at = find_position(wish, run);
     if (!at) {

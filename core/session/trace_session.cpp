@@ -1,74 +1,12 @@
 #include "core/session/trace_session.h"
 
 #include <algorithm>
-#include <array>
-#include <condition_variable>
-#include <map>
-#include <mutex>
-#include <thread>
 #include <utility>
+
+#include "core/trace/read_ahead.h"
 
 namespace arenarium {
 namespace {
-
-// Reads blocks ahead on a thread of its own: decoding a block and running the one before it take about as long.
-class ReadAhead {
-public:
-    explicit ReadAhead(TraceReader& reader) : reader_(reader), thread_([this] { work(); }) {}
-    ~ReadAhead() {
-        {
-            const std::lock_guard lock(mutex_);
-            stop_ = true;
-        }
-        changed_.notify_all();
-        thread_.join();
-    }
-    ReadAhead(const ReadAhead&) = delete;
-    ReadAhead& operator=(const ReadAhead&) = delete;
-
-    // The next block, valid until the next call; null at the end or where the trace is damaged (see error()).
-    const TraceBlock* next() {
-        std::unique_lock lock(mutex_);
-        if (taken_) --filled_;
-        taken_ = false;
-        changed_.notify_all();
-        changed_.wait(lock, [this] { return filled_ != 0 || ended_; });
-        if (filled_ == 0) return nullptr;
-        taken_ = true;
-        return &blocks_[read_++ % blocks_.size()];
-    }
-    // Once next() gave null.
-    const std::optional<Error>& error() const { return error_; }
-
-private:
-    void work() {
-        for (std::size_t at = 0;; ++at) {
-            {
-                std::unique_lock lock(mutex_);
-                changed_.wait(lock, [this] { return filled_ < blocks_.size() || stop_; });
-                if (stop_) return;
-            }
-            TraceBlock& block = blocks_[at % blocks_.size()];
-            const Result<bool> more = reader_.read(block);
-            const std::lock_guard lock(mutex_);
-            if (!more) error_ = more.error();
-            // What a damaged block holds before the damage is good.
-            if (more ? *more : !block.operations.empty()) ++filled_;
-            ended_ = !more || !*more;
-            changed_.notify_all();
-            if (ended_) return;
-        }
-    }
-
-    TraceReader& reader_;
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    std::array<TraceBlock, 3> blocks_;
-    std::size_t filled_ = 0, read_ = 0;
-    bool taken_ = false, ended_ = false, stop_ = false;
-    std::optional<Error> error_;
-    std::thread thread_;  // last: it starts when all else is there
-};
 
 // Arenas and threads are in the session's history.
 bool is_in_history(TraceEventKind kind) {

@@ -66,6 +66,10 @@ Address BlockMap::arena_of(Address a) const {
     return {};
 }
 
+bool BlockMap::is_outside(Address a) const {
+    return pool_index_.find(a.value >> pool_shift_) == nullptr && !arena_of(a);
+}
+
 std::uint32_t BlockMap::pool_of(Address a) {
     if (const std::uint32_t* known = pool_index_.find(a.value >> pool_shift_)) return *known;
     const Address arena = arena_of(a);

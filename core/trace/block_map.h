@@ -30,6 +30,9 @@ public:
     // Where a block of so many bytes, as the program asked for them, is expected. 0: no idea.
     Address guess(std::uint64_t bytes) const;
 
+    // No arena that is held lies there.
+    bool is_outside(Address) const;
+
     // The same as guess() and born(), where it was guessed right: by far the most cases. Otherwise false, and nothing
     // is changed.
     bool born_as_guessed(Address a, std::uint64_t bytes, std::uint32_t number) {

@@ -68,40 +68,43 @@ Result<std::size_t> read_header(std::string_view bytes, const std::string& name,
 
 }  // namespace
 
-Result<TraceShell> read_shell(std::string_view bytes, const std::string& name) {
+Result<TraceShell> read_shell(const RandomBytes& file, const std::string& name) {
     TraceShell shell;
-    const Result<std::size_t> begin = read_header(bytes, name, shell);
+    std::string room;
+    const Result<std::size_t> begin = read_header(file.read(0, magic.size() + 8 + longest_header, room), name, shell);
     if (!begin) return begin.error();
-    std::string_view rest = bytes.substr(*begin);
-    while (rest.size() >= block_head_bytes && shell.end.empty()) {
-        const char type = rest[0];
+    for (std::uint64_t at = *begin; !shell.end;) {
+        const std::string_view head = file.read(at, block_head_bytes, room);
+        if (head.size() < block_head_bytes) break;
+        const char type = head[0];
         TraceBlockPlace place;
-        place.operations = u32_at(rest, 1);
-        place.arenas = u32_at(rest, 5);
-        const std::uint32_t packed = u32_at(rest, 9);
-        place.unpacked = u32_at(rest, 13);
+        place.operations = u32_at(head, 1);
+        place.arenas = u32_at(head, 5);
+        place.packed = u32_at(head, 9);
+        place.unpacked = u32_at(head, 13);
         const bool sound =
             (type == operations_block || type == sources_block || type == types_block || type == end_block) &&
             place.operations <= most_operations_in_block && place.arenas <= most_arenas_in_block &&
-            place.unpacked <= most_bytes_in_block && packed != 0 &&
+            place.unpacked <= most_bytes_in_block && place.packed != 0 &&
             shell.operations + place.operations <= UINT32_MAX - 2;
-        const std::size_t head = block_head_bytes + std::size_t{place.arenas} * 8;
-        if (!sound || rest.size() < head || rest.size() - head < packed) break;
-        place.payload = rest.substr(head, packed);
+        const std::size_t arenas = std::size_t{place.arenas} * 8;
+        place.at = at + block_head_bytes + arenas;
+        if (!sound || place.at > file.size() || file.size() - place.at < place.packed) break;
         if (type == sources_block) {
             shell.sources.push_back(place);
         } else if (type == types_block) {
             shell.types.push_back(place);
         } else if (type == end_block) {
-            shell.end = place.payload;
-            shell.end_bytes = place.unpacked;
+            shell.end = place;
         } else {
-            for (std::uint32_t i = 0; i < place.arenas; ++i)
-                shell.arena_bases.push_back({u64_at(rest, block_head_bytes + std::size_t{i} * 8)});
+            const std::string_view bases = file.read(at + block_head_bytes, arenas, room);
+            if (bases.size() < arenas) break;
+            for (std::size_t i = 0; i < arenas; i += 8)
+                shell.arena_bases.push_back({u64_at(bases, i)});
             shell.operations += place.operations;
             shell.blocks.push_back(place);
         }
-        rest.remove_prefix(head + packed);
+        at = place.at + place.packed;
     }
     return shell;
 }
@@ -113,9 +116,12 @@ Unpacker::~Unpacker() {
     ZSTD_freeDCtx(static_cast<ZSTD_DCtx*>(context_));
 }
 
-std::optional<std::string_view> Unpacker::unpack(std::string_view payload, std::uint32_t bytes) {
+std::optional<std::string_view> Unpacker::unpack(const RandomBytes& file, const TraceBlockPlace& place) {
+    const std::string_view payload = file.read(place.at, place.packed, packed_);
+    const std::uint32_t bytes = place.unpacked;
     // A head may promise much; zstd's own head must promise the same before room is made.
-    if (ZSTD_getFrameContentSize(payload.data(), payload.size()) != bytes) return std::nullopt;
+    if (payload.size() != place.packed || ZSTD_getFrameContentSize(payload.data(), payload.size()) != bytes)
+        return std::nullopt;
     if (buffer_.size() < bytes) buffer_.resize(bytes);
     const std::size_t got =
         ZSTD_decompressDCtx(static_cast<ZSTD_DCtx*>(context_), buffer_.data(), bytes, payload.data(), payload.size());

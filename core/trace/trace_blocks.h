@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/io/random_bytes.h"
 #include "core/pymalloc/profile.h"
 #include "core/trace/trace_format.h"
 
@@ -17,7 +18,8 @@ struct TraceBlockPlace {
     std::uint32_t operations = 0;
     std::uint32_t unpacked = 0;  // bytes
     std::uint32_t arenas = 0;    // obtained in it
-    std::string_view payload;    // packed
+    std::uint64_t at = 0;        // where in the file the payload begins
+    std::uint32_t packed = 0;    // bytes of the payload, as it stands there
 };
 
 struct TraceShell {
@@ -28,12 +30,11 @@ struct TraceShell {
     std::vector<TraceBlockPlace> types;    // of types of blocks
     std::vector<Address> arena_bases;      // of all blocks
     std::uint64_t operations = 0;
-    std::string_view end;  // the packed payload of the end; "" when there is none
-    std::uint32_t end_bytes = 0;
+    std::optional<TraceBlockPlace> end;  // nothing: the recording was cut off
 };
 
-// `bytes` must outlive the result. What follows the last whole block is left out.
-Result<TraceShell> read_shell(std::string_view bytes, const std::string& name);
+// What follows the last whole block is left out.
+Result<TraceShell> read_shell(const RandomBytes&, const std::string& name);
 
 // Unpacks payloads. One for all blocks of a file.
 class Unpacker {
@@ -43,12 +44,12 @@ public:
     Unpacker(const Unpacker&) = delete;
     Unpacker& operator=(const Unpacker&) = delete;
 
-    // Exactly `bytes` bytes, valid until the next call. Nothing when the payload is damaged.
-    std::optional<std::string_view> unpack(std::string_view payload, std::uint32_t bytes);
+    // The payload, unpacked, valid until the next call. Nothing when it is damaged.
+    std::optional<std::string_view> unpack(const RandomBytes&, const TraceBlockPlace&);
 
 private:
     void* context_;
-    std::string buffer_;
+    std::string packed_, buffer_;
 };
 
 }  // namespace arenarium

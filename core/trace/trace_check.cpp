@@ -5,18 +5,10 @@
 #include "core/base/number_text.h"
 #include "core/pymalloc/allocator.h"
 #include "core/pymalloc/read/narration.h"
+#include "core/trace/read_ahead.h"
 
 namespace arenarium {
 namespace {
-
-struct Watcher {
-    static constexpr bool wants_changes = true;
-    static constexpr bool wants_events = true;
-    std::vector<Change> changes;
-    std::vector<Event> events;
-    void change(const Change& c) { changes.push_back(c); }
-    void event(const Event& e) { events.push_back(e); }
-};
 
 bool is_arena_event(TraceEventKind k) {
     return k == TraceEventKind::arena_obtained || k == TraceEventKind::arena_released ||
@@ -34,33 +26,54 @@ std::string arena_text(TraceEventKind kind, Address base) {
     }
 }
 
+AddressSpaceRules recorded_space(const TraceReader& reader) {
+    AddressSpaceRules r;
+    r.kind = AddressSpaceRules::Kind::recorded;
+    r.recorded = reader.arena_bases();
+    return r;
+}
+
+// What the engine did in an operation, step by step: the trace is run anew up to it, since steps are too dear to be
+// kept for all.
+std::vector<std::string> narration_of(TraceReader& reader, std::uint64_t operation) {
+    reader.rewind();
+    Allocator allocator(reader.profile(), recorded_space(reader));
+    std::vector<Block> blocks;  // by slot
+    std::vector<Change> changes;
+    Recorder recorder{changes};
+    TraceBlock block;
+    for (bool more = true; more;) {
+        const Result<bool> read = reader.read(block);
+        more = read && *read;
+        for (const TraceOperation& op : block.operations) {
+            if (op.slot != TraceOperation::no_slot && op.slot >= blocks.size()) blocks.resize(op.slot + 1u);
+            const Block operand = op.request.operand ? blocks[op.slot] : Block{};
+            if (operation-- == 0) {
+                allocator.run(op.request, operand, recorder);
+                std::vector<std::string> out;
+                for (const Narration& n : narrate_operation(changes, changes.size(), allocator.state(),
+                                                            allocator.layout(), allocator.profile()))
+                    out.push_back(n.function + ": " + n.sentence);
+                return out;
+            }
+            const Block result = allocator.run(op.request, operand);
+            if (op.slot != TraceOperation::no_slot) blocks[op.slot] = result;
+        }
+    }
+    return {};
+}
+
 class Check {
 public:
     explicit Check(TraceReader& reader)
-        : reader_(reader), allocator_(reader.profile(), rules(reader)), live_bases_(reader.arena_bases().size()) {}
+        : reader_(reader),
+          allocator_(reader.profile(), recorded_space(reader)),
+          live_bases_(reader.arena_bases().size()) {}
 
     Result<TraceCheck> run(const std::function<Status(std::uint64_t)>& between) {
-        TraceBlock block;
-        std::vector<ArenaStep> recorded;  // of the next operation, which may stand in the next block
-        for (;;) {
-            const Result<bool> more = reader_.read(block);
-            std::size_t event = 0;
-            const auto note_before = [&](std::uint64_t end) {
-                for (; event < block.events.size() && block.events[event].operation < end; ++event)
-                    if (is_arena_event(block.events[event].kind))
-                        recorded.push_back({block.events[event].kind, {block.events[event].first}});
-            };
-            for (std::size_t i = 0; i < block.operations.size(); ++i) {
-                note_before(block.first + i + 1);
-                if (!apply(block.operations[i], recorded)) return std::move(check_);
-                recorded.clear();
-            }
-            note_before(UINT64_MAX);
-            if (!more) return more.error();
-            if (!*more) return std::move(check_);
-            if (between)
-                if (Status status = between(check_.operations); !status) return status.error();
-        }
+        if (const Status status = compare(between); !status) return status.error();
+        if (check_.difference) check_.difference->narration = narration_of(reader_, check_.difference->operation);
+        return std::move(check_);
     }
 
 private:
@@ -73,35 +86,55 @@ private:
         Block block;
         Address address;  // as recorded
     };
+    struct Past {
+        TraceOperation operation;
+        Address operand;
+    };
 
-    static AddressSpaceRules rules(const TraceReader& reader) {
-        AddressSpaceRules r;
-        r.kind = AddressSpaceRules::Kind::recorded;
-        r.recorded = reader.arena_bases();
-        return r;
+    Status compare(const std::function<Status(std::uint64_t)>& between) {
+        ReadAhead ahead(reader_);
+        std::vector<ArenaStep> recorded;  // of the next operation, which may stand in the next block
+        while (const TraceBlock* block = ahead.next()) {
+            std::size_t event = 0;
+            const auto note_before = [&](std::uint64_t end) {
+                for (; event < block->events.size() && block->events[event].operation < end; ++event)
+                    if (is_arena_event(block->events[event].kind))
+                        recorded.push_back({block->events[event].kind, {block->events[event].first}});
+            };
+            for (std::size_t i = 0; i < block->operations.size(); ++i) {
+                note_before(std::uint64_t{block->first} + i + 1);
+                if (!apply(block->operations[i], recorded)) return Done{};
+                recorded.clear();
+            }
+            note_before(UINT64_MAX);
+            if (between)
+                if (Status status = between(check_.operations); !status) return status;
+        }
+        return ahead.error() ? Status(*ahead.error()) : Status(Done{});
     }
 
     // False: the first difference was found.
     bool apply(const TraceOperation& op, const std::vector<ArenaStep>& recorded) {
-        const Outcome operand = op.request.operand ? outcomes_[op.request.operand.value] : Outcome{};
-        watcher_.changes.clear();
+        if (op.slot != TraceOperation::no_slot && op.slot >= outcomes_.size()) outcomes_.resize(op.slot + 1u);
+        const Outcome operand = op.request.operand ? outcomes_[op.slot] : Outcome{};
         watcher_.events.clear();
         const Block result = allocator_.run(op.request, operand.block, watcher_);
         const bool gives = op.request.kind() != RequestKind::free;
         // A realloc that was refused leaves its block where it is.
         const Address where = op.address || op.request.bytes != UINT64_MAX ? op.address : operand.address;
-        outcomes_.push_back({result, where});
-        std::string problem = compare_arenas(recorded);
+        if (op.slot != TraceOperation::no_slot) outcomes_[op.slot] = {result, where};
+        std::string problem;
+        if (!recorded.empty() || !watcher_.events.empty()) problem = compare_arenas(recorded);
         if (problem.empty() && gives) problem = compare_result(op, result, where);
         if (!problem.empty()) {
             describe(op, operand.address, std::move(problem));
             return false;
         }
+        last_[check_.operations % std::size(last_)] = {op, operand.address};
         ++check_.operations;
         if (gives && result.is_raw()) ++check_.raw;
         if (gives && result.is_pool_block()) ++check_.addresses;
         check_.arenas += recorded.size();
-        last_[check_.operations % std::size(last_)] = operation_text(op, operand.address) + text_of_result(op);
         return true;
     }
 
@@ -136,16 +169,9 @@ private:
         }
         if (result.is_null() != !op.address && !result.refused())
             return op.address ? "was refused by the engine, not by the program" : "was refused by the program alone";
-        if (result.is_raw() && in_an_arena(recorded))
+        if (result.is_raw() && op.address && op.stays == 0 && op.outside == 0)
             return "landed at " + hex_address(recorded) + ", in an arena, in the program; the engine passed it on";
         return {};
-    }
-
-    bool in_an_arena(Address a) const {
-        const HeapState& s = allocator_.state();
-        return std::any_of(s.arenas.begin(), s.arenas.end(), [&](const ArenaObject& arena) {
-            return arena.address && a >= arena.address && a - arena.address < allocator_.profile().arena_size;
-        });
     }
 
     static std::string text_of_result(const TraceOperation& op) {
@@ -160,21 +186,20 @@ private:
         d.site = op.site;
         for (std::uint64_t i = std::min<std::uint64_t>(check_.operations, std::size(last_)); i > 0; --i) {
             const std::uint64_t number = check_.operations - i;
-            d.before.push_back(std::to_string(number) + ": " + last_[(number + 1) % std::size(last_)]);
+            const Past& past = last_[number % std::size(last_)];
+            d.before.push_back(std::to_string(number) + ": " + operation_text(past.operation, past.operand) +
+                               text_of_result(past.operation));
         }
-        for (const Narration& n : narrate_operation(watcher_.changes, watcher_.changes.size(), allocator_.state(),
-                                                    allocator_.layout(), allocator_.profile()))
-            d.narration.push_back(n.function + ": " + n.sentence);
         check_.difference = std::move(d);
     }
 
     TraceReader& reader_;
     Allocator allocator_;
-    Watcher watcher_;
+    EventCollector watcher_;
     TraceCheck check_;
-    std::vector<Outcome> outcomes_;
+    std::vector<Outcome> outcomes_;    // by slot
     std::vector<Address> live_bases_;  // by ordinal
-    std::string last_[4];
+    Past last_[4];
 };
 
 }  // namespace

@@ -14,15 +14,13 @@ namespace arenarium {
 using namespace trace_format;
 
 struct TraceReader::Impl {
-    Impl(std::string b, std::string n) : bytes(std::move(b)), name(std::move(n)) {}
+    Impl(std::unique_ptr<RandomBytes> f, std::string n) : file(std::move(f)), name(std::move(n)) {}
 
-    struct Birth {
-        Address address;
-        std::uint32_t operation;
-    };
+    using Birth = BirthTable::Birth;
     using Columns = std::array<VarintReader, columns>;
 
-    std::string bytes, name;
+    std::unique_ptr<RandomBytes> file;
+    std::string name;
     TraceShell shell;
     Unpacker unpacker;
     TraceEnd end;
@@ -30,7 +28,9 @@ struct TraceReader::Impl {
     bool damaged = false;
 
     std::optional<BlockMap> map;
-    std::vector<Birth> births;  // by number
+    BirthTable births;
+    std::vector<std::uint32_t> free_slots;
+    std::uint32_t slots = 0;  // given so far
     TraceSites sites;
     StepReader steps;
     std::vector<std::uint64_t> threads;
@@ -50,13 +50,15 @@ struct TraceReader::Impl {
     bool read_operations(Columns&, std::uint32_t count, TraceBlock&);
     bool read_operation(Columns&, TraceOperation&);
     bool read_event(VarintReader&, TraceEvent&);
+    bool skim(const TraceBlockPlace&, std::uint32_t first, std::uint64_t& now, TraceLandmarks&);
     bool place(Columns&, unsigned kind, std::uint64_t size, TraceOperation&);
-    // The block that comes next in the column of blocks; null: there is none, or it was never given.
+    // The block that comes next in the column of blocks; null: there is none, or it is not live.
     const Birth* named();
+    bool take_slot(TraceOperation&);
 };
 
 bool TraceReader::Impl::read_end() {
-    const auto payload = unpacker.unpack(shell.end, shell.end_bytes);
+    const auto payload = unpacker.unpack(*file, *shell.end);
     if (!payload) return false;
     VarintReader in(*payload);
     const std::uint64_t how = in.number_to(static_cast<std::uint64_t>(TraceEnding::stopped));
@@ -115,11 +117,23 @@ const TraceReader::Impl::Birth* TraceReader::Impl::named() {
     constexpr std::size_t far = 32, near = 12;
     if (next_name >= names.size()) return nullptr;
     if (next_name + far < names.size()) {
-        if (const std::uint32_t n = names[next_name + far]; n < births.size()) __builtin_prefetch(&births[n]);
-        if (const std::uint32_t n = names[next_name + near]; n < births.size()) map->prefetch(births[n].address);
+        births.prefetch(names[next_name + far]);
+        if (const Birth* birth = births.find(names[next_name + near])) map->prefetch(birth->address);
     }
     last_named = names[next_name++];
-    return last_named < births.size() ? &births[last_named] : nullptr;
+    return births.find(static_cast<std::uint32_t>(last_named));
+}
+
+// For a block that comes into being. False: there are more live blocks than slots.
+bool TraceReader::Impl::take_slot(TraceOperation& out) {
+    if (free_slots.empty()) {
+        if (slots == TraceOperation::no_slot) return false;
+        out.slot = slots++ & TraceOperation::no_slot;
+        return true;
+    }
+    out.slot = free_slots.back() & TraceOperation::no_slot;
+    free_slots.pop_back();
+    return true;
 }
 
 // Where the result of a malloc, calloc or realloc lies. False: it cannot.
@@ -128,20 +142,24 @@ bool TraceReader::Impl::place(Columns& in, unsigned kind, std::uint64_t size, Tr
     if ((kind & address_bit) != 0) {
         last_address += static_cast<std::uint64_t>(in[addresses].signed_number());
         out.address = {last_address};
+        out.outside = map->is_outside(out.address) ? 1 : 0;
     } else {
         out.address = map->guess(size);
     }
-    return map->born(out.address, size, static_cast<std::uint32_t>(births.size()));
+    return map->born(out.address, size, births.next());
 }
 
 bool TraceReader::Impl::read_operation(Columns& in, TraceOperation& out) {
     const unsigned kind = in[kinds].byte();
-    out.mem = (kind & mem_bit) != 0;
+    out.mem = (kind & mem_bit) != 0 ? 1 : 0;
     const auto what = static_cast<RequestKind>(kind & kind_mask);
     if (what == RequestKind::free) {
         const Birth* block = named();
         if (!block || map->died(block->address) != static_cast<std::uint32_t>(last_named)) return false;
         out.request = Request::free({block->operation});
+        out.slot = block->slot & TraceOperation::no_slot;
+        free_slots.push_back(block->slot);
+        births.erase(static_cast<std::uint32_t>(last_named));
         return true;
     }
     const std::uint64_t first = in[sizes].number();
@@ -150,25 +168,24 @@ bool TraceReader::Impl::read_operation(Columns& in, TraceOperation& out) {
     else
         out.request = Request::malloc(first);
     const bool stays = (kind & stays_bit) != 0, null = (kind & null_bit) != 0;
-    if (what == RequestKind::realloc) {
-        const bool of_null = (kind & old_null_bit) != 0;
-        if (of_null && stays) return false;
+    if (stays && (what != RequestKind::realloc || (kind & old_null_bit) != 0)) return false;
+    if (what == RequestKind::realloc && (kind & old_null_bit) == 0) {
         if (!stays && !place(in, kind, first, out)) return false;
-        const Birth* old = of_null ? nullptr : named();
-        if (!of_null && !old) return false;
-        out.request = Request::realloc(old ? OperationIndex{old->operation} : OperationIndex{}, first);
-        if (old) {
-            const auto number = static_cast<std::uint32_t>(births.size());
-            const auto was = stays || null ? map->renumber(old->address, number) : map->died(old->address);
-            if (was != static_cast<std::uint32_t>(last_named)) return false;
-            if (stays) out.address = old->address;
-            births.push_back({stays || null ? old->address : out.address, done});
-        } else {
-            births.push_back({out.address, done});
-        }
+        const Birth* old = named();
+        if (!old) return false;
+        out.request = Request::realloc({old->operation}, first);
+        out.slot = old->slot & TraceOperation::no_slot;
+        out.stays = stays ? 1 : 0;
+        const Address was_at = old->address;
+        const auto was = stays || null ? map->renumber(was_at, births.next()) : map->died(was_at);
+        if (was != static_cast<std::uint32_t>(last_named)) return false;
+        if (stays) out.address = was_at;
+        births.erase(static_cast<std::uint32_t>(last_named));
+        births.add({stays || null ? was_at : out.address, done, out.slot});
     } else {
-        if (stays || !place(in, kind, out.request.bytes, out)) return false;
-        births.push_back({out.address, done});
+        if (what == RequestKind::realloc) out.request = Request::realloc({}, first);
+        if (!place(in, kind, out.request.bytes, out) || (!null && !take_slot(out))) return false;
+        births.add({out.address, done, out.slot});
     }
     if (null) out.request.bytes = UINT64_MAX;
     if (shell.header.has_sites) {
@@ -178,52 +195,111 @@ bool TraceReader::Impl::read_operation(Columns& in, TraceOperation& out) {
     return true;
 }
 
-bool TraceReader::Impl::read_event(VarintReader& in, TraceEvent& e) {
-    e.operation = done;
-    e.time = time;
+namespace {
+
+// The numbers of an event; `name`: of a mark. False: they cannot be.
+bool parse_event(VarintReader& in, TraceEvent& e, std::string_view& name) {
     const std::uint8_t kind = in.byte();
     if (kind >= trace_event_kinds) return false;
     e.kind = static_cast<TraceEventKind>(kind);
     switch (e.kind) {
         case TraceEventKind::arena_obtained:
-            if (arenas >= shell.arena_bases.size()) return false;
-            e.first = shell.arena_bases[arenas++].value;
-            return map->arena_obtained({e.first});
-        case TraceEventKind::arena_released: {
-            const std::uint64_t which = in.number();
-            if (which >= arenas) return false;
-            e.first = shell.arena_bases[which].value;
-            going.push_back({e.first});
+        case TraceEventKind::arena_refused:
+        case TraceEventKind::fork:
             return true;
-        }
         case TraceEventKind::gc_stop:
             e.first = in.number();
             e.second = in.number();
             return true;
+        case TraceEventKind::arena_released:
         case TraceEventKind::gc_start:
-            e.first = in.number();
-            return true;
         case TraceEventKind::thread_start:
-            e.first = in.number();
-            threads.push_back(e.first);
-            return true;
         case TraceEventKind::thread:
             e.first = in.number();
-            return e.first < threads.size();
+            return true;
         case TraceEventKind::finalizing:
             e.time += in.number();
-            if (!finalizing) finalizing = done;
             return true;
         case TraceEventKind::mark:
             e.time += in.number();
+            name = in.text();
+            return name.size() <= longest_mark;
+    }
+    return false;
+}
+
+}  // namespace
+
+bool TraceReader::Impl::read_event(VarintReader& in, TraceEvent& e) {
+    e.operation = done;
+    e.time = time;
+    std::string_view name;
+    if (!parse_event(in, e, name)) return false;
+    switch (e.kind) {
+        case TraceEventKind::arena_obtained:
+            if (arenas >= shell.arena_bases.size()) return false;
+            e.first = shell.arena_bases[arenas++].value;
+            return map->arena_obtained({e.first});
+        case TraceEventKind::arena_released:
+            if (e.first >= arenas) return false;
+            e.first = shell.arena_bases[e.first].value;
+            going.push_back({e.first});
+            return true;
+        case TraceEventKind::thread_start:
+            threads.push_back(e.first);
+            return true;
+        case TraceEventKind::thread:
+            return e.first < threads.size();
+        case TraceEventKind::finalizing:
+            if (!finalizing) finalizing = done;
+            return true;
+        case TraceEventKind::mark:
             e.first = marks.size();
-            marks.push_back({std::string(in.text()), done, e.time});
-            return marks.back().name.size() <= longest_mark;
+            marks.push_back({std::string(name), done, e.time});
+            return true;
         case TraceEventKind::arena_refused:
+        case TraceEventKind::gc_start:
+        case TraceEventKind::gc_stop:
         case TraceEventKind::fork:
             return true;
     }
     return false;
+}
+
+// The columns of events and times of a block that begins after `first` operations. False: they are damaged.
+bool TraceReader::Impl::skim(const TraceBlockPlace& block, std::uint32_t first, std::uint64_t& now,
+                             TraceLandmarks& out) {
+    const auto payload = unpacker.unpack(*file, block);
+    Columns in;
+    if (!payload || !read_columns(*payload, in)) return false;
+    std::uint64_t event_at = 0, time_at = 0;
+    VarintReader &of_events = in[events], &of_times = in[times];
+    const auto times_until = [&](std::uint64_t operation) {
+        while (of_times.left() != 0) {
+            VarintReader ahead = of_times;
+            const std::uint64_t at = time_at + ahead.number();
+            if (at > operation) return;
+            now += ahead.number();
+            of_times = ahead;
+            time_at = at;
+            out.times.push_back({first + static_cast<std::uint32_t>(at), now});
+        }
+    };
+    while (of_events.left() != 0 && !of_events.failed()) {
+        event_at += of_events.number();
+        if (event_at > block.operations) return false;
+        // An event comes before the time of the same operation.
+        if (event_at != 0) times_until(event_at - 1);
+        TraceEvent e;
+        e.time = now;
+        std::string_view name;
+        if (!parse_event(of_events, e, name)) return false;
+        const std::uint32_t operation = first + static_cast<std::uint32_t>(event_at);
+        if (e.kind == TraceEventKind::finalizing && !out.finalizing) out.finalizing = operation;
+        if (e.kind == TraceEventKind::mark) out.marks.push_back({std::string(name), operation, e.time});
+    }
+    times_until(block.operations);
+    return !of_events.failed() && !of_times.failed() && of_times.left() == 0;
 }
 
 bool TraceReader::Impl::read_operations(Columns& in, std::uint32_t count, TraceBlock& out) {
@@ -261,16 +337,40 @@ TraceReader::TraceReader(TraceReader&&) noexcept = default;
 TraceReader& TraceReader::operator=(TraceReader&&) noexcept = default;
 TraceReader::~TraceReader() = default;
 
-Result<TraceReader> TraceReader::open(std::string bytes, std::string name) try {
-    auto impl = std::make_unique<Impl>(std::move(bytes), name);
-    Result<TraceShell> shell = read_shell(impl->bytes, impl->name);
+Result<TraceReader> TraceReader::open(std::string bytes, std::string name) {
+    return open(random_bytes(std::move(bytes)), std::move(name));
+}
+
+Result<TraceReader> TraceReader::open(std::unique_ptr<RandomBytes> file, std::string name) try {
+    auto impl = std::make_unique<Impl>(std::move(file), name);
+    Result<TraceShell> shell = read_shell(*impl->file, impl->name);
     if (!shell) return shell.error();
     impl->shell = std::move(*shell);
     impl->map.emplace(impl->shell.profile);
-    if (!impl->shell.end.empty() && !impl->read_end()) impl->end = {};
+    if (impl->shell.end && !impl->read_end()) impl->end = {};
     return TraceReader(std::move(impl));
 } catch (const std::bad_alloc&) {
     return out_of_memory(name);
+}
+
+void TraceReader::rewind() {
+    auto again = std::make_unique<Impl>(std::move(impl_->file), std::move(impl_->name));
+    again->shell = std::move(impl_->shell);
+    again->end = std::move(impl_->end);
+    again->map.emplace(again->shell.profile);
+    impl_ = std::move(again);
+}
+
+Result<TraceLandmarks> TraceReader::landmarks() try {
+    TraceLandmarks out;
+    std::uint64_t now = 0;
+    for (const TraceBlockPlace& block : impl_->shell.blocks) {
+        if (!impl_->skim(block, out.operations, now, out)) break;
+        out.operations += block.operations;
+    }
+    return out;
+} catch (const std::bad_alloc&) {
+    return out_of_memory(impl_->name);
 }
 
 const TraceHeader& TraceReader::header() const {
@@ -314,7 +414,7 @@ Result<bool> TraceReader::read(TraceBlock& out) try {
     out.own.clear();
     if (in.damaged || in.next_block >= in.shell.blocks.size()) return false;
     const TraceBlockPlace& block = in.shell.blocks[in.next_block++];
-    const auto payload = in.unpacker.unpack(block.payload, block.unpacked);
+    const auto payload = in.unpacker.unpack(*in.file, block);
     Impl::Columns read;
     bool sound = payload && in.read_columns(*payload, read) && read[kinds].left() == block.operations &&
                  in.read_definitions(read[definitions]) && in.read_names(read[Column::blocks]);

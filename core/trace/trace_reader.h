@@ -1,6 +1,8 @@
-// Reads a trace (trace_format.h), block by block, trusting nothing in it.
+// Reads a trace (trace_format.h), block by block, trusting nothing in it. Memory goes by what is live at a time, not by
+// the length of the run.
 //
-//     Result<TraceReader> trace = TraceReader::open(std::move(bytes), "run.arenatrace");
+//     Result<std::unique_ptr<RandomBytes>> file = open_random("run.arenatrace", most);
+//     Result<TraceReader> trace = TraceReader::open(std::move(*file), "run.arenatrace");
 //     TraceBlock block;
 //     for (Result<bool> more = trace->read(block); more && *more; more = trace->read(block)) …
 #pragma once
@@ -12,8 +14,10 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/io/random_bytes.h"
 #include "core/pymalloc/operations/request.h"
 #include "core/pymalloc/profile.h"
+#include "core/trace/birth_table.h"
 #include "core/trace/trace_format.h"
 #include "core/trace/trace_steps.h"
 
@@ -25,8 +29,16 @@ struct TraceOperation {
     Request request;
     Address address;         // of the result, as the program saw it; 0: NULL, and for a free
     std::uint32_t site = 0;  // see TraceSites; 0: none, and for a free
-    bool mem = false;        // of the mem domain, not the object domain
+    // The block that it gives, moves, leaves in place or frees: a number that another block has only when this one is
+    // no longer live. Slots are as many as blocks were ever live at once. no_slot: a request that gave nothing.
+    std::uint32_t slot : 29 = no_slot;
+    std::uint32_t mem : 1 = 0;      // of the mem domain, not the object domain
+    std::uint32_t stays : 1 = 0;    // a realloc that left its block where it was
+    std::uint32_t outside : 1 = 0;  // the result lies outside the arenas; not said of one that stays
+
+    static constexpr std::uint32_t no_slot = BirthTable::no_slot;
 };
+static_assert(sizeof(TraceOperation) == 32);
 
 // When operations were made: those from `operation` on, up to the next mark, at `time` (units since the start).
 struct TraceTime {
@@ -47,9 +59,18 @@ struct TraceBlock {
 
 using TraceSites = CallSites;
 
+// The moments of a run that people can name.
+struct TraceLandmarks {
+    std::uint32_t operations = 0;  // those of the sound blocks
+    std::vector<TraceTime> times;
+    std::vector<TraceMark> marks;             // in the order set
+    std::optional<std::uint32_t> finalizing;  // see TraceReader::finalizing()
+};
+
 class TraceReader {
 public:
     // `name` is for messages. Looks at the head of every block. Error: not a trace, or not one that this version reads.
+    static Result<TraceReader> open(std::unique_ptr<RandomBytes>, std::string name);
     static Result<TraceReader> open(std::string bytes, std::string name);
     TraceReader(TraceReader&&) noexcept;
     TraceReader& operator=(TraceReader&&) noexcept;
@@ -67,6 +88,11 @@ public:
 
     // The next block; false at the end. Error: the file is damaged here; what was read before stands.
     Result<bool> read(TraceBlock&);
+    // Begins anew. Nothing that was read before, nor any reference, stays valid.
+    void rewind();
+    // Of the whole trace, without its operations, in a small part of the time; up to what is damaged. To be asked
+    // between reads.
+    Result<TraceLandmarks> landmarks();
     // What the blocks read so far defined. The same object, growing.
     const TraceSites& sites() const;
     // The marks met so far, in the order set.

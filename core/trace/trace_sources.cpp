@@ -2,6 +2,7 @@
 
 #include <zlib.h>
 
+#include <memory>
 #include <new>
 #include <utility>
 
@@ -28,12 +29,13 @@ TraceSource read_source(VarintReader& in) {
 }  // namespace
 
 Result<std::vector<TraceSource>> read_trace_sources(std::string_view bytes, const std::string& name) try {
-    const Result<TraceShell> shell = read_shell(bytes, name);
+    const std::unique_ptr<RandomBytes> file = random_view(bytes);
+    const Result<TraceShell> shell = read_shell(*file, name);
     if (!shell) return shell.error();
     std::vector<TraceSource> out;
     Unpacker unpacker;
     for (const TraceBlockPlace& place : shell->sources) {
-        const auto payload = unpacker.unpack(place.payload, place.unpacked);
+        const auto payload = unpacker.unpack(*file, place);
         if (!payload) continue;
         VarintReader in(*payload);
         for (std::uint64_t n = in.number(); n > 0 && !in.failed(); --n) {

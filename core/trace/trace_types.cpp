@@ -1,5 +1,6 @@
 #include "core/trace/trace_types.h"
 
+#include <memory>
 #include <new>
 #include <utility>
 
@@ -43,12 +44,13 @@ std::string types_payload(const TraceTypes& types) {
 }
 
 Result<std::optional<TraceTypes>> read_trace_types(std::string_view bytes, const std::string& name) try {
-    const Result<TraceShell> shell = read_shell(bytes, name);
+    const std::unique_ptr<RandomBytes> file = random_view(bytes);
+    const Result<TraceShell> shell = read_shell(*file, name);
     if (!shell) return shell.error();
     std::optional<TraceTypes> out;
     Unpacker unpacker;
     for (const TraceBlockPlace& place : shell->types) {
-        const auto payload = unpacker.unpack(place.payload, place.unpacked);
+        const auto payload = unpacker.unpack(*file, place);
         if (!payload) continue;
         if (std::optional<TraceTypes> types = read_payload(VarintReader(*payload))) out = std::move(types);
     }

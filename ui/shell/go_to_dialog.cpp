@@ -45,7 +45,7 @@ std::optional<Position> parsePosition(const QString& text, quint32 now, const Hi
     const Result<NamedPosition> wish = parse_position(name);
     if (!wish) return std::nullopt;
     const Result<Position> found =
-        find_position(*wish, {history.operations, *history.series, history.trace.get(), bookmarks});
+        find_position(*wish, {history.operations, peak_of(*history.series), history.trace.get(), bookmarks});
     return found ? std::optional(*found) : std::nullopt;
 }
 

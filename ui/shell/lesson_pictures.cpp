@@ -43,7 +43,8 @@ void LessonPictures::goThere() {
     const std::uint32_t operations = bridge_.history()->operations;
     Position at{operations, 0};
     if (const Result<NamedPosition> named = parse_position(picture_.at.toStdString()))
-        if (const Result<Position> found = find_position(*named, {operations, *bridge_.history()->series})) at = *found;
+        if (const Result<Position> found = find_position(*named, {operations, peak_of(*bridge_.history()->series)}))
+            at = *found;
     there_ = at;
     bridge_.seek(at);
 }

@@ -1,0 +1,105 @@
+#include "app/cli/recorded_sites.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "app/cli/console.h"
+#include "app/cli/outputs.h"
+#include "app/cli/trace_verbs.h"
+#include "app/cli/work_watch.h"
+#include "core/session/open.h"
+#include "core/session/recorded_use.h"
+
+namespace arenarium::cli {
+namespace {
+
+struct Range {
+    std::uint32_t first = 0, last = 0;
+    bool usual = false;  // nobody said where
+    std::optional<std::uint32_t> finalizing;
+};
+
+Result<Range> range_of(RecordedUse& use, const std::vector<std::string>& positions) {
+    Range out;
+    if (positions.empty()) {
+        const Result<std::optional<std::uint32_t>> finalizing = use.finalizing();
+        if (!finalizing) return finalizing.error();
+        out.finalizing = *finalizing;
+        out.usual = true;
+    }
+    const auto find = [&](const std::string& name) { return use.operation(*parse_position(name)); };
+    const Result<std::uint32_t> first = find(!positions.empty() ? positions.front() : out.finalizing ? "exit" : "end");
+    if (!first) return first.error();
+    const Result<std::uint32_t> last = positions.size() < 2 ? first : find(positions.back());
+    if (!last) return last.error();
+    out.first = *first, out.last = *last;
+    if (out.first > out.last) throw UsageError{"--growth", "the first position comes after the second"};
+    return out;
+}
+
+Result<std::string> table(RecordedUse& use, const Range& range, const RecordedWish& wish) {
+    const Origins::By by = wish.text.stacks ? Origins::By::stack : Origins::By::line;
+    if (wish.traffic) {
+        const Result<std::vector<Traffic>> rows = use.traffic(wish.growth ? range.first : 0, range.last, by);
+        if (!rows) return rows.error();
+        return traffic_text(*rows, use.origins(), wish.text);
+    }
+    if (wish.growth) {
+        Result<std::vector<Growth>> rows = use.growth(range.first, range.last, by);
+        if (!rows) return rows.error();
+        return growth_text(std::move(*rows), use.origins(), wish.text);
+    }
+    const Result<LiveBlocks> live = use.held(range.last, by);
+    if (!live) return live.error();
+    return held_text(*live, use.origins(), wish.text);
+}
+
+}  // namespace
+
+bool can_be_streamed(const std::string& path, const std::vector<std::string>& positions) {
+    if (path == "-" || file_kind(path) != FileKind::recording) return false;
+    return std::none_of(positions.begin(), positions.end(), [](const std::string& name) {
+        const Result<NamedPosition> at = parse_position(name);
+        return at && at->kind == NamedPosition::Kind::number && at->number.micro != 0;
+    });
+}
+
+int show_recorded_sites(const RecordedWish& wish, const CommonOptions& options) {
+    Result<TraceReader> trace = read_trace(wish.file);
+    if (!trace) return print_error(trace.error()), bad_data;
+    const std::uint64_t all = trace->operations();
+    if (options.max_ops && all > *options.max_ops)
+        return print_error(
+                   {"more than " + std::to_string(*options.max_ops) + " operations", {wish.file}, "raise --max-ops"}),
+               bad_data;
+    WorkWatch watch(options.max_seconds);
+    RecordedUse use(std::move(*trace), [&](std::uint64_t done) {
+        watch.show("reading", done, all == 0 ? 1 : static_cast<double>(done) / static_cast<double>(all));
+        return !watch.time_is_over();
+    });
+    const auto refuse = [&](Error error) {
+        if (watch.time_is_over()) {
+            error = watch.time_error();
+            error.place.file = wish.file;
+        }
+        print_error(error);
+        return int{bad_data};
+    };
+    const Result<Range> range = range_of(use, wish.positions);
+    if (!range) return refuse(range.error());
+    const Result<std::string> text = table(use, *range, wish);
+    if (!text) return refuse(text.error());
+    if (use.damage())
+        print_error(*use.damage());
+    else if (const std::string why = early_end(use.trace().end()); !why.empty())
+        print_message(why);
+    StandardOutput out;
+    if (range->usual)
+        out.write(use.damage() ? exit_note({}, use.reached()) : exit_note(range->finalizing, use.whole()));
+    out.write(*text);
+    if (const Status written = out.finish(); !written) return print_error(written.error()), bad_data;
+    return done;
+}
+
+}  // namespace arenarium::cli

@@ -1,0 +1,62 @@
+#include "core/trace/trace_tally.h"
+
+#include <algorithm>
+
+namespace arenarium {
+
+TraceTally::TraceTally(const Profile& p) : layout_(p), debug_bytes_(std::uint64_t{p.debug_words} * p.word) {}
+
+std::uint16_t TraceTally::class_of(const TraceOperation& op) const {
+    const std::uint64_t padded = op.request.bytes + debug_bytes_;
+    if (op.outside != 0 || padded == 0 || padded > layout_.threshold) return no_class;
+    return layout_.size_class(padded).value;
+}
+
+void TraceTally::weigh(const Live& block, bool comes) {
+    std::uint64_t& sum = block.size_class == no_class ? outside_bytes_ : pool_bytes_;
+    // The system's allocator is asked for a byte at least (_PyMem_RawMalloc).
+    const std::uint64_t bytes = block.size_class == no_class ? std::max<std::uint64_t>(block.bytes + debug_bytes_, 1)
+                                                             : layout_.block_size({block.size_class});
+    sum = comes ? sum + bytes : sum - bytes;
+}
+
+void TraceTally::apply(const TraceOperation& op) {
+    const std::uint32_t number = operations_++;
+    if (op.slot != TraceOperation::no_slot && op.slot >= blocks_.size()) blocks_.resize(op.slot + 1u);
+    if (op.site >= asked_.size()) asked_.resize(op.site + 1u);
+    if (op.request.kind() == RequestKind::free) {
+        Live& block = blocks_[op.slot];
+        ++asked_[block.site].frees;
+        weigh(block, false);
+        block.live = false;
+        return;
+    }
+    Asked& asked = asked_[op.site];
+    switch (op.request.kind()) {
+        case RequestKind::malloc:
+            ++asked.mallocs;
+            break;
+        case RequestKind::calloc:
+            ++asked.callocs;
+            break;
+        default:
+            ++asked.reallocs;
+            break;
+    }
+    const bool refused = op.request.bytes == UINT64_MAX;
+    if (refused && op.slot == TraceOperation::no_slot) return;
+    Live& block = blocks_[op.slot];
+    block.site = op.site;
+    block.operation = number;
+    // What a refused realloc left in place is as large as it was.
+    if (refused) return;
+    asked.bytes += op.request.bytes;
+    if (block.live) weigh(block, false);
+    block.bytes = op.request.bytes;
+    // Where it stays, so does its size class, though it may have become smaller.
+    if (op.stays == 0) block.size_class = class_of(op);
+    block.live = true;
+    weigh(block, true);
+}
+
+}  // namespace arenarium
