@@ -95,7 +95,7 @@ Status write_objects(const Opened& file, const Moment& m, const ExportOptions& o
     if (options.format == "dot") return write_graph_dot(shown, to);
     const GraphLayout layout = lay_out(*graph, reading);
     const auto size = parse_size(options.size);
-    return write_svg(graph_picture(m, {*graph, reading, layout, {}, {}}, {}, size ? size->width : 0), svg, to);
+    return write_svg(graph_picture(m, {*graph, reading, layout, nullptr, {}}, {}, size ? size->width : 0), svg, to);
 }
 
 Status write_picture(Opened& file, const Moment& m, const ExportOptions& options, ByteSink& to) {

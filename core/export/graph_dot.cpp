@@ -53,7 +53,7 @@ Status write_graph_dot(const ShownGraph& s, ByteSink& to) {
             out.add("  " + root + " -> " + id(o) + ";\n");
     }
     for (std::uint32_t i = 0; i < g.size(); ++i)
-        for (std::uint32_t slot = 0; slot < g.state.object({i}).slots; ++slot)
+        for (std::uint32_t slot = 0; slot < g.state.object({i}).slot_count; ++slot)
             if (const ObjectIndex target = g.state.reference({i}, slot).target)
                 out.add("  " + id({i}) + " -> " + id(target) + " [label=" + dot_text(objects::slot_text(g, {i}, slot)) +
                         "];\n");

@@ -19,7 +19,7 @@ Json object_json(const ShownGraph& s, ObjectIndex o, std::size_t& storage) {
         const ObjectGraph::Storage& one = g.storage[storage];
         beside.push_back({{"what", one.what}, {"address", hex_address({one.address})}, {"bytes", one.bytes}});
     }
-    for (std::uint32_t slot = 0; slot < object.slots; ++slot)
+    for (std::uint32_t slot = 0; slot < object.slot_count; ++slot)
         if (const ObjectIndex to = g.state.reference(o, slot).target)
             references.push_back({{"slot", objects::slot_text(g, o, slot)}, {"to", g.labels[to.value].number}});
     Json out{{"number", label.number},

@@ -133,7 +133,7 @@ private:
         out_.add(line + "\n");
         constexpr std::uint32_t most = 20;
         std::uint32_t shown = 0, left = 0;
-        for (std::uint32_t slot = 0; slot < object.slots; ++slot) {
+        for (std::uint32_t slot = 0; slot < object.slot_count; ++slot) {
             const ObjectIndex to = g_.state.reference(o, slot).target;
             if (!to) continue;
             if (shown++ < most)

@@ -16,7 +16,7 @@ enum class Field : std::uint8_t {
     ob_refcnt,
     reference,       // index: the slot
     reference_name,  // index: the slot
-    slots,
+    slot_count,
     wr_list,
     size,
     block,
@@ -53,8 +53,8 @@ auto& field(State& s, std::uint32_t object, std::uint32_t index) {
         return s.references[s.objects[object].first + index].target;
     else if constexpr (F == Field::reference_name)
         return s.references[s.objects[object].first + index].name;
-    else if constexpr (F == Field::slots)
-        return s.objects[object].slots;
+    else if constexpr (F == Field::slot_count)
+        return s.objects[object].slot_count;
     else if constexpr (F == Field::wr_list)
         return s.objects[object].wr_list;
     else if constexpr (F == Field::size)

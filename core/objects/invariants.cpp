@@ -38,7 +38,7 @@ std::optional<std::string> broken_invariant(const State& s, std::span<const std:
     for (std::uint32_t i = 0; i < s.created; ++i) {
         if (!s.is_live({i})) continue;
         ++live;
-        for (std::uint32_t slot = 0; slot < s.objects[i].slots; ++slot)
+        for (std::uint32_t slot = 0; slot < s.objects[i].slot_count; ++slot)
             if (const auto broken = lead_to({i}, s.reference({i}, slot).target)) return broken;
         if (const auto broken = broken_weak_list(s, {i})) return broken;
     }

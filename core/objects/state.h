@@ -26,9 +26,10 @@ using SlotName = Index<struct SlotNameTag>;
 struct Type {
     enum class Untrack : std::uint8_t { never, as_tuple, as_dict };
 
-    std::string name;             // tp_name
-    std::uint32_t size = 0;       // bytes of an object, without the collector's header
-    std::vector<SlotName> slots;  // the references that each object has, in the order in which tp_traverse visits them
+    std::string name;        // tp_name
+    std::uint32_t size = 0;  // bytes of an object, without the collector's header
+    std::vector<SlotName>
+        slot_names;               // the references that each object has, in the order in which tp_traverse visits them
     bool gc = true;               // Py_TPFLAGS_HAVE_GC
     bool clear = true;            // has tp_clear
     bool finalizer = false;       // tp_finalize: `__del__`
@@ -63,7 +64,7 @@ struct Object {
     TypeIndex type;
     std::uint32_t ob_refcnt = 0;      // 0: it is being deallocated, or not alive
     std::uint32_t first = 0;          // ours: where its references begin in State::references
-    std::uint32_t slots = 0;          // references, those that are NULL included
+    std::uint32_t slot_count = 0;     // references, those that are NULL included
     std::uint32_t capacity = 0;       // ours: the room there
     ObjectIndex wr_list;              // the first weak reference to it
     std::uint32_t weak = UINT32_MAX;  // ours: of a weak reference, its place in State::weak

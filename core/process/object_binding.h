@@ -71,7 +71,7 @@ public:
     void visit(collector::Node n, Visitor&& visitor) const {
         const objects::Object& o = objects_.state.objects[n.value];
         const objects::Reference* begin = objects_.state.references.data() + o.first;
-        const objects::Reference* end = begin + o.slots;
+        const objects::Reference* end = begin + o.slot_count;
         const auto see = [&](const objects::Reference& r) {
             if (r.target) visitor(collector::Node{r.target.value});
         };

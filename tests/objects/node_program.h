@@ -19,7 +19,7 @@ public:
         type.name = "N";
         type.size = 40;
         for (const char* name : {"a", "b", "c"})
-            type.slots.push_back(history.slot_name(name));
+            type.slot_names.push_back(history.slot_name(name));
         node = history.add_type(type);
         type.name = "D";
         type.finalizer = true;
@@ -27,7 +27,7 @@ public:
         objects::Type weak;
         weak.name = "weakref";
         weak.size = 56;
-        weak.slots.push_back(history.slot_name("callback"));
+        weak.slot_names.push_back(history.slot_name("callback"));
         weak.weak_reference = true;
         weak.trashcan = false;
         weak_reference = history.add_type(weak);

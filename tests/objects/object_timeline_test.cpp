@@ -29,13 +29,13 @@ void apply(NodeProgram& p, std::uint32_t decision) {
                          {x % 3 == 0 ? r : objects::RootIndex{}, {}});
     } else if (act < 9) {
         const auto from = some(x), to = some(x / 7 + x % 5);
-        if (!from || p.history.state().objects.object(from).slots != 3) return;
+        if (!from || p.history.state().objects.object(from).slot_count != 3) return;
         p.history.append(ObjectRequest::set(from, x % 3, x % 11 == 0 ? objects::ObjectIndex{} : to));
     } else if (act < 12) {
         p.history.append(ObjectRequest::drop(p.root(x % size)));
     } else if (act == 12) {
         const auto target = some(x);
-        if (!target || p.history.state().objects.object(target).slots != 3) return;
+        if (!target || p.history.state().objects.object(target).slot_count != 3) return;
         const objects::RootIndex r = p.root(size);
         if (x % 3 == 0) {
             p.history.append(ObjectRequest::weak(p.weak_reference, r, target));

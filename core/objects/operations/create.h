@@ -33,8 +33,8 @@ ObjectIndex new_object(G& g, W& w, TypeIndex type, std::uint32_t bytes = 0) {
     if (bytes == 0) bytes = t.size;
     const std::uint64_t block = g.state.has_block_ahead ? detail::take_block_ahead(g) : w.allocate(bytes, t.gc);
     const ObjectIndex o{g.state.created};
-    const auto slots = static_cast<std::uint32_t>(t.slots.size());
-    g.make_room(o, slots, t.weak_reference);
+    const auto count = static_cast<std::uint32_t>(t.slot_names.size());
+    g.make_room(o, count, t.weak_reference);
     g.template write<Field::created>(Step::object_begins, 0u, o.value + 1);
     g.template write<Field::live>(Step::object_begins, 0u, g.state.live + 1);
     g.template write<Field::alive>(Step::object_begins, o, true);
@@ -42,9 +42,9 @@ ObjectIndex new_object(G& g, W& w, TypeIndex type, std::uint32_t bytes = 0) {
     g.template write<Field::size>(Step::object_size, o, bytes);
     g.template write<Field::block>(Step::object_block, o, block);
     g.template write<Field::ob_refcnt>(Step::object_first_reference, o, 1u);
-    if (slots != 0) g.template write<Field::slots>(Step::object_slots, o, slots);
-    for (std::uint32_t i = 0; i < slots; ++i)
-        g.template write<Field::reference_name>(Step::slot_name, o, t.slots[i], i);
+    if (count != 0) g.template write<Field::slot_count>(Step::object_slots, o, count);
+    for (std::uint32_t i = 0; i < count; ++i)
+        g.template write<Field::reference_name>(Step::slot_name, o, t.slot_names[i], i);
     if (t.gc) w.track(o);
     return o;
 }
@@ -62,10 +62,10 @@ void set_reference(G& g, W& w, ObjectIndex o, std::uint32_t slot, ObjectIndex ta
 // One more reference of the object, as a list or a dict gets one. `name` none: its number says it.
 template <class G>
 void add_reference(G& g, ObjectIndex o, ObjectIndex target, SlotName name = {}) {
-    const std::uint32_t slot = g.state.object(o).slots;
+    const std::uint32_t slot = g.state.object(o).slot_count;
     if (slot == g.state.object(o).capacity) g.make_room(o, slot < 4 ? 4 : slot * 2, false);
     if (target) incref(g, target);
-    g.template write<Field::slots>(Step::slot_added, o, slot + 1);
+    g.template write<Field::slot_count>(Step::slot_added, o, slot + 1);
     g.template write<Field::reference_name>(Step::slot_name, o, name, slot);
     g.template write<Field::reference>(Step::slot_set, o, target, slot);
 }
@@ -94,8 +94,8 @@ template <class G, class W>
 void clear_object(G& g, W& w, ObjectIndex o) {
     const Type& type = g.type_of(o);
     if (type.weak_reference) unlink_weak_reference(g, o);
-    for (std::uint32_t i = 0; i < g.state.object(o).slots; ++i) {
-        const std::uint32_t slot = type.backwards ? g.state.object(o).slots - 1 - i : i;
+    for (std::uint32_t i = 0; i < g.state.object(o).slot_count; ++i) {
+        const std::uint32_t slot = type.backwards ? g.state.object(o).slot_count - 1 - i : i;
         const ObjectIndex target = g.state.reference(o, slot).target;
         if (!target) continue;
         g.template write<Field::reference>(Step::cleared_by_collector, o, ObjectIndex{}, slot);

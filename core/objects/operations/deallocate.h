@@ -117,11 +117,11 @@ void deallocate(G& g, W& w, ObjectIndex o) {
             continue;
         }
         const ObjectIndex dying = frame.object;
-        const std::uint32_t slots = g.state.object(dying).slots;
+        const std::uint32_t count = g.state.object(dying).slot_count;
         const bool backwards = g.type_of(dying).backwards;
         ObjectIndex target;
-        while (!target && frame.next < slots) {
-            const std::uint32_t slot = backwards ? slots - 1 - frame.next : frame.next;
+        while (!target && frame.next < count) {
+            const std::uint32_t slot = backwards ? count - 1 - frame.next : frame.next;
             ++frame.next;
             target = g.state.reference(dying, slot).target;
             if (!target) continue;

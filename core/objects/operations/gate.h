@@ -61,19 +61,19 @@ public:
 
     // Room for an object and so many references, for the words of a weak reference, for a root. Not a change of the
     // state: room is never given back.
-    void make_room(ObjectIndex o, std::uint32_t slots, bool weak) {
+    void make_room(ObjectIndex o, std::uint32_t count, bool weak) {
         if (state_.objects.size() <= o.value) state_.objects.resize(o.value + std::size_t{1});
         Object& x = state_.objects[o.value];
         if (weak && x.weak == UINT32_MAX) {
             x.weak = static_cast<std::uint32_t>(state_.weak.size());
             state_.weak.emplace_back();
         }
-        if (x.capacity >= slots) return;
+        if (x.capacity >= count) return;
         const auto at = static_cast<std::uint32_t>(state_.references.size());
-        state_.references.resize(at + slots);
-        std::copy_n(state_.references.begin() + x.first, x.slots, state_.references.begin() + at);
+        state_.references.resize(at + count);
+        std::copy_n(state_.references.begin() + x.first, x.slot_count, state_.references.begin() + at);
         x.first = at;
-        x.capacity = slots;
+        x.capacity = count;
     }
     void make_room(RootIndex r) {
         if (state_.roots.size() <= r.value) state_.roots.resize(r.value + std::size_t{1});

@@ -15,9 +15,13 @@ std::uint64_t ObjectGraph::bytes_of(ObjectIndex o) const {
                            [](std::uint64_t bytes, const Storage& s) { return bytes + s.bytes; });
 }
 
+std::string ObjectGraph::short_name(ObjectIndex o) const {
+    return type_of(o).name + " #" + std::to_string(labels[o.value].number);
+}
+
 std::string ObjectGraph::name(ObjectIndex o) const {
     const Label& label = labels[o.value];
-    std::string text = type_of(o).name + " #" + std::to_string(label.number);
+    std::string text = short_name(o);
     if (!label.text.empty()) text += " " + label.text;
     return text;
 }
@@ -83,7 +87,7 @@ Result<ObjectIndex> ObjectGraph::find(std::string_view what) const {
     while (at && !rest.empty()) {
         ObjectIndex next;
         std::size_t taken = 0;
-        for (std::uint32_t slot = 0; slot < state.object(at).slots; ++slot) {
+        for (std::uint32_t slot = 0; slot < state.object(at).slot_count; ++slot) {
             const std::string text = slot_text(*this, at, slot);
             if (text.size() <= taken || !rest.starts_with(text) || !state.reference(at, slot).target) continue;
             next = state.reference(at, slot).target;

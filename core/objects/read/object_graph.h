@@ -33,6 +33,8 @@ struct ObjectGraph {
         std::uint64_t block = 0;  // as Object::block
         std::uint64_t address = 0;
     };
+    // What a collection does that is under way.
+    enum class Collecting : std::uint8_t { no, weak_references, finalizers, tp_clear };
     // Freed objects of a type that wait to be used again.
     struct Waiting {
         std::string type;  // "float"; "tuple of 2"
@@ -45,12 +47,16 @@ struct ObjectGraph {
     std::vector<Storage> storage;      // by owner
     std::vector<ObjectIndex> tracked;  // in the order of the collector's list, oldest generation last
     std::vector<Waiting> waiting;      // free lists with something in them
+    Collecting collecting = Collecting::no;
+    std::vector<ObjectIndex> unreachable;  // that it found, and that are still there
 
     std::uint32_t size() const { return state.created; }
     const Type& type_of(ObjectIndex o) const { return vocabulary.type(state.object(o).type); }
     // Bytes of its own block, and of those that it holds beside it.
     std::uint64_t bytes_of(ObjectIndex o) const;
-    // "list #12", "float #7 1.5".
+    // "list #12".
+    std::string short_name(ObjectIndex o) const;
+    // The same with its value: "float #7 1.5".
     std::string name(ObjectIndex o) const;
     // The names of the roots that hold it: "xs", "n of f()".
     std::vector<std::string> root_names(ObjectIndex o) const;

@@ -12,7 +12,7 @@ ReferenceGraph reference_graph(const State& s) {
         const Object& o = s.objects[i];
         g.size.push_back(o.alive ? o.size : 0);
         if (!o.alive) continue;
-        for (std::uint32_t slot = 0; slot < o.slots; ++slot)
+        for (std::uint32_t slot = 0; slot < o.slot_count; ++slot)
             if (const ObjectIndex to = s.references[o.first + slot].target) g.edges.push_back({to.value, slot});
     }
     g.first.push_back(static_cast<std::uint32_t>(g.edges.size()));

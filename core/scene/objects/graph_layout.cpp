@@ -1,6 +1,8 @@
 #include "core/scene/objects/graph_layout.h"
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -34,8 +36,7 @@ public:
             out_.columns = std::max(out_.columns, n.column + 1);
             out_.rows = std::max(out_.rows, n.row + 1);
         }
-        for (GraphLayout::Root& root : out_.roots)
-            root.row = out_.nodes[root.node].row;
+        place_roots(before);
         return std::move(out_);
     }
 
@@ -176,22 +177,70 @@ private:
         }
     }
 
-    // Each leaf has a row of its own; what leads to it stands in the row of the first one.
+    bool is_leaf(std::uint32_t node) const { return children_[node].empty(); }
+
+    // Each leaf has a row of its own; what leads to it stands in the row of the first one. Many leaves of one object
+    // stand side by side, below the others.
     void tidy() {
+        struct Open {
+            std::uint32_t node, column;
+            bool leaves;  // those of the node, else the node
+        };
         std::uint32_t row = 0;
-        for (const std::uint32_t top : tops_) {
-            std::vector<std::pair<std::uint32_t, std::uint32_t>> open{{top, 1}};
-            while (!open.empty()) {
-                const auto [node, column] = open.back();
-                open.pop_back();
-                out_.nodes[node].column = column;
-                out_.nodes[node].row = row;
-                const auto& below = children_[node];
-                for (std::size_t i = below.size(); i-- > 0;)
-                    open.emplace_back(below[i], column + 1);
-                if (below.empty()) ++row;
+        std::vector<Open> open;
+        for (std::size_t i = tops_.size(); i-- > 0;)
+            open.push_back({tops_[i], 1, false});
+        while (!open.empty()) {
+            const Open next = open.back();
+            open.pop_back();
+            const auto& below = children_[next.node];
+            if (next.leaves) {
+                row += leaves_in_block(below, next.column, row);
+                continue;
             }
+            out_.nodes[next.node].column = next.column;
+            out_.nodes[next.node].row = row;
+            const auto leaves = std::count_if(below.begin(), below.end(), [&](auto n) { return is_leaf(n); });
+            const bool as_block = leaves > most_leaves_in_column;
+            if (as_block) open.push_back({next.node, next.column + 1, true});
+            for (std::size_t i = below.size(); i-- > 0;)
+                if (!as_block || !is_leaf(below[i])) open.push_back({below[i], next.column + 1, false});
+            if (below.empty()) ++row;
         }
+    }
+    // Returns how many rows it takes: about as high as wide.
+    std::uint32_t leaves_in_block(const std::vector<std::uint32_t>& nodes, std::uint32_t column, std::uint32_t row) {
+        std::vector<std::uint32_t> leaves;
+        std::copy_if(nodes.begin(), nodes.end(), std::back_inserter(leaves), [&](auto n) { return is_leaf(n); });
+        const auto count = static_cast<std::uint32_t>(leaves.size());
+        const auto width = static_cast<std::uint32_t>(std::ceil(std::sqrt(count / 3.0)));
+        for (std::uint32_t i = 0; i < count; ++i)
+            out_.nodes[leaves[i]].column = column + i % width, out_.nodes[leaves[i]].row = row + i / width;
+        return (count + width - 1) / width;
+    }
+
+    // Beside what they hold, one in a row; where they were before if they can be.
+    void place_roots(const GraphLayout* before) {
+        std::unordered_map<std::uint64_t, std::uint32_t> was;
+        if (before != nullptr)
+            for (const GraphLayout::Root& r : before->roots)
+                was.emplace(before->nodes[r.node].key, r.row);
+        std::set<std::uint32_t> taken;
+        std::vector<GraphLayout::Root*> open;
+        for (GraphLayout::Root& root : out_.roots) {
+            const auto found = was.find(out_.nodes[root.node].key);
+            if (found != was.end() && taken.insert(found->second).second)
+                root.row = found->second;
+            else
+                open.push_back(&root);
+        }
+        for (GraphLayout::Root* root : open) {
+            root->row = out_.nodes[root->node].row;
+            while (!taken.insert(root->row).second)
+                ++root->row;
+        }
+        for (const std::uint32_t row : taken)
+            out_.rows = std::max(out_.rows, row + 1);
     }
 
     // False: nothing of the other layout is here.
@@ -208,7 +257,10 @@ private:
             out_.nodes[i].row = found->second->row;
             placed[i] = taken.emplace(out_.nodes[i].column, out_.nodes[i].row).second;
         }
-        if (taken.empty()) return false;
+        // Far from there, or nothing of it is left: old places would only be in the way.
+        const std::size_t fresh = out_.nodes.size() - taken.size();
+        if (taken.empty() || (fresh > taken.size() && fresh > most_fresh)) return false;
+        std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> free_from;
         std::uint32_t bottom = 0;
         for (const auto& [column, row] : taken)
             bottom = std::max(bottom, row + 1);
@@ -223,8 +275,10 @@ private:
                 const std::uint32_t above = parent_[node];
                 std::uint32_t column = 1, row = bottom;
                 if (above != GraphLayout::none) column = out_.nodes[above].column + 1, row = out_.nodes[above].row;
-                while (!taken.emplace(column, row).second)
-                    ++row;
+                std::uint32_t& free = free_from.try_emplace({column, row}, row).first->second;
+                while (!taken.emplace(column, free).second)
+                    ++free;
+                row = free;
                 bottom = std::max(bottom, row + 1);
                 out_.nodes[node].column = column;
                 out_.nodes[node].row = row;
@@ -233,6 +287,9 @@ private:
         }
         return true;
     }
+
+    static constexpr std::ptrdiff_t most_leaves_in_column = 8;
+    static constexpr std::size_t most_fresh = 24;
 
     const ObjectGraph& g_;
     const objects::GraphReading& r_;
@@ -244,6 +301,13 @@ private:
 };
 
 }  // namespace
+
+bool GraphLayout::has_node_of(const GraphLayout& other) const {
+    std::set<std::uint64_t> keys;
+    for (const Node& n : nodes)
+        keys.insert(n.key);
+    return std::any_of(other.nodes.begin(), other.nodes.end(), [&](const Node& n) { return keys.contains(n.key); });
+}
 
 GraphLayout lay_out(const ObjectGraph& g, const objects::GraphReading& r, const GraphLayoutOptions& options,
                     const GraphLayout* before) {

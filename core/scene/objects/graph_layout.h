@@ -35,6 +35,9 @@ struct GraphLayout {
     std::vector<Edge> edges;
     std::vector<std::uint32_t> node_of;  // by object: its node; none: it is not shown
     std::uint32_t columns = 1, rows = 0;
+
+    // Whether something of the other one is here as well.
+    bool has_node_of(const GraphLayout& other) const;
 };
 
 struct GraphLayoutOptions {

@@ -3,35 +3,21 @@
 // what it decides: gc_refs, who is held from outside, who is unreachable, who is freed.
 #pragma once
 
-#include <optional>
-
-#include "core/collector/operations/collect.h"
 #include "core/picture/draw_list.h"
-#include "core/scene/objects/graph_layout.h"
+#include "core/picture/viewport.h"
+#include "core/scene/objects/graph_look.h"
 #include "core/scene/objects/refs.h"
 #include "core/scene/pymalloc/scene_options.h"
 
 namespace arenarium {
 
-// Where a collection stands: after that phase.
-struct CollectionShown {
-    collector::Phase phase;
-    const objects::State& objects;  // numbered as the graph's
-    const collector::State& collector;
-};
-
-struct GraphShown {
-    const objects::ObjectGraph& graph;
-    const objects::GraphReading& reading;
-    const GraphLayout& layout;
-    std::optional<CollectionShown> collection;
-    objects::ObjectIndex selected;
-};
-
-// Its size follows from the layout; it is `least_width` wide at least.
+// All of it on one page. Its size follows from the layout; it is `least_width` wide at least.
 DrawList graph_picture(const Moment&, const GraphShown&, const SceneOptions&, double least_width = 0);
 
-// What the picture's colours say: of a phase, or (none) of the objects as they are.
-const char* phase_sentence(std::optional<collector::Phase>);
+// The boxes and arrows alone, through a viewport; its world is graph_world() (graph_cells.h).
+DrawList graph_canvas(const Moment&, const GraphShown&, const SceneOptions&, const Viewport&);
+
+// "7 objects, 512 B, 2 that no name leads to".
+std::string graph_headline(const GraphShown&, const SceneOptions&);
 
 }  // namespace arenarium

@@ -63,8 +63,10 @@ std::int64_t World::collect() {
             if (there.contains(o)) act(*o);
         }
     };
+    collecting_ = Collecting::weak_references;
     each([&](Object& o) { clear_weak_references(o); });
     // finalize_garbage, handle_resurrected_objects: a finalizer may bring some back.
+    collecting_ = Collecting::finalizers;
     each([](Object& o) {
         const Ref hold(&o);
         if (o.kind == Kind::Instance) static_cast<InstanceObject&>(o).finalize();
@@ -73,6 +75,7 @@ std::int64_t World::collect() {
     unreachable = unreachable_of(unreachable);
     const auto count = static_cast<std::int64_t>(unreachable.size());
     // delete_garbage: tp_clear of each in order, which lets others go before their turn.
+    collecting_ = Collecting::tp_clear;
     each([](Object& o) {
         const Ref hold(&o);
         o.clear();

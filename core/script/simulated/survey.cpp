@@ -90,6 +90,7 @@ public:
         weak_references();
         bind_roots();
         collector_lists();
+        collection();
         free_lists();
         return std::move(graph_);
     }
@@ -245,7 +246,7 @@ private:
             if (to) ++counted_[to.value];
             graph_.state.references.push_back({to, s.name.empty() ? SlotName{} : slot_name(s.name)});
         }
-        o.slots = o.capacity = static_cast<std::uint32_t>(graph_.state.references.size()) - o.first;
+        o.slot_count = o.capacity = static_cast<std::uint32_t>(graph_.state.references.size()) - o.first;
         ObjectGraph::Label& label = graph_.labels[i.value];
         label.number = from.number;
         label.line = from.line;
@@ -337,6 +338,13 @@ private:
     void collector_lists() {
         for (const Object* o = world_.tracked(); o != nullptr; o = o->gc_next)
             if (const ObjectIndex i = index_of(o)) graph_.tracked.push_back(i);
+    }
+
+    // What died waits for its block to be given back.
+    void collection() {
+        graph_.collecting = static_cast<ObjectGraph::Collecting>(world_.collecting());
+        for (std::uint32_t i = 0; i < order_.size(); ++i)
+            if (world_.is_garbage(const_cast<Object&>(*order_[i]))) graph_.unreachable.push_back({i});
     }
 
     void free_lists() {

@@ -78,6 +78,10 @@ public:
     std::int64_t collect();
     Object* tracked() const { return gc_first_; }
     bool gc_enabled = true;
+    // Of a collection that is under way: what it does, and which objects it found unreachable.
+    enum class Collecting : std::uint8_t { no, weak_references, finalizers, tp_clear };
+    Collecting collecting() const { return garbage_ == nullptr ? Collecting::no : collecting_; }
+    bool is_garbage(Object& o) const { return garbage_ != nullptr && garbage_->contains(&o); }
 
     // Release with the trashcan. Called by drop().
     void deallocate(Object*) noexcept;
@@ -104,7 +108,7 @@ public:
     std::unordered_map<std::string, Ref> builtins;
     std::map<std::string, Ref, std::less<>> modules;
     Machine* machine = nullptr;
-    Ref handling;                  // sys.exception()
+    Ref handling;                        // sys.exception()
     std::vector<const Object*> in_repr;  // containers whose text is being made
 
 private:
@@ -121,6 +125,7 @@ private:
     Object* gc_first_ = nullptr;
     Object* gc_last_ = nullptr;
     std::unordered_set<Object*>* garbage_ = nullptr;  // while a collection takes it apart
+    Collecting collecting_ = Collecting::no;
     std::uint32_t nesting_ = 0;
     std::vector<Object*> waiting_;
     std::optional<Error> failed_;
