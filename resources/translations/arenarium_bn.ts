@@ -864,6 +864,37 @@
     </message>
 </context>
 <context>
+    <name>GraphFile</name>
+    <message>
+        <source>the picture would be too large</source>
+        <translation>ছবিটি বেশি বড় হতো</translation>
+    </message>
+    <message>
+        <source>Export it as SVG.</source>
+        <translation>SVG হিসেবে রপ্তানি করুন।</translation>
+    </message>
+    <message>
+        <source>a picture of objects is no such file</source>
+        <translation>অবজেক্টের ছবি এমন ফাইল হয় না</translation>
+    </message>
+    <message>
+        <source>Name it .svg, .png, .dot or .json.</source>
+        <translation>নামের শেষে .svg, .png, .dot বা .json দিন।</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>অবজেক্ট</translation>
+    </message>
+    <message>
+        <source>The objects, and who refers to whom</source>
+        <translation>অবজেক্টগুলো, আর কে কাকে নির্দেশ করে</translation>
+    </message>
+    <message>
+        <source>SVG picture (*.svg);;PNG picture (*.png);;Graph for Graphviz (*.dot);;JSON (*.json)</source>
+        <translation>SVG ছবি (*.svg);;PNG ছবি (*.png);;Graphviz-এর গ্রাফ (*.dot);;JSON (*.json)</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>operation</source>
@@ -2651,6 +2682,10 @@ pools: %5 used, %6 full</source>
         <source>Nothing is added to a file that is looked at; open a script to try things</source>
         <translation>শুধু দেখার ফাইলে কিছু যোগ হয় না; নিজে করে দেখতে একটি স্ক্রিপ্ট খুলুন</translation>
     </message>
+    <message>
+        <source>CPython %1 is shown: how %2 lays out its objects is not known here</source>
+        <translation>CPython %1 দেখানো হচ্ছে: %2 তার অবজেক্ট কীভাবে সাজায় তা এখানে জানা নেই</translation>
+    </message>
 </context>
 <context>
     <name>arenarium::ui::ExportDialog</name>
@@ -2926,6 +2961,36 @@ One file, without network; keyboard, mouse and touch; light and dark.</source>
     <message>
         <source>A number from 0 to %1, +10, -10, “start”, “end”, “peak”, “exit”, 40%, 12.5s, or “mark:” and a name.</source>
         <translation>০ থেকে %1 পর্যন্ত সংখ্যা, +10, -10, “শুরু”, “শেষ”, “peak”, “exit”, 40%, 12.5s, অথবা “mark:” ও একটি নাম।</translation>
+    </message>
+</context>
+<context>
+    <name>arenarium::ui::GraphSource</name>
+    <message>
+        <source>Objects are shown of scripts. Open one of the examples from 16 on (File ▸ Open example).</source>
+        <translation>অবজেক্ট দেখানো হয় স্ক্রিপ্টের। ১৬ থেকে শুরু উদাহরণগুলোর একটি খুলুন (ফাইল ▸ উদাহরণ খুলুন)।</translation>
+    </message>
+    <message>
+        <source>This script asks for blocks, and its values are not kept as objects.
+
+Make its first line
+# arenarium: objects
+and run it (F8), or open one of the examples from 16 on.</source>
+        <translation>এই স্ক্রিপ্ট ব্লক চায়, এর মানগুলো অবজেক্ট হিসেবে রাখা হয় না।
+
+প্রথম লাইনে লিখুন
+# arenarium: objects
+তারপর চালান (F8), অথবা ১৬ থেকে শুরু উদাহরণগুলোর একটি খুলুন।</translation>
+    </message>
+    <message>
+        <source>How CPython %1 lays out its objects is not known here. Choose 3.11, 3.13, 3.14 or 3.15 above.</source>
+        <translation>CPython %1 তার অবজেক্ট কীভাবে সাজায় তা এখানে জানা নেই। উপরে 3.11, 3.13, 3.14 বা 3.15 বেছে নিন।</translation>
+    </message>
+</context>
+<context>
+    <name>arenarium::ui::GraphWidget</name>
+    <message>
+        <source>Objects, and who refers to whom</source>
+        <translation>অবজেক্টগুলো, আর কে কাকে নির্দেশ করে</translation>
     </message>
 </context>
 <context>
@@ -3226,6 +3291,13 @@ One file, without network; keyboard, mouse and touch; light and dark.</source>
     <message>
         <source>tried</source>
         <translation>চেষ্টা হয়েছে</translation>
+    </message>
+</context>
+<context>
+    <name>arenarium::ui::ListsWidget</name>
+    <message>
+        <source>The collector&apos;s lists of objects</source>
+        <translation>কালেক্টরের অবজেক্টের তালিকা</translation>
     </message>
 </context>
 <context>
@@ -3657,6 +3729,96 @@ One file, without network; keyboard, mouse and touch; light and dark.</source>
     </message>
 </context>
 <context>
+    <name>arenarium::ui::ObjectsDock</name>
+    <message>
+        <source>Objects</source>
+        <translation>অবজেক্ট</translation>
+    </message>
+    <message>
+        <source>Show or hide this panel</source>
+        <translation>এই প্যানেল দেখান বা লুকান</translation>
+    </message>
+</context>
+<context>
+    <name>arenarium::ui::ObjectsPanel</name>
+    <message>
+        <source>What this phase decides</source>
+        <translation>এই ধাপ কী ঠিক করে</translation>
+    </message>
+    <message>
+        <source>Why the object is alive</source>
+        <translation>অবজেক্টটি কেন বেঁচে আছে</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n object(s) found.</source>
+        <translation>
+            <numerusform>%nটি অবজেক্ট পাওয়া গেল।</numerusform>
+            <numerusform>%nটি অবজেক্ট পাওয়া গেল।</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select an object to see what keeps it alive and what it keeps.</source>
+        <translation>একটি অবজেক্ট বেছে নিন: কী তাকে বাঁচিয়ে রাখে আর সে কী ধরে রাখে তা দেখা যাবে।</translation>
+    </message>
+    <message>
+        <source>%1: no name leads to it. Only what refers to it keeps its count above 0.</source>
+        <translation>%1: কোনো নাম এর কাছে পৌঁছায় না। যারা একে নির্দেশ করে শুধু তারাই এর কাউন্ট 0-এর উপরে রাখে।</translation>
+    </message>
+    <message>
+        <source>%1 is alive as %2.</source>
+        <translation>%1 বেঁচে আছে %2 হিসেবে।</translation>
+    </message>
+    <message numerus="yes">
+        <source>With it would go %n object(s), %1</source>
+        <translation>
+            <numerusform>এর সঙ্গে যেত %nটি অবজেক্ট, %1</numerusform>
+            <numerusform>এর সঙ্গে যেত %nটি অবজেক্ট, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; %n pool(s) would be free</source>
+        <translation>
+            <numerusform>; %nটি পুল খালি হতো</numerusform>
+            <numerusform>; %nটি পুল খালি হতো</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, and %n arena(s)</source>
+        <translation>
+            <numerusform>, আর %nটি অ্যারেনা</numerusform>
+            <numerusform>, আর %nটি অ্যারেনা</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show its &amp;block</source>
+        <translation>এর &amp;ব্লক দেখান</translation>
+    </message>
+    <message>
+        <source>Show &amp;everything</source>
+        <translation>&amp;সবকিছু দেখান</translation>
+    </message>
+    <message>
+        <source>&amp;Arrange anew</source>
+        <translation>&amp;নতুন করে সাজান</translation>
+    </message>
+    <message>
+        <source>&amp;Fold objects that are alike</source>
+        <translation>একই রকম অবজেক্ট &amp;ভাঁজ করুন</translation>
+    </message>
+    <message>
+        <source>E&amp;xport picture…</source>
+        <translation>ছবি &amp;রপ্তানি…</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>ছবি রপ্তানি</translation>
+    </message>
+    <message>
+        <source>Exported as %1</source>
+        <translation>%1 নামে রপ্তানি হয়েছে</translation>
+    </message>
+</context>
+<context>
     <name>arenarium::ui::OrderAnswer</name>
     <message>
         <source>&amp;Up</source>
@@ -3738,6 +3900,37 @@ One file, without network; keyboard, mouse and touch; light and dark.</source>
     <message>
         <source>Looking for the first divergence…</source>
         <translation>প্রথম অমিল খোঁজা হচ্ছে…</translation>
+    </message>
+</context>
+<context>
+    <name>arenarium::ui::PhaseBar</name>
+    <message>
+        <source>Phases of a collection</source>
+        <translation>গার্বেজ কালেকশনের ধাপগুলো</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>এখন</translation>
+    </message>
+    <message>
+        <source>The objects as they are at this position</source>
+        <translation>এই অবস্থানে অবজেক্টগুলো যেমন আছে</translation>
+    </message>
+    <message>
+        <source>What gc.collect() would have done after its phase %1</source>
+        <translation>gc.collect() তার %1 ধাপের পরে কী করে ফেলত</translation>
+    </message>
+    <message>
+        <source>One step of the collector back</source>
+        <translation>কালেক্টরের এক ধাপ পেছনে</translation>
+    </message>
+    <message>
+        <source>One step of the collector on</source>
+        <translation>কালেক্টরের এক ধাপ সামনে</translation>
+    </message>
+    <message>
+        <source>Now: in %1</source>
+        <translation>এখন: %1 চলছে</translation>
     </message>
 </context>
 <context>
@@ -6323,10 +6516,6 @@ Double-click: malloc one block of this size.</source>
         <translation>ob_refcnt %1</translation>
     </message>
     <message>
-        <source>gc_refs %1, ob_refcnt %2</source>
-        <translation>gc_refs %1, আর ob_refcnt %2</translation>
-    </message>
-    <message>
         <source>%1 × %2</source>
         <translation>%1 × %2</translation>
     </message>
@@ -6335,32 +6524,92 @@ Double-click: malloc one block of this size.</source>
         <translation>মুক্ত</translation>
     </message>
     <message>
-        <source>The objects now. What no name leads to is dashed: only a collection finds it.</source>
-        <translation>এখনকার অবজেক্টগুলো। যার কাছে কোনো নাম পৌঁছায় না তা ভাঙা রেখায় আঁকা: শুধু গার্বেজ কালেকশনই তাকে খুঁজে পায়।</translation>
+        <source>gc_refs %1 of %2</source>
+        <translation>%2-এর মধ্যে gc_refs %1</translation>
     </message>
     <message>
-        <source>update_refs: each object that the collector watches gets a copy of its ob_refcnt, gc_refs.</source>
-        <translation>update_refs: কালেক্টর যেসব অবজেক্টের উপর নজর রাখে তাদের প্রত্যেকটি নিজের ob_refcnt থেকে একটি কপি, gc_refs, পায়।</translation>
+        <source>%1, generation %2</source>
+        <translation>%1, প্রজন্ম %2</translation>
     </message>
     <message>
-        <source>subtract_refs: every arrow between watched objects takes one from the gc_refs of its target. What is above 0 is held from outside.</source>
-        <translation>subtract_refs: নজরে থাকা অবজেক্টদের মধ্যে প্রতিটি তীর তার লক্ষ্যের gc_refs থেকে এক কমায়। যার মান 0-এর উপরে থাকে তাকে বাইরে থেকে কেউ ধরে রেখেছে।</translation>
+        <source>not watched</source>
+        <translation>নজরে নেই</translation>
     </message>
     <message>
-        <source>move_unreachable: what is held from outside, and all that it leads to, stays. The rest goes to the list unreachable.</source>
-        <translation>move_unreachable: যাকে বাইরে থেকে কেউ ধরে রেখেছে, আর তা থেকে যেখানে যেখানে পৌঁছানো যায়, সব থেকে যায়। বাকিগুলো unreachable তালিকায় যায়।</translation>
+        <source>no name leads here</source>
+        <translation>কোনো নাম পৌঁছায় না</translation>
     </message>
     <message>
-        <source>handle_weakrefs: weak references to what is unreachable are cleared; callbacks of reachable ones are called.</source>
-        <translation>handle_weakrefs: নাগালের বাইরের অবজেক্টের দুর্বল রেফারেন্সগুলো মুছে ফেলা হয়; নাগালের মধ্যে থাকা রেফারেন্সের কলব্যাক ডাকা হয়।</translation>
+        <source>counts copied</source>
+        <translation>কাউন্টের কপি হলো</translation>
     </message>
     <message>
-        <source>finalize_garbage: __del__ of what is unreachable is called, once.</source>
-        <translation>finalize_garbage: নাগালের বাইরের অবজেক্টের __del__ একবার ডাকা হয়।</translation>
+        <source>held from outside</source>
+        <translation>বাইরে থেকে ধরা</translation>
     </message>
     <message>
-        <source>delete_garbage: tp_clear empties each unreachable object; its cycle breaks, and the counts fall to 0: all are freed.</source>
-        <translation>delete_garbage: tp_clear নাগালের বাইরের প্রতিটি অবজেক্টকে খালি করে; চক্র ভেঙে যায়, কাউন্ট 0-তে নামে: সবগুলো মুক্ত হয়।</translation>
+        <source>only from inside</source>
+        <translation>শুধু ভেতর থেকে ধরা</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>থেকে যায়</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>নাগালের বাইরে</translation>
+    </message>
+    <message>
+        <source>__del__ was called</source>
+        <translation>__del__ ডাকা হয়েছে</translation>
+    </message>
+    <message>
+        <source>being freed</source>
+        <translation>মুক্ত হচ্ছে</translation>
+    </message>
+    <message>
+        <source>held by the name %1</source>
+        <translation>%1 নামটি ধরে আছে</translation>
+    </message>
+    <message>
+        <source>referred to by %1</source>
+        <translation>%1 এর দিকে নির্দেশ করে</translation>
+    </message>
+    <message>
+        <source>refers to %1 by %2</source>
+        <translation>%2 দিয়ে %1-কে নির্দেশ করে</translation>
+    </message>
+    <message>
+        <source>A name on the left keeps its object alive, and an object what its arrows lead to.</source>
+        <translation>বাঁ দিকের একটি নাম তার অবজেক্টকে বাঁচিয়ে রাখে, আর অবজেক্ট বাঁচিয়ে রাখে তার তীর যেখানে যায়।</translation>
+    </message>
+    <message>
+        <source>No name leads to what is dashed, yet each count is above 0: only a collection finds it.</source>
+        <translation>ভাঙা রেখার অবজেক্টগুলোর কাছে কোনো নাম পৌঁছায় না, তবু প্রতিটির কাউন্ট 0-এর উপরে: শুধু গার্বেজ কালেকশনই এদের খুঁজে পায়।</translation>
+    </message>
+    <message>
+        <source>Each object that the collector watches gets a copy of its ob_refcnt: gc_refs.</source>
+        <translation>কালেক্টর যেসব অবজেক্টে নজর রাখে, প্রতিটি তার ob_refcnt-এর একটি কপি পায়: gc_refs।</translation>
+    </message>
+    <message>
+        <source>Every arrow between watched objects takes one from the gc_refs where it ends. What is left comes from outside.</source>
+        <translation>নজরে থাকা অবজেক্টদের মধ্যের প্রতিটি তীর যেখানে শেষ হয় সেখানকার gc_refs থেকে এক কমায়। যা বাকি থাকে তা বাইরে থেকে আসে।</translation>
+    </message>
+    <message>
+        <source>What is held from outside stays, with all that its arrows lead to. The rest is unreachable.</source>
+        <translation>যাকে বাইরে থেকে কেউ ধরে আছে তা থেকে যায়, তার তীর যেখানে যেখানে যায় সেসবও। বাকিগুলো নাগালের বাইরে।</translation>
+    </message>
+    <message>
+        <source>Weak references to what is unreachable are cleared, so that nobody can bring it back.</source>
+        <translation>নাগালের বাইরের অবজেক্টের দুর্বল রেফারেন্স মুছে ফেলা হয়, যাতে কেউ তাকে ফিরিয়ে আনতে না পারে।</translation>
+    </message>
+    <message>
+        <source>__del__ of what is unreachable is called, once.</source>
+        <translation>নাগালের বাইরের অবজেক্টের __del__ একবার ডাকা হয়।</translation>
+    </message>
+    <message>
+        <source>tp_clear takes the arrows out of what is unreachable: the counts fall to 0, and all of it is freed.</source>
+        <translation>tp_clear নাগালের বাইরের অবজেক্ট থেকে তীরগুলো সরিয়ে দেয়: কাউন্ট 0-তে নামে, আর সবগুলো মুক্ত হয়।</translation>
     </message>
 </context>
 </TS>

@@ -59,6 +59,37 @@
     </message>
 </context>
 <context>
+    <name>arenarium::ui::ObjectsPanel</name>
+    <message numerus="yes">
+        <source>%n object(s) found.</source>
+        <translation>
+            <numerusform>%n object found.</numerusform>
+            <numerusform>%n objects found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>With it would go %n object(s), %1</source>
+        <translation>
+            <numerusform>With it would go %n object, %1</numerusform>
+            <numerusform>With it would go %n objects, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; %n pool(s) would be free</source>
+        <translation>
+            <numerusform>; %n pool would be free</numerusform>
+            <numerusform>; %n pools would be free</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, and %n arena(s)</source>
+        <translation>
+            <numerusform>, and %n arena</numerusform>
+            <numerusform>, and %n arenas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>arenarium::ui::ScriptAnswer</name>
     <message numerus="yes">
         <source>Change at most %Ln line(s). Ctrl+Return checks.</source>

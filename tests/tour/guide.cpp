@@ -149,7 +149,7 @@ bool Guide::isBusy() const {
     return w.bridge().isBusy() || w.bridge().isMoving() || w.canvasPanel().isAnimating() || w.lecture().isAnimating() ||
            w.panels().lesson->isBusy() || w.panels().blocks->isGathering() || w.panels().sites->isCounting() ||
            p.calls().profile().isCounting() || p.pins().isCounting() || p.tints().isCounting() ||
-           p.source().isLooking() || w.comparison().isBehind() ||
+           p.source().isLooking() || w.objectsPanel().source().isWorking() || w.comparison().isBehind() ||
            (w.sideBySide() != nullptr && (w.sideBySide()->bridge().isBusy() || w.sideBySide()->bridge().isMoving()));
 }
 

@@ -71,6 +71,90 @@ std::function<void(Guide&)> menu_of_tool_bar(int index) {
     };
 }
 
+// Just before the first operation of that line.
+void before_line(Guide& g, const char* example, std::uint32_t line) {
+    g.openExample(example, at_end);
+    const OperationLog& log = g.bridge().moment()->log;
+    std::uint32_t operation = 0;
+    while (operation < log.size() && log.origin({operation}).line < line)
+        ++operation;
+    g.bridge().seekOperation(operation);
+    g.settle();
+}
+
+// Two nodes that hold each other, after `del` of both names.
+void lost_cycle(Guide& g) {
+    before_line(g, "16", 25);
+}
+
+void phase(Guide& g, collector::Phase p) {
+    lost_cycle(g);
+    g.window().objectsPanel().phases().button(p)->click();
+    g.settle();
+}
+
+// In the midst of what the script's own gc.collect() frees.
+void own_collection(Guide& g) {
+    before_line(g, "16", 28);
+    const GraphSource& source = g.window().objectsPanel().source();
+    for (int steps = 0; source.values()->seen->graph.collecting != objects::ObjectGraph::Collecting::tp_clear;
+         ++steps) {
+        if (steps == 50) qFatal("example 16 collects nothing");
+        g.bridge().step();
+        g.settle();
+    }
+}
+
+const char* const pages_script =
+    "# arenarium: objects\n"
+    "# profile: 3.11\n"
+    "class Page:\n"
+    "    pass\n"
+    "\n"
+    "cache = {}\n"
+    "for n in range(3):\n"
+    "    page = Page()\n"
+    "    page.lines = [n * 1.5, 'text ' * 40]\n"
+    "    cache[n] = page\n"
+    "del page\n";
+
+void why_alive(Guide& g) {
+    g.openScript(pages_script);
+    g.bridge().end();
+    g.settle();
+    ObjectsPanel& panel = g.window().objectsPanel();
+    const auto lines = panel.source().values()->seen->graph.find("cache[1].lines");
+    if (!lines) qFatal("%s", lines.error().text().c_str());
+    panel.choose(*lines);
+    g.settle();
+}
+
+std::vector<Stop> objects_stops() {
+    return {
+        {"learn-objects", [](Guide& g) { before_line(g, "16", 22); }},
+        {"learn-collection", lost_cycle},
+        {"learn-collection-1", [](Guide& g) { phase(g, collector::Phase::update_refs); }},
+        {"learn-collection-2", [](Guide& g) { phase(g, collector::Phase::subtract_refs); }},
+        {"learn-collection-3", [](Guide& g) { phase(g, collector::Phase::move_unreachable); }},
+        {"learn-collection-4", [](Guide& g) { phase(g, collector::Phase::weak_references); }},
+        {"learn-collection-5", [](Guide& g) { phase(g, collector::Phase::finalizers); }},
+        {"learn-collection-6", [](Guide& g) { phase(g, collector::Phase::tp_clear); }},
+        {"learn-collection-own", own_collection},
+        {"learn-collection-step",
+         [](Guide& g) {
+             phase(g, collector::Phase::update_refs);
+             g.window().objectsPanel().source().microStep(3);
+             g.settle();
+         }},
+        {"learn-why-alive", why_alive},
+        {"learn-no-objects",
+         [](Guide& g) {
+             free_list(g);
+             raise(g, g.window().panels().objects_dock);
+         }},
+    };
+}
+
 std::vector<Stop> learn_stops() {
     return {
         {"learn-start", [](Guide& g) { g.openExample("01", 0); }},
@@ -220,7 +304,7 @@ std::vector<Stop> dialog_stops() {
 
 std::vector<Stop> all_stops() {
     std::vector<Stop> all;
-    for (const auto& part : {learn_stops, teach_stops, profile_stops, menu_stops, dialog_stops})
+    for (const auto& part : {learn_stops, objects_stops, teach_stops, profile_stops, menu_stops, dialog_stops})
         for (Stop& stop : part())
             all.push_back(std::move(stop));
     return all;

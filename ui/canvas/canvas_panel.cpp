@@ -14,7 +14,7 @@ namespace arenarium::ui {
 namespace {
 
 // A size, its unit, and some pools of a ring.
-constexpr int beside_grid = 50;
+constexpr int beside_grid = 50, beside_from_grid = 100;
 
 QHBoxLayout* header_layout() {
     auto* layout = new QHBoxLayout;
@@ -193,7 +193,15 @@ void CanvasPanel::setBeside(const QString& title, QWidget* list) {
 }
 
 void CanvasPanel::setBesideVisible(bool on) {
-    beside_->setVisible(on);
+    beside_wanted_ = on;
+    showBeside();
+}
+
+// usable_arenas, which says more, needs the room first.
+void CanvasPanel::showBeside() {
+    if (beside_ == nullptr) return;
+    const double least = Theme::grid(beside_from_grid) * hub_.theme().typeScale();
+    beside_->setVisible(beside_wanted_ && width() >= least);
 }
 
 void CanvasPanel::showError(const Error& error, const QString& source, quint32 done) {
@@ -279,6 +287,7 @@ void CanvasPanel::writeLens() {
 
 void CanvasPanel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
+    showBeside();
     writeHeaders();
 }
 

@@ -72,6 +72,7 @@ protected:
 
 private:
     QWidget* headed(QWidget* header, QWidget* body);
+    void showBeside();
     void writeHeaders();
     void writeLens();
 
@@ -80,6 +81,7 @@ private:
     QWidget* lists_;
     QWidget* beside_ = nullptr;
     QLabel* beside_title_ = nullptr;
+    bool beside_wanted_ = true;
     HandActs* acts_ = nullptr;
     QHBoxLayout *canvas_line_, *lens_line_;
     Breadcrumbs* canvas_place_;

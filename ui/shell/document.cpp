@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/script/language/bounds.h"
+#include "ui/shell/objects_dock.h"
 
 namespace arenarium::ui {
 
@@ -58,8 +59,19 @@ void Document::showScript(const Content& content, Landing landing) {
                 emit refused(QString::fromStdString(profile.error().text()));
         }
     }
+    if (!request.profile) request.profile = profileForObjects();
     has_run_ = true;
     bridge_.run(request);
+}
+
+// A script that keeps objects needs a version whose objects are known.
+std::optional<Profile> Document::profileForObjects() {
+    if (!keepsObjects(source())) return std::nullopt;
+    const std::optional<Profile> other = profileWithObjects(bridge_.profile());
+    if (other)
+        emit refused(tr("CPython %1 is shown: how %2 lays out its objects is not known here")
+                         .arg(QString::fromStdString(other->name), QString::fromStdString(bridge_.profile().name)));
+    return other;
 }
 
 void Document::openFile(Landing landing, const std::optional<Profile>& profile,
@@ -116,6 +128,8 @@ void Document::wasSavedAs(const QString& path) {
 
 void Document::run(Landing landing) {
     RunRequest request;
+    // As soon as its first line says so.
+    if (!keepsObjects(ran_source_)) request.profile = profileForObjects();
     request.source = ran_source_ = source();
     request.fileName = name_;
     request.landing = landing;

@@ -73,6 +73,7 @@ private:
     void showScript(const Content& content, Landing landing);
     void openFile(Landing landing, const std::optional<Profile>& profile,
                   const std::optional<AddressSpaceRules>& space);
+    std::optional<Profile> profileForObjects();
     void edited();
     void finished(const RunOutcome& outcome);
 

@@ -20,6 +20,7 @@
 #include "ui/shell/lecture.h"
 #include "ui/shell/lesson_pictures.h"
 #include "ui/shell/menus.h"
+#include "ui/shell/objects_dock.h"
 #include "ui/shell/panels.h"
 #include "ui/shell/picture_state.h"
 #include "ui/shell/profile_panels.h"
@@ -56,6 +57,7 @@ public:
     CanvasPanel& canvasPanel() { return *canvas_panel_; }
     const Panels& panels() const { return panels_; }
     ProfilePanels& profilePanels() { return *profile_panels_; }
+    ObjectsPanel& objectsPanel() { return objects_dock_->panel(); }
     ToolBar& toolBar() { return *tool_bar_; }
     HintLine& hintLine() { return *hint_line_; }
     Spotlight& spotlight() { return *spotlight_; }
@@ -107,6 +109,7 @@ private:
     void connectLook();
     void connectWorkspaces();
     void openInspector();
+    void openObjects();
     void lightStep();
     void chooseProfile(const Profile& profile);
     void tellVersionChange();
@@ -173,6 +176,7 @@ private:
     MomentPtr moment_before_;
     Panels panels_;
     ProfilePanels* profile_panels_;
+    ObjectsDock* objects_dock_;
     std::unique_ptr<Document> document_;
     std::unique_ptr<Transport> transport_;
     std::unique_ptr<Autosave> autosave_;

@@ -9,6 +9,7 @@ namespace arenarium::ui {
 namespace {
 
 constexpr int charts_from_height = 800;
+constexpr int objects_below_from_height = 1000;
 constexpr int script_columns = 60;
 
 QString say(const char* text) {
@@ -52,6 +53,8 @@ constexpr Place places[] = {
     {&Panels::calls_dock, profile, profile},
     {&Panels::console_dock, learn | profile, learn},
     {&Panels::narration_dock, learn | profile, learn},
+    // It comes with a script that keeps objects; see MainWindow.
+    {&Panels::objects_dock, learn, 0},
     // It opens for a selection; see MainWindow.
     {&Panels::inspector_dock, learn | profile, profile},
     {&Panels::blocks_dock, learn | profile, profile},
@@ -111,6 +114,10 @@ void admit_panels(const Panels& p, Workspace workspace) {
     }
 }
 
+int side_width(int window_width) {
+    return std::clamp(window_width / 5, 240, 380);
+}
+
 void arrange_panels(QMainWindow& window, const Panels& p, Workspace workspace) {
     window.setDockNestingEnabled(true);
     window.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
@@ -124,6 +131,9 @@ void arrange_panels(QMainWindow& window, const Panels& p, Workspace workspace) {
     window.tabifyDockWidget(p.script_dock, p.lesson_dock);
     window.addDockWidget(Qt::LeftDockWidgetArea, p.console_dock);
     window.addDockWidget(Qt::RightDockWidgetArea, p.narration_dock);
+    window.addDockWidget(Qt::RightDockWidgetArea, p.objects_dock);
+    // Where there is no room for both they share it.
+    if (window.height() < objects_below_from_height) window.tabifyDockWidget(p.narration_dock, p.objects_dock);
     window.addDockWidget(Qt::RightDockWidgetArea, p.inspector_dock);
     for (QDockWidget* beside : {p.blocks_dock, p.sites_dock, p.difference_dock}) {
         window.addDockWidget(Qt::RightDockWidgetArea, beside);
@@ -142,7 +152,7 @@ void arrange_panels(QMainWindow& window, const Panels& p, Workspace workspace) {
     show_charts(p, window.height() >= charts_from_height);
     const int width = window.width(), height = window.height();
     const int script = std::min(p.editor->widthOf(script_columns), width * 2 / 5);
-    const int side = std::clamp(width / 5, 240, 380);
+    const int side = side_width(width);
     window.resizeDocks({p.script_dock, p.narration_dock}, {script, side}, Qt::Horizontal);
     if (workspace == Workspace::profile) {
         window.resizeDocks({p.source_dock, p.inspector_dock}, {width * 36 / 100, side}, Qt::Horizontal);

@@ -41,6 +41,8 @@ struct Panels {
         *difference_dock, *timeline_dock;
     // Of ProfilePanels, which gives them in before anything is arranged.
     QDockWidget *source_dock, *calls_dock, *pins_dock;
+    // Of ObjectsDock, likewise.
+    QDockWidget* objects_dock;
     // In the order of the menu.
     QList<QDockWidget*> docks() const;
 };
@@ -53,6 +55,8 @@ void wire_panels(const Panels& panels, Bridge& bridge, Selection& selection);
 void show_charts(const Panels& panels, bool on);
 // Where everything is when the workspace is seen for the first time. Not for Teach, which hides all of it.
 void arrange_panels(QMainWindow& window, const Panels& panels, Workspace workspace);
+// Of what stands beside the canvas in a window as wide as that.
+int side_width(int window_width);
 // Hides what does not belong to the workspace, and keeps it from the menu.
 void admit_panels(const Panels& panels, Workspace workspace);
 

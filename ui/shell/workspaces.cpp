@@ -9,7 +9,7 @@ namespace arenarium::ui {
 namespace {
 
 // Of QMainWindow's states: one that was saved under another number is not restored.
-constexpr int layout_version = 1;
+constexpr int layout_version = 2;
 
 }  // namespace
 

@@ -7,7 +7,7 @@
 namespace arenarium {
 
 namespace graph_cells {
-inline constexpr double pad = 12, node_width = 158, node_height = 56, column_gap = 88, row_gap = 20, root_width = 112;
+inline constexpr double pad = 12, node_width = 150, node_height = 56, column_gap = 66, row_gap = 20, root_width = 106;
 }
 
 // Of column 0: of a root.

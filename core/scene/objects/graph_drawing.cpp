@@ -213,8 +213,7 @@ void GraphDrawing::node(std::uint32_t i) {
     }
     d_.rect(r, box, ref, body);
     if (has_words()) words(n, r, v);
-    const bool touched =
-        s_.collection && s_.collection->touched && n.members.size() == 1 && s_.collection->touched == n.members.front();
+    const bool touched = s_.touched() && s_.layout.node_of[s_.touched().value] == i;
     if (touched) d_.outline(r.inset(-px(3)), corner + 3, Emphasis::written, ref, frame + 1);
     if (is_selected(n)) d_.outline(r.inset(-px(3)), corner + 3, Emphasis::selected, ref, frame);
 }

@@ -57,8 +57,7 @@ private:
         d_.rect(r, look, node == GraphLayout::none ? GraphRef{} : ref, part);
         d_.text(r.inset(px(3)), s_.graph.short_name(o), {TextRole::mono_small, paint(ColorRole::text), Align::centre},
                 ref, part + 1);
-        if (s_.collection && s_.collection->touched == o)
-            d_.outline(r.inset(-px(1)), 5, Emphasis::written, ref, part + 2);
+        if (o == s_.touched()) d_.outline(r.inset(-px(1)), 5, Emphasis::written, ref, part + 2);
         if (o == s_.selected) d_.outline(r.inset(-px(1)), 5, Emphasis::selected, ref, part + 3);
     }
 

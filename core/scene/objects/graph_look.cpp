@@ -70,7 +70,9 @@ Verdict GraphLook::verdict(ObjectIndex o) const {
         case Phase::update_refs:
             return header.gc_refs == collector::not_collecting ? Verdict::none : Verdict::counted;
         case Phase::subtract_refs:
-            return header.gc_refs > 0 ? Verdict::held : Verdict::inside;
+            if (header.gc_refs == 0) return Verdict::inside;
+            // As long as arrows are counted nobody knows.
+            return c.position.micro != 0 ? Verdict::counted : Verdict::held;
         default:
             break;
     }

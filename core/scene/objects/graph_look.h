@@ -18,6 +18,11 @@ struct GraphShown {
     const GraphLayout& layout;
     const CollectionSeen* collection = nullptr;  // what gc.collect() would do now; null: the objects as they are
     objects::ObjectIndex selected;
+
+    // What the micro-step is about that happened last, in the midst of a phase.
+    objects::ObjectIndex touched() const {
+        return collection && collection->position.micro != 0 ? collection->touched : objects::ObjectIndex{};
+    }
 };
 
 enum class Verdict : std::uint8_t {

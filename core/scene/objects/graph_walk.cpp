@@ -50,7 +50,10 @@ std::uint32_t graph_neighbour(const GraphLayout& l, std::uint32_t node, GraphMov
         for (const GraphLayout::Edge& e : l.edges)
             if ((along ? e.from : e.to) == node) {
                 const std::uint32_t to = along ? e.to : e.from;
-                offer(to, way_between(from, l.nodes[to]));
+                // Those on the side that the key points to come first.
+                const std::uint32_t here = from.column, there = l.nodes[to].column;
+                const bool behind = along ? there <= here : there >= here;
+                offer(to, way_between(from, l.nodes[to]) + (behind ? 1e6 : 0));
             }
         return best;
     }
