@@ -11,6 +11,7 @@
 #include "app/cli/document.h"
 #include "app/cli/export_html.h"
 #include "app/cli/outputs.h"
+#include "app/cli/recorded_sites.h"
 #include "app/cli/verbs.h"
 #include "app/cli/window_program.h"
 #include "core/export/captioned_picture.h"
@@ -128,11 +129,19 @@ Status write_picture(Opened& file, const Moment& m, const ExportOptions& options
 template <StackFormat format>
 Status write_calls(Opened&, const Moment& m, const ExportOptions& options, ByteSink& to) {
     const CallSites& sites = m.log.call_sites();
-    if (sites.places.size() < 2)
-        return Error{options.file + " does not say which lines asked for memory",
-                     {},
-                     "these formats are of recordings that were made without --no-sites"};
+    if (sites.places.size() < 2) return no_call_sites(options.file);
     return write_stacks(format, sites, call_tree(sites, use_by_site(m.log, begun_operations(m.position))), to);
+}
+
+std::optional<StackFormat> stack_format(const std::string& name) {
+    if (name == "collapsed") return StackFormat::collapsed;
+    if (name == "speedscope") return StackFormat::speedscope;
+    if (name == "pprof") return StackFormat::pprof;
+    return {};
+}
+
+std::vector<std::string> named(const std::string& position) {
+    return position.empty() ? std::vector<std::string>() : std::vector{position};
 }
 
 constexpr std::array formats{
@@ -179,6 +188,12 @@ int export_file(const ExportOptions& options, const std::string& own_path) {
         return export_pages(options, own_path);
     Result<OutputFile> output = OutputFile::open(options.output);
     if (!output) return print_error(output.error()), bad_data;
+    if (const auto calls = stack_format(options.format); calls && can_be_streamed(options.file, named(options.at))) {
+        Status written = write_recorded_stacks(options.file, options.at, *calls, options, output->sink());
+        if (written.ok()) written = output->commit();
+        if (!written) return print_error(written.error()), bad_data;
+        return done;
+    }
     Result<Opened> file = open_whole(options.file, options);
     if (!file) return print_error(file.error()), bad_data;
     const Result<Moment> moment = moment_of(*file, options);

@@ -18,6 +18,7 @@ int run(int argc, char** argv) {
     add_replay(line);
     add_steps(line);
     add_record(line);
+    add_import(line);
     add_sites(line);
     add_check_leak(line);
     add_graph(line);

@@ -8,6 +8,7 @@
 #include "app/cli/outputs.h"
 #include "app/cli/trace_verbs.h"
 #include "app/cli/work_watch.h"
+#include "core/metrics/call_tree.h"
 #include "core/session/open.h"
 #include "core/session/recorded_use.h"
 
@@ -57,6 +58,12 @@ Result<std::string> table(RecordedUse& use, const Range& range, const RecordedWi
 
 }  // namespace
 
+Error no_call_sites(const std::string& file) {
+    return {file + " does not say which lines asked for memory",
+            {},
+            "these formats are of recordings that were made without --no-sites"};
+}
+
 bool can_be_streamed(const std::string& path, const std::vector<std::string>& positions) {
     if (path == "-" || file_kind(path) != FileKind::recording) return false;
     return std::none_of(positions.begin(), positions.end(), [](const std::string& name) {
@@ -65,38 +72,73 @@ bool can_be_streamed(const std::string& path, const std::vector<std::string>& po
     });
 }
 
-int show_recorded_sites(const RecordedWish& wish, const CommonOptions& options) {
-    Result<TraceReader> trace = read_trace(wish.file);
-    if (!trace) return print_error(trace.error()), bad_data;
-    const std::uint64_t all = trace->operations();
-    if (options.max_ops && all > *options.max_ops)
-        return print_error(
-                   {"more than " + std::to_string(*options.max_ops) + " operations", {wish.file}, "raise --max-ops"}),
-               bad_data;
-    WorkWatch watch(options.max_seconds);
-    RecordedUse use(std::move(*trace), [&](std::uint64_t done) {
-        watch.show("reading", done, all == 0 ? 1 : static_cast<double>(done) / static_cast<double>(all));
-        return !watch.time_is_over();
-    });
-    const auto refuse = [&](Error error) {
-        if (watch.time_is_over()) {
-            error = watch.time_error();
-            error.place.file = wish.file;
-        }
-        print_error(error);
-        return int{bad_data};
-    };
-    const Result<Range> range = range_of(use, wish.positions);
-    if (!range) return refuse(range.error());
-    const Result<std::string> text = table(use, *range, wish);
-    if (!text) return refuse(text.error());
+namespace {
+
+// A recording that is read through, within the limits.
+class Reading {
+public:
+    Reading(const std::string& file, const CommonOptions& options) : file_(file), watch_(options.max_seconds) {}
+
+    Result<RecordedUse> open(const CommonOptions& options) {
+        Result<TraceReader> trace = read_trace(file_);
+        if (!trace) return trace.error();
+        const std::uint64_t all = trace->operations();
+        if (options.max_ops && all > *options.max_ops)
+            return Error{"more than " + std::to_string(*options.max_ops) + " operations", {file_}, "raise --max-ops"};
+        return RecordedUse(std::move(*trace), [this, all](std::uint64_t done) {
+            watch_.show("reading", done, all == 0 ? 1 : static_cast<double>(done) / static_cast<double>(all));
+            return !watch_.time_is_over();
+        });
+    }
+    // What is said of an error: that the time was over, when that is why.
+    Error why(const Error& error) const {
+        if (!watch_.time_is_over()) return error;
+        Error out = watch_.time_error();
+        out.place.file = file_;
+        return out;
+    }
+
+private:
+    const std::string& file_;
+    WorkWatch watch_;
+};
+
+void say_how_it_ended(const RecordedUse& use) {
     if (use.damage())
         print_error(*use.damage());
     else if (const std::string why = early_end(use.trace().end()); !why.empty())
         print_message(why);
+}
+
+}  // namespace
+
+Status write_recorded_stacks(const std::string& file, const std::string& at, StackFormat format,
+                             const CommonOptions& options, ByteSink& to) {
+    Reading reading(file, options);
+    Result<RecordedUse> use = reading.open(options);
+    if (!use) return use.error();
+    const Result<std::uint32_t> operation = use->operation(*parse_position(at.empty() ? "end" : at));
+    if (!operation) return reading.why(operation.error());
+    const Result<UseBySite> by_site = use->by_site(*operation);
+    if (!by_site) return reading.why(by_site.error());
+    say_how_it_ended(*use);
+    const CallSites& sites = use->trace().sites();
+    if (sites.places.size() < 2) return no_call_sites(file);
+    return write_stacks(format, sites, call_tree(sites, *by_site), to);
+}
+
+int show_recorded_sites(const RecordedWish& wish, const CommonOptions& options) {
+    Reading reading(wish.file, options);
+    Result<RecordedUse> use = reading.open(options);
+    if (!use) return print_error(use.error()), bad_data;
+    const Result<Range> range = range_of(*use, wish.positions);
+    if (!range) return print_error(reading.why(range.error())), bad_data;
+    const Result<std::string> text = table(*use, *range, wish);
+    if (!text) return print_error(reading.why(text.error())), bad_data;
+    say_how_it_ended(*use);
     StandardOutput out;
-    if (range->usual)
-        out.write(use.damage() ? exit_note({}, use.reached()) : exit_note(range->finalizing, use.whole()));
+    if (range->usual && !use->trace().header().no_arenas)
+        out.write(use->damage() ? exit_note({}, use->reached()) : exit_note(range->finalizing, use->whole()));
     out.write(*text);
     if (const Status written = out.finish(); !written) return print_error(written.error()), bad_data;
     return done;

@@ -7,6 +7,7 @@
 
 #include "app/cli/common_options.h"
 #include "app/cli/site_text.h"
+#include "core/export/stacks.h"
 
 namespace arenarium::cli {
 
@@ -20,6 +21,13 @@ struct RecordedWish {
 // A recording that lies in a file. What is said of a micro-step, or of a file that can be read only once, needs its
 // history.
 bool can_be_streamed(const std::string& path, const std::vector<std::string>& positions);
+
+Error no_call_sites(const std::string& file);
+
+// What is live there, by the calls that asked for it, for other viewers: 'arenarium export' of a recording. `at`: as
+// --at says it; "": the end. Error: it cannot be read that far, or has no call sites.
+Status write_recorded_stacks(const std::string& file, const std::string& at, StackFormat, const CommonOptions&,
+                             ByteSink&);
 
 // The exit status.
 int show_recorded_sites(const RecordedWish&, const CommonOptions&);

@@ -60,6 +60,7 @@ std::string early_end(const TraceEnd& end) {
 int check_trace_file(const CommonOptions& options, const std::string& path) {
     Result<TraceReader> trace = read_trace(path);
     if (!trace) return print_error(trace.error()), bad_data;
+    if (const std::optional<Error> why = trace->without_arenas()) return print_error(*why), bad_data;
     WorkWatch watch(options.max_seconds);
     const auto between = [&](std::uint64_t operations) {
         watch.show("checking", operations, static_cast<double>(operations) / static_cast<double>(trace->operations()));

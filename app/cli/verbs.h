@@ -9,6 +9,7 @@ void add_run(CommandLine&);
 void add_replay(CommandLine&);
 void add_steps(CommandLine&);
 void add_record(CommandLine&);
+void add_import(CommandLine&);
 void add_sites(CommandLine&);
 void add_check_leak(CommandLine&);
 void add_graph(CommandLine&);

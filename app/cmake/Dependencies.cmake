@@ -29,6 +29,9 @@ pkg_check_modules(LIBZSTD REQUIRED IMPORTED_TARGET libzstd)
 add_library(arenarium_zstd INTERFACE)
 target_link_libraries(arenarium_zstd INTERFACE PkgConfig::LIBZSTD)
 arenarium_note(zstd "${LIBZSTD_VERSION}")
+# memray packs its captures so.
+pkg_check_modules(LIBLZ4 REQUIRED IMPORTED_TARGET liblz4)
+arenarium_note(lz4 "${LIBLZ4_VERSION}")
 # Lessons are CommonMark.
 pkg_check_modules(MD4C REQUIRED IMPORTED_TARGET md4c)
 add_library(arenarium_md4c INTERFACE)

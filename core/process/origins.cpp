@@ -9,6 +9,9 @@ namespace arenarium {
 namespace {
 
 std::string text_of(const OriginPlace& p, std::string_view file) {
+    // Of code that is not Python a file may say no lines.
+    if (p.line == 0 && !p.function.empty())
+        return file.empty() ? std::string(p.function) : std::string(file) + " " + std::string(p.function);
     if (p.line == 0) return {};
     if (file.empty()) return "line " + std::to_string(p.line);
     std::string out = std::string(file) + ":" + std::to_string(p.line);

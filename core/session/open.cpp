@@ -163,6 +163,7 @@ private:
         if (!bytes) return bytes.error();
         Result<TraceReader> trace = TraceReader::open(std::move(*bytes), name);
         if (!trace) return trace.error();
+        if (const std::optional<Error> why = trace->without_arenas()) return *why;
         const std::uint64_t all = trace->operations();
         if (all > options_.max_operations.value_or(UINT64_MAX)) return too_many(name, 0);
         RunReport report;

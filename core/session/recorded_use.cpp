@@ -15,7 +15,7 @@ Error stopped(const TraceReader& trace) {
 }
 
 // Of the live blocks of a tally, by call site.
-std::vector<Held> by_site(const TraceTally& tally, std::uint32_t born_after = 0) {
+std::vector<Held> held_by_site(const TraceTally& tally, std::uint32_t born_after = 0) {
     std::vector<Held> out(tally.asked().size());
     tally.for_each_live([&](const TraceTally::Live& b) {
         if (b.operation >= born_after) out[b.site] += Held{1, b.bytes};
@@ -24,7 +24,7 @@ std::vector<Held> by_site(const TraceTally& tally, std::uint32_t born_after = 0)
 }
 
 // By size class, the first for what lies outside the arenas.
-std::vector<Held> by_class(const TraceTally& tally, const Layout& layout) {
+std::vector<Held> held_by_class(const TraceTally& tally, const Layout& layout) {
     std::vector<Held> out(layout.classes + 1);
     tally.for_each_live([&](const TraceTally::Live& b) {
         out[b.size_class == TraceTally::no_class ? 0 : b.size_class + 1u] += Held{1, b.bytes};
@@ -119,8 +119,8 @@ Result<LiveBlocks> RecordedUse::held(std::uint32_t at, Origins::By by) {
     std::vector<TraceTally::Asked> asked;
     const Status read = pass({{at, [&](const TraceTally& tally) {
                                    asked = tally.asked();
-                                   sites = by_site(tally);
-                                   classes = by_class(tally, layout);
+                                   sites = held_by_site(tally);
+                                   classes = held_by_class(tally, layout);
                                }}});
     if (!read) return read.error();
     origins_.emplace(trace_.sites(), by);
@@ -136,13 +136,26 @@ Result<LiveBlocks> RecordedUse::held(std::uint32_t at, Origins::By by) {
     return totals.sorted();
 }
 
+Result<UseBySite> RecordedUse::by_site(std::uint32_t at) {
+    UseBySite out;
+    const Status read = pass({{at, [&](const TraceTally& tally) {
+                                   out.resize(tally.asked().size());
+                                   tally.for_each_live([&](const TraceTally::Live& b) {
+                                       out[b.site] += SiteUse{static_cast<std::int64_t>(b.bytes), 1};
+                                   });
+                               }}});
+    if (!read) return read.error();
+    out.resize(trace_.sites().places.size());
+    return out;
+}
+
 Result<std::vector<Growth>> RecordedUse::growth(std::uint32_t first, std::uint32_t last, Origins::By by) {
     std::vector<Held> before, after, fresh;
-    const Status read =
-        pass({{first, [&](const TraceTally& tally) { before = by_site(tally); }}, {last, [&](const TraceTally& tally) {
-                                                                                       after = by_site(tally);
-                                                                                       fresh = by_site(tally, first);
-                                                                                   }}});
+    const Status read = pass({{first, [&](const TraceTally& tally) { before = held_by_site(tally); }},
+                              {last, [&](const TraceTally& tally) {
+                                   after = held_by_site(tally);
+                                   fresh = held_by_site(tally, first);
+                               }}});
     if (!read) return read.error();
     origins_.emplace(trace_.sites(), by);
     GrowthTotals totals;

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "core/metrics/holders.h"
+#include "core/metrics/site_use.h"
 #include "core/metrics/traffic.h"
 #include "core/process/origins.h"
 #include "core/session/named_position.h"
@@ -37,6 +38,8 @@ public:
 
     // REQUIRES: first <= last. Error: stopped. Damage ends the recording there: see damage().
     Result<LiveBlocks> held(std::uint32_t at, Origins::By);
+    // As use_by_site() gives it, for a call tree of trace().sites().
+    Result<UseBySite> by_site(std::uint32_t at);
     Result<std::vector<Growth>> growth(std::uint32_t first, std::uint32_t last, Origins::By);
     Result<std::vector<Traffic>> traffic(std::uint32_t first, std::uint32_t last, Origins::By);
 

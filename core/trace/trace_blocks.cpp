@@ -50,6 +50,7 @@ Result<std::size_t> read_header(std::string_view bytes, const std::string& name,
     const std::uint64_t flags = in.number();
     shell.header.has_sites = (flags & flag_sites) != 0;
     shell.header.has_lines = (flags & flag_lines) != 0;
+    shell.header.no_arenas = (flags & flag_no_arenas) != 0;
     const std::uint64_t initial_state = in.number(), unit = in.number();
     shell.header.unix_time = in.number();
     shell.header.profile = in.text();

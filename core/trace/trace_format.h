@@ -5,10 +5,11 @@
 //
 //     8 bytes      89 41 52 4e 54 52 0d 0a ("\x89" "ARNTR" CR LF: a transfer as text damages it visibly)
 //     u32          bytes of the header that follows
-//     header       version (4 with lines, else 3; 2 has no source texts, 1 no marks and no finalizing), flags (1: call
-//                  sites, 2: lines, never without call sites), initial state (0: untouched, as before the first
-//                  request), nanoseconds of one unit of time, Unix time of the start, texts: profile, Python's version,
-//                  command
+//     header       version (5 without arenas, 4 with lines, else 3; 2 has no source texts, 1 no marks and no
+//     finalizing), flags (1: call
+//                  sites, 2: lines, never without call sites, 4: no arenas), initial state (0: untouched, as before the
+//                  first request), nanoseconds of one unit of time, Unix time of the start, texts: profile, Python's
+//                  version, command
 //     u32          CRC-32 of the header
 //     blocks       until the end of the file
 //
@@ -68,9 +69,9 @@ namespace trace_format {
 inline constexpr std::string_view magic{
     "\x89"
     "ARNTR\r\n"};
-inline constexpr std::uint64_t version = 4, oldest_version = 1;
-inline constexpr std::uint64_t version_without_lines = 3;
-inline constexpr std::uint64_t flag_sites = 1, flag_lines = 2;
+inline constexpr std::uint64_t version = 5, oldest_version = 1;
+inline constexpr std::uint64_t version_with_lines = 4, version_without_lines = 3;
+inline constexpr std::uint64_t flag_sites = 1, flag_lines = 2, flag_no_arenas = 4;
 inline constexpr std::uint32_t most_operations_in_block = 1 << 20;
 inline constexpr std::uint32_t most_arenas_in_block = 1 << 20;
 inline constexpr std::uint32_t most_bytes_in_block = 64 << 20;
@@ -96,6 +97,8 @@ struct TraceHeader {
     std::uint64_t unix_time = 0;
     bool has_sites = false;
     bool has_lines = false;  // REQUIRES: has_sites
+    // The requests went past pymalloc, or another tool told of them: they have no places in arenas, and no profile.
+    bool no_arenas = false;
 };
 
 // What happened beside the operations. In the file: a byte, and its numbers.

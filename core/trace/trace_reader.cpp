@@ -382,6 +382,12 @@ const Profile& TraceReader::profile() const {
 const std::vector<Address>& TraceReader::arena_bases() const {
     return impl_->shell.arena_bases;
 }
+std::optional<Error> TraceReader::without_arenas() const {
+    if (!impl_->shell.header.no_arenas) return {};
+    return Error{"this recording knows no arenas: another tool told of its blocks, or they went past pymalloc",
+                 {impl_->name},
+                 "'arenarium sites' and 'arenarium export --as collapsed|speedscope|pprof' read it"};
+}
 std::uint64_t TraceReader::operations() const {
     return impl_->shell.operations;
 }

@@ -80,6 +80,8 @@ public:
     const Profile& profile() const;
     // Where the program's arenas lay, in the order obtained: for AddressSpaceRules::recorded.
     const std::vector<Address>& arena_bases() const;
+    // Why what needs arenas cannot be had of this recording; nothing: it can.
+    std::optional<Error> without_arenas() const;
     // How many operations the heads of the blocks promise.
     std::uint64_t operations() const;
     // How the recording ended; known from the beginning. cut_off: the file ends early, or is damaged from some place

@@ -44,8 +44,9 @@ TraceWriter::TraceWriter(ByteSink& sink, const TraceHeader& h, const Profile& pr
     ZSTD_CCtx_setParameter(packer_.get(), ZSTD_c_compressionLevel, level);
     ZSTD_CCtx_setParameter(packer_.get(), ZSTD_c_checksumFlag, 1);
     std::string header;
-    put_varint(header, h.has_lines ? version : version_without_lines);
-    put_varint(header, (h.has_sites ? flag_sites : 0) | (h.has_lines ? flag_lines : 0));
+    put_varint(header, h.no_arenas ? version : h.has_lines ? version_with_lines : version_without_lines);
+    put_varint(header,
+               (h.has_sites ? flag_sites : 0) | (h.has_lines ? flag_lines : 0) | (h.no_arenas ? flag_no_arenas : 0));
     put_varint(header, 0);
     put_varint(header, unit_nanoseconds);
     put_varint(header, h.unix_time);
