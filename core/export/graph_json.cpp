@@ -57,10 +57,11 @@ const char* kind_name(objects::Root::Kind kind) {
 
 Status write_graph_json(const ShownGraph& s, ByteSink& to) {
     const ObjectGraph& g = s.graph;
-    const Json head{{"format", "arenarium.graph"},
-                    {"version", 1},
-                    {"profile", s.moment.profile->name},
-                    {"position", {{"operation", s.moment.position.operation}, {"micro", s.moment.position.micro}}}};
+    Json head{{"format", "arenarium.graph"},
+              {"version", 1},
+              {"profile", s.moment.profile->name},
+              {"position", {{"operation", s.moment.position.operation}, {"micro", s.moment.position.micro}}}};
+    if (!s.title.empty()) head["source"] = s.title;
     const auto text = [](const Json& j) { return j.dump(-1, ' ', false, Json::error_handler_t::replace); };
     BufferedSink out(to);
     std::string beginning = text(head);

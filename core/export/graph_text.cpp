@@ -5,6 +5,7 @@
 #include "core/base/number_text.h"
 #include "core/export/graph_writers.h"
 #include "core/process/object_blocks.h"
+#include "core/process/origins.h"
 
 namespace arenarium {
 namespace {
@@ -27,7 +28,8 @@ std::size_t least(std::size_t count, std::size_t top) {
 
 class GraphText {
 public:
-    GraphText(const ShownGraph& s, ByteSink& to) : g_(s.graph), r_(s.reading), m_(s.moment), out_(to) {}
+    GraphText(const ShownGraph& s, ByteSink& to)
+        : g_(s.graph), r_(s.reading), m_(s.moment), title_(s.title), out_(to) {}
 
     Status all(std::size_t top) {
         head();
@@ -43,8 +45,7 @@ public:
 
     Status why(ObjectIndex o, std::size_t top) {
         const auto& label = g_.labels[o.value];
-        out_.add(g_.name(o) + at_line(label.line) + ", ob_refcnt " + std::to_string(g_.state.object(o).ob_refcnt) +
-                 "\n");
+        out_.add(g_.name(o) + at_line(label) + ", ob_refcnt " + std::to_string(g_.state.object(o).ob_refcnt) + "\n");
         if (g_.state.object(o).ob_refcnt == 0) {
             out_.add("\nit is being deallocated: nothing refers to it any more\n");
         } else if (r_.is_garbage(o)) {
@@ -79,15 +80,19 @@ public:
             }
             const std::string size =
                 grouped(r_.keeps.retained[o]) + " B, " + counted(r_.keeps.retained_objects[o], "object");
-            out_.add("  " + padded(size, 24) + padded(g_.name({o}), 36) + objects::path_text(g_, r_.paths.to(o)) +
-                     "\n");
+            out_.add("  " + padded(size, 22) + "  " + padded(g_.name({o}), 34) + "  " +
+                     objects::path_text(g_, r_.paths.to(o)) + "\n");
         }
         if (shown < order.size()) out_.add("  … and " + grouped(order.size() - shown) + " more\n");
         return out_.finish();
     }
 
 private:
-    static std::string at_line(std::uint32_t line) { return line == 0 ? "" : ", line " + std::to_string(line); }
+    std::string at_line(const ObjectGraph::Label& label) const {
+        if (label.site != 0 && m_.log.call_sites().has(label.site))
+            return ", " + origin_text(m_.log.call_site(label.site));
+        return label.line == 0 ? "" : ", line " + std::to_string(label.line);
+    }
 
     void head() {
         std::uint64_t bytes = 0, garbage = 0;
@@ -95,8 +100,10 @@ private:
             bytes += g_.bytes_of({i});
             garbage += r_.is_garbage({i}) && g_.state.objects[i].ob_refcnt != 0;
         }
-        out_.add("after " + counted(m_.position.operation, "operation") + " under " + m_.profile->name + ": " +
-                 counted(g_.size(), "object") + ", " + grouped(bytes) + " B; the collector watches " +
+        out_.add((!title_.empty()
+                      ? title_
+                      : "after " + counted(m_.position.operation, "operation") + " under " + m_.profile->name) +
+                 ": " + counted(g_.size(), "object") + ", " + grouped(bytes) + " B; the collector watches " +
                  grouped(g_.tracked.size()) + "\n");
         if (garbage != 0) out_.add(counted(garbage, "object") + " that no root leads to: garbage for the collector\n");
     }
@@ -124,7 +131,7 @@ private:
         std::string line = "  " + padded(g_.name(o), 34) + padded("ob_refcnt " + std::to_string(object.ob_refcnt), 14);
         line += padded(label.tracked ? "generation " + std::to_string(label.generation) : "not watched", 14);
         line += padded(grouped(g_.bytes_of(o)) + " B", 10) + hex_address({label.address});
-        line += at_line(label.line);
+        line += at_line(label);
         if (object.ob_refcnt == 0)
             line += ", being deallocated";
         else if (r_.is_garbage(o))
@@ -192,6 +199,7 @@ private:
     const ObjectGraph& g_;
     const objects::GraphReading& r_;
     const Moment& m_;
+    const std::string title_;
     BufferedSink out_;
 };
 

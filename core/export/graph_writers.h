@@ -4,6 +4,7 @@
 //
 // JSON:
 //     { "format": "arenarium.graph", "version": 1, "profile": "3.11", "position": {"operation": 120, "micro": 0},
+//       "source": "process 4711, CPython 3.11.2",     of a process; then numbers mean nothing, and addresses do
 //       "objects": [ {"number": 12, "type": "list", "text": "3 items", "line": 4, "address": "0x…", "bytes": 56,
 //           "storage": [ {"what": "ob_item", "address": "0x…", "bytes": 32} ], "ob_refcnt": 1,
 //           "generation": 0 or null,             of the collector's; null: it does not watch the object
@@ -20,8 +21,12 @@
 // The same graph gives the same bytes.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "core/io/byte_sink.h"
 #include "core/objects/read/graph_reading.h"
+#include "core/process/graph_collection.h"
 #include "core/process/moment.h"
 
 namespace arenarium {
@@ -31,6 +36,7 @@ struct ShownGraph {
     const objects::ObjectGraph& graph;
     const objects::GraphReading& reading;
     const Moment& moment;
+    std::string title = {};  // "process 4711, CPython 3.11.2"; "": the moment's position says it
 };
 
 // `top`: objects at most, the rest is counted; 0: all.
@@ -40,7 +46,15 @@ Status write_why_text(const ShownGraph&, objects::ObjectIndex, std::size_t top, 
 // By what would go with each, the most first.
 Status write_retained_text(const ShownGraph&, std::size_t top, ByteSink&);
 
+// Of a graph too large to be listed: how many objects of which type, which roots keep most, and what gc.collect() would
+// free (null: not known). At most `top` lines of each; 0: all.
+Status write_graph_summary(const ShownGraph&, const CollectNow*, std::size_t top, ByteSink&);
+
 Status write_graph_json(const ShownGraph&, ByteSink&);
-Status write_graph_dot(const ShownGraph&, ByteSink&);
+// `shown`, by object: those that are drawn; empty: all.
+Status write_graph_dot(const ShownGraph&, ByteSink&, const std::vector<bool>& shown = {});
+
+// The objects nearest to the named roots, and garbage: at most `most`.
+std::vector<bool> nearest_objects(const ShownGraph&, std::size_t most);
 
 }  // namespace arenarium

@@ -33,6 +33,7 @@ struct Type {
     bool gc = true;               // Py_TPFLAGS_HAVE_GC
     bool clear = true;            // has tp_clear
     bool finalizer = false;       // tp_finalize: `__del__`
+    bool closes = false;          // its tp_finalize ends the code that it stands for, which lets go of what it has
     bool weak_reference = false;  // weakref.ref: slot 0 is wr_callback
     bool trashcan = true;         // its tp_dealloc is bounded by the trashcan
     bool backwards = false;       // visits its references and lets go of them last to first, as list and tuple do
@@ -69,6 +70,7 @@ struct Object {
     ObjectIndex wr_list;              // the first weak reference to it
     std::uint32_t weak = UINT32_MAX;  // ours: of a weak reference, its place in State::weak
     std::uint32_t size = 0;           // bytes of its block
+    std::uint8_t unvisited = 0;       // of its last references so many are held, but tp_traverse passes them over
     bool alive = false;               // has a block: from its creation until that is given back
     std::uint64_t block = 0;          // what Memory handed out; opaque here
 };

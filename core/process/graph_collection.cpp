@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/collector/read/lists.h"
+
 namespace arenarium {
 namespace {
 
@@ -17,18 +19,45 @@ void link_lists(collector::State& s, const objects::ObjectGraph& g) {
     }
 }
 
+ObjectState state_before(const ObjectRules& rules, const objects::ObjectGraph& g) {
+    ObjectState state{ProcessState{HeapState(rules.heap, {})}, g.state, collector::State(rules.collector)};
+    link_lists(state.collector, g);
+    return state;
+}
+
 }  // namespace
 
 std::optional<ObjectHistory> collection_of(const objects::ObjectGraph& g, std::string_view profile) {
     auto rules = ObjectHistory::rules_of(profile);
     if (!rules) return std::nullopt;
     rules->with_blocks = false;
-    ObjectState state{ProcessState{HeapState(rules->heap, {})}, g.state, collector::State(rules->collector)};
-    link_lists(state.collector, g);
-    ObjectHistory history(*rules, std::move(state), g.vocabulary);
+    ObjectHistory history(*rules, state_before(*rules, g), g.vocabulary);
     history.append(ObjectRequest::of_number(ObjectRequest::Kind::collect, collector::generations - 1));
     history.timeline().seek({});
     return history;
+}
+
+std::optional<CollectNow> collect_now(const objects::ObjectGraph& g, std::string_view profile) {
+    auto rules = ObjectHistory::rules_of(profile);
+    if (!rules) return std::nullopt;
+    rules->with_blocks = false;
+    ObjectState state = state_before(*rules, g);
+    ObjectLog log;
+    log.vocabulary = g.vocabulary;
+    NoObserver nobody;
+    ObjectBinding<NoObserver> binding(state, *rules, log, nobody);
+    binding.run(ObjectRequest::collect(collector::generations - 1));
+    CollectNow out;
+    for (const collector::Phase phase : collector::phases) {
+        if (phase == collector::Phase::tp_clear)
+            for (const collector::Node n : collector::objects_of(state.collector, collector::List::final_unreachable))
+                out.unreachable.push_back({n.value});
+        binding.run(ObjectRequest::of_number(ObjectRequest::Kind::phase, static_cast<std::uint32_t>(phase)));
+    }
+    out.found = state.collector.found;
+    for (std::uint32_t i = 0; i < g.size(); ++i)
+        if (g.state.objects[i].alive && !state.objects.objects[i].alive) out.freed.push_back({i});
+    return out;
 }
 
 }  // namespace arenarium

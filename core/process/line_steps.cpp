@@ -17,15 +17,33 @@ std::optional<std::size_t> LineSteps::first_line_from(std::uint32_t operation) c
     return at == steps_.end() ? std::nullopt : std::optional<std::size_t>(at - steps_.begin());
 }
 
+std::optional<std::size_t> LineSteps::last_line_at(std::uint32_t operation) const {
+    const auto end = std::upper_bound(steps_.begin(), steps_.end(), operation,
+                                      [](std::uint32_t o, const LineStep& s) { return o < s.operation; });
+    for (auto k = static_cast<std::size_t>(end - steps_.begin()); k-- > 0;)
+        if (steps_[k].is_line) return k;
+    return std::nullopt;
+}
+
+namespace {
+
+bool leads_to(const LineStep& from, const LineStep& to, LineStride stride) {
+    if (!to.is_line || to.thread != from.thread) return false;
+    if (stride == LineStride::over) return to.depth <= from.depth;
+    return stride == LineStride::line || to.depth < from.depth;
+}
+
+}  // namespace
+
 std::optional<std::size_t> LineSteps::next(std::size_t i, LineStride stride) const {
-    const LineStep& from = steps_[i];
-    for (std::size_t k = i + 1; k < steps_.size(); ++k) {
-        const LineStep& s = steps_[k];
-        if (!s.is_line || s.thread != from.thread) continue;
-        if (stride == LineStride::over && s.depth > from.depth) continue;
-        if (stride == LineStride::out && s.depth >= from.depth) continue;
-        return k;
-    }
+    for (std::size_t k = i + 1; k < steps_.size(); ++k)
+        if (leads_to(steps_[i], steps_[k], stride)) return k;
+    return std::nullopt;
+}
+
+std::optional<std::size_t> LineSteps::previous(std::size_t i, LineStride stride) const {
+    for (std::size_t k = i; k-- > 0;)
+        if (leads_to(steps_[i], steps_[k], stride)) return k;
     return std::nullopt;
 }
 

@@ -39,8 +39,12 @@ public:
     std::uint32_t site_at(std::uint32_t operation) const;
     // The first step at the operation or later at which a line begins. None: there is no more.
     std::optional<std::size_t> first_line_from(std::uint32_t operation) const;
+    // The last one that has begun at the operation: the line that runs there, or ran last. None: none has.
+    std::optional<std::size_t> last_line_at(std::uint32_t operation) const;
     // The next line that begins after step i in its thread. REQUIRES: step i exists.
     std::optional<std::size_t> next(std::size_t i, LineStride) const;
+    // The line before step i in its thread; `over`: in the same call, or the one that called it; `out`: that alone.
+    std::optional<std::size_t> previous(std::size_t i, LineStride) const;
 
 private:
     std::span<const LineStep> steps_;

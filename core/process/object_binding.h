@@ -2,6 +2,7 @@
 // comes and goes and take their blocks from the allocator; the collector looks at the objects and calls their code.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 
@@ -59,6 +60,7 @@ public:
     }
     void set_finalized(objects::ObjectIndex o) { collector::set_finalized(collector_, node(o)); }
     void run_finalizer(objects::ObjectIndex o) {
+        if (objects_.type_of(o).closes) return objects::clear_object(objects_, *this, o);
         if (const objects::RootIndex r = log_.actions_of(o).saved_by) objects::set_root(objects_, *this, r, o);
     }
     void run_callback(objects::ObjectIndex weak) {
@@ -71,7 +73,7 @@ public:
     void visit(collector::Node n, Visitor&& visitor) const {
         const objects::Object& o = objects_.state.objects[n.value];
         const objects::Reference* begin = objects_.state.references.data() + o.first;
-        const objects::Reference* end = begin + o.slot_count;
+        const objects::Reference* end = begin + o.slot_count - std::min<std::uint32_t>(o.slot_count, o.unvisited);
         const auto see = [&](const objects::Reference& r) {
             if (r.target) visitor(collector::Node{r.target.value});
         };

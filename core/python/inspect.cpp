@@ -52,6 +52,10 @@ Result<Inspection> inspect_process(int pid, const InspectOptions& options) {
     if (!python) return python.error();
     Error problem;
     double stopped = 0;
+    const auto copy = options.all_memory ? std::make_shared<MemoryCopy>() : nullptr;
+    const Error too_large = about(pid, "it has more memory than can be copied (4 GiB)", "--pins reads less of it");
+    // The first time gives the copy its room, which takes longer than the bytes do.
+    if (copy && !copy->take(*memory)) return memory->mappings().empty() ? process_gone(pid) : too_large;
     for (unsigned stops = 1; stops <= most_stops; ++stops) {
         const Result<HeapPlace> place = find_heap(*memory, *python);
         if (!place) {
@@ -71,8 +75,10 @@ Result<Inspection> inspect_process(int pid, const InspectOptions& options) {
             Result<ProcessStop> stop = ProcessStop::stop(*memory);
             if (!stop) return stop.error();
             Result<RawHeap> seen = read_heap(*memory, *place, {options.contents_up_to}, before ? &*before : nullptr);
+            const bool copied = !copy || !seen || copy->take(*memory);
             stop->let_go();
             stopped = std::max(stopped, stop->seconds());
+            if (!copied) return too_large;
             return seen;
         };
         Result<RawHeap> raw = look();
@@ -83,8 +89,8 @@ Result<Inspection> inspect_process(int pid, const InspectOptions& options) {
             if (state) {
                 const bool known = raw->ntimes_arena_allocated.has_value();
                 Inspection done{
-                    pid, *python, std::move(profile), std::move(*state), std::move(*raw), known, 1, {}, stopped,
-                    0,   stops};
+                    pid,   *python, std::move(profile), std::move(*state), std::move(*raw), known, 1, {}, stopped, 0,
+                    stops, copy};
                 count_interpreters(done, *memory, *place);
                 done.seconds = seconds_now() - begun;
                 return done;

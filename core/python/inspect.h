@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct InspectOptions {
     // Whose blocks are read besides the allocator's own fields: those of arenas with at most this part of their bytes
     // in use. 0: none; 1: all, which takes longer.
     double contents_up_to = 0;
+    bool all_memory = false;  // copy all that it can write to, for what is read when it runs on
 };
 
 struct Inspection {
@@ -32,6 +34,7 @@ struct Inspection {
     double seconds_stopped = 0;                // of the longest stop
     double seconds = 0;                        // in all
     unsigned stops = 0;                        // it is stopped again when it was in the midst of a malloc
+    std::shared_ptr<const MemoryCopy> memory;  // when it was asked for; of the moment that the heap is of
 
     Layout layout() const { return Layout(profile); }
 };

@@ -55,6 +55,14 @@ AddressRange LiveBlocks::at(std::uint64_t address) const {
     return {block, block + l.block_size(pool.szidx)};
 }
 
+Block LiveBlocks::block_at(std::uint64_t address) const {
+    const PoolIndex p = pool_of(address);
+    if (!p) return {};
+    const SizeClass c = seen_.state.pool(p).szidx;
+    const std::uint64_t offset = address - Allocator::pool_address(seen_.state, l, p).value;
+    return offset < l.overhead ? Block{} : Block::in_pool(p, l.block_at(c, static_cast<std::uint32_t>(offset)), c);
+}
+
 void LiveBlocks::for_each_in(std::uint64_t address, const std::function<void(const AddressRange&)>& f) const {
     const PoolIndex p = pool_of(address);
     if (!p) return;

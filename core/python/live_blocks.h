@@ -17,6 +17,8 @@ public:
 
     // The block in use that holds the address; an empty range when there is none.
     AddressRange at(std::uint64_t address) const;
+    // The same as the allocator's handle; NULL when there is none.
+    Block block_at(std::uint64_t address) const;
     // The blocks in use of the pool that begins there, in ascending order.
     void for_each_in(std::uint64_t pool, const std::function<void(const AddressRange&)>&) const;
     bool in_arena(std::uint64_t address) const { return arena_of(address) != nullptr; }

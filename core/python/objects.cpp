@@ -196,6 +196,24 @@ ObjectSeen ObjectReader::in_block(std::uint64_t address, std::span<const std::ui
     return o;
 }
 
+ObjectReader::Header ObjectReader::header_in_block(std::uint64_t address, std::span<const std::uint8_t> content) {
+    std::size_t at = 0;
+    const TypeSeen* const type = header_in(content, at);
+    ObjectSeen o;
+    if (!type || !count_references(o, get<std::uint64_t>(content, at))) return {};
+    return {type, address + at, o.refcount, o.immortal};
+}
+
+ObjectReader::Header ObjectReader::header_at(std::uint64_t address) {
+    std::uint64_t words[2] = {};
+    if (address % 8 != 0 || !memory_.read(address, words) || words[0] == 0 || words[1] < 4096 || words[1] % 8 != 0)
+        return {};
+    const TypeSeen& type = type_at(words[1]);
+    ObjectSeen o;
+    if (type.name.empty() || !count_references(o, words[0])) return {};
+    return {&type, address, o.refcount, o.immortal};
+}
+
 const std::string& ObjectReader::type_in_block(std::span<const std::uint8_t> content) {
     static const std::string none;
     std::size_t at = 0;

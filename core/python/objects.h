@@ -63,6 +63,14 @@ public:
 
     // The object in the block at `address` with this content, if there is one.
     ObjectSeen in_block(std::uint64_t address, std::span<const std::uint8_t> content);
+    // The same in short, for many. Null: there is no object.
+    struct Header {
+        const TypeSeen* type = nullptr;
+        std::uint64_t address = 0, refcount = 0;
+        bool immortal = false;
+    };
+    Header header_in_block(std::uint64_t address, std::span<const std::uint8_t> content);
+    Header header_at(std::uint64_t address);
     // Its type alone; "" when it is no object.
     const std::string& type_in_block(std::span<const std::uint8_t> content);
     // The object at this very address; no object when there is none.

@@ -125,12 +125,7 @@ std::string ProcessMemory::program() const {
     return std::filesystem::read_symlink(proc(pid_, "exe"), error).string();
 }
 
-bool ProcessMemory::read(std::uint64_t address, void* to, std::size_t size) const {
-    const Piece piece{address, size, to};
-    return read_many({&piece, 1}) == 1;
-}
-
-std::size_t ProcessMemory::read_many(std::span<const Piece> pieces) const {
+std::size_t ProcessMemory::read_in_process(std::span<const Piece> pieces) const {
     constexpr std::size_t most = 1024;  // IOV_MAX
     std::size_t done = 0;
     std::vector<iovec> to(std::min(most, pieces.size())), from(to.size());
@@ -181,14 +176,30 @@ std::vector<int> ProcessMemory::threads() const {
 std::string ProcessMemory::program() const {
     return {};
 }
-bool ProcessMemory::read(std::uint64_t, void*, std::size_t) const {
-    return false;
-}
-std::size_t ProcessMemory::read_many(std::span<const Piece>) const {
+std::size_t ProcessMemory::read_in_process(std::span<const Piece>) const {
     return 0;
 }
 
 #endif
+
+bool ProcessMemory::read(std::uint64_t address, void* to, std::size_t size) const {
+    const Piece piece{address, size, to};
+    return read_many({&piece, 1}) == 1;
+}
+
+std::size_t ProcessMemory::read_many(std::span<const Piece> pieces) const {
+    if (!copy_) return read_in_process(pieces);
+    std::size_t done = 0;
+    for (const Piece& p : pieces) {
+        const std::span<const std::uint8_t> there = copy_->at(p.address, p.size);
+        if (there.size() == p.size)
+            std::memcpy(p.to, there.data(), p.size);
+        else if (read_in_process({&p, 1}) != 1)
+            break;
+        ++done;
+    }
+    return done;
+}
 
 void ProcessMemory::read_what_is_there(std::span<const Piece> pieces) const {
     while (!pieces.empty()) {

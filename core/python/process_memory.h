@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,6 +12,7 @@
 
 #include "core/base/ids.h"
 #include "core/base/result.h"
+#include "core/python/memory_copy.h"
 
 namespace arenarium {
 
@@ -48,6 +50,8 @@ public:
     static Result<ProcessMemory> open(int pid);
     // Of a process that could be opened before; every reading fails when it is gone.
     explicit ProcessMemory(int pid) : pid_(pid) {}
+    // What the copy has is read from there, and the rest, which the process never writes to, in the process.
+    ProcessMemory(int pid, std::shared_ptr<const MemoryCopy> copy) : pid_(pid), copy_(std::move(copy)) {}
 
     int pid() const { return pid_; }
     // In ascending order, as they are at this moment. Empty when the process is gone.
@@ -69,7 +73,10 @@ public:
     void read_what_is_there(std::span<const Piece>) const;
 
 private:
+    std::size_t read_in_process(std::span<const Piece>) const;
+
     int pid_;
+    std::shared_ptr<const MemoryCopy> copy_;  // may be null
 };
 
 // Why this process may not be looked at, and how to get there.

@@ -28,66 +28,68 @@ std::uint64_t References::word(std::uint64_t address) const {
 
 const std::vector<ReferenceSpan>& References::of(const ObjectSeen& o) {
     const auto [place, is_new] = known_.try_emplace(o.address);
-    Spans& spans = place->second;
-    if (!is_new) return spans;
-    const TypeSeen& t = reader_.type_at(o.type_address);
-    if (t.has(L::heap_type)) spans.push_back(one(o.address + L::ob_type, Part::type));
+    if (is_new) find(o.address, reader_.type_at(o.type_address), place->second);
+    return place->second;
+}
+
+void References::find(std::uint64_t object, const TypeSeen& t, Spans& spans) {
+    if (t.has(L::heap_type)) spans.push_back(one(object + L::ob_type, Part::type));
     std::uint64_t own = t.kind_basicsize;  // where fields begin that a subclass has
     switch (t.kind) {
         case ObjectKind::other:
             own = 16;
             break;
         case ObjectKind::list:
-            list(spans, o.address);
+            list(spans, object);
             break;
         case ObjectKind::dict:
-            dict(spans, o.address);
+            dict(spans, object);
             break;
         case ObjectKind::set:
-            set(spans, o.address);
+            set(spans, object);
             break;
         case ObjectKind::deque:
-            deque(spans, o.address);
+            deque(spans, object);
             break;
         case ObjectKind::tuple: {
-            const std::uint64_t count = std::min(word(o.address + L::ob_size), most_items);
-            const std::uint64_t items = o.address + reader_.layout().tuple_items;
+            const std::uint64_t count = std::min(word(object + L::ob_size), most_items);
+            const std::uint64_t items = object + reader_.layout().tuple_items;
             spans.push_back({items, count, 8, Part::item});
             if (t.dictoffset < 0) spans.push_back(one(items + 8 * count));
             own = t.basicsize;
             break;
         }
         case ObjectKind::type:
-            type(spans, o.address);
+            type(spans, object);
             break;
         case ObjectKind::frame:
-            frame_object(spans, t, o.address);
+            frame_object(spans, t, object);
             break;
         case ObjectKind::generator:
             if (reader_.layout().gen_frame == 0)
                 own = 16;
             else
-                generator(spans, o.address);
+                generator(spans, object, t.name == "generator");
             break;
         case ObjectKind::weakref:
-            spans.push_back(one(o.address + L::wr_callback));
+            spans.push_back(one(object + L::wr_callback));
             break;
         case ObjectKind::ctypes:
-            spans.push_back(one(o.address + 32));  // b_base, b_objects
-            spans.push_back(one(o.address + 72));
+            spans.push_back(one(object + 32));  // b_base, b_objects
+            spans.push_back(one(object + 72));
             break;
         case ObjectKind::memoryview:
-            spans.push_back(one(o.address + 24));  // mbuf
+            spans.push_back(one(object + 24));  // mbuf
             break;
         case ObjectKind::lru_element:
             own = 32;  // behind its links to the elements beside it
             break;
         case ObjectKind::plain:
+            if (t.dictoffset < 0) number_dict(spans, t, object);
             break;
     }
-    fields(spans, t, o.address, own);
-    managed(spans, t, o.address);
-    return spans;
+    fields(spans, t, object, own);
+    managed(spans, t, object);
 }
 
 // All words from `from` to the end of the object but the list of weak references to it.
@@ -98,6 +100,19 @@ void References::fields(Spans& spans, const TypeSeen& t, std::uint64_t object, s
         from = weak + 8;
     }
     if (end > from) spans.push_back({object + from, (end - from) / 8, 8, Part::field});
+}
+
+// Behind the digits or bytes (_PyObject_ComputedDictPointer).
+void References::number_dict(Spans& spans, const TypeSeen& t, std::uint64_t object) const {
+    const std::uint64_t item = word(t.address + L::tp_itemsize);
+    const auto size = static_cast<std::int64_t>(word(object + L::ob_size));
+    const bool compact = t.has(L::long_subclass) && reader_.layout().compact_long;
+    const std::uint64_t count = compact    ? static_cast<std::uint64_t>(size) >> 3
+                                : size < 0 ? static_cast<std::uint64_t>(-size)
+                                           : static_cast<std::uint64_t>(size);
+    if (item > 8 || count > most_items) return;
+    const std::uint64_t end = (t.basicsize + item * count + 7) / 8 * 8;
+    spans.push_back(one(object + end + static_cast<std::uint64_t>(t.dictoffset), Part::attribute));
 }
 
 void References::list(Spans& spans, std::uint64_t object) const {
@@ -244,11 +259,13 @@ std::vector<ReferenceSpan> References::of_frame(std::uint64_t frame) {
     return spans;
 }
 
-void References::generator(Spans& spans, std::uint64_t object) {
+void References::generator(Spans& spans, std::uint64_t object, bool is_plain) {
     const ObjectLayout& l = reader_.layout();
     const std::uint32_t first = l.gen_frame == 80 ? 16 : 24;  // 3.11 has gi_code before the weak references
     spans.push_back({object + first, 1, 8, Part::field});
-    spans.push_back({object + 24, (l.gen_frame - 8 - 24) / 8, 8, Part::field});
+    // Up to the frame's state; a plain generator has no cr_origin, and does not set its place.
+    const std::uint32_t from = l.gen_frame == 80 ? 32 : 24, rest = is_plain ? 16 : 8;
+    spans.push_back({object + from, (l.gen_frame - rest - from) / 8, 8, Part::field});
     if (static_cast<std::int8_t>(word(object + l.gen_frame_state)) >= l.gen_finished) return;
     const Spans more = of_frame(object + l.gen_frame);
     spans.insert(spans.end(), more.begin(), more.end());
@@ -337,7 +354,7 @@ std::string References::name_of(const ObjectSeen& o, const ReferenceSpan& span, 
         case Part::value:
             return "[" + key_text(word(slot - 8)) + "]";
         case Part::attribute: {
-            if (slot == o.address - L::managed_dict_pointer) return "__dict__";
+            if (slot == o.address - L::managed_dict_pointer || t.kind == ObjectKind::plain) return "__dict__";
             const std::uint64_t keys =
                 t.kind == ObjectKind::dict ? word(o.address + L::ma_keys) : word(t.address + l.ht_cached_keys);
             std::uint64_t count = 0;

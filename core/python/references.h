@@ -34,6 +34,8 @@ public:
     // As the object is at this moment; words that are only remains (behind a list's last item, above a frame's stack)
     // are left out. The list is kept until the end of the search.
     const std::vector<ReferenceSpan>& of(const ObjectSeen&);
+    // The same, kept by nobody: adds them. `object` has that type.
+    void find(std::uint64_t object, const TypeSeen&, std::vector<ReferenceSpan>& to);
     // The same for the frame of a function that is running (struct _PyInterpreterFrame), 3.11 and later.
     std::vector<ReferenceSpan> of_frame(std::uint64_t frame);
     // The span with that word; null when the object has no reference there.
@@ -58,7 +60,8 @@ private:
     void deque(Spans&, std::uint64_t object) const;
     void type(Spans&, std::uint64_t object) const;
     void frame_object(Spans&, const TypeSeen&, std::uint64_t object);
-    void generator(Spans&, std::uint64_t object);
+    void generator(Spans&, std::uint64_t object, bool is_plain);
+    void number_dict(Spans&, const TypeSeen&, std::uint64_t object) const;
     void managed(Spans&, const TypeSeen&, std::uint64_t object) const;
     std::string member_name(const TypeSeen&, std::uint64_t offset);
     std::string key_text(std::uint64_t key);

@@ -29,6 +29,8 @@ public:
     void ask_to_stop() const { leave_file(".stop"); }
     // A file with the program's name and this after it.
     void leave_file(const std::string& ending) const;
+    // What it wrote to the file with its name and this after it.
+    std::string left_file(const std::string& ending) const { return read_text(dir_ / ("target.py" + ending)); }
     std::string error_output() const { return read_text(dir_ / "err"); }
     // Waits for its end; 128 + the signal that ended it.
     int wait();

@@ -19,6 +19,7 @@ struct ObjectGraph {
         std::uint32_t number = 0;   // by the order of creation in its run; the same at every position of it
         std::uint64_t address = 0;  // of its block
         std::uint32_t line = 0;     // of the source, that created it; 0: none
+        std::uint32_t site = 0;     // of a recording: its call site, in place of a line; 0: none
         std::string text;           // its value, shortened: "1.5", "'abc'"; a class's or function's name; or empty
         bool tracked = false;       // it is in the collector's lists, in those of `generation`
         std::uint8_t generation = 0;
@@ -49,19 +50,20 @@ struct ObjectGraph {
     std::vector<Waiting> waiting;      // free lists with something in them
     Collecting collecting = Collecting::no;
     std::vector<ObjectIndex> unreachable;  // that it found, and that are still there
+    bool by_address = false;           // a reader knows the objects by their addresses: their numbers mean nothing
 
     std::uint32_t size() const { return state.created; }
     const Type& type_of(ObjectIndex o) const { return vocabulary.type(state.object(o).type); }
     // Bytes of its own block, and of those that it holds beside it.
     std::uint64_t bytes_of(ObjectIndex o) const;
-    // "list #12".
+    // "list #12"; by address "list at 0x7f…".
     std::string short_name(ObjectIndex o) const;
     // The same with its value: "float #7 1.5".
     std::string name(ObjectIndex o) const;
     // The names of the roots that hold it: "xs", "n of f()".
     std::vector<std::string> root_names(ObjectIndex o) const;
-    // By its number ("12", "#12"), or by the name of a root or a way from one ("xs", "xs[0]", "a.next"). Error: what
-    // there is instead.
+    // By its number ("12", "#12") or address ("0x7f…"), or by the name of a root or a way from one ("xs", "xs[0]",
+    // "a.next", "os.path.sep"); a name that is none is one of __main__. Error: what there is instead.
     Result<ObjectIndex> find(std::string_view what) const;
 };
 

@@ -17,13 +17,15 @@ struct Path {
     std::vector<Step> steps;
 };
 
-// A shortest way to every object at once: one breadth-first walk from all roots, those with low numbers first.
+// A shortest way to every object at once: one breadth-first walk from all roots, those with low numbers first; then
+// another from those behind ReferenceGraph::named_roots, to what the first did not reach.
 struct ShortestPaths {
     static constexpr std::uint32_t unreachable = UINT32_MAX, from_root = UINT32_MAX - 1;
+    static constexpr std::uint32_t unnamed = 1u << 28;
 
     std::vector<std::uint32_t> from;      // by object: the one before; from_root; unreachable
     std::vector<std::uint32_t> slot;      // by object: through which slot, or from which root
-    std::vector<std::uint32_t> distance;  // by object: steps from a root, 1 at least
+    std::vector<std::uint32_t> distance;  // by object: steps from a root, 1 at least; of the second walk `unnamed` more
 
     bool reaches(std::uint32_t object) const { return from[object] != unreachable; }
     // Empty when no root leads there.

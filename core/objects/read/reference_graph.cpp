@@ -24,6 +24,7 @@ ReferenceGraph referrers(const ReferenceGraph& g) {
     ReferenceGraph r;
     r.size = g.size;
     r.roots = g.roots;
+    r.named_roots = g.named_roots;
     r.first.assign(g.objects() + std::size_t{1}, 0);
     for (const ReferenceGraph::Edge& e : g.edges)
         ++r.first[e.to + std::size_t{1}];

@@ -22,6 +22,8 @@ struct ReferenceGraph {
     std::vector<Edge> edges;
     std::vector<std::uint32_t> size;  // by object: bytes of its block; 0: not there
     std::vector<ObjectIndex> roots;   // by root: what it holds; none: nothing
+    // Roots from this one on explain only what the others do not lead to.
+    std::uint32_t named_roots = UINT32_MAX;
 
     std::uint32_t objects() const { return static_cast<std::uint32_t>(size.size()); }
     std::span<const Edge> of(std::uint32_t object) const {
