@@ -52,6 +52,10 @@ Option& Option::takes(int words) {
     option_->expected(words);
     return *this;
 }
+Option& Option::one_each() {
+    option_->allow_extra_args(false);
+    return *this;
+}
 Option& Option::shows_default() {
     option_->capture_default_str();
     return *this;

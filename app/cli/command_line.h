@@ -42,6 +42,8 @@ public:
     Option& positive();
     Option& not_negative();
     Option& takes(int words);
+    // A list: one word each time that the option is said.
+    Option& one_each();
     Option& shows_default();
 
 private:

@@ -1,12 +1,17 @@
 // arenarium graph FILE: the objects of a script at a position, who refers to whom, and why they are alive.
+#include <algorithm>
 #include <memory>
 
 #include "app/cli/console.h"
 #include "app/cli/document.h"
 #include "app/cli/outputs.h"
 #include "app/cli/verbs.h"
+#include "core/base/number_text.h"
 #include "core/export/graph_writers.h"
+#include "core/io/byte_source.h"
+#include "core/metrics/block_list.h"
 #include "core/session/objects_at.h"
+#include "core/session/recorded_graph.h"
 
 namespace arenarium::cli {
 namespace {
@@ -19,14 +24,56 @@ struct GraphOptions : CommonOptions {
 
 Status write_graph(const GraphOptions& options, const std::string& shown_name, const ShownGraph& shown, ByteSink& to) {
     if (options.format == "json") return write_graph_json(shown, to);
-    if (options.format == "dot") return write_graph_dot(shown, to);
-    const std::size_t top = options.top.value_or(options.why.empty() && !options.retained ? 0 : 20);
+    if (options.format == "dot") {
+        const std::uint64_t most = options.top.value_or(200);
+        const bool whole = !shown.graph.by_address || most == 0;
+        return write_graph_dot(shown, to, whole ? std::vector<bool>() : nearest_objects(shown, most));
+    }
+    const bool short_lists = shown.graph.by_address || !options.why.empty() || options.retained;
+    const std::size_t top = options.top.value_or(short_lists ? 20 : 0);
     if (!options.why.empty()) {
         const Result<objects::ObjectIndex> object = shown.graph.find(options.why);
         if (!object) return Error{object.error().message, {shown_name}, object.error().advice};
         return write_why_text(shown, *object, top, to);
     }
-    return options.retained ? write_retained_text(shown, top, to) : write_graph_text(shown, top, to);
+    if (options.retained) return write_retained_text(shown, top, to);
+    if (!shown.graph.by_address) return write_graph_text(shown, top, to);
+    const std::optional<CollectNow> now = collect_now(shown.graph, shown.moment.profile->name);
+    return write_graph_summary(shown, now ? &*now : nullptr, top, to);
+}
+
+// Those of a recording, the last ones at or before the position; else the last of all.
+Result<RecordedGraph> recorded_objects(Opened& file, const GraphOptions& options) {
+    constexpr std::size_t most = std::size_t{1} << 40;
+    std::uint32_t operation = UINT32_MAX;
+    if (!options.at.empty()) {
+        const Result<Position> at = file.go_to(*parse_position(options.at));
+        if (!at) return at.error();
+        operation = begun_operations(*at);
+    }
+    Result<std::unique_ptr<ByteSource>> source = open_bytes(options.file);
+    if (!source) return source.error();
+    const Result<std::string> bytes = read_all(**source, most);
+    if (!bytes) return bytes.error();
+    return recorded_graph(*bytes, file.name, file.session.history().log(), operation);
+}
+
+int show_recorded(Opened& file, const GraphOptions& options, OutputFile& output) {
+    const Result<RecordedGraph> recorded = recorded_objects(file, options);
+    if (!recorded) return print_error(recorded.error()), bad_data;
+    const GraphMoment& taken = recorded->moment();
+    HeapHistory& history = file.session.history();
+    history.timeline().seek({std::min(taken.operation, history.size()), 0});
+    const std::string title =
+        "at " + taken.moment + " (graph " + std::to_string(recorded->number + 1) + " of " +
+        std::to_string(recorded->moments.size()) + "), after " + counted(taken.operation, "operation") +
+        " of CPython " + file.session.trace()->header.python.substr(0, file.session.trace()->header.python.find(' '));
+    const Moment moment = history.still();
+    const objects::GraphReading reading = objects::read_graph(recorded->graph);
+    Status status = write_graph(options, file.name, {recorded->graph, reading, moment, title}, output.sink());
+    if (status.ok()) status = output.commit();
+    if (!status) return print_error(status.error()), bad_data;
+    return done;
 }
 
 int show_graph(const GraphOptions& options) {
@@ -38,8 +85,11 @@ int show_graph(const GraphOptions& options) {
     wish.otherwise = FileKind::script;
     Result<Opened> file = open_document(options.file, options, wish);
     if (!file) return print_error(file.error()), bad_data;
+    if (file->source == FileKind::recording) return show_recorded(*file, options, *output);
     if (file->source != FileKind::script)
-        return print_error({"there are no objects to show: this is no script", {file->name}, ""}), bad_data;
+        return print_error(
+                   {"there are no objects to show: this is neither a script nor a recording", {file->name}, ""}),
+               bad_data;
     // What was there before an error is still shown.
     const bool failed = file->report.error.has_value();
     if (failed) print_error(*file->report.error);
@@ -60,14 +110,19 @@ int show_graph(const GraphOptions& options) {
 
 void add_graph(CommandLine& line) {
     auto options = std::make_shared<GraphOptions>();
-    Verb verb = line.verb("graph", "The objects of a script: who refers to whom, why they are alive, what they keep");
-    verb.option("FILE", options->file, "A script that begins with '# arenarium: objects', or a session of one")
+    Verb verb = line.verb(
+        "graph", "The objects of a script or a recording: who refers to whom, why they are alive, what they keep");
+    verb.option("FILE", options->file,
+                "A script that begins with '# arenarium: objects', a session of one, or a recording (--graph-at)")
         .required();
     verb.option("--as", options->format, "text (when not given), dot or json").one_of({"text", "dot", "json"});
-    verb.option("--why", options->why,
-                "Why this object is alive, who refers to it, and what would go with it: #12, or a name, as xs[0].next");
+    verb.option(
+        "--why", options->why,
+        "Why this object is alive, who refers to it, and what would go with it: #12 (of a recording 0x7f12a0), or\n"
+        "a name, as xs[0].next");
     verb.flag("--retained", options->retained, "The objects by what would go with them");
-    verb.option("--top", options->top, "Lines of a list at most: 20 with --why and --retained, else all (0: all)");
+    verb.option("--top", options->top,
+                "Lines of a list at most: 20 with --why, --retained and of a recording, else all (0: all)");
     verb.option("-o,--output", options->output, "The file to write (- is standard output, the default)");
     options->add_heap_options(verb);
     options->add_position_option(verb);

@@ -11,7 +11,10 @@
 
 #include "app/cli/clock.h"
 #include "app/cli/console.h"
+#include "app/cli/graph_wish.h"
 #include "app/cli/program_file.h"
+#include "app/cli/record_texts.h"
+#include "app/cli/recorded_graph.h"
 #include "app/cli/recorded_program.h"
 #include "app/cli/recorded_sources.h"
 #include "app/cli/recorded_types.h"
@@ -27,7 +30,6 @@ namespace {
 
 using recorder::Header;
 using recorder::NoLines;
-using recorder::NoSites;
 using recorder::Reason;
 using recorder::RingState;
 
@@ -36,63 +38,11 @@ struct RecordOptions {
     std::string python = "python3";
     bool no_sites = false, lines = false;
     std::string max_size;  // "": none
+    GraphWish graphs;
     std::vector<std::string> words;
 };
 
 constexpr std::uint32_t ring_words = 1 << 18;
-
-const char* text_of(Reason reason) {
-    switch (reason) {
-        case Reason::no_pymalloc:
-            return "this Python does not use pymalloc (PYTHONMALLOC=malloc or mimalloc, or a build without it)";
-        case Reason::free_threaded:
-            return "this is a free-threaded Python: it has no pymalloc to record";
-        case Reason::unknown_version:
-            return "this version of Python is not known, 3.8 to 3.15 are: neither how its allocator arranges blocks "
-                   "nor where it keeps its running functions, and nothing is guessed; the program ran as always";
-        case Reason::subinterpreter:
-            return "another interpreter was started, which may have an allocator of its own";
-        case Reason::stalled:
-            return "the recording could not keep up";
-        case Reason::none:
-            break;
-    }
-    return "the program ended the recording";
-}
-
-const char* text_of(NoSites problem) {
-    switch (problem) {
-        case NoSites::unknown_version:
-            return "where this version of Python keeps its running functions is not known";
-        case NoSites::not_published:
-            return "this Python does not say where it keeps its running functions (_PyRuntime is not as it should be)";
-        case NoSites::implausible:
-            return "what this Python says of its own structures cannot be; is it a changed build?";
-        case NoSites::not_exported:
-            return "this Python does not export what reads its code objects";
-        case NoSites::no_memory:
-            return "there was no memory for them";
-        case NoSites::none:
-            break;
-    }
-    return "this recording has none";
-}
-
-const char* text_of(NoLines problem) {
-    switch (problem) {
-        case NoLines::no_sites:
-            return "nor were call sites";
-        case NoLines::not_exported:
-            return "this Python does not export what registers for them";
-        case NoLines::implausible:
-            return "where this Python keeps a thread's trace function is not known; is it a changed build?";
-        case NoLines::refused:
-            return "sys.monitoring refused: its tool numbers 3 and 4 are taken";
-        case NoLines::none:
-            break;
-    }
-    return "this recording has none";
-}
 
 // The words of the program, with the interpreter that a script, -m or -c needs.
 std::vector<std::string> command_words(const RecordOptions& options) {
@@ -132,6 +82,7 @@ public:
         auto ring = SharedRing::create(ring_words, !options_.no_sites, options_.lines);
         if (!ring) return print_error(ring.error()), bad_data;
         ring_ = std::move(*ring);
+        asker_.emplace(options_.graphs, ring_->header());
         auto file = StreamFile::create(options_.output);
         if (!file) return print_error(file.error()), bad_data;
         file_ = std::move(*file);
@@ -144,6 +95,7 @@ public:
             if (error.advice.empty()) error.advice = missing_interpreter(words_.front());
             return print_error(error), status;
         }
+        if (options_.graphs.at_signal) RecordedProgram::keep_signal();
         watch(*program);
         return finish(program->status());
     }
@@ -178,18 +130,46 @@ private:
         const std::uint32_t wanted = h.looks_wanted.load();
         if (wanted == h.looks_done.load() || h.tail.load() != h.head.load()) return;
         const std::vector<TraceLive> live = writer_->live();
+        const std::uint32_t reason = h.look_reason.load();
+        if (reason == recorder::look_at_exit) look_at_types(live);
+        if (reason != recorder::look_at_exit || options_.graphs.at_exit)
+            look_at_objects(live, asker_->moment_of(reason));
+        h.looks_done.store(wanted);
+    }
+
+    void look_at_types(const std::vector<TraceLive>& live) {
+        Header& h = ring_->header();
         const Result<TraceTypes> types =
             read_types(static_cast<int>(h.process), h.debug_hooks != 0,
                        static_cast<std::uint32_t>(writer_->operations()), live, [&h] { h.look_progress.fetch_add(1); });
-        h.looks_done.store(wanted);
         if (!types) {
             types_problem_ = types.error().message;
+        } else if (has_room_for(types_payload(*types).size())) {
+            writer_->types(*types);
+            bytes_at_flush_ = writer_->bytes_written();
+        }
+    }
+
+    void look_at_objects(const std::vector<TraceLive>& live, std::string moment) {
+        Header& h = ring_->header();
+        Result<objects::ObjectGraph> graph =
+            read_recorded_graph(static_cast<int>(h.process), h.debug_hooks != 0, live, h.look_progress);
+        if (!graph) {
+            graphs_problem_ = graph.error().message;
             return;
         }
-        flush();
-        if (bytes_at_flush_ + types_payload(*types).size() + 2 * largest_block_ + 4096 > max_size_) return;
-        writer_->types(*types);
+        const std::string payload =
+            graph_payload({static_cast<std::uint32_t>(writer_->operations()), std::move(moment), std::move(*graph)});
+        if (has_room_for(payload.size() / 2) && writer_->graph(payload))
+            ++graphs_;
+        else
+            graphs_problem_ = "one is larger than there is room for";
         bytes_at_flush_ = writer_->bytes_written();
+    }
+
+    bool has_room_for(std::uint64_t bytes) {
+        flush();
+        return bytes_at_flush_ + bytes + 2 * largest_block_ + 4096 <= max_size_;
     }
 
     std::uint64_t drain_some(bool ended) {
@@ -200,6 +180,7 @@ private:
         size_reached_ = has_no_room();
         over_ = writer_->is_full() || drain_->damaged() || !writer_->status() || size_reached_;
         if (over_) ring_->header().state.store(RingState::closed);
+        if (!over_) asker_->look(writer_->arenas_held());
         if (!over_) look_if_wanted();
         return over_ ? 0 : took;
     }
@@ -329,6 +310,9 @@ private:
         if (!options_.no_sites && ring_->header().has_sites == 0)
             print_message(std::string("call sites were not recorded: ") + text_of(ring_->header().no_sites));
         if (!types_problem_.empty()) print_message("the types of blocks were not recorded: " + types_problem_);
+        if (!graphs_problem_.empty()) print_message("a graph of objects was not recorded: " + graphs_problem_);
+        if (options_.graphs.any() && graphs_ == 0 && graphs_problem_.empty())
+            print_message("no graph of objects was recorded: none of the moments came");
         if (const NoLines problem = ring_->header().no_lines; problem != NoLines::none)
             print_message(std::string("lines were not recorded: ") + text_of(problem));
         if (isatty(STDERR_FILENO) != 0)
@@ -347,7 +331,9 @@ private:
     std::unique_ptr<StreamFile> file_;
     ProgramFile program_;
     std::optional<Error> problem_;
-    std::string types_problem_;
+    std::string types_problem_, graphs_problem_;
+    std::optional<GraphAsker> asker_;
+    unsigned graphs_ = 0;
     TickRate rate_;
     std::optional<TraceWriter> writer_;
     std::optional<RingDrain> drain_;
@@ -374,6 +360,13 @@ void add_record(CommandLine& line) {
     verb.flag("--no-sites", options->no_sites, "Without the file, line and function of each request");
     verb.flag("--lines", options->lines,
               "Also which line of Python ran when, and where each block was freed; costs more time");
+    auto moments = std::make_shared<std::vector<std::string>>();
+    verb.option(
+            "--graph-at", *moments,
+            "With --lines: also all objects and who refers to whom, at this moment: before a line runs, as app.py:12\n"
+            "(app.py:12:3: the third time), exit, signal (SIGUSR2 to arenarium), or 64MiB (whenever the arenas have\n"
+            "grown by so much); may be said more than once")
+        .one_each();
     verb.option("--max-size", options->max_size, "End the recording, not the program, at so many bytes: 100MiB")
         .check(check_size);
     verb.option("--python", options->python, "Runs a script, -m MODULE or -c COMMAND (python3)");
@@ -383,8 +376,12 @@ void add_record(CommandLine& line) {
     verb.footer(
         "The program's input, output, exit status and signals are its own. What it starts or forks is not\n"
         "recorded.");
-    verb.runs([options] {
+    verb.runs([options, moments] {
         if (options->lines && options->no_sites) throw UsageError{"--lines", "it needs what --no-sites leaves out"};
+        const Result<GraphWish> graphs = parse_graph_wish(*moments);
+        if (!graphs) throw UsageError{"--graph-at", graphs.error().message + "; " + graphs.error().advice};
+        if (graphs->any() && !options->lines) throw UsageError{"--graph-at", "it needs --lines"};
+        options->graphs = *graphs;
         return record(*options);
     });
 }

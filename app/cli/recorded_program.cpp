@@ -20,7 +20,7 @@ Error system_error(const std::string& what) {
     return {what + ": " + std::strerror(errno), {}, ""};
 }
 
-volatile sig_atomic_t target = 0;
+volatile sig_atomic_t target = 0, kept_signal = 0;
 
 // The terminal sends its signals to the program as well; those that were meant for us alone are passed on.
 void pass_on(int signal, siginfo_t* info, void*) {
@@ -161,6 +161,19 @@ Result<RecordedProgram> RecordedProgram::start(const std::vector<std::string>& w
     const sigset_t set = end_of_a_child();
     sigprocmask(SIG_BLOCK, &set, nullptr);
     return RecordedProgram(process);
+}
+
+void RecordedProgram::keep_signal() {
+    struct sigaction ours {};
+    ours.sa_handler = [](int) { kept_signal = 1; };
+    ours.sa_flags = SA_RESTART;
+    sigaction(SIGUSR2, &ours, nullptr);
+}
+
+bool RecordedProgram::took_signal() {
+    const bool came = kept_signal != 0;
+    kept_signal = 0;
+    return came;
 }
 
 bool RecordedProgram::has_ended() {

@@ -44,6 +44,10 @@ public:
     static Result<RecordedProgram> start(const std::vector<std::string>& words, const std::string& library,
                                          const SharedRing&, int& exit_status);
 
+    // SIGUSR2 is kept from now on: took_signal() says, once, that it came.
+    static void keep_signal();
+    static bool took_signal();
+
     // Without waiting. From then on status() is that of waitpid.
     bool has_ended();
     // For so long, or until it has ended; sometimes shorter.

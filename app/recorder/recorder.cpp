@@ -112,7 +112,7 @@ __attribute__((noinline)) bool note_changes() {
                 put_time();
                 ring.put(value_word(EntryKind::moment, static_cast<std::uint64_t>(Milestone::finalizing)));
                 ring.publish();
-                if (with_lines) ring.wait_for_look();
+                if (with_lines) ring.wait_for_look(look_at_exit);
                 break;
             case Change::nothing:
                 break;
@@ -209,6 +209,14 @@ __attribute__((noinline)) void note_place_of_free() {
     last_site = site;
 }
 
+// Between two lines nothing of Python's is half done.
+__attribute__((noinline)) void wait_at_line(std::uint64_t wanted) {
+    static std::uint32_t runs[most_wanted_lines];
+    if (ring.header().look_asked.exchange(0) != 0) ring.wait_for_look(look_asked_for);
+    for (std::uint32_t i = 0; wanted != 0; ++i, wanted >>= 1)
+        if ((wanted & 1) != 0 && ++runs[i] == ring.header().wanted_lines[i].run) ring.wait_for_look(look_at_line + i);
+}
+
 // See Lines::Told.
 bool note_line(void* thread, bool is_line, const void* own) {
     if (!recording) return false;
@@ -225,6 +233,10 @@ bool note_line(void* thread, bool is_line, const void* own) {
     ring.publish();
     last_site = site;
     last_malloc = nullptr;
+    if (!is_line) return true;
+    const std::uint64_t wanted = stacks.wanted(site);
+    if (wanted != 0 || ring.header().look_asked.load(std::memory_order_relaxed) != 0) [[unlikely]]
+        wait_at_line(wanted);
     return true;
 }
 

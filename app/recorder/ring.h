@@ -119,10 +119,22 @@ enum class NoLines : std::uint32_t {
     refused,       // sys.monitoring has no tool number left
 };
 
+// A line before which the program is to wait for a look: the file's name ends so, at a whole name.
+struct WantedLine {
+    char file[160] = {};
+    std::uint32_t line = 0, run = 0;  // the run-th time that it runs, from 1
+};
+inline constexpr std::uint32_t most_wanted_lines = 8;
+
+// Why the program waits: it begins to finalize, it was asked to, or before the line with that number.
+inline constexpr std::uint32_t look_at_exit = 0, look_asked_for = 1, look_at_line = 2;
+
 struct Header {
     std::uint64_t magic = 0;
     std::uint32_t capacity = 0;  // words, a power of two
     std::uint32_t wants_sites = 0, wants_lines = 0;
+    std::uint32_t wanted_line_count = 0;
+    WantedLine wanted_lines[most_wanted_lines];
 
     std::atomic<RingState> state{RingState::waiting};
     std::atomic<Reason> reason{Reason::none};
@@ -140,8 +152,11 @@ struct Header {
     // Held by arenarium as long as it lives: whoever finds it ownerless knows that nobody reads any more.
     pthread_mutex_t reader_lives{};
 
-    // With lines the program waits where it begins to finalize until arenarium has looked at it: until both are equal.
+    // With lines the program waits where it begins to finalize, and at moments that were asked for, until arenarium has
+    // looked at it: until both are equal.
     std::atomic<std::uint32_t> looks_wanted{0}, looks_done{0};
+    std::atomic<std::uint32_t> look_reason{0};    // of the look that is waited for
+    std::atomic<std::uint32_t> look_asked{0};     // 1: wait at the next line
     std::atomic<std::uint32_t> look_progress{0};  // changes as long as arenarium looks
 
     // Pythons that ran on, or started, beside the recorded one.

@@ -72,10 +72,11 @@ bool RingWriter::reader_is_gone() {
     return true;
 }
 
-void RingWriter::wait_for_look() {
+void RingWriter::wait_for_look(std::uint32_t reason) {
     const int keep_errno = errno;
     constexpr long pause = 1'000'000;      // nanoseconds
     constexpr unsigned patience = 10'000;  // pauses without progress
+    header_->look_reason.store(reason);
     const std::uint32_t wanted = header_->looks_wanted.fetch_add(1) + 1;
     std::uint32_t progress = header_->look_progress.load();
     for (unsigned waited = 0; waited < patience && header_->looks_done.load() != wanted; ++waited) {

@@ -46,7 +46,7 @@ public:
     }
 
     // Lets arenarium look at the program as it is after what was published; waits until it has, or is gone.
-    void wait_for_look();
+    void wait_for_look(std::uint32_t reason);
 
     void stop(Reason);
 

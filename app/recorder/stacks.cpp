@@ -362,7 +362,28 @@ std::uint32_t Stacks::describe_code(void* code) {
     writer_->put(about);
     writer_->put_text(text, name + file);
     writer_->publish();
+    match_file(code_count_, text + name, file);
     return code_count_++;
+}
+
+void Stacks::match_file(std::uint32_t code, const char* file, std::size_t length) {
+    const Header& header = writer_->header();
+    std::uint64_t wanted = 0;
+    for (std::uint32_t i = 0; i < header.wanted_line_count; ++i) {
+        const char* const name = header.wanted_lines[i].file;
+        const std::size_t size = std::strlen(name);
+        const bool ends_so = size <= length && std::memcmp(file + length - size, name, size) == 0;
+        if (ends_so && (size == length || file[length - size - 1] == '/')) wanted |= std::uint64_t{1} << i;
+    }
+    if (wanted != 0) wanted_codes_.insert(code + std::uint64_t{1}, wanted);
+}
+
+void Stacks::match_line(std::uint32_t node, std::uint32_t code, std::uint32_t line) {
+    const std::uint64_t* const in_file = wanted_codes_.find(code + std::uint64_t{1});
+    std::uint64_t wanted = 0;
+    for (std::uint32_t i = 0; in_file && i < writer_->header().wanted_line_count; ++i)
+        if ((*in_file >> i & 1) != 0 && writer_->header().wanted_lines[i].line == line) wanted |= std::uint64_t{1} << i;
+    if (wanted != 0) wanted_nodes_.insert(node, wanted);
 }
 
 bool Stacks::describe_node(std::uint32_t number, std::uint32_t caller, std::uint32_t code, std::uint32_t line) {
@@ -371,6 +392,7 @@ bool Stacks::describe_node(std::uint32_t number, std::uint32_t caller, std::uint
     writer_->put(std::uint64_t{caller} << 32 | code);
     writer_->put(line);
     writer_->publish();
+    if (wanted_codes_.size() != 0) match_line(number, code, line);
     return true;
 }
 

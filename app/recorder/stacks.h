@@ -26,6 +26,14 @@ public:
     // number does; -1: it is not known.
     std::uint32_t frames(std::int64_t recursion);
 
+    // Which of the header's wanted lines the site is at: a bit for each.
+    std::uint64_t wanted(std::uint32_t site) {
+        if (wanted_nodes_.size() == 0) [[likely]]
+            return 0;
+        const std::uint64_t* const found = wanted_nodes_.find(site);
+        return found ? *found : 0;
+    }
+
     // A block is about to be freed: it may hold a code object, whose address will be another's.
     void freed(const void* block) {
         const std::uint64_t bit = filter_bit(block);
@@ -90,6 +98,8 @@ private:
     Code code_of(void* code);
     std::uint32_t line_of(void* code, std::uint32_t object, int lasti);
     std::uint32_t node(std::uint32_t caller, const Place&);
+    void match_file(std::uint32_t code, const char* file, std::size_t length);
+    void match_line(std::uint32_t node, std::uint32_t code, std::uint32_t line);
     std::uint32_t describe_code(void* code);  // no_code: there is no room, or it is none of the program's
     bool describe_node(std::uint32_t number, std::uint32_t caller, std::uint32_t code, std::uint32_t line);
 
@@ -112,6 +122,7 @@ private:
     Slot* cache_ = nullptr;    // stacks by hash
     std::uint64_t* filter_ = nullptr;
     Table codes_, descriptions_, lines_, nodes_;
+    Table wanted_codes_, wanted_nodes_;  // by number: which of the wanted lines lie in that file; are there
     std::uint32_t objects_ = 0, code_count_ = 0, node_count_ = 0;
 };
 

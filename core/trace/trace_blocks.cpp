@@ -8,6 +8,7 @@
 #include <new>
 
 #include "core/io/varint.h"
+#include "core/trace/trace_graphs.h"
 #include "core/trace/trace_sources.h"
 #include "core/trace/trace_types.h"
 
@@ -84,7 +85,8 @@ Result<TraceShell> read_shell(const RandomBytes& file, const std::string& name) 
         place.packed = u32_at(head, 9);
         place.unpacked = u32_at(head, 13);
         const bool sound =
-            (type == operations_block || type == sources_block || type == types_block || type == end_block) &&
+            (type == operations_block || type == sources_block || type == types_block || type == graph_block ||
+             type == end_block) &&
             place.operations <= most_operations_in_block && place.arenas <= most_arenas_in_block &&
             place.unpacked <= most_bytes_in_block && place.packed != 0 &&
             shell.operations + place.operations <= UINT32_MAX - 2;
@@ -95,6 +97,8 @@ Result<TraceShell> read_shell(const RandomBytes& file, const std::string& name) 
             shell.sources.push_back(place);
         } else if (type == types_block) {
             shell.types.push_back(place);
+        } else if (type == graph_block) {
+            shell.graphs.push_back(place);
         } else if (type == end_block) {
             shell.end = place;
         } else {

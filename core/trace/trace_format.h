@@ -15,8 +15,8 @@
 //
 // A text is its length and its bytes. A block is
 //
-//     byte         'O' operations, 'S' source texts (trace_sources.h), 'T' types of live blocks (trace_types.h), 'E'
-//                  the end
+//     byte         'O' operations, 'S' source texts (trace_sources.h), 'T' types of live blocks (trace_types.h), 'G' a
+//                  graph of objects (trace_graphs.h), 'E' the end
 //     u32          operations in it
 //     u32          arenas obtained in it
 //     u32          bytes of the payload, packed

@@ -7,6 +7,7 @@
 #include <new>
 
 #include "core/io/varint.h"
+#include "core/trace/trace_graphs.h"
 
 namespace arenarium {
 
@@ -341,6 +342,13 @@ std::vector<TraceLive> TraceWriter::live() const {
 void TraceWriter::types(const TraceTypes& seen) {
     flush();
     write_block(types_block, types_payload(seen));
+}
+
+bool TraceWriter::graph(std::string_view payload) {
+    if (payload.size() > most_bytes_in_block) return false;
+    flush();
+    write_block(graph_block, payload);
+    return true;
 }
 
 void TraceWriter::write_block(char type, std::string_view payload) {

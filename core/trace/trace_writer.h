@@ -76,6 +76,8 @@ public:
     std::vector<TraceLive> live() const;
     // What lay in blocks that were live after that many operations. Written at once, as a block of its own.
     void types(const TraceTypes&);
+    // A graph of objects, as graph_payload() has it. Written at once. False: it is too large to be kept.
+    bool graph(std::string_view payload);
 
     // Writes what is at hand, so that a file cut off here holds it.
     void flush();
@@ -86,6 +88,7 @@ public:
     const Status& status() const { return status_; }
     std::uint64_t operations() const { return operations_; }
     std::uint64_t bytes_written() const { return bytes_; }
+    std::size_t arenas_held() const { return ordinals_.size(); }
     std::uint64_t strays() const { return strays_; }
     // No further operation has room.
     bool is_full() const { return operations_ >= UINT32_MAX - 2 || numbers_ >= BlockMap::most_numbers; }

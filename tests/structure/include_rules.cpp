@@ -57,7 +57,7 @@ const std::map<std::string, std::set<std::string>>& allowed_includes() {
             {"core/script/library", {"core/base", "core/script/language", "core/script/port", "core/script/machine"}},
             {"core/script",
              {"core/base", "core/script/language", "core/script/port", "core/script/machine", "core/script/library"}},
-            {"core/trace", with(moments, {"core/io", "core/mimalloc"})},
+            {"core/trace", with(moments, {"core/io", "core/mimalloc", "core/objects"})},
             {"core/metrics", moments},
             {"core/picture", {"core/base"}},
             {"core/scene/pymalloc", with(moments, {"core/metrics", "core/picture"})},
