@@ -92,29 +92,53 @@ Result<std::string> line_table(const Opened& file, std::uint32_t first, std::uin
     return out;
 }
 
-Status write_line_steps(const Opened& file, const std::string& path, std::uint32_t first, std::uint32_t last, bool all,
-                        ByteSink& sink) {
+namespace {
+
+void write_calls(const OperationLog& log, const LineStretch& stretch, BufferedSink& out) {
+    const std::vector<CallRun> calls = call_runs(log, stretch);
+    std::uint32_t outermost = UINT32_MAX;
+    for (const CallRun& call : calls)
+        outermost = std::min(outermost, stretch.steps[call.step].depth);
+    out.add(fmt::format("{:>12} {:>14} {:>12} {:>14} {:>12} {:>10}  call, with all that it calls\n", "operation",
+                        "allocated", "blocks", "freed", "blocks", "lines"));
+    for (const CallRun& call : calls) {
+        const LineStep& s = stretch.steps[call.step];
+        const std::string function = origin_text(place_of(log, s.site));
+        out.add(fmt::format("{:>12} {} {} {:>10}  {:>{}}{}\n", with_commas(s.operation), use_text(call.allocated),
+                            use_text(call.freed), with_commas(call.lines), "", std::min(2 * (s.depth - outermost), 60u),
+                            function));
+    }
+}
+
+}  // namespace
+
+Status write_line_steps(const Opened& file, const std::string& path, std::uint32_t first, std::uint32_t last,
+                        LineUnit unit, ByteSink& sink) {
     const Result<const TraceRecord*> record = lines_of(file);
     if (!record) return record.error();
     const OperationLog& log = file.session.history().log();
     const std::vector<LineStep>& steps = (*record)->steps;
-    const std::vector<LineRun> runs = line_runs(log, {first, last, steps, (*record)->own});
+    const LineStretch stretch{first, last, steps, (*record)->own};
+    BufferedSink out(sink);
+    if (unit == LineUnit::call) {
+        write_calls(log, stretch, out);
+        return out.finish();
+    }
+    const std::vector<LineRun> runs =
+        unit == LineUnit::statement ? statement_runs(log, stretch) : line_runs(log, stretch);
     LineTexts texts(path, (*record)->header.unix_time);
     std::uint32_t outermost = UINT32_MAX;
     for (const LineRun& run : runs)
         if (steps[run.step].is_line) outermost = std::min(outermost, steps[run.step].depth);
-    BufferedSink out(sink);
-    out.add(fmt::format("{:>12} {:>14} {:>12} {:>14} {:>12}  line\n", "operation", "allocated", "blocks", "freed",
-                        "blocks"));
-    std::uint32_t depth = outermost;
+    out.add(fmt::format("{:>12} {:>14} {:>12} {:>14} {:>12}  {}\n", "operation", "allocated", "blocks", "freed",
+                        "blocks", unit == LineUnit::statement ? "line, with all that it calls" : "line"));
     for (const LineRun& run : runs) {
         const LineStep& s = steps[run.step];
-        if (!s.is_line && !all && run.allocated.none() && run.freed.none()) continue;
-        if (s.is_line) depth = s.depth;
+        if (!s.is_line && run.allocated.none() && run.freed.none()) continue;
         const OriginPlace place = place_of(log, s.site);
         const std::string line = origin_text(place);
         // Where it goes on after a call it is not told how deep that is.
-        const std::uint32_t indent = s.is_line ? std::min(2 * (depth - outermost), 60u) : 0;
+        const std::uint32_t indent = s.is_line ? std::min(2 * (s.depth - outermost), 60u) : 0;
         const std::string_view text = texts.of(place);
         out.add(fmt::format("{:>12} {} {}  {:>{}}{}{}{}{}\n", with_commas(s.operation), use_text(run.allocated),
                             use_text(run.freed), "", indent, line.empty() ? "(no line of Python)" : line,

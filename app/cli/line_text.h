@@ -14,10 +14,12 @@ namespace arenarium::cli {
 // `top` that allocated most. Error: the file knows no lines.
 Result<std::string> line_table(const Opened&, std::uint32_t first, std::uint32_t last, std::uint32_t top);
 
-// The lines that begin at the operations from `first` up to `last`, one after the other, each with what it did and,
-// where it is known, its text. `all`: also where a line goes on after a call. Error: the file knows no lines, or the
-// sink's.
-Status write_line_steps(const Opened&, const std::string& path, std::uint32_t first, std::uint32_t last, bool all,
+enum class LineUnit : std::uint8_t { line, statement, call };
+
+// What begins at the operations from `first` up to `last`, one after the other, each with what it did and, where it is
+// known, its text: each line; of the outermost function alone each line with all that it calls; each call with all that
+// it calls. Error: the file knows no lines, or the sink's.
+Status write_line_steps(const Opened&, const std::string& path, std::uint32_t first, std::uint32_t last, LineUnit,
                         ByteSink&);
 
 }  // namespace arenarium::cli

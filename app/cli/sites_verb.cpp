@@ -85,12 +85,17 @@ int show_sites(const SitesOptions& options) {
     const HeapHistory& history = file->session.history();
     const Origins origins(history.log(), options.text.stacks ? Origins::By::stack : Origins::By::line);
     const std::uint32_t first = begun_operations(positions->front()), last = begun_operations(positions->back());
-    StandardOutput out;
-    out.write(note);
+    // A recording without lines is refused before anything is said.
+    std::string lines;
     if (options.lines) {
         const Result<std::string> table = line_table(*file, options.growth.empty() ? 0 : first, last, options.text.top);
         if (!table) return print_error(table.error()), bad_data;
-        out.write(*table);
+        lines = *table;
+    }
+    StandardOutput out;
+    out.write(note);
+    if (options.lines) {
+        out.write(lines);
     } else if (options.traffic) {
         out.write(traffic_text(traffic_between(history.log(), options.growth.empty() ? 0 : first, last, origins),
                                origins, options.text));

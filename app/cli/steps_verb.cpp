@@ -13,8 +13,12 @@ namespace arenarium::cli {
 namespace {
 
 struct StepsOptions : CommonOptions {
-    std::string file, to, output = "-";
+    std::string file, to, output = "-", by;
     bool lines = false;
+
+    LineUnit unit() const {
+        return by == "statement" ? LineUnit::statement : by == "call" ? LineUnit::call : LineUnit::line;
+    }
 };
 
 struct Stretch {
@@ -56,9 +60,10 @@ int show_steps(StepsOptions options) {
         return print_error({"a snapshot has no steps", {file->name}, "it is the state at one position"}), bad_data;
     const Result<Stretch> stretch = stretch_of(*file, options);
     if (!stretch) return print_error(stretch.error()), bad_data;
-    Status status = options.lines ? write_line_steps(*file, options.file, begun_operations(stretch->from),
-                                                     begun_operations(stretch->to), false, output->sink())
-                                  : write_steps(file->session.history(), stretch->from, stretch->to, output->sink());
+    Status status = options.lines || !options.by.empty()
+                        ? write_line_steps(*file, options.file, begun_operations(stretch->from),
+                                           begun_operations(stretch->to), options.unit(), output->sink())
+                        : write_steps(file->session.history(), stretch->from, stretch->to, output->sink());
     if (status.ok()) status = output->commit();
     if (!status) return print_error(status.error()), bad_data;
     return done;
@@ -75,6 +80,9 @@ void add_steps(CommandLine& line) {
         .check(check_position);
     verb.flag("--lines", options->lines,
               "Line by line of the program, with what each allocated and freed; of a recording made with --lines");
+    verb.option("--by", options->by,
+                "The same by line, by statement (of the outermost function, each with all that it calls) or by call")
+        .one_of({"line", "statement", "call"});
     verb.option("-o,--output", options->output, "The file to write (- is standard output, the default)");
     options->add_heap_options(verb);
     options->add_limit_options(verb);

@@ -10,6 +10,7 @@
 #include "core/io/byte_source.h"
 #include "core/metrics/site_use.h"
 #include "core/process/origins.h"
+#include "core/session/trace_session.h"
 #include "core/trace/trace_types.h"
 
 namespace arenarium::cli {
@@ -22,19 +23,36 @@ struct TypeUse {
     std::map<std::uint32_t, SiteUse> by_line;  // see Origins
 };
 
+// They are read where the interpreter begins its own end, which not every program reaches.
+Error no_types(const TraceRecord& record, const std::string& name) {
+    const std::string unknown = "what its blocks were is not known: ";
+    if (!record.header.has_lines)
+        return {unknown + "the recording was made without --lines", {name}, "record the program again with --lines"};
+    const std::string advice = "types are read where the interpreter begins its own end";
+    switch (record.end.how) {
+        case TraceEnding::signalled:
+            return {unknown + "signal " + std::to_string(record.end.number) + " ended the program", {name}, advice};
+        case TraceEnding::cut_off:
+            return {unknown + "the recording ends early", {name}, advice};
+        case TraceEnding::size_reached:
+        case TraceEnding::stopped:
+            return {unknown + "the recording ended before the program", {name}, advice};
+        case TraceEnding::exited:
+            break;
+    }
+    return {unknown + "the program ended without the interpreter's own end (os._exit, exec)", {name}, advice};
+}
+
 Result<TraceTypes> types_of(const Opened& file, const std::string& path) {
     constexpr std::size_t most = std::size_t{1} << 40;
-    const Error none{"the recording does not know what its blocks are",
-                     {file.name},
-                     "record the program with --lines, and let it end by itself"};
-    if (!file.session.trace()) return none;
+    if (!file.session.trace()) return Error{"only a recording knows types", {file.name}, "make one with --lines"};
     Result<std::unique_ptr<ByteSource>> source = open_bytes(path);
     if (!source) return source.error();
     const Result<std::string> bytes = read_all(**source, most);
     if (!bytes) return bytes.error();
     Result<std::optional<TraceTypes>> types = read_trace_types(*bytes, path);
     if (!types) return types.error();
-    if (!*types) return none;
+    if (!*types) return no_types(*file.session.trace(), file.name);
     return std::move(**types);
 }
 

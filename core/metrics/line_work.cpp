@@ -118,4 +118,70 @@ std::vector<LineRun> line_runs(const OperationLog& log, const LineStretch& stret
     return out;
 }
 
+std::vector<LineRun> statement_runs(const OperationLog& log, const LineStretch& stretch) {
+    const std::vector<LineRun> runs = line_runs(log, stretch);
+    std::map<std::uint16_t, std::uint32_t> outermost;  // by thread
+    for (const LineRun& run : runs) {
+        const LineStep& s = stretch.steps[run.step];
+        if (!s.is_line) continue;
+        const auto [at, is_new] = outermost.try_emplace(s.thread, s.depth);
+        at->second = std::min(at->second, s.depth);
+    }
+    std::vector<LineRun> out;
+    std::map<std::uint16_t, std::size_t> last;  // by thread, in out
+    for (const LineRun& run : runs) {
+        const LineStep& s = stretch.steps[run.step];
+        const auto known = last.find(s.thread);
+        if (known == last.end() || (s.is_line && s.depth == outermost[s.thread])) {
+            last[s.thread] = out.size();
+            out.push_back(run);
+            continue;
+        }
+        out[known->second].allocated += run.allocated;
+        out[known->second].freed += run.freed;
+    }
+    return out;
+}
+
+std::vector<CallRun> call_runs(const OperationLog& log, const LineStretch& stretch) {
+    const CallSites& sites = log.call_sites();
+    std::vector<CallRun> out;
+    std::map<std::uint16_t, std::vector<std::size_t>> open;  // by thread the calls under way, in out
+    const auto step_of = [&](std::size_t call) -> const LineStep& { return stretch.steps[out[call].step]; };
+    // Who called is part of it: what one line calls after the other is called from another place, or is another
+    // function.
+    const auto is_same = [&](const LineStep& a, const LineStep& b) {
+        if (a.depth != b.depth || !sites.has(a.site) || !sites.has(b.site)) return false;
+        const CallPlace &x = sites.places[a.site], &y = sites.places[b.site];
+        return x.code == y.code && x.caller == y.caller;
+    };
+    const auto end_last = [&](std::vector<std::size_t>& calls) {
+        const CallRun& ended = out[calls.back()];
+        calls.pop_back();
+        if (calls.empty()) return;
+        out[calls.back()].allocated += ended.allocated;
+        out[calls.back()].freed += ended.freed;
+    };
+    for (const LineRun& run : line_runs(log, stretch)) {
+        const LineStep& s = stretch.steps[run.step];
+        std::vector<std::size_t>& calls = open[s.thread];
+        if (s.is_line) {
+            while (!calls.empty() && step_of(calls.back()).depth >= s.depth && !is_same(step_of(calls.back()), s))
+                end_last(calls);
+            if (calls.empty() || step_of(calls.back()).depth < s.depth) {
+                calls.push_back(out.size());
+                out.push_back({run.step, 0, {}, {}});
+            }
+            ++out[calls.back()].lines;
+        }
+        if (calls.empty()) continue;
+        out[calls.back()].allocated += run.allocated;
+        out[calls.back()].freed += run.freed;
+    }
+    for (auto& [thread, calls] : open)
+        while (!calls.empty())
+            end_last(calls);
+    return out;
+}
+
 }  // namespace arenarium

@@ -42,4 +42,19 @@ struct LineRun {
 // In order; what happens before the first line is in none.
 std::vector<LineRun> line_runs(const OperationLog&, const LineStretch&);
 
+// The same by statements: the lines of the outermost function of each thread alone, each with all that it calls.
+std::vector<LineRun> statement_runs(const OperationLog&, const LineStretch&);
+
+// One call of a function, with all that it calls.
+struct CallRun {
+    std::size_t step = 0;     // its first line
+    std::uint64_t lines = 0;  // that ran in it, without those of what it calls
+    SiteUse allocated, freed;
+
+    friend bool operator==(const CallRun&, const CallRun&) = default;
+};
+// In the order in which they begin. A function that is called twice by the same line, and by nothing else between, is
+// one call: nobody saw the first one end.
+std::vector<CallRun> call_runs(const OperationLog&, const LineStretch&);
+
 }  // namespace arenarium
