@@ -1,6 +1,8 @@
 #include "core/python/collector_lists.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 
 namespace arenarium {
 namespace {
@@ -16,16 +18,17 @@ class ListFinder {
 public:
     explicit ListFinder(const ProcessMemory& memory) : memory_(memory) {}
 
-    // 0: there is none.
+    // 0: there is none. A build may pack the interpreter's state, so that it lies at a multiple of 4.
     std::uint64_t generations_in(std::uint64_t begin) const {
-        std::vector<std::uint64_t> words(std::size_t{1} << 16);
-        while (words.size() > 64 && !memory_.read(begin, words.data(), words.size() * 8))
-            words.resize(words.size() / 2);
-        for (std::size_t k = 0; k + 9 <= words.size(); ++k) {
-            const std::uint64_t at = begin + 8 * k;
-            if (is_generation(at, &words[k]) && is_generation(at + generation_bytes, &words[k + 3]) &&
-                is_generation(at + 2 * generation_bytes, &words[k + 6]))
-                return at;
+        constexpr std::uint64_t apart = 4, all = 3 * generation_bytes;
+        std::vector<std::uint8_t> bytes(std::size_t{1} << 19);
+        while (bytes.size() > 512 && !memory_.read(begin, bytes.data(), bytes.size()))
+            bytes.resize(bytes.size() / 2);
+        for (std::uint64_t k = 0; k + all <= bytes.size(); k += apart) {
+            bool fits = true;
+            for (std::uint64_t i = 0; fits && i < all; i += generation_bytes)
+                fits = is_generation(begin + k + i, &bytes[k + i]);
+            if (fits) return begin + k;
         }
         return 0;
     }
@@ -42,10 +45,12 @@ public:
     }
 
 private:
-    bool is_generation(std::uint64_t at, const std::uint64_t* words) const {
+    bool is_generation(std::uint64_t at, const std::uint8_t* bytes) const {
+        std::array<std::uint64_t, 3> words{};
+        std::memcpy(words.data(), bytes, sizeof words);
         const std::uint64_t next = words[0] & ~flags, prev = words[1] & ~flags;
         const auto threshold = static_cast<std::int32_t>(words[2]), count = static_cast<std::int32_t>(words[2] >> 32);
-        if (next < 4096 || prev < 4096 || next % 8 != 0 || prev % 8 != 0 || threshold < 0 || count < 0) return false;
+        if (next < 4096 || prev < 4096 || threshold < 0 || count < 0) return false;
         ListHead after, before;
         return memory_.read(next, after) && memory_.read(prev, before) && (after.prev & ~flags) == at &&
                (before.next & ~flags) == at;
