@@ -8,7 +8,8 @@ Usage: tests/run.sh [options]
   (none)           build the preset release and run every test
   --quick          the same without the tests labelled slow
   --every          the same, with the examples exported at every single operation, of the longest at every ninth,
-                   and a thousand variants of every question of the lessons
+                   a thousand variants of every question of the lessons, and 5,000 random objects programs
+                   for each Python
                    (an hour and more)
   --asan           build the preset asan and run every test under the sanitizers
   --with-asan      the ordinary run, then the tests of core and the command line, without the slow ones, under the sanitizers
@@ -167,6 +168,7 @@ case $mode in
         if [ $every -eq 1 ]; then
             ARENARIUM_POSITIONS=20000 build/bin/tests/export_test '[examples]' || status=1
             ARENARIUM_SEEDS=1000 build/bin/tests/lessons_test || status=1
+            ARENARIUM_OBJECT_PROGRAMS=5000 build/bin/tests/simulated_test 'fresh random*' || status=1
         fi
         if [ $mode = both ]; then
             build asan OFF

@@ -64,6 +64,11 @@ ObjectProfile version_3_13() {
     p.rules.str_call_takes_tuple = false;
     p.rules.varargs_min_max = false;
     p.rules.sum_sizes_digits = true;
+    p.rules.weak_callbacks_in_tuple = 1;
+    p.rules.pop_clears_list = true;
+    p.rules.collection_names_phase = true;
+    p.rules.split_counts_parts = true;
+    p.rules.tuples_cleared_first = false;
     p.rules.specializes_after = 0;
     p.rules.list_takes_views = true;
     p.start.pairs_after_nested = 7;
@@ -84,6 +89,7 @@ ObjectProfile version_3_14() {
     p.rules.set_varargs = false;
     p.rules.class_dict_cell = true;
     p.rules.sum_sizes_digits = false;
+    p.rules.stepped_text_is_new = false;
     p.rules.scratch_from = 10;  // MAX_STACKREF_SCRATCH
     p.rules.call_drops_last_first = true;
     p.most[at(FreeList::ints)] = 100;
@@ -109,6 +115,7 @@ ObjectProfile version_3_15() {
     p.version = "3.15";
     p.sizes.heap_type = 984;
     p.rules.for_keeps_index = true;
+    p.rules.right_operand_goes_first = true;
     p.rules.small_int_most = 1024;
     p.rules.class_shares_getsets = true;
     p.rules.shared_keys_after_weakref = false;

@@ -120,7 +120,15 @@ struct EvalRules {
     bool for_keeps_index = false;        // 3.15: a for loop keeps an index beside its iterator on the stack
     bool call_drops_last_first = false;  // 3.14: a call lets go of its arguments from the last to the first
     std::uint32_t class_key_digits = 1;  // of that address as an int: 1 where the heap lies below 2**30
-    std::uint32_t trashcan = 50;         // nesting at which a container's release waits (Py_TRASHCAN_HEADROOM)
+    bool tuples_cleared_first = true;    // up to 3.12 a full collection empties their free lists before that of floats
+    bool right_operand_goes_first = false;  // 3.15
+    bool collection_names_phase = false;    // 3.13: a collection makes "start" and "stop" also when nobody is called
+    bool split_counts_parts = false;        // 3.13: str.split makes room for so many parts as there may be
+    bool pop_clears_list = false;           // 3.13: list.pop() of the only item clears the list
+    bool stepped_text_is_new = true;  // up to 3.13 a slice of text with a step is new, also when it is one character
+    // So many weak references with callbacks are kept in a tuple while these are called (PyObject_ClearWeakRefs).
+    std::uint32_t weak_callbacks_in_tuple = 2;
+    std::uint32_t trashcan = 50;  // nesting at which a container's release waits (Py_TRASHCAN_HEADROOM)
 };
 
 // What the free lists hold when a script's first statement begins, and at least hold after a statement was compiled:

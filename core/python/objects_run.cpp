@@ -15,33 +15,48 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Compiles each top-level statement apart, as `# arenarium: objects` means it, and hands the code over.
+// Compiles each top-level statement apart, as `# arenarium: objects` means it, and hands the code over. Of several
+// programs, which come with a NUL between two, each runs in a copy of the interpreter as it is before the first.
 const char* const objects_driver = R"py(
 import sys
 sys.path[:] = [p for p in sys.path if p]
-import ast, builtins, ctypes, gc
-hook, name, out = sys.argv[1:4]
-source = sys.stdin.buffer.read().decode()
+import ast, builtins, collections, ctypes, gc, os, signal, weakref
+hook, name, out, count = sys.argv[1:5]
+given = sys.stdin.buffer.read()
 gc.disable()
 library = ctypes.PyDLL(hook)
 run = library.arenarium_run_statements
 run.argtypes = [ctypes.py_object, ctypes.py_object, ctypes.c_char_p]
-codes = []
-for node in ast.parse(source, name).body:
-    first = min([node.lineno] + [d.lineno for d in getattr(node, "decorator_list", [])])
-    text = "\n" * (first - 1) + "\n".join(source.split("\n")[first - 1:node.end_lineno])
-    if node.col_offset or source.split("\n")[node.end_lineno - 1].encode()[node.end_col_offset:].strip(b" \t\r;"):
-        codes.append(compile(ast.Module([node], []), name, "exec"))
-    else:
-        codes.append(compile(text, name, "exec"))
-arguments = codes, {"__builtins__": builtins}, out.encode()
-del node, source, text
+def program(source, out):
+    codes = []
+    for node in ast.parse(source, name).body:
+        first = min([node.lineno] + [d.lineno for d in getattr(node, "decorator_list", [])])
+        text = "\n" * (first - 1) + "\n".join(source.split("\n")[first - 1:node.end_lineno])
+        if node.col_offset or source.split("\n")[node.end_lineno - 1].encode()[node.end_col_offset:].strip(b" \t\r;"):
+            codes.append(compile(ast.Module([node], []), name, "exec"))
+        else:
+            codes.append(compile(text, name, "exec"))
+    return codes, {"__builtins__": builtins}, out.encode()
 keys = {"a": 1}
 keys[1] = 1
-sys.stdout.write("%d %d" % ((id(type("x", (), {})).bit_length() + 29) // 30, sys.getsizeof(keys) > 300))
+sys.stdout.write("%d %d\n" % ((id(type("x", (), {})).bit_length() + 29) // 30, sys.getsizeof(keys) > 300))
 del keys
 sys.stdout.flush()
-sys.exit(run(*arguments))
+frame = sys._getframe()  # it is an object already
+repr([1])  # what the thread keeps for that is there
+gc.freeze()
+if count == "1":
+    sys.exit(run(*program(given.decode(), out + "0")))
+for number, source in enumerate(given.split(b"\0")):
+    child = os.fork()
+    if child == 0:
+        signal.alarm(20)
+        status = 1
+        try:
+            status = run(*program(source.decode(), out + str(number)))
+        finally:
+            os._exit(status)
+    os.waitpid(child, 0)
 )py";
 
 struct Folder {
@@ -146,34 +161,55 @@ objects::ObjectProfile profile_of_compiled_first(objects::ObjectProfile profile,
     return profile;
 }
 
-Result<RealStatements> run_statements_in_interpreter(const std::string& source, const std::string& file_name,
-                                                     const Interpreter& python, const std::string& hook,
-                                                     double seconds) {
+Result<std::vector<Result<RealStatements>>> run_programs_in_interpreter(const std::vector<std::string>& sources,
+                                                                        const std::string& file_name,
+                                                                        const Interpreter& python,
+                                                                        const std::string& hook, double seconds) {
     const Folder folder;
     if (folder.path.empty()) return Error{"no folder for temporary files can be made", {}, "look at TMPDIR"};
     const std::string out = (folder.path / "requests").string();
+    std::string input;
+    for (const std::string& source : sources)
+        input += (input.empty() ? "" : std::string(1, '\0')) + source;
     ChildRequest request;
-    request.words = {python.program, "-X", "utf8", "-c", objects_driver, hook, file_name, out};
+    request.words = {
+        python.program, "-X", "utf8", "-c", objects_driver, hook, file_name, out, std::to_string(sources.size())};
     for (const char* variable : python_variables)
         request.without.emplace_back(variable);
     request.with = {{"PYTHONHASHSEED", "0"}, {"PYTHONDONTWRITEBYTECODE", "1"}};
-    request.input = source;
+    request.input = input;
     request.seconds = seconds;
     const Result<ChildReport> report = run_child(request);
     if (!report) return report.error();
     if (report->end == ChildReport::End::out_of_time)
         return Error{
             fmt::format("the script takes longer than {} s there", seconds), {python.program}, "--max-seconds"};
-    std::ifstream in(out);
-    std::stringstream text;
-    text << in.rdbuf();
-    if (report->end != ChildReport::End::exited || report->status != 0 || !in)
-        return Error{"the interpreter cannot run the script: " + report->message, {python.program}, ""};
-    RealStatements real;
-    real.statements = read_statements(text.str());
-    real.class_key_digits = report->out.starts_with("2") ? 2 : 1;
-    real.smallest_is_16 = report->out.ends_with("1");
-    return real;
+    const Error failed{"the interpreter cannot run the script: " + report->message, {python.program}, ""};
+    if (report->end != ChildReport::End::exited || report->status != 0) return failed;
+    std::vector<Result<RealStatements>> all;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        std::ifstream in(out + std::to_string(i));
+        if (!in) {
+            all.emplace_back(failed);
+            continue;
+        }
+        std::stringstream text;
+        text << in.rdbuf();
+        RealStatements real;
+        real.statements = read_statements(text.str());
+        real.class_key_digits = report->out.starts_with("2") ? 2 : 1;
+        real.smallest_is_16 = report->out.substr(1).starts_with(" 1");
+        all.emplace_back(std::move(real));
+    }
+    return all;
+}
+
+Result<RealStatements> run_statements_in_interpreter(const std::string& source, const std::string& file_name,
+                                                     const Interpreter& python, const std::string& hook,
+                                                     double seconds) {
+    auto all = run_programs_in_interpreter({source}, file_name, python, hook, seconds);
+    if (!all) return all.error();
+    return std::move(all->front());
 }
 
 ObjectsComparison compare_statements(const std::vector<script::simulated::ListedStep>& steps,
@@ -199,14 +235,25 @@ ObjectsComparison compare_statements(const std::vector<script::simulated::Listed
             result.requests += here.size();
             continue;
         }
-        if (!steps[i].order_verified) {
-            ++result.not_promised;
-            // Blocks are numbered differently from here on; nothing more can be compared one by one.
+        if (!steps[i].order_verified) ++result.not_promised;
+        // Blocks are numbered differently from there on; what is left of them can still be compared.
+        if (result.not_promised != 0 && left_there == left_here) {
+            if (steps[i].order_verified) ++result.statements;
             continue;
         }
-        if (result.not_promised != 0 && left_there == left_here) {
-            ++result.statements;
-            continue;
+        if (result.not_promised != 0) {  // what is left differs, by domain and bytes
+            const auto text = [](const std::map<std::string, int>& left, const std::map<std::string, int>& other) {
+                std::string all = "leaves";
+                for (const auto& [block, n] : left) {
+                    const auto found = other.find(block);
+                    if (found == other.end() || found->second != n) all += fmt::format(" {} of '{}'", n, block);
+                }
+                return all;
+            };
+            result.difference = ObjectsDifference{
+                steps[i].line,      steps[i].source, 0, text(left_there, left_here), text(left_here, left_there),
+                steps[i].unverified};
+            return result;
         }
         const auto [a, b] = std::mismatch(here.begin(), here.end(), there.begin(), there.end());
         result.difference = ObjectsDifference{steps[i].line,

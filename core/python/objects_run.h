@@ -27,10 +27,17 @@ struct RealStatements {
 };
 
 // `hook`: the path of libarenarium-statements. The statements are compiled before the first one runs, the collector
-// is off, PYTHONHASHSEED is 0, and the interpreter's free lists are empty at the beginning. Error: the interpreter
-// fails, or takes longer than `seconds` (place.file is its name).
+// is off and sees nothing from before, PYTHONHASHSEED is 0, and the interpreter's free lists are empty at the
+// beginning. Error: the interpreter fails, or takes longer than `seconds` (place.file is its name).
 Result<RealStatements> run_statements_in_interpreter(const std::string& source, const std::string& file_name,
                                                      const Interpreter&, const std::string& hook, double seconds);
+
+// The same of several programs, each in a copy of one interpreter (fork), which is faster. A program that cannot be run
+// has an error of its own.
+Result<std::vector<Result<RealStatements>>> run_programs_in_interpreter(const std::vector<std::string>& sources,
+                                                                        const std::string& file_name,
+                                                                        const Interpreter&, const std::string& hook,
+                                                                        double seconds);
 
 // The profile that stands for such a run: free lists begin empty, compiling leaves nothing.
 objects::ObjectProfile profile_of_compiled_first(objects::ObjectProfile, const RealStatements&);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/script/simulated/iterators.h"
+#include "core/script/simulated/methods.h"
 #include "core/script/simulated/numbers.h"
 #include "core/script/simulated/world.h"
 
@@ -94,8 +95,7 @@ std::vector<Ref> items_of(World& world, const Ref& v, const char* refusal) {
     if (v.is(Kind::List)) return v.as<ListObject>().items;
     if (v.is(Kind::Tuple)) return v.as<TupleObject>().items;
     if (!is_iterable(world, v)) world.raise("TypeError", refusal);
-    const Ref made = list_from(world, v);
-    return made.as<ListObject>().items;
+    return sequence_fast(world, v).as<ListObject>().items;
 }
 
 // Types with tp_as_sequence, whose refusal to delete at an index has other words (PySequence_DelItem).
@@ -156,6 +156,7 @@ Ref get_slice(World& world, const Ref& object, const Ref& start, const Ref& stop
             const auto& text = object.as<StrObject>().text;
             const Part p = part(text.size());
             if (p.count == static_cast<std::int64_t>(text.size()) && p.step == 1) return object;
+            if (p.step != 1 && world.profile.rules.stepped_text_is_new) return world.str_new(picked(text, p));
             return world.str(picked(text, p));
         }
         case Kind::Bytes: {
@@ -228,8 +229,13 @@ void set_slice(World& world, const Ref& object, const Ref& start, const Ref& sto
         world.raise("TypeError", fmt::format("'{}' object does not support item assignment", type_name(object)));
     ListObject& list = object.as<ListObject>();
     const Part p = part_of(world, start, stop, step, static_cast<std::int64_t>(list.items.size()));
+    // What is assigned to itself is copied first.
+    const Ref copy = value == object ? get_slice(world, object, {}, {}, {}) : Ref();
+    const Ref made = is_iterable(world, value) && !value.is(Kind::List) && !value.is(Kind::Tuple)
+                         ? sequence_fast(world, value)
+                         : value;
     const std::vector<Ref> with =
-        items_of(world, value, p.step == 1 ? "can only assign an iterable" : "must assign iterable to extended slice");
+        items_of(world, made, p.step == 1 ? "can only assign an iterable" : "must assign iterable to extended slice");
     if (p.step == 1) return replace(world, list, p.start, std::max(p.start, p.stop), with);
     if (static_cast<std::int64_t>(with.size()) != p.count)
         world.raise("ValueError", fmt::format("attempt to assign sequence of size {} to extended slice of size {}",
@@ -330,7 +336,10 @@ bool contains(World& world, const Ref& container, const Ref& item) {
             if (!item.is(Kind::Str))
                 world.raise("TypeError",
                             fmt::format("'in <string>' requires string as left operand, not {}", type_name(item)));
-            return container.as<StrObject>().text.find(item.as<StrObject>().text) != std::u32string::npos;
+            {
+                const Widened same(world, container.as<StrObject>().text, item.as<StrObject>().text);
+                return container.as<StrObject>().text.find(item.as<StrObject>().text) != std::u32string::npos;
+            }
         case Kind::Bytes: {
             const std::string& bytes = container.as<BytesObject>().bytes;
             if (item.is(Kind::Bytes)) return bytes.find(item.as<BytesObject>().bytes) != std::string::npos;

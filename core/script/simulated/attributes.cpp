@@ -1,6 +1,7 @@
 // Attributes: of instances, classes, modules, functions, exceptions, and the methods of builtin types.
 #include <fmt/format.h>
 
+#include "core/script/simulated/methods.h"
 #include "core/script/simulated/world.h"
 
 namespace arenarium::script::simulated {
@@ -88,6 +89,8 @@ Ref get_attribute(World& world, const Ref& object, const Ref& name) {
             if (text == "__dict__" && type.attributes) return type.attributes;
             if (Ref found = type.lookup(name); found && !found->is_slot) return found;
             if (text == "__name__") return world.interned(type.name);
+            if (type.immortal && type.name == "dict" && text == "fromkeys")
+                return world.bound_builtin(dict_fromkeys_native, object);
             if (text == "__qualname__") return world.interned(type.qualified_name);
             break;
         }

@@ -25,6 +25,9 @@ Ref make_range(World& world, const Ref&, Arguments& a) {
 
 Ref reversed(World& world, const Ref&, Arguments& a) {
     const Ref& v = a.positional[0];
+    if (v.is(Kind::Tuple) || v.is(Kind::Str)) world.unverified("goes backwards through a tuple or text");
+    // __reversed__, bound.
+    const BoundBuiltin method(world, v.is(Kind::List) || v.is(Kind::Dict) || v.is(Kind::Range));
     if (v.is(Kind::List) || v.is(Kind::Tuple) || v.is(Kind::Str)) return Ref(new SequenceIterator(world, v, true));
     if (v.is(Kind::Dict)) return Ref(new DictIterator(world, v, Yields::Keys, true));
     if (v.is(Kind::Range)) {
@@ -68,8 +71,10 @@ Ref make_map(World& world, const Ref&, Arguments& a) {
 }
 
 Ref make_filter(World& world, const Ref&, Arguments& a) {
-    return Ref(
-        new Filter(world, "filter", world.profile.sizes.filter, {iterate(world, a.positional[1])}, a.positional[0]));
+    auto* made =
+        new Filter(world, "filter", world.profile.sizes.filter, {iterate(world, a.positional[1])}, a.positional[0]);
+    made->function_first = true;
+    return Ref(made);
 }
 
 const BuiltinType types[] = {

@@ -258,6 +258,34 @@ Ref divmod(World& world, const Ref&, Arguments& a) {
     return world.tuple({quotient, binary(world, Operator::Modulo, x, y, false)});
 }
 
+Ref round(World& world, const Ref&, Arguments& a) {
+    const Ref& v = a.positional[0];
+    const Ref digits = a.positional.size() == 2 ? a.positional[1] : keyword(world, a, "ndigits", world.none());
+
+    const BoundBuiltin method(world, is_number(v));
+    if (v.is(Kind::Instance)) {
+        if (const Ref own = v.as<InstanceObject>().cls().lookup(world.interned("__round__")))
+            return digits.is(Kind::None) ? call(world, own, {v}) : call(world, own, {v, digits});
+    }
+    if (!is_number(v)) world.raise("TypeError", fmt::format("type {} doesn't define __round__ method", type_name(v)));
+    if (digits.is(Kind::None)) {
+        if (is_integral(v)) return v.is(Kind::Bool) ? world.integer(integer_of(v)) : v;
+        const double d = v.as<FloatObject>().value;
+        if (std::isnan(d)) world.raise("ValueError", "cannot convert float NaN to integer");
+        if (std::isinf(d)) world.raise("OverflowError", "cannot convert float infinity to integer");
+        return world.integer(from_real(std::nearbyint(d)));
+    }
+    const std::int64_t places = as_index(world, digits);
+    if (is_integral(v) && places >= 0) return v.is(Kind::Bool) ? world.integer(integer_of(v)) : v;
+    if (is_integral(v)) world.raise("ValueError", "rounding an int to tens is not part of the objects mode");
+    const double d = v.as<FloatObject>().value;
+    if (!std::isfinite(d) || places > 22 || places < -22) return places < 0 && std::isfinite(d) ? world.real(0 * d) : v;
+    // The shortest text of that many places is what the nearest double reads (double_round).
+    return world.real(std::stod(fmt::format("{:.{}f}", places < 0 ? d * std::pow(10, places) : d,
+                                            std::max<std::int64_t>(places, 0))) *
+                      (places < 0 ? std::pow(10, -places) : 1));
+}
+
 Ref format_function(World& world, const Ref&, Arguments& a) {
     const Ref specification = a.positional.size() == 2 ? a.positional[1] : world.str(std::u32string());
     if (!specification.is(Kind::Str))
@@ -268,8 +296,7 @@ Ref format_function(World& world, const Ref&, Arguments& a) {
 Ref sorted(World& world, const Ref&, Arguments& a) {
     Ref out = list_from(world, a.positional[0]);
     {  // the method list.sort, bound
-        const BlockId method =
-            world.heap.take(FreeList::c_functions, Domain::obj, world.profile.gc_head + world.profile.sizes.c_function);
+        const BlockId method = world.heap.take_gc(FreeList::c_functions, world.profile.sizes.c_function);
         world.heap.give(FreeList::c_functions, method);
     }
     sort_list(world, out.as<ListObject>(), keyword(world, a, "key"), keyword(world, a, "reverse"));
@@ -288,8 +315,8 @@ constexpr Native functions[] = {
     {"iter", iter, 1, 1},
     {"next", next, 1, 2},
     {"sum", sum, 1, 2, "start"},
-    {"min", extreme<Comparison::Less>, 1, -1, "key default"},
-    {"max", extreme<Comparison::Greater>, 1, -1, "key default"},
+    {"min", extreme<Comparison::Less>, 1, -1, "key default", false, Packs::old},
+    {"max", extreme<Comparison::Greater>, 1, -1, "key default", false, Packs::old},
     {"abs", abs_of, 1, 1},
     {"any", any_of, 1, 1},
     {"all", all_of, 1, 1},
@@ -305,6 +332,7 @@ constexpr Native functions[] = {
     {"callable", callable, 1, 1},
     {"divmod", divmod, 2, 2},
     {"format", format_function, 1, 2},
+    {"round", round, 1, 2, "ndigits"},
     {"sorted", sorted, 1, 1, "key reverse"},
     {"__build_class__", class_builder, 2, -1},
 };
@@ -341,10 +369,7 @@ void install_builtins(World& world) {
     world.builtins.emplace("NotImplemented", world.not_implemented_);
     world.builtins.emplace("Ellipsis", world.ellipsis_);
     world.builtins.emplace("__name__", world.interned("__main__"));
-    for (const char* name : {"gc", "sys", "weakref", "collections"})
-        world.modules.emplace(name, Ref(new ModuleObject(world, name)));
-    for (const Native& f : module_functions())
-        world.modules.emplace(f.name, world.native_object(f));
+    install_modules(world);
 }
 
 }  // namespace arenarium::script::simulated

@@ -71,8 +71,7 @@ void name_in_passing(World& world, const Ref& name) {
 }
 
 void add_descriptor(World& world, TypeObject& type, const Ref& name) {
-    const std::uint64_t bytes = world.profile.gc_head + world.profile.sizes.descriptor;
-    type.descriptors.push_back(world.heap.malloc(Domain::obj, bytes));
+    type.descriptors.push_back(world.heap.malloc_gc(world.profile.sizes.descriptor));
     name_in_passing(world, name);
 }
 
@@ -95,14 +94,13 @@ Ref build_class(World& world, const Ref& function, const std::string& name, std:
             world.raise("TypeError",
                         fmt::format("a base that is a {} is not part of the objects mode", type_name(base)));
     }
-    std::erase_if(bases, [&](const Ref& base) { return base == world.builtin_type("object"); });
     const bool plain = bases.empty();
     if (bases.size() > 1) world.unverified("makes a class with several bases");
     Ref base_tuple = world.tuple(bases);
+    std::erase_if(bases, [&](const Ref& base) { return base == world.builtin_type("object"); });
     Ref space;
     {  // type.__prepare__ as a bound method
-        const BlockId prepare =
-            world.heap.take(FreeList::c_functions, Domain::obj, world.profile.gc_head + world.profile.sizes.c_function);
+        const BlockId prepare = world.heap.take_gc(FreeList::c_functions, world.profile.sizes.c_function);
         space = world.dict();
         world.heap.give(FreeList::c_functions, prepare);
     }
@@ -149,8 +147,7 @@ Ref build_class(World& world, const Ref& function, const std::string& name, std:
             ++members;
         }
     }
-    type->block = world.heap.malloc(
-        Domain::obj, world.profile.gc_head + world.profile.sizes.heap_type + world.profile.sizes.member * members);
+    type->block = world.heap.malloc_gc(world.profile.sizes.heap_type + world.profile.sizes.member * members);
     world.track(*type);
     type->mro.push_back(type);
     for (const Ref& base : bases) {
@@ -201,8 +198,7 @@ Ref build_class(World& world, const Ref& function, const std::string& name, std:
     type->base_keeps.push_back(
         int_list ? world.heap.take(FreeList::ints, Domain::obj, world.profile.sizes.long_medium)
                  : world.heap.malloc(Domain::obj, world.profile.sizes.long_header + 4 * rules.class_key_digits));
-    type->base_keeps.push_back(
-        world.heap.malloc(Domain::obj, world.profile.gc_head + world.profile.sizes.weak_reference));
+    type->base_keeps.push_back(world.heap.malloc_gc(world.profile.sizes.weak_reference));
     for (const Ref& base : bases) {
         Ref& known = base.as<TypeObject>().subclasses;
         if (!known) known = world.dict();
@@ -213,9 +209,8 @@ Ref build_class(World& world, const Ref& function, const std::string& name, std:
         const Ref copy = DictObject::copy_of(attributes);
     }
     {  // super().__init_subclass__()
-        const BlockId super = world.heap.malloc(Domain::obj, world.profile.gc_head + world.profile.sizes.super);
-        const BlockId method =
-            world.heap.take(FreeList::c_functions, Domain::obj, world.profile.gc_head + world.profile.sizes.c_function);
+        const BlockId super = world.heap.malloc_gc(world.profile.sizes.super);
+        const BlockId method = world.heap.take_gc(FreeList::c_functions, world.profile.sizes.c_function);
         world.heap.free(super);
         world.heap.give(FreeList::c_functions, method);
     }

@@ -105,14 +105,17 @@ struct FunctionObject : Object {
 
 // A function or a method of a builtin type; `self` is null for a function.
 using NativeFunction = Ref (*)(World&, const Ref& self, CallArguments& arguments);
+// Which functions take their arguments in a tuple (METH_VARARGS), by version: set methods up to 3.13, others up
+// to 3.12.
+enum class Packs : std::uint8_t { no, sets, old, always };
 struct Native {
     const char* name;
     NativeFunction function;
     int least = 0;
     int most = 0;  // -1: any number
     const char* keywords = "";
-    bool method = false;   // of a builtin type: what comes first is `self`
-    bool varargs = false;  // METH_VARARGS: the arguments go into a tuple
+    bool method = false;  // of a builtin type: what comes first is `self`
+    Packs packs = Packs::no;
 };
 
 // dict.update takes a tuple of arguments in every version.
@@ -157,6 +160,7 @@ struct GeneratorObject : IteratorObject {
     void traverse(std::vector<Object*>&) const override;
     Ref next() override { return send(Ref()); }
     Ref send(Ref value);
+    void close();                  // what it raises then is lost
     std::unique_ptr<Frame> frame;  // null: it ended
     bool started = false;
     bool running = false;

@@ -34,15 +34,23 @@ void Compiler::comprehension(const Expr* e) {
     place_ = e->place;
     make_function(unit, false, false, 0);
     emit(Op::PushNull);
-    expression(e->clauses[0].iterable);
+    first_iterable(e);
     place_ = e->place;
     emit(Op::GetIterator);
     emit(Op::Call, 1);
 }
 
+// 3.15 makes the iterator later, where it no longer sees that this is a list that nobody else has.
+void Compiler::first_iterable(const Expr* e) {
+    if (rules_.for_keeps_index)
+        expression(e->clauses[0].iterable);
+    else
+        iterable(e->clauses[0].iterable);
+}
+
 void Compiler::inlined_comprehension(const Expr* e) {
     unit_->code->nested = true;
-    expression(e->clauses[0].iterable);
+    first_iterable(e);
     place_ = e->place;
     if (!rules_.for_keeps_index) emit(Op::GetIterator, 1);
     Scope& scope = scope_of(e);
@@ -82,7 +90,7 @@ void Compiler::clause(const Expr* e, std::size_t index, std::uint32_t above) {
     for (const Expr* condition : c.conditions)
         jump_if(condition, false, skips);
     if (index + 1 < e->clauses.size()) {
-        expression(e->clauses[index + 1].iterable);
+        iterable(e->clauses[index + 1].iterable);
         emit(Op::GetIterator, 1);
         clause(e, index + 1, above + 1);
     } else {

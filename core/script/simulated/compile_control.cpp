@@ -35,7 +35,7 @@ void Compiler::while_statement(const Stmt& s) {
 }
 
 void Compiler::for_statement(const Stmt& s) {
-    expression(s.value);
+    iterable(s.value);
     place_ = s.value->place;
     emit(Op::GetIterator, 1);
     if (rules_.for_keeps_index) depth(1);
@@ -125,6 +125,10 @@ void Compiler::return_statement(const Stmt& s) {
     emit(Op::Return);
 }
 
+// A handler holds the exception that was handled before and its own; leaving it by another, so many (3.11 and later).
+// What lies on a frame's stack counts where the frame becomes an object.
+static constexpr std::int64_t handler_holds = 2, handler_cleanup = 4;
+
 void Compiler::try_statement(const Stmt& s) {
     if (!s.has_finally) return try_except(s);
     const std::size_t handler = emit(Op::PushHandler);
@@ -139,10 +143,13 @@ void Compiler::try_statement(const Stmt& s) {
     const std::size_t end = emit(Op::Jump);
     patch(handler);
     emit(Op::BeginHandler);
+    depth(handler_cleanup);
+    depth(handler_holds - handler_cleanup);
     unit_->controls.push_back({.kind = Control::Kind::Handler});
     statements(s.finally);
     unit_->controls.pop_back();
     emit(Op::Reraise);
+    depth(-handler_holds);
     patch(end);
 }
 
@@ -156,6 +163,8 @@ void Compiler::try_except(const Stmt& s) {
     std::vector<std::size_t> ends = {emit(Op::Jump)};
     patch(handler);
     emit(Op::BeginHandler);
+    depth(handler_cleanup);
+    depth(handler_holds - handler_cleanup);
     for (const Handler& h : s.handlers) {
         std::size_t skip = 0;
         place_ = h.place;
@@ -173,7 +182,9 @@ void Compiler::try_except(const Stmt& s) {
         // The name goes also when the body raises.
         const std::size_t cleanup = h.name.empty() ? 0 : emit(Op::PushHandler);
         if (!h.name.empty()) unit_->controls.push_back({.kind = Control::Kind::Try});
+        depth(-1);  // the exception itself is no longer there
         statements(h.body);
+        depth(1);
         if (!h.name.empty()) {
             unit_->controls.pop_back();
             emit(Op::PopHandler);
@@ -198,6 +209,7 @@ void Compiler::try_except(const Stmt& s) {
         if (h.type != nullptr) patch(skip);
     }
     emit(Op::Reraise);
+    depth(-handler_holds);
     for (const std::size_t jump : ends)
         patch(jump);
 }
@@ -221,6 +233,8 @@ void Compiler::with_statement(const Stmt& s, std::size_t item) {
     const std::size_t end = emit(Op::Jump);
     patch(handler);
     emit(Op::BeginHandler);
+    depth(handler_cleanup);
+    depth(-handler_cleanup);
     emit(Op::ExitWithException);
     const std::size_t swallowed = emit(Op::JumpIfTrue);
     emit(Op::Reraise);

@@ -127,6 +127,18 @@ void Compiler::boolean(const Expr* e) {
         patch(jump);
 }
 
+// What is only iterated over: a list becomes a tuple, a set of constants a frozenset (fold_iter).
+void Compiler::iterable(const Expr* e) {
+    place_ = e->place;
+    if (e->kind == ExprKind::Set && all_constant(e->items))
+        return constant(tuple_of(e->items, Constant::What::FrozenSet));
+    if (e->kind != ExprKind::List || std::any_of(e->items.begin(), e->items.end(), starred)) return expression(e);
+    if (all_constant(e->items)) return constant(tuple_of(e->items, Constant::What::Tuple));
+    Expr tuple = *e;
+    tuple.kind = ExprKind::Tuple;
+    sequence(&tuple);
+}
+
 void Compiler::comparison(const Expr* e) {
     expression(e->a);
     std::vector<std::size_t> fails;

@@ -98,6 +98,8 @@ private:
     void expression(const Expr* e);
     void boolean(const Expr* e);
     void comparison(const Expr* e);
+    void iterable(const Expr* e);
+    void first_iterable(const Expr* comprehension);
     void jump_if(const Expr* e, bool value, std::vector<std::size_t>& jumps);
     void call(const Expr* e, std::size_t extra = 0);
     void unpacked_call(const Expr* e);

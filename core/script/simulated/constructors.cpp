@@ -32,8 +32,11 @@ Ref construct_int(World& world, const Ref&, CallArguments& a) {
         const std::size_t from = !digits.empty() && (digits[0] == '-' || digits[0] == '+') ? 1 : 0;
         if (!separated || digits.size() == from || digits.find_first_not_of("0123456789", from) != std::string::npos)
             world.raise("ValueError", fmt::format("invalid literal for int() with base 10: {}", repr(v)));
-        world.unverified("reads an int from text");
-        return world.integer(from_decimal(digits));
+        // long_from_string_base asks for the digits that the text may need.
+        constexpr double digits_of_30_bits = 0.11073093649624542;  // log(10) / log(2**30)
+        const auto size = static_cast<std::size_t>(static_cast<double>(digits.size() - from) * digits_of_30_bits) + 1;
+        if (digits.size() - from > 600) world.unverified("reads a very long int");
+        return world.integer_in(from_decimal(digits), size);
     }
     world.raise("TypeError", fmt::format("int() argument must be a string, a bytes-like object or a real number, not "
                                          "'{}'",
@@ -90,7 +93,7 @@ Ref construct_bytes(World& world, const Ref&, CallArguments& a) {
 Ref construct_list(World& world, const Ref&, CallArguments& a) {
     auto* object = new ListObject(world);
     const Ref made(object);
-    object->block = world.heap.malloc(Domain::obj, world.profile.gc_head + world.profile.sizes.list);
+    object->block = world.heap.malloc_gc(world.profile.sizes.list);
     world.track(*object);
     if (!a.positional.empty()) extend_list(world, *object, a.positional[0]);
     return made;
@@ -160,8 +163,13 @@ std::uint64_t size_of(World& world, const Ref& v) {
             return head + s.list + 8 * v.as<ListObject>().allocated;
         case Kind::Tuple:
             return head + s.tuple_header + 8 * v.as<TupleObject>().items.size();
-        case Kind::Dict:
-            return head + s.dict + v.as<DictObject>().keys_bytes();
+        case Kind::Dict: {
+            const DictObject& dict = v.as<DictObject>();
+            if (!dict.split()) return head + s.dict + dict.keys_bytes();
+            // Its keys belong to the class; its values are counted as many as those have room for (_PyDict_SizeOf).
+            const TypeObject& of = dict.owner->cls();
+            return head + s.dict + 8 * (of.shared_usable + of.shared_names.size());
+        }
         case Kind::Set:
         case Kind::FrozenSet: {
             const SetObject& set = v.as<SetObject>();

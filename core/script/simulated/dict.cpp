@@ -36,7 +36,7 @@ std::int32_t DictObject::lookup(const Ref& key, std::uint64_t hash) const {
     }
 }
 
-void DictObject::make_table(std::uint8_t log2, bool str_keys) {
+void DictObject::make_table(std::uint8_t log2, bool str_keys, BlockId given) {
     const auto& profile = world.profile;
     auto table = std::make_unique<KeyTable>();
     table->log2 = log2;
@@ -44,7 +44,7 @@ void DictObject::make_table(std::uint8_t log2, bool str_keys) {
     table->usable = objects::usable_entries(log2);
     table->slots.assign(std::size_t{1} << log2, KeyTable::empty);
     const FreeList list = log2 == 3 && str_keys ? FreeList::dict_keys : FreeList::none;
-    table->block = world.heap.take(list, profile.dict.domain, profile.keys_bytes(log2, str_keys));
+    table->block = given ? given : world.heap.take(list, profile.dict.domain, profile.keys_bytes(log2, str_keys));
     table_ = std::move(table);
 }
 
@@ -188,9 +188,15 @@ std::size_t DictObject::shared_size() const {
     return owner->shared_count();
 }
 
-void DictObject::presize(std::size_t count, bool str_keys) {
+Ref DictObject::presized(World& world, std::size_t count, bool str_keys) {
     constexpr std::size_t without = 5;  // USABLE_FRACTION(PyDict_MINSIZE)
-    if (count > without) make_table(world.profile.keys_log2((count * 3 + 1) / 2), str_keys);
+    if (count <= without) return world.dict();
+    // The keys come first.
+    const std::uint8_t log2 = world.profile.keys_log2((count * 3 + 1) / 2);
+    const BlockId keys = world.heap.malloc(world.profile.dict.domain, world.profile.keys_bytes(log2, str_keys));
+    Ref made = world.dict();
+    made.as<DictObject>().make_table(log2, str_keys, keys);
+    return made;
 }
 
 void DictObject::grow_for(const DictObject& other) {
@@ -270,12 +276,14 @@ void DictObject::combine() {
     instance->free_values();
 }
 
+// dict_traverse. Values that lie in an instance are that instance's.
 void DictObject::traverse(std::vector<Object*>& out) const {
+    if (split() && world.profile.dict.inline_values) return;
     std::size_t at = 0;
     Ref key, value;
     while (next(at, key, value)) {
-        out.push_back(key.get());
         if (value) out.push_back(value.get());
+        out.push_back(key.get());
     }
 }
 

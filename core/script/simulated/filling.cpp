@@ -11,8 +11,7 @@ namespace {
 std::size_t length_hint(World& world, const Ref& v, std::size_t unknown) {
     // An iterator that knows how much is left is asked through a bound method.
     const auto ask = [&] {
-        const BlockId method =
-            world.heap.take(FreeList::c_functions, Domain::obj, world.profile.gc_head + world.profile.sizes.c_function);
+        const BlockId method = world.heap.take_gc(FreeList::c_functions, world.profile.sizes.c_function);
         world.heap.give(FreeList::c_functions, method);
     };
     switch (v->kind) {
@@ -103,6 +102,12 @@ Ref list_from(World& world, const Ref& items) {
     return made;
 }
 
+Ref sequence_fast(World& world, const Ref& items) {
+    if (items.is(Kind::List) || items.is(Kind::Tuple)) return items;
+    const Ref iterator = iterate(world, items);
+    return list_from(world, iterator);
+}
+
 // PySequence_Tuple.
 Ref tuple_from(World& world, const Ref& items) {
     if (items.is(Kind::Tuple)) return items;
@@ -126,17 +131,18 @@ Ref tuple_from(World& world, const Ref& items) {
     }
     constexpr std::size_t unknown = 10;
     std::size_t room = length_hint(world, items, unknown);
-    const auto bytes = [&](std::size_t n) { return world.profile.gc_head + world.profile.sizes.tuple_header + 8 * n; };
+    const auto bytes = [&](std::size_t n) { return world.profile.sizes.tuple_header + 8 * n; };
+    const auto resize = [&](BlockId b, std::size_t n) { world.heap.realloc(b, world.profile.gc_head + bytes(n)); };
     BlockId block;
-    if (room != 0) block = world.heap.take(objects::tuple_list(room), Domain::obj, bytes(room));
+    if (room != 0) block = world.heap.take_gc(objects::tuple_list(room), bytes(room));
     while (Ref item = next_of(world, iterator)) {
         if (gathered.size() == room) {
             const std::size_t more = room + 10;
             room = more + (more >> 2);
             if (block)
-                world.heap.realloc(block, bytes(room));
+                resize(block, room);
             else
-                block = world.heap.malloc(Domain::obj, bytes(room));
+                block = world.heap.malloc_gc(bytes(room));
         }
         gathered.push_back(std::move(item));
     }
@@ -144,7 +150,7 @@ Ref tuple_from(World& world, const Ref& items) {
         if (block) world.heap.give(objects::tuple_list(room), block);
         return world.tuple({});
     }
-    if (gathered.size() < room) world.heap.realloc(block, bytes(gathered.size()));
+    if (gathered.size() < room) resize(block, gathered.size());
     return world.tuple_in(block, std::move(gathered));
 }
 

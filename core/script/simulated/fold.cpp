@@ -209,6 +209,19 @@ std::optional<Constant> fold(const Expr& e) {
             const std::optional<Constant> b = fold(*e.b);
             return b ? operation(e.op, *a, *b) : std::nullopt;
         }
+        case ExprKind::Subscript: {  // fold_subscr
+            if (e.b == nullptr || e.b->kind == ExprKind::Slice) return std::nullopt;
+            const std::optional<Constant> a = fold(*e.a), at = fold(*e.b);
+            if (!a || !at || at->what != Constant::What::Int) return std::nullopt;
+            const std::size_t n = a->what == Constant::What::Str     ? a->text.size()
+                                  : a->what == Constant::What::Tuple ? a->items.size()
+                                                                     : 0;
+            std::int64_t i = at->integer.small().value_or(static_cast<std::int64_t>(n));
+            if (i < 0) i += static_cast<std::int64_t>(n);
+            if (i < 0 || i >= static_cast<std::int64_t>(n)) return std::nullopt;
+            const auto k = static_cast<std::size_t>(i);
+            return a->what == Constant::What::Str ? of_text(a->text.substr(k, 1), true) : a->items[k];
+        }
         case ExprKind::Tuple: {
             c.what = Constant::What::Tuple;
             for (const Expr* item : e.items) {

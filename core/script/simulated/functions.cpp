@@ -7,7 +7,7 @@ namespace arenarium::script::simulated {
 Ref World::bound_builtin(const Native& native, Ref self) {
     auto* object = new BuiltinMethodObject(*this, native);
     const Ref ref(object);
-    object->block = heap.take(FreeList::c_functions, Domain::obj, profile.gc_head + profile.sizes.c_function);
+    object->block = heap.take_gc(FreeList::c_functions, profile.sizes.c_function);
     object->self = std::move(self);
     track(*object);
     return ref;
@@ -22,7 +22,7 @@ void BuiltinMethodObject::release() {
 Ref World::bound_method(Ref function, Ref self) {
     auto* object = new MethodObject(*this);
     const Ref ref(object);
-    object->block = heap.take(FreeList::methods, Domain::obj, profile.gc_head + profile.sizes.method);
+    object->block = heap.take_gc(FreeList::methods, profile.sizes.method);
     object->function = std::move(function);
     object->self = std::move(self);
     track(*object);

@@ -12,6 +12,19 @@ const char* name_of(Domain domain) {
     return domain == Domain::mem ? "mem" : "obj";
 }
 
+bool has_header(FreeList list) {
+    switch (list) {
+        case FreeList::floats:
+        case FreeList::ints:
+        case FreeList::dict_keys:
+        case FreeList::ranges:
+        case FreeList::range_iterators:
+            return false;
+        default:
+            return true;
+    }
+}
+
 }  // namespace
 
 BlockId ObjectHeap::made(Domain domain, std::uint64_t bytes, Result<PortBlock> block, const char* verb) {
@@ -40,6 +53,23 @@ BlockId ObjectHeap::calloc(Domain domain, std::uint64_t bytes) {
     return made(domain, bytes, port_.calloc(1, bytes, place_), "calloc");
 }
 
+BlockId ObjectHeap::counted(BlockId block) {
+    blocks_[block.value].gc = true;
+    if (watch_ != nullptr) watch_->allocated();
+    return block;
+}
+
+BlockId ObjectHeap::malloc_gc(std::uint64_t bytes) {
+    return counted(malloc(Domain::obj, profile_.gc_head + bytes));
+}
+
+BlockId ObjectHeap::malloc_unlisted(std::uint64_t bytes) {
+    ListedStep* const listed = std::exchange(listed_, nullptr);
+    const BlockId block = malloc(Domain::obj, profile_.gc_head + bytes);
+    listed_ = listed;
+    return counted(block);
+}
+
 void ObjectHeap::realloc(BlockId block, std::uint64_t bytes) {
     Entry& entry = blocks_[block.value];
     Result<PortBlock> moved = port_.realloc(entry.port.operation, bytes, place_);
@@ -60,20 +90,27 @@ void ObjectHeap::free(BlockId block) {
     if (listed_ != nullptr && entry.number != unnumbered)
         listed_->requests.push_back(fmt::format("{} free #{}", name_of(entry.domain), entry.number));
     entry.live = false;
+    if (entry.gc && watch_ != nullptr) watch_->deleted();
     unused_.push_back(block.value);
     if (const Status freed = port_.free(entry.port.operation, place_); !freed && !failed_) failed_ = freed.error();
 }
 
+BlockId ObjectHeap::waiting_block(FreeList list) {
+    auto& waiting = lists_[static_cast<std::size_t>(list)];
+    if (list == FreeList::none || waiting.empty()) return {};
+    const BlockId block = waiting.back();
+    waiting.pop_back();
+    return block;
+}
+
 BlockId ObjectHeap::take(FreeList list, Domain domain, std::uint64_t bytes) {
-    if (list != FreeList::none) {
-        auto& waiting = lists_[static_cast<std::size_t>(list)];
-        if (!waiting.empty()) {
-            const BlockId block = waiting.back();
-            waiting.pop_back();
-            return block;
-        }
-    }
-    return malloc(domain, bytes);
+    const BlockId block = waiting_block(list);
+    return block ? block : malloc(domain, bytes);
+}
+
+BlockId ObjectHeap::take_gc(FreeList list, std::uint64_t bytes) {
+    const BlockId block = waiting_block(list);
+    return block ? block : malloc_gc(bytes);
 }
 
 void ObjectHeap::give(FreeList list, BlockId block) {
@@ -88,14 +125,22 @@ void ObjectHeap::give(FreeList list, BlockId block) {
 }
 
 void ObjectHeap::clear_free_lists() {
-    for (auto& list : lists_) {
-        if (&list == &lists_[static_cast<std::size_t>(FreeList::slices)]) continue;  // it keeps its one
+    const auto clear = [this](std::size_t at) {
+        auto& list = lists_[at];
         while (!list.empty()) {
             const BlockId block = list.back();
             list.pop_back();
             free(block);
         }
-    }
+    };
+    constexpr auto floats = static_cast<std::size_t>(FreeList::floats),
+                   tuples = static_cast<std::size_t>(FreeList::tuples),
+                   slices = static_cast<std::size_t>(FreeList::slices);
+    if (!profile_.rules.tuples_cleared_first) clear(floats);
+    for (std::size_t at = tuples; at < lists_.size(); ++at)
+        clear(at);
+    for (std::size_t at = 0; at < tuples; ++at)
+        if (at != slices) clear(at);  // which keeps its one
 }
 
 std::uint64_t ObjectHeap::bytes_for(FreeList list) const {
@@ -138,8 +183,10 @@ std::uint64_t ObjectHeap::bytes_for(FreeList list) const {
 void ObjectHeap::fill(FreeList list, std::size_t count) {
     auto& waiting = lists_[static_cast<std::size_t>(list)];
     const Domain domain = list == FreeList::dict_keys ? profile_.dict.domain : Domain::obj;
-    while (waiting.size() < count)
+    while (waiting.size() < count) {
         waiting.push_back(malloc(domain, bytes_for(list)));
+        blocks_[waiting.back().value].gc = has_header(list);
+    }
 }
 
 void ObjectHeap::fill_free_lists() {

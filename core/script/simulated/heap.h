@@ -21,6 +21,14 @@ using objects::ObjectProfile;
 // A block, by the order of its first request; none() is no block. Blocks that a free list hands on keep theirs.
 using BlockId = Index<struct SimulatedBlockTag>;
 
+// Hears of blocks with a collector's header. A block from a free list does not count.
+class HeaderWatch {
+public:
+    virtual ~HeaderWatch() = default;
+    virtual void allocated() = 0;
+    virtual void deleted() = 0;
+};
+
 class ObjectHeap {
 public:
     // Both must outlive the heap.
@@ -29,6 +37,9 @@ public:
     // What the port refuses throws the Error as Refused; a request that the system cannot serve throws NoMemory.
     BlockId malloc(Domain domain, std::uint64_t bytes);
     BlockId calloc(Domain domain, std::uint64_t bytes);
+    // Of an object with a collector's header, which comes on top of `bytes`.
+    BlockId malloc_gc(std::uint64_t bytes);
+    BlockId malloc_unlisted(std::uint64_t bytes);  // the same, in no list
     void realloc(BlockId block, std::uint64_t bytes);
     void free(BlockId block);  // never throws: the error waits in failed()
     std::uint64_t bytes_of(BlockId block) const { return blocks_[block.value].bytes; }
@@ -36,6 +47,7 @@ public:
 
     // Takes a block from the free list, or asks for one.
     BlockId take(FreeList list, Domain domain, std::uint64_t bytes);
+    BlockId take_gc(FreeList list, std::uint64_t bytes);
     // Puts it there, or frees it when the list is full.
     void give(FreeList list, BlockId block);
     // As a full collection does: what waits there is freed.
@@ -52,6 +64,8 @@ public:
     // The port's operation that returned it last.
     OperationIndex operation_of(BlockId block) const { return blocks_[block.value].port.operation; }
 
+    // From now on hears of blocks with a collector's header.
+    void watch(HeaderWatch* watch) { watch_ = watch; }
     // From now on requests go to `step`, or nowhere (null).
     void list_to(ListedStep* step) { listed_ = step; }
     ListedStep* listed() const { return listed_; }
@@ -70,10 +84,13 @@ private:
         std::uint32_t number = unnumbered;
         Domain domain = Domain::obj;
         bool live = true;
+        bool gc = false;
     };
     static constexpr std::uint32_t unnumbered = 0xffffffff;
 
     BlockId made(Domain domain, std::uint64_t bytes, Result<PortBlock> block, const char* verb);
+    BlockId counted(BlockId block);
+    BlockId waiting_block(FreeList list);  // none: there is none
     std::uint64_t bytes_for(FreeList list) const;
     void fill(FreeList list, std::size_t count);
 
@@ -83,6 +100,7 @@ private:
     std::vector<std::uint32_t> unused_;  // entries of freed blocks
     std::array<std::vector<BlockId>, objects::free_list_count> lists_;
     ListedStep* listed_ = nullptr;
+    HeaderWatch* watch_ = nullptr;
     std::uint32_t next_number_ = 0;
     std::optional<Error> failed_;
     ScriptPlace place_;

@@ -76,15 +76,18 @@ Ref InstanceObject::make_dict() {
     return made;
 }
 
+// subtype_traverse. Values that a dict shares are seen through it, or lie in the instance.
 void InstanceObject::traverse(std::vector<Object*>& out) const {
-    out.push_back(type.get());
     for (const Ref& slot : slots) {
         if (slot) out.push_back(slot.get());
     }
-    for (const Ref& value : values) {
-        if (value) out.push_back(value.get());
+    if (dict == nullptr || world.profile.dict.inline_values) {
+        for (const Ref& value : values) {
+            if (value) out.push_back(value.get());
+        }
     }
     if (dict != nullptr) out.push_back(dict);
+    out.push_back(type.get());
 }
 
 void InstanceObject::clear() {
@@ -110,7 +113,9 @@ void InstanceObject::finalize() {
 
 // subtype_dealloc: __del__, weak references, slots, values or dict, the block, the class.
 void InstanceObject::release() {
-    if (!finalized) {
+    world.untrack(*this);
+    if (!finalized && cls().lookup(world.interned("__del__"))) {
+        world.track(*this);  // __del__ may do anything with it
         refs = 1;
         finalize();
         --refs;
@@ -158,7 +163,7 @@ Ref make_instance(World& world, const Ref& of, CallArguments& arguments) {
     const Ref made(object);
     const auto& profile = world.profile;
     const bool managed = type.has_dict || type.has_weak;
-    std::uint64_t bytes = profile.gc_head + 16 + 8 * type.slot_names.size();
+    std::uint64_t bytes = 16 + 8 * type.slot_names.size();
     if (type.has_dict) {
         bytes += profile.managed_head;
         if (!profile.dict.inline_values && type.has_weak) bytes += 8;
@@ -173,7 +178,7 @@ Ref make_instance(World& world, const Ref& of, CallArguments& arguments) {
         object->capacity = size();
         bytes += profile.values_bytes(object->capacity, true);
     }
-    object->block = world.heap.malloc(Domain::obj, bytes);
+    object->block = world.heap.malloc_gc(bytes);
     object->slots.resize(type.slot_names.size());
     world.track(*object);
     if (type.has_dict) {

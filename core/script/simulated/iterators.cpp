@@ -17,10 +17,10 @@ SequenceIterator::SequenceIterator(World& w, Ref s, bool backwards, bool object)
             : s.is(Kind::Tuple) ? FreeList::tuple_iterators
                                 : FreeList::none),
       backwards_(backwards) {
-    if (object) block = w.heap.take(list_, Domain::obj, w.profile.gc_head + w.profile.sizes.list_iterator);
+    if (object) block = w.heap.take_gc(list_, w.profile.sizes.list_iterator);
     if (backwards) at_ = length_of(w, s) - 1;
     sequence_ = std::move(s);
-    w.track(*this);
+    if (object) w.track(*this);
 }
 
 Ref SequenceIterator::next() {
@@ -80,7 +80,7 @@ DictIterator::DictIterator(World& w, Ref d, Yields y, bool backwards)
       yields_(y),
       backwards_(backwards),
       size_(d.as<DictObject>().size()) {
-    block = w.heap.malloc(Domain::obj, w.profile.gc_head + w.profile.sizes.dict_iterator);
+    block = w.heap.malloc_gc(w.profile.sizes.dict_iterator);
     if (backwards) at_ = d.as<DictObject>().end();
     // dictiter_new makes the pair that items() hands out again as long as nobody keeps it.
     if (y == Yields::Items) result_ = w.tuple({w.none(), w.none()});
@@ -119,7 +119,7 @@ void DictIterator::release() {
 }
 
 SetIterator::SetIterator(World& w, Ref s) : IteratorObject(w, "set_iterator"), version_(s.as<SetObject>().version) {
-    block = w.heap.malloc(Domain::obj, w.profile.gc_head + w.profile.sizes.set_iterator);
+    block = w.heap.malloc_gc(w.profile.sizes.set_iterator);
     set_ = std::move(s);
     w.track(*this);
 }
@@ -142,7 +142,7 @@ void SetIterator::release() {
 }
 
 DictViewObject::DictViewObject(World& w, Ref d, Yields y) : Object(w, Kind::DictView), yields(y) {
-    block = w.heap.malloc(Domain::obj, w.profile.gc_head + w.profile.sizes.dict_view);
+    block = w.heap.malloc_gc(w.profile.sizes.dict_view);
     dict = std::move(d);
     w.track(*this);
 }
@@ -155,7 +155,7 @@ void DictViewObject::release() {
 
 Wrapper::Wrapper(World& w, const char* n, std::uint32_t bytes, std::vector<Ref> i, Ref f)
     : IteratorObject(w, n), inner(std::move(i)), function(std::move(f)) {
-    block = w.heap.malloc(Domain::obj, w.profile.gc_head + bytes);
+    block = w.heap.malloc_gc(bytes);
     w.track(*this);
 }
 
@@ -168,6 +168,7 @@ void Wrapper::traverse(std::vector<Object*>& out) const {
 
 void Wrapper::release() {
     world.untrack(*this);
+    if (function_first) function.reset();
     for (; !inner.empty(); inner.pop_back()) {  // as their tuple does, the last one first
     }
     function.reset();

@@ -92,7 +92,8 @@ struct Wrapper : IteratorObject {
     void traverse(std::vector<Object*>& out) const override;
     std::vector<Ref> inner;
     Ref function;
-    Ref kept;  // the tuple that is handed out again as long as nobody keeps it
+    Ref kept;                     // the tuple that is handed out again as long as nobody keeps it
+    bool function_first = false;  // goes before the iterators (filter_dealloc)
 };
 
 struct Enumerate final : Wrapper {

@@ -39,10 +39,7 @@ void Machine::run_step(const std::shared_ptr<LoadedCode>& code) {
     frame.variables.resize(code->code->variables.size());
     auto* function = new FunctionObject(world_, code);
     frame.function = Ref(function);
-    ListedStep* const listed = world_.heap.listed();
-    world_.heap.list_to(nullptr);  // the function object of the statement is no part of it
-    function->block = world_.heap.malloc(Domain::obj, world_.profile.gc_head + world_.profile.sizes.function);
-    world_.heap.list_to(listed);
+    function->block = world_.heap.malloc_unlisted(world_.profile.sizes.function);  // it is no part of the statement
     const Ref keep = frame.function;
     Outcome outcome{};
     try {
@@ -94,6 +91,7 @@ Ref Machine::execute(Frame& frame, Outcome& outcome) {
     };
     const Deeper deeper(*this, frame);
     ++frame.code->warmth;
+    world_.collecting.look_at_breaker();
     for (;;) {
         try {
             return run(frame, outcome);
@@ -182,6 +180,11 @@ Ref Machine::run(Frame& frame, Outcome& outcome) {
                     i.op == Op::Compare
                         ? compare(world_, static_cast<Comparison>(i.n), stack[at], stack[at + 1])
                         : binary(world_, static_cast<Operator>(i.n), stack[at], stack[at + 1], i.op == Op::InPlace);
+                if (i.op != Op::Compare && world_.profile.rules.right_operand_goes_first) {
+                    pop(stack).reset();
+                    stack[at] = std::move(result);
+                    break;
+                }
                 stack[at] = std::move(result);  // the left operand goes first
                 const Ref right = pop(stack);
                 break;
@@ -193,6 +196,7 @@ Ref Machine::run(Frame& frame, Outcome& outcome) {
                 world_.tick();
                 ++frame.code->warmth;
                 frame.next = i.n;
+                world_.collecting.look_at_breaker();
                 break;
             case Op::JumpIfFalse:
             case Op::JumpIfTrue: {

@@ -14,8 +14,7 @@ class ArgumentTuple {
 public:
     ArgumentTuple(World& world, std::size_t length) : world_(world), length_(length) {
         if (length != 0)
-            block_ = world.heap.take(objects::tuple_list(length), Domain::obj,
-                                     world.profile.gc_head + world.profile.sizes.tuple_header + 8 * length);
+            block_ = world.heap.take_gc(objects::tuple_list(length), world.profile.sizes.tuple_header + 8 * length);
     }
     ~ArgumentTuple() {
         if (length_ != 0) world_.heap.give(objects::tuple_list(length_), block_);
@@ -30,9 +29,16 @@ private:
 };
 
 bool takes_argument_tuple(const World& world, const Native& native) {
-    const std::string_view name = native.name;
-    if (name == "min" || name == "max") return world.profile.rules.varargs_min_max;
-    return native.varargs && (world.profile.rules.set_varargs || native.keywords == keywords_of_update);
+    const objects::EvalRules& rules = world.profile.rules;
+    return native.packs == Packs::always || (native.packs == Packs::old && rules.varargs_min_max) ||
+           (native.packs == Packs::sets && rules.set_varargs);
+}
+
+// Types without a vectorcall of their own (_PyObject_MakeTpCall).
+bool takes_argument_tuple(const World& world, const TypeObject& type) {
+    if (type.is_exception()) return false;  // its own tuple of arguments is that one
+    if (!type.immortal || type.construct == nullptr || type.name == "zip") return true;
+    return (type.name == "str" || type.name == "int") && world.profile.rules.str_call_takes_tuple;
 }
 
 [[noreturn]] void refuse_number(World& world, std::string_view name, int least, int most, int given) {
@@ -237,19 +243,23 @@ void Machine::call(Frame& frame, const Instruction& i) {
                                             std::move(given[given.size() - words + k]));
     }
     Ref result = simulated::call(world_, callable, arguments);
+    const bool python = callable.is(Kind::Function) || callable.is(Kind::Method);
+    Ref function = std::move(callable);
     if (world_.profile.rules.call_drops_last_first) {
         while (!arguments.keywords.empty())
             arguments.keywords.pop_back();
         while (!arguments.positional.empty())
             arguments.positional.pop_back();
     } else {
+        function.reset();  // the function goes before its arguments
         for (Ref& argument : arguments.positional)
             argument.reset();
         for (auto& [name, value] : arguments.keywords)
             value.reset();
     }
-    callable.reset();
+    function.reset();
     stack.push_back(std::move(result));
+    if (!python) world_.collecting.look_at_breaker();
 }
 
 void Machine::make_function(Frame& frame, const Instruction& i) {
@@ -260,7 +270,7 @@ void Machine::make_function(Frame& frame, const Instruction& i) {
     Ref defaults = shape.defaults ? pop(stack) : Ref();
     auto* function = new FunctionObject(world_, frame.code->functions[i.n]);
     Ref made(function);
-    function->block = world_.heap.malloc(Domain::obj, world_.profile.gc_head + world_.profile.sizes.function);
+    function->block = world_.heap.malloc_gc(world_.profile.sizes.function);
     function->closure = std::move(closure);
     function->keyword_defaults = std::move(keywords);
     function->defaults = std::move(defaults);
@@ -322,7 +332,10 @@ Ref call(World& world, const Ref& callable, CallArguments& arguments) {
             const ArgumentTuple tuple(world, takes_argument_tuple(world, native) ? arguments.positional.size() : 0);
             Ref result = native.function(world, self, arguments);
             if (self && !bound) {  // goes with the arguments, before them
-                self.reset();
+                if (world.profile.rules.call_drops_last_first)
+                    arguments.positional.insert(arguments.positional.begin(), std::move(self));
+                else
+                    self.reset();
             }
             return result;
         }
@@ -335,10 +348,7 @@ Ref call(World& world, const Ref& callable, CallArguments& arguments) {
         case Kind::Type: {
             const TypeObject& type = callable.as<TypeObject>();
             if (type.immortal && type.construct != nullptr) check_constructor(world, type, arguments);
-            // Without a vectorcall its arguments go into a tuple (_PyObject_MakeTpCall).
-            const bool takes_tuple = !type.immortal || type.construct == nullptr || type.name == "zip" ||
-                                     type.name == "filter" || type.name == "map" ||
-                                     (type.name == "str" && world.profile.rules.str_call_takes_tuple);
+            const bool takes_tuple = takes_argument_tuple(world, type);
             const ArgumentTuple tuple(world, takes_tuple ? arguments.positional.size() : 0);
             if (type.immortal && type.construct != nullptr) return type.construct(world, callable, arguments);
             if (type.is_exception()) return construct_exception(world, callable, arguments);

@@ -49,11 +49,10 @@ void Machine::build(Frame& frame, const Instruction& i) {
         case Op::BuildDict: {
             std::vector<Ref> items = pop_many(stack, 2 * static_cast<std::size_t>(i.n));
             const Scratch scratch(world_, items.size());
-            const Ref dict = world_.dict();
             bool str_keys = true;
             for (std::size_t k = 0; k < items.size(); k += 2)
                 str_keys = str_keys && items[k].is(Kind::Str);
-            dict.as<DictObject>().presize(i.n, str_keys);
+            const Ref dict = DictObject::presized(world_, i.n, str_keys);
             for (std::size_t k = 0; k < items.size(); k += 2)
                 dict.as<DictObject>().set(items[k], items[k + 1]);
             for (Ref& item : items)

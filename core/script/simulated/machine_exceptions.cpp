@@ -7,15 +7,16 @@ namespace arenarium::script::simulated {
 namespace {
 
 std::uint64_t frame_bytes(const World& world, const Code& code) {
-    return world.profile.gc_head + world.profile.sizes.frame + 8 * (code.variables.size() + code.stack);
+    return world.profile.sizes.frame + 8 * (code.variables.size() + code.stack);
 }
 
 }  // namespace
 
 Ref make_exception(World& world, const Ref& type, std::vector<Ref> arguments) {
+    Ref held = world.tuple(std::move(arguments));  // of the call that makes it
     auto* object = new ExceptionObject(world, type);
     const Ref made(object);
-    std::uint64_t bytes = world.profile.gc_head + world.profile.sizes.exception;
+    std::uint64_t bytes = world.profile.sizes.exception;
     const TypeObject& of = type.as<TypeObject>();
     const auto derives = [&](std::string_view name) {
         return of.derives_from(world.exception_type(name).as<TypeObject>());
@@ -24,8 +25,8 @@ Ref make_exception(World& world, const Ref& type, std::vector<Ref> arguments) {
         bytes += 16;
     else if (derives("NameError") || derives("StopIteration") || derives("SystemExit"))
         bytes += 8;
-    object->block = world.heap.malloc(Domain::obj, bytes);
-    object->arguments = world.tuple(std::move(arguments));
+    object->block = world.heap.malloc_gc(bytes);
+    object->arguments = std::move(held);
     if (world.handling && !world.handling.is(Kind::None)) object->context = world.handling;
     world.track(*object);
     return made;
@@ -43,7 +44,7 @@ Ref construct_exception(World& world, const Ref& type, CallArguments& arguments)
 }
 
 void ExceptionObject::traverse(std::vector<Object*>& out) const {
-    for (const Ref* part : {&dict, &arguments, &traceback, &cause, &context}) {
+    for (const Ref* part : {&dict, &arguments, &traceback, &context, &cause, &type}) {
         if (*part) out.push_back(part->get());
     }
 }
@@ -89,8 +90,8 @@ void Machine::add_traceback(Frame& frame, const Ref& exception) {
     ExceptionObject& e = exception.as<ExceptionObject>();
     auto* entry = new TracebackObject(world_);
     const Ref made(entry);
-    entry->frame_block = world_.heap.malloc(Domain::obj, frame_bytes(world_, *frame.code->code));
-    entry->block = world_.heap.malloc(Domain::obj, world_.profile.gc_head + world_.profile.sizes.traceback);
+    entry->frame_block = world_.heap.malloc_gc(frame_bytes(world_, *frame.code->code));
+    entry->block = world_.heap.malloc_gc(world_.profile.sizes.traceback);
     entry->place = frame.place;
     entry->function = frame.code->code->name;
     entry->variables = frame.variables;
@@ -198,8 +199,7 @@ GeneratorObject::GeneratorObject(World& w, std::unique_ptr<Frame> f)
     : IteratorObject(w, "generator", Kind::Generator), frame(std::move(f)) {
     const Code& code = *frame->code->code;
     name = code.qualified_name;
-    block = w.heap.malloc(Domain::obj,
-                          w.profile.gc_head + w.profile.sizes.generator + 8 * (code.variables.size() + code.stack));
+    block = w.heap.malloc_gc(w.profile.sizes.generator + 8 * (code.variables.size() + code.stack));
     w.track(*this);
 }
 
@@ -273,8 +273,8 @@ void Machine::close(GeneratorObject& generator) {
     const bool may_catch = !frame.handlers.empty();
     if (!may_catch) {
         if (!world_.profile.rules.generator_close_raises) return;
-        const BlockId object = world_.heap.malloc(Domain::obj, frame_bytes(world_, *frame.code->code));
-        const BlockId entry = world_.heap.malloc(Domain::obj, world_.profile.gc_head + world_.profile.sizes.traceback);
+        const BlockId object = world_.heap.malloc_gc(frame_bytes(world_, *frame.code->code));
+        const BlockId entry = world_.heap.malloc_gc(world_.profile.sizes.traceback);
         Ref function = std::move(frame.function);
         while (!frame.stack.empty()) {
             const Ref gone = pop(frame.stack);
@@ -297,8 +297,22 @@ void Machine::close(GeneratorObject& generator) {
     }
 }
 
+void GeneratorObject::close() {
+    if (frame == nullptr) return;
+    if (started || world.profile.rules.generator_close_raises) {
+        try {
+            world.machine->close(*this);
+        } catch (const Raised&) {
+        }
+    }
+    frame->clear();
+    frame.reset();
+}
+
 void GeneratorObject::release() {
-    if (frame != nullptr && started) {
+    if (frame != nullptr && (started || world.profile.rules.generator_close_raises)) {
+        world.untrack(*this);
+        world.track(*this);
         refs = 1;  // it is there while it closes
         try {
             world.machine->close(*this);

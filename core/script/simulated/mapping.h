@@ -48,8 +48,8 @@ struct DictObject : Object {
     bool next(std::size_t& at, Ref& key, Ref& value) const;
     bool previous(std::size_t& at, Ref& key, Ref& value) const;
     std::size_t end() const;
-    void presize(std::size_t count, bool str_keys);  // dict_new_presized
-    void grow_for(const DictObject& other);          // dict_merge, before it adds so many
+    static Ref presized(World&, std::size_t count, bool str_keys);  // dict_new_presized
+    void grow_for(const DictObject& other);                         // dict_merge, before it adds so many
     void copy_from(DictObject& other);
     // PyDict_Copy: the keys come before the dict.
     static Ref copy_of(DictObject& other);  // clone_combined_dict_keys, or one by one
@@ -71,7 +71,7 @@ private:
     bool clonable() const;
     std::unique_ptr<KeyTable> clone_table() const;
     std::int32_t lookup(const Ref& key, std::uint64_t hash) const;
-    void make_table(std::uint8_t log2, bool str_keys);
+    void make_table(std::uint8_t log2, bool str_keys, BlockId given = {});  // no block: asks for one
     void resize(std::uint8_t log2, bool str_keys);
     void append(std::uint64_t hash, const Ref& key, Ref value);
     void free_table(std::unique_ptr<KeyTable> table);
@@ -100,6 +100,7 @@ struct SetObject : Object {
     void merge(SetObject& other);  // set_merge
     Ref pop();                     // requires used > 0
     void remove_all();             // set_clear_internal
+    void swap_body(SetObject& other);
     // Room for so many more before the keys of a dict are added (set_update_internal).
     void make_room(std::size_t more);
     void resize(std::size_t minimum);  // set_table_resize

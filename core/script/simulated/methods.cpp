@@ -53,7 +53,7 @@ Ref list_pop(World& world, const Ref& self, Arguments& a) {
     if (at < 0) at += n;
     if (at < 0 || at >= n) world.raise("IndexError", "pop index out of range");
     Ref value = list.items[static_cast<std::size_t>(at)];
-    if (n == 1) {
+    if (n == 1 && world.profile.rules.pop_clears_list) {
         list.clear();
     } else {
         world.resize_list(list, list.items.size() - 1);
@@ -159,9 +159,12 @@ Ref dict_setdefault(World& world, const Ref& self, Arguments& a) {
 }
 
 Ref dict_update(World& world, const Ref& self, Arguments& a) {
-    if (!a.positional.empty()) update_dict(world, dict_of(self), a.positional[0]);
+    // _PyStack_AsDict: keywords come as a dict.
+    const Ref keywords = a.keywords.empty() ? Ref() : world.dict();
     for (const auto& [name, value] : a.keywords)
-        dict_of(self).set(name, value);
+        keywords.as<DictObject>().set(name, value);
+    if (!a.positional.empty()) update_dict(world, dict_of(self), a.positional[0]);
+    if (keywords) update_dict(world, dict_of(self), keywords);
     return world.none();
 }
 
@@ -178,6 +181,18 @@ Ref dict_copy(World& world, const Ref& self, Arguments&) {
 template <Yields yields>
 Ref dict_view(World& world, const Ref& self, Arguments&) {
     return Ref(new DictViewObject(world, self, yields));
+}
+
+// _PyDict_FromKeys.
+Ref dict_fromkeys(World& world, const Ref&, Arguments& a) {
+    const Ref value = a.positional.size() == 2 ? a.positional[1] : world.none();
+    if (a.positional[0].is(Kind::Dict) || is_set(a.positional[0]))
+        world.unverified("makes a dict of the keys of a dict or set");
+    const Ref made = world.dict_alloc();
+    const Ref iterator = iterate(world, a.positional[0]);
+    while (const Ref key = next_of(world, iterator))
+        made.as<DictObject>().set(key, value);
+    return made;
 }
 
 // ---- set
@@ -232,6 +247,20 @@ Ref as_set(World& world, const Ref& other) {
 
 template <Operator op>
 Ref set_with(World& world, const Ref& self, Arguments& a) {
+    if (op == Operator::Subtract && !is_set(a.positional[0]) && !a.positional[0].is(Kind::Dict)) {
+        const Ref made = world.set(self->kind);
+        made.as<SetObject>().merge(self.as<SetObject>());
+        const Ref iterator = iterate(world, a.positional[0]);
+        while (const Ref item = next_of(world, iterator))
+            made.as<SetObject>().discard(item);
+        return made;
+    }
+    if (op == Operator::Or && !is_set(a.positional[0])) {
+        const Ref made = world.set(self->kind);
+        made.as<SetObject>().merge(self.as<SetObject>());
+        update_set(world, made.as<SetObject>(), a.positional[0]);
+        return made;
+    }
     return binary(world, op, self, as_set(world, a.positional[0]), false);
 }
 
@@ -267,7 +296,7 @@ constexpr Native dict_methods[] = {
     {"pop", dict_pop, 1, 2, "", true},
     {"popitem", dict_popitem, 0, 0, "", true},
     {"setdefault", dict_setdefault, 1, 2, "", true},
-    {"update", dict_update, 0, 1, keywords_of_update, true, true},
+    {"update", dict_update, 0, 1, keywords_of_update, true, Packs::always},
     {"clear", dict_clear, 0, 0, "", true},
     {"copy", dict_copy, 0, 0, "", true},
     {"keys", dict_view<Yields::Keys>, 0, 0, "", true},
@@ -281,15 +310,21 @@ constexpr Native set_methods[] = {
     {"pop", set_pop, 0, 0, "", true},
     {"clear", set_clear, 0, 0, "", true},
     {"copy", set_copy, 0, 0, "", true},
-    {"update", set_update, 0, -1, "", true, true},
-    {"union", set_with<Operator::Or>, 1, 1, "", true, true},
-    {"intersection", set_with<Operator::And>, 1, 1, "", true, true},
-    {"difference", set_with<Operator::Subtract>, 1, 1, "", true, true},
+    {"update", set_update, 0, -1, "", true, Packs::sets},
+    {"union", set_with<Operator::Or>, 1, 1, "", true, Packs::sets},
+    {"intersection", set_with<Operator::And>, 1, 1, "", true, Packs::sets},
+    {"difference", set_with<Operator::Subtract>, 1, 1, "", true, Packs::sets},
     {"symmetric_difference", set_with<Operator::Xor>, 1, 1, "", true},
     {"issubset", set_compared<Comparison::LessEqual>, 1, 1, "", true},
     {"issuperset", set_compared<Comparison::GreaterEqual>, 1, 1, "", true},
 };
+Ref generator_close(World& world, const Ref& self, Arguments&) {
+    self.as<GeneratorObject>().close();
+    return world.none();
+}
+
 constexpr Native generator_methods[] = {
+    {"close", generator_close, 0, 0, "", true},
     {"send", generator_send, 1, 1, "", true},
 };
 
@@ -299,6 +334,8 @@ const Native* find_in(std::span<const Native> methods, std::string_view name) {
 }
 
 }  // namespace
+
+const Native dict_fromkeys_native{"fromkeys", dict_fromkeys, 1, 2, "", true};
 
 const Native* find_native_method(Kind kind, std::string_view name) {
     switch (kind) {
@@ -316,7 +353,8 @@ const Native* find_native_method(Kind kind, std::string_view name) {
             return m != nullptr && changing.find(" " + std::string(name) + " ") != std::string_view::npos ? nullptr : m;
         }
         case Kind::Str:
-            return find_in(str_methods(), name);
+            if (const Native* method = find_in(str_methods(), name)) return method;
+            return find_in(str_shape_methods(), name);
         case Kind::Generator:
         case Kind::Iterator:
             return kind == Kind::Generator ? find_in(generator_methods, name) : nullptr;

@@ -30,8 +30,40 @@ struct BuiltinType {
     const char* keywords = "";
 };
 std::span<const BuiltinType> builtin_types();  // bases before what derives from them
-std::span<const Native> module_functions();    // by "module.function"
+void install_modules(World& world);            // gc, sys, weakref: their names are "module.function"
 std::span<const Native> str_methods();
+std::span<const Native> str_shape_methods();
+extern const Native dict_fromkeys_native;
+
+// The bound method of a builtin type that a C function makes to call it; `made` false: it makes none.
+class BoundBuiltin {
+public:
+    explicit BoundBuiltin(World& world, bool made = true) : world_(world) {
+        if (made) block_ = world.heap.take_gc(FreeList::c_functions, world.profile.sizes.c_function);
+    }
+    ~BoundBuiltin() {
+        if (block_) world_.heap.give(FreeList::c_functions, block_);
+    }
+    BoundBuiltin(const BoundBuiltin&) = delete;
+    BoundBuiltin& operator=(const BoundBuiltin&) = delete;
+
+private:
+    World& world_;
+    BlockId block_;
+};
+
+// A text that is looked for, made as wide as the text in which it is (unicode_askind); nothing where it is already.
+class Widened {
+public:
+    Widened(World& world, const std::u32string& in, const std::u32string& wanted);
+    ~Widened() { world_.heap.free(block_); }
+    Widened(const Widened&) = delete;
+    Widened& operator=(const Widened&) = delete;
+
+private:
+    World& world_;
+    BlockId block_;
+};
 
 // The argument that was given by that name.
 Ref keyword(World&, const CallArguments&, std::string_view name, Ref otherwise = {});

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/collector/state.h"
 #include "core/script/simulated/heap.h"
 #include "core/script/simulated/integer.h"
 
@@ -66,16 +67,13 @@ struct Object {
     World& world;
     const Kind kind;
     bool immortal = false;
-    bool tracked = false;
-    bool is_slot = false;         // a SlotObject
-    bool resurrected = false;     // its finalizer brought it back: it does not go
-    std::uint8_t generation = 0;  // of the collector's
+    bool is_slot = false;      // a SlotObject
+    bool resurrected = false;  // its finalizer brought it back: it does not go
     std::int64_t refs = 0;
     BlockId block;
     const std::uint32_t number;  // from 1, by the order of creation in its world; 0: the interpreter's own
     const std::uint32_t line;    // of the script, that created it; 0: none
-    Object* gc_previous = nullptr;
-    Object* gc_next = nullptr;
+    collector::Node gc_node;     // the collector's number of it; none: it never saw it
     // All objects of the world, so that it can end with cycles in it.
     Object* all_previous = nullptr;
     Object* all_next = nullptr;
@@ -206,6 +204,7 @@ struct WeakReferenceObject : Object {
     void release() override;
     bool container() const override { return true; }
     void traverse(std::vector<Object*>&) const override;
+    void detach();               // _PyWeakref_ClearRef: it keeps its callback
     Object* referent = nullptr;  // null: it is gone
     Ref callback;
 };

@@ -6,7 +6,7 @@ namespace arenarium::script::simulated {
 Ref World::list_prealloc(std::size_t n) {
     auto* object = new ListObject(*this);
     const Ref ref(object);
-    object->block = heap.take(FreeList::lists, Domain::obj, profile.gc_head + profile.sizes.list);
+    object->block = heap.take_gc(FreeList::lists, profile.sizes.list);
     if (n != 0) object->storage = heap.malloc(Domain::mem, n * 8);
     object->allocated = n;
     track(*object);
@@ -16,7 +16,7 @@ Ref World::list_prealloc(std::size_t n) {
 Ref World::list(std::vector<Ref> items) {
     auto* object = new ListObject(*this);
     const Ref ref(object);
-    object->block = heap.take(FreeList::lists, Domain::obj, profile.gc_head + profile.sizes.list);
+    object->block = heap.take_gc(FreeList::lists, profile.sizes.list);
     if (!items.empty()) object->storage = heap.calloc(Domain::mem, items.size() * 8);
     object->allocated = items.size();
     object->items = std::move(items);
@@ -26,12 +26,9 @@ Ref World::list(std::vector<Ref> items) {
 
 void World::resize_list(ListObject& list, std::size_t size) {
     const std::size_t room = objects::list_room(size, list.items.size(), list.allocated);
-    if (list.allocated >= size &&
-        (size >= (list.allocated >> 1) || (size != 0 && list.allocated <= profile.rules.list_keeps_room)))
+    if (list.allocated >= size && (size >= (list.allocated >> 1) || list.allocated <= profile.rules.list_keeps_room))
         return;
-    if (room == 0) {
-        heap.free(std::exchange(list.storage, {}));
-    } else if (list.storage) {
+    if (list.storage) {
         heap.realloc(list.storage, room * 8);
     } else {
         list.storage = heap.malloc(Domain::mem, room * 8);
@@ -45,9 +42,10 @@ void World::append(ListObject& list, Ref item) {
     list.items.push_back(std::move(item));
 }
 
+// The last item first, as list_traverse has it.
 void ListObject::traverse(std::vector<Object*>& out) const {
-    for (const Ref& item : items) {
-        if (item) out.push_back(item.get());
+    for (auto item = items.rbegin(); item != items.rend(); ++item) {
+        if (*item) out.push_back(item->get());
     }
 }
 
@@ -78,8 +76,7 @@ Ref World::tuple(std::vector<Ref> items) {
     if (items.empty()) return empty_tuple_;
     auto* object = new TupleObject(*this);
     const Ref ref(object);
-    object->block = heap.take(objects::tuple_list(items.size()), Domain::obj,
-                              profile.gc_head + profile.sizes.tuple_header + items.size() * 8);
+    object->block = heap.take_gc(objects::tuple_list(items.size()), profile.sizes.tuple_header + items.size() * 8);
     object->items = std::move(items);
     track(*object);
     return ref;
@@ -95,8 +92,8 @@ Ref World::tuple_in(BlockId block, std::vector<Ref> items) {
 }
 
 void TupleObject::traverse(std::vector<Object*>& out) const {
-    for (const Ref& item : items) {
-        if (item) out.push_back(item.get());
+    for (auto item = items.rbegin(); item != items.rend(); ++item) {
+        if (*item) out.push_back(item->get());
     }
 }
 
@@ -113,14 +110,14 @@ void TupleObject::release() {
 Ref World::dict() {
     auto* object = new DictObject(*this);
     const Ref ref(object);
-    object->block = heap.take(FreeList::dicts, Domain::obj, profile.gc_head + profile.sizes.dict);
+    object->block = heap.take_gc(FreeList::dicts, profile.sizes.dict);
     return ref;
 }
 
 Ref World::dict_alloc() {
     auto* object = new DictObject(*this);
     const Ref ref(object);
-    object->block = heap.malloc(Domain::obj, profile.gc_head + profile.sizes.dict);
+    object->block = heap.malloc_gc(profile.sizes.dict);
     track(*object);
     return ref;
 }
@@ -128,7 +125,7 @@ Ref World::dict_alloc() {
 Ref World::set(Kind kind) {
     auto* object = new SetObject(*this, kind);
     const Ref ref(object);
-    object->block = heap.malloc(Domain::obj, profile.gc_head + profile.sizes.set);
+    object->block = heap.malloc_gc(profile.sizes.set);
     track(*object);
     return ref;
 }
@@ -136,10 +133,11 @@ Ref World::set(Kind kind) {
 Ref World::slice(Ref start, Ref stop, Ref step) {
     auto* object = new SliceObject(*this);
     const Ref ref(object);
-    object->block = heap.take(FreeList::slices, Domain::obj, profile.gc_head + profile.sizes.slice);
+    object->block = heap.take_gc(FreeList::slices, profile.sizes.slice);
     object->start = std::move(start);
     object->stop = std::move(stop);
     object->step = std::move(step);
+    track(*object);
     return ref;
 }
 
@@ -149,6 +147,7 @@ void SliceObject::traverse(std::vector<Object*>& out) const {
 }
 
 void SliceObject::release() {
+    world.untrack(*this);
     step.reset();
     start.reset();
     stop.reset();
@@ -158,7 +157,7 @@ void SliceObject::release() {
 Ref World::cell(Ref value) {
     auto* object = new CellObject(*this);
     const Ref ref(object);
-    object->block = heap.malloc(Domain::obj, profile.gc_head + profile.sizes.cell);
+    object->block = heap.malloc_gc(profile.sizes.cell);
     object->value = std::move(value);
     track(*object);
     return ref;
@@ -220,17 +219,17 @@ void WeakReferenceObject::traverse(std::vector<Object*>& out) const {
     if (callback) out.push_back(callback.get());
 }
 
+void WeakReferenceObject::detach() {
+    const auto found = referent == nullptr ? world.weak_references.end() : world.weak_references.find(referent);
+    referent = nullptr;
+    if (found == world.weak_references.end()) return;
+    std::erase(found->second, this);
+    if (found->second.empty()) world.weak_references.erase(found);
+}
+
 void WeakReferenceObject::release() {
     world.untrack(*this);
-    if (referent != nullptr) {
-        const auto [first, last] = world.weak_references.equal_range(referent);
-        for (auto at = first; at != last; ++at) {
-            if (at->second == this) {
-                world.weak_references.erase(at);
-                break;
-            }
-        }
-    }
+    detach();
     callback.reset();
     world.heap.free(block);
 }

@@ -105,7 +105,7 @@ Ref set_operation(World& world, Operator op, const Ref& a, const Ref& b) {
     Ref key;
     if (op == Operator::Or) {
         result.merge(x);
-        result.merge(y);
+        if (&x != &y) result.merge(y);
         return out;
     }
     if (op == Operator::And) {
@@ -128,7 +128,6 @@ Ref set_operation(World& world, Operator op, const Ref& a, const Ref& b) {
         }
         return out;
     }
-    world.unverified("makes a symmetric difference");
     result.merge(y);
     for (std::size_t at = 0; x.next(at, key);) {
         if (!result.discard(key)) result.add(key);
@@ -174,11 +173,15 @@ Ref in_place_operation(World& world, Operator op, const Ref& a, const Ref& b) {
                 if (set.fill - set.used > (set.slots.size() - 1) / 4)
                     set.resize(set.used > 50000 ? set.used * 2 : set.used * 4);
             }
-        } else {
-            world.unverified("changes a set by & or ^ in place");
+        } else if (op == Operator::And) {  // set_iand: the bodies change places
             const Ref made = set_operation(world, op, a, b);
+            set.swap_body(made.as<SetObject>());
+        } else if (&set == &other) {
             set.remove_all();
-            set.merge(made.as<SetObject>());
+        } else {
+            for (std::size_t at = 0; other.next(at, key);) {
+                if (!set.discard(key)) set.add(key);
+            }
         }
         return a;
     }
@@ -250,7 +253,11 @@ Ref unary(World& world, UnaryOperator op, const Ref& v) {
     if (is_integral(v)) {
         const Integer& i = integer_of(v);
         if (op == UnaryOperator::Plus) return v.is(Kind::Int) ? v : world.integer(i);
-        return world.integer(op == UnaryOperator::Negate ? negate(i) : subtract(Integer(-1), i));
+        if (op == UnaryOperator::Negate) return world.integer(negate(i));
+        // long_invert adds one, which may take one digit more than the result has.
+        const std::size_t digits = i.size() + (i.negative ? 0 : 1);
+        Integer inverted = subtract(Integer(-1), i);
+        return i.size() > 1 ? world.integer_in(std::move(inverted), digits) : world.integer(std::move(inverted));
     }
     if (v.is(Kind::Float) && op != UnaryOperator::Invert)
         return op == UnaryOperator::Plus ? v : world.real(-v.as<FloatObject>().value);

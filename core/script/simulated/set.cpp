@@ -139,6 +139,15 @@ Ref SetObject::pop() {
     return std::move(slots[at].key);
 }
 
+void SetObject::swap_body(SetObject& other) {
+    std::swap(slots, other.slots);
+    std::swap(storage, other.storage);
+    std::swap(used, other.used);
+    std::swap(fill, other.fill);
+    std::swap(finger, other.finger);
+    ++version;
+}
+
 void SetObject::remove_all() {
     std::vector<Slot> old(8);
     old.swap(slots);

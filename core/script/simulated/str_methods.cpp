@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "core/script/language/unicode.h"
 #include "core/script/simulated/methods.h"
@@ -24,9 +25,7 @@ const std::u32string& need_text(World& world, const Ref& v, std::string_view wha
 // _PyUnicode_JoinArray.
 Ref str_join(World& world, const Ref& self, Arguments& a) {
     if (!is_iterable(world, a.positional[0])) world.raise("TypeError", "can only join an iterable");
-    const Ref items = a.positional[0].is(Kind::List) || a.positional[0].is(Kind::Tuple)
-                          ? a.positional[0]
-                          : list_from(world, a.positional[0]);
+    const Ref items = sequence_fast(world, a.positional[0]);
     const auto& parts = items.is(Kind::List) ? items.as<ListObject>().items : items.as<TupleObject>().items;
     if (parts.empty()) return world.str(std::u32string());
     if (parts.size() == 1 && parts[0].is(Kind::Str)) return parts[0];
@@ -42,19 +41,10 @@ Ref str_join(World& world, const Ref& self, Arguments& a) {
     return world.str_new(std::move(text));
 }
 
-template <bool upper>
-Ref str_case(World& world, const Ref& self, Arguments&) {
-    std::u32string text = text_of(self);
-    for (char32_t& c : text) {
-        if (c >= 128) world.raise("ValueError", "the objects mode changes the case of ASCII text only");
-        if (upper && c >= U'a' && c <= U'z') c -= 32;
-        if (!upper && c >= U'A' && c <= U'Z') c += 32;
-    }
-    return world.str_new(std::move(text));
-}
-
 Ref str_find(World& world, const Ref& self, Arguments& a) {
-    const std::size_t at = text_of(self).find(need_text(world, a.positional[0]));
+    const auto& wanted = need_text(world, a.positional[0]);
+    const Widened same(world, text_of(self), wanted.size() == 1 ? std::u32string() : wanted);  // a character needs none
+    const std::size_t at = text_of(self).find(wanted);
     return world.integer(at == std::u32string::npos ? -1 : static_cast<std::int64_t>(at));
 }
 
@@ -62,6 +52,7 @@ Ref str_count(World& world, const Ref& self, Arguments& a) {
     const auto& wanted = need_text(world, a.positional[0]);
     if (wanted.empty()) return world.integer(static_cast<std::int64_t>(text_of(self).size()) + 1);
     std::int64_t n = 0;
+    const Widened same(world, text_of(self), wanted);
     for (std::size_t at = 0; (at = text_of(self).find(wanted, at)) != std::u32string::npos; at += wanted.size())
         ++n;
     return world.integer(n);
@@ -105,6 +96,7 @@ Ref str_strip(World& world, const Ref& self, Arguments& a) {
 Ref str_split(World& world, const Ref& self, Arguments& a) {
     const auto& text = text_of(self);
     std::vector<std::u32string> parts;
+    std::optional<Widened> widened;
     if (a.positional.empty() || a.positional[0].is(Kind::None)) {
         for (std::size_t at = 0; at < text.size();) {
             while (at < text.size() && is_space(text[at]))
@@ -118,12 +110,18 @@ Ref str_split(World& world, const Ref& self, Arguments& a) {
         const auto& by = need_text(world, a.positional[0], "must be str or None");
         if (by.empty()) world.raise("ValueError", "empty separator");
         std::size_t from = 0;
+        widened.emplace(world, text, by);
         for (std::size_t at = 0; (at = text.find(by, from)) != std::u32string::npos; from = at + by.size())
             parts.push_back(text.substr(from, at - from));
         parts.push_back(text.substr(from));
     }
     // PREALLOC_SIZE: room for up to 12 parts is made before any is cut.
-    constexpr std::size_t room = 12;
+    std::size_t room = 12;
+    if (world.profile.rules.split_counts_parts) {  // as many as there may be, and one
+        const std::size_t n = text.size(), by = widened ? text_of(a.positional[0]).size() : 0;
+        const std::size_t most = widened ? n / by + 1 : n == 0 ? 1 : (n - 1) / 2 + 1;
+        room = most >= 12 ? 12 : most + 1;
+    }
     const Ref out = world.list(std::vector<Ref>(room, world.none()));
     out.as<ListObject>().items.clear();
     if (parts.size() == 1 && parts[0] == text) {
@@ -145,6 +143,10 @@ Ref str_replace(World& world, const Ref& self, Arguments& a) {
     const auto& old = need_text(world, a.positional[0], "replace() argument 1 must be str");
     const auto& with = need_text(world, a.positional[1], "replace() argument 2 must be str");
     std::int64_t left = a.positional.size() == 3 ? as_index(world, a.positional[2]) : -1;  // below 0: all
+    const auto narrow = [](const std::u32string& t) {
+        return std::all_of(t.begin(), t.end(), [](char32_t c) { return c < 256; });
+    };
+    if (!narrow(text) || !narrow(old) || !narrow(with)) world.unverified("replaces in text of several widths");
     if (left == 0 || old == with || (!old.empty() && text.find(old) == std::u32string::npos)) return self;
     std::u32string out;
     if (old.empty()) world.raise("ValueError", "replacing the empty string is not part of the objects mode");
@@ -169,12 +171,16 @@ Ref str_encode(World& world, const Ref& self, Arguments&) {
 }
 
 constexpr Native natives_of_str[] = {
-    {"join", str_join, 1, 1, "", true},           {"upper", str_case<true>, 0, 0, "", true},
-    {"lower", str_case<false>, 0, 0, "", true},   {"find", str_find, 1, 1, "", true},
-    {"count", str_count, 1, 1, "", true},         {"startswith", str_edge<false>, 1, 1, "", true},
-    {"endswith", str_edge<true>, 1, 1, "", true}, {"strip", str_strip, 0, 1, "", true},
-    {"split", str_split, 0, 1, "", true},         {"replace", str_replace, 2, 3, "", true},
-    {"isdigit", str_isdigit, 0, 0, "", true},     {"encode", str_encode, 0, 0, "", true},
+    {"join", str_join, 1, 1, "", true},
+    {"find", str_find, 1, 1, "", true, Packs::old},
+    {"count", str_count, 1, 1, "", true, Packs::old},
+    {"startswith", str_edge<false>, 1, 1, "", true, Packs::old},
+    {"endswith", str_edge<true>, 1, 1, "", true, Packs::old},
+    {"strip", str_strip, 0, 1, "", true},
+    {"split", str_split, 0, 1, "", true},
+    {"replace", str_replace, 2, 3, "", true},
+    {"isdigit", str_isdigit, 0, 0, "", true},
+    {"encode", str_encode, 0, 0, "", true},
 };
 
 }  // namespace

@@ -54,25 +54,6 @@ std::string waiting_name(FreeList list) {
     return "tuple of " + std::to_string(static_cast<int>(list) - static_cast<int>(FreeList::tuples) + 1);
 }
 
-bool has_clear(Kind kind) {
-    switch (kind) {
-        case Kind::List:
-        case Kind::Dict:
-        case Kind::Set:
-        case Kind::FrozenSet:
-        case Kind::Instance:
-        case Kind::Cell:
-        case Kind::Function:
-        case Kind::Type:
-        case Kind::Exception:
-        case Kind::Traceback:
-        case Kind::WeakReference:
-            return true;
-        default:
-            return false;
-    }
-}
-
 class Surveyor {
 public:
     explicit Surveyor(World& world) : world_(world) {}
@@ -251,8 +232,6 @@ private:
         label.number = from.number;
         label.line = from.line;
         label.text = text_of(from);
-        label.tracked = from.tracked;
-        label.generation = from.generation;
         storage_of(i, from);
         if (from.kind != Kind::Type) return;
         const auto& type = static_cast<const TypeObject&>(from);
@@ -336,15 +315,30 @@ private:
     }
 
     void collector_lists() {
-        for (const Object* o = world_.tracked(); o != nullptr; o = o->gc_next)
-            if (const ObjectIndex i = index_of(o)) graph_.tracked.push_back(i);
+        using collector::List;
+        for (const List list : {List::generation0, List::generation1, List::generation2}) {
+            for (const Object* o : world_.collecting.in(list)) {
+                const ObjectIndex i = index_of(o);
+                if (!i) continue;
+                graph_.tracked.push_back(i);
+                graph_.labels[i.value].tracked = true;
+                graph_.labels[i.value].generation = static_cast<std::uint8_t>(list);
+            }
+        }
     }
 
     // What died waits for its block to be given back.
     void collection() {
-        graph_.collecting = static_cast<ObjectGraph::Collecting>(world_.collecting());
-        for (std::uint32_t i = 0; i < order_.size(); ++i)
-            if (world_.is_garbage(const_cast<Object&>(*order_[i]))) graph_.unreachable.push_back({i});
+        using collector::List, collector::Phase;
+        const std::optional<Phase> phase = world_.collecting.phase();
+        if (!phase || *phase < Phase::weak_references) return;
+        graph_.collecting = *phase == Phase::weak_references ? ObjectGraph::Collecting::weak_references
+                            : *phase == Phase::finalizers    ? ObjectGraph::Collecting::finalizers
+                                                             : ObjectGraph::Collecting::tp_clear;
+        for (const List list : {List::unreachable, List::seen, List::final_unreachable})
+            for (const Object* o : world_.collecting.in(list))
+                if (const ObjectIndex i = index_of(o)) graph_.unreachable.push_back(i);
+        std::sort(graph_.unreachable.begin(), graph_.unreachable.end());
     }
 
     void free_lists() {

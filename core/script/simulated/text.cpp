@@ -333,6 +333,21 @@ std::string str_of(const Ref& v) {
     return repr(v);
 }
 
+namespace {
+
+// format_float_short: the digits with what is filled in, sign, point and NUL, and five more for an exponent.
+std::uint64_t double_text_bytes(const std::string& text) {
+    const std::string plain = text.starts_with("-") ? text.substr(1) : text;
+    const std::size_t e = plain.find('e');
+    if (plain.find_first_of("in") != std::string::npos) return 5;  // inf, nan
+    if (e == std::string::npos) return plain.size() + 2;
+    return static_cast<std::uint64_t>(std::count_if(plain.begin(), plain.begin() + static_cast<std::ptrdiff_t>(e),
+                                                    [](char c) { return c >= '0' && c <= '9'; })) +
+           8;
+}
+
+}  // namespace
+
 // long_to_decimal_string_internal makes a scratch int for the decimal digits first.
 Ref to_repr(World& world, const Ref& v) {
     if (v.is(Kind::Int)) {
@@ -345,9 +360,15 @@ Ref to_repr(World& world, const Ref& v) {
         world.heap.give(list, scratch);
         return text;
     }
+    if (v.is(Kind::Float)) {  // float_repr: PyOS_double_to_string makes the characters first
+        const std::string text = repr(v);
+        const BlockId characters = world.heap.malloc(Domain::mem, double_text_bytes(text));
+        Ref made = world.str(text);
+        world.heap.free(characters);
+        return made;
+    }
     if (v.is(Kind::None) || v.is(Kind::Bool) || v.is(Kind::Ellipsis)) return world.interned(repr(v));
-    if (!v.is(Kind::Str) && !v.is(Kind::Instance) && !v.is(Kind::Float))
-        world.unverified(fmt::format("makes text of a {}", type_name(v)));
+    if (!v.is(Kind::Str) && !v.is(Kind::Instance)) world.unverified(fmt::format("makes text of a {}", type_name(v)));
     return world.str(repr(v));
 }
 
@@ -355,7 +376,12 @@ Ref to_str(World& world, const Ref& v) {
     if (v.is(Kind::Str)) return v;
     if (v.is(Kind::Int)) return to_repr(world, v);
     if (v.is(Kind::Instance)) return world.str(str_of(v));
-    if (v.is(Kind::Exception)) return world.str(str_of(v));
+    if (v.is(Kind::Exception)) {
+        const auto& said = v.as<ExceptionObject>().arguments.as<TupleObject>().items;
+        const bool own = bool(v.as<ExceptionObject>().cls().lookup(world.interned("__str__")));
+        if (!own && said.size() == 1 && said[0].is(Kind::Str) && str_of(v) == str_of(said[0])) return said[0];
+        return world.str(str_of(v));
+    }
     return to_repr(world, v);
 }
 

@@ -22,6 +22,7 @@ Object::Object(World& w, Kind k)
 
 Object::~Object() {
     if (ending) return;
+    world.collecting.forget(*this);
     (all_previous != nullptr ? all_previous->all_next : world.all) = all_next;
     if (all_next != nullptr) all_next->all_previous = all_previous;
 }
@@ -54,6 +55,9 @@ World::World(const ObjectProfile& p, BlockPort& port, Output& out, const ScriptL
     heap.fill_free_lists();
     globals_ = dict();
     globals().set(interned("__builtins__"), none());
+    collecting.freeze();
+    collecting.unfreeze();  // what is there by now is old
+    heap.watch(&collecting);
     created = 1;
 }
 
@@ -65,8 +69,9 @@ World::~World() {
         delete all;
         all = next;
     }
-    const std::vector<Ref*> own = {&none_,        &true_,        &false_,   &ellipsis_,  &not_implemented_, &empty_str_,
-                                   &empty_tuple_, &empty_bytes_, &globals_, &class_key_, &handling};
+    const std::vector<Ref*> own = {
+        &none_,        &true_,    &false_,     &ellipsis_, &not_implemented_,     &empty_str_,        &empty_tuple_,
+        &empty_bytes_, &globals_, &class_key_, &handling,  &collecting.callbacks, &collecting.garbage};
     for (Ref* ref : own)
         ref->reset();
     small_ints_.clear();
@@ -281,6 +286,7 @@ void World::deallocate(Object* object) noexcept {
             delete o;
     };
     if (object->container() && nesting_ >= profile.rules.trashcan) {
+        untrack(*object);
         waiting_.push_back(object);
         return;
     }
@@ -298,45 +304,34 @@ void World::deallocate(Object* object) noexcept {
     --nesting_;
 }
 
-void World::track(Object& object) {
-    if (object.tracked) return;
-    object.tracked = true;
-    object.generation = 0;
-    object.gc_previous = gc_last_;
-    object.gc_next = nullptr;
-    (gc_last_ != nullptr ? gc_last_->gc_next : gc_first_) = &object;
-    gc_last_ = &object;
-}
-
-void World::untrack(Object& object) {
-    if (!object.tracked) return;
-    object.tracked = false;
-    if (garbage_ != nullptr) garbage_->erase(&object);
-    (object.gc_previous != nullptr ? object.gc_previous->gc_next : gc_first_) = object.gc_next;
-    (object.gc_next != nullptr ? object.gc_next->gc_previous : gc_last_) = object.gc_previous;
-}
-
+// PyObject_ClearWeakRefs.
 void World::clear_weak_references(Object& object) {
-    if (weak_references.empty()) return;
-    const auto [first, last] = weak_references.equal_range(&object);
-    std::vector<Ref> callbacks;
-    std::vector<Ref> keep;
-    for (auto at = first; at != last; ++at) {
-        at->second->referent = nullptr;
-        // handle_weakrefs: one that goes with what it refers to tells nobody.
-        const bool goes_too = garbage_ != nullptr && garbage_->contains(at->second);
-        if (at->second->refs > 0 && at->second->callback && !goes_too) {
-            keep.emplace_back(at->second);
-            callbacks.push_back(std::move(at->second->callback));
-        }
+    const auto found = weak_references.find(&object);
+    if (found == weak_references.end()) return;
+    const std::vector<WeakReferenceObject*> list = std::move(found->second);
+    weak_references.erase(found);
+    std::vector<std::pair<Ref, Ref>> called;
+    std::size_t with_callback = 0;
+    for (WeakReferenceObject* reference : list) {
+        reference->referent = nullptr;
+        if (!reference->callback) continue;
+        ++with_callback;
+        if (reference->refs > 0) called.emplace_back(Ref(reference), reference->callback);
+        reference->callback.reset();
     }
-    weak_references.erase(first, last);
-    for (std::size_t i = 0; i < callbacks.size(); ++i) {
+    // Where there are several they are kept in a tuple meanwhile.
+    const std::size_t items = with_callback >= profile.rules.weak_callbacks_in_tuple ? 2 * with_callback : 0;
+    const BlockId tuple =
+        items == 0 ? BlockId{} : heap.take_gc(objects::tuple_list(items), profile.sizes.tuple_header + 8 * items);
+    for (const auto& [reference, callback] : called) {
         try {
-            call(*this, callbacks[i], {keep[i]});
+            call(*this, callback, {reference});
         } catch (const Raised&) {  // written to stderr by sys.unraisablehook
         }
     }
+    while (!called.empty())
+        called.pop_back();
+    if (items != 0) heap.give(objects::tuple_list(items), tuple);
 }
 
 void World::raise(std::string_view type, std::string message) {

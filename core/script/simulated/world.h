@@ -9,12 +9,12 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "core/script/port/limits.h"
 #include "core/script/port/output.h"
 #include "core/script/simulated/classes.h"
+#include "core/script/simulated/collecting.h"
 #include "core/script/simulated/heap.h"
 #include "core/script/simulated/mapping.h"
 
@@ -72,16 +72,10 @@ public:
     void resize_list(ListObject&, std::size_t size);
     void append(ListObject&, Ref item);  // _PyList_AppendTakeRef
 
-    // The collector's list.
-    void track(Object&);
-    void untrack(Object&);
-    std::int64_t collect();
-    Object* tracked() const { return gc_first_; }
-    bool gc_enabled = true;
-    // Of a collection that is under way: what it does, and which objects it found unreachable.
-    enum class Collecting : std::uint8_t { no, weak_references, finalizers, tp_clear };
-    Collecting collecting() const { return garbage_ == nullptr ? Collecting::no : collecting_; }
-    bool is_garbage(Object& o) const { return garbage_ != nullptr && garbage_->contains(&o); }
+    // The collector.
+    void track(Object& o) { collecting.track(o); }
+    void untrack(Object& o) { collecting.untrack(o); }
+    Collecting collecting{*this};
 
     // Release with the trashcan. Called by drop().
     void deallocate(Object*) noexcept;
@@ -89,7 +83,8 @@ public:
     void fail_later(Error);
 
     void clear_weak_references(Object&);
-    std::unordered_multimap<Object*, WeakReferenceObject*> weak_references;
+    // Those to an object in the order of its list: one without a callback first, then the newest.
+    std::unordered_map<const Object*, std::vector<WeakReferenceObject*>> weak_references;
 
     // Exceptions.
     [[noreturn]] void raise(std::string_view type, std::string message);
@@ -122,10 +117,6 @@ private:
     std::unordered_map<std::u32string, Ref> interned_;
     std::map<std::string, Ref, std::less<>> types_;
     Ref globals_, class_key_;
-    Object* gc_first_ = nullptr;
-    Object* gc_last_ = nullptr;
-    std::unordered_set<Object*>* garbage_ = nullptr;  // while a collection takes it apart
-    Collecting collecting_ = Collecting::no;
     std::uint32_t nesting_ = 0;
     std::vector<Object*> waiting_;
     std::optional<Error> failed_;
@@ -182,8 +173,9 @@ Ref call(World&, const Ref& callable, std::vector<Ref> arguments);
 Ref call_method(World&, const Ref& object, std::string_view name, std::vector<Ref> arguments);
 
 void extend_list(World&, ListObject&, const Ref& items);
-Ref list_from(World&, const Ref& items);   // list(x)
-Ref tuple_from(World&, const Ref& items);  // tuple(x)
+Ref list_from(World&, const Ref& items);      // list(x)
+Ref sequence_fast(World&, const Ref& items);  // PySequence_Fast: a list of what is neither list nor tuple
+Ref tuple_from(World&, const Ref& items);     // tuple(x)
 void update_set(World&, SetObject&, const Ref& items);
 void update_dict(World&, DictObject&, const Ref& items);
 Ref build_class(World&, const Ref& function, const std::string& name, std::vector<Ref> bases);

@@ -30,3 +30,15 @@ for n in [0, 1, 2, 3, 4, 5, 8, 9, 16, 17, 50, 100]:
     print(sys.getsizeof(s), sys.getsizeof(d), sys.getsizeof(d.copy()))
     d["x"] = 1
     print(sys.getsizeof(d), sys.getsizeof({1: 2, "a": 3}), sys.getsizeof({"a": 3}), sys.getsizeof({1}), sys.getsizeof({1, 2, 3, 4, 5, 6}))
+class B:
+    def __init__(self, n):
+        self.n = n
+        if n > 2: self.more = 1
+for n in range(5):
+    b = B(n)
+    d = b.__dict__
+    print(n, sys.getsizeof(d), sys.getsizeof(b.__dict__))
+    d["x"] = 1
+    print(sys.getsizeof(d))
+a = A()
+print(sys.getsizeof(a.__dict__))
