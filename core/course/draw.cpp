@@ -101,7 +101,14 @@ Result<Drawing> draw_one(const Course& course, const Step& step, const Whole& wh
         return Drawing(std::move(v));
     }
 
+    // A block keeps the name that it has at "# ask": answers and machines below it give others.
+    std::vector<std::string> called;
+    for (std::uint32_t i = 0; i < v.asked; ++i)
+        called.push_back(v.run->history().log().name({i}));
     if (auto ended = run(q.next, q)) return std::move(*ended);
+    for (std::uint32_t i = 0; i < v.asked; ++i)
+        if (v.run->history().log().name({i}) != called[i])
+            v.run->history().set_name({i}, v.run->history().intern(called[i]));
     std::vector<std::string> names = names_to_read(q);
     names.insert(names.end(), q.names.begin(), q.names.end());
     Result<std::map<std::string, Value>> values = v.run->values(names);
@@ -209,6 +216,8 @@ Value printed_value(const std::string& printed, Kind kind) {
 Result<std::variant<Variant, Rejected>> variant_of_seed(const Course& course, const Step& step, std::uint64_t seed) {
     const Question& q = *step.question;
     const Whole whole = whole_of(course, q);
+    if (!q.base.empty() && !whole.base)
+        return Error{"base=" + q.base + " is no question", q.place, "it names the id of another one"};
     if (whole.profiles().empty()) return Error{"no profile is named", q.place, ""};
     Result<Drawing> drawn = q.kind == Kind::compare
                                 ? draw_both(course, step, whole, seed)

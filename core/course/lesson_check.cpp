@@ -70,6 +70,7 @@ void check_attempts(const Course& course, const Variant& v, std::vector<Error>& 
     const Question& q = *v.question;
     bool solved = false;
     for (const Attempt& a : q.attempts) {
+        solved = solved || a.name.empty();
         const Result<Reached> reached = run_attempt(course, v, a.code.text);
         const Place place{q.place.file, a.code.line, 1};
         if (!reached) {
@@ -81,7 +82,6 @@ void check_attempts(const Course& course, const Variant& v, std::vector<Error>& 
         for (const std::string& missed : reached->missed)
             why += (why.empty() ? "" : "; ") + missed;
         if (a.name.empty()) {
-            solved = true;
             if (!good)
                 errors.push_back(
                     {"the solution does not solve seed " + std::to_string(v.seed) + ": " + why, place, ""});

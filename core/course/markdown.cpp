@@ -135,7 +135,7 @@ private:
             case MD_BLOCK_CODE:
                 end_item();
                 begin(ProseBlock::Kind::code);
-                current_.info = attribute(static_cast<MD_BLOCK_CODE_DETAIL*>(detail)->info);
+                code_block(static_cast<MD_BLOCK_CODE_DETAIL*>(detail)->info);
                 break;
             case MD_BLOCK_TABLE:
                 row_ = 0;
@@ -159,7 +159,7 @@ private:
                 item_open_ ? end_item() : end();
                 break;
             case MD_BLOCK_CODE:
-                if (current_.line > 1) --current_.line;  // the fence stands above its text
+                if (current_.line > 1 && !fence_placed_) --current_.line;  // the fence stands above its text
                 if (current_.line == 0) current_.line = last_line_ + 1;
                 current_.column = 1;
                 end();
@@ -247,6 +247,12 @@ private:
             current_.markdown += form_ == Form::html ? escaped_html(text) : std::string(text);
     }
 
+    void code_block(const MD_ATTRIBUTE& info) {
+        current_.info = attribute(info);
+        note_place({info.text, info.size});
+        fence_placed_ = current_.line != 0;
+    }
+
     // Only what stands in the source as it is tells where.
     void note_place(std::string_view text) {
         const std::less<> before;
@@ -288,7 +294,7 @@ private:
     std::string code_;
     unsigned quotes_ = 0, row_ = 0;
     std::uint32_t last_line_ = 0;
-    bool in_code_ = false, item_open_ = false, item_used_ = false;
+    bool in_code_ = false, item_open_ = false, item_used_ = false, fence_placed_ = false;
 };
 
 std::string inline_form(std::string_view markdown, Reader::Form form) {

@@ -115,8 +115,9 @@ private:
         if (!right) return Error{"no field '" + key + "' is asked for", {}, "one of " + fields()};
         if (text == "NULL" || text == "None" || text == "unused" || text.starts_with("usedpools["))
             return text == "None" ? "NULL" : text;
-        const bool of_block = key == "freeblock" || key == "link";
-        const bool of_pool = key.ends_with("nextpool") || key.ends_with("prevpool") || key.ends_with("freepools");
+        const std::string name = key.substr(key.rfind('.') + 1);  // behind "arena:2."
+        const bool of_block = name == "freeblock" || name == "link";
+        const bool of_pool = name == "nextpool" || name == "prevpool" || name == "freepools";
         if (of_block) return place(text, PlaceOf::block, 0);
         if (of_pool) return place(text, PlaceOf::pool, 0);
         if (const auto n = read_number(text); n && n->whole) return std::to_string(n->integer);

@@ -53,7 +53,8 @@ Result<Solved> solve_choice(const Drawn& d) {
     const Value& answer = d.value("answer");
     Result<Answer> right = choice_of(answer, "answer");
     if (!right) return right.error();
-    if (right->empty() && answer.type != Value::Type::list) return Error{"'answer' is empty", {}, ""};
+    // Nothing is what somebody says who is not sure.
+    if (right->empty()) return Error{"'answer' is empty", {}, "at least one option is right"};
     out.right = std::move(*right);
     out.several = answer.type == Value::Type::list;
     const auto built_in = [&](const std::string& machine) -> Answer {

@@ -173,7 +173,7 @@ Result<Messages> read_po(std::string_view text, const std::string& file) {
             target = &id;
             line.remove_prefix(7);
         } else if (line.starts_with("msgid")) {
-            if (!has_context) finish();  // the header
+            if (target != &id) finish();  // one without a context, as the header is
             target = &message.english;
             line.remove_prefix(5);
         } else if (line.starts_with("msgstr")) {

@@ -116,6 +116,28 @@ TEST_CASE("A file of answers: its good lines are read, the others told with thei
     CHECK(!read_answers((folder / "nothing").string()));
 }
 
+TEST_CASE("Each fault of a line of answers is told, and each form of an answer is read") {
+    std::size_t lines = 0;
+    for (const CourseSnippet& s : course_snippets("answer_lines.txt")) {
+        INFO("answer_lines.txt:" << s.line << ": " << s.title);
+        const Result<AnswerLine> read = read_answer_line(s.text.substr(0, s.text.size() - 1), "f", 7);
+        const std::string said = read ? "reads as " + read->answer.text() : read.error().message;
+        INFO(said);
+        CHECK(is_said(said, s.said.front()));
+        if (!read) {
+            CHECK(read.error().place.file == "f");
+            CHECK(read.error().place.line == 7);
+        }
+        ++lines;
+    }
+    CHECK(lines >= 28);
+    std::string many = R"({"course":"c","step":"s","learner":"l","seed":7,"answer":[0)";
+    for (int i = 0; i < 1000; ++i)
+        many += ",1";
+    CHECK(!read_answer_line(many + "]}", "f", 1));
+    CHECK(read_answer_line(std::string((16 << 20) + 1, ' '), "f", 1).error().message == "it has more than 16 MiB");
+}
+
 TEST_CASE("Whatever stands in a line of answers, it is an answer or an error") {
     const Course course = small_course();
     const std::string good = answer_line(right_line(course, "l2.next", "anna"));

@@ -108,6 +108,37 @@ TEST_CASE("At most five reviews a day, however many days were skipped") {
     CHECK(progress_of(all).due(late + 1).size() == 5);
 }
 
+TEST_CASE("What was not judged, or at no day, moves no review") {
+    AnswerLine odd = answered("a", first_day, "right");
+    odd.time = "some day";
+    // Mastered at an unknown day, it is due on the first one.
+    CHECK(progress_of(std::vector{odd}).due(review_days[0]) == std::vector<std::string>{"a"});
+    CHECK(progress_of(std::vector{answered("a", first_day, ""), answered("a", first_day, "unreadable")}).steps.empty());
+    // An answer at an unknown day is practice.
+    std::vector<AnswerLine> all{answered("a", first_day, "right")};
+    odd.mark = "wrong";
+    odd.time = "z";
+    all.push_back(odd);
+    CHECK(progress_of(all).due(first_day + 1).size() == 1);
+    // Years before 1970, and before the year 0 of the calendar there is none.
+    CHECK(day_of("1969-12-31") == -1);
+    CHECK(day_of("0000-03-01") == -719468);
+    CHECK(day_of("0000-01-01") == -719528);
+    CHECK(!day_of("2024-10-32"));
+    CHECK(!day_of("2024-10-00"));
+    CHECK(!day_of("2024-10-1/"));
+    CHECK(!day_of("2024/10-01"));
+}
+
+TEST_CASE("Other files in the folder of progress are left alone") {
+    TempDir folder;
+    write_text(folder / "notes.txt", "not mine");
+    write_text(folder / "broken.jsonl", "{");
+    std::filesystem::create_directory(folder / "folder.jsonl");
+    REQUIRE(append_progress(folder.path().string(), "m", answered("b", first_day, "right")));
+    CHECK(read_progress(folder.path().string()).size() == 1);
+}
+
 TEST_CASE("The files of several machines are put together, each answer once") {
     TempDir folder;
     const std::string progress = (folder / "new/folder").string();

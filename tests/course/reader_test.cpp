@@ -187,4 +187,60 @@ TEST_CASE("The index of a course is read, and its faults are told") {
         CHECK(bad.errors[0].place.file.ends_with("course.json"));
     }
     CHECK(read_course((folder / "nothing").string()).errors.size() == 1);
+    const auto said = [&](const std::string& rest,
+                          const std::string& begin = R"("format":"arenarium.course","version":1)") {
+        write_text(folder / "course.json", "{" + begin + rest + "}");
+        const CourseReading bad = read_course(folder.path().string());
+        return bad.errors.empty() ? std::string() : bad.errors.front().message;
+    };
+    const std::string course = R"(,"course":"x","lessons":)";
+    CHECK(said("", R"("format":"arenarium.course")") == "this index is of a version that is not known");
+    CHECK(said("") == "\"course\" is a text: the version of the content");
+    CHECK(said(R"(,"course":"a\nb")") == "\"course\" is a text: the version of the content");
+    CHECK(said(R"(,"course":"x")") == "\"lessons\" is a list of lessons");
+    CHECK(said(course + "{}") == "\"lessons\" is a list of lessons");
+    CHECK(said(course + "[]") == "\"lessons\" is a list of lessons");
+    CHECK(said(course + R"([{"id":"l2"}])") == "a lesson has an \"id\" and a \"file\" of this folder");
+    CHECK(said(course + R"([{"id":"l2","file":"03.md"}])").starts_with("cannot be opened: "));
+    CHECK(said(course + R"([{"id":"l3","file":"02.md"}])") == "the lesson's id is l2, the index says l3");
+    CHECK(said(course + R"([{"id":"l2","file":"02.md"},{"id":"l2","file":"02.md"}])") ==
+          "there is another lesson with the id l2");
+    CHECK(said(course + R"([{"id":"l2","file":"02.md","capstone":true}])") == "");
+}
+
+TEST_CASE("What one lesson cannot know is looked at across the course") {
+    TempDir folder;
+    write_text(
+        folder / "course.json",
+        R"({"format":"arenarium.course","version":1,"course":"x","lessons":[{"id":"l1","file":"1.md","capstone":true},)"
+        R"({"id":"l2","file":"2.md"}]})");
+    const auto lesson = [](const std::string& id, const std::string& questions) {
+        std::string text = "# L {#" + id + " minutes=1}\n\nOutcome.\n\n";
+        std::size_t at = 0, n = 0;
+        for (; at < questions.size(); ++n) {
+            const std::size_t end = std::min(questions.find(';', at), questions.size());
+            text += "## S {#" + id + ".s" + std::to_string(n) +
+                    " minutes=1}\n\nText.\n\nWhat?\n\n```python predict kind=number " + questions.substr(at, end - at) +
+                    "\n# ask\nanswer = 1\n```\n\n";
+            at = end + 1;
+        }
+        return text;
+    };
+    write_text(folder / "1.md", lesson("l1", "id=one;id=two base=one;id=two;base=three"));
+    write_text(folder / "2.md", lesson("l2", "base=two;base=nobody;id=three base=l2.s0"));
+    const CourseReading reading = read_course(folder.path().string());
+    CHECK(reading.course.lessons[0].capstone);
+    CHECK(!reading.course.lessons[1].capstone);
+    std::vector<std::string> all;
+    for (const Error& error : reading.errors) {
+        all.push_back(error.message);
+        CHECK(error.place.line > 0);
+    }
+    CHECK(all == std::vector<std::string>{"there is another question with the id two", "base=three has a base itself",
+                                          "base=two has a base itself", "base=nobody is no question",
+                                          "base=l2.s0 has a base itself"});
+    CHECK(reading.course.lesson_of("l2")->id == "l2");
+    CHECK(reading.course.lesson_of("l2.s1")->id == "l2");
+    CHECK(reading.course.lesson_of("nothing") == nullptr);
+    CHECK(reading.course.question("nothing") == nullptr);
 }

@@ -23,6 +23,13 @@ course::Course one_question(const std::string& info, const std::string& code, co
     return out;
 }
 
+course::Course course_of(const CourseSnippet& s) {
+    std::vector<std::string> parts = s.parts();
+    parts.resize(2);
+    const std::size_t end = parts[0].find('\n');
+    return one_question(parts[0].substr(0, end), parts[0].substr(end + 1), parts[1]);
+}
+
 course::Variant drawn(const course::Course& course, const std::string& learner, std::uint32_t attempt) {
     Result<course::Variant> v = course::draw_variant(course, course.lessons[0].steps[0], {learner, attempt});
     if (!v) FAIL(v.error().text() << "\n" << v.error().advice);

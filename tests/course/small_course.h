@@ -7,12 +7,18 @@
 #include "core/course/grade.h"
 #include "core/course/lesson.h"
 #include "core/course/variant.h"
+#include "tests/course/snippets.h"
 
 namespace arenarium::test {
 
 // A course with one lesson "l1" of one step "l1.q": a question with this info string (behind "python predict ") and
 // code; `after` follows the fence. Fails the test when it cannot be read.
 course::Course one_question(const std::string& info, const std::string& code, const std::string& after = "");
+
+// The question of a snippet: in its first line what stands behind "python predict ", then the code, and below "+++"
+// what follows the fence, which stands in line 11 of the lesson. Fails the test when it cannot be read.
+course::Course course_of(const CourseSnippet&);
+inline constexpr std::uint32_t lines_above_fence = 10;
 
 // Its variant of a learner. Fails the test when there is none.
 course::Variant drawn(const course::Course&, const std::string& learner = "anna", std::uint32_t attempt = 1);

@@ -6,6 +6,7 @@
 #include "core/course/lesson_reader.h"
 #include "tests/course/small_course.h"
 #include "tests/support/catch.h"
+#include "tests/support/files.h"
 
 using namespace arenarium;
 using namespace arenarium::course;
@@ -84,6 +85,101 @@ TEST_CASE("Placeholders, code spans and figures are the same in every language")
     CHECK(error_with(english + " 12") == "l2.next/q1: the figures differ");
     messages["l2.next/q1"] = {"changed", english, 7};
     CHECK(error_with(english) == "l2.next/q1: its English has changed since");
+}
+
+TEST_CASE("A PO file is read as gettext writes it") {
+    const Result<Messages> read = read_po(
+        "# a comment\r\nmsgid \"\"\r\nmsgstr \"\"\n\"Language: bn\\n\"\n\n"
+        "#, fuzzy\nmsgctxt \"a\"\n  \"/b\"\nmsgid \"one\\t\"\n\"two \\\"q\\\" \\\\\"\n"
+        "msgstr \"x\\n\"\n\t\"y\"\t\n\nmsgid \"without context\"\nmsgstr \"z\"\n"
+        "msgctxt \"last\"\nmsgid \"l\"\nmsgstr \"m\"",
+        "bn.po");
+    REQUIRE(read);
+    REQUIRE(read->size() == 2);
+    CHECK(read->at("a/b").english == "one\ttwo \"q\" \\");
+    CHECK(read->at("a/b").text == "x\ny");
+    CHECK(read->at("a/b").line == 7);
+    CHECK(read->at("last").text == "m");
+    for (const char* broken : {"msgctxt \"a\\\"", "msgctxt \"a\"b\"", "msgctxt a", "msgctxt \"", "msgid \"a\" x"})
+        CHECK(!read_po(broken, "bn.po"));
+}
+
+TEST_CASE("A translation whose English has changed is kept beside the new text") {
+    const Course course = the_course();
+    Messages known{{"l2/title", {"An older title", "পুরনো", 1}}, {"l2/p1", {"Gone", "", 2}}};
+    const std::string po = write_po(course, known, "bn");
+    CHECK(po.find("# was: \"পুরনো\"\nmsgctxt \"l2/title\"\nmsgid \"The life of a block\"\nmsgstr \"\"\n") !=
+          std::string::npos);
+    CHECK(po.find("# was: \"\"") == std::string::npos);
+    const Result<Messages> again = read_po(po, "bn.po");
+    REQUIRE(again);
+    CHECK(again->at("l2/title").text.empty());
+}
+
+TEST_CASE("Every text of a step is translated, and figures are the same in either kind of digits") {
+    const LessonReading reading = read_lesson(
+        "# L {#l1 minutes=1}\n\nOutcome.\n\n## S {#l1.s minutes=1}\n\nText.\n\n| a | 12 |\n| --- | --- |\n| {n} | `x` "
+        "|\n\n"
+        "Question?\n\n```python predict kind=choice wrong=slip_x\nn = 1\n# ask\nanswer = 'a'\n```\n\n- `a`: Option "
+        "1,000.\n\n"
+        "### Hint\n\nA hint.\n\n```\ncode\n```\n\n### Why\n\n12 and 13.5, {n}.\n\n### If you answered\n\n- `slip_x`: "
+        "No.\n\n"
+        "### Lecture\n\n1. `at=1` A caption.\n\n## I {#l1.instructor}\n\nA sheet.\n",
+        "l.md");
+    for (const Error& error : reading.errors)
+        FAIL(error.text());
+    const Lesson& lesson = reading.lesson;
+    Messages messages;
+    std::set<std::string> ids;
+    for (const auto& [id, text] : texts_of(lesson)) {
+        ids.insert(id);
+        messages[id] = {text, text, 3};
+    }
+    for (const char* id : {"l1.s/p2.1", "l1.s/p2.2", "l1.s/p3.1", "l1.s/option:a", "l1.s/hint1.p1", "l1.s/why.p1",
+                           "l1.s/if:slip_x", "l1.s/lecture1", "l1.instructor/p1"}) {
+        INFO(id);
+        CHECK(ids.contains(id));
+    }
+    CHECK(check_translation(lesson, messages, "bn.po").empty());
+    const auto said = [&](const char* id, const std::string& text) {
+        Messages other = messages;
+        other[id].text = text;
+        const std::vector<Error> errors = check_translation(lesson, other, "bn.po");
+        return errors.empty() ? "" : errors[0].message;
+    };
+    CHECK(said("l1.s/option:a", "অপশন ১,০০০।") == "");
+    CHECK(said("l1.s/option:a", "Option 1000") == "");
+    CHECK(said("l1.s/option:a", "Option 1,001.") == "l1.s/option:a: the figures differ");
+    CHECK(said("l1.s/why.p1", "১৩.৫, ১২। {n}") == "");
+    CHECK(said("l1.s/why.p1", "12, 13.5.") == "l1.s/why.p1: the {placeholders} differ");
+    CHECK(said("l1.s/why.p1", "12, 13.5. {n} {") == "l1.s/why.p1: the {placeholders} differ");
+    CHECK(said("l1.s/p3.2", "`y`") == "l1.s/p3.2: the code spans differ");
+    CHECK(said("l1.s/p3.2", "`x") == "l1.s/p3.2: the code spans differ");
+    Messages none;
+    CHECK(check_translation(lesson, none, "bn.po").size() == texts_of(lesson).size());
+    CHECK(check_engine_texts(none, "bn.po").size() == engine_texts().size());
+    Course course;
+    course.lessons.push_back(lesson);
+    messages["l1.s/p3.1"].text = "{n}!";
+    translate(course, messages, "bn");
+    bool seen = false;
+    for (const ProseBlock& block : course.lessons[0].steps[0].text)
+        seen = seen || (block.cells.size() == 2 && block.cells[0] == "{n}!");
+    CHECK(seen);
+}
+
+TEST_CASE("The translation of a course lies beside it") {
+    TempDir folder;
+    Course course = the_course();
+    course.folder = folder.path().string();
+    const Result<Messages> none = read_translation(course, "bn");
+    REQUIRE(!none);
+    CHECK(none.error().place.file.ends_with("/po/bn.po"));
+    std::filesystem::create_directory(folder / "po");
+    write_text(folder / "po/bn.po", write_po(course, {{"l2/title", {"The life of a block", "ব্লকের জীবন", 1}}}, "bn"));
+    const Result<Messages> read = read_translation(course, "bn");
+    REQUIRE(read);
+    CHECK(read->at("l2/title").text == "ব্লকের জীবন");
 }
 
 TEST_CASE("A damaged PO file is told with its line") {
