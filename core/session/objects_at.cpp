@@ -1,6 +1,7 @@
 #include "core/session/objects_at.h"
 
 #include <bit>
+#include <new>
 #include <optional>
 #include <utility>
 
@@ -21,10 +22,15 @@ public:
         : recording_(recording), port_(recording), operation_(operation) {}
 
     std::optional<objects::ObjectGraph> seen;
+    bool lacked_memory = false;  // for the look at the end
 
     void began(std::function<objects::ObjectGraph()> look) override { look_ = std::move(look); }
-    void ended() override {
-        if (!seen && look_) seen = look_();
+    void ended() noexcept override {
+        try {
+            if (!seen && look_) seen = look_();
+        } catch (const std::bad_alloc&) {
+            lacked_memory = true;
+        }
         look_ = nullptr;
     }
 
@@ -74,7 +80,7 @@ public:
 
 Result<objects::ObjectGraph> objects_at(const std::string& source, const std::string& file_name,
                                         const SessionOptions& options, std::uint32_t operation,
-                                        const script::StopToken& stop) {
+                                        const script::StopToken& stop) try {
     if (!script::simulated::is_objects_script(source))
         return Error{"there are no objects to show: the values of this script are not on the heap",
                      {file_name, 1, 1},
@@ -89,6 +95,7 @@ Result<objects::ObjectGraph> objects_at(const std::string& source, const std::st
     const script::simulated::ObjectsOutcome outcome =
         script::simulated::run_objects(source, file_name, *profile, port, output, options.limits, watched, &port);
     if (stopped) return Error{"the look at the objects was stopped", {file_name, 0, 0}, ""};
+    if (port.lacked_memory || outcome.lacked_memory) return out_of_memory(file_name);
     if (!port.seen) return outcome.error.value_or(Error{"the script did not begin", {file_name, 1, 1}, ""});
     objects::ObjectGraph graph = std::move(*port.seen);
     const OperationLog& log = recording.history().log();
@@ -100,6 +107,8 @@ Result<objects::ObjectGraph> objects_at(const std::string& source, const std::st
     for (objects::ObjectGraph::Storage& s : graph.storage)
         s.block = block_of(s.block);
     return graph;
+} catch (const std::bad_alloc&) {
+    return out_of_memory(file_name);
 }
 
 }  // namespace arenarium

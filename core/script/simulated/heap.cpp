@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <new>
 #include <utility>
 
 namespace arenarium::script::simulated {
@@ -84,7 +85,7 @@ void ObjectHeap::realloc(BlockId block, std::uint64_t bytes) {
         listed_->requests.push_back(fmt::format("{} realloc #{} {}", name_of(entry.domain), entry.number, bytes));
 }
 
-void ObjectHeap::free(BlockId block) {
+void ObjectHeap::free(BlockId block) noexcept try {
     if (!block) return;
     Entry& entry = blocks_[block.value];
     if (listed_ != nullptr && entry.number != unnumbered)
@@ -93,6 +94,8 @@ void ObjectHeap::free(BlockId block) {
     if (entry.gc && watch_ != nullptr) watch_->deleted();
     unused_.push_back(block.value);
     if (const Status freed = port_.free(entry.port.operation, place_); !freed && !failed_) failed_ = freed.error();
+} catch (const std::bad_alloc&) {
+    lacks_memory_ = true;
 }
 
 BlockId ObjectHeap::waiting_block(FreeList list) {
@@ -113,7 +116,8 @@ BlockId ObjectHeap::take_gc(FreeList list, std::uint64_t bytes) {
     return block ? block : malloc_gc(bytes);
 }
 
-void ObjectHeap::give(FreeList list, BlockId block) {
+void ObjectHeap::give(FreeList list, BlockId block) noexcept try {
+    if (!block) return;  // its object was refused one
     if (list != FreeList::none) {
         const auto at = static_cast<std::size_t>(list);
         if (lists_[at].size() < profile_.most[at]) {
@@ -122,6 +126,8 @@ void ObjectHeap::give(FreeList list, BlockId block) {
         }
     }
     free(block);
+} catch (const std::bad_alloc&) {
+    lacks_memory_ = true;
 }
 
 void ObjectHeap::clear_free_lists() {

@@ -41,15 +41,15 @@ public:
     BlockId malloc_gc(std::uint64_t bytes);
     BlockId malloc_unlisted(std::uint64_t bytes);  // the same, in no list
     void realloc(BlockId block, std::uint64_t bytes);
-    void free(BlockId block);  // never throws: the error waits in failed()
+    void free(BlockId block) noexcept;  // the error waits in failed(), or lacks_memory()
     std::uint64_t bytes_of(BlockId block) const { return blocks_[block.value].bytes; }
     std::uint64_t address_of(BlockId block) const { return blocks_[block.value].port.address.value; }
 
     // Takes a block from the free list, or asks for one.
     BlockId take(FreeList list, Domain domain, std::uint64_t bytes);
     BlockId take_gc(FreeList list, std::uint64_t bytes);
-    // Puts it there, or frees it when the list is full.
-    void give(FreeList list, BlockId block);
+    // Puts it there, or frees it when the list is full. As free().
+    void give(FreeList list, BlockId block) noexcept;
     // As a full collection does: what waits there is freed.
     void clear_free_lists();
     // What the interpreter has there before the first statement; unlisted.
@@ -58,6 +58,7 @@ public:
     void after_compiling(bool nested_code, std::size_t floats_parsed, std::size_t ints_parsed);
     // What the port said when a block was freed; see free.
     const std::optional<Error>& failed() const { return failed_; }
+    bool lacks_memory() const { return lacks_memory_; }
     std::size_t waiting(FreeList list) const { return lists_[static_cast<std::size_t>(list)].size(); }
     const std::vector<BlockId>& blocks_waiting(FreeList list) const { return lists_[static_cast<std::size_t>(list)]; }
     bool is_live(BlockId block) const { return block && blocks_[block.value].live; }
@@ -103,6 +104,7 @@ private:
     HeaderWatch* watch_ = nullptr;
     std::uint32_t next_number_ = 0;
     std::optional<Error> failed_;
+    bool lacks_memory_ = false;
     ScriptPlace place_;
 };
 

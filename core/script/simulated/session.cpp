@@ -87,6 +87,14 @@ private:
     ObjectsProbe* probe_;
 };
 
+// The interpreter could not be made.
+ObjectsOutcome not_begun(Error error) {
+    ObjectsOutcome outcome;
+    outcome.error = std::move(error);
+    outcome.stopped = true;
+    return outcome;
+}
+
 }  // namespace
 
 bool is_objects_script(std::string_view source) {
@@ -143,20 +151,30 @@ ObjectsOutcome run_objects(const std::string& source, const std::string& file_na
             }
             world.heap.list_to(nullptr);
         }
+        world.tick(0);  // what the last release could not throw
     } catch (const Stopped& stopped) {
         outcome.error = stopped.error;
         outcome.stopped = true;
     } catch (const ObjectHeap::Refused& refused) {
         outcome.error = refused.error;
         outcome.stopped = true;
+    } catch (const ObjectHeap::NoMemory&) {  // not even for a MemoryError, or for what no frame does
+        outcome.error = Error{"MemoryError", {}, ""};
+    } catch (const std::bad_alloc&) {
+        outcome.error = out_of_memory(file_name);
+        outcome.stopped = outcome.lacked_memory = true;
     }
     world.heap.list_to(nullptr);
     if (outcome.error) outcome.error->place = {file_name, world.heap.place().line, world.heap.place().column};
     return outcome;
 } catch (const std::bad_alloc&) {
-    ObjectsOutcome outcome;
-    outcome.error = out_of_memory(file_name);
+    ObjectsOutcome outcome = not_begun(out_of_memory(file_name));
+    outcome.lacked_memory = true;
     return outcome;
+} catch (const ObjectHeap::NoMemory&) {
+    return not_begun(Error{"MemoryError", {file_name}, ""});
+} catch (const ObjectHeap::Refused& refused) {
+    return not_begun(Error{refused.error.message, {file_name}, refused.error.advice});
 }
 
 }  // namespace arenarium::script::simulated

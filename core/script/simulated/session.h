@@ -46,6 +46,7 @@ struct ObjectsOutcome {
     std::vector<TraceStep> trace;  // outermost first
     std::optional<int> exit_status;
     bool stopped = false;
+    bool lacked_memory = false;     // the program's own, not the script's
     std::vector<ListedStep> steps;  // the last one may be cut short by the error
 };
 
@@ -56,7 +57,7 @@ public:
     // The first statement is next. `look` may be called until ended(), also while the port answers a request.
     virtual void began(std::function<objects::ObjectGraph()> look) = 0;
     // The last statement ended, or an error did; everything is still there.
-    virtual void ended() = 0;
+    virtual void ended() noexcept = 0;
 };
 
 // Reads, compiles and runs. Errors of the text have Python's words and a place in `file_name`. `probe`: null, nobody

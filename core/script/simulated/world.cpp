@@ -1,6 +1,7 @@
 #include "core/script/simulated/world.h"
 
 #include <bit>
+#include <new>
 
 #include "core/script/language/text.h"
 #include "core/script/simulated/machine.h"
@@ -32,8 +33,12 @@ void drop(Object* object) noexcept {
     if (--object->refs == 0 && !object->immortal) object->world.deallocate(object);
 }
 
+World::World(const ObjectProfile& p, BlockPort& port, Output& out, const ScriptLimits& l, StopToken stop, Empty)
+    : profile(p), heap(profile, port), output(out), limits(l), stop_(std::move(stop)) {}
+
+// An empty world is one already, so that what was made of it goes when there is no memory for the rest.
 World::World(const ObjectProfile& p, BlockPort& port, Output& out, const ScriptLimits& l, StopToken stop)
-    : profile(p), heap(profile, port), output(out), limits(l), stop_(std::move(stop)) {
+    : World(p, port, out, l, std::move(stop), Empty{}) {
     none_ = Ref(new Singleton(*this, Kind::None));
     ellipsis_ = Ref(new Singleton(*this, Kind::Ellipsis));
     not_implemented_ = Ref(new Singleton(*this, Kind::NotImplemented));
@@ -69,10 +74,8 @@ World::~World() {
         delete all;
         all = next;
     }
-    const std::vector<Ref*> own = {
-        &none_,        &true_,    &false_,     &ellipsis_, &not_implemented_,     &empty_str_,        &empty_tuple_,
-        &empty_bytes_, &globals_, &class_key_, &handling,  &collecting.callbacks, &collecting.garbage};
-    for (Ref* ref : own)
+    for (Ref* ref : {&none_, &true_, &false_, &ellipsis_, &not_implemented_, &empty_str_, &empty_tuple_, &empty_bytes_,
+                     &globals_, &class_key_, &handling, &collecting.callbacks, &collecting.garbage})
         ref->reset();
     small_ints_.clear();
     latin1_.clear();
@@ -90,6 +93,7 @@ void World::fail_later(Error error) {
 
 void World::tick(std::uint64_t steps) {
     constexpr std::uint64_t between = 4096;
+    if (lacks_memory_ || heap.lacks_memory()) throw std::bad_alloc();
     if (failed_) throw Stopped{*std::exchange(failed_, std::nullopt)};
     if (heap.failed()) throw Stopped{*heap.failed()};
     const std::uint64_t before = steps_ / between;
@@ -257,7 +261,10 @@ namespace {
 // A release that ended early: nothing may lead to the object any more, which goes all the same.
 void abandon(World& world, Object& o) {
     world.untrack(o);
-    world.weak_references.erase(&o);
+    const auto [first, last] = world.weak_references.equal_range(&o);
+    for (auto at = first; at != last; ++at)
+        at->second->referent = nullptr;
+    world.weak_references.erase(first, last);
     if (o.kind != Kind::Instance) return;
     DictObject* const dict = static_cast<InstanceObject&>(o).dict;
     if (dict != nullptr && dict->owner == &o) dict->owner = nullptr;
@@ -277,6 +284,8 @@ void World::deallocate(Object* object) noexcept {
             fail_later(refused.error);
         } catch (const ObjectHeap::NoMemory&) {
             fail_later(Error{"MemoryError while an object was let go", {}, ""});
+        } catch (const std::bad_alloc&) {
+            lacks_memory_ = true;
         } catch (const Raised&) {  // sys.unraisablehook shows it
         }
         if (!whole) abandon(*this, *o);
@@ -287,20 +296,17 @@ void World::deallocate(Object* object) noexcept {
     };
     if (object->container() && nesting_ >= profile.rules.trashcan) {
         untrack(*object);
-        waiting_.push_back(object);
+        object->waiting_next = std::exchange(waiting_, object);
         return;
     }
     ++nesting_;
     object->refs = 0;
     release(object);
     --nesting_;
-    if (nesting_ != 0 || waiting_.empty()) return;
+    if (nesting_ != 0 || waiting_ == nullptr) return;
     ++nesting_;
-    while (!waiting_.empty()) {
-        Object* const next = waiting_.back();
-        waiting_.pop_back();
-        release(next);
-    }
+    while (waiting_ != nullptr)
+        release(std::exchange(waiting_, waiting_->waiting_next));
     --nesting_;
 }
 

@@ -107,6 +107,9 @@ public:
     std::vector<const Object*> in_repr;  // containers whose text is being made
 
 private:
+    struct Empty {};
+    World(const ObjectProfile&, BlockPort&, Output&, const ScriptLimits&, StopToken, Empty);
+
     std::unordered_map<const Native*, Ref> natives_;
     friend void install_builtins(World&);
     friend class Session;
@@ -118,8 +121,9 @@ private:
     std::map<std::string, Ref, std::less<>> types_;
     Ref globals_, class_key_;
     std::uint32_t nesting_ = 0;
-    std::vector<Object*> waiting_;
+    Object* waiting_ = nullptr;  // in the trashcan, the last one first
     std::optional<Error> failed_;
+    bool lacks_memory_ = false;  // a release could not be done
     std::uint64_t steps_ = 0;
     std::uint64_t written_ = 0;
     StopToken stop_;
