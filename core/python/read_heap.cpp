@@ -278,13 +278,16 @@ private:
         std::vector<std::uint64_t> in_use(h.arenas.size());
         for_each_pool([&](std::uint32_t at, std::uint64_t) {
             const RawPoolHeader& p = h.pools[at];
+            if (!is_sound(p)) return;  // of a process that runs
             in_use[at / per_arena()] +=
                 std::uint64_t{p.ref_count} * l.block_size({static_cast<std::uint16_t>(p.szidx)});
         });
         const double limit = up_to * place_.profile.arena_size;
         std::vector<Piece> pieces;
         for_each_pool([&](std::uint32_t at, std::uint64_t address) {
-            if (h.pools[at].ref_count == 0 || static_cast<double>(in_use[at / per_arena()]) > limit) return;
+            if (!is_sound(h.pools[at]) || h.pools[at].ref_count == 0 ||
+                static_cast<double>(in_use[at / per_arena()]) > limit)
+                return;
             auto node = before_ ? before_->contents.extract(at) : decltype(h.contents)::node_type{};
             std::vector<std::uint8_t>& to = node ? h.contents.insert(std::move(node)).position->second : h.contents[at];
             to.resize(l.pool_size);

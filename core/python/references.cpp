@@ -76,7 +76,7 @@ void References::find(std::uint64_t object, const TypeSeen& t, Spans& spans) {
             break;
         case ObjectKind::ctypes:
             spans.push_back(one(object + 32));  // b_base, b_objects
-            spans.push_back(one(object + 72));
+            spans.push_back(one(object + 64));
             break;
         case ObjectKind::memoryview:
             spans.push_back(one(object + 24));  // mbuf
