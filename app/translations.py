@@ -24,8 +24,9 @@ FOLDER = ROOT / "resources" / "translations"
 CORE = {
     "scene": ["core/scene/pymalloc/words.h", "core/scene/profile/words.h",
               "core/scene/objects/words.h"],
-    "core": ["core/pymalloc/steps/table.inc", "core/pymalloc/read/narration.cpp", "core/pymalloc/steps/outline.cpp",
-             "core/pymalloc/read/effect.cpp", "core/metrics/why_texts.cpp", "core/diff/divergence.cpp"],
+    "core": ["core/collector/steps/table.inc", "core/objects/steps/table.inc", "core/pymalloc/steps/table.inc",
+             "core/pymalloc/read/narration.cpp", "core/pymalloc/steps/outline.cpp", "core/pymalloc/read/effect.cpp",
+             "core/metrics/why_texts.cpp", "core/diff/divergence.cpp"],
 }
 # Qt's own on buttons and in the menus of text fields: it speaks fewer languages than its users.
 FIELD = ["&Undo", "&Redo", "Cu&t", "&Copy", "&Paste", "Delete", "Select All"]

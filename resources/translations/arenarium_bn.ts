@@ -6024,6 +6024,354 @@ Double-click: malloc one block of this size.</source>
         <source>{sentence}.</source>
         <translation>{sentence}।</translation>
     </message>
+    <message>
+        <source>{object} can hold other objects: the collector watches it from now on, at the end of {list}.</source>
+        <translation>{object} অন্য অবজেক্ট ধরে রাখতে পারে: এখন থেকে {list} তালিকার শেষে থেকে এটি কালেক্টরের নজরে।</translation>
+    </message>
+    <message>
+        <source>{object} leaves the collector&apos;s lists.</source>
+        <translation>{object} কালেক্টরের তালিকা থেকে বেরিয়ে যায়।</translation>
+    </message>
+    <message>
+        <source>No collection looks at {object} any more.</source>
+        <translation>আর কোনো গার্বেজ কালেকশন {object} দেখে না।</translation>
+    </message>
+    <message>
+        <source>One more object that the collector watches: the count of generation 0 is {after}.</source>
+        <translation>কালেক্টরের নজরে আরও একটি অবজেক্ট: প্রজন্ম 0-এর কাউন্ট {after}।</translation>
+    </message>
+    <message>
+        <source>One fewer: the count of generation 0 is {after}.</source>
+        <translation>একটি কমল: প্রজন্ম 0-এর কাউন্ট {after}।</translation>
+    </message>
+    <message>
+        <source>The count of generation 0, {first}, is above its threshold, {second}: a collection is due.</source>
+        <translation>প্রজন্ম 0-এর কাউন্ট {first} তার সীমা {second}-এর উপরে: গার্বেজ কালেকশনের সময় হয়েছে।</translation>
+    </message>
+    <message>
+        <source>The collection runs as soon as it may: up to 3.11 at once, from 3.12 when the interpreter next looks at its eval breaker.</source>
+        <translation>গার্বেজ কালেকশন যত তাড়াতাড়ি পারে চলে: 3.11 পর্যন্ত সঙ্গে সঙ্গে, 3.12 থেকে ইন্টারপ্রেটার পরের বার তার eval breaker দেখলে।</translation>
+    </message>
+    <message>
+        <source>A collection is due.</source>
+        <translation>গার্বেজ কালেকশনের সময় হয়েছে।</translation>
+    </message>
+    <message>
+        <source>Generation 2 waits: {first} objects would be new there, and that is not a quarter of the {second} that it had.</source>
+        <translation>প্রজন্ম 2 অপেক্ষা করে: সেখানে নতুন হতো {first}টি অবজেক্ট, আর তা আগের {second}টির চার ভাগের এক ভাগও নয়।</translation>
+    </message>
+    <message>
+        <source>Generation {object}: its count {first} is above its threshold {second}, so it is collected, with all younger ones.</source>
+        <translation>প্রজন্ম {object}: এর কাউন্ট {first} এর সীমা {second}-এর উপরে, তাই সব ছোট প্রজন্মসহ এটি দেখা হয়।</translation>
+    </message>
+    <message>
+        <source>A collection of generation {after} begins.</source>
+        <translation>প্রজন্ম {after}-এর গার্বেজ কালেকশন শুরু হয়।</translation>
+    </message>
+    <message>
+        <source>Nothing unreachable was found so far.</source>
+        <translation>নাগালের বাইরের কিছু এখনো পাওয়া যায়নি।</translation>
+    </message>
+    <message>
+        <source>No second collection can begin before this one is done.</source>
+        <translation>এটি শেষ হওয়ার আগে আরেকটি গার্বেজ কালেকশন শুরু হতে পারে না।</translation>
+    </message>
+    <message>
+        <source>The next older generation has seen one more collection of the younger ones: its count is {after}.</source>
+        <translation>পরের বড় প্রজন্ম ছোটদের আরও একটি কালেকশন দেখল: এর কাউন্ট {after}।</translation>
+    </message>
+    <message>
+        <source>The generation is looked at, so its count begins anew at 0.</source>
+        <translation>প্রজন্মটি দেখা হচ্ছে, তাই এর কাউন্ট আবার 0 থেকে শুরু হয়।</translation>
+    </message>
+    <message>
+        <source>The objects of {list} are looked at together with the older ones.</source>
+        <translation>{list} তালিকার অবজেক্টগুলো বড়দের সঙ্গে একসাথে দেখা হয়।</translation>
+    </message>
+    <message>
+        <source>gc_refs of {object} begins as its reference count: {after}.</source>
+        <translation>{object} এর gc_refs শুরু হয় তার রেফারেন্স কাউন্ট দিয়ে: {after}।</translation>
+    </message>
+    <message>
+        <source>A reference to {object} comes from within: gc_refs goes from {before} to {after}.</source>
+        <translation>{object} এর একটি রেফারেন্স ভেতর থেকে আসে: gc_refs {before} থেকে {after} হয়।</translation>
+    </message>
+    <message>
+        <source>gc_refs of {object} is {first}: something outside holds it, so it is reachable, and so is what it refers to.</source>
+        <translation>{object} এর gc_refs {first}: বাইরে থেকে কিছু একে ধরে আছে, তাই এটি নাগালের মধ্যে, এটি যাকে নির্দেশ করে সেও।</translation>
+    </message>
+    <message>
+        <source>A reachable object refers to {object}, so it is reachable: gc_refs becomes {after}.</source>
+        <translation>নাগালের মধ্যের একটি অবজেক্ট {object} কে নির্দেশ করে, তাই এটিও নাগালের মধ্যে: gc_refs হয় {after}।</translation>
+    </message>
+    <message>
+        <source>{object} was taken for unreachable, but a reachable object refers to it: it goes back to the end of the list, to be looked at again.</source>
+        <translation>{object} কে নাগালের বাইরের ধরা হয়েছিল, কিন্তু নাগালের মধ্যের একটি অবজেক্ট একে নির্দেশ করে: আবার দেখার জন্য এটি তালিকার শেষে ফিরে যায়।</translation>
+    </message>
+    <message>
+        <source>{object} stays: it is not looked at again in this collection.</source>
+        <translation>{object} থেকে যায়: এই কালেকশনে একে আর দেখা হয় না।</translation>
+    </message>
+    <message>
+        <source>gc_refs of {object} is 0: nothing seen so far holds it from outside, so it is taken for unreachable.</source>
+        <translation>{object} এর gc_refs 0: এ পর্যন্ত দেখা কিছুই একে বাইরে থেকে ধরে নেই, তাই একে নাগালের বাইরের ধরা হয়।</translation>
+    </message>
+    <message>
+        <source>{object} goes to {list}, from where it comes back if a reachable object refers to it.</source>
+        <translation>{object} {list} তালিকায় যায়; নাগালের মধ্যের কোনো অবজেক্ট একে নির্দেশ করলে সেখান থেকে ফিরে আসে।</translation>
+    </message>
+    <message>
+        <source>{object} holds nothing that can be part of a cycle: the collector need not watch it.</source>
+        <translation>{object} এমন কিছু ধরে নেই যা চক্রের অংশ হতে পারে: কালেক্টরের একে নজরে রাখার দরকার নেই।</translation>
+    </message>
+    <message>
+        <source>What survives waits for a full collection: long_lived_pending is {after}.</source>
+        <translation>যা টিকে যায় তা পূর্ণ কালেকশনের অপেক্ষায় থাকে: long_lived_pending {after}।</translation>
+    </message>
+    <message>
+        <source>What is reachable goes on to {list}.</source>
+        <translation>যা নাগালের মধ্যে তা {list} তালিকায় যায়।</translation>
+    </message>
+    <message>
+        <source>A full collection has seen all: none waits any more.</source>
+        <translation>পূর্ণ কালেকশন সব দেখেছে: আর কেউ অপেক্ষায় নেই।</translation>
+    </message>
+    <message>
+        <source>{after} objects have lived through a full collection.</source>
+        <translation>{after}টি অবজেক্ট একটি পূর্ণ কালেকশন পেরিয়ে বেঁচে আছে।</translation>
+    </message>
+    <message>
+        <source>{object}, a weak reference to what is unreachable, is itself reachable: its callback will be called.</source>
+        <translation>{object} নাগালের বাইরের কিছুর দুর্বল রেফারেন্স, কিন্তু নিজে নাগালের মধ্যে: এর কলব্যাক ডাকা হবে।</translation>
+    </message>
+    <message>
+        <source>{object}, a weak reference to what is unreachable, is unreachable too: nobody waits for its callback.</source>
+        <translation>{object} নাগালের বাইরের কিছুর দুর্বল রেফারেন্স, নিজেও নাগালের বাইরে: এর কলব্যাকের অপেক্ষায় কেউ নেই।</translation>
+    </message>
+    <message>
+        <source>The callback has run, and {object} is still there: it goes to {list}.</source>
+        <translation>কলব্যাক চলেছে, আর {object} এখনো আছে: এটি {list} তালিকায় যায়।</translation>
+    </message>
+    <message>
+        <source>{object} is asked whether it has a __del__ that was not called yet.</source>
+        <translation>{object} এর এমন __del__ আছে কি না যা এখনো ডাকা হয়নি, তা দেখা হয়।</translation>
+    </message>
+    <message>
+        <source>__del__ of {object} is called, once in its life.</source>
+        <translation>{object} এর __del__ ডাকা হয়, জীবনে একবার।</translation>
+    </message>
+    <message>
+        <source>All __del__ have run; what is left of them is looked at again, for some may have been saved.</source>
+        <translation>সব __del__ চলেছে; যা বাকি আছে তা আবার দেখা হয়, কেউ কেউ বেঁচে গিয়ে থাকতে পারে।</translation>
+    </message>
+    <message>
+        <source>{object} is examined again.</source>
+        <translation>{object} আবার পরীক্ষা করা হয়।</translation>
+    </message>
+    <message>
+        <source>What __del__ saved goes to {list}.</source>
+        <translation>__del__ যাদের বাঁচিয়েছে তারা {list} তালিকায় যায়।</translation>
+    </message>
+    <message>
+        <source>{object} was examined again.</source>
+        <translation>{object} আবার পরীক্ষা করা হয়েছে।</translation>
+    </message>
+    <message>
+        <source>A __del__ saved one of them, so all of them go to {list} and live on until a later collection.</source>
+        <translation>একটি __del__ তাদের একজনকে বাঁচিয়েছে, তাই সবাই {list} তালিকায় যায় আর পরের কোনো কালেকশন পর্যন্ত বেঁচে থাকে।</translation>
+    </message>
+    <message>
+        <source>No __del__ saved any of them.</source>
+        <translation>কোনো __del__ তাদের কাউকে বাঁচায়নি।</translation>
+    </message>
+    <message>
+        <source>tp_clear of {object} is called: what it refers to is let go of, and the cycle breaks.</source>
+        <translation>{object} এর tp_clear ডাকা হয়: এটি যাকে নির্দেশ করে তাকে ছেড়ে দেয়, আর চক্র ভেঙে যায়।</translation>
+    </message>
+    <message>
+        <source>gc.DEBUG_SAVEALL is set: {object} goes to gc.garbage instead of being cleared.</source>
+        <translation>gc.DEBUG_SAVEALL চালু: খালি করার বদলে {object} gc.garbage-এ যায়।</translation>
+    </message>
+    <message>
+        <source>{object} is still held: it goes to {list}, and dies when that ends.</source>
+        <translation>{object} কে এখনো কেউ ধরে আছে: এটি {list} তালিকায় যায়, আর সেই ধরা শেষ হলে মরে।</translation>
+    </message>
+    <message>
+        <source>{after} unreachable objects so far.</source>
+        <translation>এ পর্যন্ত নাগালের বাইরের {after}টি অবজেক্ট।</translation>
+    </message>
+    <message>
+        <source>get_stats: {after} collections of this generation.</source>
+        <translation>get_stats: এই প্রজন্মের {after}টি কালেকশন।</translation>
+    </message>
+    <message>
+        <source>get_stats: {after} objects collected.</source>
+        <translation>get_stats: {after}টি অবজেক্ট সংগ্রহ হয়েছে।</translation>
+    </message>
+    <message>
+        <source>The collection is done: {first} unreachable objects were found.</source>
+        <translation>গার্বেজ কালেকশন শেষ: নাগালের বাইরের {first}টি অবজেক্ট পাওয়া গেছে।</translation>
+    </message>
+    <message>
+        <source>A collection runs already, so this one does nothing.</source>
+        <translation>একটি কালেকশন চলছেই, তাই এটি কিছু করে না।</translation>
+    </message>
+    <message>
+        <source>gc.enable, gc.disable</source>
+        <translation>gc.enable, gc.disable</translation>
+    </message>
+    <message>
+        <source>Collections by themselves: {after}.</source>
+        <translation>নিজে থেকে কালেকশন: {after}।</translation>
+    </message>
+    <message>
+        <source>The threshold is {after}.</source>
+        <translation>সীমা {after}।</translation>
+    </message>
+    <message>
+        <source>The debugging flags are {after}.</source>
+        <translation>ডিবাগের ফ্ল্যাগ {after}।</translation>
+    </message>
+    <message>
+        <source>The objects of {list} are not looked at any more.</source>
+        <translation>{list} তালিকার অবজেক্টগুলো আর দেখা হয় না।</translation>
+    </message>
+    <message>
+        <source>The frozen objects are looked at again, with the oldest ones.</source>
+        <translation>জমিয়ে রাখা অবজেক্টগুলো আবার দেখা হয়, সবচেয়ে পুরোনোদের সঙ্গে।</translation>
+    </message>
+    <message>
+        <source>The block of an object to come is there; a collection runs before the object is.</source>
+        <translation>আসন্ন একটি অবজেক্টের ব্লক আছে; অবজেক্টটির আগে একটি কালেকশন চলে।</translation>
+    </message>
+    <message>
+        <source>The collection is over: the object gets the block that was allocated before it.</source>
+        <translation>কালেকশন শেষ: অবজেক্টটি তার আগে বরাদ্দ করা ব্লকটি পায়।</translation>
+    </message>
+    <message>
+        <source>A new object is there.</source>
+        <translation>একটি নতুন অবজেক্ট এসেছে।</translation>
+    </message>
+    <message>
+        <source>Its ob_type is {after}.</source>
+        <translation>এর ob_type {after}।</translation>
+    </message>
+    <message>
+        <source>It takes {after} bytes.</source>
+        <translation>এটি {after} বাইট নেয়।</translation>
+    </message>
+    <message>
+        <source>It lies in the block that the allocator handed out.</source>
+        <translation>অ্যালোকেটর যে ব্লক দিয়েছে এটি তাতে বসে।</translation>
+    </message>
+    <message>
+        <source>It has room for {after} references, all NULL.</source>
+        <translation>এতে {after}টি রেফারেন্সের জায়গা আছে, সব NULL।</translation>
+    </message>
+    <message>
+        <source>Who asked for it holds it: ob_refcnt is 1.</source>
+        <translation>যে চেয়েছে সে ধরে আছে: ob_refcnt 1।</translation>
+    </message>
+    <message>
+        <source>The reference is called {after}.</source>
+        <translation>রেফারেন্সটির নাম {after}।</translation>
+    </message>
+    <message>
+        <source>{object} has {after} references.</source>
+        <translation>{object} এর {after}টি রেফারেন্স।</translation>
+    </message>
+    <message>
+        <source>One more reference leads to {object}: ob_refcnt goes from {before} to {after}.</source>
+        <translation>{object} এর দিকে আরও একটি রেফারেন্স: ob_refcnt {before} থেকে {after} হয়।</translation>
+    </message>
+    <message>
+        <source>One reference to {object} is gone: ob_refcnt goes from {before} to {after}.</source>
+        <translation>{object} এর একটি রেফারেন্স গেল: ob_refcnt {before} থেকে {after} হয়।</translation>
+    </message>
+    <message>
+        <source>{slot} of {object} refers to {after} now.</source>
+        <translation>{object} এর {slot} এখন {after} কে নির্দেশ করে।</translation>
+    </message>
+    <message>
+        <source>{object} holds {after} now.</source>
+        <translation>{object} এখন {after} কে ধরে আছে।</translation>
+    </message>
+    <message>
+        <source>{object} holds nothing any more.</source>
+        <translation>{object} আর কিছু ধরে নেই।</translation>
+    </message>
+    <message>
+        <source>Nothing refers to {object} any more, so it is deallocated at once.</source>
+        <translation>{object} কে আর কিছুই নির্দেশ করে না, তাই এটি সঙ্গে সঙ্গে মুক্ত হয়।</translation>
+    </message>
+    <message>
+        <source>{first} deallocations lie within each other: {object} waits, so that the C stack does not overflow.</source>
+        <translation>{first}টি মুক্ত করার কাজ একটির ভেতরে আরেকটি: C স্ট্যাক যাতে উপচে না পড়ে, {object} অপেক্ষা করে।</translation>
+    </message>
+    <message>
+        <source>The outermost deallocation is done: {object}, the last that was put off, is next.</source>
+        <translation>সবচেয়ে বাইরের মুক্ত করার কাজ শেষ: শেষে যাকে সরিয়ে রাখা হয়েছিল, {object}, এবার তার পালা।</translation>
+    </message>
+    <message>
+        <source>While its __del__ runs, {object} is held once more: ob_refcnt is {after}.</source>
+        <translation>এর __del__ চলার সময় {object} কে আরও একবার ধরা হয়: ob_refcnt {after}।</translation>
+    </message>
+    <message>
+        <source>__del__ of {object} is called; it is called once in the life of an object.</source>
+        <translation>{object} এর __del__ ডাকা হয়; একটি অবজেক্টের জীবনে তা একবারই ডাকা হয়।</translation>
+    </message>
+    <message>
+        <source>__del__ has returned: ob_refcnt of {object} is {after}.</source>
+        <translation>__del__ ফিরে এসেছে: {object} এর ob_refcnt {after}।</translation>
+    </message>
+    <message>
+        <source>__del__ made a new reference to {object}: it lives on.</source>
+        <translation>__del__ {object} এর নতুন রেফারেন্স তৈরি করেছে: এটি বেঁচে থাকে।</translation>
+    </message>
+    <message>
+        <source>{slot} of {object} becomes NULL, and lets go of {before}.</source>
+        <translation>{object} এর {slot} NULL হয়, আর {before} কে ছেড়ে দেয়।</translation>
+    </message>
+    <message>
+        <source>{object} gives its memory back.</source>
+        <translation>{object} তার মেমরি ফেরত দেয়।</translation>
+    </message>
+    <message>
+        <source>{after} objects are left.</source>
+        <translation>{after}টি অবজেক্ট বাকি।</translation>
+    </message>
+    <message>
+        <source>{object} refers weakly to {after}, without a reference that counts.</source>
+        <translation>{object} দুর্বলভাবে {after} কে নির্দেশ করে, কাউন্টে ধরা হয় না এমন রেফারেন্স দিয়ে।</translation>
+    </message>
+    <message>
+        <source>A weak reference without a callback is there already: it is used again.</source>
+        <translation>কলব্যাক ছাড়া একটি দুর্বল রেফারেন্স আগে থেকেই আছে: সেটিই আবার ব্যবহৃত হয়।</translation>
+    </message>
+    <message>
+        <source>It goes into the list of weak references of its object: {after} follows.</source>
+        <translation>এটি তার অবজেক্টের দুর্বল রেফারেন্সের তালিকায় যায়: এর পরে {after}।</translation>
+    </message>
+    <message>
+        <source>{object} refers to None: what it referred to goes away.</source>
+        <translation>{object} None কে নির্দেশ করে: যাকে নির্দেশ করত সে চলে যায়।</translation>
+    </message>
+    <message>
+        <source>{object} leaves the list of weak references.</source>
+        <translation>{object} দুর্বল রেফারেন্সের তালিকা থেকে বেরিয়ে যায়।</translation>
+    </message>
+    <message>
+        <source>{object} lets go of its callback.</source>
+        <translation>{object} তার কলব্যাক ছেড়ে দেয়।</translation>
+    </message>
+    <message>
+        <source>The callback of {object} is called, since what it referred to is gone.</source>
+        <translation>{object} এর কলব্যাক ডাকা হয়, কারণ এটি যাকে নির্দেশ করত সে আর নেই।</translation>
+    </message>
+    <message>
+        <source>tp_clear of {object}: {slot} becomes NULL, and lets go of {before}.</source>
+        <translation>{object} এর tp_clear: {slot} NULL হয়, আর {before} কে ছেড়ে দেয়।</translation>
+    </message>
 </context>
 <context>
     <name>scene</name>

@@ -98,6 +98,17 @@ private slots:
         QVERIFY(panel().emptyText().contains(QStringLiteral("3.12")));
     }
 
+    void itOpensWhereTheScriptBegins() {
+        QTemporaryDir folder;
+        QVERIFY(window_->openFile(arenarium::test::write_file(folder, "cycle.py", objects_script)).ok());
+        QVERIFY(settled(bridge()));
+        const Position here = bridge().position();
+        QVERIFY(here.operation > 0);
+        const OperationLog& log = bridge().moment()->log;
+        QVERIFY(log.origin({here.operation}).line != 0);
+        QCOMPARE(log.origin({here.operation - 1}).line, 0U);
+    }
+
     void aSelectedNodeSelectsItsBlockAndItsLine() {
         openObjects();
         const objects::ObjectIndex keep = find("keep");

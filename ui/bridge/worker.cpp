@@ -173,8 +173,13 @@ Position Worker::landing(const RunRequest& request, const OperationLog& old_log,
     const OperationLog& log = session_.history().log();
     if (request.operation) return {std::min(*request.operation, log.size()), 0};
     switch (request.landing) {
-        case Landing::start:
-            return {};
+        case Landing::start: {
+            // Where the script begins: the interpreter's own beginning comes before.
+            std::uint32_t first = 0;
+            while (first < log.size() && log.origin({first}).line == 0)
+                ++first;
+            return first < log.size() ? Position{first, 0} : Position{};
+        }
         case Landing::end:
             return {log.size(), 0};
         case Landing::keep:

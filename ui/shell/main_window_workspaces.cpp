@@ -67,6 +67,7 @@ void MainWindow::connectWorkspaces() {
 void MainWindow::openObjects() {
     if (workspaces_->current() != Workspace::learn) return;
     objects_dock_->setShown(objects_dock_->isWanted(), panels_);
+    workspaces_->keepSizes();
     openInspector();
 }
 

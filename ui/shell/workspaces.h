@@ -29,6 +29,8 @@ public:
     void noteTeaching(bool on);
     // The panels of this workspace where they are at its first start.
     void restoreUsual();
+    // What opened by itself keeps its room when the window is resized.
+    void keepSizes() { sizes_->keepSoon(); }
 
     // The layouts of the last session; one of another version gives way to the usual one.
     void load(const Settings& settings);

@@ -106,6 +106,11 @@ std::vector<Point> GraphDrawing::on_screen(std::initializer_list<Point> world) c
     return out;
 }
 
+// No word is cut by the edge.
+Rect GraphDrawing::in_sight(const Rect& r) const {
+    return intersection(r, d_.surface());
+}
+
 bool GraphDrawing::is_selected(const GraphLayout::Node& n) const {
     return s_.selected && std::find(n.members.begin(), n.members.end(), s_.selected) != n.members.end();
 }
@@ -123,7 +128,8 @@ void GraphDrawing::root(std::uint32_t i) {
     const bool chosen = !look_.way().empty() && look_.way().front() == root.node;
     const Paint ink = paint(chosen ? ColorRole::link : ColorRole::text);
     d_.rect(r, {paint(ColorRole::panel), ink, chosen ? 2.5F : 1, static_cast<float>(r.h / 2)}, ref, body);
-    if (has_words()) d_.text(r.inset(px(6)), root.names, {TextRole::mono_strong, ink, Align::centre}, ref, title);
+    if (has_words())
+        d_.text(in_sight(r.inset(px(6))), root.names, {TextRole::mono_strong, ink, Align::centre}, ref, title);
     const double y1 = cell.centre().y, y2 = to.centre().y;
     std::vector<Point> way = on_screen({{cell.right(), y1}, {to.x, y2}});
     if (n.column > 1 || n.row != root.row) {  // what stood right of others, and still does
@@ -169,13 +175,14 @@ void GraphDrawing::edge(std::uint32_t i, const Ends& ends) {
                                  : 1.2F,
                         5, near ? Arrow::end : Arrow::none};
     d_.line(way, line, ref, arrow + i);
-    if (!has_words()) return;
+    // Of several that reach a box side by side the first one is named.
+    if (!has_words() || (next && ends.in != 0)) return;
     const std::string text = e.count > 1 ? filled(tr(graph_words::many), {grouped(e.count), e.slot}) : e.slot;
     // Of an arrow to the next column at its head, of others where they begin.
     const double h = d_.text_height(TextRole::small) / k_;
     const Rect room =
         next ? Rect{x1 + 3, y2 - h, to.x - x1 - 14, h} : Rect{x1 + 3, y1 - h, graph_cells::column_gap - 40, h};
-    d_.text(on_screen(room), text,
+    d_.text(in_sight(on_screen(room)), text,
             {TextRole::small, paint(on_way ? ColorRole::link : ColorRole::dim), next ? Align::right : Align::left}, ref,
             slot + i);
 }
@@ -229,11 +236,11 @@ void GraphDrawing::words(const GraphLayout::Node& n, const Rect& r, Verdict v) {
     const std::string name =
         folded ? filled(tr(graph_words::many), {grouped(n.members.size()), g_.type_of(o).name}) : g_.short_name(o);
     const double name_width = std::min(in.w, d_.text_width(name, TextRole::strong) + px(6));
-    d_.text(in.top(row).left(name_width), name, {TextRole::strong, ink}, ref, title);
+    d_.text(in_sight(in.top(row).left(name_width)), name, {TextRole::strong, ink}, ref, title);
     const std::string& shown = g_.labels[o.value].text;
     if (!folded && !shown.empty())
-        d_.text(in.top(row).after(name_width), shown, {TextRole::mono_small, paint(ColorRole::dim), Align::right}, ref,
-                value);
+        d_.text(in_sight(in.top(row).after(name_width)), shown,
+                {TextRole::mono_small, paint(ColorRole::dim), Align::right}, ref, value);
     std::string middle = counts(o);
     if (folded) {
         std::uint64_t bytes = 0;
@@ -242,7 +249,8 @@ void GraphDrawing::words(const GraphLayout::Node& n, const Rect& r, Verdict v) {
         middle = byte_size(bytes);
     }
     const bool works = look_.gc_refs(o) && s_.collection->phase <= collector::Phase::subtract_refs;
-    d_.text(in.below(row).top(row), middle, {works ? TextRole::mono_strong : TextRole::mono_small, ink}, ref, count);
+    d_.text(in_sight(in.below(row).top(row)), middle, {works ? TextRole::mono_strong : TextRole::mono_small, ink}, ref,
+            count);
     const Rect last = in.below(2 * row);
     const double side = std::floor(row * 0.55);
     const bool has_sign = box_look(v).stroke.role != ColorRole::dim || gone;
@@ -251,7 +259,7 @@ void GraphDrawing::words(const GraphLayout::Node& n, const Rect& r, Verdict v) {
     const Paint said = v == Verdict::held || v == Verdict::reachable           ? paint(ColorRole::link)
                        : goes(v) || v == Verdict::inside || v == Verdict::lost ? paint(ColorRole::accent)
                                                                                : paint(ColorRole::dim);
-    d_.text(draws_sign ? last.after(side + px(5)) : last, verdict_row(n, v),
+    d_.text(in_sight(draws_sign ? last.after(side + px(5)) : last), verdict_row(n, v),
             {draws_sign ? TextRole::strong : TextRole::small, said}, ref, verdict_part);
 }
 

@@ -25,6 +25,7 @@ private:
     double px(double logical) const { return logical * k_; }
     std::string tr(const char* text) const { return d_.model.tr(text); }
     Rect on_screen(const Rect& world) const;
+    Rect in_sight(const Rect& r) const;
     std::vector<Point> on_screen(std::initializer_list<Point> world) const;
     void roots();
     void root(std::uint32_t);

@@ -160,6 +160,7 @@ const char* phase_sentence(std::optional<Phase> phase) {
 }
 
 const char* sentence_of(const GraphShown& shown) {
+    if (shown.graph.size() == 0) return graph_words::nothing;
     if (shown.collection) return phase_sentence(shown.collection->phase);
     switch (shown.graph.collecting) {
         case ObjectGraph::Collecting::no:
