@@ -127,9 +127,9 @@ private:
                 (held ? unvisited : to).push_back(r);
             }
             to.insert(to.end(), unvisited.begin(), unvisited.end());
-            o.slots = o.capacity = static_cast<std::uint32_t>(to.size()) - o.first;
+            o.slot_count = o.capacity = static_cast<std::uint32_t>(to.size()) - o.first;
             o.unvisited = static_cast<std::uint8_t>(unvisited.size());
-            for (std::uint32_t slot = 0; slot < o.slots; ++slot)
+            for (std::uint32_t slot = 0; slot < o.slot_count; ++slot)
                 if (const ObjectIndex target = to[o.first + slot].target) ++in_edges_[target.value];
         }
         forget_borrowed();
@@ -158,7 +158,7 @@ private:
                 if (index_[i] == none) continue;
                 const objects::Object& o = g_.state.objects[index_[i]];
                 if (!of_any_kind && s_.objects()[i].type->kind != ObjectKind::other) continue;
-                for (std::uint32_t slot = 0; slot < o.slots; ++slot) {
+                for (std::uint32_t slot = 0; slot < o.slot_count; ++slot) {
                     ObjectIndex& target = g_.state.references[o.first + slot].target;
                     if (!target || in_edges_[target.value] <= g_.state.object(target).ob_refcnt) continue;
                     --in_edges_[target.value];

@@ -94,8 +94,8 @@ private:
         put_varint(out_, o.unvisited);
         put_varint(out_, label.elsewhere);
         put_text(out_, label.text);
-        put_varint(out_, o.slots);
-        for (std::uint32_t slot = 0; slot < o.slots; ++slot) {
+        put_varint(out_, o.slot_count);
+        for (std::uint32_t slot = 0; slot < o.slot_count; ++slot) {
             const objects::Reference& r = g_.state.reference(i, slot);
             put_object(r.target);
             put_varint(out_, r.name ? std::uint64_t{r.name.value} + 1 : 0);
@@ -204,9 +204,9 @@ private:
         label.elsewhere = static_cast<std::uint32_t>(in_.number_to(UINT32_MAX));
         label.text = in_.text();
         o.first = static_cast<std::uint32_t>(g.state.references.size());
-        o.slots = o.capacity = static_cast<std::uint32_t>(in_.number_to(in_.left() / 2));
-        o.unvisited = static_cast<std::uint8_t>(std::min<std::uint64_t>(unvisited, o.slots));
-        for (std::uint32_t slot = 0; slot < o.slots && sound(); ++slot) {
+        o.slot_count = o.capacity = static_cast<std::uint32_t>(in_.number_to(in_.left() / 2));
+        o.unvisited = static_cast<std::uint8_t>(std::min<std::uint64_t>(unvisited, o.slot_count));
+        for (std::uint32_t slot = 0; slot < o.slot_count && sound(); ++slot) {
             objects::Reference r;
             r.target = object_after();
             const std::uint64_t name = in_.number_to(g.vocabulary.slot_names.size());

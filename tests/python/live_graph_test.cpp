@@ -188,7 +188,7 @@ unsigned number_of(const char* variable, unsigned otherwise) {
 std::set<std::uint64_t> visited(const ObjectGraph& g, ObjectIndex o) {
     std::set<std::uint64_t> all;
     const objects::Object& object = g.state.object(o);
-    for (std::uint32_t slot = 0; slot + object.unvisited < object.slots; ++slot)
+    for (std::uint32_t slot = 0; slot + object.unvisited < object.slot_count; ++slot)
         if (const ObjectIndex to = g.state.reference(o, slot).target) all.insert(g.labels[to.value].address);
     return all;
 }

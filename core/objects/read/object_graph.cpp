@@ -88,7 +88,7 @@ ObjectIndex root_of(const ObjectGraph& g, std::string_view what, std::size_t& ta
 // Through the slot whose text `rest` begins with, the longest that fits, or through a __dict__; none: no slot.
 ObjectIndex step_from(const ObjectGraph& g, ObjectIndex at, std::string_view rest, std::size_t& taken) {
     ObjectIndex next, dict;
-    for (std::uint32_t slot = 0; slot < g.state.object(at).slots; ++slot) {
+    for (std::uint32_t slot = 0; slot < g.state.object(at).slot_count; ++slot) {
         const ObjectIndex target = g.state.reference(at, slot).target;
         if (!target) continue;
         const std::string text = slot_text(g, at, slot);
@@ -100,7 +100,7 @@ ObjectIndex step_from(const ObjectGraph& g, ObjectIndex at, std::string_view res
     if (next || !dict || rest[0] != '.') return next;
     const std::string_view name = rest.substr(1, rest.find_first_of(".[", 1) - 1);
     const std::string key = "['" + std::string(name) + "']";
-    for (std::uint32_t slot = 0; slot < g.state.object(dict).slots; ++slot)
+    for (std::uint32_t slot = 0; slot < g.state.object(dict).slot_count; ++slot)
         if (slot_text(g, dict, slot) == key) {
             taken = name.size() + 1;
             return g.state.reference(dict, slot).target;

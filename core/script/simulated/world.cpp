@@ -261,10 +261,11 @@ namespace {
 // A release that ended early: nothing may lead to the object any more, which goes all the same.
 void abandon(World& world, Object& o) {
     world.untrack(o);
-    const auto [first, last] = world.weak_references.equal_range(&o);
-    for (auto at = first; at != last; ++at)
-        at->second->referent = nullptr;
-    world.weak_references.erase(first, last);
+    if (const auto found = world.weak_references.find(&o); found != world.weak_references.end()) {
+        for (WeakReferenceObject* reference : found->second)
+            reference->referent = nullptr;
+        world.weak_references.erase(found);
+    }
     if (o.kind != Kind::Instance) return;
     DictObject* const dict = static_cast<InstanceObject&>(o).dict;
     if (dict != nullptr && dict->owner == &o) dict->owner = nullptr;
