@@ -548,6 +548,54 @@
         <source>Lessons beside the picture: predict, see, and be told why</source>
         <translation>ছবির পাশে পাঠ: আগে অনুমান করুন, তারপর দেখুন, আর জানুন কেন</translation>
     </message>
+    <message>
+        <source>&amp;Line back</source>
+        <translation>এক লাইন পেছনে (&amp;L)</translation>
+    </message>
+    <message>
+        <source>To where the line before began, of a program recorded with its lines</source>
+        <translation>আগের লাইন যেখানে শুরু হয়েছিল সেখানে; লাইনসহ রেকর্ড করা প্রোগ্রামে</translation>
+    </message>
+    <message>
+        <source>Next &amp;line</source>
+        <translation>পরের লাইন (&amp;L)</translation>
+    </message>
+    <message>
+        <source>To where the next line begins, also in what this one calls</source>
+        <translation>পরের লাইন যেখানে শুরু হয় সেখানে; এই লাইন যা কল করে তার ভেতরেও</translation>
+    </message>
+    <message>
+        <source>Statement back</source>
+        <translation>এক স্টেটমেন্ট পেছনে</translation>
+    </message>
+    <message>
+        <source>The line before in this function, past what it called</source>
+        <translation>এই ফাংশনের আগের লাইন; সেটি যা কল করেছিল তা পেরিয়ে</translation>
+    </message>
+    <message>
+        <source>Next statement</source>
+        <translation>পরের স্টেটমেন্ট</translation>
+    </message>
+    <message>
+        <source>The next line of this function, past what this one calls</source>
+        <translation>এই ফাংশনের পরের লাইন; এই লাইন যা কল করে তা পেরিয়ে</translation>
+    </message>
+    <message>
+        <source>Back to the caller</source>
+        <translation>যে কল করেছে তার কাছে ফেরা</translation>
+    </message>
+    <message>
+        <source>To the line that called this function</source>
+        <translation>যে লাইন এই ফাংশন কল করেছে সেখানে</translation>
+    </message>
+    <message>
+        <source>To the end of the call</source>
+        <translation>কলের শেষে</translation>
+    </message>
+    <message>
+        <source>To the next line after this function has ended</source>
+        <translation>এই ফাংশন শেষ হওয়ার পরের লাইনে</translation>
+    </message>
 </context>
 <context>
     <name>ByHand</name>
@@ -1300,6 +1348,10 @@
     <message>
         <source>&amp;Forget these files</source>
         <translation>এই ফাইলগুলো ভুলে যান (&amp;F)</translation>
+    </message>
+    <message>
+        <source>By &amp;lines of the program</source>
+        <translation>প্রোগ্রামের লাইন ধরে (&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -3294,6 +3346,21 @@ and run it (F8), or open one of the examples from 16 on.</source>
     </message>
 </context>
 <context>
+    <name>arenarium::ui::LineTransport</name>
+    <message>
+        <source>No line before this one, in this thread</source>
+        <translation>এই থ্রেডে এর আগে কোনো লাইন নেই</translation>
+    </message>
+    <message>
+        <source>No line after this one, in this thread</source>
+        <translation>এই থ্রেডে এর পরে কোনো লাইন নেই</translation>
+    </message>
+    <message>
+        <source>Of a program that was recorded with its lines</source>
+        <translation>লাইনসহ রেকর্ড করা প্রোগ্রামের জন্য</translation>
+    </message>
+</context>
+<context>
     <name>arenarium::ui::ListsWidget</name>
     <message>
         <source>The collector&apos;s lists of objects</source>
@@ -4482,6 +4549,22 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
 
 %2: %3।</translation>
     </message>
+    <message>
+        <source>What stands beside the lines</source>
+        <translation>লাইনের পাশে যা থাকে</translation>
+    </message>
+    <message>
+        <source>What lines hold</source>
+        <translation>লাইনগুলো যা ধরে রাখে</translation>
+    </message>
+    <message>
+        <source>What lines allocated and freed</source>
+        <translation>লাইনগুলো যা বরাদ্দ ও মুক্ত করেছে</translation>
+    </message>
+    <message>
+        <source>Bytes that a line allocated and freed up to here, while it ran itself.</source>
+        <translation>এই পর্যন্ত লাইনটি নিজে চলার সময় যত বাইট বরাদ্দ ও মুক্ত করেছে।</translation>
+    </message>
 </context>
 <context>
     <name>arenarium::ui::SourceView</name>
@@ -4516,6 +4599,22 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     <message>
         <source>Double-click to see its blocks.</source>
         <translation>এর ব্লকগুলো দেখতে ডাবল-ক্লিক করুন।</translation>
+    </message>
+    <message>
+        <source>This line ran once.</source>
+        <translation>এই লাইন একবার চলেছে।</translation>
+    </message>
+    <message>
+        <source>This line ran %1 times.</source>
+        <translation>এই লাইন %1 বার চলেছে।</translation>
+    </message>
+    <message>
+        <source>It allocated %1 in %2.</source>
+        <translation>এটি %1 বরাদ্দ করেছে (%2)।</translation>
+    </message>
+    <message>
+        <source>It freed %1 in %2.</source>
+        <translation>এটি %1 মুক্ত করেছে (%2)।</translation>
     </message>
 </context>
 <context>

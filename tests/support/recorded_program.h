@@ -21,10 +21,10 @@ namespace arenarium::test {
 
 class RecordedProgram {
 public:
-    RecordedProgram()
+    explicit RecordedProgram(bool with_lines = false)
         : profile_(*find_profile("3.11")),
           allocator_(profile_),
-          writer_(sink_, {"3.11", "3.11 (test)", "python3 main.py", 1'600'000'000, true}, profile_) {
+          writer_(sink_, {"3.11", "3.11 (test)", "python3 main.py", 1'600'000'000, true, with_lines}, profile_) {
         writer_.thread(1);
     }
 
@@ -35,6 +35,8 @@ public:
         writer_.define_place({caller, codes_++, number});
         return ++places_;
     }
+    // With lines: it begins to run, in a function that lies under so many others.
+    void runs(std::uint32_t line, std::uint32_t depth) { writer_.line(line, depth); }
     void source(const std::string& file, std::string text) {
         const std::uint64_t bytes = text.size();
         const std::vector<TraceSource> list{{file, std::move(text), bytes, 0}};

@@ -154,6 +154,64 @@ private slots:
         QVERIFY(!pane.view()->isVisible());
     }
 
+    void a_recording_with_lines_is_stepped_by_lines_statements_and_calls() {
+        RecordedProgram p(true);
+        p.source("main.py", source_text);
+        const auto first = p.line("main.py", "<module>", 8), calls = p.line("main.py", "<module>", 9),
+                   leak = p.line("main.py", "leak", 5, calls), load = p.line("main.py", "load", 2, leak),
+                   spare = p.line("main.py", "leak", 6, calls);
+        p.runs(first, 0);
+        p.malloc(first, 56);
+        p.runs(calls, 0);
+        p.runs(leak, 1);
+        p.runs(load, 2);
+        for (int i = 0; i < 40; ++i)
+            p.malloc(load, 100);
+        p.runs(spare, 1);
+        p.free(p.malloc(spare, 300));
+        const std::string bytes = p.bytes();
+        open(arenarium::test::write_file(folder_, "lines.arenatrace", QByteArray::fromStdString(bytes)));
+        window_->bridge().home();
+        QVERIFY(settled(bridge()));
+        SourcePane& pane = profile().source();
+        const auto go = [&](Command command, std::uint32_t operation, std::uint32_t line) {
+            QVERIFY(can(command));
+            window_->actions()[command]->trigger();
+            QVERIFY(settled(bridge()));
+            QCOMPARE(bridge().position().operation, operation);
+            QCOMPARE(pane.view()->shownLine(), line);
+        };
+        go(Command::line_next, 1, 9);
+        go(Command::line_next, 1, 5);
+        go(Command::line_next, 1, 2);
+        go(Command::line_next, 41, 6);
+        go(Command::line_back, 1, 2);
+        go(Command::statement_next, 41, 6);
+        go(Command::statement_back, 1, 5);
+        go(Command::call_begin, 1, 9);
+        go(Command::statement_back, 0, 8);
+        go(Command::statement_next, 1, 9);
+        window_->bridge().seekOperation(20);
+        QVERIFY(settled(bridge()));
+        QCOMPARE(pane.view()->shownLine(), 2U);
+        go(Command::line_back, 1, 2);
+        go(Command::call_end, 41, 6);
+        window_->bridge().end();
+        QVERIFY(settled(bridge()));
+        raise(profile().sourceDock());
+        QVERIFY(counted());
+        QVERIFY(!pane.figures()->isHidden());
+        QVERIFY(pane.view()->beside(2).contains("+3.9 KiB"));
+        QVERIFY(pane.view()->beside(6).contains("+300 B") &&
+                pane.view()->beside(6).contains(QStringLiteral("\u2212") + "300 B"));
+        QVERIFY(pane.view()->beside(9).isEmpty() || !pane.view()->beside(9).contains('+'));
+        QVERIFY(pane.view()->toolTip(2).contains("once"));
+        // What they hold is a choice away.
+        pane.figures()->setCurrentIndex(0);
+        emit pane.figures()->activated(0);
+        QVERIFY(pane.view()->beside(2).contains("3.9 KiB") && !pane.view()->beside(2).contains('+'));
+    }
+
     void a_line_leads_to_its_blocks_and_a_block_to_its_line() {
         open(recording());
         window_->bridge().seekOperation(peak_);

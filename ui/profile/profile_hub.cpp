@@ -9,7 +9,7 @@ namespace arenarium::ui {
 namespace {
 
 std::shared_ptr<ProfileValues> counted(const MomentPtr& moment, std::optional<std::pair<quint32, quint32>> growth,
-                                       const PacedWork::Stopped& stopped) {
+                                       const TraceRecord* trace, const PacedWork::Stopped& stopped) {
     auto out = std::make_shared<ProfileValues>();
     const OperationLog& log = moment->log;
     out->moment = moment;
@@ -29,6 +29,8 @@ std::shared_ptr<ProfileValues> counted(const MomentPtr& moment, std::optional<st
     if (stopped()) return out;
     out->tree = call_tree(log.call_sites(), use);
     out->files = use_by_file(log.call_sites(), use);
+    if (trace && trace->header.has_lines && !stopped())
+        out->work = line_work(log, {out->from, out->to, trace->steps, trace->own});
     return out;
 }
 
@@ -73,8 +75,9 @@ void ProfileHub::setGrowth(std::optional<std::pair<quint32, quint32>> between) {
 
 PacedWork::Work ProfileHub::count() {
     if (!moment_ || isFresh()) return {};
-    return [this, moment = moment_, growth = growth_](const PacedWork::Stopped& stopped) -> PacedWork::Adopt {
-        ProfilePtr values = counted(moment, growth, stopped);
+    return [this, moment = moment_, growth = growth_,
+            trace = trace_](const PacedWork::Stopped& stopped) -> PacedWork::Adopt {
+        ProfilePtr values = counted(moment, growth, trace.get(), stopped);
         return [this, values] {
             // The work of another panel may have been quicker.
             if (isFresh()) return;

@@ -11,6 +11,8 @@
 
 #include "core/metrics/call_tree.h"
 #include "core/metrics/line_use.h"
+#include "core/metrics/line_work.h"
+#include "core/session/trace_session.h"
 #include "ui/bridge/values.h"
 #include "ui/kit/paced_work.h"
 
@@ -22,7 +24,8 @@ struct ProfileValues {
     std::uint32_t from = 0, to = 0;  // operations; not of growth: `to` is the position
     CallTree tree;
     std::vector<FileUse> files;
-    SiteUse shrunk;  // what holds less than before, of growth; its bytes are negative
+    std::vector<LineWork> work;  // of a recording with lines: what each line did up to here, or between the two
+    SiteUse shrunk;              // what holds less than before, of growth; its bytes are negative
 };
 using ProfilePtr = std::shared_ptr<const ProfileValues>;
 
@@ -40,6 +43,9 @@ public:
     // The two positions between which growth is counted; none: what is held at the position.
     std::optional<std::pair<quint32, quint32>> growth() const { return growth_; }
 
+    // Of the recording that the moments are of; null: of none.
+    void setTrace(std::shared_ptr<const TraceRecord> trace) { trace_ = std::move(trace); }
+
 public slots:
     void setMoment(arenarium::ui::MomentPtr moment);
     void setGrowth(std::optional<std::pair<quint32, quint32>> between);
@@ -51,6 +57,7 @@ private:
     PacedWork::Work count();
 
     MomentPtr moment_;
+    std::shared_ptr<const TraceRecord> trace_;
     std::optional<std::pair<quint32, quint32>> growth_;
     ProfilePtr values_;
     bool isFresh() const;

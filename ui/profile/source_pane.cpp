@@ -20,6 +20,7 @@ SourcePane::SourcePane(Theme* theme, ProfileHub& profile, Selection& selection, 
       profile_(profile),
       selection_(selection),
       files_(new QComboBox),
+      figures_(new QComboBox),
       view_(new SourceView(theme)),
       problem_(makeEmptyText(theme, QString(), nullptr)),
       note_(new ThemedLabel(theme, TextRole::small, ColorRole::dim)),
@@ -33,6 +34,11 @@ SourcePane::SourcePane(Theme* theme, ProfileHub& profile, Selection& selection, 
     auto* head = new QVBoxLayout;
     head->setContentsMargins(Theme::grid(3), Theme::grid(2), Theme::grid(3), Theme::grid(2));
     head->addWidget(files_);
+    figures_->setAccessibleName(tr("What stands beside the lines"));
+    figures_->addItems({tr("What lines hold"), tr("What lines allocated and freed")});
+    figures_->setCurrentIndex(1);
+    figures_->hide();
+    head->addWidget(figures_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -40,8 +46,8 @@ SourcePane::SourcePane(Theme* theme, ProfileHub& profile, Selection& selection, 
     column->addWidget(view_, 1);
     column->addWidget(problem_, 1);
     column->addWidget(note_);
-    note_->setText(tr("Bytes and blocks that a line asked for; in brackets, what the lines hold that it calls."));
     connect(&profile_, &ProfileHub::changed, this, &SourcePane::receive);
+    connect(figures_, &QComboBox::activated, this, &SourcePane::fillUses);
     connect(files_, &QComboBox::activated, this, [this](int i) { showFile(files_->itemData(i).toString()); });
     connect(view_, &SourceView::lineActivated, this, &SourcePane::findBlocks);
     showFile({});
@@ -51,6 +57,7 @@ void SourcePane::setHistory(HistoryPtr history) {
     const bool another = !history_ || !history || history_->trace != history->trace;
     history_ = std::move(history);
     if (!another) return;
+    figures_->setVisible(history_ && history_->trace && history_->trace->header.has_lines);
     const QSignalBlocker quiet(files_);
     files_->clear();
     showFile({});
@@ -112,11 +119,33 @@ void SourcePane::showFile(const QString& file) {
 }
 
 void SourcePane::fillUses() {
+    const bool did = !figures_->isHidden() && figures_->currentIndex() == 1;
+    note_->setText(did ? tr("Bytes that a line allocated and freed up to here, while it ran itself.")
+                       : tr("Bytes and blocks that a line asked for; in brackets, what the lines hold that it calls."));
     const ProfilePtr& values = profile_.values();
     if (!values) return;
+    if (did) return fillDid(*values);
     const auto at = std::find_if(values->files.begin(), values->files.end(),
                                  [this](const FileUse& f) { return text(f.file) == file_; });
     view_->setUses(at == values->files.end() ? std::vector<LineUse>() : at->lines, values->is_growth);
+}
+
+// A line may lie in several functions: in a class and in its methods, in comprehensions.
+void SourcePane::fillDid(const ProfileValues& values) {
+    std::map<std::uint32_t, SourceView::Did> lines;
+    const CallSites& sites = values.moment->log.call_sites();
+    for (const LineWork& w : values.work) {
+        if (!sites.has(w.site) || text(sites.code(w.site).file) != file_) continue;
+        SourceView::Did& d = lines[sites.places[w.site].line];
+        d.line = sites.places[w.site].line;
+        d.runs += w.runs;
+        d.allocated += w.allocated;
+        d.freed += w.freed;
+    }
+    std::vector<SourceView::Did> did;
+    for (const auto& [line, d] : lines)
+        did.push_back(d);
+    view_->setDid(std::move(did));
 }
 
 void SourcePane::showPlace(const QString& file, quint32 line) {

@@ -25,6 +25,8 @@ public:
 
     SourceView* view() const { return view_; }
     QComboBox* files() const { return files_; }
+    // What lines hold, or, of a recording with lines, what they did.
+    QComboBox* figures() const { return figures_; }
     QString file() const { return file_; }
     // What stands in place of a text that cannot be shown; "" when it is.
     QString problem() const { return problem_->text(); }
@@ -57,7 +59,9 @@ private:
     RecordedSources sources_;
     QString file_;
     std::uint32_t wanted_line_ = 0;  // whose blocks are looked for
-    QComboBox* files_;
+    void fillDid(const ProfileValues& values);
+
+    QComboBox *files_, *figures_;
     SourceView* view_;
     ThemedLabel *problem_, *note_;
     PacedWork* work_;

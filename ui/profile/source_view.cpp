@@ -77,9 +77,22 @@ const LineUse* SourceView::use(std::uint32_t line) const {
     return at != uses_.end() && at->line == line ? &*at : nullptr;
 }
 
+const SourceView::Did* SourceView::did(std::uint32_t line) const {
+    const auto at =
+        std::lower_bound(did_.begin(), did_.end(), line, [](const Did& d, std::uint32_t l) { return d.line < l; });
+    return at != did_.end() && at->line == line ? &*at : nullptr;
+}
+
+void SourceView::setDid(std::vector<Did> did) {
+    did_ = std::move(did);
+    uses_.clear();
+    writeMargin();
+}
+
 void SourceView::setSource(const QString& text) {
     shown_ = 0;
     uses_.clear();
+    did_.clear();
     setText(text);
     setMarginWidth(numbers, QString(static_cast<int>(QString::number(lines()).size()) + 1, QLatin1Char('0')));
     writeMargin();
@@ -87,11 +100,20 @@ void SourceView::setSource(const QString& text) {
 
 void SourceView::setUses(std::vector<LineUse> uses, bool is_growth) {
     uses_ = std::move(uses);
+    did_.clear();
     is_growth_ = is_growth;
     writeMargin();
 }
 
 QString SourceView::beside(std::uint32_t line) const {
+    if (const Did* d = did(line)) {
+        const QString none = QStringLiteral("\u00b7");
+        const QString more =
+            d->allocated.none() ? none : QLatin1Char('+') + byteSize(static_cast<quint64>(d->allocated.bytes));
+        const QString less =
+            d->freed.none() ? none : QStringLiteral("\u2212") + byteSize(static_cast<quint64>(d->freed.bytes));
+        return QStringLiteral("%1 %2").arg(more).arg(less, 10);
+    }
     const LineUse* u = use(line);
     if (u == nullptr) return {};
     // What the line itself asked for; else, in brackets, what it had asked for by what it called.
@@ -100,6 +122,18 @@ QString SourceView::beside(std::uint32_t line) const {
 }
 
 QString SourceView::toolTip(std::uint32_t line) const {
+    if (const Did* d = did(line)) {
+        const auto blocks = [](const SiteUse& x) {
+            return x.blocks == 1 ? tr("1 block") : tr("%1 blocks").arg(QLocale().toString(x.blocks));
+        };
+        QStringList words;
+        words << (d->runs == 1
+                      ? tr("This line ran once.")
+                      : tr("This line ran %1 times.").arg(QLocale().toString(static_cast<qulonglong>(d->runs))));
+        if (!d->allocated.none()) words << tr("It allocated %1 in %2.").arg(amount(d->allocated), blocks(d->allocated));
+        if (!d->freed.none()) words << tr("It freed %1 in %2.").arg(amount(d->freed), blocks(d->freed));
+        return words.join(QLatin1Char('\n'));
+    }
     const LineUse* u = use(line);
     if (u == nullptr) return {};
     const auto blocks = [](const SiteUse& x) {
@@ -128,6 +162,17 @@ void SourceView::writeMargin() {
     for (const LineUse& u : uses_)
         most = std::max(most, u.own.bytes);
     int widest = 0;
+    std::int64_t most_allocated = 0;
+    for (const Did& d : did_)
+        most_allocated = std::max(most_allocated, d.allocated.bytes);
+    for (const Did& d : did_) {
+        const int line = static_cast<int>(d.line) - 1;
+        if (d.line == 0 || line >= lines() || (d.allocated.none() && d.freed.none())) continue;
+        const QString words = beside(d.line);
+        widest = std::max(widest, static_cast<int>(words.size()));
+        setMarginText(line, words + QLatin1Char(' '), own);
+        if (d.allocated.bytes * 4 >= most_allocated && most_allocated > 0) markerAdd(line, heavy);
+    }
     for (const LineUse& u : uses_) {
         const int line = static_cast<int>(u.line) - 1;
         if (u.line == 0 || line >= lines()) continue;

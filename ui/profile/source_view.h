@@ -24,6 +24,13 @@ public:
     // Beside the lines; `is_growth`: how much more there is.
     void setUses(std::vector<LineUse> uses, bool is_growth);
     const std::vector<LineUse>& uses() const { return uses_; }
+    // What lines did, in place of what they hold.
+    struct Did {
+        std::uint32_t line = 0;
+        std::uint64_t runs = 0;
+        SiteUse allocated, freed;
+    };
+    void setDid(std::vector<Did> did);
     // What stands beside a line, from 1.
     QString beside(std::uint32_t line) const;
     // Marks the line and brings it into sight; 0: none.
@@ -42,10 +49,12 @@ private:
     void applyTheme();
     void writeMargin();
     const LineUse* use(std::uint32_t line) const;
+    const Did* did(std::uint32_t line) const;
 
     Theme* theme_;
     QsciLexerPython* lexer_;
     std::vector<LineUse> uses_;
+    std::vector<Did> did_;
     bool is_growth_ = false;
     std::uint32_t shown_ = 0;
 };

@@ -12,6 +12,7 @@
 
 #include "ui/shell/find_object.h"
 #include "ui/shell/first_steps.h"
+#include "ui/shell/line_transport.h"
 #include "ui/shell/object_menu.h"
 #include "ui/shell/profile_dialog.h"
 #include "ui/shell/shortcuts_dialog.h"
@@ -234,6 +235,9 @@ void MainWindow::connectWork() {
     connect(document_.get(), &Document::refused, hint_line_, &HintLine::setHint);
     connect(transport_.get(), &Transport::hint, hint_line_, &HintLine::setHint);
     connect(profile_panels_, &ProfilePanels::hint, hint_line_, &HintLine::setHint);
+    auto* lines = new LineTransport(*bridge_, *actions_, this);
+    connect(lines, &LineTransport::hint, hint_line_, &HintLine::setHint);
+    connect(lines, &LineTransport::lineReached, &profile_panels_->source(), &SourcePane::showPlace);
     connect(autosave_.get(), &Autosave::failed, hint_line_, &HintLine::setHint);
     connect(&lecture_->chapters(), &Chapters::changed, autosave_.get(), [this] {
         if (remembers_) autosave_->touch();

@@ -83,10 +83,15 @@ Menus make_menus(QMainWindow& window, Actions& actions, QMenu* examples, const Q
     group(&window, actions, {C::learn, C::teach, C::profile});
 
     QMenu* run = bar->addMenu(say("&Run"));
+    QMenu* lines = new QMenu(say("By &lines of the program"), run);
+    add(lines, actions,
+        {C::line_back, C::line_next, line, C::statement_back, C::statement_next, line, C::call_begin, C::call_end});
     add(run, actions,
         {C::run,  C::cancel, line,      C::reset,      C::back, C::step,       C::micro_back,     C::micro,
          line,    C::play,   C::faster, C::slower,     line,    C::until_next, C::until_previous, C::go_to,
          C::home, C::end,    line,      C::breakpoint, line,    C::bookmark,   C::bookmarks,      C::compare_bookmark});
+
+    run->insertMenu(actions[C::play], lines);
 
     QMenu* help = bar->addMenu(say("&Help"));
     add(help, actions, {C::guide, C::course, line, C::about});

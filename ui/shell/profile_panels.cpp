@@ -71,6 +71,7 @@ void ProfilePanels::wire() {
     };
     const auto show_history = [this](const HistoryPtr& history) {
         source_->setHistory(history);
+        calls_->profile().setTrace(history->trace);
         // Operations of another run say nothing about this one.
         if (std::exchange(generation_, history->generation) != history->generation) setShowsGrowth(false);
     };
