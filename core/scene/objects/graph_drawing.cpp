@@ -181,7 +181,7 @@ void GraphDrawing::edge(std::uint32_t i, const Ends& ends) {
     // Of an arrow to the next column at its head, of others where they begin.
     const double h = d_.text_height(TextRole::small) / k_;
     const Rect room =
-        next ? Rect{x1 + 3, y2 - h, to.x - x1 - 14, h} : Rect{x1 + 3, y1 - h, graph_cells::column_gap - 40, h};
+        next ? Rect{x1 + 3, y2 - h, to.x - x1 - 14, h} : Rect{x1 + 3, y1 - h, graph_cells::column_gap - 22, h};
     d_.text(in_sight(on_screen(room)), text,
             {TextRole::small, paint(on_way ? ColorRole::link : ColorRole::dim), next ? Align::right : Align::left}, ref,
             slot + i);

@@ -12,7 +12,7 @@ using collector::List;
 using objects::ObjectIndex;
 
 constexpr std::uint32_t first_part = 1 << 24, parts_of_list = 1 << 20;
-constexpr double pad = 12, title_width = 108, box_height = 22, box_gap = 18, row_gap = 5;
+constexpr double pad = 12, title_width = 122, box_height = 22, box_gap = 18, row_gap = 5;
 
 class Rows {
 public:
