@@ -337,8 +337,10 @@ TraceReader::TraceReader(TraceReader&&) noexcept = default;
 TraceReader& TraceReader::operator=(TraceReader&&) noexcept = default;
 TraceReader::~TraceReader() = default;
 
-Result<TraceReader> TraceReader::open(std::string bytes, std::string name) {
+Result<TraceReader> TraceReader::open(std::string bytes, std::string name) try {
     return open(random_bytes(std::move(bytes)), std::move(name));
+} catch (const std::bad_alloc&) {
+    return out_of_memory(name);
 }
 
 Result<TraceReader> TraceReader::open(std::unique_ptr<RandomBytes> file, std::string name) try {
