@@ -18,8 +18,7 @@ std::uint64_t ObjectGraph::bytes_of(ObjectIndex o) const {
 
 std::string ObjectGraph::short_name(ObjectIndex o) const {
     const Label& label = labels[o.value];
-    return type_of(o).name +
-           (by_address ? " at " + hex_address({label.address}) : " #" + std::to_string(label.number));
+    return type_of(o).name + (by_address ? " at " + hex_address({label.address}) : " #" + std::to_string(label.number));
 }
 
 std::string ObjectGraph::name(ObjectIndex o) const {

@@ -336,8 +336,15 @@ private:
                             : *phase == Phase::finalizers    ? ObjectGraph::Collecting::finalizers
                                                              : ObjectGraph::Collecting::tp_clear;
         for (const List list : {List::unreachable, List::seen, List::final_unreachable})
-            for (const Object* o : world_.collecting.in(list))
-                if (const ObjectIndex i = index_of(o)) graph_.unreachable.push_back(i);
+            for (const Object* o : world_.collecting.in(list)) {
+                const ObjectIndex i = index_of(o);
+                if (!i) continue;
+                graph_.unreachable.push_back(i);
+                graph_.tracked.push_back(i);
+                graph_.labels[i.value].tracked = true;
+                graph_.labels[i.value].generation =
+                    static_cast<std::uint8_t>(world_.collecting.state().collected_generation);
+            }
         std::sort(graph_.unreachable.begin(), graph_.unreachable.end());
     }
 
