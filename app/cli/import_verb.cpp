@@ -17,7 +17,7 @@ struct ImportVerbOptions {
     double max_seconds = 0;
 };
 
-const char* name_of(ImportKind kind) {
+const char* kind_text(ImportKind kind) {
     switch (kind) {
         case ImportKind::memray:
             return "a capture of memray";
@@ -61,7 +61,7 @@ int import_one(const ImportVerbOptions& options) {
     if (report->unmatched != 0)
         print_message(counted(report->unmatched, "free") + " of blocks that the file does not have: left out");
     print_message(fmt::format("{}: {}, {} live at the end, in {}; 'arenarium sites {}' tells which lines hold them",
-                              name_of(report->kind), counted(report->operations, "operation"),
+                              kind_text(report->kind), counted(report->operations, "operation"),
                               counted(report->live_blocks, "block"), output, output));
     return done;
 }
