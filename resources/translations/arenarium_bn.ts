@@ -3858,23 +3858,23 @@ and run it (F8), or open one of the examples from 16 on.</source>
     </message>
     <message>
         <source>Show its &amp;block</source>
-        <translation>এর &amp;ব্লক দেখান</translation>
+        <translation>এর ব্লক দেখান (&amp;B)</translation>
     </message>
     <message>
         <source>Show &amp;everything</source>
-        <translation>&amp;সবকিছু দেখান</translation>
+        <translation>সবকিছু দেখান (&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Arrange anew</source>
-        <translation>&amp;নতুন করে সাজান</translation>
+        <translation>নতুন করে সাজান (&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Fold objects that are alike</source>
-        <translation>একই রকম অবজেক্ট &amp;ভাঁজ করুন</translation>
+        <translation>একই রকম অবজেক্ট ভাঁজ করুন (&amp;F)</translation>
     </message>
     <message>
         <source>E&amp;xport picture…</source>
-        <translation>ছবি &amp;রপ্তানি…</translation>
+        <translation>ছবি রপ্তানি (&amp;X)…</translation>
     </message>
     <message>
         <source>Export picture</source>
@@ -6317,7 +6317,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>gc.enable, gc.disable</source>
-        <translation>gc.enable, gc.disable</translation>
+        <translation>gc.enable ও gc.disable</translation>
     </message>
     <message>
         <source>Collections by themselves: {after}.</source>
@@ -7036,7 +7036,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>Each object that the collector watches gets a copy of its ob_refcnt: gc_refs.</source>
-        <translation>কালেক্টর যেসব অবজেক্টে নজর রাখে, প্রতিটি তার ob_refcnt-এর একটি কপি পায়: gc_refs।</translation>
+        <translation>কালেক্টর যেসব অবজেক্টে নজর রাখে, প্রতিটি নিজের ob_refcnt মানের একটি কপি পায়: gc_refs।</translation>
     </message>
     <message>
         <source>Every arrow between watched objects takes one from the gc_refs where it ends. What is left comes from outside.</source>

@@ -15,14 +15,17 @@ Collecting::Collecting(World& world)
 void Collecting::track(Object& o) {
     if (!o.gc_node) {
         if (unused_.empty()) {
-            o.gc_node = {static_cast<std::uint32_t>(nodes_.size())};
+            const collector::Node node{static_cast<std::uint32_t>(nodes_.size())};
+            gate_.make_room(node);
+            // forget() may not ask for memory.
+            if (unused_.capacity() <= nodes_.size()) unused_.reserve(2 * nodes_.size() + 64);
             nodes_.push_back(&o);
+            o.gc_node = node;
         } else {
             o.gc_node = unused_.back();
             unused_.pop_back();
             nodes_[o.gc_node.value] = &o;
         }
-        gate_.make_room(o.gc_node);
     }
     if (!state_.is_tracked(o.gc_node)) collector::track(gate_, o.gc_node);
 }
