@@ -8,7 +8,8 @@ bool same_object(const State& a, const State& b, ObjectIndex o) {
     if (x.alive != y.alive) return false;
     if (!x.alive) return true;
     if (x.ob_refcnt != y.ob_refcnt) return false;
-    if (x.type != y.type || x.slot_count != y.slot_count || x.wr_list != y.wr_list || x.size != y.size || x.block != y.block)
+    if (x.type != y.type || x.slot_count != y.slot_count || x.wr_list != y.wr_list || x.size != y.size ||
+        x.block != y.block)
         return false;
     for (std::uint32_t i = 0; i < x.slot_count; ++i)
         if (a.reference(o, i).target != b.reference(o, i).target || a.reference(o, i).name != b.reference(o, i).name)

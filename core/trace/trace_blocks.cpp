@@ -84,12 +84,11 @@ Result<TraceShell> read_shell(const RandomBytes& file, const std::string& name) 
         place.arenas = u32_at(head, 5);
         place.packed = u32_at(head, 9);
         place.unpacked = u32_at(head, 13);
-        const bool sound =
-            (type == operations_block || type == sources_block || type == types_block || type == graph_block ||
-             type == end_block) &&
-            place.operations <= most_operations_in_block && place.arenas <= most_arenas_in_block &&
-            place.unpacked <= most_bytes_in_block && place.packed != 0 &&
-            shell.operations + place.operations <= UINT32_MAX - 2;
+        const bool sound = (type == operations_block || type == sources_block || type == types_block ||
+                            type == graph_block || type == end_block) &&
+                           place.operations <= most_operations_in_block && place.arenas <= most_arenas_in_block &&
+                           place.unpacked <= most_bytes_in_block && place.packed != 0 &&
+                           shell.operations + place.operations <= UINT32_MAX - 2;
         const std::size_t arenas = std::size_t{place.arenas} * 8;
         place.at = at + block_head_bytes + arenas;
         if (!sound || place.at > file.size() || file.size() - place.at < place.packed) break;

@@ -8,6 +8,7 @@
 #include "core/io/varint.h"
 #include "core/trace/block_map.h"
 #include "core/trace/trace_blocks.h"
+#include "core/trace/trace_columns.h"
 
 namespace arenarium {
 
@@ -17,7 +18,7 @@ struct TraceReader::Impl {
     Impl(std::unique_ptr<RandomBytes> f, std::string n) : file(std::move(f)), name(std::move(n)) {}
 
     using Birth = BirthTable::Birth;
-    using Columns = std::array<VarintReader, columns>;
+    using Columns = TraceColumns;
 
     std::unique_ptr<RandomBytes> file;
     std::string name;
@@ -44,13 +45,11 @@ struct TraceReader::Impl {
     std::vector<Address> going;        // arenas released within the next operation
 
     bool read_end();
-    bool read_columns(std::string_view payload, Columns&) const;
     bool read_definitions(VarintReader&);
     bool read_names(VarintReader& blocks);
     bool read_operations(Columns&, std::uint32_t count, TraceBlock&);
     bool read_operation(Columns&, TraceOperation&);
     bool read_event(VarintReader&, TraceEvent&);
-    bool skim(const TraceBlockPlace&, std::uint32_t first, std::uint64_t& now, TraceLandmarks&);
     bool place(Columns&, unsigned kind, std::uint64_t size, TraceOperation&);
     // The block that comes next in the column of blocks; null: there is none, or it is not live.
     const Birth* named();
@@ -66,17 +65,6 @@ bool TraceReader::Impl::read_end() {
     end.reason = in.text();
     end.how = in.failed() ? TraceEnding::cut_off : static_cast<TraceEnding>(how);
     return !in.failed();
-}
-
-bool TraceReader::Impl::read_columns(std::string_view payload, Columns& out) const {
-    VarintReader in(payload);
-    std::array<std::uint64_t, columns> sizes{};
-    const int present = shell.header.has_lines ? columns : columns_without_lines;
-    for (int c = 0; c < present; ++c)
-        sizes[static_cast<std::size_t>(c)] = in.number_to(most_bytes_in_block);
-    for (int c = 0; c < present; ++c)
-        out[static_cast<std::size_t>(c)] = VarintReader(in.bytes(sizes[static_cast<std::size_t>(c)]));
-    return !in.failed() && in.left() == 0;
 }
 
 bool TraceReader::Impl::read_definitions(VarintReader& in) {
@@ -195,46 +183,11 @@ bool TraceReader::Impl::read_operation(Columns& in, TraceOperation& out) {
     return true;
 }
 
-namespace {
-
-// The numbers of an event; `name`: of a mark. False: they cannot be.
-bool parse_event(VarintReader& in, TraceEvent& e, std::string_view& name) {
-    const std::uint8_t kind = in.byte();
-    if (kind >= trace_event_kinds) return false;
-    e.kind = static_cast<TraceEventKind>(kind);
-    switch (e.kind) {
-        case TraceEventKind::arena_obtained:
-        case TraceEventKind::arena_refused:
-        case TraceEventKind::fork:
-            return true;
-        case TraceEventKind::gc_stop:
-            e.first = in.number();
-            e.second = in.number();
-            return true;
-        case TraceEventKind::arena_released:
-        case TraceEventKind::gc_start:
-        case TraceEventKind::thread_start:
-        case TraceEventKind::thread:
-            e.first = in.number();
-            return true;
-        case TraceEventKind::finalizing:
-            e.time += in.number();
-            return true;
-        case TraceEventKind::mark:
-            e.time += in.number();
-            name = in.text();
-            return name.size() <= longest_mark;
-    }
-    return false;
-}
-
-}  // namespace
-
 bool TraceReader::Impl::read_event(VarintReader& in, TraceEvent& e) {
     e.operation = done;
     e.time = time;
-    std::string_view name;
-    if (!parse_event(in, e, name)) return false;
+    std::string_view said;
+    if (!parse_event(in, e, said)) return false;
     switch (e.kind) {
         case TraceEventKind::arena_obtained:
             if (arenas >= shell.arena_bases.size()) return false;
@@ -255,7 +208,7 @@ bool TraceReader::Impl::read_event(VarintReader& in, TraceEvent& e) {
             return true;
         case TraceEventKind::mark:
             e.first = marks.size();
-            marks.push_back({std::string(name), done, e.time});
+            marks.push_back({std::string(said), done, e.time});
             return true;
         case TraceEventKind::arena_refused:
         case TraceEventKind::gc_start:
@@ -264,42 +217,6 @@ bool TraceReader::Impl::read_event(VarintReader& in, TraceEvent& e) {
             return true;
     }
     return false;
-}
-
-// The columns of events and times of a block that begins after `first` operations. False: they are damaged.
-bool TraceReader::Impl::skim(const TraceBlockPlace& block, std::uint32_t first, std::uint64_t& now,
-                             TraceLandmarks& out) {
-    const auto payload = unpacker.unpack(*file, block);
-    Columns in;
-    if (!payload || !read_columns(*payload, in)) return false;
-    std::uint64_t event_at = 0, time_at = 0;
-    VarintReader &of_events = in[events], &of_times = in[times];
-    const auto times_until = [&](std::uint64_t operation) {
-        while (of_times.left() != 0) {
-            VarintReader ahead = of_times;
-            const std::uint64_t at = time_at + ahead.number();
-            if (at > operation) return;
-            now += ahead.number();
-            of_times = ahead;
-            time_at = at;
-            out.times.push_back({first + static_cast<std::uint32_t>(at), now});
-        }
-    };
-    while (of_events.left() != 0 && !of_events.failed()) {
-        event_at += of_events.number();
-        if (event_at > block.operations) return false;
-        // An event comes before the time of the same operation.
-        if (event_at != 0) times_until(event_at - 1);
-        TraceEvent e;
-        e.time = now;
-        std::string_view name;
-        if (!parse_event(of_events, e, name)) return false;
-        const std::uint32_t operation = first + static_cast<std::uint32_t>(event_at);
-        if (e.kind == TraceEventKind::finalizing && !out.finalizing) out.finalizing = operation;
-        if (e.kind == TraceEventKind::mark) out.marks.push_back({std::string(name), operation, e.time});
-    }
-    times_until(block.operations);
-    return !of_events.failed() && !of_times.failed() && of_times.left() == 0;
 }
 
 bool TraceReader::Impl::read_operations(Columns& in, std::uint32_t count, TraceBlock& out) {
@@ -364,13 +281,7 @@ void TraceReader::rewind() {
 }
 
 Result<TraceLandmarks> TraceReader::landmarks() try {
-    TraceLandmarks out;
-    std::uint64_t now = 0;
-    for (const TraceBlockPlace& block : impl_->shell.blocks) {
-        if (!impl_->skim(block, out.operations, now, out)) break;
-        out.operations += block.operations;
-    }
-    return out;
+    return read_landmarks(*impl_->file, impl_->shell);
 } catch (const std::bad_alloc&) {
     return out_of_memory(impl_->name);
 }
@@ -424,8 +335,9 @@ Result<bool> TraceReader::read(TraceBlock& out) try {
     const TraceBlockPlace& block = in.shell.blocks[in.next_block++];
     const auto payload = in.unpacker.unpack(*in.file, block);
     Impl::Columns read;
-    bool sound = payload && in.read_columns(*payload, read) && read[kinds].left() == block.operations &&
-                 in.read_definitions(read[definitions]) && in.read_names(read[Column::blocks]);
+    bool sound = payload && read_columns(*payload, in.shell.header.has_lines, read) &&
+                 read[kinds].left() == block.operations && in.read_definitions(read[definitions]) &&
+                 in.read_names(read[Column::blocks]);
     if (sound) {
         out.operations.resize(block.operations);
         sound = in.read_operations(read, block.operations, out);

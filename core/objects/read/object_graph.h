@@ -50,7 +50,7 @@ struct ObjectGraph {
     std::vector<Waiting> waiting;      // free lists with something in them
     Collecting collecting = Collecting::no;
     std::vector<ObjectIndex> unreachable;  // that it found, and that are still there
-    bool by_address = false;           // a reader knows the objects by their addresses: their numbers mean nothing
+    bool by_address = false;               // a reader knows the objects by their addresses: their numbers mean nothing
 
     std::uint32_t size() const { return state.created; }
     const Type& type_of(ObjectIndex o) const { return vocabulary.type(state.object(o).type); }

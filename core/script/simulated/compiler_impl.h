@@ -16,8 +16,8 @@ struct Scope {
     Scope* parent = nullptr;
     std::set<std::string> bound, globals, nonlocals, uses;
     std::map<std::string, ScriptPlace> declared;  // where a nonlocal is said to be one
-    std::set<std::string> cells;  // bound here and used by inner functions
-    std::set<std::string> free;   // of outer functions
+    std::set<std::string> cells;                  // bound here and used by inner functions
+    std::set<std::string> free;                   // of outer functions
     std::vector<std::string> parameters;
     std::vector<std::unique_ptr<Scope>> inner;
     bool has_yield = false;

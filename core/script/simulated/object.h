@@ -71,9 +71,9 @@ struct Object {
     bool resurrected = false;  // its finalizer brought it back: it does not go
     std::int64_t refs = 0;
     BlockId block;
-    const std::uint32_t number;  // from 1, by the order of creation in its world; 0: the interpreter's own
-    const std::uint32_t line;    // of the script, that created it; 0: none
-    collector::Node gc_node;     // the collector's number of it; none: it never saw it
+    const std::uint32_t number;      // from 1, by the order of creation in its world; 0: the interpreter's own
+    const std::uint32_t line;        // of the script, that created it; 0: none
+    collector::Node gc_node;         // the collector's number of it; none: it never saw it
     Object* waiting_next = nullptr;  // in the trashcan
     // All objects of the world, so that it can end with cycles in it.
     Object* all_previous = nullptr;
