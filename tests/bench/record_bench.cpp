@@ -1,5 +1,7 @@
 // What recording costs a program, beside heaptrack and tracemalloc in the same run; what a request takes on disk; how
 // fast a recording opens; and that the recorder's memory does not grow with it.
+//
+//     record_bench [PYTHON]     a program of CPython 3.8 to 3.15
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/resource.h>
@@ -104,13 +106,15 @@ const std::string arenarium_program = ARENARIUM_BINARY_DIR "/arenarium";
 
 class Bench {
 public:
-    Bench() : folder_(fs::temp_directory_path() / fmt::format("arenarium-record-bench-{}", getpid())) {
+    explicit Bench(std::string python)
+        : python_(std::move(python)),
+          folder_(fs::temp_directory_path() / fmt::format("arenarium-record-bench-{}", getpid())) {
         fs::create_directory(folder_);
     }
     ~Bench() { fs::remove_all(folder_); }
 
     void measure(const char* name, int amount) {
-        const std::vector<std::string> plain{ARENARIUM_PEER_PYTHON, program(name), std::to_string(amount)};
+        const std::vector<std::string> plain{python_, program(name), std::to_string(amount)};
         std::vector<double> base, without, with, lines, heaptrack, tracemalloc;
         double heaptrack_bytes = 0;
         const Others others;
@@ -153,8 +157,7 @@ public:
     void measure_memory() {
         for (const int amount : {100, 400}) {
             const Run once =
-                run(recorded({ARENARIUM_PEER_PYTHON, program("json_documents"), std::to_string(amount)}, nullptr),
-                    nullptr, true);
+                run(recorded({python_, program("json_documents"), std::to_string(amount)}, nullptr), nullptr, true);
             fmt::print("json_documents {}: arenarium record took {:.0f} MiB\n", amount, once.peak_mib);
         }
     }
@@ -194,18 +197,20 @@ private:
         return operations;
     }
 
+    std::string python_;
     fs::path folder_;
 };
 
 }  // namespace
 
-int main() {
-    if (std::string(ARENARIUM_PEER_PYTHON).ends_with("NOTFOUND")) {
+int main(int argc, char** argv) {
+    const std::string python = argc > 1 ? argv[1] : ARENARIUM_PEER_PYTHON;
+    if (python.ends_with("NOTFOUND")) {
         fmt::print("skipped: no CPython 3.8 to 3.12 in /usr/bin\n");
         return 0;
     }
     std::setvbuf(stdout, nullptr, _IOLBF, 1 << 12);
-    Bench bench;
+    Bench bench(python);
     bench.measure("json_documents", 40);
     bench.measure("objects_of_classes", 600);
     bench.measure("syntax_trees", 4);
