@@ -358,8 +358,12 @@ private:
 
     Status take_many(std::uint32_t site, std::uint64_t blocks, std::uint64_t bytes,
                      std::vector<std::uint64_t>& addresses) {
-        constexpr std::uint64_t most_blocks = 1 << 28;
-        if (blocks > most_blocks - std::min(most_blocks, out_->operations())) return too_long(in_.name());
+        // All of them are live at once, and a count may be damaged.
+        constexpr std::uint64_t most_blocks = 1 << 23;
+        if (blocks > most_blocks - std::min(most_blocks, out_->operations()))
+            return Error{"the file's sums count more than " + grouped(most_blocks) + " blocks",
+                         {in_.name()},
+                         "a capture of all allocations (memray run without --aggregate) may be as large as it likes"};
         for (std::uint64_t i = 0; i < blocks; ++i)
             addresses.push_back(out_->take_anywhere(bytes / blocks + (i < bytes % blocks ? 1 : 0), site));
         return Done{};
