@@ -185,7 +185,10 @@ Ref build_class(World& world, const Ref& function, const std::string& name, std:
     if (!rules.class_shares_getsets) add_getsets();
     const Ref doc = world.interned("__doc__");
     if (!attributes.find(doc)) attributes.set(doc, world.none());
-    if (has_slots && names.find(world.interned("__eq__"))) world.unverified("makes a class that is not hashable");
+    // type_ready_set_hash: what is compared by its own __eq__ is not hashable unless it says how.
+    const Ref hash_name = world.interned("__hash__");
+    if (attributes.find(world.interned("__eq__")) && !attributes.find(hash_name))
+        attributes.set(hash_name, world.none());
 
     const auto shared = [&] {
         if (!type->has_dict) return;

@@ -236,12 +236,11 @@ std::uint64_t hash_of(const Ref& v) {
         case Kind::Instance: {
             const TypeObject& type = v.as<InstanceObject>().cls();
             if (const Ref method = type.lookup(world.interned("__hash__"))) {
+                if (method.is(Kind::None)) world.raise("TypeError", fmt::format("unhashable type: '{}'", type_name(v)));
                 const Ref h = call(world, method, {v});
                 if (is_integral(h)) return hash_number(h);
                 world.raise("TypeError", "__hash__ method should return an integer");
             }
-            if (type.lookup(world.interned("__eq__")))
-                world.raise("TypeError", fmt::format("unhashable type: '{}'", type_name(v)));
             break;
         }
         case Kind::None:

@@ -128,7 +128,11 @@ ObjectsOutcome run_objects(const std::string& source, const std::string& file_na
     try {
         for (std::size_t i = 0; profile.start.compiled_first && i < loaded.size(); ++i)
             loaded[i] = machine.load(compiled.steps[i].code);
-        if (profile.start.compiled_first) world.heap.clear_free_lists();
+        if (profile.start.compiled_first) {  // and a full collection comes before the first statement
+            world.heap.clear_free_lists();
+            world.collecting.freeze();
+            world.collecting.unfreeze();
+        }
         for (std::size_t i = 0; i < compiled.steps.size(); ++i) {
             const CompiledStep& step = compiled.steps[i];
             const auto next = i + 1 < compiled.steps.size() ? compiled.steps[i + 1].begin.line
