@@ -19,6 +19,7 @@ namespace {
 struct GraphOptions : CommonOptions {
     std::string file, format = "text", output = "-", why;
     bool retained = false;
+    std::vector<std::string> growth;  // empty, or two positions
     std::optional<std::uint64_t> top;
 };
 
@@ -42,25 +43,71 @@ Status write_graph(const GraphOptions& options, const std::string& shown_name, c
     return write_graph_summary(shown, now ? &*now : nullptr, top, to);
 }
 
-// Those of a recording, the last ones at or before the position; else the last of all.
-Result<RecordedGraph> recorded_objects(Opened& file, const GraphOptions& options) {
+// The objects of a recording at the positions of those names, for each the last ones at or before it ("": of all).
+Result<std::vector<RecordedGraph>> recorded_objects(Opened& file, const GraphOptions& options,
+                                                    const std::vector<std::string>& positions) {
     constexpr std::size_t most = std::size_t{1} << 40;
-    std::uint32_t operation = UINT32_MAX;
-    if (!options.at.empty()) {
-        const Result<Position> at = file.go_to(*parse_position(options.at));
-        if (!at) return at.error();
-        operation = begun_operations(*at);
-    }
     Result<std::unique_ptr<ByteSource>> source = open_bytes(options.file);
     if (!source) return source.error();
     const Result<std::string> bytes = read_all(**source, most);
     if (!bytes) return bytes.error();
-    return recorded_graph(*bytes, file.name, file.session.history().log(), operation);
+    std::vector<RecordedGraph> out;
+    for (const std::string& name : positions) {
+        std::uint32_t operation = UINT32_MAX;
+        if (!name.empty()) {
+            const Result<Position> at = file.go_to(*parse_position(name));
+            if (!at) return at.error();
+            operation = begun_operations(*at);
+        }
+        Result<RecordedGraph> graph = recorded_graph(*bytes, file.name, file.session.history().log(), operation);
+        if (!graph) return graph.error();
+        out.push_back(std::move(*graph));
+    }
+    return out;
+}
+
+// Of the two positions of --growth, in order.
+int write_growth(const Opened& file, const GraphOptions& options, const objects::ObjectGraph& earlier,
+                 const objects::ObjectGraph& later, const std::string& title, OutputFile& output) {
+    Status status = write_object_growth_text(earlier, later, file.session.history().log(), title,
+                                             options.top.value_or(20), output.sink());
+    if (status.ok()) status = output.commit();
+    if (!status) return print_error(status.error()), bad_data;
+    return done;
+}
+
+int show_recorded_growth(Opened& file, const GraphOptions& options, OutputFile& output) {
+    const auto graphs = recorded_objects(file, options, options.growth);
+    if (!graphs) return print_error(graphs.error()), bad_data;
+    const GraphMoment &from = graphs->front().moment(), &to = graphs->back().moment();
+    if (from.operation > to.operation) throw UsageError{"--growth", "the first position comes after the second"};
+    const auto moment_text = [](const GraphMoment& m) {
+        return m.moment + " (after " + counted(m.operation, "operation") + ")";
+    };
+    return write_growth(file, options, graphs->front().graph, graphs->back().graph,
+                        "from " + moment_text(from) + " to " + moment_text(to), output);
+}
+
+int show_script_growth(Opened& file, const GraphOptions& options, OutputFile& output) {
+    std::vector<objects::ObjectGraph> graphs;
+    std::vector<std::uint32_t> operations;
+    for (const std::string& name : options.growth) {
+        const Result<Position> at = file.go_to(*parse_position(name));
+        if (!at) return print_error(at.error()), bad_data;
+        operations.push_back(at->operation);
+        Result<objects::ObjectGraph> graph = objects_at(file.text, file.name, file.session.options(), at->operation);
+        if (!graph) return print_error(graph.error()), bad_data;
+        graphs.push_back(std::move(*graph));
+    }
+    if (operations[0] > operations[1]) throw UsageError{"--growth", "the first position comes after the second"};
+    return write_growth(file, options, graphs[0], graphs[1],
+                        "from operation " + grouped(operations[0]) + " to " + grouped(operations[1]), output);
 }
 
 int show_recorded(Opened& file, const GraphOptions& options, OutputFile& output) {
-    const Result<RecordedGraph> recorded = recorded_objects(file, options);
-    if (!recorded) return print_error(recorded.error()), bad_data;
+    const auto graphs = recorded_objects(file, options, {options.at});
+    if (!graphs) return print_error(graphs.error()), bad_data;
+    const RecordedGraph* const recorded = &graphs->front();
     const GraphMoment& taken = recorded->moment();
     HeapHistory& history = file.session.history();
     history.timeline().seek({std::min(taken.operation, history.size()), 0});
@@ -79,13 +126,17 @@ int show_recorded(Opened& file, const GraphOptions& options, OutputFile& output)
 int show_graph(const GraphOptions& options) {
     if (options.format != "text" && (options.retained || !options.why.empty()))
         throw UsageError{"--as", "--why and --retained are text; the JSON has what is retained of every object"};
+    const bool growth = !options.growth.empty();
+    if (growth && (options.format != "text" || options.retained || !options.why.empty() || !options.at.empty()))
+        throw UsageError{"--growth", "it is text of two positions: --as, --why, --retained and --at do not go with it"};
     Result<OutputFile> output = OutputFile::open(options.output);
     if (!output) return print_error(output.error()), bad_data;
     DocumentWish wish;
     wish.otherwise = FileKind::script;
     Result<Opened> file = open_document(options.file, options, wish);
     if (!file) return print_error(file.error()), bad_data;
-    if (file->source == FileKind::recording) return show_recorded(*file, options, *output);
+    if (file->source == FileKind::recording)
+        return growth ? show_recorded_growth(*file, options, *output) : show_recorded(*file, options, *output);
     if (file->source != FileKind::script)
         return print_error(
                    {"there are no objects to show: this is neither a script nor a recording", {file->name}, ""}),
@@ -94,6 +145,7 @@ int show_graph(const GraphOptions& options) {
     const bool failed = file->report.error.has_value();
     if (failed) print_error(*file->report.error);
     if (failed && file->session.history().size() == 0) return bad_data;
+    if (growth) return failed ? bad_data : show_script_growth(*file, options, *output);
     const Result<Moment> moment = moment_of(*file, options);
     if (!moment) return print_error(moment.error()), bad_data;
     const Result<objects::ObjectGraph> graph =
@@ -121,6 +173,11 @@ void add_graph(CommandLine& line) {
         "Why this object is alive, who refers to it, and what would go with it: #12 (of a recording 0x7f12a0), or\n"
         "a name, as xs[0].next");
     verb.flag("--retained", options->retained, "The objects by what would go with them");
+    verb.option("--growth", options->growth,
+                "Of which types and from which lines there are more objects at the second of two positions:\n"
+                "--growth 120 end; of a recording, the graphs at or before them")
+        .takes(2)
+        .check(check_position);
     verb.option("--top", options->top,
                 "Lines of a list at most: 20 with --why, --retained and of a recording, else all (0: all)");
     verb.option("-o,--output", options->output, "The file to write (- is standard output, the default)");

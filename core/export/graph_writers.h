@@ -50,6 +50,11 @@ Status write_retained_text(const ShownGraph&, std::size_t top, ByteSink&);
 // free (null: not known). At most `top` lines of each; 0: all.
 Status write_graph_summary(const ShownGraph&, const CollectNow*, std::size_t top, ByteSink&);
 
+// Which types, and which lines with which types, have more objects in the later of two graphs of one run, whose log
+// this is. At most `top` of each; 0: all. The title says which two.
+Status write_object_growth_text(const objects::ObjectGraph& earlier, const objects::ObjectGraph& later,
+                                const OperationLog&, const std::string& title, std::size_t top, ByteSink&);
+
 Status write_graph_json(const ShownGraph&, ByteSink&);
 // `shown`, by object: those that are drawn; empty: all.
 Status write_graph_dot(const ShownGraph&, ByteSink&, const std::vector<bool>& shown = {});

@@ -84,37 +84,37 @@ Status write_collapsed(const Stacks& all, ByteSink& to) {
 }
 
 Status write_speedscope(const Stacks& all, ByteSink& to) {
-    using Json = nlohmann::ordered_json;
-    Json frames = Json::array();
+    using Ordered = nlohmann::ordered_json;
+    Ordered frames = Ordered::array();
     for (const Frame& f : all.frames) {
-        Json frame{{"name", f.function}};
+        Ordered frame{{"name", f.function}};
         if (!f.file.empty()) frame["file"] = f.file, frame["line"] = f.line;
         frames.push_back(std::move(frame));
     }
     const auto profile = [&all](const char* name, const char* unit, std::int64_t SiteUse::*weight) {
-        Json samples = Json::array(), weights = Json::array();
+        Ordered samples = Ordered::array(), weights = Ordered::array();
         std::int64_t sum = 0;
         for (const Stack& stack : all.stacks) {
             samples.push_back(stack.frames);
             weights.push_back(stack.use.*weight);
             sum += stack.use.*weight;
         }
-        return Json{{"type", "sampled"},
-                    {"name", name},
-                    {"unit", unit},
-                    {"startValue", 0},
-                    {"endValue", sum},
-                    {"samples", std::move(samples)},
-                    {"weights", std::move(weights)}};
+        return Ordered{{"type", "sampled"},
+                       {"name", name},
+                       {"unit", unit},
+                       {"startValue", 0},
+                       {"endValue", sum},
+                       {"samples", std::move(samples)},
+                       {"weights", std::move(weights)}};
     };
-    const Json file{
+    const Ordered file{
         {"$schema", "https://www.speedscope.app/file-format-schema.json"},
         {"exporter", "arenarium"},
         {"activeProfileIndex", 0},
         {"shared", {{"frames", std::move(frames)}}},
         {"profiles",
          {profile("Live bytes", "bytes", &SiteUse::bytes), profile("Live blocks", "none", &SiteUse::blocks)}}};
-    return to.write(file.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+    return to.write(file.dump(-1, ' ', false, Ordered::error_handler_t::replace) + "\n");
 }
 
 // Numbers of fields: profile.proto of pprof.

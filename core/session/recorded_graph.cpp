@@ -52,6 +52,7 @@ Result<RecordedGraph> recorded_graph(std::string_view bytes, const std::string& 
         if (const std::uint32_t gave = operation_of(o.block); gave != UINT32_MAX) {
             out.graph.labels[i].site = log.origin({gave}).site;
             out.graph.labels[i].line = log.origin({gave}).line;
+            out.graph.labels[i].born = gave + 1;
         }
         o.block = block_of(o.block);
     }

@@ -72,6 +72,24 @@ TEST_CASE("graph --as json has every reference, between objects that are there",
     CHECK_THAT(svg.out, Contains("<svg") && Contains(".next") && Contains("Node #"));
 }
 
+TEST_CASE("graph --growth names the types and lines that have more objects", "[cli]") {
+    const TempDir dir;
+    const std::string script = written(dir, "grows.py",
+                                       "# arenarium: objects\n# profile: 3.11\nkept = [[1.5] for i in range(3)]\n"
+                                       "for i in range(10):\n    kept.append([2.5 * i])\ndel kept[:3]\n");
+    // Each list that stays was made in line 5, after the comprehension's three in line 3, which went.
+    const CommandResult r = arenarium_command({"graph", script, "--growth", "12", "end"});
+    INFO(r.out << r.err);
+    CHECK(r.status == 0);
+    CHECK_THAT(r.out, Contains("made by") && Contains("line 5, list") && Contains("line 5, float"));
+    CHECK(arenarium_command({"graph", script, "--growth", "end", "12"}).status == 2);
+    CHECK(arenarium_command({"graph", script, "--growth", "12", "end", "--as", "json"}).status == 2);
+    CHECK(arenarium_command({"graph", script, "--growth", "12", "1000000"}).status == 1);
+    const CommandResult same = arenarium_command({"graph", script, "--growth", "end", "end"});
+    CHECK(same.status == 0);
+    CHECK_THAT(same.out, Contains("0 objects came and 0 went, 0 B") && !Contains("made by"));
+}
+
 TEST_CASE("graph says what it cannot show, and what one can do", "[cli]") {
     const TempDir dir;
     const std::string plain = written(dir, "plain.py", "b = malloc(24)\n");

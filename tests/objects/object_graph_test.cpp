@@ -2,11 +2,13 @@
 // take of them. ARENARIUM_SEED begins the random programs elsewhere.
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <random>
 #include <set>
 #include <string>
 
 #include "core/objects/invariants.h"
+#include "core/objects/read/growth.h"
 #include "core/process/graph_collection.h"
 #include "core/scene/objects/graph_layout.h"
 #include "core/session/objects_at.h"
@@ -62,6 +64,53 @@ const char* const programs[] = {
 };
 
 }  // namespace
+
+TEST_CASE("growth counts what came and went, type by type and line by line") {
+    for (const char* const text : programs) {
+        const std::uint32_t all = operations_of(text, "3.11");
+        for (std::uint32_t from = all / 2; from < all; from += 1 + all / 16) {
+            const ObjectGraph earlier = graph_of(text, "3.11", from), later = graph_of(text, "3.11", all);
+            CAPTURE(text, from, all);
+            struct Counted {
+                std::int64_t objects = 0, bytes = 0;
+                std::set<std::uint32_t> was, is;
+            };
+            std::map<std::string, Counted> types;
+            const auto count = [&types](const ObjectGraph& g, std::int64_t sign) {
+                for (std::uint32_t o = 0; o < g.size(); ++o) {
+                    Counted& c = types[g.type_of({o}).name];
+                    c.objects += sign;
+                    c.bytes += sign * static_cast<std::int64_t>(g.bytes_of({o}));
+                    (sign < 0 ? c.was : c.is).insert(g.labels[o].number);
+                }
+            };
+            count(earlier, -1);
+            count(later, 1);
+            const auto only_in = [](const std::set<std::uint32_t>& a, const std::set<std::uint32_t>& b) {
+                return static_cast<std::uint64_t>(
+                    std::count_if(a.begin(), a.end(), [&b](std::uint32_t n) { return !b.contains(n); }));
+            };
+            std::size_t changed = 0;
+            for (const auto& [type, c] : types)
+                changed += c.bytes != 0 || only_in(c.was, c.is) != 0 || only_in(c.is, c.was) != 0;
+            const std::vector<objects::Growth> rows = objects::growth(earlier, later, false);
+            CHECK(rows.size() == changed);
+            for (const objects::Growth& row : rows) {
+                const Counted& c = types.at(row.type);
+                CAPTURE(row.type);
+                CHECK(row.objects == c.objects);
+                CHECK(row.bytes == c.bytes);
+                CHECK(row.came == only_in(c.is, c.was));
+                CHECK(row.went == only_in(c.was, c.is));
+            }
+            std::map<std::string, std::int64_t> by_lines;
+            for (const objects::Growth& row : objects::growth(earlier, later, true))
+                by_lines[row.type] += row.bytes;
+            for (const objects::Growth& row : rows)
+                CHECK(by_lines[row.type] == row.bytes);
+        }
+    }
+}
 
 TEST_CASE("At every operation ob_refcnt is what references, names and the interpreter make up", "[graph]") {
     for (const char* version : {"3.11", "3.14"})

@@ -3,7 +3,6 @@
 #include <deque>
 
 #include "core/objects/read/dominators.h"
-#include "core/objects/read/growth.h"
 #include "core/objects/read/paths.h"
 #include "core/process/object_blocks.h"
 #include "tests/objects/node_program.h"
@@ -119,28 +118,6 @@ TEST_CASE("Shortest paths are paths, and none is shorter") {
             }
         },
         150, 90);
-}
-
-TEST_CASE("Growth between two positions counts who came and who went, type by type") {
-    NodeProgram p(*ObjectHistory::rules_of("3.11"));
-    for (std::uint32_t n = 0; n < 3; ++n)
-        p.history.append(ObjectRequest::create(p.node, p.root(n)));
-    const objects::State earlier = p.history.state().objects;
-    p.history.append(ObjectRequest::drop({1}));
-    p.history.append(ObjectRequest::create(p.node_with_del, p.root(3)));
-    p.history.append(ObjectRequest::create(p.node_with_del, p.root(4)));
-    p.history.append(ObjectRequest::create(p.node, p.root(5)));
-    p.history.append(ObjectRequest::drop({5}));
-    const auto grown = objects::growth(earlier, p.history.state().objects);
-    REQUIRE(grown.size() == 2);
-    CHECK(grown[0].type == p.node_with_del);
-    CHECK(grown[0].objects == 2);
-    CHECK(grown[0].bytes == 80);
-    CHECK(grown[0].created == 2);
-    CHECK(grown[1].type == p.node);
-    CHECK(grown[1].objects == -1);
-    CHECK(grown[1].died == 1);
-    CHECK(grown[1].created == 0);
 }
 
 TEST_CASE("A graph read from a state has its strong references, and no weak ones") {

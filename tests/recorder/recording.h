@@ -1,6 +1,7 @@
 // arenarium record and replay --check, as a user calls them.
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <sstream>
@@ -58,6 +59,18 @@ inline std::vector<Interpreter> recordable(int oldest = 8) {
         if (python.version.minor >= oldest && python.version.minor <= 15) list.push_back(python);
     return list;
 }
+
+// One of each version, and the debug builds.
+inline std::vector<Interpreter> one_of_each() {
+    std::vector<Interpreter> list;
+    for (const Interpreter& python : recordable())
+        if (std::none_of(list.begin(), list.end(), [&](const Interpreter& other) {
+                return other.version.minor == python.version.minor && other.debug_build == python.debug_build;
+            }))
+            list.push_back(python);
+    return list;
+}
+
 inline std::vector<std::string> recordable_pythons(int oldest = 8) {
     std::vector<std::string> programs;
     for (const Interpreter& python : recordable(oldest))

@@ -20,6 +20,7 @@ struct ObjectGraph {
         std::uint64_t address = 0;  // of its block
         std::uint32_t line = 0;     // of the source, that created it; 0: none
         std::uint32_t site = 0;     // of a recording: its call site, in place of a line; 0: none
+        std::uint32_t born = 0;     // of a recording: the operation that gave its block, and one; 0: none
         std::string text;           // its value, shortened: "1.5", "'abc'"; a class's or function's name; or empty
         bool tracked = false;       // it is in the collector's lists, in those of `generation`
         std::uint8_t generation = 0;

@@ -264,8 +264,9 @@ Value is_subset(Runtime& rt, const Value& self, Args& a) {
 bool all_are(Runtime& rt, const Value& set, const Value& items, bool wanted, bool& result) {
     result = true;
     return for_each(rt, items, [&](const Value& item) {
+        std::uint64_t hash = 0;
         bool found = false;
-        if (!contains(rt, set, item, found)) return false;
+        if (!hash_of(rt, item, hash) || !set_of(set).contains(rt, item, hash, found)) return false;
         return result = found == wanted;
     });
 }

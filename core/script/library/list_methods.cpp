@@ -211,6 +211,9 @@ Value tuple_index(Runtime& rt, const Value& self, Args& a) {
     std::int64_t at = 0;
     if (!search_range(rt, self, a[0], 1, count, at)) return {};
     if (count > 0) return Value::integer(at);
+    // range_index computes for ints; anything else is compared one by one (_PySequence_IterSearch).
+    if (!a[0].is_any_int())
+        return rt.raise(Exc::ValueError, "sequence.index(x): x not in sequence");
     TextBuilder text(rt);
     return repr(rt, a[0], text) ? Value(rt.raise(Exc::ValueError, text.take_text() + " is not in range")) : Value();
 }

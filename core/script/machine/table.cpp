@@ -187,15 +187,26 @@ bool HashSet::locate(Runtime& rt, const Value& key, std::uint64_t hash, std::siz
     std::size_t i = hash & mask;
     std::uint64_t perturb = hash;
     found = false;
+    bool passed_dummy = false;  // a new key goes where the last one passed is (set_add_entry's freeslot)
     for (std::uint64_t looked = 0;; ++looked) {
         if (looked % slots_per_step == slots_per_step - 1 && !rt.tick()) return false;
         const std::size_t probes = i + linear_probes <= mask ? linear_probes : 0;
-        for (std::size_t p = 0; p <= probes; ++p) {
-            const Entry& e = table_[i + p];
-            slot = i + p;
-            if (e.key.is_nothing() && !e.dummy) return true;
-            if (e.hash == hash && !e.dummy && !same_key(rt, e.key, key, found)) return false;
-            if (found) return true;
+        for (std::size_t at = i; at <= i + probes; ++at) {
+            const Entry& e = table_[at];
+            if (e.dummy) {
+                passed_dummy = true;
+                slot = at;
+                continue;
+            }
+            if (e.key.is_nothing()) {
+                if (!passed_dummy) slot = at;
+                return true;
+            }
+            if (e.hash == hash && !same_key(rt, e.key, key, found)) return false;
+            if (found) {
+                slot = at;
+                return true;
+            }
         }
         perturb >>= 5;
         i = (i * 5 + 1 + perturb) & mask;
@@ -248,11 +259,12 @@ bool HashSet::add(Runtime& rt, const Value& key, std::uint64_t hash) {
     if (!locate(rt, key, hash, slot, found)) return false;
     if (found) return true;
     // Asked before, done after: a table must never be full, and the order depends on when it grows.
-    const bool grows = (fill_ + 1) * 5 >= (table_.size() - 1) * 3;
+    const bool reused = table_[slot].dummy;
+    const bool grows = !reused && (fill_ + 1) * 5 >= (table_.size() - 1) * 3;
     if (grows && !may_resize(rt, grown(used_ + 1))) return false;
     std::vector<Entry> larger(grows ? size_for(grown(used_ + 1)) : 0);
     table_[slot] = {hash, key, false};
-    ++fill_;
+    fill_ += reused ? 0 : 1;
     ++used_;
     ++version_;
     if (grows) move_to(std::move(larger));

@@ -12,6 +12,7 @@ std::size_t SetObject::locate(const Ref& key, std::uint64_t hash, bool& found) {
     const std::size_t mask = slots.size() - 1;
     std::size_t i = hash & mask;
     std::uint64_t perturb = hash;
+    std::size_t dummy = SIZE_MAX;  // the last one passed: a new key goes there (set_add_entry's freeslot)
     for (;;) {
         std::size_t probes = i + linear_probes <= mask ? linear_probes : 0;
         std::size_t at = i;
@@ -19,8 +20,9 @@ std::size_t SetObject::locate(const Ref& key, std::uint64_t hash, bool& found) {
             const Slot& slot = slots[at];
             if (!slot.key && !slot.dummy) {
                 found = false;
-                return at;
+                return dummy == SIZE_MAX ? at : dummy;
             }
+            if (!slot.key) dummy = at;
             if (slot.key && slot.hash == hash) {
                 const Ref kept = slot.key;
                 if (kept == key || equal(kept, key)) {
@@ -81,11 +83,14 @@ void SetObject::add(const Ref& key) {
     bool found = false;
     const std::size_t at = locate(key, hash, found);
     if (found) return;
+    const bool reused = slots[at].dummy;
     slots[at].hash = hash;
     slots[at].key = key;
+    slots[at].dummy = false;
     ++used;
-    ++fill;
     ++version;
+    if (reused) return;
+    ++fill;
     if (fill * 5 >= (slots.size() - 1) * 3) resize(used > 50000 ? used * 2 : used * 4);
 }
 
