@@ -7,6 +7,7 @@
 #include "app/cli/document.h"
 #include "app/cli/outputs.h"
 #include "app/cli/verbs.h"
+#include "core/objects/profile.h"
 #include "core/pymalloc/read/stats.h"
 #include "core/script/simulated/session.h"
 
@@ -19,14 +20,17 @@ struct RunOptions : CommonOptions {
     std::string requests;
 };
 
-// {"version", "steps": [{"source", "line", "requests": [...], "order"}]}, see core/script/simulated/listing.h.
+// {"version", "steps": [{"source", "line", "requests": [...], "order"}]}, see core/script/simulated/listing.h. "order":
+// "verified", "mallocs verified" (ObjectProfile::frees_proven), "not verified".
 std::string requests_text(const Opened& script, const std::string& version) {
+    const auto profile = objects::find_object_profile(version);
+    const char* const verified = profile && !profile->frees_proven ? "mallocs verified" : "verified";
     nlohmann::ordered_json steps = nlohmann::ordered_json::array();
     for (const script::simulated::ListedStep& step : script.report.steps) {
         nlohmann::ordered_json one = {{"source", step.source},
                                       {"line", step.line},
                                       {"requests", step.requests},
-                                      {"order", step.order_verified ? "verified" : "not verified"}};
+                                      {"order", step.order_verified ? verified : "not verified"}};
         if (!step.order_verified) one["why"] = step.unverified;
         steps.push_back(std::move(one));
     }

@@ -73,7 +73,7 @@ int verify_objects(const std::string& source, const std::string& file, const Int
     const script::simulated::ObjectsOutcome simulated = script::simulated::run_objects(
         source, file, profile_of_compiled_first(*profile, *real), port, nowhere, script::ScriptLimits{}, {});
     if (simulated.error && simulated.steps.empty()) return print_error(*simulated.error), bad_data;
-    const ObjectsComparison compared = compare_statements(simulated.steps, real->statements);
+    const ObjectsComparison compared = compare_statements(simulated.steps, real->statements, profile->frees_proven);
     StandardOutput out;
     if (compared.difference) {
         const ObjectsDifference& d = *compared.difference;

@@ -41,37 +41,51 @@ ObjectProfile version_3_11() {
     return p;
 }
 
-ObjectProfile version_3_13() {
+ObjectProfile version_3_12() {
     ObjectProfile p = version_3_11();
-    p.version = "3.13";
+    p.version = "3.12";
+    p.immortal_count = 4294967295;
     p.sizes.str_ascii = 40;
     p.sizes.str_compact = 56;
     p.sizes.range_iterator = 40;
     p.sizes.function = 144;
-    p.sizes.heap_type = 968;
+    p.sizes.heap_type = 960;
     p.sizes.generator = 144;
+    p.dict.managed_weak = true;
+    p.rules.comprehension_is_function = false;
+    p.rules.range_length_by_objects = false;
+    p.rules.generator_exit_is_object = true;
+    p.rules.least_stack = 0;
+    p.rules.collection_names_phase = true;
+    p.rules.sum_sizes_digits = true;
+    p.rules.pop_clears_list = true;
+    p.rules.split_counts_parts = true;
+    p.rules.specializes_after = 0;
+    p.rules.class_key_digits = 2;
+    p.start.pairs_after_nested = 7;
+    return p;
+}
+
+ObjectProfile version_3_13() {
+    ObjectProfile p = version_3_12();
+    p.version = "3.13";
+    p.sizes.heap_type = 968;
     p.sizes.frame = 136;
     p.sizes.descriptor = 48;
     p.dict.domain = RequestDomain::mem;
     p.dict.smallest_is_16 = false;
     p.dict.inline_values = true;
     p.dict.counts_before_sizing = false;
-    p.rules.comprehension_is_function = false;
-    p.rules.range_length_by_objects = false;
+    p.rules.class_key_digits = 1;
+    p.rules.least_stack = 1;
     p.rules.class_has_first_line = true;
     p.rules.detaches_dict = true;
     p.rules.generator_close_raises = false;
     p.rules.str_call_takes_tuple = false;
     p.rules.varargs_min_max = false;
-    p.rules.sum_sizes_digits = true;
     p.rules.weak_callbacks_in_tuple = 1;
-    p.rules.pop_clears_list = true;
-    p.rules.collection_names_phase = true;
-    p.rules.split_counts_parts = true;
     p.rules.tuples_cleared_first = false;
-    p.rules.specializes_after = 0;
     p.rules.list_takes_views = true;
-    p.start.pairs_after_nested = 7;
     return p;
 }
 
@@ -170,11 +184,11 @@ FreeList tuple_list(std::size_t length) {
 Result<ObjectProfile> find_object_profile(std::string_view name) {
     const std::string_view version = name.substr(0, name.find_first_of("-:"));
     if (version == "3.11") return version_3_11();
+    if (version == "3.12") return version_3_12();
     if (version == "3.13") return version_3_13();
     if (version == "3.14") return version_3_14();
     if (version == "3.15") return version_3_15();
-    return Error{
-        "objects are not simulated for " + std::string(name), {}, "choose a profile of 3.11, 3.13, 3.14 or 3.15"};
+    return Error{"objects are not simulated for " + std::string(name), {}, "choose a profile of 3.11 to 3.15"};
 }
 
 }  // namespace arenarium::objects

@@ -1,9 +1,9 @@
 // What a CPython version makes of its objects, as data: how many bytes each asks for and from which domain, which freed
 // blocks are kept for the next object of the type, and how evaluation differs where that shows in the requests.
 //
-// Every figure is of a 64-bit build without Py_DEBUG and with the GIL (Debian's 3.11.2; 3.13, 3.14, 3.15), read off
-// sys.getsizeof and __basicsize__, and off every request that single statements made. The names are those of CPython's
-// structs; where a figure stands for a formula, the function that has it is named.
+// Every figure is of a 64-bit build without Py_DEBUG and with the GIL (Debian's 3.11.2; 3.12.6, 3.13, 3.14, 3.15), read
+// off sys.getsizeof and __basicsize__, and off every request that single statements made. The names are those of
+// CPython's structs; where a figure stands for a formula, the function that has it is named.
 #pragma once
 
 #include <array>
@@ -89,6 +89,7 @@ struct DictLayout {
     std::uint8_t shared_log2 = 6;    // of the key table that instances of a class share
     bool smallest_is_16 = true;      // up to 3.11 a resize for fewer than 8 slots gives 16 (calculate_log2_keysize)
     bool inline_values = false;      // 3.13: an object's values lie behind it, in its block
+    bool managed_weak = false;       // 3.12: the list of weak references lies before the object, beside its dict
     // 3.11 and 3.12 count an instance before they size its values, 3.13 after it.
     bool counts_before_sizing = true;
     std::uint32_t values_prefix = 2;  // bytes before the order of insertion, see new_values
@@ -111,20 +112,24 @@ struct EvalRules {
     std::uint32_t list_keeps_room = 0;      // 3.14: a list with room for so many items or fewer does not shrink
     bool set_varargs = true;                // up to 3.13 set.update and its like take a tuple of arguments
     bool class_dict_cell = false;           // 3.14: a class body with functions has a cell for its namespace
-    bool sum_sizes_digits = false;          // 3.13: sum makes its int by _PyLong_New
+    bool sum_sizes_digits = false;          // 3.12: sum makes its int by _PyLong_New
     // Unpacking makes an iterator until the instruction is specialized: up to 3.11 when its code ran so often (calls
     // and turns of loops); 0: the first time.
     std::uint32_t specializes_after = 8;
     std::uint32_t scratch_from = 0;      // 3.14: more operands than so many are copied to memory first; 0: never
     bool generator_close_raises = true;  // up to 3.12 closing a suspended generator runs it to make a traceback
-    bool for_keeps_index = false;        // 3.15: a for loop keeps an index beside its iterator on the stack
+    // 3.12 makes GeneratorExit itself then, and its traceback outlives the generator's frame, which makes an object of
+    // the frame that closes it (take_ownership).
+    bool generator_exit_is_object = false;
+    std::uint32_t least_stack = 1;  // 3.12: code that pushes nothing but what it returns (RETURN_CONST) has no stack
+    bool for_keeps_index = false;   // 3.15: a for loop keeps an index beside its iterator on the stack
     bool call_drops_last_first = false;  // 3.14: a call lets go of its arguments from the last to the first
     std::uint32_t class_key_digits = 1;  // of that address as an int: 1 where the heap lies below 2**30
     bool tuples_cleared_first = true;    // up to 3.12 a full collection empties their free lists before that of floats
     bool right_operand_goes_first = false;  // 3.15
-    bool collection_names_phase = false;    // 3.13: a collection makes "start" and "stop" also when nobody is called
-    bool split_counts_parts = false;        // 3.13: str.split makes room for so many parts as there may be
-    bool pop_clears_list = false;           // 3.13: list.pop() of the only item clears the list
+    bool collection_names_phase = false;    // 3.12: a collection makes "start" and "stop" also when nobody is called
+    bool split_counts_parts = false;        // 3.12: str.split makes room for so many parts as there may be
+    bool pop_clears_list = false;           // 3.12: list.pop() of the only item clears the list
     bool stepped_text_is_new = true;  // up to 3.13 a slice of text with a step is new, also when it is one character
     // So many weak references with callbacks are kept in a tuple while these are called (PyObject_ClearWeakRefs).
     std::uint32_t weak_callbacks_in_tuple = 2;
@@ -150,6 +155,10 @@ struct ObjectProfile {
     EvalRules rules;
     std::array<std::uint16_t, free_list_count> most{};  // objects that a free list keeps; 0: there is none
     StartingLists start;
+    // Compared with a real interpreter: every request in order, or the sizes and the order of mallocs and reallocs
+    // only.
+    bool frees_proven = true;
+    std::int64_t immortal_count = 1000000000;  // what sys.getrefcount says of None
 
     std::uint8_t keys_log2(std::size_t slots) const;                          // calculate_log2_keysize
     std::uint32_t keys_bytes(std::uint8_t log2, bool str_keys) const;         // new_keys_object
@@ -165,7 +174,7 @@ FreeList tuple_list(std::size_t length);
 // Slots of a set's table that was resized for more than `used` keys (set_table_resize).
 std::size_t set_slots(std::size_t used);
 
-// "3.11", "3.13", "3.14" and "3.15"; of a name like "3.14-debug" the version counts. Others: an Error.
+// "3.11" to "3.15"; of a name like "3.14-debug" the version counts. Others: an Error.
 Result<ObjectProfile> find_object_profile(std::string_view name);
 
 }  // namespace arenarium::objects

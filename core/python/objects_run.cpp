@@ -150,6 +150,17 @@ std::map<std::string, int> left_by(const std::vector<std::string>& requests,
     return left;
 }
 
+std::vector<std::string> mallocs_of(const std::vector<std::string>& requests) {
+    std::vector<std::string> out;
+    for (const std::string& request : requests) {
+        const std::size_t from = request.find(" #"),
+                          to = from == std::string::npos ? from : request.find(' ', from + 1);
+        if (request.find(" free ") != std::string::npos) continue;
+        out.push_back(request.substr(0, from) + (to == std::string::npos ? "" : request.substr(to)));
+    }
+    return out;
+}
+
 }  // namespace
 
 objects::ObjectProfile profile_of_compiled_first(objects::ObjectProfile profile, const RealStatements& real) {
@@ -213,7 +224,7 @@ Result<RealStatements> run_statements_in_interpreter(const std::string& source, 
 }
 
 ObjectsComparison compare_statements(const std::vector<script::simulated::ListedStep>& steps,
-                                     const std::vector<RealStatement>& real) {
+                                     const std::vector<RealStatement>& real, bool frees) {
     ObjectsComparison result;
     std::map<std::string, std::string> sizes_there, sizes_here;
     for (std::size_t i = 0; i < std::max(steps.size(), real.size()); ++i) {
@@ -226,10 +237,10 @@ ObjectsComparison compare_statements(const std::vector<script::simulated::Listed
                                                   ""};
             return result;
         }
-        const auto& here = steps[i].requests;
-        const auto& there = real[i].requests;
-        const auto left_there = left_by(there, sizes_there);
-        const auto left_here = left_by(here, sizes_here);
+        const auto left_there = left_by(real[i].requests, sizes_there);
+        const auto left_here = left_by(steps[i].requests, sizes_here);
+        const auto here = frees ? steps[i].requests : mallocs_of(steps[i].requests);
+        const auto there = frees ? real[i].requests : mallocs_of(real[i].requests);
         if (here == there) {
             ++result.statements;
             result.requests += here.size();

@@ -59,7 +59,8 @@ struct ObjectsComparison {
 };
 
 // A statement of which only live set and sizes are promised may differ in order, but not in what it leaves allocated.
+// Not `frees`: what gives memory back, and the numbers of blocks, are left out.
 ObjectsComparison compare_statements(const std::vector<script::simulated::ListedStep>&,
-                                     const std::vector<RealStatement>&);
+                                     const std::vector<RealStatement>&, bool frees = true);
 
 }  // namespace arenarium

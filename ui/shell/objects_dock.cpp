@@ -12,7 +12,7 @@ namespace arenarium::ui {
 namespace {
 
 // The nearest to the usual one.
-constexpr const char* version_with_objects = "3.13";
+constexpr const char* version_with_objects = "3.12";
 
 }  // namespace
 

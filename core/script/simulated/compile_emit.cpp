@@ -11,7 +11,6 @@ namespace {
 std::int64_t effect(Op op, std::size_t n) {
     const auto k = static_cast<std::int64_t>(n);
     switch (op) {
-        case Op::LoadConst:
         case Op::LoadName:
         case Op::LoadGlobal:
         case Op::LoadFast:
@@ -87,14 +86,24 @@ void Compiler::fail(std::string message, ScriptPlace place) {
 
 void Compiler::depth(std::int64_t change) {
     unit_->depth += change;
+    reach();
+}
+
+void Compiler::reach() {
     if (unit_->depth > unit_->code->stack) unit_->code->stack = static_cast<std::uint32_t>(unit_->depth);
 }
 
 std::size_t Compiler::emit(Op op, std::size_t n, std::size_t m) {
     if (!reading_.count()) fail(Reading::message, place_);
-    unit_->code->instructions.push_back({op, static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(m), place_});
-    depth(effect(op, n));
-    return unit_->code->instructions.size() - 1;
+    auto& instructions = unit_->code->instructions;
+    const bool after_constant = !instructions.empty() && instructions.back().op == Op::LoadConst;
+    if (after_constant && !(op == Op::Return && rules_.least_stack == 0)) reach();
+    instructions.push_back({op, static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(m), place_});
+    if (op == Op::LoadConst)
+        ++unit_->depth;  // reached by what takes it, which may be RETURN_CONST
+    else
+        depth(effect(op, n));
+    return instructions.size() - 1;
 }
 
 void Compiler::constant(Constant value) {
@@ -162,6 +171,7 @@ void Compiler::begin(Unit& unit, Scope& scope, std::string name, ScriptPlace pla
         name = unit_->code->qualified_name + (unit_->scope->kind == Scope::Kind::Class ? "." : ".<locals>.") + name;
     unit.code->qualified_name = std::move(name);
     unit.code->place = place;
+    unit.code->stack = std::max<std::uint32_t>(rules_.least_stack, scope.has_yield ? 1 : 0);
     unit.scope = &scope;
     unit_ = &unit;
     unit.code->generator = scope.has_yield;

@@ -64,6 +64,7 @@ private:
     // Emission.
     std::size_t emit(Op op, std::size_t n = 0, std::size_t m = 0);
     void depth(std::int64_t change);
+    void reach();
     std::size_t here() const { return unit_->code->instructions.size(); }
     void patch(std::size_t jump) { unit_->code->instructions[jump].n = static_cast<std::uint32_t>(here()); }
     void constant(Constant value);

@@ -162,14 +162,10 @@ Ref make_instance(World& world, const Ref& of, CallArguments& arguments) {
     auto* object = new InstanceObject(world, of);
     const Ref made(object);
     const auto& profile = world.profile;
-    const bool managed = type.has_dict || type.has_weak;
     std::uint64_t bytes = 16 + 8 * type.slot_names.size();
-    if (type.has_dict) {
-        bytes += profile.managed_head;
-        if (!profile.dict.inline_values && type.has_weak) bytes += 8;
-    } else if (managed) {
-        bytes += 8;
-    }
+    const bool managed = type.has_dict || (type.has_weak && profile.dict.managed_weak);
+    if (managed) bytes += profile.managed_head;
+    if (type.has_weak && !profile.dict.managed_weak) bytes += 8;
     const auto size = [&] { return type.shared_usable + static_cast<std::uint32_t>(type.shared_names.size()); };
     const auto count = [&] {
         if (type.shared_usable > 1) --type.shared_usable;

@@ -6,6 +6,7 @@
 
 namespace arenarium::script::simulated {
 void Frame::clear() {
+    if (object) function->world.heap.free(std::exchange(object, {}));
     while (!stack.empty()) {
         const Ref gone = pop(stack);
     }

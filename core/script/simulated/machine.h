@@ -25,8 +25,9 @@ struct Frame {
     Ref space;  // f_locals of a class body; null: globals
     std::uint32_t next = 0;
     ScriptPlace place;
+    BlockId object;  // PyFrameObject, where something made one
 
-    // Variables in order, then the function (_PyFrame_Clear).
+    // Its object, variables in order, then the function (_PyFrame_Clear).
     void clear();
 };
 

@@ -267,14 +267,22 @@ Ref Machine::resume(Frame& frame, Ref, bool& ended) {
 }
 
 // gen_close throws GeneratorExit at the yield. Up to 3.12 the frame runs for that, which makes a frame object and a
-// traceback; later a generator that cannot catch it just ends.
+// traceback, and in 3.12 the exception and the object of the frame that closes it; later a generator that cannot catch
+// it just ends.
 void Machine::close(GeneratorObject& generator) {
     Frame& frame = *generator.frame;
     const bool may_catch = !frame.handlers.empty();
     if (!may_catch) {
         if (!world_.profile.rules.generator_close_raises) return;
+        const bool makes_exit = world_.profile.rules.generator_exit_is_object;
+        if (makes_exit && !generator.started) world_.unverified("closes a generator that never ran");
+        const BlockId exit = makes_exit ? world_.heap.malloc_gc(world_.profile.sizes.exception) : BlockId{};
         const BlockId object = world_.heap.malloc_gc(frame_bytes(world_, *frame.code->code));
         const BlockId entry = world_.heap.malloc_gc(world_.profile.sizes.traceback);
+        if (makes_exit && !frames_.empty()) {
+            Frame& closing = *frames_.back();
+            if (!closing.object) closing.object = world_.heap.malloc_gc(frame_bytes(world_, *closing.code->code));
+        }
         Ref function = std::move(frame.function);
         while (!frame.stack.empty()) {
             const Ref gone = pop(frame.stack);
@@ -284,6 +292,7 @@ void Machine::close(GeneratorObject& generator) {
             v.reset();
         world_.heap.free(object);
         world_.heap.free(entry);
+        world_.heap.free(exit);
         return;
     }
     world_.unverified("closes a generator inside a try");

@@ -136,9 +136,8 @@ Ref gc_get_referrers(World& world, const Ref&, Arguments& a) {
 }
 
 Ref getrefcount(World& world, const Ref&, Arguments& a) {
-    constexpr std::int64_t immortal_3_11 = 1000000000, immortal = 4294967295;
     const Object& o = *a.positional[0].get();
-    if (o.immortal) return world.integer(world.profile.version == "3.11" ? immortal_3_11 : immortal);
+    if (o.immortal) return world.integer(world.profile.immortal_count);
     // What Python counts: the name's reference and the argument's.
     return world.integer(o.refs);
 }
