@@ -4,6 +4,7 @@
 
 #include "core/export/html.h"
 #include "core/metrics/block_list.h"
+#include "core/session/player_objects.h"
 
 namespace arenarium::cli {
 
@@ -18,6 +19,12 @@ Status write_player(Opened& file, Position end, const HtmlOptions& how, ByteSink
     if (file.saved)
         for (const Chapter& c : file.saved->chapters)
             page.chapters.push_back({c.title, c.position});
+    if (file.source == FileKind::script) {
+        Result<std::vector<PlayerObjects>> objects =
+            player_objects(file.session.history(), file.text, file.name, file.session.options(), page.from, page.to);
+        if (!objects) return objects.error();
+        page.objects = std::move(*objects);
+    }
     return write_html(file.session.history(), page, to);
 }
 

@@ -43,7 +43,7 @@ Status write_html(HeapHistory& history, const PlayerPage& page, ByteSink& sink) 
     out.add("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     out.add("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src " +
             policy_hash(player_script_sha256) + "; style-src " + policy_hash(player_style_sha256) +
-            "; base-uri 'none'; form-action 'none'\">\n");
+            (page.objects.empty() ? "" : "; img-src data:") + "; base-uri 'none'; form-action 'none'\">\n");
     out.add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     out.add("<title>" + escaped(page.title.empty() ? page.name : page.title) + "</title>\n<style>");
     out.add(player_style);

@@ -8,7 +8,8 @@
 //     ramp      colour by size class;  strings  names of blocks
 //     why       the sentences of core/metrics/why_texts.cpp by name
 //     chapters  [title, operation, micro-step] in their order; missing when there are none
-//     events    kind -> column of operations;  initial, owners, operations, changes, next_arenas: columns
+//     objects   of an objects script: [operation, a line of words, SVG, SVG on dark] ascending; missing when there are
+//     none events    kind -> column of operations;  initial, owners, operations, changes, next_arenas: columns
 // A column is the base64 of a row of LEB128 varints. "d x" is a difference to the x before, modulo 2^64, zigzag-coded;
 // "x+1" makes none 0.
 //     initial     maxarenas, unused_arena_objects+1, usable_arenas+1, narenas_currently_allocated,
@@ -48,6 +49,13 @@ struct PlayerChapter {
     Position position;
 };
 
+// The objects of a script after so many operations, and who refers to whom.
+struct PlayerObjects {
+    std::uint32_t operation = 0;
+    std::string words;        // "12 objects, 1.2 KiB"
+    std::string light, dark;  // SVG
+};
+
 struct PlayerPage {
     std::string title;                         // "": the name
     std::string name;                          // of the source, as shown
@@ -55,6 +63,7 @@ struct PlayerPage {
     std::uint32_t from = 0;                    // the range of operations, from <= to
     std::uint32_t to = UINT32_MAX;             // beyond the end: the end
     std::vector<PlayerChapter> chapters = {};  // those outside the range are left out
+    std::vector<PlayerObjects> objects = {};   // ascending
 };
 
 // Leaves the history at its end. Error: the range is not in the history, or has over max_player_steps micro-steps.

@@ -344,6 +344,8 @@ Result<std::string> player_data(HeapHistory& h, const PlayerPage& page) {
         if (c.position < Position{page.from, 0} || end < c.position) continue;
         data["chapters"].push_back({c.title, c.position.operation, c.position.micro});
     }
+    for (const PlayerObjects& o : page.objects)
+        data["objects"].push_back({o.operation, o.words, o.light, o.dark});
     data["events"] = events_json(h, page.from, to);
     data["initial"] = initial;
     data["owners"] = owners;

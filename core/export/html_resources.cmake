@@ -1,6 +1,6 @@
 # Writes html_resources.cpp, which holds the files of resources/player.
 set(player ${PROJECT_SOURCE_DIR}/resources/player)
-set(player_scripts data heap timeline lists narration snapshot why view brush process_view pool_view block_view legend panels charts link controls chapters main)
+set(player_scripts data heap timeline lists narration snapshot why view brush process_view pool_view block_view legend panels charts link objects controls chapters main)
 set(player_script "")
 foreach(name IN LISTS player_scripts)
     file(READ ${player}/${name}.js text)

@@ -15,19 +15,21 @@ namespace {
 using script::PortBlock;
 using script::ScriptPlace;
 
-// Lets operations through, and looks when the first one comes that is beyond the position.
+// Lets operations through, and looks when the first one comes that is beyond the next position.
 class LookingPort final : public script::BlockPort, public script::simulated::ObjectsProbe {
 public:
-    LookingPort(Recording& recording, std::uint32_t operation)
-        : recording_(recording), port_(recording), operation_(operation) {}
+    LookingPort(Recording& recording, std::span<const std::uint32_t> operations, const ObjectsVisitor& visit)
+        : recording_(recording), port_(recording), operations_(operations), visit_(visit) {}
 
-    std::optional<objects::ObjectGraph> seen;
     bool lacked_memory = false;  // for the look at the end
+
+    bool saw_all() const { return seen_ == operations_.size(); }
 
     void began(std::function<objects::ObjectGraph()> look) override { look_ = std::move(look); }
     void ended() noexcept override {
         try {
-            if (!seen && look_) seen = look_();
+            while (!saw_all() && look_)
+                look();
         } catch (const std::bad_alloc&) {
             lacked_memory = true;
         }
@@ -62,12 +64,28 @@ private:
     // The interpreter's own beginning cannot be looked into. After the look the script runs on until it is stopped, as
     // a refused request would leave things half done.
     void look_when_there() {
-        if (!seen && look_ && recording_.history().size() >= operation_) seen = look_();
+        while (!saw_all() && look_ && recording_.history().size() >= operations_[seen_])
+            look();
+    }
+
+    void look() {
+        objects::ObjectGraph graph = look_();
+        const OperationLog& log = recording_.history().log();
+        const auto block_of = [&log](std::uint64_t made) {
+            return std::bit_cast<std::uint64_t>(log.result(OperationIndex{static_cast<std::uint32_t>(made)}));
+        };
+        for (objects::Object& o : graph.state.objects)
+            o.block = block_of(o.block);
+        for (objects::ObjectGraph::Storage& s : graph.storage)
+            s.block = block_of(s.block);
+        visit_(seen_++, std::move(graph));
     }
 
     Recording& recording_;
     HeapPort port_;
-    std::uint32_t operation_;
+    std::span<const std::uint32_t> operations_;
+    const ObjectsVisitor& visit_;
+    std::size_t seen_ = 0;
     std::function<objects::ObjectGraph()> look_;
 };
 
@@ -78,9 +96,9 @@ public:
 
 }  // namespace
 
-Result<objects::ObjectGraph> objects_at(const std::string& source, const std::string& file_name,
-                                        const SessionOptions& options, std::uint32_t operation,
-                                        const script::StopToken& stop) try {
+Status objects_along(const std::string& source, const std::string& file_name, const SessionOptions& options,
+                     std::span<const std::uint32_t> operations, const ObjectsVisitor& visit,
+                     const script::StopToken& stop) try {
     if (!script::simulated::is_objects_script(source))
         return Error{"there are no objects to show: the values of this script are not on the heap",
                      {file_name, 1, 1},
@@ -88,27 +106,28 @@ Result<objects::ObjectGraph> objects_at(const std::string& source, const std::st
     const Result<objects::ObjectProfile> profile = objects::find_object_profile(options.profile.name);
     if (!profile) return Error{profile.error().message, {file_name, 1, 1}, profile.error().advice};
     Recording recording(options.profile, options.space);
-    LookingPort port(recording, operation);
+    LookingPort port(recording, operations, visit);
     NoOutput output;
     bool stopped = false;
-    const script::StopToken watched = [&] { return port.seen || (stopped = stopped || (stop && stop())); };
+    const script::StopToken watched = [&] { return port.saw_all() || (stopped = stopped || (stop && stop())); };
     const script::simulated::ObjectsOutcome outcome =
         script::simulated::run_objects(source, file_name, *profile, port, output, options.limits, watched, &port);
     if (stopped) return Error{"the look at the objects was stopped", {file_name, 0, 0}, ""};
     if (port.lacked_memory || outcome.lacked_memory) return out_of_memory(file_name);
-    if (!port.seen) return outcome.error.value_or(Error{"the script did not begin", {file_name, 1, 1}, ""});
-    objects::ObjectGraph graph = std::move(*port.seen);
-    const OperationLog& log = recording.history().log();
-    const auto block_of = [&log](std::uint64_t made) {
-        return std::bit_cast<std::uint64_t>(log.result(OperationIndex{static_cast<std::uint32_t>(made)}));
-    };
-    for (objects::Object& o : graph.state.objects)
-        o.block = block_of(o.block);
-    for (objects::ObjectGraph::Storage& s : graph.storage)
-        s.block = block_of(s.block);
-    return graph;
+    if (!port.saw_all()) return outcome.error.value_or(Error{"the script did not begin", {file_name, 1, 1}, ""});
+    return Done{};
 } catch (const std::bad_alloc&) {
     return out_of_memory(file_name);
+}
+
+Result<objects::ObjectGraph> objects_at(const std::string& source, const std::string& file_name,
+                                        const SessionOptions& options, std::uint32_t operation,
+                                        const script::StopToken& stop) {
+    std::optional<objects::ObjectGraph> seen;
+    const ObjectsVisitor keep = [&seen](std::size_t, objects::ObjectGraph graph) { seen = std::move(graph); };
+    const Status looked = objects_along(source, file_name, options, std::span(&operation, 1), keep, stop);
+    if (!looked) return looked.error();
+    return std::move(*seen);
 }
 
 }  // namespace arenarium

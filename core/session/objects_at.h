@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <span>
 #include <string>
 
 #include "core/objects/read/object_graph.h"
@@ -14,5 +16,14 @@ namespace arenarium {
 // std::bit_cast). Error: the text is no objects script, or cannot be compiled, or `stop` said so.
 Result<objects::ObjectGraph> objects_at(const std::string& source, const std::string& file_name, const SessionOptions&,
                                         std::uint32_t operation, const script::StopToken& stop = {});
+
+// Gets the objects of each position, with its number in the list.
+using ObjectsVisitor = std::function<void(std::size_t, objects::ObjectGraph)>;
+
+// The same for several positions, ascending, in one run of the script. Error: as above; some may have been visited
+// before it.
+Status objects_along(const std::string& source, const std::string& file_name, const SessionOptions&,
+                     std::span<const std::uint32_t> operations, const ObjectsVisitor&,
+                     const script::StopToken& stop = {});
 
 }  // namespace arenarium

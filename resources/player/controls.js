@@ -9,10 +9,10 @@ function connectKeys(player) {
   Object.assign(act, { F3: act.Home, F4: act.ArrowLeft, PageUp: act.ArrowLeft, F5: act.ArrowRight, PageDown: act.ArrowRight, F8: act.End });
   const help = byId("help"), climb = () => { if (!byId("keys").hidden) help.click(); else player.view.climb(); };
   const look = { Escape: climb, Backspace: climb, "]": () => player.view.selectNext(1), "[": () => player.view.selectNext(-1), f: () => { player.view.reset(); player.show(); },
-                 "+": () => player.zoom(1.25), "-": () => player.zoom(0.8), "?": () => help.click(), l: () => byId("legendbutton").click(), w: () => byId("why").click(), F6: () => player.play(!player.timer) };
+                 "+": () => player.zoom(1.25), "-": () => player.zoom(0.8), "?": () => help.click(), l: () => byId("legendbutton").click(), w: () => byId("why").click(), o: () => byId("objectsbutton").click(), F6: () => player.play(!player.timer) };
   const listed = [["Right, F5, Page Down", "step: one operation on"], ["Left, F4, Page Up", "step back"], [". and ,", "one micro-step on, back"], ["Space, F6", "play or pause"],
                   ["Home, F3 and End, F8", "first and last"], ["n and p", "next and previous arena obtained or released"], ["Tab to the picture, then [ and ]", "choose an object"],
-                  ["Enter and Escape", "go in, go out"], ["+ and -, f", "zoom, fit"], ["w", "why is it so?"], ["l", "legend"], ["?", "this help"]];
+                  ["Enter and Escape", "go in, go out"], ["+ and -, f", "zoom, fit"], ["w", "why is it so?"], ["l", "legend"], ...(t.run.objects ? [["o", "the objects of the script, or the memory"]] : []), ["?", "this help"]];
   const fingers = [["Tap ▷\uFE0E, ◀\uFE0E", "one operation on, back"], ["Tap ›, ‹", "one micro-step on, back"], ["Tap ▶\uFE0E", "play, pause"], ["Drag the time bar or the chart", "go to any operation"],
                    ["Tap the picture", "choose an object"], ["Tap twice", "go in; the names above go out"], ["Two fingers", "zoom, in and out"], ["Drag the picture", "move it"]];
   for (const [what, text] of fingers) { element("dt", what, byId("touchlist")); element("dd", text, byId("touchlist")); }

@@ -20,6 +20,7 @@ class Player {
     connectPanels(this);
     connectPointers(this);
     connectLinks(this);
+    connectObjects(this);
     this.charts.connect(this);
     if (window.matchMedia("(prefers-color-scheme: dark)").matches) this.toggle("theme");
     window.addEventListener("resize", () => this.show());
@@ -86,6 +87,7 @@ class Player {
   }
   showView() {
     this.view.draw();
+    if (this.showObjects) this.showObjects();
     showLegend(this);
     showInspector(this.timeline, this.view.selected);
     showAnswers(this.timeline, this.view.selected);

@@ -6983,8 +6983,8 @@ Double-click: malloc one block of this size.</source>
         <translation>নজরে নেই</translation>
     </message>
     <message>
-        <source>no name leads here</source>
-        <translation>কোনো নাম পৌঁছায় না</translation>
+        <source>garbage</source>
+        <translation>গার্বেজ</translation>
     </message>
     <message>
         <source>counts copied</source>

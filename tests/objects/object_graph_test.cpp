@@ -65,6 +65,30 @@ const char* const programs[] = {
 
 }  // namespace
 
+TEST_CASE("several looks in one run see what a run for each sees") {
+    for (const char* const text : programs) {
+        const std::uint32_t all = operations_of(text, "3.11");
+        std::vector<std::uint32_t> positions;
+        for (std::uint32_t at = 0; at <= all; at += 1 + all / 9)
+            positions.push_back(at);
+        std::size_t visited = 0;
+        const ObjectsVisitor compare = [&](std::size_t number, const ObjectGraph& seen) {
+            CAPTURE(text, positions[number]);
+            CHECK(number == visited++);
+            const ObjectGraph alone = graph_of(text, "3.11", positions[number]);
+            CHECK(objects::same(seen.state, alone.state));
+            CHECK(seen.waiting.size() == alone.waiting.size());
+            REQUIRE(seen.labels.size() == alone.labels.size());
+            for (std::size_t o = 0; o < seen.labels.size(); ++o)
+                if (seen.labels[o].number != alone.labels[o].number) FAIL("another object");
+        };
+        const Status looked = objects_along("# arenarium: objects\n" + std::string(text), "test.py",
+                                            options_for("3.11"), positions, compare);
+        CHECK(looked.ok());
+        CHECK(visited == positions.size());
+    }
+}
+
 TEST_CASE("growth counts what came and went, type by type and line by line") {
     for (const char* const text : programs) {
         const std::uint32_t all = operations_of(text, "3.11");

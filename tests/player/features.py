@@ -313,3 +313,40 @@ def hostile_links(page, path):
             wrong.append(f"{link[:60]} is not told to be impossible")
     page.open(path)
     return wrong
+
+
+def objects(page, name):
+    """The objects of a script stand in the place of the memory when they are asked for, those of the position, in the
+    page's colours; their pictures are drawn, and say in words what they show."""
+    wrong = []
+    state = ("(() => { const img = document.images[0], b = byId('objects').getBoundingClientRect();"
+             " return [byId('objects').checkVisibility() && b.width > 100 && b.height > 100, byId('canvas').checkVisibility({checkVisibilityCSS: true}),"
+             " img.complete && img.naturalWidth > 50, img.alt, img.src.length]; })()")
+    loaded = "document.images[0].complete && document.images[0].naturalWidth > 50"
+    page.evaluate("arenarium.seek(player.timeline.to)")
+    page.key("o")
+    if not gestures.until(page, loaded, 10):
+        wrong.append(f"{name}: the picture of the objects is not drawn")
+    shown, memory, drawn, words, _ = page.evaluate(state)
+    if not shown or memory or not drawn or "object" not in words:
+        wrong.append(f"{name}: the objects are shown as {[shown, memory, drawn, words]}")
+    at_end = page.evaluate("document.images[0].src")
+    told = page.evaluate("player.timeline.run.objects.map(([at, , light]) => [at, light])")
+    for at, light in told[::max(1, len(told) // 7)]:
+        page.evaluate(f"document.documentElement.classList.remove('dark'); arenarium.seek({at})")
+        source = page.evaluate("decodeURIComponent(document.images[0].src.split(',').slice(1).join(','))")
+        if source != light:
+            wrong.append(f"{name}: at operation {at} other objects are shown")
+    page.evaluate(f"arenarium.seek({told[0][0]})")
+    if len(told) > 1 and page.evaluate("document.images[0].src") == at_end:
+        wrong.append(f"{name}: the objects never change")
+    light = page.evaluate("document.images[0].src")
+    page.evaluate("document.documentElement.classList.add('dark'); player.show()")
+    if page.evaluate("document.images[0].src") == light:
+        wrong.append(f"{name}: the objects are not drawn for the dark")
+    page.evaluate("document.documentElement.classList.remove('dark')")
+    page.key("o")
+    shown, memory, *_ = page.evaluate(state)
+    if shown or not memory:
+        wrong.append(f"{name}: the memory does not come back")
+    return wrong

@@ -244,7 +244,7 @@ TEST_CASE("the player has the colours of the window, in light, in dark and on pa
 
 TEST_CASE("the page needs no network: it names no other file, and its policy allows none") {
     HeapHistory history = random_history(*find_profile("3.12"), 20);
-    const std::string page = page_of(history, {.title = "t", .name = "n"});
+    const std::string page = page_of(history, {.title = "t", .name = "n", .source = {}});
     for (const char* word :
          {"http:", "https:", "url(", "@import", "src=", "<link", "fetch(", "XMLHttpRequest", "import("})
         CHECK(page.find(word) == std::string::npos);

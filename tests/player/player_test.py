@@ -89,6 +89,9 @@ class Test:
             self.page.evaluate(f"arenarium.seek({at})")
             self.compare(name, self.page.evaluate("arenarium.state()"), json.loads(told))
         self.failures += gestures.keys(self.page, name)
+        with open(script, encoding="utf-8") as lines:
+            if lines.readline().strip() == "# arenarium: objects":
+                self.failures += features.objects(self.page, name)
         print(f"{name}: {total} operations, {size} bytes")
 
     def random_run(self, profile, operations, seed, misalign):

@@ -5,6 +5,7 @@
 
 #include "core/export/html.h"
 #include "core/io/atomic_file.h"
+#include "core/session/player_objects.h"
 #include "ui/bridge/worker.h"
 
 namespace arenarium::ui {
@@ -50,7 +51,15 @@ void Worker::serve_player(const Task& command) {
         page.chapters.push_back({c.title, c.position});
     for (const std::string& line : source_lines_)
         page.source += line + "\n";
-    const Status status = write_page(history, page, command.player.path.toStdString(), stopped);
+    Result<std::vector<PlayerObjects>> objects =
+        player_objects(history, page.source, page.name, session_.options(), page.from, page.to, stopped);
+    Status status = Done{};
+    if (objects) {
+        page.objects = std::move(*objects);
+        status = write_page(history, page, command.player.path.toStdString(), stopped);
+    } else {
+        status = objects.error();
+    }
     history.timeline().seek(here);
     tell([status, cancelled = !status.ok() && stopped()](Bridge& b) {
         b.answer(0, 1);

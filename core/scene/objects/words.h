@@ -14,7 +14,7 @@ inline constexpr char more[] = "and %1 more";
 
 // What is said of an object; it stands in its box.
 inline constexpr char unwatched[] = "not watched";
-inline constexpr char lost[] = "no name leads here";
+inline constexpr char lost[] = "garbage";
 inline constexpr char counted[] = "counts copied";
 inline constexpr char held[] = "held from outside";
 inline constexpr char inside[] = "only from inside";
