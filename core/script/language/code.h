@@ -130,6 +130,11 @@ struct FunctionShape {
     std::vector<std::uint32_t> captured;  // slots of the making frame whose cells become the closure
 };
 
+// Where an exception is being handled: while instructions from `begin` to before `end` run, it is in that slot.
+struct HandledRange {
+    std::uint32_t begin = 0, end = 0, slot = 0;
+};
+
 struct Code {
     std::string name;
     std::uint32_t lines_before = 0;  // of the document, before the text that this comes from
@@ -141,6 +146,7 @@ struct Code {
     std::vector<std::string> global_names;  // of LoadGlobal, StoreGlobal, DeleteGlobal
     std::vector<CallShape> calls;
     std::vector<FunctionShape> functions;
+    std::vector<HandledRange> handled;  // an inner one comes before the outer one
 
     // Slots: positional parameters, keyword-only ones, *rest, **rest, other locals; then the cells of the closure.
     std::vector<std::string> slot_names;

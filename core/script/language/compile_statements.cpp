@@ -282,12 +282,11 @@ void Compiler::try_statement(const Stmt& s) {
     const std::size_t end = emit(Op::Jump);
     patch(handler);
     emit(Op::StoreLocal, slot);
+    const std::size_t handled = here();
     unit_->controls.push_back({.kind = Control::Kind::HandlerBody, .slot = slot});
     statements(s.finally);
     unit_->controls.pop_back();
-    emit(Op::LoadLocal, slot);
-    emit(Op::ClearLocal, slot);
-    emit(Op::Reraise);
+    end_handled(handled, slot);
     patch(end);
     --unit_->static_blocks;
 }
@@ -303,6 +302,7 @@ void Compiler::try_except(const Stmt& s) {
     std::vector<std::size_t> ends = {emit(Op::Jump)};
     patch(handler);
     emit(Op::StoreLocal, slot);
+    const std::size_t handled = here();
     for (const Handler& h : s.handlers) {
         std::size_t skip = 0;
         place_ = h.place;
@@ -330,11 +330,17 @@ void Compiler::try_except(const Stmt& s) {
         ends.push_back(emit(Op::Jump));
         if (h.type != nullptr) patch(skip);
     }
-    emit(Op::LoadLocal, slot);
-    emit(Op::ClearLocal, slot);
-    emit(Op::Reraise);
+    end_handled(handled, slot);
     for (const std::size_t jump : ends)
         patch(jump);
+}
+
+// What was handled from there on goes on its way.
+void Compiler::end_handled(std::size_t begin, std::uint32_t slot) {
+    emit(Op::LoadLocal, slot);
+    unit_->code->handled.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(here()), slot});
+    emit(Op::ClearLocal, slot);
+    emit(Op::Reraise);
 }
 
 void Compiler::raise_statement(const Stmt& s) {

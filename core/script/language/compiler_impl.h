@@ -72,6 +72,7 @@ private:
     void for_statement(const Stmt& s);
     void try_statement(const Stmt& s);
     void try_except(const Stmt& s);
+    void end_handled(std::size_t begin, std::uint32_t slot);
     void raise_statement(const Stmt& s);
     void import_from(const Stmt& s);
     void leave_loop(bool is_break);

@@ -165,6 +165,10 @@ Value concatenate(Runtime& rt, const Value& a, const Value& b) {
     return a.is(Type::List) ? rt.list(std::move(items)) : rt.tuple(std::move(items));
 }
 
+bool is_table_or_range(const Value& v) {
+    return v.is(Type::Set) || v.is(Type::Dict) || v.is(Type::DictView) || v.is(Type::Range);
+}
+
 bool is_sequence(const Value& v) {
     return v.is(Type::Str) || v.is(Type::List) || v.is(Type::Tuple);
 }
@@ -305,9 +309,12 @@ Value in_place_operation(Runtime& rt, Operator op, const Value& a, const Value& 
     if (op == Operator::Or && a.is(Type::Dict) && b.is(Type::Dict)) return merge_dict(rt, a, b, false) ? a : Value();
     Value result = binary_operation(rt, op, a, b);
     // CPython words the refusal with the operator as it was written.
-    const bool repeats = op == Operator::Multiply && is_sequence(b);
-    if (result.is_nothing() && rt.errors.is(Exc::TypeError) && !is_sequence(a) && !repeats)
-        return unsupported(rt, op, a, b, true);
+    // Sets, dicts and ranges are sequences to PyNumber_InPlaceMultiply, which then does not ask the other operand.
+    const bool as_sequence =
+        (op == Operator::Add && is_sequence(a)) ||
+        (op == Operator::Multiply && (is_sequence(a) || (is_sequence(b) && !is_table_or_range(a)))) ||
+        (op == Operator::Modulo && a.is(Type::Str));
+    if (result.is_nothing() && rt.errors.is(Exc::TypeError) && !as_sequence) return unsupported(rt, op, a, b, true);
     return result;
 }
 

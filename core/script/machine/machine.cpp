@@ -156,6 +156,17 @@ void Machine::trace_pending() {
     }
 }
 
+// The innermost exception that a frame is handling (_PyErr_GetTopmostException); nothing: none is.
+Value Machine::handled_exception() const {
+    for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame)
+        for (const HandledRange& range : (*frame)->code().handled) {
+            const Value& exception = (*frame)->slots[range.slot];
+            if ((*frame)->next > range.begin && (*frame)->next <= range.end && !exception.is_nothing())
+                return exception;
+        }
+    return {};
+}
+
 // Goes to the handler of the pending exception; false when there is none in the frames from `base` on.
 bool Machine::unwind(std::size_t base) {
     while (frames_.size() > base) {

@@ -66,6 +66,7 @@ private:
     // Runs the top frame until it calls, returns, yields or raises.
     [[gnu::hot]] Outcome run_frame(Frame& frame, Value& result);
     bool unwind(std::size_t base);
+    Value handled_exception() const;
     void trace_pending();
 
     [[gnu::hot]] std::unique_ptr<Frame> new_frame(std::shared_ptr<const CodeObject> code);

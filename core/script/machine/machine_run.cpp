@@ -311,7 +311,12 @@ Machine::Outcome Machine::run_frame(Frame& frame, Value& result) {
                 outcome = Outcome::Raised;
                 break;
             case Op::ReraiseNothing:
-                outcome = raised_unless(rt_.raise(Exc::RuntimeError, "No active exception to reraise"));
+                if (Value handled = handled_exception(); !handled.is_nothing()) {
+                    rt_.errors.raise_object(std::move(handled));
+                    outcome = Outcome::Raised;
+                } else {
+                    outcome = raised_unless(rt_.raise(Exc::RuntimeError, "No active exception to reraise"));
+                }
                 break;
             case Op::AssertFailed:
                 outcome = raised_unless(rt_.errors.raise_with(Exc::AssertionError, n != 0 ? pop(stack) : Value()));

@@ -13,6 +13,8 @@ void Frame::clear() {
     for (Ref& v : variables)
         v.reset();
     variables.clear();
+    suspended.reset();
+    handled.clear();
     space.reset();
     code.reset();
     function.reset();
@@ -93,9 +95,12 @@ Ref Machine::execute(Frame& frame, Outcome& outcome) {
     const Deeper deeper(*this, frame);
     ++frame.code->warmth;
     world_.collecting.look_at_breaker();
+    take_up(frame);
     for (;;) {
         try {
-            return run(frame, outcome);
+            Ref value = run(frame, outcome);
+            if (outcome == Outcome::Yielded) suspend(frame);
+            return value;
         } catch (const Raised& raised) {
             Ref exception = raised.exception;
             add_traceback(frame, exception);
@@ -112,6 +117,18 @@ Ref Machine::execute(Frame& frame, Outcome& outcome) {
             }
         }
     }
+}
+
+void Machine::suspend(Frame& frame) {
+    if (frame.handled.empty()) return;
+    frame.suspended = std::exchange(world_.handling, std::exchange(frame.handled.front(), world_.none()));
+}
+
+void Machine::take_up(Frame& frame) {
+    if (!frame.suspended) return;
+    frame.handled.front() = world_.handling ? world_.handling : world_.none();
+    world_.handling = std::move(frame.suspended);
+    frame.suspended.reset();
 }
 
 bool Machine::handle(Frame& frame, const Ref& exception) {

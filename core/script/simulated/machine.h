@@ -21,6 +21,7 @@ struct Frame {
     std::vector<Ref> stack;
     std::vector<ExceptionHandler> handlers;
     std::vector<Ref> handled;  // exceptions that are being handled, and what was before each
+    Ref suspended;             // of a generator that yielded while it handled one: that exception
     Ref function;
     Ref space;  // f_locals of a class body; null: globals
     std::uint32_t next = 0;
@@ -66,6 +67,9 @@ private:
     enum class Outcome : std::uint8_t { Returned, Yielded };
     Ref execute(Frame& frame, Outcome& outcome);
     Ref run(Frame& frame, Outcome& outcome);
+    // What a generator handles is its own business while it is suspended (gen_send_ex2 and exc_info).
+    void suspend(Frame& frame);
+    void take_up(Frame& frame);
     bool handle(Frame& frame, const Ref& exception);
     void add_traceback(Frame& frame, const Ref& exception);
     std::unique_ptr<Frame> frame_for(const Ref& function, CallArguments& arguments);

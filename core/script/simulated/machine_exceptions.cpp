@@ -298,6 +298,7 @@ void Machine::close(GeneratorObject& generator) {
     world_.unverified("closes a generator inside a try");
     const Ref exception = make_exception(world_, world_.exception_type("GeneratorExit"), {});
     add_traceback(frame, exception);
+    take_up(frame);
     if (!handle(frame, exception)) return;
     try {
         Outcome outcome{};

@@ -226,7 +226,9 @@ Ref binary(World& world, Operator op, const Ref& a, const Ref& b, bool in_place)
     if (op == Operator::Add && a->kind == b->kind && is_sequence(a)) return concatenate(world, a, b);
     if (op == Operator::Multiply && is_sequence(a) && is_integral(b)) return repeated(world, a, b);
     if (op == Operator::Multiply && is_sequence(b) && is_integral(a)) return repeated(world, b, a);
-    if (op == Operator::Multiply && (is_sequence(a) || is_sequence(b)))
+    // Sets and dicts are sequences to PyNumber_InPlaceMultiply, which then does not ask the other operand.
+    const bool asks_right = !in_place || !(is_set(a) || a.is(Kind::Dict));
+    if (op == Operator::Multiply && (is_sequence(a) || (is_sequence(b) && asks_right)))
         world.raise("TypeError",
                     fmt::format("can't multiply sequence by non-int of type '{}'", type_name(is_sequence(a) ? b : a)));
     if (is_set(a) && is_set(b) && set_operator(op)) return set_operation(world, op, a, b);
