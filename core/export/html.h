@@ -8,8 +8,9 @@
 //     ramp      colour by size class;  strings  names of blocks
 //     why       the sentences of core/metrics/why_texts.cpp by name
 //     chapters  [title, operation, micro-step] in their order; missing when there are none
-//     objects   of an objects script: [operation, a line of words, SVG, SVG on dark] ascending; missing when there are
-//     none events    kind -> column of operations;  initial, owners, operations, changes, next_arenas: columns
+//     objects   of an objects script, ascending: [operation, a line of words, SVG, its <style> on dark or another SVG];
+//               missing when there are none
+//     events    kind -> column of operations;  initial, owners, operations, changes, next_arenas: columns
 // A column is the base64 of a row of LEB128 varints. "d x" is a difference to the x before, modulo 2^64, zigzag-coded;
 // "x+1" makes none 0.
 //     initial     maxarenas, unused_arena_objects+1, usable_arenas+1, narenas_currently_allocated,
@@ -52,8 +53,9 @@ struct PlayerChapter {
 // The objects of a script after so many operations, and who refers to whom.
 struct PlayerObjects {
     std::uint32_t operation = 0;
-    std::string words;        // "12 objects, 1.2 KiB"
-    std::string light, dark;  // SVG
+    std::string words;  // "12 objects, 1.2 KiB"
+    std::string light;  // SVG
+    std::string dark;   // what takes the place of its <style> on dark; or another SVG
 };
 
 struct PlayerPage {

@@ -10,6 +10,7 @@
 namespace arenarium {
 
 inline constexpr std::size_t most_player_objects = 300;  // pictures in a page; of a longer run evenly chosen ones
+inline constexpr std::size_t most_player_object_bytes = std::size_t{2} << 20;  // of all together, about
 
 // Where another line of the script begins, and at the end; none: the source is no objects script. The history is that
 // of the run; its position moves. Error: as of objects_along.
