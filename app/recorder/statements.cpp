@@ -34,6 +34,8 @@ std::ptrdiff_t PyGC_Collect();
 int PyGC_Enable();
 int PyGC_Disable();
 void PyErr_Print();
+void* PyImport_ImportModule(const char*);
+void* PyObject_CallMethod(void*, const char*, const char*, ...);
 }
 
 namespace {
@@ -170,6 +172,11 @@ extern "C" __attribute__((visibility("default"))) int arenarium_run_statements(v
         Allocator hooks = {reinterpret_cast<void*>(static_cast<std::intptr_t>(d)), hook_malloc, hook_calloc,
                            hook_realloc, hook_free};
         PyMem_SetAllocator(d, &hooks);
+    }
+    // No collection looks at what is here, nor counts it (long_lived_total).
+    if (void* const gc = PyImport_ImportModule("gc")) {
+        if (void* const none = PyObject_CallMethod(gc, "freeze", nullptr)) Py_DecRef(none);
+        Py_DecRef(gc);
     }
     PyGC_Enable();
     PyGC_Collect();  // a full collection empties the free lists; it does nothing while the collector is off

@@ -55,6 +55,7 @@ ObjectProfile version_3_12() {
     p.rules.comprehension_is_function = false;
     p.rules.range_length_by_objects = false;
     p.rules.generator_exit_is_object = true;
+    p.rules.exceptions_made_when_caught = false;
     p.rules.least_stack = 0;
     p.rules.collection_names_phase = true;
     p.rules.sum_sizes_digits = true;
@@ -84,6 +85,8 @@ ObjectProfile version_3_13() {
     p.rules.str_call_takes_tuple = false;
     p.rules.varargs_min_max = false;
     p.rules.weak_callbacks_in_tuple = 1;
+    p.rules.deleting_keeps_room = true;
+    p.rules.suspended_variables_first = true;
     p.rules.tuples_cleared_first = false;
     p.rules.list_takes_views = true;
     return p;
@@ -98,6 +101,7 @@ ObjectProfile version_3_14() {
     p.sizes.generator = 152;
     p.sizes.frame = 152;
     p.sizes.map = 40;
+    p.rules.suspended_variables_first = false;
     p.rules.tuple_grows = false;
     p.rules.list_keeps_room = 32;
     p.rules.set_varargs = false;

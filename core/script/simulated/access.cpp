@@ -98,29 +98,21 @@ std::vector<Ref> items_of(World& world, const Ref& v, const char* refusal) {
     return sequence_fast(world, v).as<ListObject>().items;
 }
 
-// Types with tp_as_sequence, whose refusal to delete at an index has other words (PySequence_DelItem).
-bool is_sequence_type(const Ref& v) {
-    switch (v->kind) {
-        case Kind::Str:
-        case Kind::Bytes:
-        case Kind::Tuple:
-        case Kind::Set:
-        case Kind::FrozenSet:
-        case Kind::Range:
-        case Kind::DictView:
-        case Kind::Instance:
-            return true;
-        default:
-            return false;
-    }
-}
-
 Ref special(World& world, const Ref& object, std::string_view name, std::vector<Ref> more) {
     if (!object.is(Kind::Instance)) return {};
     const Ref method = object.as<InstanceObject>().cls().lookup(world.interned(name));
     if (!method) return {};
     more.insert(more.begin(), object);
     return call(world, method, std::move(more));
+}
+
+// list_item. What an index beyond it raises has a text that is part of the interpreter.
+Ref item_of_list(World& world, const ListObject& list, const Ref& index) {
+    const std::int64_t at = as_index(world, index), size = static_cast<std::int64_t>(list.items.size());
+    if (at >= size || at < -size)
+        throw Raised{make_exception(world, world.exception_type("IndexError"),
+                                    {world.interned("list index out of range")}, true)};
+    return list.items[static_cast<std::size_t>(at < 0 ? at + size : at)];
 }
 
 }  // namespace
@@ -186,7 +178,7 @@ Ref get_item(World& world, const Ref& object, const Ref& index) {
     switch (object->kind) {
         case Kind::List:
             if (!is_integral(index)) bad_index(world, object, index);
-            return object.as<ListObject>().items[index_in(world, index, object.as<ListObject>().items.size(), "list ")];
+            return item_of_list(world, object.as<ListObject>(), index);
         case Kind::Tuple:
             if (!is_integral(index)) bad_index(world, object, index);
             return object.as<TupleObject>()
@@ -212,7 +204,7 @@ Ref get_item(World& world, const Ref& object, const Ref& index) {
         }
         case Kind::Dict: {
             Ref value = object.as<DictObject>().find(index);
-            if (!value) throw Raised{make_exception(world, world.exception_type("KeyError"), {index})};
+            if (!value) throw Raised{make_exception(world, world.exception_type("KeyError"), {index}, true)};
             return value;
         }
         case Kind::Instance:
@@ -299,11 +291,16 @@ void delete_item(World& world, const Ref& object, const Ref& index) {
             }
             if (!is_integral(index)) bad_index(world, object, index);
             const std::size_t at = index_in(world, index, list.items.size(), "list assignment ");
+            if (world.profile.rules.deleting_keeps_room) {
+                const Ref gone = std::move(list.items[at]);
+                list.items.erase(list.items.begin() + static_cast<std::ptrdiff_t>(at));
+                return;
+            }
             return replace(world, list, static_cast<std::int64_t>(at), static_cast<std::int64_t>(at) + 1, {});
         }
         case Kind::Dict:
             if (!object.as<DictObject>().remove(index))
-                throw Raised{make_exception(world, world.exception_type("KeyError"), {index})};
+                throw Raised{make_exception(world, world.exception_type("KeyError"), {index}, true)};
             return;
         case Kind::Instance:
             if (special(world, object, "__delitem__", {index})) return;

@@ -180,4 +180,20 @@ TypeObject* World::type_of_kind(Kind kind) const {
     return &builtin_type(name).as<TypeObject>();
 }
 
+bool is_sequence_type(const Ref& v) {
+    switch (v->kind) {
+        case Kind::Str:
+        case Kind::Bytes:
+        case Kind::Tuple:
+        case Kind::Set:
+        case Kind::FrozenSet:
+        case Kind::Range:
+        case Kind::DictView:
+        case Kind::Instance:
+            return true;
+        default:
+            return false;
+    }
+}
+
 }  // namespace arenarium::script::simulated

@@ -253,9 +253,16 @@ Ref divmod(World& world, const Ref&, Arguments& a) {
                     fmt::format("unsupported operand type(s) for divmod(): '{}' and '{}'", type_name(x), type_name(y)));
     const bool real = x.is(Kind::Float) || y.is(Kind::Float);
     if (real && real_of(world, y) == 0) world.raise("ZeroDivisionError", "float divmod()");
-    world.unverified("calls divmod");
-    const Ref quotient = binary(world, Operator::FloorDivide, x, y, false);
-    return world.tuple({quotient, binary(world, Operator::Modulo, x, y, false)});
+    if (real) {  // Py_BuildValue makes the tuple before what goes into it
+        Ref made = world.tuple({world.none(), world.none()});
+        std::vector<Ref>& items = made.as<TupleObject>().items;
+        items[0] = binary(world, Operator::FloorDivide, x, y, false);
+        items[1] = binary(world, Operator::Modulo, x, y, false);
+        return made;
+    }
+    if (integer_of(y).is_zero()) world.raise("ZeroDivisionError", "integer division or modulo by zero");
+    IntParts parts = int_divmod(world, x, y);
+    return world.tuple({std::move(parts.quotient), std::move(parts.remainder)});
 }
 
 Ref round(World& world, const Ref&, Arguments& a) {

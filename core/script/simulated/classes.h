@@ -193,6 +193,9 @@ struct ExceptionObject : Object {
     Ref traceback;
     Ref cause, context;
     bool final = false;  // a limit; nothing catches it
+    // Up to 3.11 C code leaves a type and a value; the object is made where a frame sees it.
+    bool only_said = false;
+    void materialize();
 };
 
 }  // namespace arenarium::script::simulated

@@ -146,11 +146,8 @@ void Compiler::comparison(const Expr* e) {
         const bool last = i + 1 == e->items.size();
         const bool membership = e->comparisons[i] == Comparison::In || e->comparisons[i] == Comparison::NotIn;
         const Expr* item = e->items[i];
-        // A list of constants that is only looked into becomes a tuple; the last one is (fold_compare).
-        if (last && membership && item->kind == ExprKind::List && all_constant(item->items))
-            constant(tuple_of(item->items, Constant::What::Tuple));
-        else if (last && membership && item->kind == ExprKind::Set && all_constant(item->items))
-            constant(tuple_of(item->items, Constant::What::FrozenSet));
+        if (last && membership)  // is only looked into (fold_compare)
+            iterable(item);
         else
             expression(item);
         place_ = e->place;

@@ -145,7 +145,12 @@ Ref DictObject::remove(const Ref& key) {
 
 void DictObject::remove_all() {
     if (split()) {
-        owner->forget_values();
+        InstanceObject* const instance = owner;
+        if (!world.profile.dict.inline_values) owner = nullptr;  // the table is empty and its own from now on
+        instance->forget_values();
+        if (owner != nullptr) return;
+        instance->values_valid = false;
+        instance->free_values();
         return;
     }
     used_ = 0;
@@ -245,16 +250,19 @@ void DictObject::copy_from(DictObject& other) {
     Ref key, value;
     // dict_merge into an empty dict clones a table that has no gaps and is not too large.
     const KeyTable* const from = other.split() ? nullptr : other.table_.get();
-    if (table_ == nullptr && from != nullptr && from->block && other.used_ == from->entries.size() &&
-        other.used_ != 0 &&
+    if (!split() && from != nullptr && from->block && other.used_ == from->entries.size() && other.used_ != 0 &&
         (from->log2 == 3 || objects::usable_entries(static_cast<std::uint8_t>(from->log2 - 1)) < other.used_)) {
-        table_ = other.clone_table();
+        std::unique_ptr<KeyTable> old = std::exchange(table_, other.clone_table());
         used_ = other.used_;
+        ++version_;
         world.track(*this);
+        free_table(std::move(old));
         return;
     }
     if (table_ == nullptr && other.size() != 0)
         make_table(world.profile.keys_log2((other.size() * 3 + 1) / 2), from == nullptr || from->str_keys);
+    else
+        grow_for(other);
     while (other.next(at, key, value))
         set(key, value);
 }

@@ -20,6 +20,16 @@ void Frame::clear() {
     function.reset();
 }
 
+void Frame::clear_suspended(bool variables_first) {
+    if (variables_first) {
+        for (Ref& v : variables)
+            v.reset();
+        for (Ref& v : stack)
+            v.reset();
+    }
+    clear();
+}
+
 std::shared_ptr<LoadedCode> Machine::load(const std::shared_ptr<const Code>& code) {
     auto loaded = std::make_shared<LoadedCode>(code);
     for (const Constant& c : code->constants)

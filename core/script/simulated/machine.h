@@ -28,8 +28,10 @@ struct Frame {
     ScriptPlace place;
     BlockId object;  // PyFrameObject, where something made one
 
-    // Its object, variables in order, then the function (_PyFrame_Clear).
+    // The stack from its top, its object, variables in order, then the function (_PyFrame_Clear).
     void clear();
+    // Of a generator that does not go on: the variables may go before the stack.
+    void clear_suspended(bool variables_first);
 };
 
 // Takes the top of a stack.

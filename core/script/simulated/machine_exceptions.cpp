@@ -12,24 +12,36 @@ std::uint64_t frame_bytes(const World& world, const Code& code) {
 
 }  // namespace
 
-Ref make_exception(World& world, const Ref& type, std::vector<Ref> arguments) {
-    Ref held = world.tuple(std::move(arguments));  // of the call that makes it
+Ref make_exception(World& world, const Ref& type, std::vector<Ref> arguments, bool by_c) {
     auto* object = new ExceptionObject(world, type);
     const Ref made(object);
-    std::uint64_t bytes = world.profile.sizes.exception;
-    const TypeObject& of = type.as<TypeObject>();
+    // What is raised while another is handled needs its context at once.
+    const bool handles = world.handling && !world.handling.is(Kind::None);
+    if (handles) object->context = world.handling;
+    object->only_said = true;
+    object->arguments = world.tuple_in({}, std::move(arguments));
+    if (!by_c || handles || !world.profile.rules.exceptions_made_when_caught) object->materialize();
+    return made;
+}
+
+void ExceptionObject::materialize() {
+    if (!std::exchange(only_said, false)) return;
+    const std::size_t count = arguments.as<TupleObject>().items.size();
+    const auto& sizes = world.profile.sizes;
+    if (count == 0)
+        arguments = world.tuple({});
+    else
+        arguments->block = world.heap.take_gc(objects::tuple_list(count), sizes.tuple_header + 8 * count);
     const auto derives = [&](std::string_view name) {
-        return of.derives_from(world.exception_type(name).as<TypeObject>());
+        return cls().derives_from(world.exception_type(name).as<TypeObject>());
     };
+    std::uint64_t bytes = sizes.exception;
     if (derives("AttributeError"))
         bytes += 16;
     else if (derives("NameError") || derives("StopIteration") || derives("SystemExit"))
         bytes += 8;
-    object->block = world.heap.malloc_gc(bytes);
-    object->arguments = std::move(held);
-    if (world.handling && !world.handling.is(Kind::None)) object->context = world.handling;
-    world.track(*object);
-    return made;
+    block = world.heap.malloc_gc(bytes);
+    world.track(*this);
 }
 
 Ref construct_exception(World& world, const Ref& type, CallArguments& arguments) {
@@ -98,6 +110,7 @@ void Machine::add_traceback(Frame& frame, const Ref& exception) {
     entry->next = std::move(e.traceback);
     world_.track(*entry);
     e.traceback = made;
+    e.materialize();
 }
 
 void Machine::exceptional(Frame& frame, const Instruction& i) {
@@ -315,7 +328,7 @@ void GeneratorObject::close() {
         } catch (const Raised&) {
         }
     }
-    frame->clear();
+    frame->clear_suspended(world.profile.rules.suspended_variables_first);
     frame.reset();
 }
 
@@ -331,7 +344,7 @@ void GeneratorObject::release() {
         refs = 0;
     }
     world.untrack(*this);
-    if (frame != nullptr) frame->clear();
+    if (frame != nullptr) frame->clear_suspended(world.profile.rules.suspended_variables_first);
     frame.reset();
     result.reset();
     world.heap.free(block);

@@ -20,9 +20,6 @@ ListObject& list_of(const Ref& self) {
 DictObject& dict_of(const Ref& self) {
     return self.as<DictObject>();
 }
-SetObject& set_of(const Ref& self) {
-    return self.as<SetObject>();
-}
 // ---- list
 
 Ref list_append(World& world, const Ref& self, Arguments& a) {
@@ -139,7 +136,7 @@ Ref dict_get(World& world, const Ref& self, Arguments& a) {
 Ref dict_pop(World& world, const Ref& self, Arguments& a) {
     if (Ref value = dict_of(self).remove(a.positional[0])) return value;
     if (a.positional.size() == 2) return a.positional[1];
-    throw Raised{make_exception(world, world.exception_type("KeyError"), {a.positional[0]})};
+    throw Raised{make_exception(world, world.exception_type("KeyError"), {a.positional[0]}, true)};
 }
 
 Ref dict_popitem(World& world, const Ref& self, Arguments&) {
@@ -195,83 +192,16 @@ Ref dict_fromkeys(World& world, const Ref&, Arguments& a) {
     return made;
 }
 
-// ---- set
-
-Ref set_add(World& world, const Ref& self, Arguments& a) {
-    set_of(self).add(a.positional[0]);
-    return world.none();
-}
-
-Ref set_discard(World& world, const Ref& self, Arguments& a) {
-    set_of(self).discard(a.positional[0]);
-    return world.none();
-}
-
-Ref set_remove(World& world, const Ref& self, Arguments& a) {
-    if (!set_of(self).discard(a.positional[0]))
-        throw Raised{make_exception(world, world.exception_type("KeyError"), {a.positional[0]})};
-    return world.none();
-}
-
-Ref set_pop(World& world, const Ref& self, Arguments&) {
-    if (set_of(self).used == 0) world.raise("KeyError", "pop from an empty set");
-    return set_of(self).pop();
-}
-
-Ref set_clear(World& world, const Ref& self, Arguments&) {
-    set_of(self).remove_all();
-    return world.none();
-}
-
-Ref set_copy(World& world, const Ref& self, Arguments&) {
-    if (self.is(Kind::FrozenSet)) return self;
-    Ref made = world.set(self->kind);
-    made.as<SetObject>().merge(set_of(self));
-    return made;
-}
-
-Ref set_update(World& world, const Ref& self, Arguments& a) {
-    for (const Ref& items : a.positional)
-        update_set(world, set_of(self), items);
-    return world.none();
-}
-
-// A set as it is, anything else as a set of its items.
-Ref as_set(World& world, const Ref& other) {
-    if (is_set(other)) return other;
-    world.unverified("makes a set of what is no set");
-    Ref made = world.set(Kind::Set);
-    update_set(world, made.as<SetObject>(), other);
-    return made;
-}
-
-template <Operator op>
-Ref set_with(World& world, const Ref& self, Arguments& a) {
-    if (op == Operator::Subtract && !is_set(a.positional[0]) && !a.positional[0].is(Kind::Dict)) {
-        const Ref made = world.set(self->kind);
-        made.as<SetObject>().merge(self.as<SetObject>());
-        const Ref iterator = iterate(world, a.positional[0]);
-        while (const Ref item = next_of(world, iterator))
-            made.as<SetObject>().discard(item);
-        return made;
-    }
-    if (op == Operator::Or && !is_set(a.positional[0])) {
-        const Ref made = world.set(self->kind);
-        made.as<SetObject>().merge(self.as<SetObject>());
-        update_set(world, made.as<SetObject>(), a.positional[0]);
-        return made;
-    }
-    return binary(world, op, self, as_set(world, a.positional[0]), false);
-}
-
-template <Comparison op>
-Ref set_compared(World& world, const Ref& self, Arguments& a) {
-    return compare(world, op, self, as_set(world, a.positional[0]));
-}
+// ---- generator
 
 Ref generator_send(World& world, const Ref& self, Arguments& a) {
     if (Ref item = self.as<GeneratorObject>().send(a.positional[0])) return item;
     throw stop_iteration(world, self);
+}
+
+Ref generator_close(World& world, const Ref& self, Arguments&) {
+    self.as<GeneratorObject>().close();
+    return world.none();
 }
 
 constexpr Native list_methods[] = {
@@ -303,26 +233,6 @@ constexpr Native dict_methods[] = {
     {"values", dict_view<Yields::Values>, 0, 0, "", true},
     {"items", dict_view<Yields::Items>, 0, 0, "", true},
 };
-constexpr Native set_methods[] = {
-    {"add", set_add, 1, 1, "", true},
-    {"discard", set_discard, 1, 1, "", true},
-    {"remove", set_remove, 1, 1, "", true},
-    {"pop", set_pop, 0, 0, "", true},
-    {"clear", set_clear, 0, 0, "", true},
-    {"copy", set_copy, 0, 0, "", true},
-    {"update", set_update, 0, -1, "", true, Packs::sets},
-    {"union", set_with<Operator::Or>, 1, 1, "", true, Packs::sets},
-    {"intersection", set_with<Operator::And>, 1, 1, "", true, Packs::sets},
-    {"difference", set_with<Operator::Subtract>, 1, 1, "", true, Packs::sets},
-    {"symmetric_difference", set_with<Operator::Xor>, 1, 1, "", true},
-    {"issubset", set_compared<Comparison::LessEqual>, 1, 1, "", true},
-    {"issuperset", set_compared<Comparison::GreaterEqual>, 1, 1, "", true},
-};
-Ref generator_close(World& world, const Ref& self, Arguments&) {
-    self.as<GeneratorObject>().close();
-    return world.none();
-}
-
 constexpr Native generator_methods[] = {
     {"close", generator_close, 0, 0, "", true},
     {"send", generator_send, 1, 1, "", true},
@@ -346,9 +256,9 @@ const Native* find_native_method(Kind kind, std::string_view name) {
         case Kind::Dict:
             return find_in(dict_methods, name);
         case Kind::Set:
-            return find_in(set_methods, name);
+            return find_in(set_methods(), name);
         case Kind::FrozenSet: {
-            const Native* m = find_in(set_methods, name);
+            const Native* m = find_in(set_methods(), name);
             constexpr std::string_view changing = " add discard remove pop clear update ";
             return m != nullptr && changing.find(" " + std::string(name) + " ") != std::string_view::npos ? nullptr : m;
         }

@@ -33,6 +33,7 @@ std::span<const BuiltinType> builtin_types();  // bases before what derives from
 void install_modules(World& world);            // gc, sys, weakref: their names are "module.function"
 std::span<const Native> str_methods();
 std::span<const Native> str_shape_methods();
+std::span<const Native> set_methods();
 extern const Native dict_fromkeys_native;
 
 // The bound method of a builtin type that a C function makes to call it; `made` false: it makes none.
@@ -52,6 +53,10 @@ private:
     BlockId block_;
 };
 
+// Bytes of each character (PyUnicode_KIND), and the largest that they may be (PyUnicode_MAX_CHAR_VALUE).
+std::size_t unit_of(std::u32string_view text);
+char32_t max_char_of(std::u32string_view text);
+
 // A text that is looked for, made as wide as the text in which it is (unicode_askind); nothing where it is already.
 class Widened {
 public:
@@ -70,6 +75,8 @@ Ref keyword(World&, const CallArguments&, std::string_view name, Ref otherwise =
 
 // The class of a value; null for what a script cannot name.
 Ref type_of(const Ref&);
+// Types with tp_as_sequence, whose refusal to delete at an index has other words (PySequence_DelItem).
+bool is_sequence_type(const Ref&);
 void sort_list(World&, ListObject& list, const Ref& key, const Ref& reverse);
 // sys.getsizeof: tp_basicsize and what belongs to it, with the collector's header.
 std::uint64_t size_of(World&, const Ref&);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <limits>
 
 #include "core/script/machine/hash.h"
 #include "core/script/machine/real_division.h"
@@ -19,8 +20,7 @@ Ref int_sum(World& world, const Integer& a, const Integer& b, bool plus) {
     Integer result = plus ? add(a, b) : subtract(a, b);
     if (one_digit(a) && one_digit(b)) return world.integer(std::move(result));
     const bool same_sign = (a.negative == b.negative) == plus;
-    if (same_sign || a.is_zero() || b.is_zero())
-        return world.integer_in(std::move(result), std::max(a.size(), b.size()) + 1);
+    if (same_sign) return world.integer_in(std::move(result), std::max(a.size(), b.size()) + 1);
     std::size_t size = std::max(a.size(), b.size());
     if (a.size() == b.size()) {  // x_sub looks for the highest digit that differs
         while (size > 0 && a.digits[size - 1] == b.digits[size - 1])
@@ -63,37 +63,56 @@ Ref int_power(World& world, const Ref& base, const Integer& exponent) {
     return z;
 }
 
-Ref int_division(World& world, Operator op, const Integer& a, const Integer& b) {
+Ref int_division(World& world, Operator op, const Ref& x, const Ref& y) {
+    const Integer &a = integer_of(x), &b = integer_of(y);
     if (b.is_zero())
         world.raise("ZeroDivisionError",
                     op == Operator::Modulo ? "integer modulo by zero" : "integer division or modulo by zero");
     world.tick(a.size() * a.size() / 4 + 1);
-    Integer q, r;
-    divide(a, b, q, r);
-    if (!one_digit(a) || !one_digit(b)) world.unverified("divides ints of several digits");
-    return world.integer(op == Operator::Modulo ? r : q);
+    return op == Operator::Modulo ? int_remainder(world, x, y) : int_quotient(world, x, y);
 }
 
-Ref int_bits(World& world, BitOperation op, const Integer& a, const Integer& b) {
-    Integer result = bitwise(op, a, b);
-    if (one_digit(a) && one_digit(b)) return world.integer(std::move(result));
-    const bool shorter = op == BitOperation::And && !a.negative && !b.negative;
-    const std::size_t size = shorter ? std::min(a.size(), b.size()) : std::max(a.size(), b.size());
-    if (a.negative || b.negative) world.unverified("works on bits of negative ints");
-    return world.integer_in(std::move(result), size);
+// long_bitwise: negative operands are taken as their two's complement.
+Ref int_bits(World& world, BitOperation op, const Integer& x, const Integer& y) {
+    Integer result = bitwise(op, x, y);
+    if (one_digit(x) && one_digit(y)) return world.integer(std::move(result));
+    const auto complement = [&](const Integer& v) {
+        return v.negative ? world.integer_new(negate(v), v.size()) : Ref();
+    };
+    Ref complement_x = complement(x), complement_y = complement(y);
+    const bool swapped = x.size() < y.size();
+    const Integer &a = swapped ? y : x, &b = swapped ? x : y;
+    const std::size_t size = op == BitOperation::And  ? (b.negative ? a.size() : b.size())
+                             : op == BitOperation::Or ? (b.negative ? b.size() : a.size())
+                                                      : a.size();
+    const bool negative = op == BitOperation::And  ? a.negative && b.negative
+                          : op == BitOperation::Or ? a.negative || b.negative
+                                                   : a.negative != b.negative;
+    Ref made = world.integer_new(std::move(result), size + (negative ? 1 : 0));
+    (swapped ? complement_y : complement_x).reset();
+    (swapped ? complement_x : complement_y).reset();
+    return world.small_int(std::move(made));
 }
 
-Ref int_shift(World& world, Operator op, const Integer& a, const Integer& b) {
+Ref int_shift_right(World& world, const Ref& v, const Integer& by) {
+    const Integer& a = integer_of(v);
+    const std::int64_t n = by.small().value_or(std::numeric_limits<std::int64_t>::max());
+    const std::int64_t most = static_cast<std::int64_t>(a.bits()) + 1;
+    Integer result = shift_right(a, static_cast<std::size_t>(std::min(n, most)));
+    if (one_digit(a)) return world.integer(std::move(result));
+    if (n == 0 && a.negative) return v;
+    // Of a negative number the lowest digit that stays is shifted by 1 to 30 bits.
+    const auto words = static_cast<std::uint64_t>(a.negative ? n - 1 : n) / 30;
+    if (words >= a.size()) return world.integer(std::move(result));
+    return world.integer_in(std::move(result), a.size() - words);
+}
+
+Ref int_shift(World& world, Operator op, const Ref& v, const Integer& b) {
+    const Integer& a = integer_of(v);
     if (b.negative) world.raise("ValueError", "negative shift count");
-    const auto by = b.small();
-    if (op == Operator::RightShift) {
-        if (a.is_zero()) return world.integer(0);
-        const std::size_t most = a.bits() + 1;
-        const std::size_t n = by && static_cast<std::uint64_t>(*by) < most ? static_cast<std::size_t>(*by) : most;
-        if (!one_digit(a)) world.unverified("shifts ints of several digits");
-        return world.integer(shift_right(a, n));
-    }
     if (a.is_zero()) return world.integer(0);
+    if (op == Operator::RightShift) return int_shift_right(world, v, b);
+    const auto by = b.small();
     if (!by || *by > (std::int64_t{1} << 28)) world.raise("MemoryError", "");
     const auto n = static_cast<std::size_t>(*by);
     world.tick(n / 512 + 1);
@@ -173,20 +192,16 @@ Ref number_operation(World& world, Operator op, const Ref& a, const Ref& b) {
             return int_product(world, x, y);
         case Operator::Divide:
             if (y.is_zero()) world.raise("ZeroDivisionError", "division by zero");
-            {
-                const double q = true_quotient(x, y);
-                if (std::isinf(q)) world.raise("OverflowError", "integer division result too large for a float");
-                return world.real(q);
-            }
+            return int_true_quotient(world, x, y);
         case Operator::FloorDivide:
         case Operator::Modulo:
-            return int_division(world, op, x, y);
+            return int_division(world, op, a, b);
         case Operator::Power:
             if (y.negative) return real_operation(world, op, real_of(world, a), real_of(world, b));
             return int_power(world, a.is(Kind::Bool) ? world.integer(x) : a, y);
         case Operator::LeftShift:
         case Operator::RightShift:
-            return int_shift(world, op, x, y);
+            return int_shift(world, op, a, y);
         case Operator::And:
         case Operator::Or:
         case Operator::Xor: {

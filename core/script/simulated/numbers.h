@@ -12,6 +12,14 @@ const Integer& integer_of(const Ref&);  // of an integral
 double real_of(World&, const Ref&);     // of a number; raises when it is too large
 // Null: the operator has no meaning for these.
 Ref number_operation(World&, Operator, const Ref& a, const Ref& b);
+// Of ints, the divisor not 0; floored.
+struct IntParts {
+    Ref quotient, remainder;
+};
+IntParts int_divmod(World&, const Ref& a, const Ref& b);
+Ref int_quotient(World&, const Ref& a, const Ref& b);
+Ref int_remainder(World&, const Ref& a, const Ref& b);
+Ref int_true_quotient(World&, const Integer& a, const Integer& b);
 int compare_numbers(const Ref& a, const Ref& b, bool& ordered);
 std::uint64_t hash_number(const Ref&);
 

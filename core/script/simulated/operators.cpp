@@ -108,6 +108,10 @@ Ref set_operation(World& world, Operator op, const Ref& a, const Ref& b) {
         if (&x != &y) result.merge(y);
         return out;
     }
+    if (op == Operator::And && &x == &y) {
+        result.merge(x);
+        return out;
+    }
     if (op == Operator::And) {
         SetObject& small = y.used > x.used ? x : y;
         SetObject& large = y.used > x.used ? y : x;

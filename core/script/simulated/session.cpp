@@ -128,10 +128,10 @@ ObjectsOutcome run_objects(const std::string& source, const std::string& file_na
     try {
         for (std::size_t i = 0; profile.start.compiled_first && i < loaded.size(); ++i)
             loaded[i] = machine.load(compiled.steps[i].code);
-        if (profile.start.compiled_first) {  // and a full collection comes before the first statement
+        if (profile.start.compiled_first) {  // what is there is frozen, and a full collection follows
             world.heap.clear_free_lists();
             world.collecting.freeze();
-            world.collecting.unfreeze();
+            world.collecting.enable(false);
         }
         for (std::size_t i = 0; i < compiled.steps.size(); ++i) {
             const CompiledStep& step = compiled.steps[i];

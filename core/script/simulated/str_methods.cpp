@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "core/script/language/unicode.h"
 #include "core/script/simulated/methods.h"
@@ -110,6 +111,7 @@ Ref str_split(World& world, const Ref& self, Arguments& a) {
         const auto& by = need_text(world, a.positional[0], "must be str or None");
         if (by.empty()) world.raise("ValueError", "empty separator");
         std::size_t from = 0;
+        if (text.size() < by.size() || unit_of(text) < unit_of(by)) return world.list({self});
         widened.emplace(world, text, by);
         for (std::size_t at = 0; (at = text.find(by, from)) != std::u32string::npos; from = at + by.size())
             parts.push_back(text.substr(from, at - from));
@@ -143,19 +145,42 @@ Ref str_replace(World& world, const Ref& self, Arguments& a) {
     const auto& old = need_text(world, a.positional[0], "replace() argument 1 must be str");
     const auto& with = need_text(world, a.positional[1], "replace() argument 2 must be str");
     std::int64_t left = a.positional.size() == 3 ? as_index(world, a.positional[2]) : -1;  // below 0: all
-    const auto narrow = [](const std::u32string& t) {
-        return std::all_of(t.begin(), t.end(), [](char32_t c) { return c < 256; });
-    };
-    if (!narrow(text) || !narrow(old) || !narrow(with)) world.unverified("replaces in text of several widths");
-    if (left == 0 || old == with || (!old.empty() && text.find(old) == std::u32string::npos)) return self;
-    std::u32string out;
     if (old.empty()) world.raise("ValueError", "replacing the empty string is not part of the objects mode");
+    if (text.size() < old.size() || left == 0 || a.positional[0] == a.positional[1] ||
+        max_char_of(text) < max_char_of(old))
+        return self;
+    const std::size_t unit = unit_of(text), unit_with = unit_of(with);
+    const bool character = old.size() == 1 && with.size() == 1;  // is replaced in place
+    const auto widened = [&](const std::u32string& t, std::size_t to) {
+        return !character && unit_of(t) < to ? world.heap.malloc(Domain::mem, t.size() * to) : BlockId();
+    };
+    BlockId wide_old = widened(old, unit), wide_text, wide_with;
+    if (text.find(old) == std::u32string::npos) {
+        world.heap.free(wide_old);
+        return self;
+    }
+    if (unit_with > unit) {
+        if (old.size() == with.size()) world.heap.free(std::exchange(wide_old, {}));
+        wide_text = widened(text, unit_with);
+        world.heap.free(wide_old);
+        wide_old = widened(old, unit_with);
+    } else {
+        wide_with = widened(with, unit);
+    }
+    std::u32string out;
     std::size_t from = 0;
     for (std::size_t at = 0; left != 0 && (at = text.find(old, from)) != std::u32string::npos; --left) {
         out += text.substr(from, at - from) + with;
         from = at + old.size();
     }
-    return world.str_new(out + text.substr(from));
+    out += text.substr(from);
+    // The result is made for the largest character that there could be, and again when there is none.
+    const bool shrinks = max_char_of(with) < max_char_of(old) && max_char_of(out) < max_char_of(text);
+    Ref made = world.str_new(shrinks ? std::u32string(out.size(), max_char_of(text)) : out);
+    if (shrinks) made = world.str_new(std::move(out));
+    for (const BlockId block : {wide_text, wide_old, wide_with})
+        world.heap.free(block);
+    return made;
 }
 
 Ref str_isdigit(World& world, const Ref& self, Arguments&) {

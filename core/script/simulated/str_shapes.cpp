@@ -20,14 +20,6 @@ bool is_ascii(const std::u32string& text) {
     return std::all_of(text.begin(), text.end(), [](char32_t c) { return c < 128; });
 }
 
-// PyUnicode_KIND.
-std::size_t unit_of(const std::u32string& text) {
-    char32_t most = 0;
-    for (const char32_t c : text)
-        most = std::max(most, c);
-    return most < 0x100 ? 1 : most < 0x10000 ? 2 : 4;
-}
-
 // lower_ucs4 with handle_capital_sigma: a sigma that ends a word has a form of its own.
 void append_lower_at(std::string& out, const std::u32string& text, std::size_t at) {
     constexpr char32_t sigma = 0x3a3;
@@ -175,6 +167,16 @@ constexpr Native natives_of_shapes[] = {
 };
 
 }  // namespace
+
+char32_t max_char_of(std::u32string_view text) {
+    const char32_t most = text.empty() ? 0 : *std::max_element(text.begin(), text.end());
+    return most < 0x80 ? 0x7f : most < 0x100 ? 0xff : most < 0x10000 ? 0xffff : 0x10ffff;
+}
+
+std::size_t unit_of(std::u32string_view text) {
+    const char32_t most = max_char_of(text);
+    return most < 0x100 ? 1 : most < 0x10000 ? 2 : 4;
+}
 
 Widened::Widened(World& world, const std::u32string& in, const std::u32string& wanted) : world_(world) {
     if (wanted.empty() || wanted.size() > in.size() || unit_of(wanted) >= unit_of(in)) return;

@@ -136,15 +136,22 @@ Ref World::integer(Integer v) {
     return ref;
 }
 
-Ref World::integer_in(Integer v, std::size_t digits) {
+Ref World::integer_new(Integer v, std::size_t digits) {
     auto* object = new IntObject(*this, std::move(v));
-    const Ref ref(object);
+    Ref ref(object);
     object->block = heap.take(digits <= 1 ? FreeList::ints : FreeList::none, Domain::obj,
                               profile.sizes.long_header + 4 * std::max<std::size_t>(digits, 1));
-    // maybe_small_long: the scratch object goes when the value is one of the small ones.
-    if (const auto small = object->value.small(); small && *small >= -5 && *small <= profile.rules.small_int_most)
-        return small_ints_[static_cast<std::size_t>(*small + 5)];
     return ref;
+}
+
+Ref World::small_int(Ref v) {
+    const auto small = v.as<IntObject>().value.small();
+    if (!small || *small < -5 || *small > profile.rules.small_int_most) return v;
+    return small_ints_[static_cast<std::size_t>(*small + 5)];
+}
+
+Ref World::integer_in(Integer v, std::size_t digits) {
+    return small_int(integer_new(std::move(v), digits));
 }
 
 void IntObject::release() {
@@ -344,7 +351,7 @@ void World::clear_weak_references(Object& object) {
 void World::raise(std::string_view type, std::string message) {
     std::vector<Ref> arguments;
     if (!message.empty()) arguments.push_back(str(message));
-    throw Raised{make_exception(*this, exception_type(type), std::move(arguments))};
+    throw Raised{make_exception(*this, exception_type(type), std::move(arguments), true)};
 }
 
 Ref World::exception_type(std::string_view name) const {

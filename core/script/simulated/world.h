@@ -46,8 +46,10 @@ public:
     Ref integer(Integer);
     // The result of an operation that asked for so many digits (_PyLong_New) before it knew the result.
     Ref integer_in(Integer, std::size_t digits);
-    Ref str(std::u32string);      // a new object, but for the empty one and single Latin-1 characters
-    Ref str_new(std::u32string);  // also for those
+    Ref integer_new(Integer, std::size_t digits);  // _PyLong_New: also when the value is small
+    Ref small_int(Ref);                            // maybe_small_long
+    Ref str(std::u32string);                       // a new object, but for the empty one and single Latin-1 characters
+    Ref str_new(std::u32string);                   // also for those
     Ref str(std::string_view utf8);
     Ref interned(const std::u32string&);
     Ref interned(std::string_view ascii);
@@ -187,7 +189,8 @@ Ref build_class(World&, const Ref& function, const std::string& name, std::vecto
 void run_class_body(World&, const Ref& function, const Ref& space);
 Ref make_instance(World&, const Ref& type, CallArguments& arguments);
 Ref construct_exception(World&, const Ref& type, CallArguments& arguments);
-Ref make_exception(World&, const Ref& type, std::vector<Ref> arguments);
+// `by_c`: C code raises it.
+Ref make_exception(World&, const Ref& type, std::vector<Ref> arguments, bool by_c = false);
 void install_builtins(World&);
 
 }  // namespace arenarium::script::simulated
