@@ -56,6 +56,7 @@ ObjectProfile version_3_12() {
     p.rules.range_length_by_objects = false;
     p.rules.generator_exit_is_object = true;
     p.rules.exceptions_made_when_caught = false;
+    p.rules.floats_reused = true;
     p.rules.least_stack = 0;
     p.rules.collection_names_phase = true;
     p.rules.sum_sizes_digits = true;

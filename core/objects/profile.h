@@ -130,7 +130,8 @@ struct EvalRules {
     bool collection_names_phase = false;    // 3.12: a collection makes "start" and "stop" also when nobody is called
     bool split_counts_parts = false;        // 3.12: str.split makes room for so many parts as there may be
     bool pop_clears_list = false;           // 3.12: list.pop() of the only item clears the list
-    bool deleting_keeps_room = false;        // 3.13: del of one item of a list gives no room back
+    bool floats_reused = false;        // 3.12: +, - and * of floats put the result into an operand, once specialized
+    bool deleting_keeps_room = false;  // 3.13: del of one item of a list gives no room back
     bool suspended_variables_first = false;  // 3.13: a generator that is let go of clears its variables, then its stack
     bool exceptions_made_when_caught = true;  // up to 3.11 what C code raises becomes an object where a frame sees it
     bool stepped_text_is_new = true;  // up to 3.13 a slice of text with a step is new, also when it is one character

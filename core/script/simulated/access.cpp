@@ -108,7 +108,10 @@ Ref special(World& world, const Ref& object, std::string_view name, std::vector<
 
 // list_item. What an index beyond it raises has a text that is part of the interpreter.
 Ref item_of_list(World& world, const ListObject& list, const Ref& index) {
-    const std::int64_t at = as_index(world, index), size = static_cast<std::int64_t>(list.items.size());
+    const auto size = static_cast<std::int64_t>(list.items.size());
+    const auto said = integer_of(index).small();
+    if (!said) world.raise("IndexError", "cannot fit 'int' into an index-sized integer");
+    const std::int64_t at = *said;
     if (at >= size || at < -size)
         throw Raised{make_exception(world, world.exception_type("IndexError"),
                                     {world.interned("list index out of range")}, true)};

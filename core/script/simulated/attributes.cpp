@@ -77,6 +77,16 @@ Ref exception_attribute(World& world, const Ref& object, const Ref& name) {
 
 }  // namespace
 
+bool lacks_attribute(World& world, const Ref& object, const Ref& name) {
+    if (!object.is(Kind::Instance) || !name.is(Kind::Str)) return false;
+    InstanceObject& instance = object.as<InstanceObject>();
+    if (instance.cls().lookup(world.interned("__getattr__"))) return false;
+    const Ref in_class = instance.cls().lookup(name);
+    if (in_class) return in_class->is_slot && !instance.slots[static_cast<SlotObject*>(in_class.get())->index];
+    const std::string text = name_text(name);
+    return text != "__dict__" && text != "__class__" && !own_attribute(world, instance, name);
+}
+
 Ref get_attribute(World& world, const Ref& object, const Ref& name) {
     switch (object->kind) {
         case Kind::Instance:

@@ -209,6 +209,7 @@ Ref isinstance(World& world, const Ref&, Arguments& a) {
 }
 
 Ref getattr(World& world, const Ref&, Arguments& a) {
+    if (a.positional.size() == 3 && lacks_attribute(world, a.positional[0], a.positional[1])) return a.positional[2];
     try {
         return get_attribute(world, a.positional[0], a.positional[1]);
     } catch (const Raised&) {
@@ -223,6 +224,7 @@ Ref setattr(World& world, const Ref&, Arguments& a) {
 }
 
 Ref hasattr(World& world, const Ref&, Arguments& a) {
+    if (lacks_attribute(world, a.positional[0], a.positional[1])) return world.boolean(false);
     try {
         get_attribute(world, a.positional[0], a.positional[1]);
         return world.boolean(true);

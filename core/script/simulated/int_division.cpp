@@ -38,6 +38,7 @@ IntParts divide_long(World& world, const Integer& a, const Integer& b) {
     IntParts parts;
     parts.remainder = world.integer_new(std::move(remainder), b.size());
     parts.quotient = world.integer_new(std::move(quotient), a.size() - b.size() + (longer ? 1 : 0));
+    if (a.size() != b.size() || longer) world.collecting.look_at_breaker();  // for signals, before each digit
     world.heap.free(shifted);
     return parts;
 }

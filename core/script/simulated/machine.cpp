@@ -157,6 +157,28 @@ bool Machine::handle(Frame& frame, const Ref& exception) {
     return true;
 }
 
+// BINARY_OP_ADD_FLOAT and its like: the result takes the place of an operand that nobody else has.
+bool Machine::reuse_float(Frame& frame, const Instruction& i) {
+    const auto op = static_cast<Operator>(i.n);
+    if (op != Operator::Add && op != Operator::Subtract && op != Operator::Multiply) return false;
+    auto& stack = frame.stack;
+    Ref &left = stack[stack.size() - 2], &right = stack.back();
+    using Operands = LoadedCode::Operands;
+    const Operands operands = left.is(Kind::Float) && right.is(Kind::Float) ? Operands::floats
+                              : (left.is(Kind::Int) && right.is(Kind::Int)) ||
+                                      (op == Operator::Add && left.is(Kind::Str) && right.is(Kind::Str))
+                                  ? Operands::others
+                                  : Operands::mixed;
+    if (!frame.code->is_for_floats(frame.next - 1, operands)) return false;
+    const double x = left.as<FloatObject>().value, y = right.as<FloatObject>().value;
+    const double result = op == Operator::Add ? x + y : op == Operator::Subtract ? x - y : x * y;
+    if (left->refs != 1 && right->refs != 1) return false;
+    if (left->refs != 1) std::swap(left, right);
+    left.as<FloatObject>().value = result;
+    const Ref gone = pop(stack);
+    return true;
+}
+
 Ref Machine::run(Frame& frame, Outcome& outcome) {
     const std::vector<Instruction>& instructions = frame.code->code->instructions;
     std::vector<Ref>& stack = frame.stack;
@@ -204,6 +226,7 @@ Ref Machine::run(Frame& frame, Outcome& outcome) {
             case Op::InPlace:
             case Op::Compare: {
                 const std::size_t at = stack.size() - 2;
+                if (i.op != Op::Compare && world_.profile.rules.floats_reused && reuse_float(frame, i)) break;
                 Ref result =
                     i.op == Op::Compare
                         ? compare(world_, static_cast<Comparison>(i.n), stack[at], stack[at + 1])

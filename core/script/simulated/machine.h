@@ -77,6 +77,9 @@ private:
     std::unique_ptr<Frame> frame_for(const Ref& function, CallArguments& arguments);
     void bind_arguments(Frame& frame, const FunctionObject& function, CallArguments& arguments);
 
+    // Whether an operation of two floats was done in one of them.
+    bool reuse_float(Frame& frame, const Instruction& i);
+
     // Instructions, by what they are about.
     void variable(Frame& frame, const Instruction& i);
     void build(Frame& frame, const Instruction& i);

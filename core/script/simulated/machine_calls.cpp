@@ -242,7 +242,12 @@ void Machine::call(Frame& frame, const Instruction& i) {
             arguments.keywords.emplace_back(frame.code->call_names[i.m - 1][k],
                                             std::move(given[given.size() - words + k]));
     }
-    Ref result = simulated::call(world_, callable, arguments);
+    // PRECALL_NO_KW_STR_1: str(x) without the tuple that it takes otherwise.
+    const bool text = world_.profile.rules.str_call_takes_tuple && i.op == Op::Call && callable.is(Kind::Type) &&
+                      arguments.keywords.empty() && arguments.positional.size() == 1 &&
+                      !frame.code->general(frame.next - 1, world_.profile.rules.specializes_after) &&
+                      callable == world_.builtin_type("str");
+    Ref result = text ? to_str(world_, arguments.positional[0]) : simulated::call(world_, callable, arguments);
     const bool python = callable.is(Kind::Function) || callable.is(Kind::Method);
     Ref function = std::move(callable);
     if (world_.profile.rules.call_drops_last_first) {

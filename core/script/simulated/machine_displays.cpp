@@ -207,7 +207,11 @@ void Machine::format_value(Frame& frame, const Instruction& i) {
     Ref value = pop(stack);
     if ((i.n & 3) == 1 || (i.n & 3) == 3) value = to_repr(world_, value);
     if ((i.n & 3) == 2) value = to_str(world_, value);
-    stack.push_back(specification ? format(world_, value, specification) : to_str(world_, value));
+    if (specification)
+        value = format(world_, value, specification);
+    else if (!value.is(Kind::Str))
+        value = to_str(world_, value);
+    stack.push_back(std::move(value));
 }
 
 }  // namespace arenarium::script::simulated

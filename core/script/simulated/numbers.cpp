@@ -36,7 +36,9 @@ Ref int_product(World& world, const Integer& a, const Integer& b) {
     if (a.is_zero() || b.is_zero()) return world.integer(0);
     constexpr std::size_t karatsuba = 70;
     if (std::min(a.size(), b.size()) > karatsuba) world.unverified("multiplies very long ints");
-    return world.integer_in(std::move(result), a.size() + b.size());
+    Ref made = world.integer_new(std::move(result), a.size() + b.size());
+    world.collecting.look_at_breaker();  // x_mul looks for signals
+    return made;
 }
 
 Ref int_power(World& world, const Ref& base, const Integer& exponent) {

@@ -348,14 +348,17 @@ std::uint64_t double_text_bytes(const std::string& text) {
 
 }  // namespace
 
-// long_to_decimal_string_internal makes a scratch int for the decimal digits first.
+// PyObject_Repr looks for signals, which is where a collection may run too. long_to_decimal_string_internal makes a
+// scratch int for the decimal digits first.
 Ref to_repr(World& world, const Ref& v) {
+    world.collecting.look_at_breaker();
     if (v.is(Kind::Int)) {
         const std::size_t size = v.as<IntObject>().value.size();
         const std::size_t digits = 1 + size + size / 99;
         const FreeList list = digits == 1 ? FreeList::ints : FreeList::none;
         const BlockId scratch = world.heap.take(list, Domain::obj, world.profile.sizes.long_header + 4 * digits);
         world.tick(size * size);
+        if (size != 0) world.collecting.look_at_breaker();
         Ref text = world.str_new(utf32(decimal(v.as<IntObject>().value)));
         world.heap.give(list, scratch);
         return text;
@@ -373,13 +376,15 @@ Ref to_repr(World& world, const Ref& v) {
 }
 
 Ref to_str(World& world, const Ref& v) {
+    world.collecting.look_at_breaker();
     if (v.is(Kind::Str)) return v;
     if (v.is(Kind::Int)) return to_repr(world, v);
     if (v.is(Kind::Instance)) return world.str(str_of(v));
     if (v.is(Kind::Exception)) {
         const auto& said = v.as<ExceptionObject>().arguments.as<TupleObject>().items;
         const bool own = bool(v.as<ExceptionObject>().cls().lookup(world.interned("__str__")));
-        if (!own && said.size() == 1 && said[0].is(Kind::Str) && str_of(v) == str_of(said[0])) return said[0];
+        const bool key = v.as<ExceptionObject>().cls().derives_from(world.exception_type("KeyError").as<TypeObject>());
+        if (!own && said.size() == 1) return key ? to_repr(world, said[0]) : to_str(world, said[0]);
         return world.str(str_of(v));
     }
     return to_repr(world, v);

@@ -162,6 +162,8 @@ bool contains(World&, const Ref& container, const Ref& item);
 std::int64_t length_of(World&, const Ref&);
 std::int64_t as_index(World&, const Ref&);
 Ref get_attribute(World&, const Ref& object, const Ref& name);
+// Whether an instance plainly has no such attribute, which is found out without an exception (_PyObject_LookupAttr).
+bool lacks_attribute(World&, const Ref& object, const Ref& name);
 void set_attribute(World&, const Ref& object, const Ref& name, const Ref& value);
 void delete_attribute(World&, const Ref& object, const Ref& name);
 // A method without making an object of it: `self` is set when the callable takes it as its first argument.

@@ -1,0 +1,9 @@
+f = 1.5
+for i in range(5): f -= 79.25 / (i + f)
+for i in range(5): g = (83.25 - f) * abs(f)
+for i in range(5): g = (abs(90.5) - (i / 8)) + (f * f)
+for i in range(5): g = (i * 2) - f * 2
+for i in [1, 2.5, 3, 4.5, 5.5, 6.5, 7.5]: g = (i * 1.5) - i
+for i in [1.5, 2, 2.5, 3.5]: g = (i * 1.5) - i
+for i in range(20): g = str(i)
+x = [str(i) for i in range(20)]
