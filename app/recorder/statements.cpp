@@ -31,11 +31,12 @@ void Py_DecRef(void*);
 std::ptrdiff_t PyList_Size(void*);
 void* PyList_GetItem(void*, std::ptrdiff_t);
 std::ptrdiff_t PyGC_Collect();
-int PyGC_Enable();
-int PyGC_Disable();
-void PyErr_Print();
+// Since 3.10.
+__attribute__((weak)) int PyGC_Enable();
+__attribute__((weak)) int PyGC_Disable();
 void* PyImport_ImportModule(const char*);
 void* PyObject_CallMethod(void*, const char*, const char*, ...);
+void PyErr_Print();
 }
 
 namespace {
@@ -159,6 +160,20 @@ void hook_free(void* ctx, void* block) {
     own[d].free(own[d].ctx, block);
 }
 
+// A full collection empties the free lists. PyGC_Collect does nothing while the collector is off.
+void collect() {
+    if (PyGC_Enable != nullptr && PyGC_Disable != nullptr) {
+        PyGC_Enable();
+        PyGC_Collect();
+        PyGC_Disable();
+        return;
+    }
+    void* const gc = PyImport_ImportModule("gc");
+    void* const found = gc == nullptr ? nullptr : PyObject_CallMethod(gc, "collect", nullptr);
+    if (found != nullptr) Py_DecRef(found);
+    if (gc != nullptr) Py_DecRef(gc);
+}
+
 }  // namespace
 
 // Runs the code objects of the list, which live until the end, with `globals`. 0: all ran, or one raised, which is
@@ -178,9 +193,7 @@ extern "C" __attribute__((visibility("default"))) int arenarium_run_statements(v
         if (void* const none = PyObject_CallMethod(gc, "freeze", nullptr)) Py_DecRef(none);
         Py_DecRef(gc);
     }
-    PyGC_Enable();
-    PyGC_Collect();  // a full collection empties the free lists; it does nothing while the collector is off
-    PyGC_Disable();
+    collect();
     const std::ptrdiff_t n = PyList_Size(codes);
     bool raised = false;
     for (std::ptrdiff_t i = 0; i < n && !raised; ++i) {

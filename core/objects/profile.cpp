@@ -20,6 +20,7 @@ ObjectProfile version_3_11() {
     p.sizes.heap_type = 944;
     p.sizes.generator = 152;
     p.sizes.frame = 120;
+    p.rules.slices_hash = false;
     p.most[at(FreeList::floats)] = 100;
     p.most[at(FreeList::lists)] = 80;
     p.most[at(FreeList::dicts)] = 80;
@@ -41,6 +42,52 @@ ObjectProfile version_3_11() {
     return p;
 }
 
+ObjectProfile version_3_8() {
+    ObjectProfile p = version_3_11();
+    p.version = "3.8";
+    p.frees_proven = false;
+    p.managed_head = 8;
+    p.sizes.long_medium = 28;
+    p.sizes.enumerate = 48;
+    p.sizes.zip = 40;
+    p.sizes.function = 120;
+    p.sizes.generator = 96;
+    p.sizes.frame = 368;
+    p.sizes.traceback = 40;
+    p.sizes.exception = 64;
+    p.sizes.weak_reference = 56;
+    p.sizes.heap_type = 920;
+    p.dict.header = 40;
+    p.dict.str_entry = 24;
+    p.dict.shared_keys = 5;
+    p.dict.shared_log2 = 3;
+    p.dict.smallest_is_16 = false;
+    p.dict.least_that_fits = true;
+    p.dict.attributes_in_dict = true;
+    p.dict.call_makes_keys = true;
+    p.rules.frames_are_objects = true;
+    p.rules.call_pushes_null = false;
+    p.rules.function_pushes_name = true;
+    p.rules.parameters_beside_cells = true;
+    p.rules.extends_displays = false;
+    p.rules.unpacks_directly = true;
+    p.rules.types_take_tuple = true;
+    p.rules.list_rounds_room = false;
+    p.rules.list_extends_exactly = false;
+    p.rules.class_orders_bases_late = true;
+    p.rules.class_key_digits = 2;
+    p.most[at(FreeList::c_functions)] = 256;
+    p.most[at(FreeList::methods)] = 256;
+    p.most[at(FreeList::frames)] = 200;
+    p.start.count[at(FreeList::c_functions)] = 1;
+    p.start.count[at(FreeList::methods)] = 1;
+    p.start.count[at(FreeList::floats)] = 3;
+    p.start.count[at(FreeList::dicts)] = p.start.after_compiling[at(FreeList::dicts)] = 13;
+    p.start.count[at(FreeList::dict_keys)] = p.start.after_compiling[at(FreeList::dict_keys)] = 4;
+    p.start.parser_leaves_numbers = false;
+    return p;
+}
+
 ObjectProfile version_3_12() {
     ObjectProfile p = version_3_11();
     p.version = "3.12";
@@ -52,6 +99,7 @@ ObjectProfile version_3_12() {
     p.sizes.heap_type = 960;
     p.sizes.generator = 144;
     p.dict.managed_weak = true;
+    p.rules.slices_hash = true;
     p.rules.comprehension_is_function = false;
     p.rules.range_length_by_objects = false;
     p.rules.generator_exit_is_object = true;
@@ -104,6 +152,7 @@ ObjectProfile version_3_14() {
     p.sizes.map = 40;
     p.rules.suspended_variables_first = false;
     p.rules.tuple_grows = false;
+    p.rules.plain_division_error = true;
     p.rules.list_keeps_room = 32;
     p.rules.set_varargs = false;
     p.rules.class_dict_cell = true;
@@ -150,6 +199,7 @@ std::uint32_t usable_entries(std::uint8_t log2) {
 }
 
 std::uint8_t ObjectProfile::keys_log2(std::size_t slots) const {
+    if (dict.least_that_fits) return static_cast<std::uint8_t>(std::bit_width(std::max<std::size_t>(slots, 8) - 1));
     if (!dict.smallest_is_16) slots = std::max<std::size_t>(slots, 8);
     std::size_t least = (slots | 8) - 1;
     if (!dict.smallest_is_16 && slots == 8) least = 7;
@@ -158,7 +208,7 @@ std::uint8_t ObjectProfile::keys_log2(std::size_t slots) const {
 
 std::uint32_t ObjectProfile::keys_bytes(std::uint8_t log2, bool str_keys) const {
     const std::uint32_t index_bytes = log2 < 8 ? 1U : log2 < 16 ? 2U : 4U;
-    return dict.header + (index_bytes << log2) + usable_entries(log2) * (str_keys ? 16U : 24U);
+    return dict.header + (index_bytes << log2) + usable_entries(log2) * (str_keys ? dict.str_entry : 24U);
 }
 
 std::uint32_t ObjectProfile::values_bytes(std::uint32_t entries, bool in_object) const {
@@ -166,9 +216,10 @@ std::uint32_t ObjectProfile::values_bytes(std::uint32_t entries, bool in_object)
     return entries * 8 + (before + 7) / 8 * 8;
 }
 
-std::size_t list_room(std::size_t size, std::size_t old_size, std::size_t allocated) {
+std::size_t ObjectProfile::list_room(std::size_t size, std::size_t old_size, std::size_t allocated) const {
     if (allocated >= size && size >= (allocated >> 1)) return allocated;
     if (size == 0) return 0;
+    if (!rules.list_rounds_room) return size + (size >> 3) + (size < 9 ? 3 : 6);
     const std::size_t room = (size + (size >> 3) + 6) & ~std::size_t{3};
     if (size > old_size && size - old_size > room - size) return (size + 3) & ~std::size_t{3};
     return room;
@@ -188,12 +239,14 @@ FreeList tuple_list(std::size_t length) {
 
 Result<ObjectProfile> find_object_profile(std::string_view name) {
     const std::string_view version = name.substr(0, name.find_first_of("-:"));
+    if (version == "3.8") return version_3_8();
     if (version == "3.11") return version_3_11();
     if (version == "3.12") return version_3_12();
     if (version == "3.13") return version_3_13();
     if (version == "3.14") return version_3_14();
     if (version == "3.15") return version_3_15();
-    return Error{"objects are not simulated for " + std::string(name), {}, "choose a profile of 3.11 to 3.15"};
+    return Error{
+        "objects are not simulated for " + std::string(name), {}, "choose a profile of 3.8 or of 3.11 to 3.15"};
 }
 
 }  // namespace arenarium::objects

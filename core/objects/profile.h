@@ -1,7 +1,7 @@
 // What a CPython version makes of its objects, as data: how many bytes each asks for and from which domain, which freed
 // blocks are kept for the next object of the type, and how evaluation differs where that shows in the requests.
 //
-// Every figure is of a 64-bit build without Py_DEBUG and with the GIL (Debian's 3.11.2; 3.12.6, 3.13, 3.14, 3.15), read
+// Every figure is of a 64-bit build without Py_DEBUG and with the GIL (3.8.20, 3.11.2, 3.12.6, 3.13, 3.14, 3.15), read
 // off sys.getsizeof and __basicsize__, and off every request that single statements made. The names are those of
 // CPython's structs; where a figure stands for a formula, the function that has it is named.
 #pragma once
@@ -34,6 +34,7 @@ enum class FreeList : std::uint8_t {
     c_functions,  // bound methods of builtin types
     c_methods,
     methods,  // bound methods of classes
+    frames,   // of functions, of any size
     tuples,   // of length 1; FreeList(tuples + n - 1) is of length n, up to 20
     count = tuples + 20,
 };
@@ -85,11 +86,15 @@ struct ObjectSizes {
 struct DictLayout {
     RequestDomain domain = RequestDomain::obj;  // PyMem_Malloc from 3.13 on
     std::uint32_t header = 32;
-    std::uint32_t shared_keys = 30;  // SHARED_KEYS_MAX_SIZE
-    std::uint8_t shared_log2 = 6;    // of the key table that instances of a class share
-    bool smallest_is_16 = true;      // up to 3.11 a resize for fewer than 8 slots gives 16 (calculate_log2_keysize)
-    bool inline_values = false;      // 3.13: an object's values lie behind it, in its block
-    bool managed_weak = false;       // 3.12: the list of weak references lies before the object, beside its dict
+    std::uint32_t str_entry = 16;     // PyDictUnicodeEntry; up to 3.10 24, as all are
+    std::uint32_t shared_keys = 30;   // SHARED_KEYS_MAX_SIZE
+    std::uint8_t shared_log2 = 6;     // of the key table that instances of a class share
+    bool smallest_is_16 = true;       // up to 3.11 a resize for fewer than 8 slots gives 16 (calculate_log2_keysize)
+    bool least_that_fits = false;     // 3.8: the least table with as many slots as wanted (dictresize)
+    bool attributes_in_dict = false;  // up to 3.10 an instance has a dict for them, whose keys its class caches
+    bool call_makes_keys = false;     // 3.8: what dict() makes has a table at once
+    bool inline_values = false;       // 3.13: an object's values lie behind it, in its block
+    bool managed_weak = false;        // 3.12: the list of weak references lies before the object, beside its dict
     // 3.11 and 3.12 count an instance before they size its values, 3.13 after it.
     bool counts_before_sizing = true;
     std::uint32_t values_prefix = 2;  // bytes before the order of insertion, see new_values
@@ -98,6 +103,19 @@ struct DictLayout {
 
 // What differs in evaluation, as far as requests show it.
 struct EvalRules {
+    // Up to 3.10 a function that runs has a frame object, which its code keeps for the next call (co_zombieframe).
+    bool frames_are_objects = false;
+    bool call_pushes_null = true;           // 3.11: beside what is called, where no method is
+    bool function_pushes_name = false;      // up to 3.10 MAKE_FUNCTION takes the name from the stack
+    bool parameters_beside_cells = false;   // up to 3.10 a parameter that is a cell has a place of its own, too
+    bool extends_displays = true;           // 3.9: displays of constants, or of many items, are extended or appended to
+    bool unpacks_directly = false;          // up to 3.10 a list or tuple is always unpacked without an iterator
+    bool types_take_tuple = false;          // 3.8: no type has a vectorcall
+    bool list_rounds_room = true;           // 3.9: a list's room is a multiple of 4
+    bool list_extends_exactly = true;       // 3.9: an empty list that is extended gets as much room as it needs
+    bool class_orders_bases_late = false;   // up to 3.9 a class has its descriptors before its __mro__
+    bool plain_division_error = false;      // 3.14: "division by zero" of floats, too
+    bool slices_hash = true;                // 3.12
     bool comprehension_is_function = true;  // up to 3.11; PEP 709 runs it in the frame around it
     int small_int_most = 256;               // _PY_NSMALLPOSINTS - 1
     bool range_length_by_objects = true;    // up to 3.11: compute_range_length works with int objects
@@ -119,7 +137,7 @@ struct EvalRules {
     std::uint32_t scratch_from = 0;      // 3.14: more operands than so many are copied to memory first; 0: never
     bool generator_close_raises = true;  // up to 3.12 closing a suspended generator runs it to make a traceback
     // 3.12 makes GeneratorExit itself then, and its traceback outlives the generator's frame, which makes an object of
-    // the frame that closes it (take_ownership).
+    // the frame that closes it (take_ownership). One that never ran just ends.
     bool generator_exit_is_object = false;
     std::uint32_t least_stack = 1;  // 3.12: code that pushes nothing but what it returns (RETURN_CONST) has no stack
     bool for_keeps_index = false;   // 3.15: a for loop keeps an index beside its iterator on the stack
@@ -145,7 +163,8 @@ struct EvalRules {
 struct StartingLists {
     std::array<std::uint16_t, free_list_count> count{};
     std::array<std::uint16_t, free_list_count> after_compiling{};
-    bool compiled_first = false;  // all statements are compiled before the first one runs, and their code stays
+    bool compiled_first = false;        // all statements are compiled before the first one runs, and their code stays
+    bool parser_leaves_numbers = true;  // 3.9: its parser makes the number of a literal more often than it keeps it
     std::uint16_t pairs_after_nested = 0;  // tuples of 2 after a comprehension or function was compiled
 };
 
@@ -167,18 +186,19 @@ struct ObjectProfile {
     std::uint8_t keys_log2(std::size_t slots) const;                          // calculate_log2_keysize
     std::uint32_t keys_bytes(std::uint8_t log2, bool str_keys) const;         // new_keys_object
     std::uint32_t values_bytes(std::uint32_t entries, bool in_object) const;  // new_values, _PyInlineValuesSize
+    // Items that a list has room for after it was resized to `size` items, when it had room for `allocated`
+    // (list_resize).
+    std::size_t list_room(std::size_t size, std::size_t old_size, std::size_t allocated) const;
 };
 
 // USABLE_FRACTION of a key table of 2**log2 slots.
 std::uint32_t usable_entries(std::uint8_t log2);
-// Items that a list has room for after it was resized to `size` items, when it had room for `allocated` (list_resize).
-std::size_t list_room(std::size_t size, std::size_t old_size, std::size_t allocated);
 // FreeList of tuples of that length; none where there is none.
 FreeList tuple_list(std::size_t length);
 // Slots of a set's table that was resized for more than `used` keys (set_table_resize).
 std::size_t set_slots(std::size_t used);
 
-// "3.11" to "3.15"; of a name like "3.14-debug" the version counts. Others: an Error.
+// "3.8" and "3.11" to "3.15"; of a name like "3.14-debug" the version counts. Others: an Error.
 Result<ObjectProfile> find_object_profile(std::string_view name);
 
 }  // namespace arenarium::objects

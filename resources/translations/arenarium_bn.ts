@@ -3034,8 +3034,8 @@ and run it (F8), or open one of the examples from 16 on.</source>
 তারপর চালান (F8), অথবা ১৬ থেকে শুরু উদাহরণগুলোর একটি খুলুন।</translation>
     </message>
     <message>
-        <source>How CPython %1 lays out its objects is not known here. Choose 3.11 to 3.15 above.</source>
-        <translation>CPython %1 তার অবজেক্ট কীভাবে সাজায় তা এখানে জানা নেই। উপরে 3.11 থেকে 3.15-এর একটি বেছে নিন।</translation>
+        <source>How CPython %1 lays out its objects is not known here. Choose 3.8, or 3.11 to 3.15 above.</source>
+        <translation>CPython %1 তার অবজেক্ট কীভাবে সাজায় তা এখানে জানা নেই। উপরে 3.8 বা 3.11 থেকে 3.15-এর একটি বেছে নিন।</translation>
     </message>
 </context>
 <context>

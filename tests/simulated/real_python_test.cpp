@@ -143,7 +143,10 @@ void with_each_python(Act&& act) {
 //   errors that C functions raise in 3.11 (their exception is made later, when it is caught);
 //   str() and repr() of containers from 3.14 on, whose writer is kept; constants folded through slices (3.14);
 //   division of ints of several digits; text of several widths; how the collector counts where classes are made.
+//   3.8 (its sizes and order of mallocs are compared): single Latin-1 characters are made when they are first used; `+`
+//   and += lengthen a text in place; numbers make names of special methods; shifts ask for all digits.
 int may_differ(const std::string& version) {
+    if (version == "3.8") return 75;
     return version == "3.11" ? 2 : version == "3.12" ? 10 : version == "3.13" ? 2 : version == "3.14" ? 65 : 75;
 }
 
@@ -215,6 +218,7 @@ TEST_CASE("what once differed makes the requests of the installed Pythons") {
     for (const char* const file : {"ints", "containers", "texts", "floats"})  // a statement a line
         programs.push_back(lines_of(test::read_text(test::test_data(fmt::format("simulated/once/{}.py", file)))));
     with_each_python([&](const Interpreter& python, const objects::ObjectProfile& profile) {
+        if (!profile.frees_proven) return;
         const std::vector<Compared> all = compare(programs, python, profile);
         for (std::size_t i = 0; i < all.size(); ++i) {
             INFO(test::name_of(python) << "\n" << join(programs[i]));

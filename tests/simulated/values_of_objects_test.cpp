@@ -14,7 +14,7 @@ std::string printed(const std::string& text, const std::string& version = "3.11"
 }  // namespace
 
 TEST_CASE("classes, closures, generators and exceptions give Python's values") {
-    for (const std::string version : {"3.11", "3.12", "3.13", "3.14", "3.15"}) {
+    for (const std::string version : {"3.8", "3.11", "3.12", "3.13", "3.14", "3.15"}) {
         CHECK(printed("class A:\n    def __init__(self, x): self.x = x\n    def twice(self): return self.x * 2\n"
                       "print(A(21).twice())\n",
                       version) == "42\n");

@@ -15,7 +15,7 @@ namespace {
 
 const std::map<std::string, std::vector<std::string>>& versions_of_folders() {
     static const std::map<std::string, std::vector<std::string>> versions = {
-        {"simulated/values", {"3.11", "3.12", "3.13", "3.14", "3.15"}},
+        {"simulated/values", {"3.8", "3.11", "3.12", "3.13", "3.14", "3.15"}},
         {"simulated/values_3.11", {"3.11"}},
     };
     return versions;

@@ -120,7 +120,7 @@ QString GraphSource::problemOfRun() const {
             "This script asks for blocks, and its values are not kept as objects.\n\nMake its first line\n"
             "# arenarium: objects\nand run it (F8), or open one of the examples from 16 on.");
     if (!objects::find_object_profile(moment_->profile->name))
-        return tr("How CPython %1 lays out its objects is not known here. Choose 3.11 to 3.15 above.")
+        return tr("How CPython %1 lays out its objects is not known here. Choose 3.8, or 3.11 to 3.15 above.")
             .arg(text(moment_->profile->name));
     return {};
 }

@@ -176,6 +176,7 @@ void set_attribute(World& world, const Ref& object, const Ref& name, const Ref& 
                 return;
             }
             if (!type.has_dict) missing(world, object, name);
+            if (world.profile.dict.attributes_in_dict) return instance.set_in_dict(name, value);
             if (instance.values_valid && (instance.dict == nullptr || instance.dict->owner != nullptr)) {
                 if (instance.set_shared(name, value)) return;
             }
@@ -222,6 +223,12 @@ void delete_attribute(World& world, const Ref& object, const Ref& name) {
             if (!slot) world.raise("AttributeError", name_text(name));
             const Ref old = std::move(slot);
             return;
+        }
+        if (world.profile.dict.attributes_in_dict && instance.dict != nullptr && instance.dict->split()) {
+            TypeObject& of = instance.cls();
+            instance.dict->combine(of.shared_log2);
+            of.caches_keys = false;
+            if (of.sharing == 0) world.heap.give(of.keys_list(), std::exchange(of.shared_keys, {}));
         }
         if (instance.dict != nullptr && instance.dict->owner == nullptr) {
             if (instance.dict->remove(name)) return;

@@ -54,7 +54,7 @@ void TypeObject::release() {
     bases_tuple.reset();
     slots_tuple.reset();
     subclasses.reset();
-    world.heap.free(shared_keys);
+    world.heap.give(keys_list(), shared_keys);
     shared_names.clear();
     bases.clear();
     world.heap.free(block);
@@ -176,13 +176,14 @@ Ref build_class(World& world, const Ref& function, const std::string& name, std:
         }
     };
     if (rules.class_shares_getsets) add_getsets();
-    make_mro();
+    if (!rules.class_orders_bases_late) make_mro();
     for (const Ref& slot : own) {
         add_descriptor(world, *type, slot);
         attributes.set(slot, Ref(new SlotObject(world, type->slot_names.size())));
         type->slot_names.push_back(slot);
     }
     if (!rules.class_shares_getsets) add_getsets();
+    if (rules.class_orders_bases_late) make_mro();
     const Ref doc = world.interned("__doc__");
     if (!attributes.find(doc)) attributes.set(doc, world.none());
     // type_ready_set_hash: what is compared by its own __eq__ is not hashable unless it says how.
@@ -192,8 +193,10 @@ Ref build_class(World& world, const Ref& function, const std::string& name, std:
 
     const auto shared = [&] {
         if (!type->has_dict) return;
-        type->shared_keys = world.heap.malloc(world.profile.dict.domain,
-                                              world.profile.keys_bytes(world.profile.dict.shared_log2, true));
+        type->shared_log2 = world.profile.dict.shared_log2;
+        type->shared_keys = world.heap.take(type->keys_list(), world.profile.dict.domain,
+                                            world.profile.keys_bytes(type->shared_log2, true));
+        type->caches_keys = true;
         type->shared_usable = world.profile.dict.shared_keys;
     };
     if (!rules.shared_keys_after_weakref) shared();
@@ -212,6 +215,7 @@ Ref build_class(World& world, const Ref& function, const std::string& name, std:
         const Ref copy = DictObject::copy_of(attributes);
     }
     {  // super().__init_subclass__()
+        const Ref pair = rules.types_take_tuple ? world.tuple({made, made}) : Ref();
         const BlockId super = world.heap.malloc_gc(world.profile.sizes.super);
         const BlockId method = world.heap.take_gc(FreeList::c_functions, world.profile.sizes.c_function);
         world.heap.free(super);

@@ -42,6 +42,12 @@ struct TypeObject : Object {
     BlockId shared_keys;
     std::vector<Ref> shared_names;
     std::uint32_t shared_usable = 0;
+    // Up to 3.10: for dicts of new instances, too; how many dicts have them.
+    bool caches_keys = false;
+    std::uint32_t sharing = 0;
+    std::uint8_t shared_log2 = 0;
+    void stop_sharing();
+    FreeList keys_list() const;
 
     // What its base keeps of it: a weak reference under an int.
     std::vector<BlockId> base_keeps;
@@ -70,7 +76,9 @@ struct InstanceObject : Object {
     void forget_values();
     void free_values();
     void dict_went() { dict = nullptr; }
-    Ref make_dict();  // obj.__dict__
+    Ref make_dict();                                      // obj.__dict__
+    void set_in_dict(const Ref& name, const Ref& value);  // _PyObjectDict_SetItem
+    void let_go_of_dict();
 
     Ref type;
     std::vector<Ref> slots;
@@ -151,6 +159,7 @@ struct IteratorObject : Object {
 };
 
 struct Frame;
+class FrameObject;
 
 struct GeneratorObject : IteratorObject {
     GeneratorObject(World& w, std::unique_ptr<Frame> f);
@@ -173,8 +182,9 @@ struct TracebackObject : Object {
     void release() override;
     bool container() const override { return true; }
     void traverse(std::vector<Object*>&) const override;
-    BlockId frame_block;         // of the frame object that it keeps
-    std::vector<Ref> variables;  // of that frame, once it ended
+    BlockId frame_block;                 // of the frame object that it keeps
+    std::shared_ptr<FrameObject> frame;  // or that one
+    std::vector<Ref> variables;          // of that frame, once it ended
     Ref next;
     ScriptPlace place;
     std::string function;

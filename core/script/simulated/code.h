@@ -136,6 +136,8 @@ struct Code {
     bool rest = false, keyword_rest = false;
     std::uint32_t free_at = 0;  // first free variable
     std::uint32_t stack = 1;    // co_stacksize
+    std::uint32_t parameter_cells = 0;
+    bool handles = false;  // has a handler
     bool generator = false;
     bool nested = false;                               // holds a function, class, or comprehension
     std::uint32_t floats_parsed = 0, ints_parsed = 0;  // how many number objects the parser makes, see StartingLists
@@ -146,6 +148,17 @@ struct Code {
 // Code with its constants as objects (co_consts).
 struct LoadedCode {
     LoadedCode(std::shared_ptr<const Code> c) : code(std::move(c)) {}
+    // The frame that its last call left, for the next one (co_zombieframe); goes after all else.
+    struct KeptFrame {
+        ObjectHeap* heap = nullptr;
+        BlockId block;
+        KeptFrame() = default;
+        KeptFrame(const KeptFrame&) = delete;
+        KeptFrame& operator=(const KeptFrame&) = delete;
+        ~KeptFrame() {
+            if (block) heap->free(block);
+        }
+    } kept_frame;
     std::shared_ptr<const Code> code;
     std::vector<Ref> constants;
     std::vector<Ref> names;

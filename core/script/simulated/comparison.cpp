@@ -206,7 +206,7 @@ std::uint64_t hash_of(const Ref& v) {
         case Kind::Bytes:
             return hash_bytes(v.as<BytesObject>().bytes);
         case Kind::Slice:
-            if (world.profile.version != "3.11") break;  // hashable since 3.12
+            if (world.profile.rules.slices_hash) break;
             world.raise("TypeError", "unhashable type: 'slice'");
         case Kind::Tuple: {
             TupleHash tuple;

@@ -71,6 +71,8 @@ std::int64_t effect(Op op, std::size_t n) {
             return k - 1;
         case Op::Call:
             return -1 - k;
+        case Op::CallUnpacked:
+            return -2 - k;
         default:
             return 0;
     }
@@ -99,6 +101,17 @@ std::size_t Compiler::emit(Op op, std::size_t n, std::size_t m) {
     const bool after_constant = !instructions.empty() && instructions.back().op == Op::LoadConst;
     if (after_constant && !(op == Op::Return && rules_.least_stack == 0)) reach();
     instructions.push_back({op, static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(m), place_});
+    if (!rules_.call_pushes_null) {
+        if (op == Op::PushNull) {
+            unit_->beside.push_back(true);
+            return instructions.size() - 1;
+        }
+        if (op == Op::LoadMethod) unit_->beside.push_back(false);
+        if (op == Op::Call || op == Op::CallUnpacked) {
+            if (unit_->beside.back()) ++unit_->depth;  // which the effect takes away
+            unit_->beside.pop_back();
+        }
+    }
     if (op == Op::LoadConst)
         ++unit_->depth;  // reached by what takes it, which may be RETURN_CONST
     else
@@ -204,6 +217,11 @@ void Compiler::end(Unit& unit) {
     code.free_at = first + static_cast<std::uint32_t>(unit.cell_order.size() - unit.scope->free.size());
     for (const std::string& c : unit.cell_order)
         code.variables.push_back(c);
+    const auto& parameters = unit.scope->parameters;
+    code.parameter_cells = static_cast<std::uint32_t>(std::count_if(
+        parameters.begin(), parameters.end(), [&](const std::string& p) { return unit.scope->cells.contains(p); }));
+    code.handles = std::any_of(code.instructions.begin(), code.instructions.end(),
+                               [](const Instruction& i) { return i.op == Op::PushHandler; });
 }
 
 }  // namespace arenarium::script::simulated

@@ -211,6 +211,7 @@ void Compiler::call(const Expr* e, std::size_t extra) {
             words.push_back(utf32(word));
         unit_->code->call_names.push_back(std::move(words));
         names = unit_->code->call_names.size();
+        if (!rules_.call_pushes_null) depth(1), depth(-1);  // the tuple of names
     }
     emit(Op::Call, e->items.size() + e->values.size() + extra, names);
 }
@@ -259,14 +260,14 @@ void Compiler::sequence(const Expr* e) {
     const bool set = e->kind == ExprKind::Set;
     const bool list = e->kind == ExprKind::List;
     const std::size_t n = e->items.size();
-    if ((list || set) && n > 2 && all_constant(e->items)) {
+    if (rules_.extends_displays && (list || set) && n > 2 && all_constant(e->items)) {
         emit(set ? Op::BuildSet : Op::BuildList, 0);
         constant(tuple_of(e->items, set ? Constant::What::FrozenSet : Constant::What::Tuple));
         emit(set ? Op::SetUpdate : Op::ListExtend, 1);
         return;
     }
     const bool unpacks = std::any_of(e->items.begin(), e->items.end(), starred);
-    if (!unpacks && n <= stack_guideline) {
+    if (!unpacks && (n <= stack_guideline || !rules_.extends_displays)) {
         for (const Expr* item : e->items)
             expression(item);
         place_ = e->place;
@@ -305,7 +306,7 @@ void Compiler::dict(const Expr* e) {
         std::size_t end = i;
         while (end < e->items.size() && e->items[end] != nullptr && end - i < 0xffff)
             ++end;
-        const bool big = (end - i) * 2 > stack_guideline;
+        const bool big = (end - i) * 2 > stack_guideline && rules_.extends_displays;
         if (big) emit(Op::BuildDict, 0);
         const std::size_t count = end - i;
         for (; i < end; ++i) {

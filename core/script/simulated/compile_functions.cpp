@@ -26,6 +26,7 @@ void Compiler::make_function(Unit& inner, bool defaults, bool keyword_defaults, 
     }
     unit_->code->nested = true;
     unit_->code->functions.push_back({inner.code, defaults, keyword_defaults, !scope.free.empty()});
+    if (rules_.function_pushes_name) depth(2), depth(-2);  // with the code
     emit(Op::MakeFunction, unit_->code->functions.size() - 1);
     depth(1 - static_cast<std::int64_t>(taken) - (scope.free.empty() ? 0 : 1));
 }

@@ -45,6 +45,7 @@ private:
         std::vector<std::string> cell_order;
         std::vector<Control> controls;
         std::int64_t depth = 0;
+        std::vector<bool> beside;  // of calls under way: whether what is called stands alone on the stack
         // Inlined comprehensions: their variables hide those of the frame.
         std::vector<std::set<std::string>> inlined;
     };

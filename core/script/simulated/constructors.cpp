@@ -95,6 +95,8 @@ Ref construct_list(World& world, const Ref&, CallArguments& a) {
     const Ref made(object);
     object->block = world.heap.malloc_gc(world.profile.sizes.list);
     world.track(*object);
+    if (!a.positional.empty() && !world.profile.rules.list_extends_exactly && is_iterable(world, a.positional[0]))
+        preallocate_for(world, *object, a.positional[0]);
     if (!a.positional.empty()) extend_list(world, *object, a.positional[0]);
     return made;
 }

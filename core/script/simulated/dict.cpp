@@ -38,6 +38,7 @@ std::int32_t DictObject::lookup(const Ref& key, std::uint64_t hash) const {
 
 void DictObject::make_table(std::uint8_t log2, bool str_keys, BlockId given) {
     const auto& profile = world.profile;
+    str_keys = str_keys || profile.dict.str_entry == 24;  // tables are all alike
     auto table = std::make_unique<KeyTable>();
     table->log2 = log2;
     table->str_keys = str_keys;
@@ -110,7 +111,7 @@ void DictObject::set(const Ref& key, Ref value) {
         combine();
     }
     const std::uint64_t hash = hash_of(key);
-    const bool str = key.is(Kind::Str);
+    const bool str = key.is(Kind::Str) || world.profile.dict.str_entry == 24;
     if (table_ == nullptr) {
         make_table(3, str);
         return append(hash, key, std::move(value));
@@ -248,6 +249,12 @@ Ref DictObject::copy_of(DictObject& other) {
 void DictObject::copy_from(DictObject& other) {
     std::size_t at = 0;
     Ref key, value;
+    if (world.profile.dict.call_makes_keys) {
+        grow_for(other);
+        while (other.next(at, key, value))
+            set(key, value);
+        return;
+    }
     // dict_merge into an empty dict clones a table that has no gaps and is not too large.
     const KeyTable* const from = other.split() ? nullptr : other.table_.get();
     if (!split() && from != nullptr && from->block && other.used_ == from->entries.size() && other.used_ != 0 &&
@@ -271,17 +278,18 @@ std::uint64_t DictObject::keys_bytes() const {
     return table_ == nullptr ? 0 : world.profile.keys_bytes(table_->log2, table_->str_keys);
 }
 
-void DictObject::combine() {
+void DictObject::combine(std::uint8_t log2) {
     InstanceObject* const instance = std::exchange(owner, nullptr);
     std::size_t at = 0;
     Ref key, value;
     const std::size_t count = instance->shared_count();
-    make_table(world.profile.keys_log2(std::max<std::size_t>(count * 3, 8)), true);
+    make_table(log2 != 0 ? log2 : world.profile.keys_log2(std::max<std::size_t>(count * 3, 8)), true);
     while (instance->next_shared(at, key, value))
         append(hash_of(key), key, value);
     instance->forget_values();
     instance->values_valid = false;
     instance->free_values();
+    if (world.profile.dict.attributes_in_dict) instance->cls().stop_sharing();
 }
 
 // dict_traverse. Values that lie in an instance are that instance's.

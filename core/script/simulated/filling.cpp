@@ -49,7 +49,7 @@ void extend_list(World& world, ListObject& list, const Ref& items) {
         const std::vector<Ref> copy = from;
         if (copy.empty()) return;
         world.tick(copy.size() / 16);
-        if (!list.storage)
+        if (!list.storage && world.profile.rules.list_extends_exactly)
             preallocate(world, list, copy.size());
         else
             world.resize_list(list, list.items.size() + copy.size());
@@ -82,7 +82,7 @@ void extend_list(World& world, ListObject& list, const Ref& items) {
     }
     const Ref iterator = iterate(world, items);
     const std::size_t hint = length_hint(world, items, 8);
-    if (!list.storage) {
+    if (!list.storage && (hint == 0 || world.profile.rules.list_extends_exactly)) {
         if (hint != 0) preallocate(world, list, hint);
     } else {
         world.resize_list(list, list.items.size() + hint);
@@ -94,6 +94,14 @@ void extend_list(World& world, ListObject& list, const Ref& items) {
             world.append(list, std::move(item));
     }
     if (list.items.size() < list.allocated) world.resize_list(list, list.items.size());
+}
+
+void preallocate_for(World& world, ListObject& list, const Ref& items) {
+    if (items.is(Kind::Iterator) || items.is(Kind::Generator) || items.is(Kind::Instance)) return;
+    const auto n = static_cast<std::size_t>(length_of(world, items));
+    if (n == 0) return;
+    list.storage = world.heap.malloc(Domain::mem, n * 8);
+    list.allocated = n;
 }
 
 Ref list_from(World& world, const Ref& items) {
@@ -171,6 +179,10 @@ void update_set(World& world, SetObject& set, const Ref& items) {
 void update_dict(World& world, DictObject& dict, const Ref& items) {
     if (items.is(Kind::Dict)) {
         DictObject& other = items.as<DictObject>();
+        if (world.profile.rules.types_take_tuple) {  // whether it has keys() is looked for
+            const BlockId keys = world.heap.take_gc(FreeList::c_functions, world.profile.sizes.c_function);
+            world.heap.give(FreeList::c_functions, keys);
+        }
         if (dict.size() == 0 && &other != &dict) return dict.copy_from(other);
         dict.grow_for(other);
         Ref key, value;

@@ -142,6 +142,9 @@ void ObjectHeap::clear_free_lists() {
     constexpr auto floats = static_cast<std::size_t>(FreeList::floats),
                    tuples = static_cast<std::size_t>(FreeList::tuples),
                    slices = static_cast<std::size_t>(FreeList::slices);
+    if (profile_.rules.frames_are_objects)
+        for (const FreeList first : {FreeList::methods, FreeList::frames, FreeList::c_functions})
+            clear(static_cast<std::size_t>(first));
     if (!profile_.rules.tuples_cleared_first) clear(floats);
     for (std::size_t at = tuples; at < lists_.size(); ++at)
         clear(at);
@@ -206,7 +209,7 @@ void ObjectHeap::after_compiling(bool nested_code, std::size_t floats_parsed, st
     ListedStep* const listed = std::exchange(listed_, nullptr);
     for (std::size_t i = 1; i < objects::free_list_count; ++i)
         fill(static_cast<FreeList>(i), profile_.start.after_compiling[i]);
-    fill(FreeList::floats, floats_parsed);
+    if (profile_.start.parser_leaves_numbers) fill(FreeList::floats, floats_parsed);
     if (profile_.most[static_cast<std::size_t>(FreeList::ints)] != 0) fill(FreeList::ints, ints_parsed);
     if (nested_code) fill(objects::tuple_list(2), profile_.start.pairs_after_nested);
     listed_ = listed;

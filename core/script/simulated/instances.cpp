@@ -20,6 +20,9 @@ bool InstanceObject::set_shared(const Ref& name, Ref value) {
     if (!values_valid) return false;
     TypeObject& of = cls();
     auto found = std::find(of.shared_names.begin(), of.shared_names.end(), name);
+    const auto place = static_cast<std::size_t>(found - of.shared_names.begin());
+    const bool is_new = place >= values.size() || !values[place];
+    if (world.profile.dict.attributes_in_dict && is_new && place != order.size()) return false;  // not in their order
     if (found == of.shared_names.end()) {
         if (of.shared_usable == 0) return false;
         of.shared_names.push_back(name);
@@ -69,11 +72,81 @@ void InstanceObject::free_values() {
 
 Ref InstanceObject::make_dict() {
     if (dict != nullptr) return Ref(dict);
+    if (world.profile.dict.attributes_in_dict && cls().caches_keys) {  // new_dict_with_shared_keys
+        capacity = objects::usable_entries(cls().shared_log2);
+        values_block = world.heap.malloc(Domain::mem, 8 * capacity);
+        values_valid = true;
+        ++cls().sharing;
+    }
     Ref made = world.dict();
     dict = &made.as<DictObject>();
     ++dict->refs;
     if (values_valid) dict->owner = this;
     return made;
+}
+
+void InstanceObject::set_in_dict(const Ref& name, const Ref& value) {
+    const Ref held = make_dict();
+    DictObject& own = held.as<DictObject>();
+    const bool was_split = own.split();
+    own.set(name, value);
+    world.track(own);
+    TypeObject& of = cls();
+    if (!was_split || own.split() || !of.caches_keys) return;
+    if (of.sharing != 0) {  // others have the keys: the class has none for new ones any more
+        of.caches_keys = false;
+        return;
+    }
+    // make_keys_shared: the table of this only one becomes that of the class.
+    values_block = world.heap.malloc(Domain::mem, 8 * objects::usable_entries(own.table_->log2));
+    const std::unique_ptr<KeyTable> table = std::move(own.table_);
+    const FreeList list = of.keys_list();
+    const BlockId before = of.shared_keys;
+    of.shared_log2 = table->log2;
+    of.shared_keys = table->block;
+    of.shared_names.clear();
+    of.shared_usable = table->usable;
+    of.sharing = 1;
+    capacity = objects::usable_entries(table->log2);
+    values.clear();
+    order.clear();
+    for (KeyTable::Entry& e : table->entries) {
+        order.push_back(static_cast<std::uint32_t>(values.size()));
+        of.shared_names.push_back(std::move(e.key));
+        values.push_back(std::move(e.value));
+    }
+    values_valid = true;
+    own.owner = this;
+    own.used_ = 0;
+    world.heap.give(list, before);
+}
+
+void InstanceObject::let_go_of_dict() {
+    DictObject* const old = std::exchange(dict, nullptr);
+    if (old->owner == this) {
+        std::vector<KeyTable::Entry> entries;
+        Ref name, value;
+        for (std::size_t at = 0; next_shared(at, name, value);)
+            entries.push_back({hash_of(name), name, value});
+        value.reset();
+        BlockId own = std::exchange(values_block, {});
+        if (world.profile.rules.detaches_dict)
+            own = world.heap.malloc(Domain::mem, world.profile.values_bytes(capacity, false));
+        values.clear();
+        order.clear();
+        old->adopt(std::move(entries), own);
+        if (world.profile.dict.attributes_in_dict) cls().stop_sharing();
+    }
+    drop(old);
+}
+
+FreeList TypeObject::keys_list() const {
+    return world.profile.dict.attributes_in_dict && shared_log2 == 3 ? FreeList::dict_keys : FreeList::none;
+}
+
+// Keys that the class no longer caches go with the last dict that has them.
+void TypeObject::stop_sharing() {
+    if (--sharing == 0 && !caches_keys) world.heap.give(keys_list(), std::exchange(shared_keys, {}));
 }
 
 // subtype_traverse. Values that a dict shares are seen through it, or lie in the instance.
@@ -93,6 +166,7 @@ void InstanceObject::traverse(std::vector<Object*>& out) const {
 void InstanceObject::clear() {
     for (Ref& slot : slots)
         slot.reset();
+    if (dict != nullptr && world.profile.dict.attributes_in_dict) return let_go_of_dict();
     forget_values();
     if (dict != nullptr && dict->owner == nullptr) {
         DictObject* const old = std::exchange(dict, nullptr);
@@ -129,23 +203,7 @@ void InstanceObject::release() {
     world.clear_weak_references(*this);
     for (Ref& slot : slots)
         slot.reset();
-    if (dict != nullptr) {
-        DictObject* const old = std::exchange(dict, nullptr);
-        if (old->owner == this) {
-            std::vector<KeyTable::Entry> entries;
-            Ref name, value;
-            for (std::size_t at = 0; next_shared(at, name, value);)
-                entries.push_back({hash_of(name), name, value});
-            value.reset();
-            BlockId own = std::exchange(values_block, {});
-            if (world.profile.rules.detaches_dict)
-                own = world.heap.malloc(Domain::mem, world.profile.values_bytes(capacity, false));
-            values.clear();
-            order.clear();
-            old->adopt(std::move(entries), own);
-        }
-        drop(old);
-    }
+    if (dict != nullptr) let_go_of_dict();
     for (Ref& value : values)
         value.reset();
     free_values();
@@ -177,7 +235,7 @@ Ref make_instance(World& world, const Ref& of, CallArguments& arguments) {
     object->block = world.heap.malloc_gc(bytes);
     object->slots.resize(type.slot_names.size());
     world.track(*object);
-    if (type.has_dict) {
+    if (type.has_dict && !profile.dict.attributes_in_dict) {
         if (profile.dict.counts_before_sizing) count();
         if (!profile.dict.inline_values) {
             object->capacity = size();

@@ -6,16 +6,17 @@
 
 namespace arenarium::script::simulated {
 void Frame::clear() {
-    if (object) function->world.heap.free(std::exchange(object, {}));
     while (!stack.empty()) {
         const Ref gone = pop(stack);
     }
+    if (object && !object->of_call()) object.reset();
     for (Ref& v : variables)
         v.reset();
     variables.clear();
     suspended.reset();
     handled.clear();
     space.reset();
+    object.reset();
     code.reset();
     function.reset();
 }
@@ -52,7 +53,9 @@ void Machine::run_step(const std::shared_ptr<LoadedCode>& code) {
     frame.variables.resize(code->code->variables.size());
     auto* function = new FunctionObject(world_, code);
     frame.function = Ref(function);
-    function->block = world_.heap.malloc_unlisted(world_.profile.sizes.function);  // it is no part of the statement
+    // It is no part of the statement. Where frames are objects it is that of the statement.
+    function->block = world_.heap.malloc_unlisted(
+        world_.profile.rules.frames_are_objects ? frame_bytes(world_, *code->code) : world_.profile.sizes.function);
     const Ref keep = frame.function;
     Outcome outcome{};
     try {
@@ -76,6 +79,7 @@ void Machine::run_body(const Ref& function, const Ref& space) {
     frame.code = f.code;
     frame.function = function;
     frame.space = space;
+    if (world_.profile.rules.frames_are_objects) frame.object = std::make_shared<FrameObject>(world_, f.code);
     frame.variables.resize(f.code->code->variables.size());
     if (f.closure) {
         const auto& cells = f.closure.as<TupleObject>().items;

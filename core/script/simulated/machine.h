@@ -14,7 +14,25 @@ struct ExceptionHandler {
     std::size_t depth;
 };
 
-// A function call: its frame lies on the data stack and asks for nothing (3.11 and later).
+// PyFrameObject of code: up to 3.10 that of each call, which its code keeps for the next one.
+class FrameObject {
+public:
+    FrameObject(World& world, std::shared_ptr<LoadedCode> code);
+    ~FrameObject();
+    FrameObject(const FrameObject&) = delete;
+    FrameObject& operator=(const FrameObject&) = delete;
+    BlockId block() const { return block_; }
+    bool of_call() const { return world_.profile.rules.frames_are_objects; }
+
+private:
+    World& world_;
+    std::shared_ptr<LoadedCode> code_;
+    BlockId block_;
+};
+
+std::uint64_t frame_bytes(const World&, const Code&);
+
+// A function call: from 3.11 on its frame lies on the data stack and asks for nothing.
 struct Frame {
     std::shared_ptr<LoadedCode> code;
     std::vector<Ref> variables;
@@ -26,9 +44,9 @@ struct Frame {
     Ref space;  // f_locals of a class body; null: globals
     std::uint32_t next = 0;
     ScriptPlace place;
-    BlockId object;  // PyFrameObject, where something made one
+    std::shared_ptr<FrameObject> object;  // null: nothing made one
 
-    // The stack from its top, its object, variables in order, then the function (_PyFrame_Clear).
+    // The stack from its top, its object (of a call: later), variables in order, then the function (_PyFrame_Clear).
     void clear();
     // Of a generator that does not go on: the variables may go before the stack.
     void clear_suspended(bool variables_first);

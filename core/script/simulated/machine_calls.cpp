@@ -37,6 +37,7 @@ bool takes_argument_tuple(const World& world, const Native& native) {
 // Types without a vectorcall of their own (_PyObject_MakeTpCall).
 bool takes_argument_tuple(const World& world, const TypeObject& type) {
     if (type.is_exception()) return false;  // its own tuple of arguments is that one
+    if (world.profile.rules.types_take_tuple) return true;
     if (!type.immortal || type.construct == nullptr || type.name == "zip") return true;
     return (type.name == "str" || type.name == "int") && world.profile.rules.str_call_takes_tuple;
 }
@@ -130,6 +131,11 @@ std::unique_ptr<Frame> Machine::frame_for(const Ref& function, CallArguments& ar
     frame->function = function;
     const Code& code = *f.code->code;
     frame->variables.resize(code.variables.size());
+    if (world_.profile.rules.frames_are_objects) {
+        if (code.handles) world_.unverified("calls a function with handlers, whose frame has more room");
+        frame->object = std::make_shared<FrameObject>(world_, f.code);
+        frame->function.reset();  // its caller has it
+    }
     bind_arguments(*frame, f, arguments);
     if (f.closure) {
         const auto& cells = f.closure.as<TupleObject>().items;
@@ -222,6 +228,7 @@ void Machine::call(Frame& frame, const Instruction& i) {
         if (!is_iterable(world_, hold_tuple))
             world_.raise("TypeError", fmt::format("{} argument after * must be an iterable, not {}",
                                                   function_text(callable), type_name(hold_tuple)));
+        if (!world_.profile.rules.extends_displays) world_.unverified("calls with unpacked arguments");
         if (!hold_tuple.is(Kind::Tuple)) hold_tuple = tuple_from(world_, hold_tuple);
         arguments.positional = hold_tuple.as<TupleObject>().items;
         Ref key, value;
@@ -355,6 +362,12 @@ Ref call(World& world, const Ref& callable, CallArguments& arguments) {
             if (type.immortal && type.construct != nullptr) check_constructor(world, type, arguments);
             const bool takes_tuple = takes_argument_tuple(world, type);
             const ArgumentTuple tuple(world, takes_tuple ? arguments.positional.size() : 0);
+            Ref keywords;  // and these in a dict
+            if (world.profile.rules.types_take_tuple && !arguments.keywords.empty()) {
+                keywords = DictObject::presized(world, arguments.keywords.size(), true);
+                for (const auto& [name, value] : arguments.keywords)
+                    keywords.as<DictObject>().set(name, value);
+            }
             if (type.immortal && type.construct != nullptr) return type.construct(world, callable, arguments);
             if (type.is_exception()) return construct_exception(world, callable, arguments);
             return make_instance(world, callable, arguments);

@@ -96,6 +96,8 @@ void Machine::build(Frame& frame, const Instruction& i) {
 
 void Machine::add(Frame& frame, const Instruction& i) {
     auto& stack = frame.stack;
+    if (!world_.profile.rules.extends_displays && i.op != Op::SetAdd && i.op != Op::DictAdd)
+        world_.unverified("unpacks into a display");
     switch (i.op) {
         case Op::SetAdd: {
             const Ref item = pop(stack);
@@ -151,7 +153,8 @@ void Machine::unpack(Frame& frame, const Instruction& i) {
     if (star) return unpack_star(frame, value, before, after);
     std::vector<Ref> items;
     if (value.is(Kind::List) || value.is(Kind::Tuple)) {
-        if (frame.code->general(frame.next - 1, world_.profile.rules.specializes_after)) {
+        if (!world_.profile.rules.unpacks_directly &&
+            frame.code->general(frame.next - 1, world_.profile.rules.specializes_after)) {
             const Ref iterator = iterate(world_, value);  // unpack_iterable
         }
         items = value.is(Kind::List) ? value.as<ListObject>().items : value.as<TupleObject>().items;

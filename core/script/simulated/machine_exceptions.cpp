@@ -4,13 +4,36 @@
 #include "core/script/simulated/machine.h"
 
 namespace arenarium::script::simulated {
-namespace {
 
 std::uint64_t frame_bytes(const World& world, const Code& code) {
-    return world.profile.sizes.frame + 8 * (code.variables.size() + code.stack);
+    const std::size_t beside = world.profile.rules.parameters_beside_cells ? code.parameter_cells : 0;
+    return world.profile.sizes.frame + 8 * (code.variables.size() + beside + code.stack);
 }
 
-}  // namespace
+// PyFrame_New: the one that the code keeps, one that waits, or a new one.
+FrameObject::FrameObject(World& world, std::shared_ptr<LoadedCode> code) : world_(world), code_(std::move(code)) {
+    block_ = std::exchange(code_->kept_frame.block, {});
+    if (block_) return;
+    const std::uint64_t bytes = frame_bytes(world_, *code_->code);
+    block_ = world_.heap.take_gc(FreeList::frames, bytes);
+    if (world_.heap.bytes_of(block_) >= bytes + world_.profile.gc_head) return;
+    try {
+        world_.heap.realloc(block_, bytes + world_.profile.gc_head);
+    } catch (...) {
+        world_.heap.free(block_);
+        throw;
+    }
+}
+
+FrameObject::~FrameObject() {
+    LoadedCode::KeptFrame& kept = code_->kept_frame;
+    if (!world_.profile.rules.frames_are_objects || kept.block) {
+        world_.heap.give(FreeList::frames, block_);
+        return;
+    }
+    kept.heap = &world_.heap;
+    kept.block = block_;
+}
 
 Ref make_exception(World& world, const Ref& type, std::vector<Ref> arguments, bool by_c) {
     auto* object = new ExceptionObject(world, type);
@@ -92,6 +115,7 @@ void TracebackObject::release() {
     next.reset();
     for (Ref& v : variables)
         v.reset();
+    frame.reset();
     world.heap.free(frame_block);
     world.heap.free(block);
 }
@@ -102,7 +126,10 @@ void Machine::add_traceback(Frame& frame, const Ref& exception) {
     ExceptionObject& e = exception.as<ExceptionObject>();
     auto* entry = new TracebackObject(world_);
     const Ref made(entry);
-    entry->frame_block = world_.heap.malloc_gc(frame_bytes(world_, *frame.code->code));
+    if (frame.object && world_.profile.rules.frames_are_objects)
+        entry->frame = frame.object;
+    else if (!world_.profile.rules.frames_are_objects)
+        entry->frame_block = world_.heap.malloc_gc(frame_bytes(world_, *frame.code->code));
     entry->block = world_.heap.malloc_gc(world_.profile.sizes.traceback);
     entry->place = frame.place;
     entry->function = frame.code->code->name;
@@ -212,7 +239,8 @@ GeneratorObject::GeneratorObject(World& w, std::unique_ptr<Frame> f)
     : IteratorObject(w, "generator", Kind::Generator), frame(std::move(f)) {
     const Code& code = *frame->code->code;
     name = code.qualified_name;
-    block = w.heap.malloc_gc(w.profile.sizes.generator + 8 * (code.variables.size() + code.stack));
+    block = w.heap.malloc_gc(w.profile.sizes.generator +
+                             (w.profile.rules.frames_are_objects ? 0 : 8 * (code.variables.size() + code.stack)));
     w.track(*this);
 }
 
@@ -288,13 +316,13 @@ void Machine::close(GeneratorObject& generator) {
     if (!may_catch) {
         if (!world_.profile.rules.generator_close_raises) return;
         const bool makes_exit = world_.profile.rules.generator_exit_is_object;
-        if (makes_exit && !generator.started) world_.unverified("closes a generator that never ran");
+        if (makes_exit && !generator.started) return;
         const BlockId exit = makes_exit ? world_.heap.malloc_gc(world_.profile.sizes.exception) : BlockId{};
-        const BlockId object = world_.heap.malloc_gc(frame_bytes(world_, *frame.code->code));
+        const BlockId object = frame.object ? BlockId{} : world_.heap.malloc_gc(frame_bytes(world_, *frame.code->code));
         const BlockId entry = world_.heap.malloc_gc(world_.profile.sizes.traceback);
         if (makes_exit && !frames_.empty()) {
             Frame& closing = *frames_.back();
-            if (!closing.object) closing.object = world_.heap.malloc_gc(frame_bytes(world_, *closing.code->code));
+            if (!closing.object) closing.object = std::make_shared<FrameObject>(world_, closing.code);
         }
         Ref function = std::move(frame.function);
         while (!frame.stack.empty()) {

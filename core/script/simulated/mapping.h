@@ -61,7 +61,9 @@ struct DictObject : Object {
     // A split table: keys of the class, values of the instance.
     bool split() const { return owner != nullptr; }
     InstanceObject* owner = nullptr;
-    void combine();  // leaves the instance's values for a table of its own
+    // Leaves the instance's values for a table of its own, of that size or of the least for a new key.
+    void combine(std::uint8_t log2 = 0);
+    void make_least_table() { make_table(3, true); }
     // The instance goes or lets it go: the values are its own now, in `block`; the keys stay those of the class.
     void adopt(std::vector<KeyTable::Entry> values, BlockId block);
 

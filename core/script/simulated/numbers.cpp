@@ -134,7 +134,7 @@ Ref real_operation(World& world, Operator op, double a, double b) {
         case Operator::Divide:
             if (b == 0)
                 world.raise("ZeroDivisionError",
-                            world.profile.version >= "3.14" ? "division by zero" : "float division by zero");
+                            world.profile.rules.plain_division_error ? "division by zero" : "float division by zero");
             return world.real(a / b);
         case Operator::FloorDivide: {
             if (b == 0) world.raise("ZeroDivisionError", "float floor division by zero");

@@ -25,7 +25,7 @@ Ref World::list(std::vector<Ref> items) {
 }
 
 void World::resize_list(ListObject& list, std::size_t size) {
-    const std::size_t room = objects::list_room(size, list.items.size(), list.allocated);
+    const std::size_t room = profile.list_room(size, list.items.size(), list.allocated);
     if (list.allocated >= size && (size >= (list.allocated >> 1) || list.allocated <= profile.rules.list_keeps_room))
         return;
     if (list.storage) {
@@ -118,6 +118,7 @@ Ref World::dict_alloc() {
     auto* object = new DictObject(*this);
     const Ref ref(object);
     object->block = heap.malloc_gc(profile.sizes.dict);
+    if (profile.dict.call_makes_keys) object->make_least_table();
     track(*object);
     return ref;
 }

@@ -240,6 +240,9 @@ private:
             if (const ObjectIndex p = index_of(part->get())) graph_.labels[p.value].part_of = i;
     }
 
+    void keep_frame(ObjectIndex owner, const TracebackObject& entry) {
+        keep(owner, "tb_frame", entry.frame ? entry.frame->block() : entry.frame_block);
+    }
     void keep(ObjectIndex owner, const char* what, BlockId block) {
         if (!world_.heap.is_live(block)) return;
         graph_.storage.push_back({owner, what, static_cast<std::uint32_t>(world_.heap.bytes_of(block)),
@@ -258,7 +261,7 @@ private:
             case Kind::Instance:
                 return keep(i, "dk_values", static_cast<const InstanceObject&>(o).values_block);
             case Kind::Traceback:
-                return keep(i, "tb_frame", static_cast<const TracebackObject&>(o).frame_block);
+                return keep_frame(i, static_cast<const TracebackObject&>(o));
             case Kind::Type: {
                 const auto& type = static_cast<const TypeObject&>(o);
                 keep(i, "ht_cached_keys", type.shared_keys);

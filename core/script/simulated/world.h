@@ -181,6 +181,8 @@ Ref call(World&, const Ref& callable, std::vector<Ref> arguments);
 Ref call_method(World&, const Ref& object, std::string_view name, std::vector<Ref> arguments);
 
 void extend_list(World&, ListObject&, const Ref& items);
+// Exactly as much room as what has a length needs (3.8: list.__init__).
+void preallocate_for(World&, ListObject&, const Ref& items);
 Ref list_from(World&, const Ref& items);      // list(x)
 Ref sequence_fast(World&, const Ref& items);  // PySequence_Fast: a list of what is neither list nor tuple
 Ref tuple_from(World&, const Ref& items);     // tuple(x)
