@@ -25,6 +25,7 @@ if [ "${1:-}" = --readme ]; then
     keep learn-free-list dark learn-dark
     keep teach-free-list light teach
     keep profile-source light profile
+    keep learn-collection-3 light objects
     "$program" --animation resources/screenshots/free-list.png
     echo resources/screenshots/free-list.png
     exit
