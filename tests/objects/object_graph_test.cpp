@@ -291,7 +291,7 @@ TEST_CASE("A script that is none of objects, or that does not compile, has no gr
     const auto refused = [](const std::string& text) { return objects_at(text, "x.py", options_for("3.11"), 0); };
     CHECK_FALSE(refused("b = malloc(24)\n"));
     CHECK_FALSE(refused("# arenarium: objects\nx = = 1\n"));
-    CHECK_FALSE(objects_at("# arenarium: objects\nx = 1\n", "x.py", options_for("3.8"), 0));
+    CHECK_FALSE(objects_at("# arenarium: objects\nx = 1\n", "x.py", options_for("3.9"), 0));
     CHECK_FALSE(objects_at("# arenarium: objects\nfor i in range(10**9): pass\n", "x.py", options_for("3.11"),
                            UINT32_MAX, [] { return true; }));
 }

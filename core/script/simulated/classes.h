@@ -178,13 +178,15 @@ struct GeneratorObject : IteratorObject {
 };
 
 struct TracebackObject : Object {
-    explicit TracebackObject(World& w) : Object(w, Kind::Traceback) {}
+    TracebackObject(World& w, Frame& of) : Object(w, Kind::Traceback), running(&of) {}
     void release() override;
     bool container() const override { return true; }
     void traverse(std::vector<Object*>&) const override;
     BlockId frame_block;                 // of the frame object that it keeps
     std::shared_ptr<FrameObject> frame;  // or that one
-    std::vector<Ref> variables;          // of that frame, once it ended
+    Frame* running;                      // as long as it runs; then these are its variables and what it ran
+    std::vector<Ref> variables;
+    Ref ran;
     Ref next;
     ScriptPlace place;
     std::string function;

@@ -10,6 +10,7 @@ void Frame::clear() {
         const Ref gone = pop(stack);
     }
     if (object && !object->of_call()) object.reset();
+    leave_tracebacks();
     for (Ref& v : variables)
         v.reset();
     variables.clear();
@@ -18,6 +19,17 @@ void Frame::clear() {
     space.reset();
     object.reset();
     code.reset();
+    function.reset();
+}
+
+void Frame::leave_tracebacks() {
+    if (tracebacks.empty()) return;
+    tracebacks.front()->variables = std::move(variables);
+    tracebacks.front()->ran = std::move(function);
+    for (TracebackObject* entry : tracebacks)
+        entry->running = nullptr;
+    tracebacks.clear();
+    variables.clear();
     function.reset();
 }
 

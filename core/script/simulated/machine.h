@@ -44,12 +44,22 @@ struct Frame {
     Ref space;  // f_locals of a class body; null: globals
     std::uint32_t next = 0;
     ScriptPlace place;
-    std::shared_ptr<FrameObject> object;  // null: nothing made one
+    std::shared_ptr<FrameObject> object;       // null: nothing made one
+    std::vector<TracebackObject*> tracebacks;  // the entries that name it
+
+    Frame() = default;
+    Frame(const Frame&) = delete;
+    Frame& operator=(const Frame&) = delete;
+    ~Frame() { leave_tracebacks(); }
 
     // The stack from its top, its object (of a call: later), variables in order, then the function (_PyFrame_Clear).
     void clear();
     // Of a generator that does not go on: the variables may go before the stack.
     void clear_suspended(bool variables_first);
+
+private:
+    // The first entry that names it takes over what it holds (take_ownership).
+    void leave_tracebacks();
 };
 
 // Takes the top of a stack.
@@ -73,7 +83,7 @@ public:
 
     // One top-level statement: its function object comes first and goes last.
     void run_step(const std::shared_ptr<LoadedCode>& code);
-    Ref call_function(const Ref& function, CallArguments& arguments);
+    Ref call_function(Ref function, CallArguments& arguments);
     // Runs a generator's frame until it yields (`ended` false) or returns.
     Ref resume(Frame& frame, Ref sent, bool& ended);
     void run_body(const Ref& function, const Ref& space);
@@ -92,7 +102,7 @@ private:
     void take_up(Frame& frame);
     bool handle(Frame& frame, const Ref& exception);
     void add_traceback(Frame& frame, const Ref& exception);
-    std::unique_ptr<Frame> frame_for(const Ref& function, CallArguments& arguments);
+    std::unique_ptr<Frame> frame_for(Ref function, CallArguments& arguments);
     void bind_arguments(Frame& frame, const FunctionObject& function, CallArguments& arguments);
 
     // Whether an operation of two floats was done in one of them.

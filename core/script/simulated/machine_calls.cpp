@@ -124,11 +124,11 @@ std::string listed(const std::vector<std::string>& names) {
 
 }  // namespace
 
-std::unique_ptr<Frame> Machine::frame_for(const Ref& function, CallArguments& arguments) {
+std::unique_ptr<Frame> Machine::frame_for(Ref function, CallArguments& arguments) {
     auto frame = std::make_unique<Frame>();
     FunctionObject& f = function.as<FunctionObject>();
     frame->code = f.code;
-    frame->function = function;
+    frame->function = std::move(function);
     const Code& code = *f.code->code;
     frame->variables.resize(code.variables.size());
     if (world_.profile.rules.frames_are_objects) {
@@ -145,9 +145,9 @@ std::unique_ptr<Frame> Machine::frame_for(const Ref& function, CallArguments& ar
     return frame;
 }
 
-Ref Machine::call_function(const Ref& function, CallArguments& arguments) {
+Ref Machine::call_function(Ref function, CallArguments& arguments) {
     world_.tick();
-    std::unique_ptr<Frame> frame = frame_for(function, arguments);
+    std::unique_ptr<Frame> frame = frame_for(std::move(function), arguments);
     if (frame->code->code->generator) return Ref(new GeneratorObject(world_, std::move(frame)));
     Outcome outcome{};
     Ref result = execute(*frame, outcome);
@@ -254,8 +254,12 @@ void Machine::call(Frame& frame, const Instruction& i) {
                       arguments.keywords.empty() && arguments.positional.size() == 1 &&
                       !frame.code->general(frame.next - 1, world_.profile.rules.specializes_after) &&
                       callable == world_.builtin_type("str");
-    Ref result = text ? to_str(world_, arguments.positional[0]) : simulated::call(world_, callable, arguments);
     const bool python = callable.is(Kind::Function) || callable.is(Kind::Method);
+    // The frame of a function takes over the reference to it.
+    const bool taken = callable.is(Kind::Function) && !world_.profile.rules.frames_are_objects;
+    Ref result = text    ? to_str(world_, arguments.positional[0])
+                 : taken ? call_function(std::move(callable), arguments)
+                         : simulated::call(world_, callable, arguments);
     Ref function = std::move(callable);
     if (world_.profile.rules.call_drops_last_first) {
         while (!arguments.keywords.empty())

@@ -107,14 +107,17 @@ void TracebackObject::traverse(std::vector<Object*>& out) const {
     for (const Ref& v : variables) {
         if (v) out.push_back(v.get());
     }
+    if (ran) out.push_back(ran.get());
 }
 
 // tb_dealloc: the next one, the frame with its variables.
 void TracebackObject::release() {
     world.untrack(*this);
+    if (running != nullptr) std::erase(running->tracebacks, this);
     next.reset();
     for (Ref& v : variables)
         v.reset();
+    ran.reset();
     frame.reset();
     world.heap.free(frame_block);
     world.heap.free(block);
@@ -124,8 +127,9 @@ void TracebackObject::release() {
 void Machine::add_traceback(Frame& frame, const Ref& exception) {
     world_.unverified("raises an exception");
     ExceptionObject& e = exception.as<ExceptionObject>();
-    auto* entry = new TracebackObject(world_);
+    auto* entry = new TracebackObject(world_, frame);
     const Ref made(entry);
+    frame.tracebacks.push_back(entry);
     if (frame.object && world_.profile.rules.frames_are_objects)
         entry->frame = frame.object;
     else if (!world_.profile.rules.frames_are_objects)
@@ -133,7 +137,6 @@ void Machine::add_traceback(Frame& frame, const Ref& exception) {
     entry->block = world_.heap.malloc_gc(world_.profile.sizes.traceback);
     entry->place = frame.place;
     entry->function = frame.code->code->name;
-    entry->variables = frame.variables;
     entry->next = std::move(e.traceback);
     world_.track(*entry);
     e.traceback = made;

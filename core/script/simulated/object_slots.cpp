@@ -160,6 +160,7 @@ private:
                 one(t.next, "tb_next");
                 for (const Ref& v : t.variables)
                     one(v, "tb_frame of " + t.function + "()");
+                if (t.ran) one(t.ran, "tb_frame.f_func");
                 return;
             }
             case Kind::WeakReference:

@@ -1,3 +1,4 @@
+# arenarium: objects
 # A key that is added goes into the last slot of a removed key on its way (set_add_entry); the order shows it.
 p = 2 ** 61 - 1
 same = set()
