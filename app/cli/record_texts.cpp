@@ -19,6 +19,8 @@ const char* text_of(Reason reason) {
             return "another interpreter was started, which may have an allocator of its own";
         case Reason::stalled:
             return "the recording could not keep up";
+        case Reason::hooked:
+            return "another tool's functions are before its allocator; end that tool first (tracemalloc?)";
         case Reason::none:
             break;
     }

@@ -36,6 +36,17 @@ void Allocators::install(const PythonApi& python, const MemoryFunctions& ours) {
     }
 }
 
+bool Allocators::withdraw(const PythonApi& python, const MemoryFunctions& ours) {
+    bool all = true;
+    for (const int domain : {int{domain_mem}, int{domain_obj}}) {
+        if (has(python, domain, ours))
+            python.PyMem_SetAllocator(domain, &domains_[domain].inner);
+        else
+            all = false;
+    }
+    return all;
+}
+
 bool Allocators::are_installed(const PythonApi& python, const MemoryFunctions& ours) const {
     return has(python, domain_obj, ours);
 }

@@ -19,6 +19,8 @@ public:
     // Above everything that is there, debug hooks included: what the program asks for and gets is recorded. A domain
     // that has ours already is left alone. The context in `ours` does not count.
     void install(const PythonApi&, const MemoryFunctions& ours);
+    // The way back. False: in some domain ours are not the uppermost, and stay.
+    bool withdraw(const PythonApi&, const MemoryFunctions& ours);
     // The object domain still has ours.
     bool are_installed(const PythonApi&, const MemoryFunctions& ours) const;
 

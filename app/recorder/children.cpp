@@ -99,7 +99,12 @@ void count_started_pythons(Header& h) {
     header = &h;
 }
 
+void forget_started_pythons() {
+    header = nullptr;
+}
+
 void count_forked_python() {
+    if (!header) return;
     counted_fork = getpid();
     header->forked_pythons.fetch_add(1);
 }

@@ -10,6 +10,9 @@ namespace arenarium::recorder {
 // header, which outlives the process.
 void count_started_pythons(Header&);
 
+// From now on nothing is counted.
+void forget_started_pythons();
+
 // To be called in a forked child that runs Python: asks for memory, that is. It is taken back when the child becomes
 // another program after all. REQUIRES: count_started_pythons() before the fork.
 void count_forked_python();

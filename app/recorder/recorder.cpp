@@ -4,6 +4,10 @@
 // Every program that has the library but is no Python is left alone, and hands it on to what it starts (a shell script
 // that ends in a Python works). A Python takes the recording and removes every trace of it from its environment: what
 // it starts runs as always, unrecorded. A forked child runs on unrecorded as well.
+//
+// Into a Python that runs already it is loaded by one of its own requests (app/cli/injection.h), which comes with the
+// interpreter lock held and the allocator at rest: our functions are put before the others there, and the allocator's
+// state is read before the request goes on. It leaves in the same way.
 #include <pthread.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -23,7 +27,9 @@
 namespace arenarium::recorder {
 namespace {
 
-bool recording = false;  // hot: everything else is looked at only when it is set
+bool is_attached = false, is_stuck = false;  // stuck: another tool's functions lead to ours, which have to stay
+int loads = 0;                               // of this library by requests
+bool recording = false;                      // hot: everything else is looked at only when it is set
 bool with_sites = false;
 bool with_lines = false;
 bool is_uncounted_fork = false;
@@ -49,9 +55,12 @@ std::uint64_t arena_size = 0;
 const char* early_pool = nullptr;  // the pool of a request that came before the recorder was in place
 thread_local std::uint32_t own_thread __attribute__((tls_model("initial-exec"))) = 0;
 
+void withdraw();
+
 void end(Reason reason) {
     recording = false;
     ring.stop(reason);
+    if (is_attached) withdraw();
 }
 
 void emit_early_block();
@@ -88,7 +97,9 @@ __attribute__((noinline)) bool is_other_interpreter() {
 }
 
 void take_turn() {
-    if (ring.header().state.load(std::memory_order_relaxed) != RingState::recording) recording = false;
+    if (ring.header().state.load(std::memory_order_relaxed) == RingState::recording) return;
+    recording = false;
+    if (is_attached) withdraw();
 }
 
 void put_time() {
@@ -253,6 +264,7 @@ void note_arena(EntryKind kind, const void* p) {
 __attribute__((noinline)) void count_fork() {
     is_uncounted_fork = false;
     count_forked_python();
+    if (is_attached) withdraw();
 }
 
 void* recorded_malloc(void* ctx, std::size_t size) {
@@ -350,6 +362,8 @@ void recorded_arena_free(void*, void* p, std::size_t size) {
     arenas.free(arenas.ctx, p, size);
 }
 
+ArenaFunctions our_arenas{nullptr, recorded_arena_alloc, recorded_arena_free};
+
 // Whoever forks without the interpreter lock must not write to the ring.
 void forked_in_parent() {
     if (python.PyGILState_Check && python.PyGILState_Check() != 0) note(value_word(EntryKind::fork, 0));
@@ -387,39 +401,108 @@ int minor_version(const char* text) {
     return std::strncmp(text, "3.", 2) == 0 ? std::atoi(text + 2) : 0;
 }
 
+// Puts our functions before the others'. False: this Python cannot be recorded, which the header says.
+bool take_place() {
+    Header& shared = ring.header();
+    const char* version = python.Py_GetVersion();
+    std::strncpy(shared.version, version, sizeof shared.version - 1);
+    const int minor = minor_version(version);
+    shared.process = static_cast<std::uint32_t>(getpid());
+    shared.minor = static_cast<std::uint32_t>(minor);
+    if (std::strstr(version, "free-threading")) return ring.stop(Reason::free_threaded), false;
+    if (minor < 8 || minor > 15) return ring.stop(Reason::unknown_version), false;
+    allocators.install(python, ours);
+    allocators.find_pymalloc(python);
+    if (!allocators.has_pymalloc()) return ring.stop(Reason::no_pymalloc), false;
+    ArenaFunctions now;
+    python.PyObject_GetArenaAllocator(&now);
+    if (now.alloc != our_arenas.alloc) {
+        arenas = now;
+        python.PyObject_SetArenaAllocator(&our_arenas);
+    }
+    if (shared.wants_sites != 0) shared.no_sites = stacks.start(python, ring, minor);
+    with_sites = shared.wants_sites != 0 && shared.no_sites == NoSites::none;
+    shared.has_sites = with_sites;
+    shared.debug_hooks = allocators.has_debug_hooks();
+    one_interpreter = minor < 12;
+    thread_interp_offset = find_thread_interp(minor);
+    count_started_pythons(shared);
+    return true;
+}
+
+void begin() {
+    ring.header().first_ticks = read_ticks();
+    ring.header().state.store(RingState::recording, std::memory_order_release);
+}
+
 __attribute__((constructor)) void start() {
     const char* path = getenv(variable);
     if (!path || !find_python(python) || !ring.open(path)) return;
     leave_environment();
-    Header& header = ring.header();
-    const char* version = python.Py_GetVersion();
-    std::strncpy(header.version, version, sizeof header.version - 1);
-    const int minor = minor_version(version);
-    header.process = static_cast<std::uint32_t>(getpid());
-    header.minor = static_cast<std::uint32_t>(minor);
-    if (std::strstr(version, "free-threading")) return ring.stop(Reason::free_threaded);
-    if (minor < 8 || minor > 15) return ring.stop(Reason::unknown_version);
-    allocators.install(python, ours);
-    allocators.find_pymalloc(python);
-    if (!allocators.has_pymalloc()) return ring.stop(Reason::no_pymalloc);
-    python.PyObject_GetArenaAllocator(&arenas);
-    ArenaFunctions our_arenas{nullptr, recorded_arena_alloc, recorded_arena_free};
-    python.PyObject_SetArenaAllocator(&our_arenas);
-    if (header.wants_sites != 0) header.no_sites = stacks.start(python, ring, minor);
-    with_sites = header.wants_sites != 0 && header.no_sites == NoSites::none;
-    header.has_sites = with_sites;
-    if (header.wants_lines != 0) {
-        header.no_lines = with_sites ? lines.start(python, minor, note_line) : NoLines::no_sites;
-        with_lines = header.no_lines == NoLines::none;
+    if (!take_place()) return;
+    Header& shared = ring.header();
+    if (shared.wants_lines != 0) {
+        shared.no_lines =
+            with_sites ? lines.start(python, static_cast<int>(shared.minor), note_line) : NoLines::no_sites;
+        with_lines = shared.no_lines == NoLines::none;
     }
-    header.debug_hooks = allocators.has_debug_hooks();
-    one_interpreter = minor < 12;
-    thread_interp_offset = find_thread_interp(minor);
-    count_started_pythons(header);
     pthread_atfork(nullptr, forked_in_parent, forked_in_child);
-    header.first_ticks = read_ticks();
-    header.state.store(RingState::recording, std::memory_order_release);
+    begin();
     recording = true;
+}
+
+// REQUIRES: the interpreter lock is held, and no function of ours below the caller goes on to use what was taken back.
+void withdraw() {
+    ArenaFunctions now;
+    python.PyObject_GetArenaAllocator(&now);
+    const bool arenas_are_ours = now.alloc == our_arenas.alloc;
+    if (arenas_are_ours) python.PyObject_SetArenaAllocator(&arenas);
+    is_stuck = !allocators.withdraw(python, ours) || !arenas_are_ours;
+    is_attached = false;
+}
+
+// What an earlier recording of this process left, or an attempt.
+void forget_recording() {
+    recording = with_sites = with_lines = is_uncounted_fork = false;
+    forget_started_pythons();
+    stacks.forget();
+    watch = {};
+    ring.close();
+    ring = {};
+    writing_thread = no_thread;
+    last_site = 0;
+    main_interpreter = nullptr;
+    last_malloc = nullptr;
+    in_request = 0;
+    arena_size = 0;
+}
+
+// The state from which the recording is exact is read before the request that called us goes on.
+bool attach(const Injection& in) {
+    if (is_attached) withdraw();
+    if (is_stuck && !allocators.are_installed(python, ours)) return false;
+    forget_recording();
+    if (!find_python(python) || !ring.open(in.ring)) return false;
+    MemoryFunctions uppermost;
+    python.PyMem_GetAllocator(domain_obj, &uppermost);
+    const auto found = reinterpret_cast<std::uint64_t>(uppermost.malloc);
+    if (found != in.originals[0] && found != in.originals[1]) return ring.stop(Reason::hooked), false;
+    arena_size = ring.header().arena_size;
+    is_attached = true;
+    is_stuck = false;
+    const bool taken = take_place();
+    if (taken) {
+        main_interpreter = current_interpreter();
+        static bool watches_forks = false;
+        if (!watches_forks) pthread_atfork(nullptr, forked_in_parent, forked_in_child);
+        watches_forks = true;
+        begin();
+        ring.wait_for_look(look_at_start);
+    }
+    recording = taken && ring.header().looks_done.load() == ring.header().looks_wanted.load() &&
+                ring.header().state.load() == RingState::recording;
+    if (!recording) withdraw();
+    return recording;
 }
 
 }  // namespace
@@ -443,7 +526,38 @@ bool set_mark(const char* name) {
     return true;
 }
 
+int attach_by_request(const Injection& in) {
+    const bool is_recorded = recording && !ring.reader_is_gone();
+    if (static_cast<std::uint64_t>(getpid()) != in.process || is_recorded) return 1;
+    const bool was_loaded = loads != 0;
+    const bool done = attach(in);
+    if (!done) forget_recording();
+    // As often as it was loaded by requests less once, or, where it failed and nothing leads to it, until it is gone.
+    const int closed = done || is_stuck ? (was_loaded ? 1 : 0) : loads + 1;
+    loads = done || is_stuck ? 1 : 0;
+    return closed;
+}
+
+int leave_by_request(const Injection& in) {
+    if (static_cast<std::uint64_t>(getpid()) != in.process || !ring.is_open()) return 1;
+    if (is_attached) withdraw();
+    ring.header().departure.store(is_stuck ? Departure::inert : Departure::complete);
+    forget_recording();
+    if (is_stuck) return 1;
+    const int closed = loads + 1;
+    loads = 0;
+    return closed;
+}
+
 }  // namespace arenarium::recorder
+
+// For a request of a program that runs already, with the interpreter lock held. How often dlclose is to be called.
+extern "C" __attribute__((visibility("default"))) int arenarium_attach(const arenarium::recorder::Injection* in) {
+    return arenarium::recorder::attach_by_request(*in);
+}
+extern "C" __attribute__((visibility("default"))) int arenarium_leave(const arenarium::recorder::Injection* in) {
+    return arenarium::recorder::leave_by_request(*in);
+}
 
 // For the program: gives this moment a name (UTF-8; of a long one the first 255 bytes count), under which it can be
 // asked for in the recording. 1: done; 0: nothing was done. REQUIRES: the caller holds the interpreter lock, as with

@@ -98,6 +98,25 @@ enum class Reason : std::uint32_t {
     unknown_version,  // not 3.8 to 3.15
     subinterpreter,   // 3.12 and later: an interpreter with an allocator of its own may have started
     stalled,          // arenarium took nothing for too long
+    hooked,           // attached: another tool's functions are before the allocator
+};
+
+enum class Departure : std::uint32_t {
+    none,
+    complete,  // nothing of the recorder is left but what is loaded
+    inert,     // another tool's functions lead to the recorder's, which stay and only pass on
+};
+
+// What is left in the memory of a program that runs already, for the call that its next request makes (see
+// app/cli/injection.h). All places are addresses in the program.
+struct Injection {
+    std::uint64_t slots[2] = {};      // where PyMemAllocatorEx.malloc stands that leads here; 0: there is none
+    std::uint64_t originals[2] = {};  // what stood there
+    std::uint64_t dlopen = 0, dlsym = 0, dlclose = 0, errno_location = 0;
+    std::uint64_t process = 0;  // a forked child has all this as well, and is not meant
+    char entry[24] = {};        // "arenarium_attach" or "arenarium_leave": returns how often dlclose is to be called
+    char ring[40] = {};
+    char library[256] = {};
 };
 
 // Why a recording that was to have call sites has none.
@@ -126,8 +145,10 @@ struct WantedLine {
 };
 inline constexpr std::uint32_t most_wanted_lines = 8;
 
-// Why the program waits: it begins to finalize, it was asked to, or before the line with that number.
-inline constexpr std::uint32_t look_at_exit = 0, look_asked_for = 1, look_at_line = 2;
+// Why the program waits: it begins to finalize, it was asked to, before the line with that number, or because it ran
+// before the recording.
+inline constexpr std::uint32_t look_at_exit = 0, look_asked_for = 1, look_at_line = 2,
+                               look_at_start = look_at_line + most_wanted_lines;
 
 struct Header {
     std::uint64_t magic = 0;
@@ -138,6 +159,8 @@ struct Header {
 
     std::atomic<RingState> state{RingState::waiting};
     std::atomic<Reason> reason{Reason::none};
+    // Attached: whether the recorder's functions are out of the interpreter's tables again.
+    std::atomic<Departure> departure{Departure::none};
     // Filled in by the program before it is `recording`.
     std::uint32_t process = 0;
     std::uint32_t minor = 0;  // of Python 3

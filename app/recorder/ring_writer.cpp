@@ -30,6 +30,7 @@ bool RingWriter::open(const char* path) {
         return false;
     }
     words_ = reinterpret_cast<std::uint64_t*>(static_cast<char*>(memory) + header_bytes);
+    head_ = next_look_ = 0;
     mask_ = header_->capacity - 1;
     limit_ = header_->capacity;
     turn_ = between_turns;

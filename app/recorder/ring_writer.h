@@ -13,6 +13,10 @@ public:
     void forget_words();
 
     Header& header() { return *header_; }
+    bool is_open() const { return header_ != nullptr; }
+    // Nobody reads any more. REQUIRES: it is open.
+    bool reader_is_gone();
+    void close();
 
     // Room for `count` words, of which there are at most half the ring. False: the recording is over.
     bool reserve(std::uint64_t count) {
@@ -53,9 +57,7 @@ public:
 private:
     static constexpr std::uint64_t between_turns = 2048, between_looks = 64, longest_entry = 8;
 
-    void close();
     bool wait_for(std::uint64_t count);
-    bool reader_is_gone();
 
     Header* header_ = nullptr;
     std::uint64_t* words_ = nullptr;

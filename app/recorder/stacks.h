@@ -19,6 +19,9 @@ public:
     // `writer` and `api` outlive this. What it says is why there are no sites.
     NoSites start(const PythonApi& api, RingWriter& writer, int minor);
 
+    // Gives back its memory; start() may follow.
+    void forget();
+
     // The site of the thread that runs now.
     std::uint32_t current() { return walk_(*this); }
 
@@ -57,6 +60,7 @@ private:
         bool insert(std::uint64_t key, std::uint64_t value);  // false: no memory
         void erase(std::uint64_t key);
         void clear();
+        void release();
         std::uint64_t size() const { return used_; }
 
     private:

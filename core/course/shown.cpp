@@ -50,6 +50,8 @@ std::string request_text(const OperationLog& log, OperationIndex i) {
             return target + "realloc(" + block(r.operand) + ", " + std::to_string(r.bytes) + ")";
         case RequestKind::free:
             return "free(" + block(r.operand) + ")";
+        case RequestKind::found:
+            break;
     }
     return "";
 }

@@ -210,23 +210,9 @@ private:
             s.py_allocated_blocks = static_cast<std::int64_t>(t_.raw_allocated_blocks);
         if (t_.profile.counts_every_block)
             for_each_carved_pool(s, l, [&](ArenaIndex, PoolIndex p) { s.py_allocated_blocks += s.pool(p).ref_count; });
-        if (t_.profile.lookup == AddressInRange::radix_tree) radix_tree();
-    }
-
-    void radix_tree() {
-        const RadixShape shape(t_.profile);
-        const auto node = [&](Address a) -> RadixMap::Leaf& {
-            if (shape.has_interior()) {
-                s.radix.bottom_nodes.insert(shape.bottom_key(a));
-                s.radix.middle_nodes.insert(shape.middle_key(a));
-            }
-            return s.radix.leaves[shape.leaf_key(a)];
-        };
-        for (const SnapshotText::Arena& arena : t_.arenas) {
-            const auto tail = static_cast<std::int32_t>(arena.address.value & (t_.profile.arena_size - 1));
-            node(arena.address).tail_hi = tail == 0 ? -1 : tail;
-            if (tail != 0) node(arena.address + t_.profile.arena_size).tail_lo = tail;
-        }
+        if (t_.profile.lookup == AddressInRange::radix_tree)
+            for (const SnapshotText::Arena& arena : t_.arenas)
+                note_arena(s.radix, t_.profile, arena.address);
     }
 
     void whole() {

@@ -193,6 +193,16 @@ void SeriesRecorder::after(Block operand, Block result, std::uint64_t bytes, std
     note();
 }
 
+// The state that the series began with has it in a pool; what was asked for it is not known of a state.
+void SeriesRecorder::found(std::uint64_t bytes) {
+    if (series_.room_ == 0) {
+        series_.open_bucket();
+        pools_changed_ = true;
+    }
+    add(Quantity::requested, bytes, 1);
+    note();
+}
+
 void SeriesRecorder::note() {
     Series::Bucket& b = series_.buckets_.back();
     widen(b.min, b.max, series_.now_, 0, first_calm);

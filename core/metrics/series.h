@@ -127,6 +127,8 @@ public:
     // without one; `state`: after the operation.
     [[gnu::hot]] void after(Block operand, Block result, std::uint64_t bytes, std::uint64_t operand_bytes,
                             const HeapState& state);
+    // A block of the state that the series began with was asked for with so many bytes, before.
+    void found(std::uint64_t bytes);
 
     const Series& series() const { return series_; }
 

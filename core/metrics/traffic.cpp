@@ -18,7 +18,7 @@ std::vector<Traffic> traffic_between(const OperationLog& log, std::uint32_t firs
     for (std::uint32_t i = first; i < last; ++i) {
         const Request& request = log.request({i});
         const bool frees = request.kind() == RequestKind::free;
-        if (frees && !request.operand) continue;
+        if ((frees && !request.operand) || request.kind() == RequestKind::found) continue;
         Traffic& t = by_origin[origins.of(frees ? request.operand : OperationIndex{i})];
         switch (request.kind()) {
             case RequestKind::malloc:
@@ -32,6 +32,8 @@ std::vector<Traffic> traffic_between(const OperationLog& log, std::uint32_t firs
                 break;
             case RequestKind::free:
                 ++t.frees;
+                break;
+            case RequestKind::found:
                 break;
         }
         const Block result = log.result({i});

@@ -21,6 +21,8 @@ std::string call_text(const OperationLog& log, OperationIndex i) {
             break;
         case RequestKind::free:
             return "free(" + block + ")";
+        case RequestKind::found:
+            return "a block of " + bytes + " bytes that was live before";
     }
     const std::string own = log.name(i);
     return own.empty() ? call : own + " = " + call;

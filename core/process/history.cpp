@@ -53,6 +53,7 @@ struct HeapHistory::Impl {
         }
     }
 
+    Block append(const Request&, Block operand, Origin);
     bool matches(const Search& s, std::uint32_t operation) const;
     bool touches_pool_of(const Search& s, Block b, OperationIndex i) const;
     std::uint64_t raw_growth(OperationIndex i) const;
@@ -147,23 +148,30 @@ void HeapHistory::set_element_name(OperationIndex i, NameIndex container, std::i
     impl_->timeline.model().log.set_element_name(i, container, element);
 }
 
-Block HeapHistory::append(const Request& request, Origin origin) {
-    ProcessModel& model = impl_->timeline.model();
+inline Block HeapHistory::Impl::append(const Request& request, Block operand, Origin origin) {
+    ProcessModel& model = timeline.model();
     const std::uint32_t operation = model.log.size();
-    impl_->last.events.clear();
-    const Block result = impl_->timeline.extend([&](ProcessState& process) {
+    last.events.clear();
+    const Block result = timeline.extend([&](ProcessState& process) {
         HeapState& state = process.heap;
-        if (operation % OperationLog::chunk_size == 0) impl_->raw_brk_at_chunk.push_back(state.raw.brk);
-        const Block operand = request.operand ? model.log.result(request.operand) : Block{};
-        const Block block = Allocator::run_on(state, model.profile, model.layout, request, operand, impl_->last);
+        if (operation % OperationLog::chunk_size == 0) raw_brk_at_chunk.push_back(state.raw.brk);
+        const Block block = Allocator::run_on(state, model.profile, model.layout, request, operand, last);
         model.log.append(request, block, origin);
 #ifdef ARENARIUM_CHECK_INVARIANTS
-        impl_->guard.after(state, model.profile, model.layout, operand, block);
+        guard.after(state, model.profile, model.layout, operand, block);
 #endif
         return block;
     });
-    if (!impl_->last.events.empty()) impl_->note_events(operation);
+    if (!last.events.empty()) note_events(operation);
     return result;
+}
+
+Block HeapHistory::append(const Request& request, Origin origin) {
+    return impl_->append(request, request.operand ? log().result(request.operand) : Block{}, origin);
+}
+
+void HeapHistory::append_found(Block block, std::uint64_t bytes) {
+    impl_->append(Request::found(bytes), block, {});
 }
 
 std::span<const std::uint32_t> HeapHistory::operations_with(EventKind kind) const {

@@ -79,6 +79,9 @@ public:
     // Runs one more operation at the end of the history, and goes there. REQUIRES: the operand of the request, if any,
     // is an operation whose block is live at the end.
     [[gnu::hot]] Block append(const Request&, Origin = {});
+    // A block that is live in the initial state, as an operation that later ones can name. REQUIRES: no operation but
+    // such was appended.
+    void append_found(Block, std::uint64_t bytes);
     // What an operation on this block will need at the end of the history is brought into the cache.
     void prefetch(Block b) const {
         const HeapState& s = state();

@@ -27,8 +27,8 @@ public:
         : profile_(std::move(profile)), layout_(profile_), state_(profile_, space) {}
 
     // Runs one operation. REQUIRES: `operand` is NULL or a live block of this allocator; it is what realloc and free
-    // act on. Returns what the caller holds afterwards: the new block; NULL for a refused malloc or for free; the old
-    // block, marked refused(), for a realloc that found no memory.
+    // act on, and what was found. Returns what the caller holds afterwards: the new block; NULL for a refused malloc or
+    // for free; the old block, marked refused(), for a realloc that found no memory.
     template <class Observer>
     Block run(const Request& request, Block operand, Observer& observer) {
         return run_on(state_, profile_, layout_, request, operand, observer);
@@ -76,6 +76,8 @@ public:
                 if (profile.debug() && !operand.is_null()) gate.decide(Step::debug_checks, 0);
                 pymalloc::object_free(gate, operand);
                 return {};
+            case RequestKind::found:
+                return operand;
         }
         return {};
     }

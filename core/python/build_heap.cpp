@@ -176,17 +176,8 @@ private:
 
     void radix_tree() {
         if (profile_.lookup != AddressInRange::radix_tree) return;
-        const RadixShape shape(profile_);
-        const auto leaf = [&](std::uint64_t a) -> RadixMap::Leaf& {
-            s.radix.bottom_nodes.insert(shape.bottom_key({a}));
-            s.radix.middle_nodes.insert(shape.middle_key({a}));
-            return s.radix.leaves[shape.leaf_key({a})];
-        };
-        for (const auto& [address, i] : by_address_) {
-            const auto tail = static_cast<std::int32_t>(address & (profile_.arena_size - 1));
-            leaf(address).tail_hi = tail == 0 ? -1 : tail;
-            if (tail != 0) leaf(address + profile_.arena_size).tail_lo = tail;
-        }
+        for (const auto& [address, i] : by_address_)
+            note_arena(s.radix, profile_, {address});
     }
 
     const RawHeap& h;

@@ -10,8 +10,11 @@
 #include "core/python/process_memory.h"
 
 #ifdef __linux__
+#include <elf.h>
 #include <sched.h>
 #include <sys/ptrace.h>
+#include <sys/uio.h>
+#include <sys/user.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #endif
@@ -125,6 +128,37 @@ Result<ProcessStop> ProcessStop::stop(const ProcessMemory& memory) {
     return stop;
 }
 
+std::vector<ProcessStop::Place> ProcessStop::places() const {
+    std::vector<Place> list;
+    for (const Thread& thread : threads_) {
+        user_regs_struct registers{};
+        iovec to{&registers, sizeof registers};
+        if (ptrace(PTRACE_GETREGSET, thread.id, reinterpret_cast<void*>(NT_PRSTATUS), &to) != 0) continue;
+#if defined(__x86_64__)
+        list.push_back({registers.rip, registers.rsp});
+#else
+        list.push_back({registers.pc, registers.sp});
+#endif
+    }
+    return list;
+}
+
+bool ProcessStop::write(std::uint64_t address, const void* bytes, std::size_t size) {
+    const auto* from = static_cast<const char*>(bytes);
+    const auto thread = threads_.empty() ? 0 : threads_.front().id;
+    for (std::size_t part = 0; size > 0; address += part, from += part, size -= part) {
+        const std::uint64_t word_at = address & ~std::uint64_t{7}, skipped = address - word_at;
+        void* const place = reinterpret_cast<void*>(word_at);
+        part = std::min<std::size_t>(8 - skipped, size);
+        errno = 0;
+        long word = part == 8 ? 0 : ptrace(PTRACE_PEEKDATA, thread, place, nullptr);
+        if (errno != 0) return false;
+        std::memcpy(reinterpret_cast<char*>(&word) + skipped, from, part);
+        if (ptrace(PTRACE_POKEDATA, thread, place, reinterpret_cast<void*>(word)) != 0) return false;
+    }
+    return true;
+}
+
 void ProcessStop::let_go() {
     for (const Thread& thread : threads_)
         ptrace(PTRACE_DETACH, thread.id, nullptr, reinterpret_cast<void*>(static_cast<std::intptr_t>(thread.signal)));
@@ -141,6 +175,12 @@ Status ProcessStop::seize(int, int) {
 }
 Result<ProcessStop> ProcessStop::stop(const ProcessMemory& memory) {
     return process_gone(memory.pid());
+}
+std::vector<ProcessStop::Place> ProcessStop::places() const {
+    return {};
+}
+bool ProcessStop::write(std::uint64_t, const void*, std::size_t) {
+    return false;
 }
 void ProcessStop::let_go() {}
 

@@ -5,6 +5,8 @@
 // signal that arrives meanwhile is delivered when they do. Linux only.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "core/base/result.h"
@@ -37,6 +39,17 @@ public:
     }
     ProcessStop& operator=(ProcessStop&&) = delete;
     ~ProcessStop() { let_go(); }
+
+    // Where its threads stand: the next instruction, and the end of the stack. To be called by the thread that called
+    // stop(). A thread that is gone is left out.
+    struct Place {
+        std::uint64_t instruction = 0, stack = 0;
+    };
+    std::vector<Place> places() const;
+
+    // Changes its memory, also where it may not write itself. To be called by the thread that called stop(). False: not
+    // all of it was changed.
+    bool write(std::uint64_t address, const void* bytes, std::size_t size);
 
     // To be called by the thread that called stop().
     void let_go();

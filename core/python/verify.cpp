@@ -40,6 +40,7 @@ std::string request_text(const OperationLog& log, OperationIndex i) {
         case RequestKind::realloc:
             return "realloc(" + block + ", " + std::to_string(r.bytes) + ")";
         case RequestKind::free:
+        case RequestKind::found:
             break;
     }
     return "free(" + block + ")";

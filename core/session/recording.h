@@ -26,6 +26,12 @@ public:
         return result;
     }
 
+    // See HeapHistory::append_found.
+    void found(Block block, std::uint64_t bytes) {
+        history_.append_found(block, bytes);
+        series_.found(bytes);
+    }
+
     // Many in a row, faster: what an operation needs is in the cache when its turn comes. `origins`: as many, or none.
     void append_all(std::span<const Request> requests, std::span<const Origin> origins) {
         constexpr std::size_t far = 24, near = 8;

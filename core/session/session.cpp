@@ -116,6 +116,10 @@ Block Session::append(const Request& request, Origin origin) {
     return impl_->recording.append(request, origin);
 }
 
+void Session::found(Block block, std::uint64_t bytes) {
+    impl_->recording.found(block, bytes);
+}
+
 void Session::append_all(std::span<const Request> requests, std::span<const Origin> origins) {
     impl_->recording.append_all(requests, origins);
 }

@@ -68,6 +68,8 @@ public:
     void start_over(std::optional<HeapState> initial = std::nullopt, std::vector<InheritedBlock> blocks = {});
     // One more operation at the end (see HeapHistory::append).
     Block append(const Request&, Origin = {});
+    // See HeapHistory::append_found.
+    void found(Block, std::uint64_t bytes);
     // Many, which is faster. `origins`: as many, or none.
     void append_all(std::span<const Request>, std::span<const Origin> origins = {});
 

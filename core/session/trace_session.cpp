@@ -4,9 +4,22 @@
 #include <utility>
 
 #include "core/trace/read_ahead.h"
+#include "core/trace/trace_state.h"
 
 namespace arenarium {
 namespace {
+
+// The blocks of the state that it begins with. How many there are in this block.
+std::size_t add_found(const TraceBlock& block, Session& session) {
+    std::size_t count = 0;
+    const auto is_found = [](const TraceOperation& op) { return op.request.kind() == RequestKind::found; };
+    if (block.operations.empty() || !is_found(block.operations[0])) return 0;
+    const HeapHistory& history = session.history();
+    const BlockFinder finder(history.state(), history.profile());
+    for (; count < block.operations.size() && is_found(block.operations[count]); ++count)
+        session.found(finder.at(block.operations[count].address), block.operations[count].request.bytes);
+    return count;
+}
 
 // Arenas and threads are in the session's history.
 bool is_in_history(TraceEventKind kind) {
@@ -24,7 +37,7 @@ void add_block(const TraceBlock& block, TraceRecord& record, Session& session, s
     }
     // One run of operations for each thread that takes over.
     const std::uint32_t first = session.history().size();
-    std::size_t done = 0;
+    std::size_t done = add_found(block, session);
     const auto append_before = [&](std::size_t end) {
         end = std::clamp(end, done, requests.size());  // a damaged block may end before its events
         session.append_all(std::span(requests).subspan(done, end - done), std::span(origins).subspan(done, end - done));
@@ -56,7 +69,10 @@ Result<Session> open_trace_session(TraceReader reader, const TraceProgress& prog
     options.profile = reader.profile();
     options.space.kind = AddressSpaceRules::Kind::recorded;
     options.space.recorded = reader.arena_bases();
+    Result<std::optional<HeapState>> first = reader.first_state();
+    if (!first) return first.error();
     Session session(std::move(options));
+    if (*first) session.start_over(std::move(*first));
     auto record = std::make_shared<TraceRecord>();
     {
         ReadAhead ahead(reader);

@@ -32,6 +32,8 @@ public:
 
     // No arena that is held lies there.
     bool is_outside(Address) const;
+    // A block that lies there is known. REQUIRES: is_outside.
+    bool is_live_outside(Address a) const { return others_.find(a.value) != nullptr; }
 
     // The same as guess() and born(), where it was guessed right: by far the most cases. Otherwise false, and nothing
     // is changed.

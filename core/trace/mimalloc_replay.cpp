@@ -46,6 +46,8 @@ void MimallocReplay::apply(const ReadOperation& read) {
         case RequestKind::free:
             engine_.free(t, operand);
             break;
+        case RequestKind::found:
+            break;
     }
     if (out_) add_result(request.kind(), result);
     // A refused realloc leaves the block as it was.

@@ -49,6 +49,7 @@ Status write_ops(const OperationLog& log, std::uint32_t operations, ByteSink& si
         const std::uint64_t bytes = std::min(request.bytes, most_ops_bytes);
         switch (request.kind()) {
             case RequestKind::malloc:
+            case RequestKind::found:
                 add_line(out, 'a', {slot, bytes});
                 break;
             case RequestKind::calloc:

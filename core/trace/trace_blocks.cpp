@@ -53,12 +53,13 @@ Result<std::size_t> read_header(std::string_view bytes, const std::string& name,
     shell.header.has_lines = (flags & flag_lines) != 0;
     shell.header.no_arenas = (flags & flag_no_arenas) != 0;
     const std::uint64_t initial_state = in.number(), unit = in.number();
+    shell.header.begins_within = initial_state == 1;
     shell.header.unix_time = in.number();
     shell.header.profile = in.text();
     shell.header.python = in.text();
     shell.header.command = in.text();
     if (shell.header.has_lines && !shell.header.has_sites) return damaged_header(name);
-    if (in.failed() || initial_state != 0 || unit != unit_nanoseconds) return damaged_header(name);
+    if (in.failed() || initial_state > 1 || unit != unit_nanoseconds) return damaged_header(name);
     Result<Profile> profile = find_profile(shell.header.profile);
     if (!profile)
         return Error{"the recording is of a Python that is not known here: " + profile.error().message,
@@ -75,6 +76,10 @@ Result<TraceShell> read_shell(const RandomBytes& file, const std::string& name) 
     std::string room;
     const Result<std::size_t> begin = read_header(file.read(0, magic.size() + 8 + longest_header, room), name, shell);
     if (!begin) return begin.error();
+    // Without its first state nothing that comes behind has a meaning.
+    const auto is_readable = [&](char type) {
+        return shell.state || !shell.header.begins_within || type == state_block;
+    };
     for (std::uint64_t at = *begin; !shell.end;) {
         const std::string_view head = file.read(at, block_head_bytes, room);
         if (head.size() < block_head_bytes) break;
@@ -84,8 +89,9 @@ Result<TraceShell> read_shell(const RandomBytes& file, const std::string& name) 
         place.arenas = u32_at(head, 5);
         place.packed = u32_at(head, 9);
         place.unpacked = u32_at(head, 13);
-        const bool sound = (type == operations_block || type == sources_block || type == types_block ||
-                            type == graph_block || type == end_block) &&
+        const bool sound = is_readable(type) &&
+                           (type == operations_block || type == sources_block || type == types_block ||
+                            type == graph_block || type == state_block || type == end_block) &&
                            place.operations <= most_operations_in_block && place.arenas <= most_arenas_in_block &&
                            place.unpacked <= most_bytes_in_block && place.packed != 0 &&
                            shell.operations + place.operations <= UINT32_MAX - 2;
@@ -98,6 +104,10 @@ Result<TraceShell> read_shell(const RandomBytes& file, const std::string& name) 
             shell.types.push_back(place);
         } else if (type == graph_block) {
             shell.graphs.push_back(place);
+        } else if (type == state_block) {
+            // A second one, or one that comes late, is none of ours.
+            if (shell.state || !shell.blocks.empty() || !shell.header.begins_within) break;
+            shell.state = place;
         } else if (type == end_block) {
             shell.end = place;
         } else {

@@ -30,6 +30,7 @@ struct TraceShell {
     std::vector<TraceBlockPlace> types;    // of types of blocks
     std::vector<TraceBlockPlace> graphs;   // of graphs of objects
     std::vector<Address> arena_bases;      // of all blocks
+    std::optional<TraceBlockPlace> state;  // with TraceHeader::begins_within
     std::uint64_t operations = 0;
     std::optional<TraceBlockPlace> end;  // nothing: the recording was cut off
 };

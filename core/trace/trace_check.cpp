@@ -5,7 +5,9 @@
 #include "core/base/number_text.h"
 #include "core/pymalloc/allocator.h"
 #include "core/pymalloc/read/narration.h"
+#include "core/pymalloc/read/pool_blocks.h"
 #include "core/trace/read_ahead.h"
+#include "core/trace/trace_state.h"
 
 namespace arenarium {
 namespace {
@@ -38,6 +40,8 @@ AddressSpaceRules recorded_space(const TraceReader& reader) {
 std::vector<std::string> narration_of(TraceReader& reader, std::uint64_t operation) {
     reader.rewind();
     Allocator allocator(reader.profile(), recorded_space(reader));
+    if (Result<std::optional<HeapState>> first = reader.first_state(); first && *first) allocator.restore(**first);
+    const BlockFinder finder(allocator.state(), allocator.profile());
     std::vector<Block> blocks;  // by slot
     std::vector<Change> changes;
     Recorder recorder{changes};
@@ -47,7 +51,9 @@ std::vector<std::string> narration_of(TraceReader& reader, std::uint64_t operati
         more = read && *read;
         for (const TraceOperation& op : block.operations) {
             if (op.slot != TraceOperation::no_slot && op.slot >= blocks.size()) blocks.resize(op.slot + 1u);
-            const Block operand = op.request.operand ? blocks[op.slot] : Block{};
+            const Block operand = op.request.kind() == RequestKind::found ? finder.at(op.address)
+                                  : op.request.operand                    ? blocks[op.slot]
+                                                                          : Block{};
             if (operation-- == 0) {
                 allocator.run(op.request, operand, recorder);
                 std::vector<std::string> out;
@@ -71,6 +77,9 @@ public:
           live_bases_(reader.arena_bases().size()) {}
 
     Result<TraceCheck> run(const std::function<Status(std::uint64_t)>& between) {
+        Result<std::optional<HeapState>> first = reader_.first_state();
+        if (!first) return first.error();
+        if (*first) begin_with(std::move(**first));
         if (const Status status = compare(between); !status) return status.error();
         if (check_.difference) check_.difference->narration = narration_of(reader_, check_.difference->operation);
         return std::move(check_);
@@ -98,7 +107,7 @@ private:
             std::size_t event = 0;
             const auto note_before = [&](std::uint64_t end) {
                 for (; event < block->events.size() && block->events[event].operation < end; ++event)
-                    if (is_arena_event(block->events[event].kind))
+                    if (is_arena_event(block->events[event].kind) && !was_held_before())
                         recorded.push_back({block->events[event].kind, {block->events[event].first}});
             };
             for (std::size_t i = 0; i < block->operations.size(); ++i) {
@@ -113,9 +122,41 @@ private:
         return ahead.error() ? Status(*ahead.error()) : Status(Done{});
     }
 
+    void begin_with(HeapState state) {
+        for (const ArenaObject& a : state.arenas)
+            if (a.address) live_bases_[a.ordinal.value] = a.address;
+        held_before_ = state.narenas_currently_allocated;
+        allocator_.restore(std::move(state));
+    }
+
+    // The arenas of the state that the recording begins with come before all others.
+    bool was_held_before() { return held_before_ != 0 && held_before_-- != 0; }
+
+    // They come pool by pool.
+    bool is_in_use(Block block) {
+        if (found_in_ != block.pool()) {
+            found_in_ = block.pool();
+            found_blocks_ = pool_blocks(allocator_.state(), allocator_.layout(), found_in_);
+        }
+        return found_blocks_.status[block.number().value] == BlockStatus::in_use;
+    }
+
+    // A block that was live before: the state with which the engine began has it.
+    bool find(const TraceOperation& op) {
+        if (!finder_) finder_.emplace(allocator_.state(), allocator_.profile());
+        const Block block = finder_->at(op.address);
+        const bool live = block.is_pool_block() && is_in_use(block);
+        outcomes_[op.slot] = {block, op.address};
+        last_[check_.operations % std::size(last_)] = {op, {}};
+        if (live) ++check_.operations, ++check_.addresses;
+        if (!live) describe(op, {}, "is not in use at " + hex_address(op.address) + " in the state that was found");
+        return live;
+    }
+
     // False: the first difference was found.
     bool apply(const TraceOperation& op, const std::vector<ArenaStep>& recorded) {
         if (op.slot != TraceOperation::no_slot && op.slot >= outcomes_.size()) outcomes_.resize(op.slot + 1u);
+        if (op.request.kind() == RequestKind::found) return find(op);
         const Outcome operand = op.request.operand ? outcomes_[op.slot] : Outcome{};
         watcher_.events.clear();
         const Block result = allocator_.run(op.request, operand.block, watcher_);
@@ -195,6 +236,10 @@ private:
 
     TraceReader& reader_;
     Allocator allocator_;
+    std::uint32_t held_before_ = 0;
+    std::optional<BlockFinder> finder_;
+    PoolIndex found_in_;
+    PoolBlocks found_blocks_;
     EventCollector watcher_;
     TraceCheck check_;
     std::vector<Outcome> outcomes_;    // by slot
@@ -218,6 +263,8 @@ std::string operation_text(const TraceOperation& op, Address operand) {
             return "realloc(" + (operand ? hex_address(operand) : std::string("NULL")) + ", " + bytes + ")";
         case RequestKind::free:
             return "free(" + (operand ? hex_address(operand) : std::string("NULL")) + ")";
+        case RequestKind::found:
+            return "a block of " + bytes + " bytes that was live before";
     }
     return {};
 }

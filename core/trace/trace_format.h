@@ -5,18 +5,18 @@
 //
 //     8 bytes      89 41 52 4e 54 52 0d 0a ("\x89" "ARNTR" CR LF: a transfer as text damages it visibly)
 //     u32          bytes of the header that follows
-//     header       version (5 without arenas, 4 with lines, else 3; 2 has no source texts, 1 no marks and no
-//     finalizing), flags (1: call
-//                  sites, 2: lines, never without call sites, 4: no arenas), initial state (0: untouched, as before the
-//                  first request), nanoseconds of one unit of time, Unix time of the start, texts: profile, Python's
-//                  version, command
+//     header       version (6 with an initial state, 5 without arenas, 4 with lines, else 3; 2 has no source texts,
+//                  1 no marks and no finalizing), flags (1: call sites, 2: lines, never without call sites, 4: no
+//                  arenas), initial state (0: untouched, as before the first request; 1: of a block 'I', which comes
+//                  before all operations), nanoseconds of one unit of time, Unix time of the start, texts: profile,
+//                  Python's version, command
 //     u32          CRC-32 of the header
 //     blocks       until the end of the file
 //
 // A text is its length and its bytes. A block is
 //
 //     byte         'O' operations, 'S' source texts (trace_sources.h), 'T' types of live blocks (trace_types.h), 'G' a
-//                  graph of objects (trace_graphs.h), 'E' the end
+//                  graph of objects (trace_graphs.h), 'I' the initial state (trace_state.h), 'E' the end
 //     u32          operations in it
 //     u32          arenas obtained in it
 //     u32          bytes of the payload, packed
@@ -33,7 +33,8 @@
 //                  file, code objects from 0 and places from 1. A site is a place with all that called it.
 //     kinds        a byte for each operation: 0 malloc, 1 calloc, 2 realloc, 3 free in bits 0 and 1; 4 the mem
 //                  domain; 8 the address stands in the column of addresses; 16 the result is NULL; 32 realloc of
-//                  NULL; 64 the realloc left the block where it was
+//                  NULL; 64 the realloc left the block where it was; 128, with malloc: nothing was asked, the block was
+//                  live in the initial state. These come before all others, each block of a pool once
 //     sizes        malloc, realloc: bytes; calloc: nelem, elsize
 //     blocks       free, realloc of a block: which one. Every malloc, calloc and realloc has a number, from 0 through
 //                  the whole file; a block bears the number of the last that gave it. Signed: its number less the
@@ -69,15 +70,15 @@ namespace trace_format {
 inline constexpr std::string_view magic{
     "\x89"
     "ARNTR\r\n"};
-inline constexpr std::uint64_t version = 5, oldest_version = 1;
-inline constexpr std::uint64_t version_with_lines = 4, version_without_lines = 3;
+inline constexpr std::uint64_t version = 6, oldest_version = 1;
+inline constexpr std::uint64_t version_without_arenas = 5, version_with_lines = 4, version_without_lines = 3;
 inline constexpr std::uint64_t flag_sites = 1, flag_lines = 2, flag_no_arenas = 4;
 inline constexpr std::uint32_t most_operations_in_block = 1 << 20;
 inline constexpr std::uint32_t most_arenas_in_block = 1 << 20;
 inline constexpr std::uint32_t most_bytes_in_block = 64 << 20;
 inline constexpr std::uint32_t longest_header = 1 << 20;
 inline constexpr std::size_t block_head_bytes = 17;
-inline constexpr char operations_block = 'O', end_block = 'E';
+inline constexpr char operations_block = 'O', state_block = 'I', end_block = 'E';
 inline constexpr std::uint64_t unit_nanoseconds = 10'000;
 inline constexpr std::size_t longest_mark = 255;  // bytes of a name
 
@@ -86,7 +87,8 @@ inline constexpr int columns = 9, columns_without_lines = 8;
 
 enum StepCode : unsigned { step_line, step_at, step_thread, step_own };
 
-inline constexpr unsigned kind_mask = 3, mem_bit = 4, address_bit = 8, null_bit = 16, old_null_bit = 32, stays_bit = 64;
+inline constexpr unsigned kind_mask = 3, mem_bit = 4, address_bit = 8, null_bit = 16, old_null_bit = 32, stays_bit = 64,
+                          found_bit = 128;
 
 }  // namespace trace_format
 
@@ -99,6 +101,8 @@ struct TraceHeader {
     bool has_lines = false;  // REQUIRES: has_sites
     // The requests went past pymalloc, or another tool told of them: they have no places in arenas, and no profile.
     bool no_arenas = false;
+    // The program ran before: the recording begins with a state (TraceReader::first_state).
+    bool begins_within = false;
 };
 
 // What happened beside the operations. In the file: a byte, and its numbers.

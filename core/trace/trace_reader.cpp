@@ -9,6 +9,7 @@
 #include "core/trace/block_map.h"
 #include "core/trace/trace_blocks.h"
 #include "core/trace/trace_columns.h"
+#include "core/trace/trace_state.h"
 
 namespace arenarium {
 
@@ -38,6 +39,7 @@ struct TraceReader::Impl {
     std::vector<TraceMark> marks;
     std::optional<std::uint32_t> finalizing;
     std::uint32_t done = 0;    // operations
+    std::uint32_t found = 0;   // those of the initial state
     std::uint32_t arenas = 0;  // obtained so far
     std::uint64_t last_named = 0, last_address = 0, time = 0;
     std::vector<std::uint32_t> names;  // of the block being read: its whole column of blocks …
@@ -49,6 +51,7 @@ struct TraceReader::Impl {
     bool read_names(VarintReader& blocks);
     bool read_operations(Columns&, std::uint32_t count, TraceBlock&);
     bool read_operation(Columns&, TraceOperation&);
+    bool read_found(Columns&, unsigned kind, TraceOperation&);
     bool read_event(VarintReader&, TraceEvent&);
     bool place(Columns&, unsigned kind, std::uint64_t size, TraceOperation&);
     // The block that comes next in the column of blocks; null: there is none, or it is not live.
@@ -139,6 +142,7 @@ bool TraceReader::Impl::place(Columns& in, unsigned kind, std::uint64_t size, Tr
 
 bool TraceReader::Impl::read_operation(Columns& in, TraceOperation& out) {
     const unsigned kind = in[kinds].byte();
+    if ((kind & found_bit) != 0) return read_found(in, kind, out);
     out.mem = (kind & mem_bit) != 0 ? 1 : 0;
     const auto what = static_cast<RequestKind>(kind & kind_mask);
     if (what == RequestKind::free) {
@@ -181,6 +185,17 @@ bool TraceReader::Impl::read_operation(Columns& in, TraceOperation& out) {
         if (out.site >= sites.places.size()) return false;
     }
     return true;
+}
+
+// They come before all else that a program asks for, and lie in arenas.
+bool TraceReader::Impl::read_found(Columns& in, unsigned kind, TraceOperation& out) {
+    if (kind != (found_bit | address_bit) || !shell.header.begins_within || done != found) return false;
+    ++found;
+    const std::uint64_t bytes = in[sizes].number_to(shell.profile.threshold);
+    if (!place(in, kind, bytes, out) || out.outside != 0 || !take_slot(out)) return false;
+    out.request = Request::found(bytes);
+    births.add({out.address, done, out.slot});
+    return !shell.header.has_sites || in[Column::sites].number() == 0;
 }
 
 bool TraceReader::Impl::read_event(VarintReader& in, TraceEvent& e) {
@@ -294,6 +309,18 @@ const Profile& TraceReader::profile() const {
 }
 const std::vector<Address>& TraceReader::arena_bases() const {
     return impl_->shell.arena_bases;
+}
+Result<std::optional<HeapState>> TraceReader::first_state() const try {
+    const TraceShell& shell = impl_->shell;
+    if (!shell.header.begins_within) return std::optional<HeapState>();
+    Unpacker unpacker;
+    const auto payload = shell.state ? unpacker.unpack(*impl_->file, *shell.state) : std::nullopt;
+    std::optional<HeapState> state;
+    if (payload) state = parse_state(*payload, shell.profile, shell.arena_bases);
+    if (state) return state;
+    return Error{"the state with which the recording begins is damaged", {impl_->name}, "record the program again"};
+} catch (const std::bad_alloc&) {
+    return out_of_memory(impl_->name);
 }
 std::optional<Error> TraceReader::without_arenas() const {
     if (!impl_->shell.header.no_arenas) return {};

@@ -17,6 +17,7 @@
 #include "core/io/random_bytes.h"
 #include "core/pymalloc/operations/request.h"
 #include "core/pymalloc/profile.h"
+#include "core/pymalloc/state.h"
 #include "core/trace/birth_table.h"
 #include "core/trace/trace_format.h"
 #include "core/trace/trace_steps.h"
@@ -80,6 +81,9 @@ public:
     const Profile& profile() const;
     // Where the program's arenas lay, in the order obtained: for AddressSpaceRules::recorded.
     const std::vector<Address>& arena_bases() const;
+    // The state before the first operation, for a recording that begins within a run: engines that replay it begin
+    // with that; none: with an untouched one. Its live blocks come as operations `found`. Error: it is damaged.
+    Result<std::optional<HeapState>> first_state() const;
     // Why what needs arenas cannot be had of this recording; nothing: it can.
     std::optional<Error> without_arenas() const;
     // How many operations the heads of the blocks promise.

@@ -39,6 +39,8 @@ void TraceTally::apply(const TraceOperation& op) {
         case RequestKind::calloc:
             ++asked.callocs;
             break;
+        case RequestKind::found:
+            break;
         default:
             ++asked.reallocs;
             break;
@@ -50,7 +52,7 @@ void TraceTally::apply(const TraceOperation& op) {
     block.operation = number;
     // What a refused realloc left in place is as large as it was.
     if (refused) return;
-    asked.bytes += op.request.bytes;
+    if (op.request.kind() != RequestKind::found) asked.bytes += op.request.bytes;
     if (block.live) weigh(block, false);
     block.bytes = op.request.bytes;
     // Where it stays, so does its size class, though it may have become smaller.

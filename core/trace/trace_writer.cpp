@@ -7,7 +7,10 @@
 #include <new>
 
 #include "core/io/varint.h"
+#include "core/pymalloc/allocator.h"
+#include "core/pymalloc/read/pool_blocks.h"
 #include "core/trace/trace_graphs.h"
+#include "core/trace/trace_state.h"
 
 namespace arenarium {
 
@@ -34,6 +37,8 @@ TraceWriter::TraceWriter(ByteSink& sink, const TraceHeader& h, const Profile& pr
       map_(profile),
       has_sites_(h.has_sites),
       has_lines_(h.has_lines),
+      begins_within_(h.begins_within),
+      bytes_not_known_(std::uint64_t{profile.threshold} + 1),
       block_(std::clamp(block, 1u, usual_block)),
       packer_(ZSTD_createCCtx(), ZSTD_freeCCtx) {
     constexpr std::size_t number = ByteColumn::number_bytes;
@@ -45,10 +50,13 @@ TraceWriter::TraceWriter(ByteSink& sink, const TraceHeader& h, const Profile& pr
     ZSTD_CCtx_setParameter(packer_.get(), ZSTD_c_compressionLevel, level);
     ZSTD_CCtx_setParameter(packer_.get(), ZSTD_c_checksumFlag, 1);
     std::string header;
-    put_varint(header, h.no_arenas ? version : h.has_lines ? version_with_lines : version_without_lines);
+    put_varint(header, h.begins_within ? version
+                       : h.no_arenas   ? version_without_arenas
+                       : h.has_lines   ? version_with_lines
+                                       : version_without_lines);
     put_varint(header,
                (h.has_sites ? flag_sites : 0) | (h.has_lines ? flag_lines : 0) | (h.no_arenas ? flag_no_arenas : 0));
-    put_varint(header, 0);
+    put_varint(header, h.begins_within ? 1 : 0);
     put_varint(header, unit_nanoseconds);
     put_varint(header, h.unix_time);
     for (const std::string* text : {&h.profile, &h.python, &h.command})
@@ -128,6 +136,36 @@ void TraceWriter::malloc(bool mem, std::uint64_t bytes, Address result, std::uin
     finish_operation();
 }
 
+bool TraceWriter::begin_within(const HeapState& state, const Profile& profile, const std::function<void()>& progress) {
+    const std::string payload = state_payload(state, profile);
+    if (payload.size() > most_bytes_in_block) return false;
+    write_block(state_block, payload);
+    for (const Address base : held_arenas(state))
+        event(TraceEventKind::arena_obtained, base.value);
+    const Layout l(profile);
+    const std::uint32_t offset = pymalloc::debug_offset(profile), debug = profile.debug_words * profile.word;
+    for_each_carved_pool(state, l, [&](ArenaIndex, PoolIndex p) {
+        if (progress) progress();
+        if (state.pool(p).ref_count == 0) return;
+        const PoolBlocks blocks = pool_blocks(state, l, p);
+        const Address pool = Allocator::pool_address(state, l, p);
+        for (std::uint16_t b = 0; b < blocks.status.size(); ++b)
+            if (blocks.status[b] == BlockStatus::in_use)
+                found(pool + (l.block_offset(state.pool(p).szidx, {b}) + offset), blocks.block_size - debug);
+    });
+    return true;
+}
+
+void TraceWriter::found(Address block, std::uint64_t bytes) {
+    if (place(block, bytes) == no_place) return void(++strays_);
+    begin_operation(static_cast<unsigned>(RequestKind::malloc) | found_bit | address_bit);
+    column(sizes).number(bytes);
+    put_address(block);
+    if (has_sites_) column(sites).number(0);
+    ++numbers_;
+    finish_operation();
+}
+
 void TraceWriter::calloc(bool mem, std::uint64_t nelem, std::uint64_t elsize, Address result, std::uint32_t site) {
     const unsigned bits = place(result, Request::calloc(nelem, elsize).bytes);
     if (bits == no_place) return void(++strays_);
@@ -141,6 +179,7 @@ void TraceWriter::calloc(bool mem, std::uint64_t nelem, std::uint64_t elsize, Ad
 }
 
 void TraceWriter::realloc(bool mem, Address old, std::uint64_t bytes, Address result, std::uint32_t site) {
+    meet(mem, old);
     const bool stays = old && (!result || result == old);
     const unsigned bits = stays ? (result ? stays_bit : null_bit) : place(result, bytes);
     if (bits == no_place) return void(++strays_);
@@ -163,7 +202,11 @@ void TraceWriter::realloc(bool mem, Address old, std::uint64_t bytes, Address re
 }
 
 void TraceWriter::free(bool mem, Address block) {
-    const std::optional<std::uint32_t> number = map_.died(block);
+    std::optional<std::uint32_t> number = map_.died(block);
+    if (!number && begins_within_) {
+        meet(mem, block);
+        number = map_.died(block);
+    }
     if (!number) return void(++strays_);
     begin_operation(static_cast<unsigned>(RequestKind::free) | (mem ? mem_bit : 0));
     name_block(*number);

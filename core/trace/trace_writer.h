@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -14,6 +15,7 @@
 #include "core/base/result.h"
 #include "core/io/byte_column.h"
 #include "core/io/byte_sink.h"
+#include "core/pymalloc/state.h"
 #include "core/trace/block_map.h"
 #include "core/trace/trace_format.h"
 #include "core/trace/trace_sources.h"
@@ -42,6 +44,12 @@ public:
     ~TraceWriter();
     TraceWriter(const TraceWriter&) = delete;
     TraceWriter& operator=(const TraceWriter&) = delete;
+
+    // The state that the program's allocator is in where the recording begins, and its live blocks, as operations
+    // `found`. A block outside the arenas that is first named later counts as asked for there, with no site.
+    // REQUIRES: TraceHeader::begins_within, and nothing was told yet. `progress` is called now and then. False: there
+    // is no room for it.
+    bool begin_within(const HeapState&, const Profile&, const std::function<void()>& progress = {});
 
     // Who makes the operations that follow, and when. `time` in units since the start, never less than before.
     void thread(std::uint64_t system_number);
@@ -102,6 +110,12 @@ private:
     unsigned place(Address result, std::uint64_t bytes);
     void put_address(Address);
     void finish_operation();
+    void found(Address, std::uint64_t bytes);
+    // Of a block that a program names: it may have been there before the recording began.
+    void meet(bool mem, Address block) {
+        if (begins_within_ && block && map_.is_outside(block) && !map_.is_live_outside(block)) [[unlikely]]
+            malloc(mem, bytes_not_known_, block, 0);
+    }
     void finish_rarely();
     void name_block(std::uint32_t number);
     void put_event(TraceEventKind);
@@ -112,7 +126,8 @@ private:
     ByteSink& sink_;
     Status status_ = Done{};
     BlockMap map_;
-    bool has_sites_, has_lines_;
+    bool has_sites_, has_lines_, begins_within_;
+    std::uint64_t bytes_not_known_;  // more than any block of a pool
     std::uint32_t block_;
     std::array<ByteColumn, trace_format::columns> columns_;  // but definitions and events, which know no limit
     std::string events_, codes_, places_;

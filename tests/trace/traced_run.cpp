@@ -1,9 +1,11 @@
 #include "tests/trace/traced_run.h"
 
 #include <algorithm>
+#include <set>
 
 #include "core/pymalloc/allocator.h"
 #include "core/trace/trace_writer.h"
+#include "tests/support/catch.h"
 
 namespace arenarium::test {
 namespace {
@@ -31,18 +33,17 @@ struct Live {
 class Run {
 public:
     explicit Run(const RunWish& wish)
-        : wish_(wish),
-          profile_(*find_profile(wish.profile)),
-          allocator_(profile_, space()),
-          dice_(wish.seed),
-          writer_(sink_, header(), profile_, wish.block) {}
+        : wish_(wish), profile_(*find_profile(wish.profile)), allocator_(profile_, space()), dice_(wish.seed) {}
 
     TracedRun run() {
-        writer_.define_code(7, "f", "a.py");
+        if (wish_.unseen > 0) run_unseen();
+        writer_.emplace(sink_, header(), profile_, wish_.block);
+        if (wish_.unseen > 0) begin_within();
+        writer_->define_code(7, "f", "a.py");
         for (std::uint32_t line = 1; line <= 20; ++line)
-            writer_.define_place({line / 2, 0, line});
+            writer_->define_place({line / 2, 0, line});
         threads_.push_back(100);
-        writer_.thread(100);
+        writer_->thread(100);
         for (std::uint32_t i = 0; i < wish_.operations; ++i) {
             if (dice_.below(300) == 0) mark(i);
             if (i == wish_.operations / 2) finalize(i);
@@ -51,8 +52,9 @@ public:
         }
         if (wish_.lines) run_lines(wish_.operations);
         if (dice_.below(2) == 0) mark(wish_.operations);
-        writer_.end({TraceEnding::exited, 3, ""});
+        writer_->end({TraceEnding::exited, 3, ""});
         out_.bytes = std::move(sink_.content);
+        out_.last = allocator_.state();
         return std::move(out_);
     }
 
@@ -62,25 +64,48 @@ private:
         rules.kind = AddressSpaceRules::Kind::linux_mmap;
         return rules;
     }
-    TraceHeader header() const { return {wish_.profile, "3.x (test)", "a command", 1234, wish_.sites, wish_.lines}; }
+    TraceHeader header() const {
+        return {wish_.profile, "3.x (test)", "a command", 1234, wish_.sites, wish_.lines, false, wish_.unseen > 0};
+    }
+
+    // Told to a trace that nobody reads.
+    void run_unseen() {
+        writer_.emplace(unread_, TraceHeader{wish_.profile, "", "", 0, false, false}, profile_, wish_.block);
+        for (std::uint32_t i = 0; i < wish_.unseen; ++i)
+            step(i);
+        out_ = {};
+        met_ = 1;
+        threads_.clear();
+        thread_ = 0;
+        time_ = 0;
+    }
+    void begin_within() {
+        REQUIRE(writer_->begin_within(allocator_.state(), profile_));
+        out_.first = allocator_.state();
+        out_.found = static_cast<std::uint32_t>(
+            std::count_if(live_.begin(), live_.end(), [](const Live& b) { return b.block.is_pool_block(); }));
+        for (const Live& b : live_)
+            if (b.block.is_raw()) unmet_.insert(b.address);
+    }
+    void meet(const Live& b) { out_.met += static_cast<std::uint32_t>(unmet_.erase(b.address)); }
 
     // With the same names again and again, of any bytes, and with the time passing in between.
     void mark(std::uint32_t i) {
         const std::string names[] = {"loaded", "a b", std::string("\0\xff", 2), "größe", std::string(255, 'x')};
-        if (dice_.below(2) == 0) writer_.time(time_ += dice_.below(1000));
+        if (dice_.below(2) == 0) writer_->time(time_ += dice_.below(1000));
         const std::string& name = names[dice_.below(5)];
-        writer_.mark(name);
+        writer_->mark(name);
         out_.marks.push_back({name, i, time_});
     }
     void finalize(std::uint32_t i) {
-        writer_.event(TraceEventKind::finalizing);
+        writer_->event(TraceEventKind::finalizing);
         out_.finalizing = i;
     }
 
     // None, one, or many between two operations.
     void run_lines(std::uint32_t i) {
         if (i > 0 && dice_.below(10) == 0) {
-            writer_.own_request();
+            writer_->own_request();
             out_.own.push_back(i - 1);
         }
         for (std::uint64_t n = dice_.below(4) == 0 ? dice_.below(30) : 0; n > 0; --n) {
@@ -88,24 +113,24 @@ private:
             const bool is_line = dice_.below(3) != 0;
             if (is_line) depth_ = static_cast<std::uint32_t>(dice_.below(5) == 0 ? dice_.below(5000) : depth_ + 1);
             if (is_line)
-                writer_.line(site, depth_);
+                writer_->line(site, depth_);
             else
-                writer_.at(site);
+                writer_->at(site);
             out_.steps.push_back({i, site, depth_, static_cast<std::uint16_t>(thread_), is_line});
         }
     }
 
     void step(std::uint32_t i) {
-        if (dice_.below(50) == 0) writer_.time(time_ += dice_.below(1000));
+        if (dice_.below(50) == 0) writer_->time(time_ += dice_.below(1000));
         if (dice_.below(100) == 0) {
             thread_ = static_cast<std::uint32_t>(dice_.below(5));
             while (threads_.size() <= thread_)
                 threads_.push_back(100 + threads_.size());
             thread_ = static_cast<std::uint32_t>(dice_.below(threads_.size()));
             for (std::size_t t = met_; t <= thread_; ++t)
-                writer_.thread(threads_[t]);
+                writer_->thread(threads_[t]);
             met_ = std::max<std::size_t>(met_, thread_ + 1u);
-            writer_.thread(threads_[thread_]);
+            writer_->thread(threads_[thread_]);
         }
         Told told;
         told.time = time_;
@@ -156,10 +181,10 @@ private:
             event.kind = obtained ? TraceEventKind::arena_obtained : TraceEventKind::arena_released;
             event.first = bases_[e.detail];
             event.operation = static_cast<std::uint32_t>(out_.operations.size());
-            writer_.event(event.kind, event.first);
+            writer_->event(event.kind, event.first);
             out_.arenas.push_back(event);
             // A recording is written down now and then, also just before the operation in which this happens is told.
-            if (dice_.below(3) == 0) writer_.flush();
+            if (dice_.below(3) == 0) writer_->flush();
         }
     }
 
@@ -180,34 +205,36 @@ private:
         told.address = address_of(block);
         lie(i, block, told.address);
         if (cleared)
-            writer_.calloc(told.mem, 1, bytes, {told.address}, told.site);
+            writer_->calloc(told.mem, 1, bytes, {told.address}, told.site);
         else
-            writer_.malloc(told.mem, bytes, {told.address}, told.site);
+            writer_->malloc(told.mem, bytes, {told.address}, told.site);
         live_.push_back({block, told.address, i});
     }
 
     void resize(std::uint32_t i, Told& told) {
         Live& of = live_[dice_.below(live_.size())];
+        meet(of);
         told.kind = static_cast<int>(RequestKind::realloc);
         told.bytes = some_bytes();
         told.operand = of.operation;
         const Block block = ask(Request::realloc({of.operation}, told.bytes), of.block);
         const bool stays = block.same_block(of.block) || (block.is_raw() && of.block.is_raw() && dice_.below(2) == 0);
         told.address = stays ? of.address : address_of(block);
-        writer_.realloc(told.mem, {of.address}, told.bytes, {told.address}, told.site);
+        writer_->realloc(told.mem, {of.address}, told.bytes, {told.address}, told.site);
         of = {block, told.address, i};
     }
 
     void release(Told& told) {
         const std::size_t which = dice_.below(live_.size());
         const Live of = live_[which];
+        meet(of);
         live_[which] = live_.back();
         live_.pop_back();
         told.kind = static_cast<int>(RequestKind::free);
         told.operand = of.operation;
         told.site = 0;
         ask(Request::free({of.operation}), of.block);
-        writer_.free(told.mem, {of.address});
+        writer_->free(told.mem, {of.address});
     }
 
     RunWish wish_;
@@ -215,8 +242,9 @@ private:
     Allocator allocator_;
     EventCollector watcher_;
     Dice dice_;
-    StringSink sink_;
-    TraceWriter writer_;
+    StringSink sink_, unread_;
+    std::optional<TraceWriter> writer_;
+    std::set<std::uint64_t> unmet_;  // outside the arenas, live where the trace begins, not named since
     TracedRun out_;
     std::vector<Live> live_;
     std::vector<std::uint64_t> bases_, threads_;

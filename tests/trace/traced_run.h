@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/process/line_steps.h"
+#include "core/pymalloc/state.h"
 #include "core/trace/trace_format.h"
 
 namespace arenarium::test {
@@ -33,6 +34,10 @@ struct TracedRun {
     std::vector<LineStep> steps;
     std::vector<std::uint32_t> own;
     std::int64_t lie = -1;  // the operation that was told wrong
+    // With unseen ones: live blocks of the state that the trace begins with, and of those that lay outside arenas and
+    // were named later.
+    std::uint32_t found = 0, met = 0;
+    std::optional<HeapState> first, last;  // states of the engine where the trace begins and ends
 };
 
 struct RunWish {
@@ -42,6 +47,7 @@ struct RunWish {
     bool sites = true;
     bool lines = false;          // only with sites
     std::uint32_t block = 1000;  // operations in a block of the file
+    std::uint32_t unseen = 0;    // so many operations come before the trace, which begins with the state then
     std::int64_t lie_at = -1;    // from this operation on, the first malloc that can is told to lie a block further
 };
 

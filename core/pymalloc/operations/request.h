@@ -7,13 +7,15 @@
 
 namespace arenarium {
 
-enum class RequestKind : std::uint8_t { malloc, calloc, realloc, free };
+// `found`: nothing is asked. A block that was live before a run begins gets its number there, so that what comes later
+// can name it; the allocator's state holds it already.
+enum class RequestKind : std::uint8_t { malloc, calloc, realloc, free, found };
 
 // One operation. Blocks are named by the operation that returned them, so a list of requests is complete in itself.
 struct Request {
     static constexpr std::uint32_t max_count = (1u << 29) - 1;
 
-    std::uint64_t bytes = 0;  // asked for; a calloc: nelem * elsize
+    std::uint64_t bytes = 0;  // asked for; a calloc: nelem * elsize; found: those of its place that a program can use
     OperationIndex operand;   // realloc, free: the operation that returned the block; none for a NULL pointer
     std::uint32_t kind_ : 3 = 0;
     std::uint32_t count : 29 = 0;  // calloc: nelem, 0 when it is beyond max_count
@@ -30,6 +32,7 @@ struct Request {
     static Request realloc(OperationIndex block, std::uint64_t bytes) {
         return make(RequestKind::realloc, bytes, block, 0);
     }
+    static Request found(std::uint64_t bytes) { return make(RequestKind::found, bytes, {}, 0); }
     static Request free(OperationIndex block) { return make(RequestKind::free, 0, block, 0); }
 
     friend bool operator==(const Request&, const Request&) = default;

@@ -44,6 +44,9 @@ struct RadixMap {
     friend bool operator==(const RadixMap&, const RadixMap&) = default;
 };
 
+// arena_map_mark_used: the map knows the arena from now on.
+void note_arena(RadixMap&, const Profile&, Address base);
+
 // arena_map_is_used: does the address lie in an arena that the map knows?
 bool arena_map_is_used(const RadixMap&, const RadixShape&, Address);
 
