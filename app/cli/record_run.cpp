@@ -36,31 +36,6 @@ using recorder::RingState;
 
 constexpr std::uint32_t ring_words = 1 << 18;
 
-// The words of the program, with the interpreter that a script, -m or -c needs.
-std::vector<std::string> command_words(const RecordOptions& options) {
-    std::vector<std::string> words = options.words;
-    if (words.front() == "-m" || words.front() == "-c" || words.front().ends_with(".py"))
-        words.insert(words.begin(), options.python);
-    return words;
-}
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string out;
-    for (const std::string& word : words)
-        out += (out.empty() ? "" : " ") + word;
-    return out;
-}
-
-Result<Profile> profile_of(const Header& h) {
-    const std::string name = fmt::format("3.{}", h.minor), suffix = h.debug_hooks != 0 ? "-debug" : "";
-    Result<Profile> plain = find_profile(name + suffix);
-    if (!plain || h.arena_size == 0 || plain->arena_size == h.arena_size) return plain;
-    Result<Profile> huge = find_profile(name + "-hugepages" + suffix);
-    if (huge && huge->arena_size == h.arena_size) return huge;
-    return Error{
-        fmt::format("this Python {} takes arenas of {} bytes", name, h.arena_size), {}, "it is no usual build"};
-}
-
 class Recording {
 public:
     explicit Recording(const RecordOptions& options) : options_(options) {
@@ -68,7 +43,7 @@ public:
     }
 
     int run() {
-        words_ = command_words(options_);
+        words_ = command_words(options_.words, options_.python);
         const Result<std::string> library = recorder_library();
         if (!library) return print_error(library.error()), bad_data;
         if (const Status made = make_ring_and_file(); !made) return print_error(made.error()), bad_data;
@@ -357,16 +332,6 @@ private:
                 "a Python that is statically linked, or runs as another user, cannot be recorded"};
     }
 
-    std::string children_text() const {
-        const std::uint32_t forked = ring_->header().forked_pythons, started = ring_->header().started_pythons;
-        if (forked + started == 0) return "";
-        const std::string_view one = forked + started == 1 ? "process" : "processes";
-        if (forked == 0) return fmt::format("{} Python {} that it started ran unrecorded", started, one);
-        if (started == 0) return fmt::format("{} Python {} that it forked ran unrecorded", forked, one);
-        return fmt::format("{} Python {} ran unrecorded: {} forked, {} started", forked + started, one, forked,
-                           started);
-    }
-
     void tell(const TraceEnd& end) const {
         if (end.how == TraceEnding::stopped)
             print_message("the recording ended before the program: " + end.reason);
@@ -375,7 +340,7 @@ private:
         if (writer_->strays() != 0)
             print_message(
                 fmt::format("{} requests did not fit what was recorded before and were left out", writer_->strays()));
-        if (const std::string children = children_text(); !children.empty()) print_message(children);
+        if (const std::string children = children_text(ring_->header()); !children.empty()) print_message(children);
         if (const std::uint32_t commands = ring_->header().shell_commands; commands != 0)
             print_message(commands == 1 ? "1 shell command that names Python ran unrecorded"
                                         : fmt::format("{} shell commands that name Python ran unrecorded", commands));

@@ -1,5 +1,7 @@
 #include "app/cli/record_texts.h"
 
+#include <fmt/format.h>
+
 namespace arenarium::cli {
 
 using recorder::NoLines;
@@ -59,6 +61,38 @@ const char* text_of(NoLines problem) {
             break;
     }
     return "this recording has none";
+}
+
+std::string children_text(const recorder::Header& h) {
+    const std::uint32_t forked = h.forked_pythons, started = h.started_pythons;
+    if (forked + started == 0) return "";
+    const std::string_view one = forked + started == 1 ? "process" : "processes";
+    if (forked == 0) return fmt::format("{} Python {} that it started ran unrecorded", started, one);
+    if (started == 0) return fmt::format("{} Python {} that it forked ran unrecorded", forked, one);
+    return fmt::format("{} Python {} ran unrecorded: {} forked, {} started", forked + started, one, forked, started);
+}
+
+Result<Profile> profile_of(const recorder::Header& h) {
+    const std::string name = fmt::format("3.{}", h.minor), suffix = h.debug_hooks != 0 ? "-debug" : "";
+    Result<Profile> plain = find_profile(name + suffix);
+    if (!plain || h.arena_size == 0 || plain->arena_size == h.arena_size) return plain;
+    Result<Profile> huge = find_profile(name + "-hugepages" + suffix);
+    if (huge && huge->arena_size == h.arena_size) return huge;
+    return Error{
+        fmt::format("this Python {} takes arenas of {} bytes", name, h.arena_size), {}, "it is no usual build"};
+}
+
+std::vector<std::string> command_words(std::vector<std::string> words, const std::string& python) {
+    if (words.front() == "-m" || words.front() == "-c" || words.front().ends_with(".py"))
+        words.insert(words.begin(), python);
+    return words;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string out;
+    for (const std::string& word : words)
+        out += (out.empty() ? "" : " ") + word;
+    return out;
 }
 
 }  // namespace arenarium::cli

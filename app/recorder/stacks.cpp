@@ -265,19 +265,6 @@ NoSites Stacks::start(const PythonApi& api, RingWriter& writer, int minor) {
     return NoSites::none;
 }
 
-void Stacks::Table::release() {
-    if (slots_) munmap(slots_, (mask_ + 1) * sizeof(Slot));
-    *this = {};
-}
-
-void Stacks::forget() {
-    if (cache_) munmap(cache_, sizeof(Slot) << cache_shift);
-    if (filter_) munmap(filter_, (std::size_t{1} << filter_shift) / 8);
-    for (Table* table : {&codes_, &descriptions_, &lines_, &nodes_, &wanted_codes_, &wanted_nodes_})
-        table->release();
-    *this = {};
-}
-
 void Stacks::forget_code(const void* block) {
     const auto key = reinterpret_cast<std::uint64_t>(block);
     if (!codes_.find(key)) return;
