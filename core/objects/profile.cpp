@@ -156,6 +156,7 @@ ObjectProfile version_3_14() {
     p.rules.list_keeps_room = 32;
     p.rules.set_varargs = false;
     p.rules.class_dict_cell = true;
+    p.rules.borrows_variables = true;
     p.rules.sum_sizes_digits = false;
     p.rules.stepped_text_is_new = false;
     p.rules.scratch_from = 10;  // MAX_STACKREF_SCRATCH

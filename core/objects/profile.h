@@ -129,6 +129,7 @@ struct EvalRules {
     bool tuple_grows = true;                // up to 3.13 tuple(iterable) is made large and cut; later gathered first
     std::uint32_t list_keeps_room = 0;      // 3.14: a list with room for so many items or fewer does not shrink
     bool set_varargs = true;                // up to 3.13 set.update and its like take a tuple of arguments
+    bool borrows_variables = false;         // 3.14: what a function's variable lends to a call is not counted twice
     bool class_dict_cell = false;           // 3.14: a class body with functions has a cell for its namespace
     bool sum_sizes_digits = false;          // 3.12: sum makes its int by _PyLong_New
     // Unpacking makes an iterator until the instruction is specialized: up to 3.11 when its code ran so often (calls

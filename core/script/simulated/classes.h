@@ -10,6 +10,7 @@
 namespace arenarium::script::simulated {
 
 struct CallArguments {
+    bool lent = false;  // the only one is a variable's own reference
     std::vector<Ref> positional;
     std::vector<std::pair<Ref, Ref>> keywords;  // name, value
 };

@@ -167,7 +167,11 @@ void Compiler::name(const std::string& name, Use use) {
         return;
     }
     if (scope.kind == Scope::Kind::Function && local) {
-        emit(pick(Op::LoadFast, Op::StoreFast, Op::DeleteFast), fast(name));
+        // LOAD_FAST_BORROW; what handles an exception is not looked at for it (optimize_load_fast).
+        const bool handles = std::any_of(unit_->controls.begin(), unit_->controls.end(),
+                                         [](const auto& c) { return c.kind == Control::Kind::Handler; });
+        const bool borrows = use == Use::Load && rules_.borrows_variables && !handles;
+        emit(pick(Op::LoadFast, Op::StoreFast, Op::DeleteFast), fast(name), borrows ? 1 : 0);
         return;
     }
     if (scope.kind == Scope::Kind::Function || scope.globals.contains(name)) {
@@ -208,6 +212,8 @@ void Compiler::end(Unit& unit) {
             case Op::StoreDeref:
             case Op::DeleteDeref:
             case Op::LoadClosure:
+            case Op::LoadFastAndClear:  // of a comprehension that is part of the frame
+            case Op::StoreFast:
                 if (i.n >= cell_base) i.n = i.n - cell_base + first;
                 break;
             default:

@@ -249,6 +249,8 @@ void Machine::call(Frame& frame, const Instruction& i) {
             arguments.keywords.emplace_back(frame.code->call_names[i.m - 1][k],
                                             std::move(given[given.size() - words + k]));
     }
+    const Instruction& before = frame.code->code->instructions[frame.next >= 2 ? frame.next - 2 : 0];
+    arguments.lent = i.op == Op::Call && i.n == 1 && before.op == Op::LoadFast && before.m == 1;
     // PRECALL_NO_KW_STR_1: str(x) without the tuple that it takes otherwise.
     const bool text = world_.profile.rules.str_call_takes_tuple && i.op == Op::Call && callable.is(Kind::Type) &&
                       arguments.keywords.empty() && arguments.positional.size() == 1 &&

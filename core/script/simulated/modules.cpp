@@ -139,7 +139,7 @@ Ref getrefcount(World& world, const Ref&, Arguments& a) {
     const Object& o = *a.positional[0].get();
     if (o.immortal) return world.integer(world.profile.immortal_count);
     // What Python counts: the name's reference and the argument's.
-    return world.integer(o.refs);
+    return world.integer(o.refs - (a.lent ? 1 : 0));
 }
 
 Ref getsizeof(World& world, const Ref&, Arguments& a) {
