@@ -140,9 +140,9 @@ void with_each_python(Act&& act) {
 
 // How many of a hundred programs may still differ somewhere, by version, and why; fewer is better. What is not
 // modelled:
-//   errors that C functions raise in 3.11 (their exception is made later, when it is caught);
-//   str() and repr() of containers from 3.14 on, whose writer is kept; constants folded through slices (3.14);
-//   division of ints of several digits; text of several widths; how the collector counts where classes are made.
+//   3.11 to 3.13, about one in a hundred: the stack that some frames have room for, which shows in the size of a frame
+//   that a traceback keeps; arguments after * that are reused; ints of a digit and a sign that int() reads;
+//   str() and repr() of containers from 3.14 on, whose writer is kept; constants folded through slices (3.14).
 //   3.8 (its sizes and order of mallocs are compared): single Latin-1 characters are made when they are first used; `+`
 //   and += lengthen a text in place; numbers make names of special methods; shifts ask for all digits.
 int may_differ(const std::string& version) {

@@ -53,6 +53,7 @@ std::int64_t effect(Op op, std::size_t n) {
         case Op::DictAdd:
         case Op::StoreAttribute:
         case Op::DeleteSubscript:
+        case Op::RaiseFrom:
         case Op::LoadSlice:
             return -2;
         case Op::StoreSubscript:
@@ -70,6 +71,7 @@ std::int64_t effect(Op op, std::size_t n) {
         case Op::Unpack:
             return k - 1;
         case Op::Call:
+        case Op::AssertFailed:
             return -1 - k;
         case Op::CallUnpacked:
             return -2 - k;

@@ -94,6 +94,7 @@ void Compiler::statement(const Stmt& s) {
         case StmtKind::Assert: {
             std::vector<std::size_t> holds;
             jump_if(s.value, true, holds);
+            depth(1);  // AssertionError
             if (s.other != nullptr) expression(s.other);
             emit(Op::AssertFailed, s.other != nullptr ? 1 : 0);
             for (const std::size_t jump : holds)

@@ -55,8 +55,8 @@ void Machine::build(Frame& frame, const Instruction& i) {
             const Ref dict = DictObject::presized(world_, i.n, str_keys);
             for (std::size_t k = 0; k < items.size(); k += 2)
                 dict.as<DictObject>().set(items[k], items[k + 1]);
-            for (Ref& item : items)
-                item.reset();
+            while (!items.empty())  // from the last one on, a value before its key
+                items.pop_back();
             stack.push_back(dict);
             return;
         }

@@ -172,7 +172,9 @@ Ref in_place_operation(World& world, Operator op, const Ref& a, const Ref& b) {
             if (&set == &other) {
                 set.remove_all();
             } else {
-                for (std::size_t at = 0; other.next(at, key);)
+                // One that is much larger is cut down to what both have.
+                const Ref common = other.used / 8 > set.used ? set_operation(world, Operator::And, a, b) : b;
+                for (std::size_t at = 0; common.as<SetObject>().next(at, key);)
                     set.discard(key);
                 if (set.fill - set.used > (set.slots.size() - 1) / 4)
                     set.resize(set.used > 50000 ? set.used * 2 : set.used * 4);
