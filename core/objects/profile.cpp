@@ -105,6 +105,8 @@ ObjectProfile version_3_12() {
     p.rules.generator_exit_is_object = true;
     p.rules.exceptions_made_when_caught = false;
     p.rules.floats_reused = true;
+    p.rules.int_text_sign_last = true;
+    p.rules.frame_takes_unpacked = true;
     p.rules.least_stack = 0;
     p.rules.collection_names_phase = true;
     p.rules.sum_sizes_digits = true;

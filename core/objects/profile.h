@@ -149,8 +149,10 @@ struct EvalRules {
     bool collection_names_phase = false;    // 3.12: a collection makes "start" and "stop" also when nobody is called
     bool split_counts_parts = false;        // 3.12: str.split makes room for so many parts as there may be
     bool pop_clears_list = false;           // 3.12: list.pop() of the only item clears the list
-    bool floats_reused = false;        // 3.12: +, - and * of floats put the result into an operand, once specialized
-    bool deleting_keeps_room = false;  // 3.13: del of one item of a list gives no room back
+    bool int_text_sign_last = false;    // 3.12: int(text) makes the magnitude, perhaps a small int, and then its sign
+    bool frame_takes_unpacked = false;  // 3.12: f(*x) lets go of the arguments' tuple when the frame has them
+    bool floats_reused = false;         // 3.12: +, - and * of floats put the result into an operand, once specialized
+    bool deleting_keeps_room = false;   // 3.13: del of one item of a list gives no room back
     bool suspended_variables_first = false;  // 3.13: a generator that is let go of clears its variables, then its stack
     bool exceptions_made_when_caught = true;  // up to 3.11 what C code raises becomes an object where a frame sees it
     bool stepped_text_is_new = true;  // up to 3.13 a slice of text with a step is new, also when it is one character

@@ -215,7 +215,7 @@ TEST_CASE("what once differed makes the requests of the installed Pythons") {
          "def ring():\n    a = N()\n    a.me = a", "for i in range(40): ring()", "xs = [N() for _ in range(30)]",
          "for x in xs: x.other = xs", "del xs, x", "gc.disable()", "gc.collect(0)"},
     };
-    for (const char* const file : {"ints", "containers", "texts", "floats"})  // a statement a line
+    for (const char* const file : {"ints", "containers", "texts", "floats", "special"})  // a statement a line
         programs.push_back(lines_of(test::read_text(test::test_data(fmt::format("simulated/once/{}.py", file)))));
     with_each_python([&](const Interpreter& python, const objects::ObjectProfile& profile) {
         if (!profile.frees_proven) return;

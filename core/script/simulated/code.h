@@ -173,29 +173,29 @@ struct LoadedCode {
         ran[instruction] = true;
         return first;
     }
-    // Whether +, - or * of two floats is the instruction for these by now (3.12 and later: adaptive counters). It is
-    // asked each time that the instruction runs, with what its operands are.
-    enum class Operands : std::uint8_t { floats, others, mixed };  // mixed: there is no instruction for them
-    bool is_for_floats(std::size_t instruction, Operands operands) {
+    // Whether +, - or * is the instruction for such operands by now (3.12 and later: adaptive counters). It is asked
+    // each time that the instruction runs.
+    enum class Operands : std::uint8_t { floats, ints, texts, others };  // others: there is no instruction for them
+    bool is_special(std::size_t instruction, Operands operands) {
         if (adaptive.empty()) adaptive.resize(code->instructions.size());
         Adaptive& a = adaptive[instruction];
-        if (a.special == operands && operands != Operands::mixed) return operands == Operands::floats;
+        if (a.special == operands && operands != Operands::others) return true;
         if (a.left != 0) {
             --a.left;
             return false;
         }
         a.special = operands;
         constexpr std::uint16_t cooldown = 52;
-        if (operands == Operands::mixed && a.backoff < 12) ++a.backoff;
-        a.left = operands == Operands::mixed ? static_cast<std::uint16_t>((1U << a.backoff) - 1) : cooldown;
-        return operands == Operands::floats;
+        if (operands == Operands::others && a.backoff < 12) ++a.backoff;
+        a.left = operands == Operands::others ? static_cast<std::uint16_t>((1U << a.backoff) - 1) : cooldown;
+        return operands != Operands::others;
     }
     std::uint32_t warmth = 0;  // calls and turns of loops
     std::vector<bool> ran;
 
 private:
     struct Adaptive {
-        Operands special = Operands::mixed;
+        Operands special = Operands::others;
         std::uint8_t backoff = 1;
         std::uint16_t left = 1;  // times until it is tried
     };

@@ -36,7 +36,12 @@ Ref construct_int(World& world, const Ref&, CallArguments& a) {
         constexpr double digits_of_30_bits = 0.11073093649624542;  // log(10) / log(2**30)
         const auto size = static_cast<std::size_t>(static_cast<double>(digits.size() - from) * digits_of_30_bits) + 1;
         if (digits.size() - from > 600) world.unverified("reads a very long int");
-        return world.integer_in(from_decimal(digits), size);
+        Integer value = from_decimal(digits);
+        if (!value.negative || !world.profile.rules.int_text_sign_last) return world.integer_in(std::move(value), size);
+        Ref made = world.integer_in(negate(value), size);
+        if (made->immortal) return world.integer(std::move(value));
+        made.as<IntObject>().value.negative = true;
+        return made;
     }
     world.raise("TypeError", fmt::format("int() argument must be a string, a bytes-like object or a real number, not "
                                          "'{}'",

@@ -35,10 +35,9 @@ void Frame::leave_tracebacks() {
 
 void Frame::clear_suspended(bool variables_first) {
     if (variables_first) {
-        for (Ref& v : variables)
-            v.reset();
-        for (Ref& v : stack)
-            v.reset();
+        for (auto* part : {&variables, &stack})
+            for (Ref& v : *part)
+                v.reset();
     }
     clear();
 }
@@ -173,25 +172,33 @@ bool Machine::handle(Frame& frame, const Ref& exception) {
     return true;
 }
 
-// BINARY_OP_ADD_FLOAT and its like: the result takes the place of an operand that nobody else has.
-bool Machine::reuse_float(Frame& frame, const Instruction& i) {
+// BINARY_OP_ADD_INT and its like: the right operand goes first; the result of floats may lie in one that is nobody's.
+bool Machine::special_operation(Frame& frame, const Instruction& i) {
     const auto op = static_cast<Operator>(i.n);
     if (op != Operator::Add && op != Operator::Subtract && op != Operator::Multiply) return false;
     auto& stack = frame.stack;
     Ref &left = stack[stack.size() - 2], &right = stack.back();
     using Operands = LoadedCode::Operands;
-    const Operands operands = left.is(Kind::Float) && right.is(Kind::Float) ? Operands::floats
-                              : (left.is(Kind::Int) && right.is(Kind::Int)) ||
-                                      (op == Operator::Add && left.is(Kind::Str) && right.is(Kind::Str))
-                                  ? Operands::others
-                                  : Operands::mixed;
-    if (!frame.code->is_for_floats(frame.next - 1, operands)) return false;
-    const double x = left.as<FloatObject>().value, y = right.as<FloatObject>().value;
-    const double result = op == Operator::Add ? x + y : op == Operator::Subtract ? x - y : x * y;
-    if (left->refs != 1 && right->refs != 1) return false;
-    if (left->refs != 1) std::swap(left, right);
-    left.as<FloatObject>().value = result;
-    const Ref gone = pop(stack);
+    const auto& rules = world_.profile.rules;
+    const auto both = [&](Kind kind) { return left.is(kind) && right.is(kind); };
+    const Operands operands = both(Kind::Float)                        ? Operands::floats
+                              : both(Kind::Int)                        ? Operands::ints
+                              : op == Operator::Add && both(Kind::Str) ? Operands::texts
+                                                                       : Operands::others;
+    const bool special = rules.specializes_after == 0
+                             ? frame.code->is_special(frame.next - 1, operands)
+                             : operands != Operands::others && frame.code->warmth >= rules.specializes_after;
+    if (!special || operands == Operands::texts) return false;
+    if (operands == Operands::floats && rules.floats_reused && (left->refs == 1 || right->refs == 1)) {
+        const double x = left.as<FloatObject>().value, y = right.as<FloatObject>().value;
+        if (left->refs != 1) std::swap(left, right);
+        left.as<FloatObject>().value = op == Operator::Add ? x + y : op == Operator::Subtract ? x - y : x * y;
+        const Ref gone = pop(stack);
+        return true;
+    }
+    Ref result = binary(world_, op, left, right, false);
+    pop(stack).reset();
+    stack.back() = std::move(result);
     return true;
 }
 
@@ -242,7 +249,7 @@ Ref Machine::run(Frame& frame, Outcome& outcome) {
             case Op::InPlace:
             case Op::Compare: {
                 const std::size_t at = stack.size() - 2;
-                if (i.op != Op::Compare && world_.profile.rules.floats_reused && reuse_float(frame, i)) break;
+                if (i.op != Op::Compare && special_operation(frame, i)) break;
                 Ref result =
                     i.op == Op::Compare
                         ? compare(world_, static_cast<Comparison>(i.n), stack[at], stack[at + 1])

@@ -83,7 +83,11 @@ public:
 
     // One top-level statement: its function object comes first and goes last.
     void run_step(const std::shared_ptr<LoadedCode>& code);
-    Ref call_function(Ref function, CallArguments& arguments);
+    // What a call with * and ** holds besides its arguments, until it ends or until the frame is made.
+    struct Unpacked {
+        Ref tuple, dict;
+    };
+    Ref call_function(Ref function, CallArguments& arguments, Unpacked* given_up = nullptr);
     // Runs a generator's frame until it yields (`ended` false) or returns.
     Ref resume(Frame& frame, Ref sent, bool& ended);
     void run_body(const Ref& function, const Ref& space);
@@ -105,8 +109,8 @@ private:
     std::unique_ptr<Frame> frame_for(Ref function, CallArguments& arguments);
     void bind_arguments(Frame& frame, const FunctionObject& function, CallArguments& arguments);
 
-    // Whether an operation of two floats was done in one of them.
-    bool reuse_float(Frame& frame, const Instruction& i);
+    // Whether an instruction for just these operands did the operation.
+    bool special_operation(Frame& frame, const Instruction& i);
 
     // Instructions, by what they are about.
     void variable(Frame& frame, const Instruction& i);

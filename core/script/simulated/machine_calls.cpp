@@ -145,9 +145,16 @@ std::unique_ptr<Frame> Machine::frame_for(Ref function, CallArguments& arguments
     return frame;
 }
 
-Ref Machine::call_function(Ref function, CallArguments& arguments) {
+Ref Machine::call_function(Ref function, CallArguments& arguments, Unpacked* given_up) {
     world_.tick();
     std::unique_ptr<Frame> frame = frame_for(std::move(function), arguments);
+    if (given_up != nullptr) {
+        for (Ref& argument : arguments.positional)
+            argument.reset();
+        given_up->tuple.reset();
+        arguments.keywords.clear();
+        given_up->dict.reset();
+    }
     if (frame->code->code->generator) return Ref(new GeneratorObject(world_, std::move(frame)));
     Outcome outcome{};
     Ref result = execute(*frame, outcome);
@@ -219,7 +226,9 @@ void Machine::bind_arguments(Frame& frame, const FunctionObject& function, CallA
 void Machine::call(Frame& frame, const Instruction& i) {
     auto& stack = frame.stack;
     CallArguments arguments;
-    Ref callable, hold_dict, hold_tuple;
+    Ref callable;
+    Unpacked held;
+    auto& [hold_tuple, hold_dict] = held;
     if (i.op == Op::CallUnpacked) {
         if (i.n == 1) hold_dict = pop(stack);
         hold_tuple = pop(stack);
@@ -259,8 +268,9 @@ void Machine::call(Frame& frame, const Instruction& i) {
     const bool python = callable.is(Kind::Function) || callable.is(Kind::Method);
     // The frame of a function takes over the reference to it.
     const bool taken = callable.is(Kind::Function) && !world_.profile.rules.frames_are_objects;
+    const bool gives_up = i.op == Op::CallUnpacked && world_.profile.rules.frame_takes_unpacked;
     Ref result = text    ? to_str(world_, arguments.positional[0])
-                 : taken ? call_function(std::move(callable), arguments)
+                 : taken ? call_function(std::move(callable), arguments, gives_up ? &held : nullptr)
                          : simulated::call(world_, callable, arguments);
     Ref function = std::move(callable);
     if (world_.profile.rules.call_drops_last_first) {

@@ -370,7 +370,8 @@ Ref to_repr(World& world, const Ref& v) {
         world.heap.free(characters);
         return made;
     }
-    if (v.is(Kind::None) || v.is(Kind::Bool) || v.is(Kind::Ellipsis)) return world.interned(repr(v));
+    if (v.is(Kind::None)) return world.str_new(U"None");
+    if (v.is(Kind::Bool) || v.is(Kind::Ellipsis)) return world.interned(repr(v));
     if (!v.is(Kind::Str) && !v.is(Kind::Instance)) world.unverified(fmt::format("makes text of a {}", type_name(v)));
     return world.str(repr(v));
 }

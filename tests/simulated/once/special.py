@@ -1,0 +1,12 @@
+x = int('7')
+x = int('-300')
+x = int('300')
+x = int('-99999999999')
+for i in [i * 226 for i in range(12)]: i = ((i - 100000000000000000005) - sum([i * i for i in range(17)]))
+x = sum([10**20, 5, 7])
+x = sum([5, 10**20, 7, 2**70])
+x = str(None)
+x = repr(None)
+x = str(True)
+for i in range(20): y = (i + 10**20) - (i * 10**21)
+z = [(i + 10**20) - (i * 10**21) for i in range(20)]
