@@ -71,6 +71,7 @@ ObjectProfile version_3_8() {
     p.rules.parameters_beside_cells = true;
     p.rules.extends_displays = false;
     p.rules.unpacks_directly = true;
+    p.rules.specializes_after = 0xffffffff;  // never
     p.rules.types_take_tuple = true;
     p.rules.list_rounds_room = false;
     p.rules.list_extends_exactly = false;
