@@ -172,36 +172,6 @@ bool Machine::handle(Frame& frame, const Ref& exception) {
     return true;
 }
 
-// BINARY_OP_ADD_INT and its like: the right operand goes first; the result of floats may lie in one that is nobody's.
-bool Machine::special_operation(Frame& frame, const Instruction& i) {
-    const auto op = static_cast<Operator>(i.n);
-    if (op != Operator::Add && op != Operator::Subtract && op != Operator::Multiply) return false;
-    auto& stack = frame.stack;
-    Ref &left = stack[stack.size() - 2], &right = stack.back();
-    using Operands = LoadedCode::Operands;
-    const auto& rules = world_.profile.rules;
-    const auto both = [&](Kind kind) { return left.is(kind) && right.is(kind); };
-    const Operands operands = both(Kind::Float)                        ? Operands::floats
-                              : both(Kind::Int)                        ? Operands::ints
-                              : op == Operator::Add && both(Kind::Str) ? Operands::texts
-                                                                       : Operands::others;
-    const bool special = rules.specializes_after == 0
-                             ? frame.code->is_special(frame.next - 1, operands)
-                             : operands != Operands::others && frame.code->warmth >= rules.specializes_after;
-    if (!special || operands == Operands::texts) return false;
-    if (operands == Operands::floats && rules.floats_reused && (left->refs == 1 || right->refs == 1)) {
-        const double x = left.as<FloatObject>().value, y = right.as<FloatObject>().value;
-        if (left->refs != 1) std::swap(left, right);
-        left.as<FloatObject>().value = op == Operator::Add ? x + y : op == Operator::Subtract ? x - y : x * y;
-        const Ref gone = pop(stack);
-        return true;
-    }
-    Ref result = binary(world_, op, left, right, false);
-    pop(stack).reset();
-    stack.back() = std::move(result);
-    return true;
-}
-
 Ref Machine::run(Frame& frame, Outcome& outcome) {
     const std::vector<Instruction>& instructions = frame.code->code->instructions;
     std::vector<Ref>& stack = frame.stack;

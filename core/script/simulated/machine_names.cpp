@@ -1,4 +1,4 @@
-// The instructions of Machine that reach variables, attributes, items and modules.
+// Instructions of Machine: variables, attributes, items, modules, functions that are made, specialized operations.
 #include <fmt/format.h>
 
 #include "core/script/simulated/machine.h"
@@ -198,6 +198,52 @@ void Machine::import(Frame& frame, const Instruction& i) {
                                                 "collections",
                                                 text));
     stack.push_back(found->second);
+}
+
+// BINARY_OP_ADD_INT and its like: the right operand goes first; the result of floats may lie in one that is nobody's.
+bool Machine::special_operation(Frame& frame, const Instruction& i) {
+    const auto op = static_cast<Operator>(i.n);
+    if (op != Operator::Add && op != Operator::Subtract && op != Operator::Multiply) return false;
+    auto& stack = frame.stack;
+    Ref &left = stack[stack.size() - 2], &right = stack.back();
+    using Operands = LoadedCode::Operands;
+    const auto& rules = world_.profile.rules;
+    const auto both = [&](Kind kind) { return left.is(kind) && right.is(kind); };
+    const Operands operands = both(Kind::Float)                        ? Operands::floats
+                              : both(Kind::Int)                        ? Operands::ints
+                              : op == Operator::Add && both(Kind::Str) ? Operands::texts
+                                                                       : Operands::others;
+    const bool special = rules.specializes_after == 0
+                             ? frame.code->is_special(frame.next - 1, operands)
+                             : operands != Operands::others && frame.code->warmth >= rules.specializes_after;
+    if (!special || operands == Operands::texts) return false;
+    if (operands == Operands::floats && rules.floats_reused && (left->refs == 1 || right->refs == 1)) {
+        const double x = left.as<FloatObject>().value, y = right.as<FloatObject>().value;
+        if (left->refs != 1) std::swap(left, right);
+        left.as<FloatObject>().value = op == Operator::Add ? x + y : op == Operator::Subtract ? x - y : x * y;
+        const Ref gone = pop(stack);
+        return true;
+    }
+    Ref result = binary(world_, op, left, right, false);
+    pop(stack).reset();
+    stack.back() = std::move(result);
+    return true;
+}
+
+void Machine::make_function(Frame& frame, const Instruction& i) {
+    auto& stack = frame.stack;
+    const Code::Function& shape = frame.code->code->functions[i.n];
+    Ref closure = shape.closure ? pop(stack) : Ref();
+    Ref keywords = shape.keyword_defaults ? pop(stack) : Ref();
+    Ref defaults = shape.defaults ? pop(stack) : Ref();
+    auto* function = new FunctionObject(world_, frame.code->functions[i.n]);
+    Ref made(function);
+    function->block = world_.heap.malloc_gc(world_.profile.sizes.function);
+    function->closure = std::move(closure);
+    function->keyword_defaults = std::move(keywords);
+    function->defaults = std::move(defaults);
+    world_.track(*function);
+    stack.push_back(std::move(made));
 }
 
 }  // namespace arenarium::script::simulated
