@@ -154,6 +154,7 @@ ObjectProfile version_3_14() {
     p.sizes.frame = 152;
     p.sizes.map = 40;
     p.rules.suspended_variables_first = false;
+    p.sizes.text_writer = 56;
     p.rules.tuple_grows = false;
     p.rules.plain_division_error = true;
     p.rules.list_keeps_room = 32;
@@ -161,10 +162,17 @@ ObjectProfile version_3_14() {
     p.rules.class_dict_cell = true;
     p.rules.borrows_variables = true;
     p.rules.sum_sizes_digits = false;
-    p.rules.stepped_text_is_new = false;
+    p.rules.collection_keeps_slice = false;
+    p.rules.round_binds_method = false;
+    p.rules.locals_cleared_last_first = true;
+    p.rules.right_compared_goes_first = true;
+    p.rules.folds_instructions = true;
+    p.rules.format_copies_names = false;
+    p.rules.inlined_callees = 3;
     p.rules.scratch_from = 10;  // MAX_STACKREF_SCRATCH
     p.rules.call_drops_last_first = true;
     p.most[at(FreeList::ints)] = 100;
+    p.most[at(FreeList::text_writers)] = 1;
     p.most[at(FreeList::ranges)] = 6;
     p.most[at(FreeList::range_iterators)] = 6;
     p.most[at(FreeList::list_iterators)] = 10;
@@ -187,6 +195,10 @@ ObjectProfile version_3_15() {
     p.version = "3.15";
     p.sizes.heap_type = 984;
     p.rules.for_keeps_index = true;
+    p.rules.inlined_callees = 5;
+    p.rules.empty_copy_is_new = true;
+    p.rules.floats_reused = false;
+    p.rules.slices_by_limits = true;
     p.rules.right_operand_goes_first = true;
     p.rules.small_int_most = 1024;
     p.rules.class_shares_getsets = true;

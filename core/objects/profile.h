@@ -18,19 +18,21 @@ namespace arenarium::objects {
 // PYMEM_DOMAIN_MEM and PYMEM_DOMAIN_OBJ. Both are served by pymalloc; requests are listed with it.
 enum class RequestDomain : std::uint8_t { mem, obj };
 
-// Freed objects of a type that wait to be used again. Tuples have a list for each length.
+// Freed objects of a type that wait to be used again. Tuples have a list for each length. The others stand as
+// _PyObject_ClearFreeLists empties them.
 enum class FreeList : std::uint8_t {
     none,
     floats,
-    ints,  // of one digit
     lists,
+    list_iterators,
+    tuple_iterators,
     dicts,
     dict_keys,  // tables of 8 slots with str keys
     slices,
     ranges,
     range_iterators,
-    list_iterators,
-    tuple_iterators,
+    text_writers,
+    ints,         // of one digit
     c_functions,  // bound methods of builtin types
     c_methods,
     methods,  // bound methods of classes
@@ -80,6 +82,7 @@ struct ObjectSizes {
     std::uint32_t super = 40;
     std::uint32_t heap_type = 944;  // PyHeapTypeObject and one spare PyMemberDef
     std::uint32_t member = 40;      // one PyMemberDef more for each slot
+    std::uint32_t text_writer = 0;  // PyUnicodeWriter; 0: it lies on the C stack
 };
 
 // PyDictKeysObject and PyDictValues.
@@ -145,17 +148,28 @@ struct EvalRules {
     bool call_drops_last_first = false;  // 3.14: a call lets go of its arguments from the last to the first
     std::uint32_t class_key_digits = 1;  // of that address as an int: 1 where the heap lies below 2**30
     bool tuples_cleared_first = true;    // up to 3.12 a full collection empties their free lists before that of floats
-    bool right_operand_goes_first = false;  // 3.15
-    bool collection_names_phase = false;    // 3.12: a collection makes "start" and "stop" also when nobody is called
-    bool split_counts_parts = false;        // 3.12: str.split makes room for so many parts as there may be
-    bool pop_clears_list = false;           // 3.12: list.pop() of the only item clears the list
-    bool int_text_sign_last = false;    // 3.12: int(text) makes the magnitude, perhaps a small int, and then its sign
-    bool frame_takes_unpacked = false;  // 3.12: f(*x) lets go of the arguments' tuple when the frame has them
+    bool right_operand_goes_first = false;   // 3.15
+    bool right_compared_goes_first = false;  // 3.14
+    bool collection_names_phase = false;     // 3.12: a collection makes "start" and "stop" also when nobody is called
+    bool split_counts_parts = false;         // 3.12: str.split makes room for so many parts as there may be
+    bool pop_clears_list = false;            // 3.12: list.pop() of the only item clears the list
+    bool collection_keeps_slice = true;      // up to 3.13 a collection leaves the one slice on its list
+    bool format_copies_names = true;         // up to 3.13 %s of PyUnicode_FromFormat makes a str first
+    bool locals_cleared_last_first = false;  // 3.14: _PyFrame_ClearLocals
+    bool empty_copy_is_new = false;          // 3.15: {}.copy() takes no dict from the free list
+    bool slices_by_limits = false;           // 3.15: part of a list, tuple or text without a slice object
+    bool round_binds_method = true;          // up to 3.13 round makes an object of the bound __round__
+    // 3.14 folds when there are instructions already: a slice of literals is a constant, and what it takes from
+    // constants is one; a, b = 1, 2 makes no tuple.
+    bool folds_instructions = false;
+    // A call with a generator expression becomes a loop: all, any and tuple (3.14), list and set too (3.15).
+    std::uint8_t inlined_callees = 0;
     bool floats_reused = false;         // 3.12: +, - and * of floats put the result into an operand, once specialized
     bool deleting_keeps_room = false;   // 3.13: del of one item of a list gives no room back
+    bool int_text_sign_last = false;    // 3.12: int(text) makes the magnitude, perhaps a small int, and then its sign
+    bool frame_takes_unpacked = false;  // 3.12: f(*x) lets go of the arguments' tuple when the frame has them
     bool suspended_variables_first = false;  // 3.13: a generator that is let go of clears its variables, then its stack
     bool exceptions_made_when_caught = true;  // up to 3.11 what C code raises becomes an object where a frame sees it
-    bool stepped_text_is_new = true;  // up to 3.13 a slice of text with a step is new, also when it is one character
     // So many weak references with callbacks are kept in a tuple while these are called (PyObject_ClearWeakRefs).
     std::uint32_t weak_callbacks_in_tuple = 2;
     std::uint32_t trashcan = 50;  // nesting at which a container's release waits (Py_TRASHCAN_HEADROOM)
@@ -166,8 +180,9 @@ struct EvalRules {
 struct StartingLists {
     std::array<std::uint16_t, free_list_count> count{};
     std::array<std::uint16_t, free_list_count> after_compiling{};
-    bool compiled_first = false;        // all statements are compiled before the first one runs, and their code stays
-    bool parser_leaves_numbers = true;  // 3.9: its parser makes the number of a literal more often than it keeps it
+    // All statements are compiled before the first one runs, and their code stays; the collector is off then.
+    bool compiled_first = false;
+    bool parser_leaves_numbers = true;     // 3.9: its parser makes the number of a literal more often than it keeps it
     std::uint16_t pairs_after_nested = 0;  // tuples of 2 after a comprehension or function was compiled
 };
 

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <set>
 #include <sstream>
 
 #include "core/python/child_process.h"
@@ -108,14 +109,15 @@ std::vector<RealStatement> read_statements(const std::string& text) {
     }
     // Numbered anew without the function objects.
     std::map<std::string, std::size_t> anew;
+    std::set<std::string> functions;  // a frame that a traceback keeps frees its function in a later statement
     for (RealStatement& s : statements) {
         if (s.requests.empty()) continue;
         const auto number_of = [](const std::string& r) {
             const std::size_t at = r.find('#') + 1;
             return r.substr(at, r.find(' ', at) - at);
         };
-        const std::string function = number_of(s.requests.front());
-        std::erase_if(s.requests, [&](const std::string& r) { return number_of(r) == function; });
+        functions.insert(number_of(s.requests.front()));
+        std::erase_if(s.requests, [&](const std::string& r) { return functions.contains(number_of(r)); });
         for (std::string& r : s.requests) {
             const std::string old = number_of(r);
             const auto [found, added] = anew.try_emplace(old, anew.size());
@@ -168,7 +170,7 @@ objects::ObjectProfile profile_of_compiled_first(objects::ObjectProfile profile,
     profile.dict.smallest_is_16 = real.smallest_is_16;
     profile.start = {};
     profile.start.compiled_first = true;
-    profile.start.count[static_cast<std::size_t>(objects::FreeList::slices)] = 1;  // no collection takes the last slice
+    profile.start.count[static_cast<std::size_t>(objects::FreeList::slices)] = profile.rules.collection_keeps_slice;
     return profile;
 }
 

@@ -151,7 +151,7 @@ Ref get_slice(World& world, const Ref& object, const Ref& start, const Ref& stop
             const auto& text = object.as<StrObject>().text;
             const Part p = part(text.size());
             if (p.count == static_cast<std::int64_t>(text.size()) && p.step == 1) return object;
-            if (p.step != 1 && world.profile.rules.stepped_text_is_new) return world.str_new(picked(text, p));
+            if (p.step != 1) return world.str_new(picked(text, p));
             return world.str(picked(text, p));
         }
         case Kind::Bytes: {

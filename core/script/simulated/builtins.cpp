@@ -271,7 +271,7 @@ Ref round(World& world, const Ref&, Arguments& a) {
     const Ref& v = a.positional[0];
     const Ref digits = a.positional.size() == 2 ? a.positional[1] : keyword(world, a, "ndigits", world.none());
 
-    const BoundBuiltin method(world, is_number(v));
+    const BoundBuiltin method(world, is_number(v) && world.profile.rules.round_binds_method);
     if (v.is(Kind::Instance)) {
         if (const Ref own = v.as<InstanceObject>().cls().lookup(world.interned("__round__")))
             return digits.is(Kind::None) ? call(world, own, {v}) : call(world, own, {v, digits});

@@ -15,7 +15,8 @@ namespace arenarium::script::simulated {
 
 enum class Op : std::uint8_t {
     LoadConst,
-    LoadName,  // of a module or class body: its namespace, then globals, then builtins
+    IsBuiltin,  // whether the top is the builtin of that name
+    LoadName,   // of a module or class body: its namespace, then globals, then builtins
     StoreName,
     DeleteName,
     LoadGlobal,
@@ -109,7 +110,18 @@ struct Instruction {
 };
 
 struct Constant {
-    enum class What : std::uint8_t { None, True, False, Ellipsis, Int, Float, Str, Tuple, FrozenSet } what = What::None;
+    enum class What : std::uint8_t {
+        None,
+        True,
+        False,
+        Ellipsis,
+        Int,
+        Float,
+        Str,
+        Tuple,
+        FrozenSet,
+        Slice
+    } what = What::None;
     Integer integer;
     double real = 0;
     std::u32string text;
@@ -139,6 +151,7 @@ struct Code {
     std::uint32_t parameter_cells = 0;
     bool handles = false;  // has a handler
     bool generator = false;
+    bool iterates_first = false;                       // 3.15: a generator expression makes its iterator before itself
     bool nested = false;                               // holds a function, class, or comprehension
     std::uint32_t floats_parsed = 0, ints_parsed = 0;  // how many number objects the parser makes, see StartingLists
     ScriptPlace place;

@@ -27,6 +27,6 @@ struct Compiled {
 Compiled compile_steps(const Ast& ast, const objects::EvalRules& rules, Reading& reading);
 
 // The value of a constant expression, as CPython's optimizer folds it; nothing when it is not folded.
-std::optional<Constant> fold(const Expr& e);
+std::optional<Constant> fold(const Expr& e, const objects::EvalRules& rules);
 
 }  // namespace arenarium::script::simulated

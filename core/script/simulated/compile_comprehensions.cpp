@@ -25,19 +25,66 @@ void Compiler::comprehension(const Expr* e) {
                                                      : Op::BuildDict,
              0);
     emit(Op::LoadFast, 0);
+    unit.code->iterates_first = generator && rules_.for_keeps_index;
+    if (unit.code->iterates_first) emit(Op::GetIterator, 1);
     clause(e, 0, 1);
     if (generator) constant(Constant());
     emit(Op::Return);
     end(unit);
-    if (generator && rules_.for_keeps_index) unit.code->stack = std::max<std::uint32_t>(4, unit.code->stack + 1);
+    if (generator && rules_.for_keeps_index) unit.code->stack = std::max<std::uint32_t>(4, unit.code->stack);
     unit_ = outer;
     place_ = e->place;
     make_function(unit, false, false, 0);
     emit(Op::PushNull);
+    --unit_->depth;  // CPython calls it without
     first_iterable(e);
     place_ = e->place;
-    emit(Op::GetIterator);
+    if (!unit.code->iterates_first) emit(Op::GetIterator);
+    ++unit_->depth;
     emit(Op::Call, 1);
+}
+
+// maybe_optimize_function_call: any(… for …) is a loop here as long as `any` is the builtin function. Where it is
+// something else follows the usual call; `ends` jump behind that. Nothing is emitted for other calls.
+void Compiler::inlined_call(const Expr* e, std::vector<std::size_t>& ends) {
+    static constexpr std::string_view callees[] = {"all", "any", "tuple", "list", "set"};
+    const auto known = callees + rules_.inlined_callees;
+    if (e->a == nullptr || e->a->kind != ExprKind::Name || e->items.size() != 1 || !e->values.empty() ||
+        e->items[0]->kind != ExprKind::GeneratorExpression || std::find(callees, known, e->a->text) == known)
+        return;
+    const std::string_view callee = e->a->text;
+    const bool decides = callee == "all" || callee == "any";
+    const auto truth = [&](bool is) {
+        Constant c;
+        c.what = is ? Constant::What::True : Constant::What::False;
+        constant(c);
+    };
+    expression(e->a);
+    emit(Op::IsBuiltin, name_index(e->a->text));
+    const std::size_t otherwise = emit(Op::JumpIfFalse);
+    emit(Op::Pop);
+    if (!decides) emit(callee == "set" ? Op::BuildSet : Op::BuildList, 0);
+    comprehension(e->items[0]);
+    const std::size_t begin = emit(Op::ForNext);
+    if (decides) {
+        const std::size_t found = emit(callee == "any" ? Op::JumpIfTrue : Op::JumpIfFalse);
+        emit(Op::JumpBack, begin);
+        patch(found);
+        emit(Op::Pop);
+        truth(callee == "any");
+        ends.push_back(emit(Op::Jump));
+        patch(begin);
+        depth(-1);
+        truth(callee == "all");
+    } else {
+        emit(callee == "set" ? Op::SetAdd : Op::ListAppend, 2);
+        emit(Op::JumpBack, begin);
+        patch(begin);
+        depth(-1);
+        if (callee == "tuple") emit(Op::ListToTuple);
+    }
+    ends.push_back(emit(Op::Jump));
+    patch(otherwise);
 }
 
 // 3.15 makes the iterator later, where it no longer sees that this is a list that nobody else has.
@@ -84,6 +131,7 @@ void Compiler::inlined_comprehension(const Expr* e) {
 void Compiler::clause(const Expr* e, std::size_t index, std::uint32_t above) {
     const ComprehensionClause& c = e->clauses[index];
     place_ = c.iterable->place;
+    if (rules_.for_keeps_index) depth(1);
     const std::size_t begin = emit(Op::ForNext);
     assign(c.target);
     std::vector<std::size_t> skips;
@@ -117,7 +165,7 @@ void Compiler::clause(const Expr* e, std::size_t index, std::uint32_t above) {
         patch(jump);
     emit(Op::JumpBack, begin);
     patch(begin);
-    depth(-1);
+    depth(rules_.for_keeps_index ? -2 : -1);
 }
 
 }  // namespace arenarium::script::simulated

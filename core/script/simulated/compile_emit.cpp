@@ -19,6 +19,7 @@ std::int64_t effect(Op op, std::size_t n) {
         case Op::LoadClosure:
         case Op::LoadClassCells:
         case Op::Copy:
+        case Op::IsBuiltin:
         case Op::ForNext:
         case Op::PushNull:
         case Op::LoadMethod:

@@ -12,15 +12,15 @@ bool starred(const Expr* e) {
     return e->kind == ExprKind::Starred;
 }
 
-bool all_constant(const std::vector<Expr*>& items) {
-    return std::all_of(items.begin(), items.end(), [](const Expr* e) { return e != nullptr && fold(*e); });
+bool all_constant(const std::vector<Expr*>& items, const objects::EvalRules& rules) {
+    return std::all_of(items.begin(), items.end(), [&](const Expr* e) { return e != nullptr && fold(*e, rules); });
 }
 
-Constant tuple_of(const std::vector<Expr*>& items, Constant::What what) {
+Constant tuple_of(const std::vector<Expr*>& items, Constant::What what, const objects::EvalRules& rules) {
     Constant c;
     c.what = what;
     for (const Expr* item : items)
-        c.items.push_back(*fold(*item));
+        c.items.push_back(*fold(*item, rules));
     return c;
 }
 
@@ -28,7 +28,7 @@ Constant tuple_of(const std::vector<Expr*>& items, Constant::What what) {
 
 void Compiler::expression(const Expr* e) {
     place_ = e->place;
-    if (const std::optional<Constant> folded = fold(*e)) return constant(*folded);
+    if (const std::optional<Constant> folded = fold(*e, rules_)) return constant(*folded);
     switch (e->kind) {
         case ExprKind::Name:
             return name(e->text, Use::Load);
@@ -130,10 +130,10 @@ void Compiler::boolean(const Expr* e) {
 // What is only iterated over: a list becomes a tuple, a set of constants a frozenset (fold_iter).
 void Compiler::iterable(const Expr* e) {
     place_ = e->place;
-    if (e->kind == ExprKind::Set && all_constant(e->items))
-        return constant(tuple_of(e->items, Constant::What::FrozenSet));
+    if (e->kind == ExprKind::Set && all_constant(e->items, rules_))
+        return constant(tuple_of(e->items, Constant::What::FrozenSet, rules_));
     if (e->kind != ExprKind::List || std::any_of(e->items.begin(), e->items.end(), starred)) return expression(e);
-    if (all_constant(e->items)) return constant(tuple_of(e->items, Constant::What::Tuple));
+    if (all_constant(e->items, rules_)) return constant(tuple_of(e->items, Constant::What::Tuple, rules_));
     Expr tuple = *e;
     tuple.kind = ExprKind::Tuple;
     sequence(&tuple);
@@ -191,7 +191,12 @@ void Compiler::call(const Expr* e, std::size_t extra) {
     const bool unpacks = std::any_of(e->items.begin(), e->items.end(), starred) ||
                          std::find(e->keyword_names.begin(), e->keyword_names.end(), "") != e->keyword_names.end();
     if (unpacks) return unpacked_call(e);
-    if (e->a != nullptr && e->a->kind == ExprKind::Attribute) {
+    std::vector<std::size_t> ends;
+    if (extra == 0) inlined_call(e, ends);
+    const bool inlined = !ends.empty();
+    if (inlined) {
+        emit(Op::PushNull);
+    } else if (e->a != nullptr && e->a->kind == ExprKind::Attribute) {
         expression(e->a->a);
         place_ = e->a->place;
         emit(Op::LoadMethod, name_index(e->a->text));
@@ -214,6 +219,8 @@ void Compiler::call(const Expr* e, std::size_t extra) {
         if (!rules_.call_pushes_null) depth(1), depth(-1);  // the tuple of names
     }
     emit(Op::Call, e->items.size() + e->values.size() + extra, names);
+    for (const std::size_t jump : ends)
+        patch(jump);
 }
 
 void Compiler::unpacked_call(const Expr* e) {
@@ -228,12 +235,9 @@ void Compiler::unpacked_call(const Expr* e) {
         empty.what = Constant::What::Tuple;
         constant(empty);
     } else {
-        emit(Op::BuildList, 0);
-        for (const Expr* argument : e->items) {
-            expression(starred(argument) ? argument->a : argument);
-            emit(starred(argument) ? Op::ListExtend : Op::ListAppend, 1);
-        }
-        emit(Op::ListToTuple);
+        Expr tuple = *e;
+        tuple.kind = ExprKind::Tuple;
+        expression(&tuple);
     }
     if (!e->values.empty()) {
         emit(Op::BuildDict, 0);
@@ -260,9 +264,9 @@ void Compiler::sequence(const Expr* e) {
     const bool set = e->kind == ExprKind::Set;
     const bool list = e->kind == ExprKind::List;
     const std::size_t n = e->items.size();
-    if (rules_.extends_displays && (list || set) && n > 2 && all_constant(e->items)) {
+    if (rules_.extends_displays && (list || set) && n > 2 && all_constant(e->items, rules_)) {
         emit(set ? Op::BuildSet : Op::BuildList, 0);
-        constant(tuple_of(e->items, set ? Constant::What::FrozenSet : Constant::What::Tuple));
+        constant(tuple_of(e->items, set ? Constant::What::FrozenSet : Constant::What::Tuple, rules_));
         emit(set ? Op::SetUpdate : Op::ListExtend, 1);
         return;
     }
@@ -330,8 +334,8 @@ void Compiler::slice_part(const Expr* e) {
 void Compiler::subscript(const Expr* e, Use use) {
     expression(e->a);
     const Expr* part = e->b;
-    const bool pair =
-        part->kind == ExprKind::Slice && part->c == nullptr && !rules_.comprehension_is_function && use != Use::Delete;
+    const bool pair = part->kind == ExprKind::Slice && part->c == nullptr && !rules_.comprehension_is_function &&
+                      use != Use::Delete && !fold(*part, rules_);
     if (pair) {
         slice_part(part->a);
         slice_part(part->b);

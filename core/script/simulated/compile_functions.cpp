@@ -26,7 +26,9 @@ void Compiler::make_function(Unit& inner, bool defaults, bool keyword_defaults, 
     }
     unit_->code->nested = true;
     unit_->code->functions.push_back({inner.code, defaults, keyword_defaults, !scope.free.empty()});
-    if (rules_.function_pushes_name) depth(2), depth(-2);  // with the code
+    const std::int64_t pushed = rules_.function_pushes_name ? 2 : 1;  // the code, and its name
+    depth(pushed);
+    depth(-pushed);
     emit(Op::MakeFunction, unit_->code->functions.size() - 1);
     depth(1 - static_cast<std::int64_t>(taken) - (scope.free.empty() ? 0 : 1));
 }
@@ -38,11 +40,12 @@ void Compiler::function(const FunctionNode& f) {
         if (f.parameters[i].default_value != nullptr) defaults.push_back(f.parameters[i].default_value);
     }
     if (!defaults.empty()) {
-        if (std::all_of(defaults.begin(), defaults.end(), [](const Expr* e) { return fold(*e).has_value(); })) {
+        if (std::all_of(defaults.begin(), defaults.end(),
+                        [&](const Expr* e) { return fold(*e, rules_).has_value(); })) {
             Constant c;
             c.what = Constant::What::Tuple;
             for (const Expr* e : defaults)
-                c.items.push_back(*fold(*e));
+                c.items.push_back(*fold(*e, rules_));
             constant(std::move(c));
         } else {
             for (const Expr* e : defaults)
@@ -118,7 +121,7 @@ void Compiler::class_statement(const Stmt& s) {
     std::size_t from = 0;
     if (!s.body.empty() && s.body[0]->kind == StmtKind::Expression &&
         s.body[0]->value->kind == ExprKind::StringLiteral) {
-        constant(*fold(*s.body[0]->value));
+        constant(*fold(*s.body[0]->value, rules_));
         emit(Op::StoreName, name_index("__doc__"));
         from = 1;
     }

@@ -8,10 +8,11 @@ namespace arenarium::script::simulated {
 namespace {
 
 // Two or three values for as many targets.
-bool swaps(const Stmt& s) {
+bool swaps(const Stmt& s, const objects::EvalRules& rules) {
     const Expr* const to = s.targets[0];
     const auto pair = [](const Expr* e) { return e->kind == ExprKind::Tuple || e->kind == ExprKind::List; };
-    if (s.targets.size() != 1 || !pair(to) || s.value->kind != ExprKind::Tuple || fold(*s.value)) return false;
+    if (s.targets.size() != 1 || !pair(to) || s.value->kind != ExprKind::Tuple) return false;
+    if (!rules.folds_instructions && fold(*s.value, rules)) return false;
     const std::size_t n = to->items.size();
     if (n != s.value->items.size() || n < 2 || n > 3) return false;
     const auto starred = [](const Expr* e) { return e->kind == ExprKind::Starred; };
@@ -32,12 +33,12 @@ void Compiler::statement(const Stmt& s) {
     place_ = s.place;
     switch (s.kind) {
         case StmtKind::Expression:
-            if (fold(*s.value)) return;
+            if (fold(*s.value, rules_)) return;
             expression(s.value);
             emit(Op::Pop);
             return;
         case StmtKind::Assign:
-            if (swaps(s)) {  // a, b = b, a makes no tuple
+            if (swaps(s, rules_)) {  // a, b = b, a makes no tuple
                 for (const Expr* item : s.value->items)
                     expression(item);
                 emit(Op::Swap, s.value->items.size());

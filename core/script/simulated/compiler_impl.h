@@ -105,6 +105,7 @@ private:
     void jump_if(const Expr* e, bool value, std::vector<std::size_t>& jumps);
     void call(const Expr* e, std::size_t extra = 0);
     void unpacked_call(const Expr* e);
+    void inlined_call(const Expr* e, std::vector<std::size_t>& ends);
     void sequence(const Expr* e);
     void dict(const Expr* e);
     void subscript(const Expr* e, Use use);

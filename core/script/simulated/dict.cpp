@@ -233,7 +233,8 @@ std::unique_ptr<KeyTable> DictObject::clone_table() const {
 Ref DictObject::copy_of(DictObject& other) {
     World& world = other.world;
     if (!other.clonable()) {
-        Ref made = world.dict();
+        const bool fresh = other.used_ == 0 && world.profile.rules.empty_copy_is_new;
+        Ref made = fresh ? world.dict_alloc() : world.dict();
         made.as<DictObject>().copy_from(other);
         return made;
     }

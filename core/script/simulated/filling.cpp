@@ -120,7 +120,7 @@ Ref sequence_fast(World& world, const Ref& items) {
 Ref tuple_from(World& world, const Ref& items) {
     if (items.is(Kind::Tuple)) return items;
     if (items.is(Kind::List)) return world.tuple(items.as<ListObject>().items);
-    const Ref iterator = iterate(world, items);
+    Ref iterator = iterate(world, items);
     std::vector<Ref> gathered;
     if (!world.profile.rules.tuple_grows) {  // gathered on the C stack as far as they are few
         constexpr std::size_t on_stack = 8, first_room = 16;
@@ -135,6 +135,7 @@ Ref tuple_from(World& world, const Ref& items) {
             list = world.list(std::vector<Ref>(first_room, world.none()));
             list.as<ListObject>().items = std::move(gathered);
         }
+        iterator.reset();
         return world.tuple(list ? list.as<ListObject>().items : std::move(gathered));
     }
     constexpr std::size_t unknown = 10;

@@ -1,4 +1,5 @@
 // Constant folding (Python/ast_opt.c, its limits included).
+#include <algorithm>
 #include <cmath>
 
 #include "core/script/simulated/compile.h"
@@ -148,6 +149,48 @@ std::optional<Constant> operation(Operator op, const Constant& a, const Constant
     return std::nullopt;
 }
 
+bool literal_kind(ExprKind kind) {
+    switch (kind) {
+        case ExprKind::NoneLiteral:
+        case ExprKind::TrueLiteral:
+        case ExprKind::FalseLiteral:
+        case ExprKind::EllipsisLiteral:
+        case ExprKind::IntLiteral:
+        case ExprKind::FloatLiteral:
+        case ExprKind::StringLiteral:
+            return true;
+        default:
+            return false;
+    }
+}
+
+// A slice of a constant text or tuple (PySlice_AdjustIndices).
+std::optional<Constant> part(const Constant& c, const Constant& slice) {
+    const bool text = c.what == Constant::What::Str;
+    if (!text && c.what != Constant::What::Tuple) return std::nullopt;
+    std::optional<std::int64_t> limits[3];
+    for (std::size_t i = 0; i < 3; ++i) {
+        if (slice.items[i].what == Constant::What::None) continue;
+        if (slice.items[i].what != Constant::What::Int) return std::nullopt;
+        limits[i] = slice.items[i].integer.small();
+        if (!limits[i]) return std::nullopt;
+    }
+    const auto n = static_cast<std::int64_t>(text ? c.text.size() : c.items.size());
+    const std::int64_t step = limits[2].value_or(1);  // a literal is never negative
+    if (step == 0) return std::nullopt;
+    const std::int64_t end = std::min(limits[1].value_or(n), n);
+    Constant out;
+    out.what = c.what;
+    for (std::int64_t i = limits[0].value_or(0); i < end; i += step) {
+        if (text)
+            out.text += c.text[static_cast<std::size_t>(i)];
+        else
+            out.items.push_back(c.items[static_cast<std::size_t>(i)]);
+        if (step > end) break;
+    }
+    return text ? of_text(std::move(out.text), true) : out;
+}
+
 Integer literal(const Expr& e) {
     if (e.text.empty()) return Integer(e.integer);
     const auto base = static_cast<std::uint32_t>(e.integer);
@@ -167,7 +210,7 @@ bool operator==(const Constant& a, const Constant& b) {
     return a.real == b.real ? std::signbit(a.real) == std::signbit(b.real) : false;
 }
 
-std::optional<Constant> fold(const Expr& e) {
+std::optional<Constant> fold(const Expr& e, const objects::EvalRules& rules) {
     Constant c;
     switch (e.kind) {
         case ExprKind::NoneLiteral:
@@ -188,7 +231,7 @@ std::optional<Constant> fold(const Expr& e) {
         case ExprKind::StringLiteral:
             return of_text(utf32(e.text), true);
         case ExprKind::Unary: {
-            const std::optional<Constant> a = fold(*e.a);
+            const std::optional<Constant> a = fold(*e.a, rules);
             if (!a) return std::nullopt;
             if (e.unary == UnaryOperator::Not) {
                 if (a->what != Constant::What::True && a->what != Constant::What::False) return std::nullopt;
@@ -204,14 +247,15 @@ std::optional<Constant> fold(const Expr& e) {
             return std::nullopt;
         }
         case ExprKind::Binary: {
-            const std::optional<Constant> a = fold(*e.a);
+            const std::optional<Constant> a = fold(*e.a, rules);
             if (!a) return std::nullopt;
-            const std::optional<Constant> b = fold(*e.b);
+            const std::optional<Constant> b = fold(*e.b, rules);
             return b ? operation(e.op, *a, *b) : std::nullopt;
         }
         case ExprKind::Subscript: {  // fold_subscr
-            if (e.b == nullptr || e.b->kind == ExprKind::Slice) return std::nullopt;
-            const std::optional<Constant> a = fold(*e.a), at = fold(*e.b);
+            if (e.b == nullptr) return std::nullopt;
+            const std::optional<Constant> a = fold(*e.a, rules), at = fold(*e.b, rules);
+            if (a && at && at->what == Constant::What::Slice) return part(*a, *at);
             if (!a || !at || at->what != Constant::What::Int) return std::nullopt;
             const std::size_t n = a->what == Constant::What::Str     ? a->text.size()
                                   : a->what == Constant::What::Tuple ? a->items.size()
@@ -222,10 +266,19 @@ std::optional<Constant> fold(const Expr& e) {
             const auto k = static_cast<std::size_t>(i);
             return a->what == Constant::What::Str ? of_text(a->text.substr(k, 1), true) : a->items[k];
         }
+        case ExprKind::Slice: {  // is_constant_slice: of literals, not of what is folded
+            if (!rules.folds_instructions) return std::nullopt;
+            c.what = Constant::What::Slice;
+            for (const Expr* limit : {e.a, e.b, e.c}) {
+                if (limit != nullptr && !literal_kind(limit->kind)) return std::nullopt;
+                c.items.push_back(limit == nullptr ? Constant() : *fold(*limit, rules));
+            }
+            return c;
+        }
         case ExprKind::Tuple: {
             c.what = Constant::What::Tuple;
             for (const Expr* item : e.items) {
-                std::optional<Constant> part = fold(*item);
+                std::optional<Constant> part = fold(*item, rules);
                 if (!part) return std::nullopt;
                 c.items.push_back(std::move(*part));
             }

@@ -5,7 +5,9 @@
 #include <cmath>
 
 #include "core/script/machine/format_specification.h"
+#include "core/script/simulated/methods.h"
 #include "core/script/simulated/numbers.h"
+#include "core/script/simulated/text_writer.h"
 #include "core/script/simulated/world.h"
 
 namespace arenarium::script::simulated {
@@ -122,13 +124,55 @@ std::string format_text(World& world, const Ref& value, std::string_view text) {
     return int_formatted(world, integer_of(value), s);
 }
 
+// format_long_internal: the digits are a str of their own where there is more to do than to write them.
+Ref int_text(World& world, const Ref& value, const std::string& specification, const std::string& text) {
+    FormatSpecification s;
+    read_format(specification, "int", s);
+    if (is_one_of(s.type, "cn") || is_one_of(s.type, real_letters)) {
+        world.unverified("formats an int as something else");
+        return world.str(text);
+    }
+    const bool based = is_one_of(s.type, "boxX");
+    const bool plain = s.sign != '+' && s.sign != ' ' && s.width == 0 && s.type != 'X' && s.grouping == 0;
+    TextWriter out(world, 0, false);
+    if (plain && !based) {
+        out.write_int(value, utf32(text));
+    } else if (plain) {
+        out.write(utf32(text));
+    } else {
+        Integer i = integer_of(value);
+        const std::size_t sign = i.negative ? 1 : 0;
+        i.negative = false;
+        BlockId digits;
+        if (based) {
+            const std::size_t n = digits_of(i, s.type == 'b' ? 2 : s.type == 'o' ? 8 : 16).size();
+            digits = world.heap.malloc(Domain::obj, world.text_bytes(sign + 2 + n, 0));
+        } else {
+            const DecimalScratch scratch(world, i);
+            digits = world.heap.malloc(Domain::obj, world.text_bytes(sign + decimal(i).size(), 0));
+        }
+        const struct Freed {
+            World& world;
+            BlockId block;
+            ~Freed() { world.heap.free(block); }
+        } freed{world, digits};
+        out.write(utf32(text));
+    }
+    return out.finish();
+}
+
 }  // namespace
 
 Ref format(World& world, const Ref& value, const Ref& specification) {
     const std::u32string& spec = specification.as<StrObject>().text;
+    if (spec.empty() && value.is(Kind::Str)) return value;
+    if (spec.empty() && value.is(Kind::Int)) return to_str(world, value);
+    const BoundBuiltin method(world);
     if (spec.empty()) return to_str(world, value);
+    const std::string text = format_text(world, value, utf8(spec));
+    if (value.is(Kind::Int)) return int_text(world, value, utf8(spec), text);
     world.unverified("formats by a specification");
-    return world.str(format_text(world, value, utf8(spec)));
+    return world.str(text);
 }
 
 }  // namespace arenarium::script::simulated

@@ -20,6 +20,7 @@ bool has_header(FreeList list) {
         case FreeList::dict_keys:
         case FreeList::ranges:
         case FreeList::range_iterators:
+        case FreeList::text_writers:
             return false;
         default:
             return true;
@@ -149,7 +150,7 @@ void ObjectHeap::clear_free_lists() {
     for (std::size_t at = tuples; at < lists_.size(); ++at)
         clear(at);
     for (std::size_t at = 0; at < tuples; ++at)
-        if (at != slices) clear(at);  // which keeps its one
+        if (at != slices || !profile_.rules.collection_keeps_slice) clear(at);
 }
 
 std::uint64_t ObjectHeap::bytes_for(FreeList list) const {
@@ -172,6 +173,8 @@ std::uint64_t ObjectHeap::bytes_for(FreeList list) const {
             return sizes.range;
         case FreeList::range_iterators:
             return sizes.range_iterator;
+        case FreeList::text_writers:
+            return sizes.text_writer;
         case FreeList::list_iterators:
             return head + sizes.list_iterator;
         case FreeList::tuple_iterators:
@@ -191,7 +194,9 @@ std::uint64_t ObjectHeap::bytes_for(FreeList list) const {
 
 void ObjectHeap::fill(FreeList list, std::size_t count) {
     auto& waiting = lists_[static_cast<std::size_t>(list)];
-    const Domain domain = list == FreeList::dict_keys ? profile_.dict.domain : Domain::obj;
+    const Domain domain = list == FreeList::dict_keys      ? profile_.dict.domain
+                          : list == FreeList::text_writers ? Domain::mem
+                                                           : Domain::obj;
     while (waiting.size() < count) {
         waiting.push_back(malloc(domain, bytes_for(list)));
         blocks_[waiting.back().value].gc = has_header(list);

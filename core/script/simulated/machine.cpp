@@ -5,42 +5,6 @@
 #include "core/script/simulated/iterators.h"
 
 namespace arenarium::script::simulated {
-void Frame::clear() {
-    while (!stack.empty()) {
-        const Ref gone = pop(stack);
-    }
-    if (object && !object->of_call()) object.reset();
-    leave_tracebacks();
-    for (Ref& v : variables)
-        v.reset();
-    variables.clear();
-    suspended.reset();
-    handled.clear();
-    space.reset();
-    object.reset();
-    code.reset();
-    function.reset();
-}
-
-void Frame::leave_tracebacks() {
-    if (tracebacks.empty()) return;
-    tracebacks.front()->variables = std::move(variables);
-    tracebacks.front()->ran = std::move(function);
-    for (TracebackObject* entry : tracebacks)
-        entry->running = nullptr;
-    tracebacks.clear();
-    variables.clear();
-    function.reset();
-}
-
-void Frame::clear_suspended(bool variables_first) {
-    if (variables_first) {
-        for (auto* part : {&variables, &stack})
-            for (Ref& v : *part)
-                v.reset();
-    }
-    clear();
-}
 
 std::shared_ptr<LoadedCode> Machine::load(const std::shared_ptr<const Code>& code) {
     auto loaded = std::make_shared<LoadedCode>(code);
@@ -172,6 +136,14 @@ bool Machine::handle(Frame& frame, const Ref& exception) {
     return true;
 }
 
+// 3.15: a loop keeps a position in what is indexed.
+void Machine::get_iterator(Frame& frame, bool loop) {
+    const Ref of = frame.stack.back();
+    const bool position = loop && world_.profile.rules.for_keeps_index &&
+                          (of.is(Kind::List) || of.is(Kind::Tuple) || of.is(Kind::Str) || of.is(Kind::Bytes));
+    frame.stack.back() = position ? Ref(new SequenceIterator(world_, of, false, false)) : iterate(world_, of);
+}
+
 Ref Machine::run(Frame& frame, Outcome& outcome) {
     const std::vector<Instruction>& instructions = frame.code->code->instructions;
     std::vector<Ref>& stack = frame.stack;
@@ -224,7 +196,8 @@ Ref Machine::run(Frame& frame, Outcome& outcome) {
                     i.op == Op::Compare
                         ? compare(world_, static_cast<Comparison>(i.n), stack[at], stack[at + 1])
                         : binary(world_, static_cast<Operator>(i.n), stack[at], stack[at + 1], i.op == Op::InPlace);
-                if (i.op != Op::Compare && world_.profile.rules.right_operand_goes_first) {
+                const objects::EvalRules& rules = world_.profile.rules;
+                if (i.op == Op::Compare ? rules.right_compared_goes_first : rules.right_operand_goes_first) {
                     pop(stack).reset();
                     stack[at] = std::move(result);
                     break;
@@ -257,15 +230,9 @@ Ref Machine::run(Frame& frame, Outcome& outcome) {
                     const Ref gone = pop(stack);
                 }
                 break;
-            case Op::GetIterator: {
-                const bool position = i.n == 1 && world_.profile.rules.for_keeps_index &&
-                                      (stack.back().is(Kind::List) || stack.back().is(Kind::Tuple) ||
-                                       stack.back().is(Kind::Str) || stack.back().is(Kind::Bytes));
-                Ref iterator = position ? Ref(new SequenceIterator(world_, stack.back(), false, false))
-                                        : iterate(world_, stack.back());
-                stack.back() = std::move(iterator);
+            case Op::GetIterator:
+                get_iterator(frame, i.n == 1);
                 break;
-            }
             case Op::ForNext: {
                 Ref item = next_of(world_, stack.back());
                 if (item) {

@@ -62,6 +62,9 @@ private:
     void leave_tracebacks();
 };
 
+// In the order of the version.
+void clear_variables(std::vector<Ref>& variables);
+
 // Takes the top of a stack.
 inline Ref pop(std::vector<Ref>& stack) {
     Ref top = std::move(stack.back());
@@ -105,6 +108,8 @@ private:
     void suspend(Frame& frame);
     void take_up(Frame& frame);
     bool handle(Frame& frame, const Ref& exception);
+    void get_iterator(Frame& frame, bool loop);
+    void begin_generator(Frame& frame);  // what it does before it is an object
     void add_traceback(Frame& frame, const Ref& exception);
     std::unique_ptr<Frame> frame_for(Ref function, CallArguments& arguments);
     void bind_arguments(Frame& frame, const FunctionObject& function, CallArguments& arguments);

@@ -155,7 +155,10 @@ Ref Machine::call_function(Ref function, CallArguments& arguments, Unpacked* giv
         arguments.keywords.clear();
         given_up->dict.reset();
     }
-    if (frame->code->code->generator) return Ref(new GeneratorObject(world_, std::move(frame)));
+    if (frame->code->code->generator) {
+        begin_generator(*frame);
+        return Ref(new GeneratorObject(world_, std::move(frame)));
+    }
     Outcome outcome{};
     Ref result = execute(*frame, outcome);
     frame->clear();

@@ -1,4 +1,4 @@
-// The instructions of Machine that make containers and text, fill them, and take them apart.
+// The instructions of Machine that make containers, text and functions, fill them, and take them apart.
 #include <fmt/format.h>
 
 #include "core/script/simulated/machine.h"
@@ -92,6 +92,22 @@ void Machine::build(Frame& frame, const Instruction& i) {
             return;
         }
     }
+}
+
+void Machine::make_function(Frame& frame, const Instruction& i) {
+    auto& stack = frame.stack;
+    const Code::Function& shape = frame.code->code->functions[i.n];
+    Ref closure = shape.closure ? pop(stack) : Ref();
+    Ref keywords = shape.keyword_defaults ? pop(stack) : Ref();
+    Ref defaults = shape.defaults ? pop(stack) : Ref();
+    auto* function = new FunctionObject(world_, frame.code->functions[i.n]);
+    Ref made(function);
+    function->block = world_.heap.malloc_gc(world_.profile.sizes.function);
+    function->closure = std::move(closure);
+    function->keyword_defaults = std::move(keywords);
+    function->defaults = std::move(defaults);
+    world_.track(*function);
+    stack.push_back(std::move(made));
 }
 
 void Machine::add(Frame& frame, const Instruction& i) {
@@ -210,11 +226,7 @@ void Machine::format_value(Frame& frame, const Instruction& i) {
     Ref value = pop(stack);
     if ((i.n & 3) == 1 || (i.n & 3) == 3) value = to_repr(world_, value);
     if ((i.n & 3) == 2) value = to_str(world_, value);
-    if (specification)
-        value = format(world_, value, specification);
-    else if (!value.is(Kind::Str))
-        value = to_str(world_, value);
-    stack.push_back(std::move(value));
+    stack.push_back(format(world_, value, specification ? specification : world_.str(std::u32string())));
 }
 
 }  // namespace arenarium::script::simulated

@@ -115,8 +115,7 @@ void TracebackObject::release() {
     world.untrack(*this);
     if (running != nullptr) std::erase(running->tracebacks, this);
     next.reset();
-    for (Ref& v : variables)
-        v.reset();
+    clear_variables(variables);
     ran.reset();
     frame.reset();
     world.heap.free(frame_block);

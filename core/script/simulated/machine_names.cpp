@@ -35,6 +35,11 @@ void Machine::variable(Frame& frame, const Instruction& i) {
             stack.push_back(std::move(value));
             return;
         }
+        case Op::IsBuiltin: {
+            const auto found = world_.builtins.find(utf8(code.names[i.n].as<StrObject>().text));
+            stack.push_back(world_.boolean(found != world_.builtins.end() && found->second == stack.back()));
+            return;
+        }
         case Op::StoreName: {
             const Ref value = pop(stack);
             names.set(code.names[i.n], value);
@@ -162,6 +167,11 @@ void Machine::access(Frame& frame, const Instruction& i) {
             Ref stop = pop(stack);
             Ref start = pop(stack);
             Ref container = pop(stack);
+            if (world_.profile.rules.slices_by_limits &&
+                (container.is(Kind::List) || container.is(Kind::Tuple) || container.is(Kind::Str))) {
+                stack.push_back(get_slice(world_, container, start, stop, world_.none()));
+                return;
+            }
             Ref slice = world_.slice(std::move(start), std::move(stop), world_.none());
             Ref value = get_item(world_, container, slice);
             slice.reset();

@@ -113,6 +113,10 @@ Ref set_operation(World& world, Operator op, const Ref& a, const Ref& b) {
         return out;
     }
     if (op == Operator::And) {
+        if (&x == &y) {  // set_copy
+            result.merge(x);
+            return out;
+        }
         SetObject& small = y.used > x.used ? x : y;
         SetObject& large = y.used > x.used ? y : x;
         for (std::size_t at = 0; small.next(at, key);) {

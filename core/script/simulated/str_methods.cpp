@@ -110,6 +110,7 @@ Ref str_split(World& world, const Ref& self, Arguments& a) {
     } else {
         const auto& by = need_text(world, a.positional[0], "must be str or None");
         if (by.empty()) world.raise("ValueError", "empty separator");
+        if (by.size() > text.size() || unit_of(by) > unit_of(text)) return world.list({self});
         std::size_t from = 0;
         if (text.size() < by.size() || unit_of(text) < unit_of(by)) return world.list({self});
         widened.emplace(world, text, by);

@@ -9,6 +9,7 @@
 #include "core/script/machine/operations.h"
 #include "core/script/simulated/iterators.h"
 #include "core/script/simulated/numbers.h"
+#include "core/script/simulated/text_writer.h"
 #include "core/script/simulated/world.h"
 
 namespace arenarium::script::simulated {
@@ -31,15 +32,6 @@ struct Nested {
     static thread_local int depth;
 };
 thread_local int Nested::depth = 0;
-
-// Py_ReprEnter and Py_ReprLeave: what is inside itself is not written again.
-struct Inside {
-    Inside(std::vector<const Object*>& s, const Ref& v) : seen(s) { seen.push_back(v.get()); }
-    ~Inside() { seen.pop_back(); }
-    Inside(const Inside&) = delete;
-    Inside& operator=(const Inside&) = delete;
-    std::vector<const Object*>& seen;
-};
 
 std::string joined(const std::vector<Ref>& items) {
     std::string out;
@@ -95,23 +87,23 @@ std::string repr_bytes(const std::string& bytes) {
 
 // What the class says for the value by __str__ or __repr__; nothing when it does not.
 // `asked`: the name in the refusal of what is no text.
-std::optional<std::string> told(const Ref& v, const TypeObject& type, std::string_view method_name,
-                                std::string_view asked = {}) {
+Ref told(const Ref& v, const TypeObject& type, std::string_view method_name, std::string_view asked = {}) {
     World& world = v->world;
     const Ref method = type.lookup(world.interned(method_name));
-    if (!method) return std::nullopt;
-    const Ref text = call(world, method, {v});
+    if (!method) return {};
+    Ref text = call(world, method, {v});
     if (!text.is(Kind::Str))
         world.raise("TypeError", fmt::format("{} returned non-string (type {})", asked.empty() ? method_name : asked,
                                              type_name(text)));
-    return utf8(text.as<StrObject>().text);
+    return text;
 }
 
 std::string instance_text(const Ref& v, std::string_view method_name) {
     const TypeObject& type = v.as<InstanceObject>().cls();
-    std::optional<std::string> text = told(v, type, method_name);
+    Ref text = told(v, type, method_name);
     if (!text && method_name == "__str__") text = told(v, type, "__repr__", "__str__");
-    return text ? *text : fmt::format("<__main__.{} object at {}>", type.qualified_name, address_text(v));
+    return text ? utf8(text.as<StrObject>().text)
+                : fmt::format("<__main__.{} object at {}>", type.qualified_name, address_text(v));
 }
 
 const char* view_name(Yields yields) {
@@ -226,22 +218,19 @@ std::string repr(const Ref& v) {
         case Kind::List: {
             ListObject& list = v.as<ListObject>();
             if (list.items.empty()) return "[]";
-            auto& seen = v->world.in_repr;
-            if (std::find(seen.begin(), seen.end(), v.get()) != seen.end()) return "[...]";
-            const Inside inside(seen, v);
+            const WithinRepr within(v);
+            if (within.again()) return "[...]";
             return "[" + joined(list.items) + "]";
         }
         case Kind::Tuple: {
             const auto& items = v.as<TupleObject>().items;
-            auto& seen = v->world.in_repr;
-            if (std::find(seen.begin(), seen.end(), v.get()) != seen.end()) return "(...)";
-            const Inside inside(seen, v);
+            const WithinRepr within(v);
+            if (within.again()) return "(...)";
             return "(" + joined(items) + (items.size() == 1 ? ",)" : ")");
         }
         case Kind::Dict: {
-            auto& seen = v->world.in_repr;
-            if (std::find(seen.begin(), seen.end(), v.get()) != seen.end()) return "{...}";
-            const Inside inside(seen, v);
+            const WithinRepr within(v);
+            if (within.again()) return "{...}";
             std::string out = "{";
             Ref key, value;
             for (std::size_t at = 0; v.as<DictObject>().next(at, key, value);)
@@ -302,7 +291,8 @@ std::string repr(const Ref& v) {
         case Kind::Instance:
             return instance_text(v, "__repr__");
         case Kind::Exception: {
-            if (const auto text = told(v, v.as<ExceptionObject>().cls(), "__repr__")) return *text;
+            if (const Ref text = told(v, v.as<ExceptionObject>().cls(), "__repr__"))
+                return utf8(text.as<StrObject>().text);
             const auto& arguments = v.as<ExceptionObject>().arguments.as<TupleObject>().items;
             return v.as<ExceptionObject>().cls().name + "(" + joined(arguments) + ")";
         }
@@ -322,7 +312,7 @@ std::string str_of(const Ref& v) {
     if (v.is(Kind::Instance)) return instance_text(v, "__str__");
     if (v.is(Kind::Exception)) {
         const ExceptionObject& e = v.as<ExceptionObject>();
-        if (const auto text = told(v, e.cls(), "__str__")) return *text;
+        if (const Ref text = told(v, e.cls(), "__str__")) return utf8(text.as<StrObject>().text);
         const auto& arguments = e.arguments.as<TupleObject>().items;
         if (arguments.empty()) return "";
         if (arguments.size() == 1)
@@ -348,20 +338,12 @@ std::uint64_t double_text_bytes(const std::string& text) {
 
 }  // namespace
 
-// PyObject_Repr looks for signals, which is where a collection may run too. long_to_decimal_string_internal makes a
-// scratch int for the decimal digits first.
 Ref to_repr(World& world, const Ref& v) {
-    world.collecting.look_at_breaker();
+    const Nested nested(world);
+    world.collecting.look_at_breaker();  // as PyErr_CheckSignals does, which begins PyObject_Repr and PyObject_Str
     if (v.is(Kind::Int)) {
-        const std::size_t size = v.as<IntObject>().value.size();
-        const std::size_t digits = 1 + size + size / 99;
-        const FreeList list = digits == 1 ? FreeList::ints : FreeList::none;
-        const BlockId scratch = world.heap.take(list, Domain::obj, world.profile.sizes.long_header + 4 * digits);
-        world.tick(size * size);
-        if (size != 0) world.collecting.look_at_breaker();
-        Ref text = world.str_new(utf32(decimal(v.as<IntObject>().value)));
-        world.heap.give(list, scratch);
-        return text;
+        const DecimalScratch scratch(world, v.as<IntObject>().value);
+        return world.str_new(utf32(decimal(v.as<IntObject>().value)));
     }
     if (v.is(Kind::Float)) {  // float_repr: PyOS_double_to_string makes the characters first
         const std::string text = repr(v);
@@ -370,9 +352,13 @@ Ref to_repr(World& world, const Ref& v) {
         world.heap.free(characters);
         return made;
     }
-    if (v.is(Kind::None)) return world.str_new(U"None");
-    if (v.is(Kind::Bool) || v.is(Kind::Ellipsis)) return world.interned(repr(v));
-    if (!v.is(Kind::Str) && !v.is(Kind::Instance)) world.unverified(fmt::format("makes text of a {}", type_name(v)));
+    if (v.is(Kind::Bool)) return world.interned(repr(v));
+    if (v.is(Kind::None) || v.is(Kind::Ellipsis)) return world.str(repr(v));
+    if (Ref text = text_of_container(world, v)) return text;
+    if (v.is(Kind::Instance)) {
+        if (Ref text = told(v, v.as<InstanceObject>().cls(), "__repr__")) return text;
+    }
+    if (!v.is(Kind::Str)) world.unverified(fmt::format("makes text of a {}", type_name(v)));
     return world.str(repr(v));
 }
 
@@ -380,7 +366,11 @@ Ref to_str(World& world, const Ref& v) {
     world.collecting.look_at_breaker();
     if (v.is(Kind::Str)) return v;
     if (v.is(Kind::Int)) return to_repr(world, v);
-    if (v.is(Kind::Instance)) return world.str(str_of(v));
+    if (v.is(Kind::Instance)) {
+        const TypeObject& type = v.as<InstanceObject>().cls();
+        if (Ref text = told(v, type, "__str__")) return text;
+        if (Ref text = told(v, type, "__repr__", "__str__")) return text;
+    }
     if (v.is(Kind::Exception)) {
         const auto& said = v.as<ExceptionObject>().arguments.as<TupleObject>().items;
         const bool own = bool(v.as<ExceptionObject>().cls().lookup(world.interned("__str__")));

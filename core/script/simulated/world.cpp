@@ -164,25 +164,26 @@ void FloatObject::release() {
 
 // ---- text
 
-namespace {
-
-// PyUnicode_New.
-std::uint64_t str_bytes(const objects::ObjectSizes& sizes, const std::u32string& text) {
-    char32_t most = 0;
-    for (const char32_t c : text)
-        most = std::max(most, c);
+std::uint64_t World::text_bytes(std::size_t length, char32_t most) const {
     const std::uint64_t unit = most < 0x100 ? 1 : most < 0x10000 ? 2 : 4;
-    return (most < 0x80 ? sizes.str_ascii : sizes.str_compact) + (text.size() + 1) * unit;
+    return (most < 0x80 ? profile.sizes.str_ascii : profile.sizes.str_compact) + (length + 1) * unit;
 }
-
-}  // namespace
 
 Ref World::str_new(std::u32string text) {
     if (text.empty()) return empty_str_;
     auto* object = new StrObject(*this, std::move(text));
     const Ref ref(object);
-    object->block = heap.malloc(Domain::obj, str_bytes(profile.sizes, object->text));
+    char32_t most = 0;
+    for (const char32_t c : object->text)
+        most = std::max(most, c);
+    object->block = heap.malloc(Domain::obj, text_bytes(object->text.size(), most));
     return ref;
+}
+
+Ref World::str_in(BlockId block, std::u32string text) {
+    auto* object = new StrObject(*this, std::move(text));
+    object->block = block;
+    return Ref(object);
 }
 
 Ref World::str(std::u32string text) {
@@ -251,6 +252,8 @@ Ref World::constant(const Constant& c) {
                 items.push_back(constant(item));
             return tuple(std::move(items));
         }
+        case Constant::What::Slice:
+            return slice(constant(c.items[0]), constant(c.items[1]), constant(c.items[2]));
         case Constant::What::FrozenSet: {
             Ref made = set(Kind::FrozenSet);
             for (const Constant& item : c.items)

@@ -50,6 +50,9 @@ public:
     Ref small_int(Ref);                            // maybe_small_long
     Ref str(std::u32string);                       // a new object, but for the empty one and single Latin-1 characters
     Ref str_new(std::u32string);                   // also for those
+    Ref str_in(BlockId, std::u32string);           // in a block that was asked for before
+    // PyUnicode_New of so many characters, the largest of which is `most`.
+    std::uint64_t text_bytes(std::size_t length, char32_t most) const;
     Ref str(std::string_view utf8);
     Ref interned(const std::u32string&);
     Ref interned(std::string_view ascii);
@@ -105,8 +108,12 @@ public:
     std::unordered_map<std::string, Ref> builtins;
     std::map<std::string, Ref, std::less<>> modules;
     Machine* machine = nullptr;
-    Ref handling;                        // sys.exception()
-    std::vector<const Object*> in_repr;  // containers whose text is being made
+    Ref handling;  // sys.exception()
+    struct {       // containers whose text is being made, and the list of the thread that holds them
+        std::vector<const Object*> objects;
+        std::size_t room = 0;
+        BlockId storage;
+    } within_repr;
 
 private:
     struct Empty {};
