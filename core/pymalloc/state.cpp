@@ -34,11 +34,11 @@ public:
 
     template <class A, class B>
     void same(const A& a, const B& b, std::string_view what) {
-        if (!difference && !(a == b)) difference = std::string(what) + " differs";
+        if (!difference && !(a == b)) difference.emplace(what).append(" differs");
     }
     template <class A>
     void same_at(const A& a, const A& b, std::string_view what, std::size_t i) {
-        if (!difference && !(a == b)) difference = std::string(what) + " " + std::to_string(i) + " differs";
+        if (!difference && !(a == b)) difference.emplace(what).append(" ").append(std::to_string(i)).append(" differs");
     }
 };
 

@@ -135,6 +135,8 @@ std::string_view root_of(RequestKind kind) {
             return "realloc";
         case RequestKind::free:
             return "free";
+        case RequestKind::found:  // runs nothing
+            break;
     }
     return "";
 }
