@@ -94,22 +94,6 @@ void Machine::build(Frame& frame, const Instruction& i) {
     }
 }
 
-void Machine::make_function(Frame& frame, const Instruction& i) {
-    auto& stack = frame.stack;
-    const Code::Function& shape = frame.code->code->functions[i.n];
-    Ref closure = shape.closure ? pop(stack) : Ref();
-    Ref keywords = shape.keyword_defaults ? pop(stack) : Ref();
-    Ref defaults = shape.defaults ? pop(stack) : Ref();
-    auto* function = new FunctionObject(world_, frame.code->functions[i.n]);
-    Ref made(function);
-    function->block = world_.heap.malloc_gc(world_.profile.sizes.function);
-    function->closure = std::move(closure);
-    function->keyword_defaults = std::move(keywords);
-    function->defaults = std::move(defaults);
-    world_.track(*function);
-    stack.push_back(std::move(made));
-}
-
 void Machine::add(Frame& frame, const Instruction& i) {
     auto& stack = frame.stack;
     if (!world_.profile.rules.extends_displays && i.op != Op::SetAdd && i.op != Op::DictAdd)

@@ -156,9 +156,10 @@ Ref in_place_operation(World& world, Operator op, const Ref& a, const Ref& b) {
         ListObject& list = a.as<ListObject>();
         const std::int64_t n = times_of(world, b);
         check_size(world, list.items.size(), n);
+        if (list.items.empty()) return a;  // and keeps its room
         if (n == 0) {
             list.clear();
-        } else if (n > 1 && !list.items.empty()) {
+        } else if (n > 1) {
             const std::vector<Ref> once = list.items;
             world.resize_list(list, once.size() * static_cast<std::size_t>(n));
             for (std::int64_t i = 1; i < n; ++i)
