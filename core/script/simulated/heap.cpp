@@ -86,6 +86,15 @@ void ObjectHeap::realloc(BlockId block, std::uint64_t bytes) {
         listed_->requests.push_back(fmt::format("{} realloc #{} {}", name_of(entry.domain), entry.number, bytes));
 }
 
+void ObjectHeap::shrink(BlockId block, std::uint64_t bytes) noexcept try {
+    realloc(block, bytes);
+} catch (const NoMemory&) {
+} catch (Refused& refused) {
+    if (!failed_) failed_ = std::move(refused.error);
+} catch (const std::bad_alloc&) {
+    lacks_memory_ = true;
+}
+
 void ObjectHeap::free(BlockId block) noexcept try {
     if (!block) return;
     Entry& entry = blocks_[block.value];

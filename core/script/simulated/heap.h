@@ -41,7 +41,8 @@ public:
     BlockId malloc_gc(std::uint64_t bytes);
     BlockId malloc_unlisted(std::uint64_t bytes);  // the same, in no list
     void realloc(BlockId block, std::uint64_t bytes);
-    void free(BlockId block) noexcept;  // the error waits in failed(), or lacks_memory()
+    void shrink(BlockId block, std::uint64_t bytes) noexcept;  // stays as large where that is refused; as free
+    void free(BlockId block) noexcept;                         // the error waits in failed(), or lacks_memory()
     std::uint64_t bytes_of(BlockId block) const { return blocks_[block.value].bytes; }
     std::uint64_t address_of(BlockId block) const { return blocks_[block.value].port.address.value; }
 

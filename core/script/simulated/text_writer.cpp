@@ -92,16 +92,17 @@ WithinRepr::WithinRepr(const Ref& v) : world_(v->world) {
     if (again_) return;
     const std::size_t n = within.objects.size();
     if (n == within.room) {
-        within.room = world_.profile.list_room(n + 1, n, n);
+        const std::size_t room = world_.profile.list_room(n + 1, n, n);
         if (n == 0)
-            within.storage = world_.heap.malloc(Domain::mem, 8 * within.room);
+            within.storage = world_.heap.malloc(Domain::mem, 8 * room);
         else
-            world_.heap.realloc(within.storage, 8 * within.room);
+            world_.heap.realloc(within.storage, 8 * room);
+        within.room = room;
     }
     within.objects.push_back(v.get());
 }
 
-void WithinRepr::leave() {
+void WithinRepr::leave() noexcept {
     if (!std::exchange(entered_, false)) return;
     auto& within = world_.within_repr;
     within.objects.pop_back();
@@ -111,12 +112,7 @@ void WithinRepr::leave() {
         world_.heap.free(std::exchange(within.storage, {}));
     } else if (n < within.room / 2 && within.room > world_.profile.rules.list_keeps_room) {
         within.room = world_.profile.list_room(n, n + 1, within.room);
-        try {
-            world_.heap.realloc(within.storage, 8 * within.room);
-        } catch (const ObjectHeap::NoMemory&) {  // it stays as large as it is
-        } catch (const ObjectHeap::Refused& refused) {
-            world_.fail_later(refused.error);
-        }
+        world_.heap.shrink(within.storage, 8 * within.room);
     }
 }
 

@@ -64,7 +64,7 @@ public:
     WithinRepr(const WithinRepr&) = delete;
     WithinRepr& operator=(const WithinRepr&) = delete;
     bool again() const { return again_; }
-    void leave();
+    void leave() noexcept;
 
 private:
     World& world_;
