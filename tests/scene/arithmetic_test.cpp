@@ -97,13 +97,14 @@ TEST_CASE("the cells of a chosen grid hold everything, in the area, apart from e
         RC_ASSERT(area.contains(g.area(), 1e-6));
         RC_ASSERT(g.cell_w > 0 && g.cell_h > 0);
         RC_ASSERT(g.cell_w / g.cell_h <= wish.max_aspect * 1.0001);
-        // Exactly the cells that meet a window are within it.
+        // The cells that meet a window, by more than rounding, are within it.
         const Rect window{between(0, 2000), between(0, 2000), between(1, 500), between(1, 500)};
+        const Rect seen{window.x + 1e-6, window.y + 1e-6, window.w - 2e-6, window.h - 2e-6};
         const Grid::Span s = g.within(window);
         for (std::uint32_t i = 0; i < count; ++i) {
             const bool inside =
                 g.row(i) >= s.row_begin && g.row(i) < s.row_end && g.col(i) >= s.col_begin && g.col(i) < s.col_end;
-            if (g.cell(i).intersects(window)) RC_ASSERT(inside);
+            if (g.cell(i).intersects(seen)) RC_ASSERT(inside);
         }
     });
 }
