@@ -145,7 +145,10 @@ int show_graph(const GraphOptions& options) {
     const bool failed = file->report.error.has_value();
     if (failed) print_error(*file->report.error);
     if (failed && file->session.history().size() == 0) return bad_data;
-    if (growth) return failed ? bad_data : show_script_growth(*file, options, *output);
+    if (growth) {
+        const int status = show_script_growth(*file, options, *output);
+        return failed ? bad_data : status;
+    }
     const Result<Moment> moment = moment_of(*file, options);
     if (!moment) return print_error(moment.error()), bad_data;
     const Result<objects::ObjectGraph> graph =

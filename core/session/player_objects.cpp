@@ -15,10 +15,13 @@ std::vector<std::uint32_t> ends_of_lines(const OperationLog& log, std::uint32_t 
     for (std::uint32_t i = from; i < to; ++i)
         if (i == from || log.origin({i}).line != log.origin({i - 1}).line) ends.push_back(i);
     ends.push_back(to);
-    if (ends.size() <= most_player_objects) return ends;
+    // A look at the objects takes time in proportion to them, and there are no more than operations.
+    constexpr std::size_t most_looked_at = 6'000'000;
+    const std::size_t most = std::clamp<std::size_t>(most_looked_at / std::max(to, 1u), 2, most_player_objects);
+    if (ends.size() <= most) return ends;
     std::vector<std::uint32_t> chosen;
-    for (std::size_t k = 0; k < most_player_objects; ++k)
-        chosen.push_back(ends[k * (ends.size() - 1) / (most_player_objects - 1)]);
+    for (std::size_t k = 0; k < most; ++k)
+        chosen.push_back(ends[k * (ends.size() - 1) / (most - 1)]);
     return chosen;
 }
 

@@ -85,6 +85,12 @@ TEST_CASE("graph --growth names the types and lines that have more objects", "[c
     CHECK(arenarium_command({"graph", script, "--growth", "end", "12"}).status == 2);
     CHECK(arenarium_command({"graph", script, "--growth", "12", "end", "--as", "json"}).status == 2);
     CHECK(arenarium_command({"graph", script, "--growth", "12", "1000000"}).status == 1);
+    // What was there before an error is still shown.
+    const std::string failing = written(dir, "fails.py", read_text(script) + "missing\n");
+    const CommandResult failed = arenarium_command({"graph", failing, "--growth", "12", "end"});
+    CHECK(failed.status == 1);
+    CHECK_THAT(failed.out, Contains("line 5, list"));
+    CHECK_THAT(failed.err, Contains("'missing' is not defined"));
     const CommandResult same = arenarium_command({"graph", script, "--growth", "end", "end"});
     CHECK(same.status == 0);
     CHECK_THAT(same.out, Contains("0 objects came and 0 went, 0 B") && !Contains("made by"));
