@@ -21,6 +21,7 @@
 #include "app/cli/recorded_types.h"
 #include "app/cli/ring_drain.h"
 #include "app/cli/stream_file.h"
+#include "app/cli/trace_verbs.h"
 #include "app/cli/verbs.h"
 #include "core/base/number_text.h"
 #include "core/pymalloc/profile.h"
@@ -285,8 +286,8 @@ private:
     TraceEnd end_of_attached() const {
         const bool at_will = !over_ && ring_->header().state != RingState::stopped;
         if (!at_will) return end_of(0);
-        return {TraceEnding::stopped, 0,
-                attached_->is_gone() ? "its end was not Arenarium's to see" : "Arenarium left it"};
+        if (attached_->is_gone()) return {TraceEnding::stopped, 0, "its end was not Arenarium's to see"};
+        return left_as_wished();
     }
 
     int finish_attached() {
@@ -298,7 +299,7 @@ private:
             writer_->end(end);
             written = writer_->status();
             if (written.ok()) written = file_->close();
-            if (written.ok()) tell(end.reason == "Arenarium left it" ? TraceEnd{} : end);
+            if (written.ok()) tell(end == left_as_wished() ? TraceEnd{} : end);
             if (!left.empty()) print_message(left);
         } else {
             Error why = nothing_recorded();

@@ -105,6 +105,7 @@ TEST_CASE("a running program is recorded exactly from its first state, and left 
             CHECK(trace.operations.front().request.kind() == RequestKind::found);
             const Ended sites = run({arenarium_program, "sites", (dir / "trace").string(), "--traffic"});
             CHECK(says(sites.out, "work"));
+            CHECK(sites.err.empty());  // to be left is no early end
             CHECK(trace.threads.size() >= 2);
             require_sound_end(target);
         }
