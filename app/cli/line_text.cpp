@@ -16,12 +16,14 @@
 namespace arenarium::cli {
 namespace {
 
+Error no_lines(const std::string& name) {
+    return {"the recording does not know which line ran when", {name}, "record the program again with --lines"};
+}
+
 Result<const TraceRecord*> lines_of(const Opened& file) {
     const TraceRecord* const record = file.session.trace().get();
     if (!record) return Error{"only a recording knows lines", {file.name}, "make one with 'arenarium record --lines'"};
-    if (!record->header.has_lines)
-        return Error{
-            "the recording does not know which line ran when", {file.name}, "record the program again with --lines"};
+    if (!record->header.has_lines) return no_lines(file.name);
     return record;
 }
 
@@ -58,8 +60,10 @@ private:
     std::map<std::string, std::vector<std::string>> files_;
 };
 
-OriginPlace place_of(const OperationLog& log, std::uint32_t site) {
-    return log.call_sites().has(site) ? log.call_site(site) : OriginPlace{};
+OriginPlace place_of(const CallSites& sites, std::uint32_t site) {
+    if (!sites.has(site)) return {};
+    const FunctionCode& code = sites.code(site);
+    return {code.file, code.name, sites.places[site].line};
 }
 
 std::string use_text(const SiteUse& use) {
@@ -73,17 +77,17 @@ std::string signed_text(std::int64_t number) {
 
 }  // namespace
 
-Result<std::string> line_table(const Opened& file, std::uint32_t first, std::uint32_t last, std::uint32_t top) {
-    const Result<const TraceRecord*> record = lines_of(file);
-    if (!record) return record.error();
-    const OperationLog& log = file.session.history().log();
-    const std::vector<LineWork> rows = line_work(log, {first, last, (*record)->steps, (*record)->own});
+Result<std::string> line_table(RecordedUse& use, std::uint32_t first, std::uint32_t last, std::uint32_t top) {
+    if (!use.trace().header().has_lines) return no_lines(use.trace().name());
+    const Result<std::vector<LineWork>> work = use.line_work(first, last);
+    if (!work) return work.error();
+    const std::vector<LineWork>& rows = *work;
     if (rows.empty()) return std::string("no line ran\n");
     std::string out = fmt::format("{:>12} {:>14} {:>12} {:>14} {:>12} {:>14} {:>12}  line\n", "runs", "allocated",
                                   "blocks", "freed", "blocks", "kept", "blocks");
     for (std::size_t i = 0; i < rows.size() && i < top; ++i) {
         const LineWork& w = rows[i];
-        const std::string line = origin_text_with_path(place_of(log, w.site));
+        const std::string line = origin_text_with_path(place_of(use.trace().sites(), w.site));
         out += fmt::format("{:>12} {} {} {:>14} {:>12}  {}\n", with_commas(w.runs), use_text(w.allocated),
                            use_text(w.freed), signed_text(w.kept.bytes), signed_text(w.kept.blocks),
                            line.empty() ? "(no line of Python)" : line);
@@ -103,7 +107,7 @@ void write_calls(const OperationLog& log, const LineStretch& stretch, BufferedSi
                         "allocated", "blocks", "freed", "blocks", "lines"));
     for (const CallRun& call : calls) {
         const LineStep& s = stretch.steps[call.step];
-        const std::string function = origin_text(place_of(log, s.site));
+        const std::string function = origin_text(place_of(log.call_sites(), s.site));
         out.add(fmt::format("{:>12} {} {} {:>10}  {:>{}}{}\n", with_commas(s.operation), use_text(call.allocated),
                             use_text(call.freed), with_commas(call.lines), "", std::min(2 * (s.depth - outermost), 60u),
                             function));
@@ -135,7 +139,7 @@ Status write_line_steps(const Opened& file, const std::string& path, std::uint32
     for (const LineRun& run : runs) {
         const LineStep& s = steps[run.step];
         if (!s.is_line && run.allocated.none() && run.freed.none()) continue;
-        const OriginPlace place = place_of(log, s.site);
+        const OriginPlace place = place_of(log.call_sites(), s.site);
         const std::string line = origin_text(place);
         // Where it goes on after a call it is not told how deep that is.
         const std::uint32_t indent = s.is_line ? std::min(2 * (s.depth - outermost), 60u) : 0;

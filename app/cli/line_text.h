@@ -7,12 +7,13 @@
 #include "core/base/result.h"
 #include "core/io/byte_sink.h"
 #include "core/session/open.h"
+#include "core/session/recorded_use.h"
 
 namespace arenarium::cli {
 
 // The lines of the operations from `first` up to `last`: how often each ran, what it allocated, freed and keeps; the
-// `top` that allocated most. Error: the file knows no lines.
-Result<std::string> line_table(const Opened&, std::uint32_t first, std::uint32_t last, std::uint32_t top);
+// `top` that allocated most. Error: the recording knows no lines, or cannot be read.
+Result<std::string> line_table(RecordedUse&, std::uint32_t first, std::uint32_t last, std::uint32_t top);
 
 enum class LineUnit : std::uint8_t { line, statement, call };
 

@@ -185,8 +185,9 @@ private:
         if (state == RingState::waiting || state == RingState::starting || problem_) return false;
         if (attached_ ? !waits_for_first_look() : waiting == 0) return false;
         // What came before its allocator was set anew is no recording.
-        if (state == RingState::stopped && h.arena_size == 0) return false;
-        if (h.arena_size == 0 && waiting < recorder_patience && !ended) return false;
+        const bool is_known = h.arena_size != 0 || h.no_arenas != 0;
+        if (state == RingState::stopped && !is_known) return false;
+        if (!is_known && waiting < recorder_patience && !ended) return false;
         const Result<Profile> profile = profile_of(h);
         if (!profile) return give_up(profile.error());
         Result<HeapState> first = attached_ ? attached_->first_state(*profile) : HeapState(*profile, {});
@@ -194,6 +195,7 @@ private:
         TraceHeader header;
         header.begins_within = attached_ != nullptr;
         header.profile = profile->name;
+        header.no_arenas = h.no_arenas != 0;
         h.version[sizeof h.version - 1] = '\0';
         header.python = h.version;
         header.command = joined(words_);
@@ -347,6 +349,8 @@ private:
                                         : fmt::format("{} shell commands that name Python ran unrecorded", commands));
         if (!options_.no_sites && ring_->header().has_sites == 0)
             print_message(std::string("call sites were not recorded: ") + text_of(ring_->header().no_sites));
+        if (ring_->header().no_arenas != 0)
+            print_message("its allocator is not pymalloc: requests, call sites and types were recorded, and no arenas");
         if (!types_problem_.empty()) print_message("the types of blocks were not recorded: " + types_problem_);
         if (!graphs_problem_.empty()) print_message("a graph of objects was not recorded: " + graphs_problem_);
         if (options_.graphs.any() && graphs_ == 0 && graphs_problem_.empty())

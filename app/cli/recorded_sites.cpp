@@ -5,8 +5,10 @@
 #include <utility>
 
 #include "app/cli/console.h"
+#include "app/cli/line_text.h"
 #include "app/cli/outputs.h"
 #include "app/cli/trace_verbs.h"
+#include "app/cli/type_text.h"
 #include "app/cli/work_watch.h"
 #include "core/metrics/call_tree.h"
 #include "core/session/open.h"
@@ -41,7 +43,9 @@ Result<Range> range_of(RecordedUse& use, const std::vector<std::string>& positio
 
 Result<std::string> table(RecordedUse& use, const Range& range, const RecordedWish& wish) {
     const Origins::By by = wish.text.stacks ? Origins::By::stack : Origins::By::line;
-    if (wish.traffic) {
+    if (wish.table == RecordedTable::lines)
+        return line_table(use, wish.growth ? range.first : 0, range.last, wish.text.top);
+    if (wish.table == RecordedTable::traffic) {
         const Result<std::vector<Traffic>> rows = use.traffic(wish.growth ? range.first : 0, range.last, by);
         if (!rows) return rows.error();
         return traffic_text(*rows, use.origins(), wish.text);
@@ -131,9 +135,10 @@ int show_recorded_sites(const RecordedWish& wish, const CommonOptions& options) 
     Reading reading(wish.file, options);
     Result<RecordedUse> use = reading.open(options);
     if (!use) return print_error(use.error()), bad_data;
-    const Result<Range> range = range_of(*use, wish.positions);
+    const bool is_types = wish.table == RecordedTable::types;
+    const Result<Range> range = is_types ? Range{} : range_of(*use, wish.positions);
     if (!range) return print_error(reading.why(range.error())), bad_data;
-    const Result<std::string> text = table(*use, *range, wish);
+    const Result<std::string> text = is_types ? type_table(*use, wish.file, wish.text.top) : table(*use, *range, wish);
     if (!text) return print_error(reading.why(text.error())), bad_data;
     say_how_it_ended(*use);
     StandardOutput out;

@@ -2,6 +2,7 @@
 // run does not matter.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -11,10 +12,13 @@
 
 namespace arenarium::cli {
 
+enum class RecordedTable : std::uint8_t { held, traffic, lines, types };
+
 struct RecordedWish {
     std::string file;
     std::vector<std::string> positions;  // none: before the interpreter's own end; two: from one to the other
-    bool growth = false, traffic = false;
+    bool growth = false;
+    RecordedTable table = RecordedTable::held;
     SiteTextOptions text;
 };
 

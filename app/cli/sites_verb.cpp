@@ -4,11 +4,9 @@
 
 #include "app/cli/console.h"
 #include "app/cli/document.h"
-#include "app/cli/line_text.h"
 #include "app/cli/outputs.h"
 #include "app/cli/recorded_sites.h"
 #include "app/cli/site_text.h"
-#include "app/cli/type_text.h"
 #include "app/cli/verbs.h"
 #include "core/metrics/block_list.h"
 
@@ -60,10 +58,23 @@ Result<std::vector<Position>> positions_of(Opened& file, const SitesOptions& opt
 }
 
 int show_sites(const SitesOptions& options) {
-    if (!options.lines && !options.types && can_be_streamed(options.file, positions(options))) {
-        RecordedWish wish{options.file, positions(options), !options.growth.empty(), options.traffic, options.text};
+    if (can_be_streamed(options.file, positions(options))) {
+        RecordedWish wish;
+        wish.file = options.file;
+        wish.positions = positions(options);
+        wish.growth = !options.growth.empty();
+        wish.table = options.types     ? RecordedTable::types
+                     : options.lines   ? RecordedTable::lines
+                     : options.traffic ? RecordedTable::traffic
+                                       : RecordedTable::held;
+        wish.text = options.text;
         return show_recorded_sites(wish, options);
     }
+    if (options.lines || options.types)
+        return print_error({"only a recording in a file knows lines and types, and no micro-steps",
+                            {options.file},
+                            "make one with 'arenarium record --lines'"}),
+               bad_data;
     CommonOptions whole = options;
     if (!options.growth.empty()) whole.at.clear();
     Result<Opened> file = open_whole(options.file, whole);
@@ -71,32 +82,15 @@ int show_sites(const SitesOptions& options) {
     if (file->taken_at)
         return print_error({"a snapshot has no operations", {file->name}, "'arenarium diff' compares two of them"}),
                bad_data;
-    if (options.types) {
-        const Result<std::string> table = type_table(*file, options.file, options.text.top);
-        if (!table) return print_error(table.error()), bad_data;
-        StandardOutput out;
-        out.write(*table);
-        if (const Status written = out.finish(); !written) return print_error(written.error()), bad_data;
-        return done;
-    }
     std::string note;
     const Result<std::vector<Position>> positions = positions_of(*file, options, note);
     if (!positions) return print_error(positions.error()), bad_data;
     const HeapHistory& history = file->session.history();
     const Origins origins(history.log(), options.text.stacks ? Origins::By::stack : Origins::By::line);
     const std::uint32_t first = begun_operations(positions->front()), last = begun_operations(positions->back());
-    // A recording without lines is refused before anything is said.
-    std::string lines;
-    if (options.lines) {
-        const Result<std::string> table = line_table(*file, options.growth.empty() ? 0 : first, last, options.text.top);
-        if (!table) return print_error(table.error()), bad_data;
-        lines = *table;
-    }
     StandardOutput out;
     out.write(note);
-    if (options.lines) {
-        out.write(lines);
-    } else if (options.traffic) {
+    if (options.traffic) {
         out.write(traffic_text(traffic_between(history.log(), options.growth.empty() ? 0 : first, last, origins),
                                origins, options.text));
     } else if (options.growth.empty()) {

@@ -293,17 +293,13 @@ const MemoryFunctions ours{nullptr, recorded_malloc, recorded_calloc, recorded_r
 
 namespace {
 
-// PYTHONMALLOC and -X dev set the allocators anew when the interpreter starts; then memory is asked for behind our
-// back, and it is time to step in again. When it is the first arena, one request is under way that was not seen. True:
-// it is.
+// Where step_in_again() was not called in time, memory is asked for behind our back. When it is the first arena, one
+// request is under way that was not seen. True: it is.
 bool install_late(void* p, std::size_t size) {
     constexpr std::size_t smallest_arena = 256 << 10;  // the interpreter's stack chunks are far smaller
     if (allocators.are_installed(python, ours)) return false;
-    allocators.install(python, ours);
-    if (!allocators.has_pymalloc()) return end(Reason::no_pymalloc), false;
-    ring.header().debug_hooks = allocators.has_debug_hooks();
-    if (!p || size < smallest_arena) return false;
-    return true;
+    step_in_again();
+    return p && size >= smallest_arena && allocators.has_pymalloc();
 }
 
 void expect_early_block(void* arena) {
@@ -347,6 +343,13 @@ void recorded_arena_free(void*, void* p, std::size_t size) {
 }  // namespace
 
 ArenaFunctions our_arenas{nullptr, recorded_arena_alloc, recorded_arena_free};
+
+void step_in_again() {
+    if (!recording || allocators.are_installed(python, ours)) return;
+    allocators.install(python, ours);
+    ring.header().debug_hooks = allocators.has_debug_hooks();
+    ring.header().no_arenas = !allocators.has_pymalloc();
+}
 
 // Whoever forks without the interpreter lock must not write to the ring.
 void forked_in_parent() {

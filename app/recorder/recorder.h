@@ -46,6 +46,8 @@ extern Requests requests;
 extern const MemoryFunctions ours;
 extern ArenaFunctions our_arenas;
 
+// PYTHONMALLOC and -X dev set the allocators anew when the interpreter starts. REQUIRES: no other thread runs.
+void step_in_again();
 // Null: the thread runs no interpreter yet.
 void* current_interpreter();
 // See Lines::Told.

@@ -8,6 +8,7 @@
 // Into a Python that runs already it is loaded by one of its own requests (app/cli/injection.h), which comes with the
 // interpreter lock held and the allocator at rest: our functions are put before the others there, and the allocator's
 // state is read before the request goes on. It leaves in the same way.
+#include <dlfcn.h>
 #include <pthread.h>
 #include <unistd.h>
 
@@ -78,7 +79,8 @@ bool take_place() {
     if (minor < 8 || minor > 15) return ring.stop(Reason::unknown_version), false;
     allocators.install(python, ours);
     allocators.find_pymalloc(python);
-    if (!allocators.has_pymalloc()) return ring.stop(Reason::no_pymalloc), false;
+    if (is_attached && !allocators.has_pymalloc()) return ring.stop(Reason::no_pymalloc), false;
+    shared.no_arenas = !allocators.has_pymalloc();
     ArenaFunctions now;
     python.PyObject_GetArenaAllocator(&now);
     if (now.alloc != our_arenas.alloc) {
@@ -180,6 +182,17 @@ int leave_by_request(const Injection& in) {
 
 }  // namespace
 }  // namespace arenarium::recorder
+
+// In the place of the C library's: the interpreter calls it just after it has set its allocators anew, and before it
+// asks them for anything (_PyPreConfig_Write; 3.8 to 3.15).
+extern "C" __attribute__((visibility("default"))) char* setlocale(int category, const char* locale) noexcept {
+    using namespace arenarium::recorder;
+    static char* (*real)(int, const char*) = nullptr;
+    if (!real) real = reinterpret_cast<char* (*)(int, const char*)>(dlsym(RTLD_NEXT, "setlocale"));
+    char* const name = real ? real(category, locale) : nullptr;
+    if (recording && !is_attached && python.Py_IsInitialized() == 0) step_in_again();
+    return name;
+}
 
 // For a request of a program that runs already, with the interpreter lock held. How often dlclose is to be called.
 extern "C" __attribute__((visibility("default"))) int arenarium_attach(const arenarium::recorder::Injection* in) {

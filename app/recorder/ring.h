@@ -93,7 +93,7 @@ enum class RingState : std::uint32_t {
 // Why there is no recording, or no more of it.
 enum class Reason : std::uint32_t {
     none,
-    no_pymalloc,      // PYTHONMALLOC=malloc, or built without pymalloc
+    no_pymalloc,      // attached: PYTHONMALLOC=malloc or mimalloc, or built without pymalloc
     free_threaded,    // a build without the global interpreter lock
     unknown_version,  // not 3.8 to 3.15
     subinterpreter,   // 3.12 and later: an interpreter with an allocator of its own may have started
@@ -165,6 +165,7 @@ struct Header {
     std::uint32_t process = 0;
     std::uint32_t minor = 0;  // of Python 3
     std::uint32_t debug_hooks = 0;
+    std::uint32_t no_arenas = 0;  // the requests go past pymalloc
     std::uint32_t has_sites = 0;
     NoSites no_sites = NoSites::none;
     std::atomic<NoLines> no_lines{NoLines::none};  // known only after a while

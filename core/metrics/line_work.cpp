@@ -63,40 +63,67 @@ void walk(const OperationLog& log, const LineStretch& stretch, const OnStep& on_
 
 }  // namespace
 
-std::vector<LineWork> line_work(const OperationLog& log, const LineStretch& stretch) {
-    const std::vector<std::uint32_t> line_of = lines_of(log.call_sites());
-    std::unordered_map<std::uint32_t, LineWork> by_line;
-    const auto line_that_asked = [&](OperationIndex i) -> LineWork& { return by_line[line_of[log.origin(i).site]]; };
-    std::uint32_t now = 0;
-    const auto on_step = [&](std::size_t step) {
-        const LineStep& s = stretch.steps[step];
-        now = line_of[s.site];
-        if (s.is_line && s.operation >= stretch.first) ++by_line[now].runs;
-    };
-    const auto on_operation = [&](std::uint32_t i) {
-        const Effect effect = effect_of(log, i);
-        LineWork& line = by_line[now];
-        line.allocated += effect.allocated;
-        line.freed += effect.freed;
-        // A block is its last giver's.
-        const Request& request = log.request({i});
-        const bool given = gives(log, {i}), replaces = request.kind() != RequestKind::free;
-        if (request.operand && (given || !replaces) && request.operand.value >= stretch.first) {
-            line_that_asked(request.operand).kept += {-bytes_of(log, request.operand), -1};
-        }
-        if (given) line_that_asked({i}).kept += {bytes_of(log, {i}), 1};
-    };
-    walk(log, stretch, on_step, on_operation);
-    std::vector<LineWork> out;
-    for (auto& [site, line] : by_line) {
-        line.site = site;
-        out.push_back(line);
+void LineWorkTotals::at(std::uint32_t site, bool begins) {
+    now_ = site;
+    if (begins) ++work_[now_].runs;
+}
+
+void LineWorkTotals::operation(const std::optional<Used>& taken, bool is_old, const std::optional<Used>& given) {
+    LineWork& line = work_[now_];
+    if (taken && given) {
+        const std::int64_t more = given->bytes - taken->bytes;
+        if (more >= 0)
+            line.allocated.bytes += more;
+        else
+            line.freed.bytes -= more;
+    } else if (given) {
+        line.allocated += {given->bytes, 1};
+    } else if (taken) {
+        line.freed += {taken->bytes, 1};
     }
+    // A block is its last giver's.
+    if (taken && !is_old) work_[taken->site].kept += {-taken->bytes, -1};
+    if (given) work_[given->site].kept += {given->bytes, 1};
+}
+
+std::vector<LineWork> LineWorkTotals::sorted(const CallSites& sites) const {
+    const std::vector<std::uint32_t> line_of = lines_of(sites);
+    std::unordered_map<std::uint32_t, LineWork> by_line;
+    for (const auto& [site, work] : work_) {
+        const std::uint32_t line = site < line_of.size() ? line_of[site] : 0;
+        LineWork& sum = by_line[line];
+        sum.site = line;
+        sum.runs += work.runs;
+        sum.allocated += work.allocated;
+        sum.freed += work.freed;
+        sum.kept += work.kept;
+    }
+    std::vector<LineWork> out;
+    for (const auto& [line, work] : by_line)
+        out.push_back(work);
     std::sort(out.begin(), out.end(), [](const LineWork& a, const LineWork& b) {
         if (a.allocated.bytes != b.allocated.bytes) return a.allocated.bytes > b.allocated.bytes;
         return a.runs != b.runs ? a.runs > b.runs : a.site < b.site;
     });
     return out;
+}
+
+std::vector<LineWork> line_work(const OperationLog& log, const LineStretch& stretch) {
+    LineWorkTotals totals;
+    const auto on_step = [&](std::size_t step) {
+        const LineStep& s = stretch.steps[step];
+        totals.at(s.site, s.is_line && s.operation >= stretch.first);
+    };
+    using Used = LineWorkTotals::Used;
+    const auto used = [&](OperationIndex i) { return Used{bytes_of(log, i), log.origin(i).site}; };
+    const auto on_operation = [&](std::uint32_t i) {
+        const Request& request = log.request({i});
+        const bool given = gives(log, {i}), takes = request.operand && (given || request.kind() == RequestKind::free);
+        totals.operation(takes ? std::optional(used(request.operand)) : std::nullopt,
+                         request.operand.value < stretch.first, given ? std::optional(used({i})) : std::nullopt);
+    };
+    walk(log, stretch, on_step, on_operation);
+    return totals.sorted(log.call_sites());
 }
 
 std::vector<LineRun> line_runs(const OperationLog& log, const LineStretch& stretch) {

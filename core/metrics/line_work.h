@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "core/metrics/site_use.h"
@@ -20,6 +22,27 @@ struct LineWork {
     SiteUse kept;              // of what was allocated what is not yet freed by anyone
 
     friend bool operator==(const LineWork&, const LineWork&) = default;
+};
+
+// Gathers LineWork, of steps and operations in the order in which they happened.
+class LineWorkTotals {
+public:
+    // The line of that site runs, or goes on, from here. `begins`: it begins to run, within what is looked at.
+    void at(std::uint32_t site, bool begins);
+
+    struct Used {
+        std::int64_t bytes = 0;
+        std::uint32_t site = 0;  // that asked for them
+    };
+    // An operation takes one block, gives one, or both. `is_old`: what is taken was given before what is looked at.
+    void operation(const std::optional<Used>& taken, bool is_old, const std::optional<Used>& given);
+
+    // As line_work() has them.
+    std::vector<LineWork> sorted(const CallSites&) const;
+
+private:
+    std::unordered_map<std::uint32_t, LineWork> work_;  // by site
+    std::uint32_t now_ = 0;
 };
 
 // The operations and lines of a stretch, and what of them is no doing of the program.

@@ -70,7 +70,7 @@ Result<std::uint32_t> RecordedUse::operation(const NamedPosition& wish) {
     return begun_operations(*at);
 }
 
-Status RecordedUse::pass(std::vector<Stop> stops) {
+Status RecordedUse::pass(std::vector<Stop> stops, const Visit& visit) {
     constexpr std::ptrdiff_t far = 16;
     if (!std::exchange(is_new_, false)) trace_.rewind();
     TraceTally tally(trace_.profile());
@@ -94,10 +94,12 @@ Status RecordedUse::pass(std::vector<Stop> stops) {
                                             left, static_cast<std::uint64_t>(block->operations.end() - at)));
                 for (; at != until; ++at) {
                     if (block->operations.end() - at > far) tally.prefetch(at[far]);
+                    if (visit) visit(*block, static_cast<std::size_t>(at - block->operations.begin()), tally);
                     tally.apply(*at);
                 }
                 look();
             }
+            if (visit && at == block->operations.end()) visit(*block, block->operations.size(), tally);
             if (go_on_ && !go_on_(tally.operations())) return stopped(trace_);
         }
         // Damage may lie behind the last operation.

@@ -12,16 +12,26 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "core/metrics/holders.h"
+#include "core/metrics/line_work.h"
 #include "core/metrics/site_use.h"
 #include "core/metrics/traffic.h"
 #include "core/process/origins.h"
 #include "core/session/named_position.h"
 #include "core/trace/trace_tally.h"
+#include "core/trace/trace_types.h"
 
 namespace arenarium {
+
+// The live blocks of one type.
+struct TypeUse {
+    std::uint32_t type = 0;  // in TraceTypes::names; their number: of those that are no objects
+    SiteUse all;
+    std::vector<std::pair<std::uint32_t, SiteUse>> lines;  // by origin, the most bytes first
+};
 
 class RecordedUse {
 public:
@@ -43,6 +53,11 @@ public:
     Result<std::vector<Growth>> growth(std::uint32_t first, std::uint32_t last, Origins::By);
     Result<std::vector<Traffic>> traffic(std::uint32_t first, std::uint32_t last, Origins::By);
 
+    // As line_work() gives it. REQUIRES: the recording has lines.
+    Result<std::vector<LineWork>> line_work(std::uint32_t first, std::uint32_t last);
+    // What was live when the types were read, the types with the most bytes first.
+    Result<std::vector<TypeUse>> types(const TraceTypes&);
+
     // Of the answer asked for last; valid until the next.
     const Origins& origins() const { return *origins_; }
     // Where the last pass met damage; nothing when what it read is sound.
@@ -58,8 +73,12 @@ private:
         std::function<void(const TraceTally&)> look;
     };
 
+    // Called with each block of the trace, and with each of its operations (by number in the block), before the tally
+    // takes that; beyond the last operation of the block once more.
+    using Visit = std::function<void(const TraceBlock&, std::size_t, const TraceTally&)>;
+
     // Reads the trace anew up to the last of `stops`, which ascend.
-    Status pass(std::vector<Stop> stops);
+    Status pass(std::vector<Stop> stops, const Visit& = {});
     Result<std::uint32_t> peak();
     Status find_landmarks();
 

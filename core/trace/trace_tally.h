@@ -48,6 +48,10 @@ public:
     // By site; shorter than the table of sites when the last ones asked for nothing.
     const std::vector<Asked>& asked() const { return asked_; }
 
+    // What lies in that slot now; null: nothing.
+    const Live* live(std::uint32_t slot) const {
+        return slot < blocks_.size() && blocks_[slot].live ? &blocks_[slot] : nullptr;
+    }
     // In no order.
     template <class Visit>
     void for_each_live(const Visit& visit) const {

@@ -43,14 +43,17 @@ std::string types_payload(const TraceTypes& types) {
     return out;
 }
 
-Result<std::optional<TraceTypes>> read_trace_types(std::string_view bytes, const std::string& name) try {
-    const std::unique_ptr<RandomBytes> file = random_view(bytes);
-    const Result<TraceShell> shell = read_shell(*file, name);
+Result<std::optional<TraceTypes>> read_trace_types(std::string_view bytes, const std::string& name) {
+    return read_trace_types(*random_view(bytes), name);
+}
+
+Result<std::optional<TraceTypes>> read_trace_types(const RandomBytes& file, const std::string& name) try {
+    const Result<TraceShell> shell = read_shell(file, name);
     if (!shell) return shell.error();
     std::optional<TraceTypes> out;
     Unpacker unpacker;
     for (const TraceBlockPlace& place : shell->types) {
-        const auto payload = unpacker.unpack(*file, place);
+        const auto payload = unpacker.unpack(file, place);
         if (!payload) continue;
         if (std::optional<TraceTypes> types = read_payload(VarintReader(*payload))) out = std::move(types);
     }

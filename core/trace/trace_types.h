@@ -20,6 +20,7 @@
 
 #include "core/base/ids.h"
 #include "core/base/result.h"
+#include "core/io/random_bytes.h"
 
 namespace arenarium {
 
@@ -47,7 +48,8 @@ struct TraceTypes {
 // The payload of the block, before packing. REQUIRES: blocks ascend by number.
 std::string types_payload(const TraceTypes&);
 
-// Of the bytes of a whole recording; nothing when it has none. `name` is for messages. Error: it is no recording.
+// Of a whole recording; nothing when it has none. `name` is for messages. Error: it is no recording.
+Result<std::optional<TraceTypes>> read_trace_types(const RandomBytes&, const std::string& name);
 Result<std::optional<TraceTypes>> read_trace_types(std::string_view bytes, const std::string& name);
 
 }  // namespace arenarium

@@ -7,6 +7,7 @@
 #include "tests/support/files.h"
 
 namespace fs = std::filesystem;
+using namespace arenarium;
 using namespace arenarium::test;
 
 namespace {

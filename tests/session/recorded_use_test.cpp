@@ -2,8 +2,10 @@
 #include "core/session/recorded_use.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 
+#include "core/metrics/line_work.h"
 #include "core/metrics/series.h"
 #include "tests/support/catch.h"
 #include "tests/support/property.h"
@@ -81,6 +83,60 @@ TEST_CASE("a recording read in one pass holds what its history holds, at any pos
         for (const Traffic& t : *traffic)
             RC_ASSERT(origin_text_with_path(use.origins().place(t.origin)) ==
                       origin_text_with_path(origins.place(t.origin)));
+    });
+}
+
+TEST_CASE("what lines did is in one pass what it is in the history, and types are those of the live blocks") {
+    check_property("line work and types are those of the history", [] {
+        RunWish wish;
+        wish.lines = true;
+        wish.seed = *rc::gen::inRange(1, 1'000'000);
+        wish.operations = static_cast<std::uint32_t>(*rc::gen::inRange(1, 4000));
+        wish.block = static_cast<std::uint32_t>(*rc::gen::inRange(50, 2000));
+        const auto position = [&] {
+            return static_cast<std::uint32_t>(*rc::gen::inRange(0, static_cast<int>(wish.operations) + 1));
+        };
+        std::uint32_t first = position(), last = position();
+        if (first > last) std::swap(first, last);
+        const TracedRun run = traced_run(wish);
+        const Session session = session_of(run.bytes);
+        const OperationLog& log = session.history().log();
+        RecordedUse use(reader_of(run.bytes), {});
+        const Result<std::vector<LineWork>> work = use.line_work(first, last);
+        RC_ASSERT(work.ok());
+        const TraceRecord& record = *session.trace();
+        RC_ASSERT(*work == line_work(log, {first, last, record.steps, record.own}));
+
+        // Every third giver's block has a type, live or not.
+        TraceTypes types;
+        types.operation = last;
+        types.names = {"a", "b"};
+        std::map<std::uint32_t, std::uint32_t> type_of;  // by operation
+        std::uint32_t number = 0;
+        for (std::uint32_t i = 0; i < last; ++i) {
+            if (log.request({i}).kind() == RequestKind::free) continue;
+            if (number % 3 == 0) {
+                types.blocks.push_back({number, number % 2});
+                type_of[i] = number % 2;
+            }
+            ++number;
+        }
+        std::map<std::uint32_t, SiteUse> expected;
+        for (const OperationIndex i : live_block_operations(log, last)) {
+            const auto type = type_of.find(i.value);
+            expected[type == type_of.end() ? 2 : type->second] +=
+                SiteUse{static_cast<std::int64_t>(log.request(i).bytes), 1};
+        }
+        const Result<std::vector<TypeUse>> uses = use.types(types);
+        RC_ASSERT(uses.ok());
+        RC_ASSERT(uses->size() == expected.size());
+        for (const TypeUse& u : *uses) {
+            RC_ASSERT(u.all == expected[u.type]);
+            SiteUse lines;
+            for (const auto& [origin, of_line] : u.lines)
+                lines += of_line;
+            RC_ASSERT(lines == u.all);
+        }
     });
 }
 
