@@ -137,6 +137,7 @@ std::optional<StackFormat> stack_format(const std::string& name) {
     if (name == "collapsed") return StackFormat::collapsed;
     if (name == "speedscope") return StackFormat::speedscope;
     if (name == "pprof") return StackFormat::pprof;
+    if (name == "csv-calls") return StackFormat::csv;
     return {};
 }
 
@@ -167,12 +168,16 @@ constexpr std::array formats{
     Format{"collapsed", write_calls<StackFormat::collapsed>},
     Format{"speedscope", write_calls<StackFormat::speedscope>},
     Format{"pprof", write_calls<StackFormat::pprof>},
+    Format{"csv-calls", write_calls<StackFormat::csv>},
     Format{"html", [](Opened& file, const Moment& m, const ExportOptions& options,
                       ByteSink& to) { return write_player(file, m.position, options.html, to); }},
 };
 
 // Pages need fonts: the window's program makes them.
 constexpr std::array page_formats{"slides", "handout"};
+
+// Of a recording, and of nothing else, since a script knows no time.
+constexpr const char* timeline_format = "perfetto";
 
 int export_pages(const ExportOptions& options, const std::string& own_path) {
     if (options.output == "-")
@@ -190,6 +195,16 @@ int export_file(const ExportOptions& options, const std::string& own_path) {
     if (!output) return print_error(output.error()), bad_data;
     if (const auto calls = stack_format(options.format); calls && can_be_streamed(options.file, named(options.at))) {
         Status written = write_recorded_stacks(options.file, options.at, *calls, options, output->sink());
+        if (written.ok()) written = output->commit();
+        if (!written) return print_error(written.error()), bad_data;
+        return done;
+    }
+    if (options.format == timeline_format) {
+        Status written = can_be_streamed(options.file, {})
+                             ? write_recorded_timeline(options.file, options, output->sink())
+                             : Error{"only a recording in a file knows when things happened",
+                                     {options.file},
+                                     "make one with 'arenarium record'"};
         if (written.ok()) written = output->commit();
         if (!written) return print_error(written.error()), bad_data;
         return done;
@@ -218,6 +233,7 @@ void add_export(CommandLine& line, const char* own_path) {
     std::vector<std::string> names;
     for (const Format& format : formats)
         names.emplace_back(format.name);
+    names.emplace_back(timeline_format);
     names.insert(names.end(), page_formats.begin(), page_formats.end());
     verb.option("--as", options->format, "The format").required().one_of(names);
     verb.option("-o,--output", options->output, "The file to write (- is standard output, the default)");

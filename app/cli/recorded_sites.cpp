@@ -12,6 +12,7 @@
 #include "app/cli/work_watch.h"
 #include "core/metrics/call_tree.h"
 #include "core/session/open.h"
+#include "core/session/recorded_timeline.h"
 #include "core/session/recorded_use.h"
 
 namespace arenarium::cli {
@@ -83,16 +84,24 @@ class Reading {
 public:
     Reading(const std::string& file, const CommonOptions& options) : file_(file), watch_(options.max_seconds) {}
 
-    Result<RecordedUse> open(const CommonOptions& options) {
+    Result<TraceReader> open_trace(const CommonOptions& options) {
         Result<TraceReader> trace = read_trace(file_);
         if (!trace) return trace.error();
-        const std::uint64_t all = trace->operations();
-        if (options.max_ops && all > *options.max_ops)
+        all_ = trace->operations();
+        if (options.max_ops && all_ > *options.max_ops)
             return Error{"more than " + std::to_string(*options.max_ops) + " operations", {file_}, "raise --max-ops"};
-        return RecordedUse(std::move(*trace), [this, all](std::uint64_t done) {
-            watch_.show("reading", done, all == 0 ? 1 : static_cast<double>(done) / static_cast<double>(all));
+        return trace;
+    }
+    Result<RecordedUse> open(const CommonOptions& options) {
+        Result<TraceReader> trace = open_trace(options);
+        if (!trace) return trace.error();
+        return RecordedUse(std::move(*trace), progress());
+    }
+    TraceProgress progress() {
+        return [this](std::uint64_t done) {
+            watch_.show("reading", done, all_ == 0 ? 1 : static_cast<double>(done) / static_cast<double>(all_));
             return !watch_.time_is_over();
-        });
+        };
     }
     // What is said of an error: that the time was over, when that is why.
     Error why(const Error& error) const {
@@ -105,12 +114,13 @@ public:
 private:
     const std::string& file_;
     WorkWatch watch_;
+    std::uint64_t all_ = 0;  // operations
 };
 
-void say_how_it_ended(const RecordedUse& use) {
-    if (use.damage())
-        print_error(*use.damage());
-    else if (const std::string why = early_end(use.trace().end()); !why.empty())
+void say_how_it_ended(const std::optional<Error>& damage, const TraceEnd& end) {
+    if (damage)
+        print_error(*damage);
+    else if (const std::string why = early_end(end); !why.empty())
         print_message(why);
 }
 
@@ -125,10 +135,21 @@ Status write_recorded_stacks(const std::string& file, const std::string& at, Sta
     if (!operation) return reading.why(operation.error());
     const Result<UseBySite> by_site = use->by_site(*operation);
     if (!by_site) return reading.why(by_site.error());
-    say_how_it_ended(*use);
+    say_how_it_ended(use->damage(), use->trace().end());
     const CallSites& sites = use->trace().sites();
     if (sites.places.size() < 2) return no_call_sites(file);
     return write_stacks(format, sites, call_tree(sites, *by_site), to);
+}
+
+Status write_recorded_timeline(const std::string& file, const CommonOptions& options, ByteSink& to) {
+    Reading reading(file, options);
+    Result<TraceReader> trace = reading.open_trace(options);
+    if (!trace) return trace.error();
+    const TraceEnd end = trace->end();
+    const Result<TimelineReport> report = write_timeline(std::move(*trace), to, reading.progress());
+    if (!report) return reading.why(report.error());
+    say_how_it_ended(report->damage, end);
+    return Done{};
 }
 
 int show_recorded_sites(const RecordedWish& wish, const CommonOptions& options) {
@@ -140,7 +161,7 @@ int show_recorded_sites(const RecordedWish& wish, const CommonOptions& options) 
     if (!range) return print_error(reading.why(range.error())), bad_data;
     const Result<std::string> text = is_types ? type_table(*use, wish.file, wish.text.top) : table(*use, *range, wish);
     if (!text) return print_error(reading.why(text.error())), bad_data;
-    say_how_it_ended(*use);
+    say_how_it_ended(use->damage(), use->trace().end());
     StandardOutput out;
     if (range->usual && !use->trace().header().no_arenas)
         out.write(use->damage() ? exit_note({}, use->reached()) : exit_note(range->finalizing, use->whole()));

@@ -33,6 +33,9 @@ Error no_call_sites(const std::string& file);
 Status write_recorded_stacks(const std::string& file, const std::string& at, StackFormat, const CommonOptions&,
                              ByteSink&);
 
+// What it held when, for viewers of time lines. Error: it cannot be read, or written.
+Status write_recorded_timeline(const std::string& file, const CommonOptions&, ByteSink&);
+
 // The exit status.
 int show_recorded_sites(const RecordedWish&, const CommonOptions&);
 

@@ -9,10 +9,8 @@
 #include "core/pymalloc/read/pool_blocks.h"
 
 namespace arenarium {
-namespace {
 
-// A leading =, +, - or @ would make a spreadsheet compute it.
-std::string text_cell(const std::string& text) {
+std::string csv_text(const std::string& text) {
     const bool formula = !text.empty() && std::string_view("=+-@").find(text[0]) != std::string_view::npos;
     if (!formula && text.find_first_of("\",\r\n") == std::string::npos) return text;
     std::string out = formula ? "\"'" : "\"";
@@ -20,6 +18,8 @@ std::string text_cell(const std::string& text) {
         out += c == '"' ? std::string("\"\"") : std::string(1, c);
     return out + "\"";
 }
+
+namespace {
 
 class Row {
 public:
@@ -46,7 +46,7 @@ void add_block(BufferedSink& out, const Layout& layout, const LiveBlock& b) {
         .cell(layout.arena_of(b.block.pool()).value)
         .cell(layout.number_in_arena(b.block.pool()))
         .cell(b.block.number().value)
-        .cell(text_cell(b.name))
+        .cell(csv_text(b.name))
         .cell(b.place.line == 0 || !b.place.file.empty() ? "" : std::to_string(b.place.line))
         .cell(b.operation ? std::to_string(b.operation.value) : "")
         .write(out);

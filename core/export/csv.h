@@ -10,6 +10,8 @@
 // is empty. Pools not carved yet are not listed.
 #pragma once
 
+#include <string>
+
 #include "core/io/byte_sink.h"
 #include "core/process/moment.h"
 #include "core/process/operation_log.h"
@@ -18,6 +20,9 @@
 #include "core/pymalloc/state.h"
 
 namespace arenarium {
+
+// A text as a cell. A leading =, +, - or @ would make a spreadsheet compute it, and is told to be text.
+std::string csv_text(const std::string&);
 
 // The live blocks; see core/metrics/block_list.h for what they are within an operation.
 Status write_blocks_csv(const Moment&, ByteSink&);

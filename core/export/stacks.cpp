@@ -1,13 +1,18 @@
 #include "core/export/stacks.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <numeric>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
 #include <vector>
 
+#include "core/export/csv.h"
 #include "core/export/proto_writer.h"
 
 namespace arenarium {
@@ -161,6 +166,41 @@ Status write_pprof(const Stacks& all, ByteSink& to) {
     return to.write(profile.take());
 }
 
+// A function that calls itself counts once in what its line holds with all that it called.
+Status write_csv(const Stacks& all, ByteSink& to) {
+    struct Row {
+        std::int64_t total = 0;
+        SiteUse own;
+    };
+    std::vector<Row> rows(all.frames.size());
+    std::int64_t sum = 0;
+    for (const Stack& stack : all.stacks) {
+        const std::set<std::uint32_t> once(stack.frames.begin(), stack.frames.end());
+        for (const std::uint32_t f : once)
+            rows[f].total += stack.use.bytes;
+        rows[stack.frames.back()].own += stack.use;
+        sum += stack.use.bytes;
+    }
+    std::vector<std::uint32_t> order(rows.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        if (rows[a].total != rows[b].total) return rows[a].total > rows[b].total;
+        return rows[a].own.bytes > rows[b].own.bytes;
+    });
+    const auto percent = [sum](std::int64_t bytes) {
+        return fmt::format("{:.2f}", sum == 0 ? 0.0 : 100.0 * static_cast<double>(bytes) / static_cast<double>(sum));
+    };
+    BufferedSink out(to);
+    out.add("function,file,line,total_bytes,total_percent,own_bytes,own_percent,own_blocks\n");
+    for (const std::uint32_t f : order) {
+        const Frame& frame = all.frames[f];
+        const Row& row = rows[f];
+        out.add(fmt::format("{},{},{},{},{},{},{},{}\n", csv_text(frame.function), csv_text(frame.file), frame.line,
+                            row.total, percent(row.total), row.own.bytes, percent(row.own.bytes), row.own.blocks));
+    }
+    return out.finish();
+}
+
 }  // namespace
 
 Status write_stacks(StackFormat format, const CallSites& sites, const CallTree& tree, ByteSink& to) {
@@ -170,6 +210,8 @@ Status write_stacks(StackFormat format, const CallSites& sites, const CallTree& 
             return write_collapsed(all, to);
         case StackFormat::speedscope:
             return write_speedscope(all, to);
+        case StackFormat::csv:
+            return write_csv(all, to);
         case StackFormat::pprof:
             break;
     }

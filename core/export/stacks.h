@@ -6,6 +6,7 @@
 //
 // speedscope   JSON of https://www.speedscope.app/file-format-schema.json, two profiles: bytes, then blocks
 // pprof        a perftools.profiles.Profile as protocol buffer, not compressed: inuse_objects and inuse_space
+// csv          a row for each line of a function: bytes with all that it called, in it, blocks in it; the most first
 //
 // Bytes are as asked for. What no line asked for is the frame "(no line)".
 #pragma once
@@ -15,7 +16,7 @@
 
 namespace arenarium {
 
-enum class StackFormat : std::uint8_t { collapsed, speedscope, pprof };
+enum class StackFormat : std::uint8_t { collapsed, speedscope, pprof, csv };
 
 // The same tree gives the same bytes. Ways that hold nothing are left out.
 Status write_stacks(StackFormat, const CallSites&, const CallTree&, ByteSink&);

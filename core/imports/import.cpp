@@ -60,10 +60,8 @@ private:
     std::size_t given_ = 0;
 };
 
-Result<ImportReport> read(const std::string& path, ByteSink& sink, const ImportOptions& options) {
-    Result<std::unique_ptr<ByteSource>> file = open_bytes(path);
-    if (!file) return file.error();
-    auto source = std::make_unique<Headed>(without_frames(std::move(*file)));
+Result<ImportReport> read(std::unique_ptr<ByteSource> file, ByteSink& sink, const ImportOptions& options) {
+    auto source = std::make_unique<Headed>(without_frames(std::move(file)));
     if (const Status status = source->look(); !status) return status.error();
     const std::string head(source->head());
     ByteCursor in(std::move(source));
@@ -73,17 +71,28 @@ Result<ImportReport> read(const std::string& path, ByteSink& sink, const ImportO
     if (head.starts_with("v ")) return read_heaptrack(in, sink, options);
     return Error{"this is no file that can be imported",
                  {in.name()},
-                 "memray's captures, heaptrack's data files and tracemalloc's snapshots can"};
+                 "memray's captures, heaptrack's data files, tracemalloc's snapshots and the text of "
+                 "sys._debugmallocstats() can"};
 }
 
 }  // namespace
 
 }  // namespace imports
 
-Result<ImportReport> import_allocations(const std::string& path, ByteSink& sink, const ImportOptions& options) try {
-    return imports::read(path, sink, options);
-} catch (const std::bad_alloc&) {
-    return out_of_memory(path);
+Result<ImportReport> import_allocations(const std::string& path, ByteSink& sink, const ImportOptions& options) {
+    Result<std::unique_ptr<ByteSource>> file = open_bytes(path);
+    if (!file) return file.error();
+    return import_allocations(std::move(*file), sink, options);
+}
+
+Result<ImportReport> import_allocations(std::unique_ptr<ByteSource> file, ByteSink& sink,
+                                        const ImportOptions& options) {
+    const std::string name = file->name();
+    try {
+        return imports::read(std::move(file), sink, options);
+    } catch (const std::bad_alloc&) {
+        return out_of_memory(name);
+    }
 }
 
 }  // namespace arenarium

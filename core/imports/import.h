@@ -5,11 +5,13 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "core/base/result.h"
 #include "core/io/byte_sink.h"
+#include "core/io/byte_source.h"
 
 namespace arenarium {
 
@@ -32,5 +34,6 @@ struct ImportOptions {
 // `path`: a file, or standard input for "-". Writes a recording to the sink. Error: it is no such file, one of a
 // version that is not known, or it cannot be read or written; place.file is the path.
 Result<ImportReport> import_allocations(const std::string& path, ByteSink&, const ImportOptions&);
+Result<ImportReport> import_allocations(std::unique_ptr<ByteSource>, ByteSink&, const ImportOptions&);
 
 }  // namespace arenarium

@@ -123,6 +123,23 @@ TEST_CASE("speedscope: frames once, a weight for each sample, bytes and blocks",
     CHECK(frames[deepest[1].get<std::size_t>()]["line"] == 3);
 }
 
+TEST_CASE("csv: what each line holds itself and with all that it called, a recursion once", "[stacks]") {
+    CHECK(Called().as(StackFormat::csv) ==
+          "function,file,line,total_bytes,total_percent,own_bytes,own_percent,own_blocks\n"
+          "<module>,main.py,9,1188,99.33,100,8.36,1\n"
+          "load,main.py,3,1024,85.62,1024,85.62,2\n"
+          "store; keep,main.py,5,64,5.35,64,5.35,4\n"
+          "(no line),,0,8,0.67,8,0.67,1\n");
+    CallSites sites;
+    sites.codes = {{"=walk", "a,b.py", 1}};
+    sites.places = {{}, {0, 0, 2}, {1, 0, 2}, {2, 0, 2}};
+    StringSink sink;
+    REQUIRE(write_stacks(StackFormat::csv, sites, call_tree(sites, {{}, {10, 1}, {20, 1}, {30, 1}}), sink).ok());
+    CHECK(sink.content ==
+          "function,file,line,total_bytes,total_percent,own_bytes,own_percent,own_blocks\n"
+          "\"'=walk\",\"a,b.py\",2,60,100.00,60,100.00,3\n");
+}
+
 TEST_CASE("pprof: locations, functions and strings that the samples name", "[stacks]") {
     const Message profile(Called().as(StackFormat::pprof));
     const std::vector<std::string> strings = profile.all(6);
