@@ -15,12 +15,11 @@
 #include <vector>
 
 #include "app/cli/console.h"
-#include "app/cli/document.h"
 #include "app/cli/outputs.h"
+#include "app/cli/recorded_sites.h"
 #include "app/cli/verbs.h"
 #include "core/base/number_text.h"
-#include "core/metrics/leaks.h"
-#include "core/process/origins.h"
+#include "core/session/open.h"
 
 namespace arenarium::cli {
 namespace {
@@ -52,12 +51,12 @@ std::vector<std::uint32_t> some_of(const std::vector<std::uint32_t>& all) {
     return out;
 }
 
-Result<Moments> moments_of(Opened& file, const CheckLeakOptions& options) {
+Result<Moments> moments_of(RecordedUse& use, const CheckLeakOptions& options) {
+    const Result<std::vector<TraceMark>> set = use.marks();
+    if (!set) return set.error();
     std::map<std::string, std::vector<std::uint32_t>> marks;
-    const TraceRecord* trace = file.session.trace().get();
-    if (trace != nullptr)
-        for (const TraceMark& m : trace->marks)
-            marks[m.name].push_back(m.operation);
+    for (const TraceMark& m : *set)
+        marks[m.name].push_back(m.operation);
     std::string name = options.mark;
     if (name.empty())
         for (const auto& [known, at] : marks)
@@ -67,14 +66,15 @@ Result<Moments> moments_of(Opened& file, const CheckLeakOptions& options) {
         if (found == marks.end() || found->second.size() < fewest_marks)
             return Error{fmt::format("the mark \"{}\" is set {}, too few to see what grows", name,
                                      counted(found == marks.end() ? 0 : found->second.size(), "time")),
-                         {file.name},
+                         {use.trace().name()},
                          fmt::format("set it at least {} times, once for each round of the same work", fewest_marks)};
         Moments out{some_of(found->second), ""};
         out.what = fmt::format("at {} of {} marks \"{}\"", out.operations.size(), found->second.size(), name);
         return out;
     }
-    const Result<Position> exit = file.go_to(*parse_position("exit"));
-    const std::uint32_t end = exit ? exit->operation : file.session.history().size();
+    const Result<std::optional<std::uint32_t>> exit = use.finalizing();
+    if (!exit) return exit.error();
+    const std::uint64_t end = exit->value_or(use.whole());
     std::vector<std::uint32_t> even;
     constexpr std::uint64_t parts = 4 * (most_moments - 1) / 3;  // of which the first quarter is left out
     for (std::uint64_t i = 0; i <= parts; ++i)
@@ -102,18 +102,17 @@ int status_of(int wait_status) {
 }
 
 int look_for_leaks(const std::string& path, const CheckLeakOptions& options) {
-    Result<Opened> file = open_whole(path, options);
-    if (!file) return print_error(file.error()), bad_data;
-    if (file->taken_at)
-        return print_error({"a snapshot has no operations", {file->name}, "'arenarium diff' compares two of them"}),
-               bad_data;
-    const Result<Moments> moments = moments_of(*file, options);
-    if (!moments) return print_error(moments.error()), bad_data;
-    const HeapHistory& history = file->session.history();
-    const Origins origins(history.log(), Origins::By::line);
+    RecordedReading reading(path, options);
+    Result<RecordedUse> use = reading.open();
+    if (!use) return print_error(use.error()), bad_data;
+    const Result<Moments> moments = moments_of(*use, options);
+    if (!moments) return print_error(reading.why(moments.error())), bad_data;
     LeakRule rule;
     rule.least_bytes = *parse_byte_size(options.least);
-    const std::vector<Leak> leaks = find_leaks(history.log(), history.layout(), moments->operations, origins, rule);
+    const Result<std::vector<Leak>> found = use->leaks(moments->operations, rule);
+    if (!found) return print_error(reading.why(found.error())), bad_data;
+    say_how_it_ended(use->damage(), use->trace().end());
+    const std::vector<Leak>& leaks = *found;
     StandardOutput out;
     if (leaks.empty()) out.write("no line holds more and more (" + moments->what + ")\n");
     if (!leaks.empty())
@@ -121,7 +120,7 @@ int look_for_leaks(const std::string& path, const CheckLeakOptions& options) {
                               leaks.size() == 1 ? "one line holds" : counted(leaks.size(), "line") + " hold",
                               moments->what));
     for (std::size_t i = 0; i < leaks.size() && i < options.top; ++i)
-        out.write("\n" + leak_text(leaks[i], origins));
+        out.write("\n" + leak_text(leaks[i], use->origins()));
     if (leaks.size() > options.top) out.write("\nand " + counted(leaks.size() - options.top, "other") + "\n");
     if (const Status written = out.finish(); !written) return print_error(written.error()), bad_data;
     return leaks.empty() ? done : leaks_found;

@@ -9,11 +9,9 @@
 #include "app/cli/outputs.h"
 #include "app/cli/trace_verbs.h"
 #include "app/cli/type_text.h"
-#include "app/cli/work_watch.h"
 #include "core/metrics/call_tree.h"
 #include "core/session/open.h"
 #include "core/session/recorded_timeline.h"
-#include "core/session/recorded_use.h"
 
 namespace arenarium::cli {
 namespace {
@@ -77,45 +75,34 @@ bool can_be_streamed(const std::string& path, const std::vector<std::string>& po
     });
 }
 
-namespace {
+Result<TraceReader> RecordedReading::open_trace() {
+    Result<TraceReader> trace = read_trace(file_);
+    if (!trace) return trace.error();
+    all_ = trace->operations();
+    if (options_.max_ops && all_ > *options_.max_ops)
+        return Error{"more than " + std::to_string(*options_.max_ops) + " operations", {file_}, "raise --max-ops"};
+    return trace;
+}
 
-// A recording that is read through, within the limits.
-class Reading {
-public:
-    Reading(const std::string& file, const CommonOptions& options) : file_(file), watch_(options.max_seconds) {}
+Result<RecordedUse> RecordedReading::open() {
+    Result<TraceReader> trace = open_trace();
+    if (!trace) return trace.error();
+    return RecordedUse(std::move(*trace), progress());
+}
 
-    Result<TraceReader> open_trace(const CommonOptions& options) {
-        Result<TraceReader> trace = read_trace(file_);
-        if (!trace) return trace.error();
-        all_ = trace->operations();
-        if (options.max_ops && all_ > *options.max_ops)
-            return Error{"more than " + std::to_string(*options.max_ops) + " operations", {file_}, "raise --max-ops"};
-        return trace;
-    }
-    Result<RecordedUse> open(const CommonOptions& options) {
-        Result<TraceReader> trace = open_trace(options);
-        if (!trace) return trace.error();
-        return RecordedUse(std::move(*trace), progress());
-    }
-    TraceProgress progress() {
-        return [this](std::uint64_t done) {
-            watch_.show("reading", done, all_ == 0 ? 1 : static_cast<double>(done) / static_cast<double>(all_));
-            return !watch_.time_is_over();
-        };
-    }
-    // What is said of an error: that the time was over, when that is why.
-    Error why(const Error& error) const {
-        if (!watch_.time_is_over()) return error;
-        Error out = watch_.time_error();
-        out.place.file = file_;
-        return out;
-    }
+TraceProgress RecordedReading::progress() {
+    return [this](std::uint64_t done) {
+        watch_.show("reading", done, all_ == 0 ? 1 : static_cast<double>(done) / static_cast<double>(all_));
+        return !watch_.time_is_over();
+    };
+}
 
-private:
-    const std::string& file_;
-    WorkWatch watch_;
-    std::uint64_t all_ = 0;  // operations
-};
+Error RecordedReading::why(const Error& error) const {
+    if (!watch_.time_is_over()) return error;
+    Error out = watch_.time_error();
+    out.place.file = file_;
+    return out;
+}
 
 void say_how_it_ended(const std::optional<Error>& damage, const TraceEnd& end) {
     if (damage)
@@ -124,12 +111,10 @@ void say_how_it_ended(const std::optional<Error>& damage, const TraceEnd& end) {
         print_message(why);
 }
 
-}  // namespace
-
 Status write_recorded_stacks(const std::string& file, const std::string& at, StackFormat format,
                              const CommonOptions& options, ByteSink& to) {
-    Reading reading(file, options);
-    Result<RecordedUse> use = reading.open(options);
+    RecordedReading reading(file, options);
+    Result<RecordedUse> use = reading.open();
     if (!use) return use.error();
     const Result<std::uint32_t> operation = use->operation(*parse_position(at.empty() ? "end" : at));
     if (!operation) return reading.why(operation.error());
@@ -142,8 +127,8 @@ Status write_recorded_stacks(const std::string& file, const std::string& at, Sta
 }
 
 Status write_recorded_timeline(const std::string& file, const CommonOptions& options, ByteSink& to) {
-    Reading reading(file, options);
-    Result<TraceReader> trace = reading.open_trace(options);
+    RecordedReading reading(file, options);
+    Result<TraceReader> trace = reading.open_trace();
     if (!trace) return trace.error();
     const TraceEnd end = trace->end();
     const Result<TimelineReport> report = write_timeline(std::move(*trace), to, reading.progress());
@@ -153,8 +138,8 @@ Status write_recorded_timeline(const std::string& file, const CommonOptions& opt
 }
 
 int show_recorded_sites(const RecordedWish& wish, const CommonOptions& options) {
-    Reading reading(wish.file, options);
-    Result<RecordedUse> use = reading.open(options);
+    RecordedReading reading(wish.file, options);
+    Result<RecordedUse> use = reading.open();
     if (!use) return print_error(use.error()), bad_data;
     const bool is_types = wish.table == RecordedTable::types;
     const Result<Range> range = is_types ? Range{} : range_of(*use, wish.positions);

@@ -3,12 +3,15 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/cli/common_options.h"
 #include "app/cli/site_text.h"
+#include "app/cli/work_watch.h"
 #include "core/export/stacks.h"
+#include "core/session/recorded_use.h"
 
 namespace arenarium::cli {
 
@@ -35,6 +38,28 @@ Status write_recorded_stacks(const std::string& file, const std::string& at, Sta
 
 // What it held when, for viewers of time lines. Error: it cannot be read, or written.
 Status write_recorded_timeline(const std::string& file, const CommonOptions&, ByteSink&);
+
+// A recording that is read through, within the limits of the options, both of which outlive it.
+class RecordedReading {
+public:
+    RecordedReading(const std::string& file, const CommonOptions& options)
+        : file_(file), options_(options), watch_(options.max_seconds) {}
+
+    Result<TraceReader> open_trace();
+    Result<RecordedUse> open();
+    TraceProgress progress();
+    // What is said of an error: that the time was over, when that is why.
+    Error why(const Error&) const;
+
+private:
+    const std::string& file_;
+    const CommonOptions& options_;
+    WorkWatch watch_;
+    std::uint64_t all_ = 0;  // operations
+};
+
+// Says where it is damaged, or why it ended early.
+void say_how_it_ended(const std::optional<Error>& damage, const TraceEnd&);
 
 // The exit status.
 int show_recorded_sites(const RecordedWish&, const CommonOptions&);

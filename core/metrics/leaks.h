@@ -2,7 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <map>
 #include <vector>
 
 #include "core/metrics/holders.h"
@@ -24,10 +26,22 @@ struct Leak {
     }
 };
 
-// The origins that never held more than at the last of these moments, and that grew as the rule says; the most bytes
-// grown first, then by number. `moments`: after so many operations, ascending, at least two. A cache that is still
-// filling looks like a leak, and is one for so long. Takes time in proportion to operations and moments.
-std::vector<Leak> find_leaks(const OperationLog&, const Layout&, const std::vector<std::uint32_t>& moments,
-                             const Origins&, const LeakRule& = {});
+// What the origins held at each of some moments; those that are not named held nothing.
+class HeldAtMoments {
+public:
+    explicit HeldAtMoments(std::size_t moments) : moments_(moments) {}
+
+    // REQUIRES: moment < moments. What is added for an origin at a moment adds up.
+    void add(std::size_t moment, std::uint32_t origin, const Held&);
+
+    // The origins that never held more than at the last of the moments, and that grew as the rule says; the most bytes
+    // grown first, then by number. A cache that is still filling looks like a leak, and is one for so long. REQUIRES:
+    // two moments at least.
+    std::vector<Leak> leaks(const LeakRule& = {}) const;
+
+private:
+    std::size_t moments_;
+    std::map<std::uint32_t, std::vector<Held>> held_;
+};
 
 }  // namespace arenarium

@@ -49,6 +49,11 @@ Result<std::optional<std::uint32_t>> RecordedUse::finalizing() {
     return landmarks_->finalizing;
 }
 
+Result<std::vector<TraceMark>> RecordedUse::marks() {
+    if (const Status found = find_landmarks(); !found) return found.error();
+    return landmarks_->marks;
+}
+
 Result<std::uint32_t> RecordedUse::operation(const NamedPosition& wish) {
     if (const Status found = find_landmarks(); !found) return found.error();
     TraceRecord record;
@@ -168,6 +173,21 @@ Result<std::vector<Growth>> RecordedUse::growth(std::uint32_t first, std::uint32
         totals.fresh(origins_->of_site(site), fresh[site]);
     }
     return totals.sorted();
+}
+
+Result<std::vector<Leak>> RecordedUse::leaks(const std::vector<std::uint32_t>& moments, const LeakRule& rule) {
+    std::vector<std::vector<Held>> held(moments.size());
+    std::vector<Stop> stops;
+    for (std::size_t i = 0; i < moments.size(); ++i)
+        stops.push_back({moments[i], [&, i](const TraceTally& tally) { held[i] = held_by_site(tally); }});
+    const Status read = pass(std::move(stops));
+    if (!read) return read.error();
+    origins_.emplace(trace_.sites(), Origins::By::line);
+    HeldAtMoments by_line(moments.size());
+    for (std::size_t i = 0; i < held.size(); ++i)
+        for (std::uint32_t site = 0; site < held[i].size(); ++site)
+            if (held[i][site] != Held{}) by_line.add(i, origins_->of_site(site), held[i][site]);
+    return by_line.leaks(rule);
 }
 
 Result<std::vector<Traffic>> RecordedUse::traffic(std::uint32_t first, std::uint32_t last, Origins::By by) {

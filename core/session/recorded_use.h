@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "core/metrics/holders.h"
+#include "core/metrics/leaks.h"
 #include "core/metrics/line_work.h"
 #include "core/metrics/site_use.h"
 #include "core/metrics/traffic.h"
@@ -43,6 +44,8 @@ public:
     Result<std::uint32_t> operation(const NamedPosition&);
     // Before the interpreter's own end, where the recording knows that.
     Result<std::optional<std::uint32_t>> finalizing();
+    // In the order set.
+    Result<std::vector<TraceMark>> marks();
     // Operations of the whole recording, as far as its blocks are sound. REQUIRES: a position was asked for.
     std::uint32_t whole() const { return landmarks_->operations; }
 
@@ -57,6 +60,9 @@ public:
     Result<std::vector<LineWork>> line_work(std::uint32_t first, std::uint32_t last);
     // What was live when the types were read, the types with the most bytes first.
     Result<std::vector<TypeUse>> types(const TraceTypes&);
+
+    // What holds more and more; `moments`: after so many operations, ascending, two at least.
+    Result<std::vector<Leak>> leaks(const std::vector<std::uint32_t>& moments, const LeakRule& = {});
 
     // Of the answer asked for last; valid until the next.
     const Origins& origins() const { return *origins_; }

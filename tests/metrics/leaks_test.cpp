@@ -53,10 +53,18 @@ private:
     }
 };
 
+HeldAtMoments held_at_moments(const Rounds& r, const Origins& origins) {
+    HeldAtMoments held(r.moments.size());
+    for (std::size_t i = 0; i < r.moments.size(); ++i)
+        for (const HeldByOrigin& o : live_blocks(r.log, r.allocator.layout(), r.moments[i], origins).origins)
+            held.add(i, o.origin, o.held);
+    return held;
+}
+
 std::vector<std::uint32_t> found(const Rounds& r, const LeakRule& rule = {}) {
     const Origins origins(r.log, Origins::By::line);
     std::vector<std::uint32_t> lines;
-    for (const Leak& leak : find_leaks(r.log, r.allocator.layout(), r.moments, origins, rule))
+    for (const Leak& leak : held_at_moments(r, origins).leaks(rule))
         lines.push_back(leak.origin);
     return lines;
 }
@@ -67,7 +75,7 @@ TEST_CASE("what grows in every round leaks; what was set up once, passes, is ful
     const Rounds r;
     CHECK(found(r) == std::vector<std::uint32_t>{leaking});
     const Origins origins(r.log, Origins::By::line);
-    const auto leaks = find_leaks(r.log, r.allocator.layout(), r.moments, origins);
+    const auto leaks = held_at_moments(r, origins).leaks();
     REQUIRE(leaks.size() == 1);
     CHECK(leaks[0].held.size() == r.moments.size());
     CHECK(leaks[0].held.front() == Held{100, 4000});
