@@ -1,0 +1,5 @@
+x = malloc(33)
+y = malloc(100)
+z = malloc(512)
+big = malloc(600)
+free(y)
