@@ -1,10 +1,10 @@
 // arenarium course list|show|check|grade|sheet|export: the lessons, without the window.
 #include <fmt/format.h>
-#include <filesystem>
 #include <memory>
 
 #include "app/cli/console.h"
 #include "app/cli/course_checks.h"
+#include "app/cli/course_folder.h"
 #include "app/cli/outputs.h"
 #include "app/cli/verbs.h"
 #include "core/course/html.h"
@@ -19,7 +19,6 @@
 namespace arenarium::cli {
 namespace {
 
-namespace fs = std::filesystem;
 using namespace course;
 
 struct CourseOptions {
@@ -33,17 +32,6 @@ struct CourseOptions {
     std::string csv, lesson, format = "text", output = "-", language = "en";
     unsigned count = 1;
 };
-
-// Beside the program, installed or in the tree that it was built in.
-std::string lessons_folder(const std::string& own_path) {
-    std::error_code error;
-    fs::path self = fs::read_symlink("/proc/self/exe", error);
-    if (error) self = fs::absolute(own_path, error);
-    const fs::path bin = self.parent_path();
-    for (const fs::path& folder : {bin / "../share/arenarium/lessons", bin / "../../resources/lessons"})
-        if (fs::exists(folder / "course.json", error)) return folder.lexically_normal().string();
-    return (bin / "../share/arenarium/lessons").lexically_normal().string();
-}
 
 // Runs `use` with the course. One whose lessons have faults is not graded by.
 template <class Use>

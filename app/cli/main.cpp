@@ -30,6 +30,7 @@ int run(int argc, char** argv) {
     add_inspect(line);
     add_watch(line);
     add_course(line, argv[0]);
+    add_ask(line, argv[0]);
     add_gui(line, argv[0]);
     return line.run(argc, argv);
 }

@@ -21,6 +21,7 @@ void add_verify(CommandLine&);
 void add_inspect(CommandLine&);
 void add_watch(CommandLine&);
 void add_course(CommandLine&, const char* own_path);
+void add_ask(CommandLine&, const char* own_path);
 void add_gui(CommandLine&, const char* own_path);
 
 }  // namespace arenarium::cli

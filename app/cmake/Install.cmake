@@ -25,6 +25,8 @@ endif()
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/resources/examples ${PROJECT_SOURCE_DIR}/resources/schema DESTINATION ${ARENARIUM_SHARE})
 if(EXISTS ${PROJECT_SOURCE_DIR}/resources/lessons)
     install(DIRECTORY ${PROJECT_SOURCE_DIR}/resources/lessons DESTINATION ${ARENARIUM_SHARE})
+    # What the engine says to the tutor.
+    install(FILES ${PROJECT_SOURCE_DIR}/resources/translations/arenarium_bn.ts DESTINATION ${ARENARIUM_SHARE}/translations)
 endif()
 install(FILES ${PROJECT_SOURCE_DIR}/resources/python/arenarium.py ${PROJECT_SOURCE_DIR}/resources/python/arenarium_mark.py
     DESTINATION ${ARENARIUM_SHARE}/python)

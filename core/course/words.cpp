@@ -5,6 +5,7 @@
 
 #include "core/base/number_text.h"
 #include "core/course/beliefs.h"
+#include "core/course/tutor_texts.h"
 
 namespace arenarium::course {
 namespace {
@@ -88,12 +89,48 @@ std::string Words::say(const std::string& full_id, std::string_view english) con
 }
 
 std::string Words::say(std::string_view id) const {
+    if (id.starts_with("tutor/"))
+        for (const TutorText& text : tutor_texts())
+            if (text.first == id) return say(std::string(id), text.second);
     const auto found = std::find_if(texts.begin(), texts.end(), [&](const Text& t) { return t.first == id; });
     return found == texts.end() ? std::string(id) : say("ui/" + std::string(id), found->second);
 }
 
 std::string Words::number(std::uint64_t n) const {
     return language == "bn" ? bengali(n) : grouped(n);
+}
+
+std::string Words::prose(std::string_view text) const {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    // What stands before or behind a number that is part of a name or of code.
+    const auto binds = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' || c == '[' || c == '.';
+    };
+    std::string out;
+    bool code = false;
+    for (std::size_t i = 0; i < text.size();) {
+        const char before = i == 0 ? ' ' : text[i - 1];
+        if (text[i] == '`') code = !code;
+        if (code || !is_digit(text[i])) {
+            out += text[i++];
+            continue;
+        }
+        std::size_t end = i;
+        const auto goes_on = [&](char c) { return is_digit(c) || c == ',' || c == '.' || c == ':'; };
+        while (end < text.size() && (is_digit(text[end]) || (goes_on(text[end]) && end + 1 < text.size() && is_digit(text[end + 1]))))
+            ++end;
+        std::string digits;
+        bool plain = !binds(before) && (before != '(' || i < 2 || !binds(text[i - 2])) && end - i < 20;
+        for (std::size_t k = i; k < end; ++k) {
+            plain = plain && text[k] != ':' && text[k] != '.';
+            if (text[k] != ',') digits += text[k];
+        }
+        const char behind = end < text.size() ? text[end] : ' ';
+        plain = plain && (!binds(behind) || behind == '.' || behind == ':') && (digits.size() < 2 || digits[0] != '0');
+        out += plain ? number(std::stoull(digits)) : std::string(text.substr(i, end - i));
+        i = end;
+    }
+    return out;
 }
 
 std::vector<std::pair<std::string, std::string>> engine_texts() {
@@ -104,6 +141,8 @@ std::vector<std::pair<std::string, std::string>> engine_texts() {
         out.emplace_back("belief/" + std::string(b.machine) + ".believed", b.believed);
         out.emplace_back("belief/" + std::string(b.machine) + ".truth", b.truth);
     }
+    for (const auto& [id, text] : tutor_texts())
+        out.emplace_back(id, text);
     return out;
 }
 

@@ -30,6 +30,9 @@ struct Words {
     std::string say(const std::string& full_id, std::string_view english) const;
     // "16,384"; in Bengali digits by lakh and crore: "১৬,৩৮৪".
     std::string number(std::uint64_t) const;
+    // A sentence of ours with its numbers written so, and grouped; not those of code, places ("0:18:3"), addresses,
+    // indices and versions.
+    std::string prose(std::string_view) const;
 };
 
 // All of them, in order: id ("ui/…", "belief/…") and English.

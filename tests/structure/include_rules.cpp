@@ -79,7 +79,7 @@ const std::map<std::string, std::set<std::string>>& allowed_includes() {
         };
         for (const char* room : {"core/script/machine", "core/script/library"})
             so_far.erase(room);
-        for (const char* part : {"core/export", "core/session", "core/course", "core/imports", "core/python"})
+        for (const char* part : {"core/export", "core/session", "core/course", "core/tutor", "core/imports", "core/python"})
             above(part);
         const std::set<std::string> core = so_far;
         for (const char* folder : ui_folders)
