@@ -41,6 +41,14 @@ arenarium_note(md4c "${MD4C_VERSION}")
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 arenarium_note(OpenSSL "${OPENSSL_VERSION}")
 
+# The tutor talks to a model with it, when the user gives an address.
+find_package(CURL QUIET)
+if(TARGET CURL::libcurl)
+    arenarium_note(libcurl "${CURL_VERSION_STRING}")
+else()
+    arenarium_note(libcurl "not found: the tutor talks to no model (Debian: libcurl4-openssl-dev)")
+endif()
+
 # QScintilla ships no CMake package, and each system names the library and its folder differently.
 function(arenarium_find_qscintilla)
     find_path(QSCINTILLA_INCLUDE_DIR Qsci/qsciscintilla.h PATH_SUFFIXES qt6 qt qt6/QtWidgets)

@@ -117,7 +117,8 @@ std::string Words::prose(std::string_view text) const {
         }
         std::size_t end = i;
         const auto goes_on = [&](char c) { return is_digit(c) || c == ',' || c == '.' || c == ':'; };
-        while (end < text.size() && (is_digit(text[end]) || (goes_on(text[end]) && end + 1 < text.size() && is_digit(text[end + 1]))))
+        while (end < text.size() &&
+               (is_digit(text[end]) || (goes_on(text[end]) && end + 1 < text.size() && is_digit(text[end + 1]))))
             ++end;
         std::string digits;
         bool plain = !binds(before) && (before != '(' || i < 2 || !binds(text[i - 2])) && end - i < 20;

@@ -46,10 +46,12 @@ Result<std::vector<Term>> parse_glossary(std::string_view text, const std::strin
     std::vector<std::string> cells;
     for (bool head = true; !text.empty(); head = false) {
         const std::uint32_t at = line;
-        if (!take_record(text, cells, line)) return Error{"a quote is not closed", {file, at}, "end the cell with a quote"};
+        if (!take_record(text, cells, line))
+            return Error{"a quote is not closed", {file, at}, "end the cell with a quote"};
         if (cells.size() == 1 && cells[0].empty()) continue;
         if (cells.size() != 4)
-            return Error{"this row has " + std::to_string(cells.size()) + " cells", {file, at},
+            return Error{"this row has " + std::to_string(cells.size()) + " cells",
+                         {file, at},
                          "a row is term,bn,means,means_bn"};
         if (!head) out.push_back({cells[0], cells[1], cells[2], cells[3]});
     }

@@ -84,7 +84,8 @@ Result<Library> Library::of(const course::Course& english, const course::Course&
         for (std::size_t s = 0; s < shown.lessons[l].steps.size(); ++s) {
             const course::Step& step = shown.lessons[l].steps[s];
             const course::Step& original = english.lessons[l].steps[s];
-            if (step.instructor) continue;
+            // What an incident is made of says nothing in general.
+            if (step.instructor || shown.lessons[l].capstone) continue;
             const auto paragraphs = told(step), originals = told(original);
             for (std::size_t i = 0; i < paragraphs.size() && i < originals.size(); ++i) {
                 // What has numbers of a variant to be filled in says nothing by itself.

@@ -50,7 +50,7 @@ private:
     std::vector<Passage> passages_;
     std::vector<Indexed> index_;
     std::map<std::string, double, std::less<>> rarity_;
-    double length_ = 1;      // in the middle
+    double length_ = 1;   // in the middle
     double unknown_ = 1;  // the weight of a word that no passage has
 };
 

@@ -21,11 +21,12 @@ std::string plain(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const std::string_view three = text.substr(i, 3);
-        if (three.size() == 3 && three.starts_with("\xe0\xa7") && (three[2] & 0xff) >= 0xa6 && (three[2] & 0xff) <= 0xaf) {
+        if (three.size() == 3 && three.starts_with("\xe0\xa7") && (three[2] & 0xff) >= 0xa6 &&
+            (three[2] & 0xff) <= 0xaf) {
             out += static_cast<char>('0' + ((three[2] & 0xff) - 0xa6));
             i += 2;
-        } else if (three == "\xe0\xa5\xa4" || (three.size() == 3 && three.starts_with("\xe2\x80") && three[2] != '\x8c' &&
-                                               three[2] != '\x8d')) {
+        } else if (three == "\xe0\xa5\xa4" ||
+                   (three.size() == 3 && three.starts_with("\xe2\x80") && three[2] != '\x8c' && three[2] != '\x8d')) {
             out += ' ';
             i += 2;
         } else {
@@ -43,18 +44,32 @@ struct Sense {
 constexpr Sense senses[] = {
     {Idea::why, {"why ", "reason", "how come", "কেন", "কারণ"}},
     {Idea::when, {"when ", "কখন", "কবে"}},
-    {Idea::what_if, {"what if", "if ", "happens if", "happen if", "suppose", "what does malloc", "করলে", "হলে ", "ডাকলে", "চাইলে", "যদি", "কী করবে"}},
-    {Idea::how_many, {"how many", "number of", "how much", "count of", "কতগুলো", "কত ", "কতটা", "কয়টি", "কয়টা", "কতবার", "কয়বার", "কতটি", "কতগুলি"}},
+    {Idea::what_if,
+     {"what if", "if ", "happens if", "happen if", "suppose", "what does malloc", "করলে", "হলে ", "ডাকলে", "চাইলে",
+      "যদি", "কী করবে"}},
+    {Idea::how_many,
+     {"how many", "number of", "how much", "count of", "কতগুলো", "কত ", "কতটা", "কয়টি", "কয়টা", "কতবার", "কয়বার", "কতটি",
+      "কতগুলি"}},
     {Idea::how_large, {"how large", "how big", "what size", "size of", "কত বড়", "কত বড", "আকার কত"}},
-    {Idea::mean, {"what is", "what are", "what does", "mean", "explain", "define", "definition", "কী ", "বলতে", "বোঝায়", "কাকে বলে", "ব্যাখ্যা", "মানে"}},
-    {Idea::mistake, {"my mistake", "my error", "mistake", "did i go wrong", "wrong with my", "is my answer", "ভুল কোথায়", "আমার ভুল", "কোথায় ভুল", "ভুলটা", "ভুল করেছি"}},
-    {Idea::just_now, {"just happen", "has happened", "what happened", "last step", "this step", "this operation", "এইমাত্র", "কী হলো", "কী ঘটল", "এই ধাপ"}},
+    {Idea::mean,
+     {"what is", "what are", "what does", "mean", "explain", "define", "definition", "কী ", "বলতে", "বোঝায়", "কাকে বলে",
+      "ব্যাখ্যা", "মানে"}},
+    {Idea::mistake,
+     {"my mistake", "my error", "mistake", "did i go wrong", "wrong with my", "is my answer", "ভুল কোথায়", "আমার ভুল",
+      "কোথায় ভুল", "ভুলটা", "ভুল করেছি"}},
+    {Idea::just_now,
+     {"just happen", "has happened", "what happened", "last step", "this step", "this operation", "এইমাত্র", "কী হলো",
+      "কী ঘটল", "এই ধাপ"}},
     {Idea::next, {"next", "পরের", "পরবর্তী", "এরপর"}},
     {Idea::last_time, {"did ", "at first", "was ", "were ", "before", "ছিল", "আগে", "গিয়েছিল"}},
-    {Idea::differ, {"differ", "other version", "another version", "instead", "would python", "would 3", "on 3", "under 3", "in 3", "হলে কী", "আলাদা", "অন্য সংস্করণ", "রাখত", "করত"}},
+    {Idea::differ,
+     {"differ", "other version", "another version", "instead", "would python", "would 3", "on 3", "under 3", "in 3",
+      "হলে কী", "আলাদা", "অন্য সংস্করণ", "রাখত", "করত"}},
     {Idea::held, {"held", "hold", "keep", "kept", "pin", "alive", "ধরে", "আটকে"}},
     {Idea::order, {"order", "sorted", "sequence", "ক্রম"}},
-    {Idea::which_list, {"which list", "what list", "in usedpools", "in freepools", "in no list", "in usable_arenas", "কোন তালিকা", "কোনো তালিকা", "তালিকায়"}},
+    {Idea::which_list,
+     {"which list", "what list", "in usedpools", "in freepools", "in no list", "in usable_arenas", "কোন তালিকা",
+      "কোনো তালিকা", "তালিকায়"}},
     {Idea::line, {"which line", "what line", "line ", "who asked", "কোন লাইন", "লাইন"}},
     {Idea::free_list, {"free list", "freelist", "মুক্ত তালিকা", "ফ্রি লিস্ট"}},
     {Idea::free_thing, {"free ", "empty", "available", "মুক্ত", "খালি"}},
@@ -65,8 +80,11 @@ constexpr Sense senses[] = {
     {Idea::takes, {"take", "occup", "cost", "really", "need", "নেয়", "লাগে", "দখল"}},
     {Idea::at_most, {"up to", "at most", "threshold", "limit", "largest request", "পর্যন্ত", "সর্বোচ্চ", "সীমা"}},
     {Idea::ever, {"ever ", "in all", "so far", "total", "altogether", "মোট", "এ পর্যন্ত", "সব মিলিয়ে"}},
-    {Idea::at_once, {"at once", "same time", "peak", "highest", "most arenas", "largest number", "একসঙ্গে", "সর্বাধিক", "সবচেয়ে বেশি"}},
-    {Idea::obtained, {"obtain", "created", "asked for", "allocated", "handed out", "made ", "got ", "নেওয়া", "বরাদ্দ", "তৈরি", "দেওয়া হয়"}},
+    {Idea::at_once,
+     {"at once", "same time", "peak", "highest", "most arenas", "largest number", "একসঙ্গে", "সর্বাধিক", "সবচেয়ে বেশি"}},
+    {Idea::obtained,
+     {"obtain", "created", "asked for", "allocated", "handed out", "made ", "got ", "নেওয়া", "বরাদ্দ", "তৈরি",
+      "দেওয়া হয়"}},
     {Idea::returned, {"return", "release", "go back", "goes back", "given back", "went back", "ফেরত"}},
     {Idea::freed, {"freed", "free ", "মুক্ত"}},
     {Idea::bytes, {"byte", "বাইট"}},
@@ -77,14 +95,14 @@ constexpr Sense senses[] = {
     {Idea::here, {"here", "now ", "this ", "এখানে", "এখন", "এই "}},
 };
 
-constexpr std::array<std::string_view, 12> fields{"nextoffset",   "maxnextoffset", "ref.count", "freeblock",
+constexpr std::array<std::string_view, 12> fields{"nextoffset",   "maxnextoffset", "ref.count",   "freeblock",
                                                   "szidx",        "nfreepools",    "ntotalpools", "arenaindex",
                                                   "pool_address", "nextpool",      "prevpool",    "freepools"};
 
 const std::map<std::string, std::uint32_t, std::less<>>& numerals() {
     static const std::map<std::string, std::uint32_t, std::less<>> all{
-        {"two", 2},   {"three", 3}, {"four", 4},   {"five", 5},   {"six", 6},  {"seven", 7},  {"eight", 8},
-        {"দুটি", 2},   {"তিনটি", 3},  {"চারটি", 4},   {"পাঁচটি", 5},  {"ছয়টি", 6},  {"সাতটি", 7},  {"আটটি", 8}};
+        {"two", 2}, {"three", 3}, {"four", 4},  {"five", 5},  {"six", 6},  {"seven", 7}, {"eight", 8},
+        {"দুটি", 2}, {"তিনটি", 3}, {"চারটি", 4}, {"পাঁচটি", 5}, {"ছয়টি", 6}, {"সাতটি", 7}, {"আটটি", 8}};
     return all;
 }
 
@@ -113,7 +131,13 @@ void find_operation(Question& q) {
         if (w == "malloc" || w == "calloc") {
             Operation op;
             for (std::size_t k = i + 1; k < q.words.size() && k < i + 3 && !op.has_bytes; ++k)
-                if (const auto n = number_in(q.words[k].text)) op.bytes = *n, op.has_bytes = true;
+                if (const auto n = number_in(q.words[k].text)) {
+                    const std::string unit = k + 1 < q.words.size() ? q.words[k + 1].lower : "";
+                    op.has_bytes = true;
+                    op.bytes = *n * (starts_with_any(unit, {"kilo", "kib", "kb"})   ? 1024
+                                     : starts_with_any(unit, {"mega", "mib", "mb"}) ? 1024 * 1024
+                                                                                    : 1);
+                }
             if (op.has_bytes && (!q.operation || !q.operation->has_bytes)) q.operation = op;
         } else if (w == "realloc") {
             Operation op{Operation::Kind::realloc, q.name, 0, false};
@@ -142,7 +166,8 @@ void find_things(Question& q, const std::function<bool(const std::string&)>& is_
         if (w.text.starts_with("0x")) {
             std::uint64_t value = 0;
             const char* end = w.text.data() + w.text.size();
-            if (const auto r = std::from_chars(w.text.data() + 2, end, value, 16); r.ptr == end) q.address = Address{value};
+            if (const auto r = std::from_chars(w.text.data() + 2, end, value, 16); r.ptr == end)
+                q.address = Address{value};
         } else if (w.text.find(':') != std::string::npos) {
             const auto parts = std::count(w.text.begin(), w.text.end(), ':');
             if (parts == 2) q.block = course::read_place(w.text, course::PlaceOf::block);
@@ -156,8 +181,8 @@ void find_things(Question& q, const std::function<bool(const std::string&)>& is_
             q.field = w.lower;
         } else if (const auto n = numerals().find(w.lower); n != numerals().end()) {
             q.times = n->second;
-        } else if (const auto digits = number_in(w.text);
-                   digits && *digits >= 2 && *digits <= 20 && i > 0 && starts_with_any(q.words[i - 1].lower, {"next", "পরের"})) {
+        } else if (const auto digits = number_in(w.text); digits && *digits >= 2 && *digits <= 20 && i > 0 &&
+                                                          starts_with_any(q.words[i - 1].lower, {"next", "পরের"})) {
             q.times = static_cast<std::uint32_t>(*digits);
         }
         // "a" and "I" are words before they are names.

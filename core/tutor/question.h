@@ -63,8 +63,8 @@ enum class Idea : std::uint8_t {
 struct Operation {
     enum class Kind : std::uint8_t { malloc, realloc, free };
     Kind kind{};
-    std::string name;             // of the block; realloc and free
-    std::uint64_t bytes = 0;      // malloc and realloc
+    std::string name;         // of the block; realloc and free
+    std::uint64_t bytes = 0;  // malloc and realloc
     bool has_bytes = false;
 };
 

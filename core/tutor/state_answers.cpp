@@ -58,13 +58,17 @@ std::string if_resized(const StateReader& s, const std::string& name, std::uint6
     const Block now = branch.realloc(block, s.m.log.request(found->made).bytes, bytes);
     const Moment after = branch.history().view();
     if (now.same_block(block))
-        return s.say("stays", {{"name", name}, {"place", s.place(block)}, {"size", s.number(size)}, {"bytes", s.number(bytes)}}) +
+        return s.say(
+                   "stays",
+                   {{"name", name}, {"place", s.place(block)}, {"size", s.number(size)}, {"bytes", s.number(bytes)}}) +
                (bytes < size ? " " + s.say("stays_rule", {{"least", s.number(size * 3 / 4)}}) : "");
-    if (!now.is_pool_block()) return s.say("moves_out", {{"name", name}, {"threshold", s.number(s.m.layout->threshold)}});
+    if (!now.is_pool_block())
+        return s.say("moves_out", {{"name", name}, {"threshold", s.number(s.m.layout->threshold)}});
     return s.say("moves", {{"name", name},
                            {"place", StateReader(after, s.w, s.t).place(now)},
                            {"size", s.number(s.m.layout->block_size(now.size_class()))}}) +
-           (bytes < size ? " " + s.say("moves_rule", {{"least", s.number(size * 3 / 4)}}) : " " + s.say("moves_larger"));
+           (bytes < size ? " " + s.say("moves_rule", {{"least", s.number(size * 3 / 4)}})
+                         : " " + s.say("moves_larger"));
 }
 
 Said about_operation(const StateReader& s, const Question& q) {
@@ -96,7 +100,7 @@ std::string life_of(const StateReader& s, std::uint32_t ordinal, bool returned) 
     if (!returned || life.released != UINT32_MAX) {
         const std::uint32_t at = returned ? life.released : life.obtained;
         return s.say(returned ? "arena_returned" : "arena_obtained",
-                     {{"arena", name}, {"operation", s.number(at)}, {"line", s.line_of({at})}});
+                     {{"arena", name}, {"operation", s.number(at + 1)}, {"line", s.line_of({at})}});
     }
     const auto a = s.arena(ordinal);
     return s.say("not_returned", {{"arena", name}}) + (a ? " " + s.about_hold(*a) : "");
@@ -112,12 +116,12 @@ Said about_time(const StateReader& s, const Question& q) {
     if (found->freed && (q.says(Idea::freed) || q.says(Idea::returned)))
         return s.say("was_freed", {{"name", q.name},
                                    {"place", place},
-                                   {"operation", s.number(found->freed->value)},
+                                   {"operation", s.number(found->freed->value + 1)},
                                    {"line", s.line_of(*found->freed)}});
     if (q.says(Idea::freed) && !q.says(Idea::obtained)) return s.say("not_freed", {{"name", q.name}, {"place", place}});
     return s.say("was_made", {{"name", q.name},
                               {"place", place},
-                              {"operation", s.number(found->made.value)},
+                              {"operation", s.number(found->made.value + 1)},
                               {"line", s.line_of(found->made)}});
 }
 
@@ -128,23 +132,33 @@ struct Outcome {
 };
 
 Outcome outcome_of(const HeapState& h, const Profile& p) {
-    return {h.narenas_currently_allocated, h.ntimes_arena_allocated, h.narenas_currently_allocated * std::uint64_t{p.arena_size}};
+    return {h.narenas_currently_allocated, h.ntimes_arena_allocated,
+            h.narenas_currently_allocated * std::uint64_t{p.arena_size}};
 }
 
 std::string under(const StateReader& s, const std::string& profile, const Outcome& o) {
-    return s.say("under_profile", {{"profile", profile}, {"n", s.number(o.held)}, {"bytes", byte_size(o.bytes)}, {"obtained", s.number(o.obtained)}});
+    return s.say("under_profile", {{"profile", profile},
+                                   {"n", s.number(o.held)},
+                                   {"bytes", byte_size(o.bytes)},
+                                   {"obtained", s.number(o.obtained)}});
 }
 
 std::string reasons(const StateReader& s, const Profile& a, const Profile& b) {
     std::string out;
     if (a.arena_size != b.arena_size)
-        out += " " + s.say("differs_arena", {{"a", a.name}, {"x", byte_size(a.arena_size)}, {"b", b.name}, {"y", byte_size(b.arena_size)}});
+        out +=
+            " " + s.say("differs_arena",
+                        {{"a", a.name}, {"x", byte_size(a.arena_size)}, {"b", b.name}, {"y", byte_size(b.arena_size)}});
     if (a.pool_size != b.pool_size)
-        out += " " + s.say("differs_pool", {{"a", a.name}, {"x", byte_size(a.pool_size)}, {"b", b.name}, {"y", byte_size(b.pool_size)}});
+        out +=
+            " " + s.say("differs_pool",
+                        {{"a", a.name}, {"x", byte_size(a.pool_size)}, {"b", b.name}, {"y", byte_size(b.pool_size)}});
     if (a.alignment != b.alignment)
-        out += " " + s.say("differs_step", {{"a", a.name}, {"x", s.number(a.alignment)}, {"b", b.name}, {"y", s.number(b.alignment)}});
+        out += " " + s.say("differs_step",
+                           {{"a", a.name}, {"x", s.number(a.alignment)}, {"b", b.name}, {"y", s.number(b.alignment)}});
     if (a.keeps_last_arena != b.keeps_last_arena)
-        out += " " + s.say("differs_last", {{"a", a.keeps_last_arena ? a.name : b.name}, {"b", a.keeps_last_arena ? b.name : a.name}});
+        out += " " + s.say("differs_last",
+                           {{"a", a.keeps_last_arena ? a.name : b.name}, {"b", a.keeps_last_arena ? b.name : a.name}});
     return out;
 }
 
@@ -187,9 +201,11 @@ Said count_bytes(const StateReader& s, const Question& q, const HeapTotals& tota
         return s.say("bytes_lost", {{"n", s.number(lost)}, {"end", s.number(totals.quantization_bytes)}});
     }
     if (q.says(Idea::free_thing) && !q.says(Idea::in_use))
-        return s.say("bytes_free", {{"n", s.number(totals.available_bytes)}, {"pools", s.number(totals.free_pool_bytes)}});
+        return s.say("bytes_free",
+                     {{"n", s.number(totals.available_bytes)}, {"pools", s.number(totals.free_pool_bytes)}});
     if (q.says(Idea::in_use) || q.says(Idea::held))
-        return s.say("bytes_in_use", {{"n", s.number(totals.allocated_bytes)}, {"arenas", byte_size(totals.arena_bytes)}});
+        return s.say("bytes_in_use",
+                     {{"n", s.number(totals.allocated_bytes)}, {"arenas", byte_size(totals.arena_bytes)}});
     return {};
 }
 
@@ -241,16 +257,19 @@ Said count_things(const StateReader& s, const Question& q) {
             const RequestKind kind = s.m.log.request({i}).kind();
             n += mallocs ? kind == RequestKind::malloc || kind == RequestKind::calloc : kind == RequestKind::free;
         }
-        return s.say(mallocs ? "count_mallocs" : "count_frees", {{"n", s.number(n)}, {"operations", s.number(s.operations())}});
+        return s.say(mallocs ? "count_mallocs" : "count_frees",
+                     {{"n", s.number(n)}, {"operations", s.number(s.operations())}});
     }
     if (q.says(Idea::blocks)) return count_blocks(s, q, totals);
     if (q.says(Idea::pools)) return count_pools(s, q, totals);
     if (q.says(Idea::arenas)) {
         if (q.says(Idea::at_once)) return s.say("arenas_at_once", {{"n", s.number(h.narenas_highwater)}});
         if (q.says(Idea::ever) || q.says(Idea::obtained))
-            return s.say("arenas_ever", {{"n", s.number(h.ntimes_arena_allocated)}, {"held", s.number(h.narenas_currently_allocated)}});
-        return s.say("arenas_held", {{"n", s.number(h.narenas_currently_allocated)},
-                                     {"bytes", byte_size(h.narenas_currently_allocated * std::uint64_t{s.m.profile->arena_size})}});
+            return s.say("arenas_ever", {{"n", s.number(h.ntimes_arena_allocated)},
+                                         {"held", s.number(h.narenas_currently_allocated)}});
+        return s.say("arenas_held",
+                     {{"n", s.number(h.narenas_currently_allocated)},
+                      {"bytes", byte_size(h.narenas_currently_allocated * std::uint64_t{s.m.profile->arena_size})}});
     }
     if (q.says(Idea::bytes)) return count_bytes(s, q, totals);
     if (q.says(Idea::operations)) return s.say("count_operations", {{"n", s.number(s.operations())}});
@@ -297,8 +316,10 @@ Said about_lines(const StateReader& s) {
     std::stable_sort(lines.begin(), lines.end(), [&](auto x, auto y) { return arenas[x] > arenas[y]; });
     std::string out;
     for (std::size_t i = 0; i < lines.size() && i < 3; ++i)
-        out += (i == 0 ? "" : " ") + s.say(lines[i] == 0 ? "line_unknown" : "line_holds",
-                                           {{"line", s.number(lines[i])}, {"arenas", s.number(arenas[lines[i]])}, {"blocks", s.number(blocks[lines[i]])}});
+        out += (i == 0 ? "" : " ") +
+               s.say(lines[i] == 0 ? "line_unknown" : "line_holds", {{"line", s.number(lines[i])},
+                                                                     {"arenas", s.number(arenas[lines[i]])},
+                                                                     {"blocks", s.number(blocks[lines[i]])}});
     return out;
 }
 
@@ -332,8 +353,8 @@ Said about_things(const StateReader& s, const Question& q) {
 
 // Questions whose answer is what happens next.
 bool tells_what_comes(const Question& q) {
-    return q.operation || q.says(Idea::what_if) || q.says(Idea::next) || q.says(Idea::free_list) || q.says(Idea::order) ||
-           !q.profile.empty() || q.names_a_thing();
+    return q.operation || q.says(Idea::what_if) || q.says(Idea::next) || q.says(Idea::free_list) ||
+           q.says(Idea::order) || !q.profile.empty() || q.names_a_thing();
 }
 
 }  // namespace
@@ -345,7 +366,8 @@ bool is_block_name(const Moment& m, const std::string& name) {
     return false;
 }
 
-Said answer_about_state(const Question& q, const Moment& m, const course::Words& w, const Translator& t, bool predicting) {
+Said answer_about_state(const Question& q, const Moment& m, const course::Words& w, const Translator& t,
+                        bool predicting) {
     const StateReader s(m, w, t);
     if (predicting && tells_what_comes(q)) return s.say("predict_first");
     if (q.says(Idea::just_now) && !q.names_a_thing()) {
@@ -370,7 +392,8 @@ Said answer_about_state(const Question& q, const Moment& m, const course::Words&
     if (q.names_a_thing() && !(q.says(Idea::line) && q.says(Idea::arenas) && q.name.empty() && !q.arena))
         if (Said said = about_things(s, q)) return said;
     if (q.says(Idea::line) && (q.says(Idea::held) || q.says(Idea::arenas))) return about_lines(s);
-    const bool usable = std::any_of(q.words.begin(), q.words.end(), [](const Word& x) { return x.lower == "usable_arenas"; });
+    const bool usable =
+        std::any_of(q.words.begin(), q.words.end(), [](const Word& x) { return x.lower == "usable_arenas"; });
     if (q.says(Idea::next) && q.says(Idea::pools) && q.says(Idea::arenas)) return s.about_order();
     if (usable && q.says(Idea::why) && (q.says(Idea::order) || q.says(Idea::here))) return s.about_order();
     return {};

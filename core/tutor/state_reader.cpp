@@ -103,7 +103,9 @@ std::string StateReader::what_ran(OperationIndex i) const {
                                                                 : "malloc(" + bytes + ")";
     const std::string line = line_of(i);
     const std::string where = block.is_pool_block() ? " " + say("its_block", {{"place", place(block)}}) : "";
-    return say(line.empty() ? "ran" : "ran_line", {{"call", call}, {"operation", number(i.value)}, {"line", line}}) + where;
+    return say(line.empty() ? "ran" : "ran_line",
+               {{"call", call}, {"operation", number(i.value + 1)}, {"line", line}}) +
+           where;
 }
 
 std::string StateReader::about_block(PoolIndex p, BlockNumber b) const {
@@ -125,7 +127,8 @@ std::string StateReader::about_made(OperationIndex made, const std::string& call
     std::string out = say(freed ? "name_was" : "name_is", {{"name", called}, {"place", place(block)}});
     if (freed) {
         const std::string where = line_of(*freed);
-        out += " " + say(where.empty() ? "freed_in" : "freed_in_line", {{"operation", number(freed->value)}, {"line", where}});
+        out += " " + say(where.empty() ? "freed_in" : "freed_in_line",
+                         {{"operation", number(freed->value + 1)}, {"line", where}});
     }
     if (is_carved(m.heap(), *m.layout, block.pool())) out += " " + about_block(block.pool(), block.number());
     return out;
@@ -146,8 +149,9 @@ std::string StateReader::about_hold(ArenaIndex a) const {
     for (const OwnedBlock& b : hold.owned) {
         if (!b.block.is_pool_block()) continue;
         std::string line = b.owner ? line_of(b.owner) : "";
-        out += " " + say(line.empty() ? "holder" : "holder_line",
-                         {{"name", b.name.empty() ? say("a_block") : b.name}, {"place", place(b.block)}, {"line", line}});
+        out +=
+            " " + say(line.empty() ? "holder" : "holder_line",
+                      {{"name", b.name.empty() ? say("a_block") : b.name}, {"place", place(b.block)}, {"line", line}});
     }
     if (hold.blocks > hold.owned.size() && !hold.owned.empty())
         out += " " + say("and_more", {{"n", number(hold.blocks - hold.owned.size())}});
@@ -161,7 +165,7 @@ std::string StateReader::about_order() const {
     std::string list;
     for (std::size_t i = 0; i < order.arenas.size() && i < 8; ++i)
         list += (i == 0 ? "" : ", ") + say("arena_free", {{"arena", arena_name(order.arenas[i].arena, m.heap(), t)},
-                                                           {"n", number(order.arenas[i].nfreepools)}});
+                                                          {"n", number(order.arenas[i].nfreepools)}});
     if (order.arenas.size() > 8) list += ", …";
     return say("from_head", {{"list", list}}) + " " + out + " " +
            say("head_gives", {{"arena", arena_name(order.arenas[0].arena, m.heap(), t)}});
@@ -192,15 +196,17 @@ std::string StateReader::about_next(std::uint64_t bytes, std::uint32_t times) co
     const NextMalloc next = why_next_malloc_lands(m, bytes, t);
     if (times <= 1 || m.position.micro != 0) {
         if (!next.block.is_pool_block()) return next.sentence;
-        return say("lands", {{"bytes", number(bytes)}, {"place", place(next.pool, next.block.number())}}) + " " + next.sentence;
+        return say("lands", {{"bytes", number(bytes)}, {"place", place(next.pool, next.block.number())}}) + " " +
+               next.sentence;
     }
     Branch branch(m);
     std::string list;
     for (std::uint32_t i = 0; i < times; ++i) {
         const Block b = branch.malloc(bytes);
         const Moment now = branch.history().view();
-        list += (i == 0 ? "" : ", ") +
-                (b.is_pool_block() ? StateReader(now, w, t).place(b) : b.is_null() ? "NULL" : say("the_system"));
+        list += (i == 0 ? "" : ", ") + (b.is_pool_block() ? StateReader(now, w, t).place(b)
+                                        : b.is_null()     ? "NULL"
+                                                          : say("the_system"));
     }
     return say("land_in_turn", {{"bytes", number(bytes)}, {"n", number(times)}, {"list", list}}) + " " + next.sentence;
 }

@@ -12,17 +12,22 @@ namespace {
 
 const std::set<std::string, std::less<>>& empty_words() {
     static const std::set<std::string, std::less<>> all{
-        "a", "an", "the", "is", "are", "was", "were", "be", "been", "it", "its", "of", "in", "on", "at", "to", "for", "from",
-        "by", "with", "and", "or", "not", "no", "do", "does", "did", "doe", "i", "my", "me", "you", "your", "we", "what",
-        "which", "who", "why", "how", "when", "where", "that", "this", "there", "their", "them", "they", "as", "if", "can",
-        "could", "would", "should", "will", "has", "have", "had", "one", "so", "than", "then", "about", "into", "all",
-        "any", "after", "before", "explain", "mean", "means", "meaning", "please", "tell", "much", "many", "good", "own",
-        "really", "else", "everything", "show", "shows", "happen", "happens", "go", "goe", "use", "make", "get", "every", "each", "ever", "python",
-        "কী", "কি", "কেন", "কোন", "কোনো", "কখন", "কোথায়", "কত", "কীভাবে", "কিভাবে", "এই", "সেই", "ওই", "এটি", "সেটি", "যে",
-        "যা", "তা", "তার", "এর", "ও", "আর", "এবং", "বা", "না", "নেই", "নয়", "হয়", "হয", "হলো", "হলে", "হবে", "হতে", "আছে",
-        "থাকে", "করে", "করা", "করি", "করব", "করো", "করলে", "করার", "জন্য", "থেকে", "দিয়ে", "মধ্যে", "পরে", "পরেও", "আগে", "একটি",
-        "এক", "আমার", "আমি", "আপনি", "তুমি", "বলতে", "বলে", "বোঝায়", "কাকে", "মানে", "কাজে", "যায়", "পারে", "পারো", "কিছু", "সব",
-        "প্রতিটি", "নিজের", "কখনও", "কখনো", "দাও", "এ", "তে", "কে", "র", "ই", "টি", "তো", "যদি", "তবে", "পাইথন"};
+        "a",      "an",      "the",        "is",     "are",     "was",    "were",    "be",    "been",   "it",   "its",
+        "of",     "in",      "on",         "at",     "to",      "for",    "from",    "by",    "with",   "and",  "or",
+        "not",    "no",      "do",         "does",   "did",     "doe",    "i",       "my",    "me",     "you",  "your",
+        "we",     "what",    "which",      "who",    "why",     "how",    "when",    "where", "that",   "this", "there",
+        "their",  "them",    "they",       "as",     "if",      "can",    "could",   "would", "should", "will", "has",
+        "have",   "had",     "one",        "so",     "than",    "then",   "about",   "into",  "all",    "any",  "after",
+        "before", "explain", "mean",       "means",  "meaning", "please", "tell",    "much",  "many",   "good", "own",
+        "really", "else",    "everything", "show",   "shows",   "happen", "happens", "go",    "goe",    "use",  "make",
+        "get",    "every",   "each",       "ever",   "python",  "কী",     "কি",      "কেন",   "কোন",    "কোনো", "কখন",
+        "কোথায়",  "কত",      "কীভাবে",     "কিভাবে", "এই",      "সেই",    "ওই",      "এটি",   "সেটি",   "যে",   "যা",
+        "তা",     "তার",     "এর",         "ও",      "আর",      "এবং",    "বা",      "না",    "নেই",    "নয়",   "হয়",
+        "হয",     "হলো",     "হলে",        "হবে",    "হতে",     "আছে",    "থাকে",    "করে",   "করা",    "করি",  "করব",
+        "করো",    "করলে",    "করার",       "জন্য",    "থেকে",    "দিয়ে",   "মধ্যে",    "পরে",   "পরেও",   "আগে",  "একটি",
+        "এক",     "আমার",    "আমি",        "আপনি",   "তুমি",     "বলতে",   "বলে",     "বোঝায়", "কাকে",   "মানে", "কাজে",
+        "যায়",    "পারে",    "পারো",       "কিছু",    "সব",      "প্রতিটি", "নিজের",   "কখনও",  "কখনো",   "দাও",  "এ",
+        "তে",     "কে",      "র",          "ই",      "টি",      "তো",     "যদি",     "তবে",   "পাইথন"};
     return all;
 }
 
@@ -85,8 +90,8 @@ std::string stem(std::string w) {
     }
     // Endings of nouns, the longest first; what remains keeps two letters (six bytes) at least.
     static constexpr std::array<std::string_view, 22> endings{
-        "গুলোকে", "গুলোর", "গুলোতে", "গুলোই", "গুলো", "গুলি", "টিকে", "টির",  "টিতে", "দের", "য়ের",
-        "টা",    "টি",   "ের",   "েও",   "কে",  "তে",  "র",    "য়",   "ও",   "ে",  "ই"};
+        "গুলোকে", "গুলোর", "গুলোতে", "গুলোই", "গুলো", "গুলি", "টিকে", "টির", "টিতে", "দের", "য়ের",
+        "টা",    "টি",   "ের",    "েও",   "কে",  "তে",  "র",    "য়",   "ও",    "ে",   "ই"};
     for (const std::string_view e : endings)
         if (w.ends_with(e) && w.size() >= e.size() + 6) {
             w.resize(w.size() - e.size());
@@ -118,7 +123,8 @@ std::vector<std::string> stems_of(std::string_view text) {
             }
         }
         // "gc.freeze" is also about freeze.
-        if (const std::size_t dot = w.lower.rfind('.'); dot != std::string::npos && (w.lower[0] < '0' || w.lower[0] > '9'))
+        if (const std::size_t dot = w.lower.rfind('.');
+            dot != std::string::npos && (w.lower[0] < '0' || w.lower[0] > '9'))
             add(w.lower.substr(dot + 1));
     }
     return out;

@@ -30,7 +30,8 @@ std::string_view element(std::string_view xml, std::string_view name, std::size_
     const std::size_t begin = xml.find(open, at);
     const std::size_t end = begin == std::string_view::npos ? begin : xml.find(close, begin);
     at = end == std::string_view::npos ? end : end + close.size();
-    return end == std::string_view::npos ? std::string_view() : xml.substr(begin + open.size(), end - begin - open.size());
+    return end == std::string_view::npos ? std::string_view()
+                                         : xml.substr(begin + open.size(), end - begin - open.size());
 }
 
 }  // namespace
@@ -57,10 +58,11 @@ Result<Translator> read_ts_words(const std::string& path) {
             if (!translated.empty()) words->emplace(without_entities(said), without_entities(translated));
         }
     }
-    return Translator([words = std::shared_ptr<const std::map<std::string, std::string, std::less<>>>(words)](const char* said) {
-        const auto found = words->find(std::string_view(said));
-        return found == words->end() ? std::string(said) : found->second;
-    });
+    return Translator(
+        [words = std::shared_ptr<const std::map<std::string, std::string, std::less<>>>(words)](const char* said) {
+            const auto found = words->find(std::string_view(said));
+            return found == words->end() ? std::string(said) : found->second;
+        });
 }
 
 }  // namespace arenarium::tutor

@@ -10,7 +10,7 @@
 namespace arenarium::tutor {
 namespace {
 
-constexpr double least_covered = 0.5;   // of the question, by the rarity of its words
+constexpr double least_covered = 0.5;      // of the question, by the rarity of its words
 constexpr std::size_t most_letters = 420;  // of a passage: three or four sentences
 
 // Whole sentences from the start.
@@ -42,9 +42,24 @@ const Found* best_of(const std::vector<Found>& found, const Question& q) {
                 return &f;
         return &found.front();
     }
-    for (const Found& f : found)
-        if (f.passage->kind == Passage::Kind::glossary && f.covered > 0.85 && f.score > 0.6 * found.front().score) return &f;
-    return &found.front();
+    // The longest term that the question has whole.
+    std::vector<std::string> asked;
+    for (const Word& word : q.words)
+        for (std::string& stem : stems_of(word.text))
+            asked.push_back(std::move(stem));
+    const Found* best = nullptr;
+    std::size_t longest = 0;
+    for (const Found& f : found) {
+        if (f.passage->kind != Passage::Kind::glossary) continue;
+        for (const std::string& term : {f.passage->source, f.passage->title}) {
+            const std::vector<std::string> stems = stems_of(std::string_view(term).substr(0, term.find_first_of(",(")));
+            const bool whole = std::all_of(stems.begin(), stems.end(), [&](const std::string& s) {
+                return std::find(asked.begin(), asked.end(), s) != asked.end();
+            });
+            if (!stems.empty() && whole && stems.size() > longest) longest = stems.size(), best = &f;
+        }
+    }
+    return best && best->score > 0.4 * found.front().score ? best : &found.front();
 }
 
 }  // namespace
@@ -86,19 +101,21 @@ Reply Tutor::ask(std::string_view text, const Desk& desk) const {
     if (const auto said = answer_about_versions(q, w)) return {Reply::Kind::computed, w.prose(*said), {}};
     if (!m && q.operation && q.operation->kind == Operation::Kind::malloc)
         return {Reply::Kind::declined, say(w, "no_state"), {}};
-    const std::vector<Found> found = search(text, 8, desk);
+    const std::vector<Found> found = search(text, 12, desk);
     const Found* best = best_of(found, q);
-    if (!best || best->covered < least_covered) return {Reply::Kind::declined, say(w, m ? "do_not_know" : "do_not_know_no_state"), {}};
+    if (!best || best->covered < least_covered)
+        return {Reply::Kind::declined, say(w, m ? "do_not_know" : "do_not_know_no_state"), {}};
     Reply reply{Reply::Kind::found, sentence_of(w, *best->passage), {}};
     const auto note = [&](const Passage& p) {
-        if (p.kind == Passage::Kind::lesson && std::find(reply.sources.begin(), reply.sources.end(), p.source) == reply.sources.end())
+        if (p.kind == Passage::Kind::lesson &&
+            std::find(reply.sources.begin(), reply.sources.end(), p.source) == reply.sources.end())
             reply.sources.push_back(p.source);
     };
     note(*best->passage);
     // One more that fits nearly as well, when it is of another kind.
     for (const Found& f : found) {
-        if (&f == best || f.passage->kind == best->passage->kind || f.covered < least_covered) continue;
-        if (f.score < 0.55 * best->score) break;
+        if (&f == best || f.passage->kind == best->passage->kind || f.covered < 0.85 || f.score < 0.8 * best->score)
+            continue;
         reply.text += " " + sentence_of(w, *f.passage);
         note(*f.passage);
         break;

@@ -42,7 +42,8 @@ class Tutor {
 public:
     // The lessons of `folder` in a language of theirs. `translate`: what the engine itself says. Error: the lessons
     // cannot be read.
-    static Result<Tutor> open(const std::string& folder, const std::string& language, Translator translate = no_translation);
+    static Result<Tutor> open(const std::string& folder, const std::string& language,
+                              Translator translate = no_translation);
 
     Reply ask(std::string_view question, const Desk& = {}) const;
     // Passages for a question, the best first: what a model may look up.

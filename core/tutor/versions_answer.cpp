@@ -24,8 +24,8 @@ std::string by_version(const course::Words& w, const std::function<std::string(c
     }
     std::string out;
     for (const Span& s : spans)
-        out += (out.empty() ? "" : ", ") +
-               say(w, s.first == s.last ? "in_version" : "in_versions", {{"value", s.value}, {"first", s.first}, {"last", s.last}});
+        out += (out.empty() ? "" : ", ") + say(w, s.first == s.last ? "in_version" : "in_versions",
+                                               {{"value", s.value}, {"first", s.first}, {"last", s.last}});
     return out;
 }
 
@@ -34,11 +34,13 @@ std::string by_version(const course::Words& w, const std::function<std::string(c
 std::optional<std::string> answer_about_versions(const Question& q, const course::Words& w) {
     if (q.names_a_thing() || q.operation) return {};
     if (q.says(Idea::how_large) && q.says(Idea::arenas))
-        return say(w, "arena_size", {{"list", by_version(w, [](const Profile& p) { return byte_size(p.arena_size); })}});
+        return say(w, "arena_size",
+                   {{"list", by_version(w, [](const Profile& p) { return byte_size(p.arena_size); })}});
     if (q.says(Idea::how_large) && q.says(Idea::pools))
         return say(w, "pool_size", {{"list", by_version(w, [](const Profile& p) { return byte_size(p.pool_size); })}});
     if (q.says(Idea::at_most) && (q.says(Idea::bytes) || q.says(Idea::operations)))
-        return say(w, "threshold", {{"list", by_version(w, [](const Profile& p) { return std::to_string(p.threshold); })}});
+        return say(w, "threshold",
+                   {{"list", by_version(w, [](const Profile& p) { return std::to_string(p.threshold); })}});
     return {};
 }
 

@@ -596,6 +596,14 @@
         <source>To the next line after this function has ended</source>
         <translation>এই ফাংশন শেষ হওয়ার পরের লাইনে</translation>
     </message>
+    <message>
+        <source>Ask the t&amp;utor</source>
+        <translation>টিউটরকে জিজ্ঞেস করুন (&amp;U)</translation>
+    </message>
+    <message>
+        <source>A question about the picture, or about a word of the subject</source>
+        <translation>ছবি নিয়ে, অথবা বিষয়ের একটি শব্দ নিয়ে প্রশ্ন</translation>
+    </message>
 </context>
 <context>
     <name>ByHand</name>
@@ -1465,6 +1473,10 @@
     <message>
         <source>Lesson</source>
         <translation>পাঠ</translation>
+    </message>
+    <message>
+        <source>Tutor</source>
+        <translation>টিউটর</translation>
     </message>
 </context>
 <context>
@@ -4852,6 +4864,49 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     <message>
         <source>Select a block, pool or arena first</source>
         <translation>আগে একটি ব্লক, পুল বা অ্যারেনা নির্বাচন করুন</translation>
+    </message>
+</context>
+<context>
+    <name>arenarium::ui::TutorPanel</name>
+    <message>
+        <source>Read on: %1</source>
+        <translation>আরও পড়ুন: %1</translation>
+    </message>
+    <message>
+        <source>Computed from what is shown</source>
+        <translation>যা দেখানো হচ্ছে তা থেকে হিসাব করা</translation>
+    </message>
+    <message>
+        <source>Ask about the picture or a word</source>
+        <translation>ছবি বা একটি শব্দ নিয়ে জিজ্ঞেস করুন</translation>
+    </message>
+    <message>
+        <source>Question to the tutor</source>
+        <translation>টিউটরের কাছে প্রশ্ন</translation>
+    </message>
+    <message>
+        <source>&amp;Ask</source>
+        <translation>জিজ্ঞেস করুন (&amp;A)</translation>
+    </message>
+    <message>
+        <source>Why is arena 0 held?</source>
+        <translation>অ্যারেনা 0 কেন ধরে রাখা হয়েছে?</translation>
+    </message>
+    <message>
+        <source>Where does the next malloc(24) land?</source>
+        <translation>পরের malloc(24) কোথায় যাবে?</translation>
+    </message>
+    <message>
+        <source>What is a size class?</source>
+        <translation>আকার-শ্রেণি কী?</translation>
+    </message>
+    <message>
+        <source>What would Python 3.8 do differently?</source>
+        <translation>Python 3.8 হলে কী আলাদা হতো?</translation>
+    </message>
+    <message>
+        <source>It answers from the engine, the lessons and the glossary, on this computer. For example:</source>
+        <translation>এটি ইঞ্জিন, পাঠ ও শব্দকোষ থেকে উত্তর দেয়, এই কম্পিউটারেই। যেমন:</translation>
     </message>
 </context>
 <context>

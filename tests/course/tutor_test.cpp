@@ -21,8 +21,8 @@ namespace {
 
 struct Asking {
     std::string id, at;
-    std::map<std::string, std::string> text;               // by language
-    std::multimap<std::string, std::string> must;          // by language, "" for both
+    std::map<std::string, std::string> text;       // by language
+    std::multimap<std::string, std::string> must;  // by language, "" for both
     std::vector<std::string> must_not;
     bool decline = false;
 };
@@ -69,7 +69,8 @@ std::vector<Asking> questions(const std::string& file) {
 std::string leveled(const std::string& text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text.compare(i, 2, "\xe0\xa7") == 0 && i + 2 < text.size() && (text[i + 2] & 0xff) >= 0xa6 && (text[i + 2] & 0xff) <= 0xaf) {
+        if (text.compare(i, 2, "\xe0\xa7") == 0 && i + 2 < text.size() && (text[i + 2] & 0xff) >= 0xa6 &&
+            (text[i + 2] & 0xff) <= 0xaf) {
             out += static_cast<char>('0' + ((text[i + 2] & 0xff) - 0xa6));
             i += 2;
         } else {
@@ -120,7 +121,8 @@ const std::string lessons = source_file("resources/lessons").string();
 Tutor tutor_in(const std::string& language) {
     Translator words = no_translation;
     if (language != "en") {
-        Result<Translator> read = read_ts_words(source_file("resources/translations/arenarium_" + language + ".ts").string());
+        Result<Translator> read =
+            read_ts_words(source_file("resources/translations/arenarium_" + language + ".ts").string());
         REQUIRE(read);
         words = *read;
     }
@@ -164,7 +166,8 @@ TEST_CASE("the tutor answers at least ninety of a hundred questions right, in En
             const Reply reply = tutor.ask(q.text.at(language), {moment ? &*moment : nullptr, "", false, "", ""});
             const std::string wrong = fault(q, language, reply);
             right += wrong.empty();
-            if (!wrong.empty()) faults += q.id + " " + wrong + "\n    " + q.text.at(language) + "\n    " + reply.text + "\n";
+            if (!wrong.empty())
+                faults += q.id + " " + wrong + "\n    " + q.text.at(language) + "\n    " + reply.text + "\n";
         }
         INFO(language << ": " << right << " of 100\n" << faults);
         CHECK(right >= 90);

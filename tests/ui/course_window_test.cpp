@@ -50,6 +50,48 @@ private slots:
     }
     void cleanup() { closeWindow(); }
 
+    QString asked(const char* question) {
+        TutorPanel& tutor = *window_->panels().tutor;
+        tutor.ask(QString::fromUtf8(question));
+        if (!waited_for([&tutor] { return !tutor.isBusy(); })) return {};
+        const QList<QLabel*> said = tutor.findChildren<QLabel*>(QStringLiteral("tutorAnswer"));
+        return said.isEmpty() ? QString() : said.back()->text();
+    }
+
+    void the_tutor_answers_about_what_is_shown() {
+        press(Qt::Key_F2, Qt::ShiftModifier);
+        TutorPanel& tutor = *window_->panels().tutor;
+        QVERIFY(tutor.isVisible());
+        QVERIFY(tutor.line().hasFocus());
+        show("b = [malloc(24) for i in range(5)]\nfree(b[3])\n");
+        QVERIFY(settled(bridge()));
+        bridge().seek({6, 0});
+        QVERIFY(settled(bridge()));
+        QVERIFY2(asked("Where does the next malloc(24) land?").contains(QStringLiteral("0:0:3")), "");
+        QVERIFY(asked("How many blocks are in use?").contains(QStringLiteral("4 blocks")));
+        bridge().seek({3, 0});
+        QVERIFY(settled(bridge()));
+        QVERIFY(asked("How many blocks are in use?").contains(QStringLiteral("3 blocks")));
+        QVERIFY(tutor.reply().kind == tutor::Reply::Kind::computed);
+        asked("What is the capital of France?");
+        QVERIFY(tutor.reply().kind == tutor::Reply::Kind::declined);
+        asked("What is a size class?");
+        QVERIFY(tutor.reply().kind == tutor::Reply::Kind::found);
+        if (qEnvironmentVariableIsSet("ARENARIUM_PICTURES"))
+            window_->grab().save(qEnvironmentVariable("ARENARIUM_PICTURES") + QStringLiteral("/tutor.png"));
+    }
+
+    void the_tutor_gives_no_prediction_away_and_names_the_belief_behind_a_wrong_answer() {
+        QVERIFY(open(QStringLiteral("l2.virgin")));
+        showPicture("showQuestion");
+        const QString told = asked("Where does the next malloc(24) land?");
+        QVERIFY(told.contains(QStringLiteral("Predict first")));
+        QVERIFY(asked("Where is my mistake?").contains(QStringLiteral("not answered yet")));
+        for (const course::MachineAnswer& m : variant().machines)
+            if (m.machine == "slip_last") QVERIFY(answer(m.answer));
+        QVERIFY(asked("Where is my mistake?").contains(QStringLiteral("That block is in use")));
+    }
+
     void each_picture_is_the_run_that_was_drawn() {
         const course::CourseReading reading = course::read_course(ARENARIUM_SOURCE_DIR "/resources/lessons");
         int questions = 0, scenes = 0;

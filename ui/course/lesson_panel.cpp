@@ -192,6 +192,7 @@ void LessonPanel::openNeighbour(int by) {
 
 void LessonPanel::showStep(const ShownStep& step) {
     step_ = step;
+    verdict_.reset();
     has_after_ = false;
     title_->setText(step.title);
     prose_->setProse(step.html);
@@ -226,6 +227,7 @@ void LessonPanel::showVerdict(const ShownVerdict& verdict) {
         const Status kept = learner_.note(std::move(line));
         if (!kept) trouble = tr("The answer could not be kept: %1").arg(QString::fromStdString(kept.error().text()));
     }
+    if (verdict.error.isEmpty()) verdict_ = verdict;
     card_->showVerdict(verdict, trouble);
     if (verdict.error.isEmpty() && verdict.mark != course::Mark::unreadable) {
         after_ = verdict.picture;

@@ -42,6 +42,8 @@ public:
     // Empty while the contents are shown.
     QString stepId() const { return QString::fromStdString(step_.id); }
     const ShownStep& step() const { return step_; }
+    // Of the question shown; nothing: it awaits its answer, or there is none.
+    const std::optional<ShownVerdict>& verdict() const { return verdict_; }
     QuestionCard& card() const { return *card_; }
     ContentsView& contents() const { return *contents_; }
     bool isBusy() const { return work_.isBusy(); }
@@ -75,6 +77,7 @@ private:
     QString folder_, language_;
     std::shared_ptr<const course::Course> course_;
     ShownStep step_;
+    std::optional<ShownVerdict> verdict_;
     LessonPicture after_;
     bool has_after_ = false;
     Picture shown_ = example;

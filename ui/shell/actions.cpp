@@ -169,6 +169,8 @@ constexpr Entry table[] = {
      QT_TRANSLATE_NOOP("Actions", "What to press first")},
     {Command::course, "course", QT_TRANSLATE_NOOP("Actions", "&Course"), "F2", "",
      QT_TRANSLATE_NOOP("Actions", "Lessons beside the picture: predict, see, and be told why")},
+    {Command::tutor, "tutor", QT_TRANSLATE_NOOP("Actions", "Ask the t&utor"), "Shift+F2", "",
+     QT_TRANSLATE_NOOP("Actions", "A question about the picture, or about a word of the subject")},
     {Command::about, "about", QT_TRANSLATE_NOOP("Actions", "&About Arenarium"), "", "",
      QT_TRANSLATE_NOOP("Actions", "Version and licence")},
 };

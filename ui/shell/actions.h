@@ -84,6 +84,7 @@ enum class Command {
     restore_layout,
     guide,
     course,
+    tutor,
     about,
     count_,
 };

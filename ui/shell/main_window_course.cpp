@@ -1,6 +1,7 @@
 // The course: lessons beside the picture.
 #include <QDockWidget>
 #include <QLocale>
+#include <QTextDocumentFragment>
 
 #include "ui/shell/lessons_folder.h"
 #include "ui/shell/main_window.h"
@@ -8,6 +9,23 @@
 namespace arenarium::ui {
 
 namespace {
+
+// What the tutor may know of the question that is open.
+void put_question(TutorDesk& desk, const LessonPanel& lesson) {
+    const ShownStep& step = lesson.step();
+    desk.step = step.id;
+    if (!step.question) return;
+    desk.predicting = !lesson.card().isJudged();
+    const auto hint = static_cast<int>(lesson.card().hintsUsed());
+    if (hint < step.question->hints.size())
+        desk.hint = QTextDocumentFragment::fromHtml(step.question->hints[hint]).toPlainText().toStdString();
+    if (!lesson.verdict() || lesson.verdict()->mark != course::Mark::wrong) return;
+    QString told = lesson.verdict()->headline;
+    for (const QString& part :
+         {QTextDocumentFragment::fromHtml(lesson.verdict()->belief).toPlainText(), lesson.verdict()->reason})
+        if (!part.isEmpty()) told += QLatin1Char(' ') + part;
+    desk.mistake = told.toStdString();
+}
 
 // Once, when it is seen for the first time.
 void read_course(LessonPanel& lesson, bool of_user) {
@@ -21,6 +39,21 @@ void read_course(LessonPanel& lesson, bool of_user) {
 void MainWindow::connectCourse() {
     pictures_ = new LessonPictures(*bridge_, *document_, *panels_.editor, *canvas_panel_, *selection_, this);
     connect((*actions_)[Command::course], &QAction::triggered, this, [this] { showCourse({}); });
+    connect((*actions_)[Command::tutor], &QAction::triggered, this, [this] {
+        if (panels_.tutor_dock->toggleViewAction()->isVisible() == false) workspaces_->show(Workspace::learn);
+        panels_.tutor_dock->show();
+        panels_.tutor_dock->raise();
+        panels_.tutor->line().setFocus();
+    });
+    panels_.tutor->setCourse(lessons_folder(), QLocale().name().section(QLatin1Char('_'), 0, 0));
+    panels_.tutor->setDesk([this] {
+        TutorDesk desk;
+        desk.moment = bridge_->moment();
+        if (panels_.lesson_dock->isVisible() && panels_.lesson->isPictureName(document_->name()))
+            put_question(desk, *panels_.lesson);
+        return desk;
+    });
+    connect(panels_.tutor, &TutorPanel::stepWanted, this, &MainWindow::showCourse);
     // The menu of panels and the layout of last time bring it too.
     connect(panels_.lesson_dock, &QDockWidget::visibilityChanged, this, [this](bool on) {
         if (on) read_course(*panels_.lesson, remembers_);

@@ -94,7 +94,7 @@ Menus make_menus(QMainWindow& window, Actions& actions, QMenu* examples, const Q
     run->insertMenu(actions[C::play], lines);
 
     QMenu* help = bar->addMenu(say("&Help"));
-    add(help, actions, {C::guide, C::course, line, C::about});
+    add(help, actions, {C::guide, C::course, C::tutor, line, C::about});
     return menus;
 }
 

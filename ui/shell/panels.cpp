@@ -48,6 +48,8 @@ constexpr Place places[] = {
     {&Panels::script_dock, learn | profile, learn},
     // It opens when the course is asked for.
     {&Panels::lesson_dock, learn, 0},
+    // It opens when it is asked for.
+    {&Panels::tutor_dock, learn | profile, 0},
     {&Panels::source_dock, profile, profile},
     {&Panels::pins_dock, profile, profile},
     {&Panels::calls_dock, profile, profile},
@@ -77,6 +79,7 @@ Panels make_panels(QMainWindow& window, Theme& theme) {
     Panels p{};
     p.editor = new ScriptEditor(&theme);
     p.lesson = new LessonPanel(&theme);
+    p.tutor = new TutorPanel(&theme);
     p.usedpools = new UsedPoolsPanel(&theme);
     p.by_hand = new HandActs(&theme);
     p.console = new ConsolePanel(&theme);
@@ -90,6 +93,7 @@ Panels make_panels(QMainWindow& window, Theme& theme) {
     p.charts = new ChartsPanel(&theme);
     p.script_dock = dock(window, "scriptDock", say("Script"), p.editor);
     p.lesson_dock = dock(window, "lessonDock", say("Lesson"), p.lesson);
+    p.tutor_dock = dock(window, "tutorDock", say("Tutor"), p.tutor);
     p.console_dock = dock(window, "consoleDock", say("Output and console"), p.console);
     p.inspector_dock = dock(window, "inspectorDock", say("Inspector"), p.inspector);
     p.narration_dock = dock(window, "narrationDock", say("What just happened"), p.narration);
@@ -135,6 +139,8 @@ void arrange_panels(QMainWindow& window, const Panels& p, Workspace workspace) {
     // Where there is no room for both they share it.
     if (window.height() < objects_below_from_height) window.tabifyDockWidget(p.narration_dock, p.objects_dock);
     window.addDockWidget(Qt::RightDockWidgetArea, p.inspector_dock);
+    window.addDockWidget(Qt::RightDockWidgetArea, p.tutor_dock);
+    window.tabifyDockWidget(p.inspector_dock, p.tutor_dock);
     for (QDockWidget* beside : {p.blocks_dock, p.sites_dock, p.difference_dock}) {
         window.addDockWidget(Qt::RightDockWidgetArea, beside);
         window.tabifyDockWidget(p.inspector_dock, beside);

@@ -12,6 +12,7 @@
 #include "ui/console/hand_acts.h"
 #include "ui/console/output_panel.h"
 #include "ui/course/lesson_panel.h"
+#include "ui/course/tutor_panel.h"
 #include "ui/editor/script_editor.h"
 #include "ui/inspector/inspector_panel.h"
 #include "ui/lists/usedpools_panel.h"
@@ -25,6 +26,7 @@ namespace arenarium::ui {
 struct Panels {
     ScriptEditor* editor;
     LessonPanel* lesson;
+    TutorPanel* tutor;
     UsedPoolsPanel* usedpools;
     HandActs* by_hand;
     ConsolePanel* console;
@@ -37,8 +39,8 @@ struct Panels {
     TimelineBar* timeline;
     ChartsPanel* charts;
 
-    QDockWidget *script_dock, *lesson_dock, *console_dock, *inspector_dock, *narration_dock, *blocks_dock, *sites_dock,
-        *difference_dock, *timeline_dock;
+    QDockWidget *script_dock, *lesson_dock, *tutor_dock, *console_dock, *inspector_dock, *narration_dock, *blocks_dock,
+        *sites_dock, *difference_dock, *timeline_dock;
     // Of ProfilePanels, which gives them in before anything is arranged.
     QDockWidget *source_dock, *calls_dock, *pins_dock;
     // Of ObjectsDock, likewise.

@@ -1,0 +1,75 @@
+// The tutor beside the picture: a line to ask in, and what was asked and answered above it. Answers are worked out on a
+// thread of its own, as a run may have to run again for them.
+#pragma once
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QThreadPool>
+#include <QVBoxLayout>
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "core/tutor/tutor.h"
+#include "ui/kit/panel_kit.h"
+
+namespace arenarium::ui {
+
+// What lies before the learner; see tutor::Desk.
+struct TutorDesk {
+    std::shared_ptr<const Moment> moment;
+    std::string step, mistake, hint;
+    bool predicting = false;
+};
+
+class TutorPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TutorPanel(Theme* theme, QWidget* parent = nullptr);
+    ~TutorPanel() override;
+
+    // Where the lessons are, and in which language; read when the first question comes.
+    void setCourse(const QString& folder, const QString& language);
+    // Asked at each question.
+    void setDesk(std::function<TutorDesk()> desk) { desk_ = std::move(desk); }
+    void ask(const QString& question);
+    bool isBusy() const { return asked_ != told_; }
+    // The last answer; empty: there is none.
+    const tutor::Reply& reply() const { return reply_; }
+    QLineEdit& line() const { return *line_; }
+
+signals:
+    void stepWanted(const QString& id);
+    void answered();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    struct Asked {
+        tutor::Reply reply;
+        QStringList titles;  // of its sources
+        QString error;
+    };
+    void show(const Asked& answer);
+    void add(ThemedLabel* label);
+    void adjust();
+
+    Theme* theme_;
+    QString folder_, language_;
+    std::function<TutorDesk()> desk_;
+    std::shared_ptr<const tutor::Tutor> tutor_;  // the thread's
+    tutor::Reply reply_;
+    quint64 asked_ = 0, told_ = 0;
+    QThreadPool pool_;
+    QScrollArea* scroll_;
+    QVBoxLayout* talk_;
+    ThemedLabel* empty_;
+    QLineEdit* line_;
+    QPushButton* ask_;
+};
+
+}  // namespace arenarium::ui
