@@ -21,6 +21,7 @@ int run(int argc, char** argv) {
     add_import(line);
     add_sites(line);
     add_check_leak(line);
+    add_compare_profilers(line);
     add_graph(line);
     add_export(line, argv[0]);
     add_diff(line);

@@ -12,6 +12,7 @@ void add_record(CommandLine&);
 void add_import(CommandLine&);
 void add_sites(CommandLine&);
 void add_check_leak(CommandLine&);
+void add_compare_profilers(CommandLine&);
 void add_graph(CommandLine&);
 void add_export(CommandLine&, const char* own_path);
 void add_diff(CommandLine&);

@@ -143,6 +143,24 @@ Result<LiveBlocks> RecordedUse::held(std::uint32_t at, Origins::By by) {
     return totals.sorted();
 }
 
+Result<MemoryUse> RecordedUse::memory(std::uint32_t at) {
+    MemoryUse out;
+    const auto count_arenas = [&](const TraceBlock& block, std::size_t k, const TraceTally&) {
+        for (const TraceEvent& e : block.events) {
+            if (k != 0 || e.operation >= at) break;
+            if (e.kind == TraceEventKind::arena_obtained) ++out.arenas;
+            if (e.kind == TraceEventKind::arena_released) --out.arenas;
+        }
+    };
+    const auto look = [&](const TraceTally& tally) {
+        out.pool_bytes = tally.pool_bytes();
+        out.outside_bytes = tally.outside_bytes();
+    };
+    const Status read = pass({{at, look}}, count_arenas);
+    if (!read) return read.error();
+    return out;
+}
+
 Result<UseBySite> RecordedUse::by_site(std::uint32_t at) {
     UseBySite out;
     const Status read = pass({{at, [&](const TraceTally& tally) {

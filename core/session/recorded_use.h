@@ -34,6 +34,12 @@ struct TypeUse {
     std::vector<std::pair<std::uint32_t, SiteUse>> lines;  // by origin, the most bytes first
 };
 
+// What a program had from the system, in whole.
+struct MemoryUse {
+    std::uint64_t arenas = 0;                         // held
+    std::uint64_t pool_bytes = 0, outside_bytes = 0;  // see TraceTally
+};
+
 class RecordedUse {
 public:
     // `go_on` is called now and then with the operations done in this pass; false ends it with an error.
@@ -56,6 +62,7 @@ public:
     Result<std::vector<Growth>> growth(std::uint32_t first, std::uint32_t last, Origins::By);
     Result<std::vector<Traffic>> traffic(std::uint32_t first, std::uint32_t last, Origins::By);
 
+    Result<MemoryUse> memory(std::uint32_t at);
     // As line_work() gives it. REQUIRES: the recording has lines.
     Result<std::vector<LineWork>> line_work(std::uint32_t first, std::uint32_t last);
     // What was live when the types were read, the types with the most bytes first.
