@@ -113,6 +113,7 @@ ObjectProfile version_3_12() {
     p.rules.sum_sizes_digits = true;
     p.rules.pop_clears_list = true;
     p.rules.split_counts_parts = true;
+    p.rules.or_copies_value = true;
     p.rules.specializes_after = 0;
     p.rules.class_key_digits = 2;
     p.start.pairs_after_nested = 7;
@@ -128,10 +129,13 @@ ObjectProfile version_3_13() {
     p.dict.domain = RequestDomain::mem;
     p.dict.smallest_is_16 = false;
     p.dict.inline_values = true;
+    p.dict.inline_beside_slots = false;
     p.dict.counts_before_sizing = false;
     p.rules.class_key_digits = 1;
     p.rules.least_stack = 1;
     p.rules.class_has_first_line = true;
+    p.rules.plain_modulo_error = false;
+    p.rules.longest_tuples_wait = false;
     p.rules.detaches_dict = true;
     p.rules.generator_close_raises = false;
     p.rules.str_call_takes_tuple = false;
@@ -164,12 +168,20 @@ ObjectProfile version_3_14() {
     p.rules.sum_sizes_digits = false;
     p.rules.collection_keeps_slice = false;
     p.rules.round_binds_method = false;
+    p.rules.special_methods_bound = false;
     p.rules.locals_cleared_last_first = true;
     p.rules.right_compared_goes_first = true;
     p.rules.folds_instructions = true;
     p.rules.format_copies_names = false;
     p.rules.inlined_callees = 3;
     p.rules.scratch_from = 10;  // MAX_STACKREF_SCRATCH
+    p.rules.unpacked_on_stack = 8;
+    p.rules.constant_keys_in_tuple = false;
+    p.rules.right_text_goes_first = true;
+    p.rules.init_takes_defaults = true;
+    p.rules.keys_begin_with_attributes = true;
+    p.dict.inline_beside_slots = true;
+    p.rules.keyword_call_looks_late = true;
     p.rules.call_drops_last_first = true;
     p.most[at(FreeList::ints)] = 100;
     p.most[at(FreeList::text_writers)] = 1;
@@ -199,6 +211,7 @@ ObjectProfile version_3_15() {
     p.rules.empty_copy_is_new = true;
     p.rules.floats_reused = false;
     p.rules.slices_by_limits = true;
+    p.rules.no_digits_are_zero = true;
     p.rules.right_operand_goes_first = true;
     p.rules.small_int_most = 1024;
     p.rules.class_shares_getsets = true;
@@ -216,10 +229,8 @@ std::uint32_t usable_entries(std::uint8_t log2) {
 
 std::uint8_t ObjectProfile::keys_log2(std::size_t slots) const {
     if (dict.least_that_fits) return static_cast<std::uint8_t>(std::bit_width(std::max<std::size_t>(slots, 8) - 1));
-    if (!dict.smallest_is_16) slots = std::max<std::size_t>(slots, 8);
-    std::size_t least = (slots | 8) - 1;
-    if (!dict.smallest_is_16 && slots == 8) least = 7;
-    return static_cast<std::uint8_t>(std::bit_width(least | 7));
+    const std::size_t least = dict.smallest_is_16 ? ((slots | 8) - 1) | 7 : std::max<std::size_t>(slots, 8) - 1;
+    return static_cast<std::uint8_t>(std::bit_width(least));
 }
 
 std::uint32_t ObjectProfile::keys_bytes(std::uint8_t log2, bool str_keys) const {

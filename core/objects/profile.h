@@ -96,6 +96,7 @@ struct DictLayout {
     bool least_that_fits = false;     // 3.8: the least table with as many slots as wanted (dictresize)
     bool attributes_in_dict = false;  // up to 3.10 an instance has a dict for them, whose keys its class caches
     bool call_makes_keys = false;     // 3.8: what dict() makes has a table at once
+    bool inline_beside_slots = true;  // 3.14; in 3.13 those of classes without slots
     bool inline_values = false;       // 3.13: an object's values lie behind it, in its block
     bool managed_weak = false;        // 3.12: the list of weak references lies before the object, beside its dict
     // 3.11 and 3.12 count an instance before they size its values, 3.13 after it.
@@ -111,19 +112,22 @@ struct EvalRules {
     bool call_pushes_null = true;           // 3.11: beside what is called, where no method is
     bool function_pushes_name = false;      // up to 3.10 MAKE_FUNCTION takes the name from the stack
     bool parameters_beside_cells = false;   // up to 3.10 a parameter that is a cell has a place of its own, too
+    bool constant_keys_in_tuple = true;     // up to 3.13 a display with constant keys takes them from a tuple
     bool extends_displays = true;           // 3.9: displays of constants, or of many items, are extended or appended to
     bool unpacks_directly = false;          // up to 3.10 a list or tuple is always unpacked without an iterator
     bool types_take_tuple = false;          // 3.8: no type has a vectorcall
     bool list_rounds_room = true;           // 3.9: a list's room is a multiple of 4
     bool list_extends_exactly = true;       // 3.9: an empty list that is extended gets as much room as it needs
     bool class_orders_bases_late = false;   // up to 3.9 a class has its descriptors before its __mro__
-    bool plain_division_error = false;      // 3.14: "division by zero" of floats, too
+    bool plain_division_error = false;      // 3.14: "division by zero", "zero to a negative power" of all numbers
+    bool plain_modulo_error = true;         // up to 3.12 "float modulo"
     bool slices_hash = true;                // 3.12
     bool comprehension_is_function = true;  // up to 3.11; PEP 709 runs it in the frame around it
     int small_int_most = 256;               // _PY_NSMALLPOSINTS - 1
     bool range_length_by_objects = true;    // up to 3.11: compute_range_length works with int objects
     bool class_shares_getsets = false;      // 3.15: __dict__ and __weakref__ descriptors are shared by all classes
     bool class_has_first_line = false;      // 3.13: __firstlineno__ and __static_attributes__ in a class's namespace
+    bool keys_begin_with_attributes = false;  // 3.14: the shared keys have the names of __static_attributes__
     bool shared_keys_after_weakref = true;  // up to 3.14 a class makes its shared keys after it is its base's subclass
     bool detaches_dict = false;             // 3.13: a dying object hands its inline values to its dict first
     bool str_call_takes_tuple = true;       // up to 3.12 str(x) has no vectorcall: its arguments go into a tuple
@@ -138,8 +142,9 @@ struct EvalRules {
     // Unpacking makes an iterator until the instruction is specialized: up to 3.11 when its code ran so often (calls
     // and turns of loops); 0: the first time.
     std::uint32_t specializes_after = 8;
-    std::uint32_t scratch_from = 0;      // 3.14: more operands than so many are copied to memory first; 0: never
-    bool generator_close_raises = true;  // up to 3.12 closing a suspended generator runs it to make a traceback
+    std::uint32_t unpacked_on_stack = 0;  // 3.14: more arguments of f(*x) are copied to memory; 0: never
+    std::uint32_t scratch_from = 0;       // 3.14: more operands than so many are copied to memory first; 0: never
+    bool generator_close_raises = true;   // up to 3.12 closing a suspended generator runs it to make a traceback
     // 3.12 makes GeneratorExit itself then, and its traceback outlives the generator's frame, which makes an object of
     // the frame that closes it (take_ownership). One that never ran just ends.
     bool generator_exit_is_object = false;
@@ -150,6 +155,11 @@ struct EvalRules {
     bool tuples_cleared_first = true;    // up to 3.12 a full collection empties their free lists before that of floats
     bool right_operand_goes_first = false;   // 3.15
     bool right_compared_goes_first = false;  // 3.14
+    bool longest_tuples_wait = true;         // up to 3.12 freed tuples of 20 wait on their list, but none is taken
+    bool right_text_goes_first = false;      // 3.14: of + of texts, once specialized
+    bool or_copies_value = false;            // 3.12: `and` and `or` test a copy
+    bool init_takes_defaults = false;        // 3.14: a call of a class is specialized also when __init__ has defaults
+    bool special_methods_bound = true;       // up to 3.13 with makes objects of the bound __enter__ and __exit__
     bool collection_names_phase = false;     // 3.12: a collection makes "start" and "stop" also when nobody is called
     bool split_counts_parts = false;         // 3.12: str.split makes room for so many parts as there may be
     bool pop_clears_list = false;            // 3.12: list.pop() of the only item clears the list
@@ -157,6 +167,8 @@ struct EvalRules {
     bool format_copies_names = true;         // up to 3.13 %s of PyUnicode_FromFormat makes a str first
     bool locals_cleared_last_first = false;  // 3.14: _PyFrame_ClearLocals
     bool empty_copy_is_new = false;          // 3.15: {}.copy() takes no dict from the free list
+    bool no_digits_are_zero = false;         // 3.15: & of a long int and 0 makes no int
+    bool keyword_call_looks_late = false;    // 3.14: CALL_KW looks at the breaker once it is specialized
     bool slices_by_limits = false;           // 3.15: part of a list, tuple or text without a slice object
     bool round_binds_method = true;          // up to 3.13 round makes an object of the bound __round__
     // 3.14 folds when there are instructions already: a slice of literals is a constant, and what it takes from

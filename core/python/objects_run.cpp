@@ -23,6 +23,8 @@ import sys
 sys.path[:] = [p for p in sys.path if p]
 import ast, builtins, collections, ctypes, gc, os, signal, weakref
 hook, name, out, count = sys.argv[1:5]
+if 2**30 - 2**27 < id(type("x", (), {})) < 2**30:  # some addresses would be ints of one digit, and some of two
+    os.execv(sys.executable, open("/proc/self/cmdline", "rb").read().split(b"\0")[:-1])
 given = sys.stdin.buffer.read()
 gc.disable()
 library = ctypes.PyDLL(hook)
@@ -43,11 +45,16 @@ keys[1] = 1
 sys.stdout.write("%d %d\n" % ((id(type("x", (), {})).bit_length() + 29) // 30, sys.getsizeof(keys) > 300))
 del keys
 sys.stdout.flush()
+out_stream = sys.stdout
+sys.stdout = type(sys.implementation)(write=callable, flush=int)  # print leaves nothing behind
+print(weakref.ref({1}))  # what the first print makes is there
 frame = sys._getframe()  # it is an object already
 repr([1])  # what the thread keeps for that is there
 gc.freeze()
 if count == "1":
-    sys.exit(run(*program(given.decode(), out + "0")))
+    status = run(*program(given.decode(), out + "0"))
+    sys.stdout = out_stream
+    sys.exit(status)
 for number, source in enumerate(given.split(b"\0")):
     child = os.fork()
     if child == 0:

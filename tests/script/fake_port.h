@@ -25,6 +25,7 @@ public:
     std::uint64_t refuse_above = std::uint64_t{1} << 40;
     std::vector<Operation> operations;
     bool keep = true;  // remember operations; off for long runs
+    std::uint64_t next_address = 0x10030;
 
     Result<PortBlock> malloc(std::uint64_t bytes, ScriptPlace place) override { return add('a', bytes, {}, place); }
     Result<PortBlock> calloc(std::uint64_t count, std::uint64_t bytes, ScriptPlace place) override {
@@ -69,15 +70,14 @@ private:
         made.raw = bytes == 0 || bytes > 512;
         made.size = made.raw ? bytes : (bytes + 15) / 16 * 16;
         made.pool = {made.raw ? 0U : 0x10000U};
-        if (bytes <= refuse_above) made.address = {next_};
-        next_ += made.size + 16;
+        if (bytes <= refuse_above) made.address = {next_address};
+        next_address += made.size + 16;
         if (keep) operations.push_back({kind, bytes, block, place, "", kind != 'f' && bytes <= refuse_above});
         return made;
     }
 
     std::vector<std::string> names_;
     std::unordered_map<std::string, std::uint32_t> ids_;
-    std::uint64_t next_ = 0x10030;
     std::uint32_t count_ = 0;
 };
 

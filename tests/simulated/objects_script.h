@@ -20,9 +20,16 @@ struct RanObjects {
 struct FakeObjects {
     FakeObjects(const std::string& text, const objects::ObjectProfile& profile)
         : outcome(run_objects(text, "test.py", profile, port, output, ScriptLimits{}, StopToken{})) {}
-    FakePort port;
+    FakePort port = high();
     TextOutput output;
     ObjectsOutcome outcome;
+
+    // With as many digits as addresses have where Linux maps arenas.
+    static FakePort high() {
+        FakePort port;
+        port.next_address = 0x7f0000010030;
+        return port;
+    }
 };
 
 inline RanObjects run_statements(const std::string& text, const std::string& version, const ScriptLimits& limits = {}) {

@@ -82,7 +82,7 @@ bool lacks_attribute(World& world, const Ref& object, const Ref& name) {
     InstanceObject& instance = object.as<InstanceObject>();
     if (instance.cls().lookup(world.interned("__getattr__"))) return false;
     const Ref in_class = instance.cls().lookup(name);
-    if (in_class) return in_class->is_slot && !instance.slots[static_cast<SlotObject*>(in_class.get())->index];
+    if (in_class) return false;  // also of a slot without value, whose descriptor raises
     const std::string text = name_text(name);
     return text != "__dict__" && text != "__class__" && !own_attribute(world, instance, name);
 }

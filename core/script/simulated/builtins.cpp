@@ -41,7 +41,7 @@ Ref print(World& world, const Ref&, Arguments& a) {
 }
 
 Ref len(World& world, const Ref&, Arguments& a) {
-    return world.integer(length_of(world, a.positional[0]));
+    return world.integer_of_size(length_of(world, a.positional[0]));
 }
 
 Ref iter(World& world, const Ref&, Arguments& a) {
@@ -49,9 +49,10 @@ Ref iter(World& world, const Ref&, Arguments& a) {
 }
 
 Ref next(World& world, const Ref&, Arguments& a) {
-    Ref item = next_of(world, a.positional[0]);
+    const bool raises = a.positional.size() == 1;
+    Ref item = raises ? next_raising(world, a.positional[0]) : next_of(world, a.positional[0]);
     if (item) return item;
-    if (a.positional.size() == 2) return a.positional[1];
+    if (!raises) return a.positional[1];
     throw stop_iteration(world, a.positional[0]);
 }
 
@@ -64,6 +65,10 @@ Ref sum(World& world, const Ref&, Arguments& a) {
     std::int64_t whole = fast ? *total.as<IntObject>().value.small() : 0;
     double real = 0;
     bool reals = false;
+    const auto int_of = [&](std::int64_t n) {
+        const bool sized = world.profile.rules.sum_sizes_digits && (n < -5 || n > world.profile.rules.small_int_most);
+        return sized ? world.integer_in(Integer(n), std::max<std::size_t>(Integer(n).size(), 1)) : world.integer(n);
+    };
     while (const Ref item = next_of(world, iterator)) {
         if (fast && is_integral(item)) {
             const auto v = integer_of(item).small();
@@ -75,7 +80,7 @@ Ref sum(World& world, const Ref&, Arguments& a) {
         }
         if (fast) {
             fast = false;
-            total = world.integer(whole);
+            total = int_of(whole);
             if (item.is(Kind::Float)) {
                 reals = true;
                 real = static_cast<double>(whole) + item.as<FloatObject>().value;
@@ -93,9 +98,7 @@ Ref sum(World& world, const Ref&, Arguments& a) {
         total = binary(world, Operator::Add, total, item, false);
     }
     iterator.reset();
-    if (fast && world.profile.rules.sum_sizes_digits && (whole < -5 || whole > world.profile.rules.small_int_most))
-        return world.integer_in(Integer(whole), std::max<std::size_t>(Integer(whole).size(), 1));
-    if (fast) return world.integer(whole);
+    if (fast) return int_of(whole);
     if (reals) {
         world.unverified("sums floats");
         return world.real(real);
@@ -213,7 +216,10 @@ Ref getattr(World& world, const Ref&, Arguments& a) {
     try {
         return get_attribute(world, a.positional[0], a.positional[1]);
     } catch (const Raised&) {
-        if (a.positional.size() == 3) return a.positional[2];
+        if (a.positional.size() == 3) {
+            world.unverified("raises an exception");
+            return a.positional[2];
+        }
         throw;
     }
 }
@@ -229,6 +235,7 @@ Ref hasattr(World& world, const Ref&, Arguments& a) {
         get_attribute(world, a.positional[0], a.positional[1]);
         return world.boolean(true);
     } catch (const Raised&) {
+        world.unverified("raises an exception");
         return world.boolean(false);
     }
 }
@@ -254,7 +261,7 @@ Ref divmod(World& world, const Ref&, Arguments& a) {
         world.raise("TypeError",
                     fmt::format("unsupported operand type(s) for divmod(): '{}' and '{}'", type_name(x), type_name(y)));
     const bool real = x.is(Kind::Float) || y.is(Kind::Float);
-    if (real && real_of(world, y) == 0) world.raise("ZeroDivisionError", "float divmod()");
+    if (real && real_of(world, y) == 0) raise_zero_division(world, "float divmod()");
     if (real) {  // Py_BuildValue makes the tuple before what goes into it
         Ref made = world.tuple({world.none(), world.none()});
         std::vector<Ref>& items = made.as<TupleObject>().items;
@@ -262,7 +269,7 @@ Ref divmod(World& world, const Ref&, Arguments& a) {
         items[1] = binary(world, Operator::Modulo, x, y, false);
         return made;
     }
-    if (integer_of(y).is_zero()) world.raise("ZeroDivisionError", "integer division or modulo by zero");
+    if (integer_of(y).is_zero()) raise_zero_division(world, "integer division or modulo by zero");
     IntParts parts = int_divmod(world, x, y);
     return world.tuple({std::move(parts.quotient), std::move(parts.remainder)});
 }

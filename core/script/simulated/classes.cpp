@@ -9,6 +9,25 @@
 
 namespace arenarium::script::simulated {
 
+namespace {
+
+// PyLong_FromVoidPtr of a class.
+FreeList address_list(const World& world) {
+    const auto& profile = world.profile;
+    const bool kept = profile.most[static_cast<std::size_t>(FreeList::ints)] != 0;
+    return kept && profile.rules.class_key_digits == 1 ? FreeList::ints : FreeList::none;
+}
+
+BlockId address_int(World& world) {
+    const auto& profile = world.profile;
+    const FreeList list = address_list(world);
+    return world.heap.take(list, Domain::obj,
+                           list != FreeList::none ? profile.sizes.long_medium
+                                                  : profile.sizes.long_header + 4 * profile.rules.class_key_digits);
+}
+
+}  // namespace
+
 bool TypeObject::derives_from(const TypeObject& other) const {
     if (this == &other) return true;
     return std::find(mro.begin(), mro.end(), &other) != mro.end();
@@ -36,20 +55,45 @@ void TypeObject::traverse(std::vector<Object*>& out) const {
     }
 }
 
+// type_clear. The descriptors stand behind what the class statement said.
 void TypeObject::clear() {
-    if (attributes) attributes.as<DictObject>().remove_all();
+    if (attributes) {
+        DictObject& names = attributes.as<DictObject>();
+        Ref word, value;
+        for (std::size_t at = 0; names.next(at, word, value);) {
+            value.reset();
+            names.set(word, world.none());
+        }
+        free_descriptors();
+        names.remove_all();
+    }
     mro_tuple.reset();
 }
 
+void TypeObject::free_descriptors() {
+    for (const BlockId b : std::exchange(descriptors, {}))
+        world.heap.free(b);
+}
+
+// type_dealloc.
 void TypeObject::release() {
     world.untrack(*this);
     world.unverified("lets go of a class");
+    if (kept_weak) {  // remove_subclass finds it by its address
+        const BlockId address = address_int(world);
+        world.heap.give(address_list(world), kept_address);
+        world.heap.free(kept_weak);
+        for (const Ref& base : bases) {
+            Ref& known = base.as<TypeObject>().subclasses;
+            if (!known) continue;
+            known.as<DictObject>().remove(address_key);
+            if (known.as<DictObject>().size() == 0) known.reset();
+        }
+        world.heap.give(address_list(world), address);
+    }
     world.clear_weak_references(*this);
     attributes.reset();
-    for (const BlockId b : descriptors)
-        world.heap.free(b);
-    for (const BlockId b : base_keeps)
-        world.heap.free(b);
+    free_descriptors();
     mro_tuple.reset();
     bases_tuple.reset();
     slots_tuple.reset();
@@ -198,17 +242,25 @@ Ref build_class(World& world, const Ref& function, const std::string& name, std:
                                             world.profile.keys_bytes(type->shared_log2, true));
         type->caches_keys = true;
         type->shared_usable = world.profile.dict.shared_keys;
+        if (!rules.keys_begin_with_attributes) return;
+        const Ref begin = names.find(world.interned("__static_attributes__"));
+        if (!begin.is(Kind::Tuple)) return;
+        for (const Ref& attribute : begin.as<TupleObject>().items) {
+            if (type->shared_usable == 0) return;
+            type->shared_names.push_back(attribute);
+            --type->shared_usable;
+        }
     };
     if (!rules.shared_keys_after_weakref) shared();
-    const bool int_list = world.profile.most[static_cast<std::size_t>(FreeList::ints)] != 0;
-    type->base_keeps.push_back(
-        int_list ? world.heap.take(FreeList::ints, Domain::obj, world.profile.sizes.long_medium)
-                 : world.heap.malloc(Domain::obj, world.profile.sizes.long_header + 4 * rules.class_key_digits));
-    type->base_keeps.push_back(world.heap.malloc_gc(world.profile.sizes.weak_reference));
+    type->kept_address = address_int(world);
+    type->kept_weak = world.heap.malloc_gc(world.profile.sizes.weak_reference);
     for (const Ref& base : bases) {
         Ref& known = base.as<TypeObject>().subclasses;
         if (!known) known = world.dict();
-        known.as<DictObject>().set(world.class_key(), world.none());
+        if (!type->address_key)  // its block is kept_address
+            type->address_key =
+                Ref(new IntObject(world, Integer(static_cast<std::int64_t>(world.heap.address_of(type->block)))));
+        known.as<DictObject>().set(type->address_key, world.none());
     }
     if (rules.shared_keys_after_weakref) shared();
     {  // type_new_set_names looks for __set_name__ in a copy

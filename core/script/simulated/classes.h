@@ -37,12 +37,14 @@ struct TypeObject : Object {
 
     // Of the instances of a class statement.
     bool has_dict = true;
+    bool inline_values() const;  // attributes lie behind an instance, in its block
     bool has_weak = true;
     std::vector<Ref> slot_names;  // with those of the bases, in order
     // The keys that its instances share: names in the order in which an instance first had them.
     BlockId shared_keys;
     std::vector<Ref> shared_names;
     std::uint32_t shared_usable = 0;
+    std::uint32_t shared_size() const { return shared_usable + static_cast<std::uint32_t>(shared_names.size()); }
     // Up to 3.10: for dicts of new instances, too; how many dicts have them.
     bool caches_keys = false;
     std::uint32_t sharing = 0;
@@ -50,9 +52,11 @@ struct TypeObject : Object {
     void stop_sharing();
     FreeList keys_list() const;
 
-    // What its base keeps of it: a weak reference under an int.
-    std::vector<BlockId> base_keeps;
+    // What its base keeps of it: a weak reference under its address.
+    BlockId kept_address, kept_weak;
+    Ref address_key;
     std::vector<BlockId> descriptors;
+    void free_descriptors();
     Ref slots_tuple, subclasses;  // __slots__ sorted; a dict by the addresses of subclasses
     Ref mro_tuple, bases_tuple;   // __mro__ has the class itself: only a collection takes it away
 };
@@ -66,6 +70,8 @@ struct InstanceObject : Object {
     // Calls __del__, once in its life (PyObject_CallFinalizer). Requires a reference to it.
     void finalize();
     TypeObject& cls() const { return type.as<TypeObject>(); }
+    // They lie in a dict that shares the keys of the class (_PyObject_MaterializeManagedDict of 3.13 with slots).
+    bool values_in_dict() const;
 
     // Attributes that lie in its values, by the keys of the class.
     Ref shared_value(const Ref& name) const;

@@ -85,7 +85,7 @@ enum class Op : std::uint8_t {
     Yield,
     YieldFrom,
     BuildClass,  // pushes __build_class__
-    LoadClassCells,
+    LoadLocals,
     PushHandler,
     PopHandler,
     BeginHandler,  // exception -- exception, which is now being handled

@@ -157,10 +157,17 @@ void Collecting::finalize(collector::Node n) {
         static_cast<GeneratorObject&>(o).close();
 }
 
+std::uint32_t Collecting::beside(collector::Node n, bool alive) const {
+    const Object& o = *nodes_[n.value];
+    if (o.kind != Kind::Type) return 0;
+    const auto& type = static_cast<const TypeObject&>(o);
+    return static_cast<std::uint32_t>(type.descriptors.size()) + (alive && type.kept_weak ? 1 : 0);
+}
+
 // _PyObject_GC_MAY_BE_TRACKED.
 bool Collecting::may_be_tracked(const Object& o) const {
     if (o.kind == Kind::Tuple) return is_tracked(o);
-    return o.container() || o.kind == Kind::Builtin || o.kind == Kind::Type || o.kind == Kind::Module;
+    return o.container() || o.kind == Kind::Builtin || o.kind == Kind::Module;
 }
 
 bool Collecting::is_idle_tuple(collector::Node n) const {

@@ -218,7 +218,12 @@ void Compiler::with_statement(const Stmt& s, std::size_t item) {
     if (item == s.managers.size()) return statements(s.body);
     expression(s.managers[item]);
     place_ = s.place;
+    const std::int64_t before = unit_->depth - 1;
     emit(Op::EnterWith);
+    // Methods that are not bound lie beside their object.
+    const std::int64_t held = rules_.special_methods_bound ? 1 : 2;
+    depth(2 * (held - 1));
+    depth(1 - held);
     const std::size_t handler = emit(Op::PushHandler, 0, 1);  // below what __enter__ gave
     unit_->controls.push_back({.kind = Control::Kind::With});
     if (s.targets[item] != nullptr)
@@ -230,6 +235,8 @@ void Compiler::with_statement(const Stmt& s, std::size_t item) {
     place_ = s.place;
     emit(Op::PopHandler);
     emit(Op::LeaveWith);
+    depth(3);  // None, None, None
+    depth(-3);
     const std::size_t end = emit(Op::Jump);
     patch(handler);
     emit(Op::BeginHandler);
@@ -242,6 +249,7 @@ void Compiler::with_statement(const Stmt& s, std::size_t item) {
     emit(Op::EndHandler);
     emit(Op::Pop);
     patch(end);
+    unit_->depth = before;
 }
 
 }  // namespace arenarium::script::simulated

@@ -17,7 +17,7 @@ std::int64_t effect(Op op, std::size_t n) {
         case Op::LoadFastAndClear:
         case Op::LoadDeref:
         case Op::LoadClosure:
-        case Op::LoadClassCells:
+        case Op::LoadLocals:
         case Op::Copy:
         case Op::IsBuiltin:
         case Op::ForNext:
@@ -69,6 +69,8 @@ std::int64_t effect(Op op, std::size_t n) {
             return 1 - k;
         case Op::BuildDict:
             return 1 - 2 * k;
+        case Op::BuildConstKeyDict:
+            return -k;
         case Op::Unpack:
             return k - 1;
         case Op::Call:
@@ -197,9 +199,12 @@ void Compiler::begin(Unit& unit, Scope& scope, std::string name, ScriptPlace pla
     unit.code->generator = scope.has_yield;
     for (const std::string& p : scope.parameters)
         fast(p);
-    std::vector<std::string> cells(scope.cells.begin(), scope.cells.end());
-    for (const std::string& c : cells)
-        emit(Op::MakeCell, cell(c));
+    // insert_prefix_instructions: in the order of variables, so that parameters come first.
+    if (!rules_.parameters_beside_cells)
+        for (const std::string& p : scope.parameters)
+            if (scope.cells.contains(p)) emit(Op::MakeCell, cell(p));
+    for (const std::string& c : scope.cells)
+        if (rules_.parameters_beside_cells || !scope.has_parameter(c)) emit(Op::MakeCell, cell(c));
     for (const std::string& f : scope.free)
         cell(f);
 }

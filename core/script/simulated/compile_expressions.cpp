@@ -120,8 +120,12 @@ void Compiler::boolean(const Expr* e) {
     std::vector<std::size_t> ends;
     for (std::size_t i = 0; i < e->items.size(); ++i) {
         expression(e->items[i]);
-        if (i + 1 < e->items.size())
-            ends.push_back(emit(e->kind == ExprKind::BooleanAnd ? Op::JumpIfFalseOrPop : Op::JumpIfTrueOrPop));
+        if (i + 1 == e->items.size()) break;
+        if (rules_.or_copies_value) {
+            depth(1);
+            depth(-1);
+        }
+        ends.push_back(emit(e->kind == ExprKind::BooleanAnd ? Op::JumpIfFalseOrPop : Op::JumpIfTrueOrPop));
     }
     for (const std::size_t jump : ends)
         patch(jump);
@@ -308,11 +312,22 @@ void Compiler::dict(const Expr* e) {
             continue;
         }
         std::size_t end = i;
-        while (end < e->items.size() && e->items[end] != nullptr && end - i < 0xffff)
+        const std::size_t most = rules_.extends_displays ? stack_guideline / 2 + 2 : 0xffff;
+        while (end < e->items.size() && e->items[end] != nullptr && end - i < most)
             ++end;
         const bool big = (end - i) * 2 > stack_guideline && rules_.extends_displays;
         if (big) emit(Op::BuildDict, 0);
         const std::size_t count = end - i;
+        const std::vector<Expr*> keys(e->items.begin() + static_cast<std::ptrdiff_t>(i),
+                                      e->items.begin() + static_cast<std::ptrdiff_t>(end));
+        if (rules_.constant_keys_in_tuple && count > 1 && !big && all_constant(keys, rules_)) {
+            for (; i < end; ++i)
+                expression(e->values[i]);
+            constant(tuple_of(keys, Constant::What::Tuple, rules_));
+            emit(Op::BuildConstKeyDict, count);
+            merge();
+            continue;
+        }
         for (; i < end; ++i) {
             expression(e->items[i]);
             expression(e->values[i]);

@@ -94,11 +94,8 @@ void Compiler::class_statement(const Stmt& s) {
     Unit unit;
     begin(unit, scope_of(&s), s.names[0], s.place);
     // A cell for the namespace, when the body has functions.
-    const std::size_t cell_at = here();
-    if (rules_.class_dict_cell && has_function(s.body)) {
-        emit(Op::LoadClassCells);
-        emit(Op::StoreFast, fast("__classdict__"));
-    }
+    const bool has_cell = rules_.class_dict_cell && has_function(s.body);
+    if (has_cell) emit(Op::MakeCell, fast("__classdict__"));
     // __module__ and __qualname__ come first, what the body says after them.
     const auto text = [](std::string_view t) {
         Constant c;
@@ -118,6 +115,10 @@ void Compiler::class_statement(const Stmt& s) {
         constant(line);
         emit(Op::StoreName, name_index("__firstlineno__"));
     }
+    if (has_cell) {
+        emit(Op::LoadLocals);
+        emit(Op::StoreDeref, fast("__classdict__"));
+    }
     std::size_t from = 0;
     if (!s.body.empty() && s.body[0]->kind == StmtKind::Expression &&
         s.body[0]->value->kind == ExprKind::StringLiteral) {
@@ -125,14 +126,19 @@ void Compiler::class_statement(const Stmt& s) {
         emit(Op::StoreName, name_index("__doc__"));
         from = 1;
     }
+    static_attributes_.emplace_back();
     statements({s.body.begin() + static_cast<std::ptrdiff_t>(from), s.body.end()});
+    const std::set<std::string> attributes = std::move(static_attributes_.back());
+    static_attributes_.pop_back();
     if (rules_.class_has_first_line) {
         Constant names;
         names.what = Constant::What::Tuple;
+        for (const std::string& attribute : attributes)
+            names.items.push_back(text(attribute));
         constant(names);
         emit(Op::StoreName, name_index("__static_attributes__"));
     }
-    if (unit.code->instructions.size() > cell_at && unit.code->instructions[cell_at].op == Op::LoadClassCells) {
+    if (has_cell) {
         emit(Op::LoadFast, fast("__classdict__"));
         emit(Op::StoreName, name_index("__classdictcell__"));
     }

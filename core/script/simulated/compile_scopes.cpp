@@ -188,7 +188,13 @@ bool Compiler::find_outer(Scope& scope, const std::string& name) {
 
 void Compiler::resolve(Scope& scope) {
     if (scope.kind == Scope::Kind::Module) return;
-    std::set<std::string> names = scope.uses;
+    const Scope* around = &scope;
+    while (around->comprehension)
+        around = around->parent;
+    // What an inlined comprehension uses itself are variables of the frame.
+    const bool inlined = scope.comprehension && !scope.has_yield && !rules_.comprehension_is_function &&
+                         around->kind == Scope::Kind::Function;
+    std::set<std::string> names = inlined ? std::set<std::string>() : scope.uses;
     names.insert(scope.nonlocals.begin(), scope.nonlocals.end());
     for (const std::string& name : names) {
         if (scope.globals.contains(name)) continue;

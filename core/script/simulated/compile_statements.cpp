@@ -124,6 +124,8 @@ void Compiler::assign(const Expr* target) {
         case ExprKind::Attribute:
             expression(target->a);
             place_ = target->place;
+            if (target->a->kind == ExprKind::Name && target->a->text == "self" && !static_attributes_.empty())
+                static_attributes_.back().insert(target->text);
             emit(Op::StoreAttribute, name_index(target->text));
             return;
         case ExprKind::Subscript:

@@ -1,6 +1,7 @@
 // The compiler's insides; its methods are in compile.cpp and the files whose names begin with compile_.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -22,6 +23,10 @@ struct Scope {
     std::vector<std::unique_ptr<Scope>> inner;
     bool has_yield = false;
     bool comprehension = false;
+
+    bool has_parameter(const std::string& name) const {
+        return std::find(parameters.begin(), parameters.end(), name) != parameters.end();
+    }
 };
 
 class Compiler {
@@ -49,6 +54,7 @@ private:
         // Inlined comprehensions: their variables hide those of the frame.
         std::vector<std::set<std::string>> inlined;
     };
+    std::vector<std::set<std::string>> static_attributes_;  // of each class that is compiled: X of self.X = ...
     static constexpr std::uint32_t cell_base = 0x10000;
 
     // Scopes.

@@ -31,7 +31,8 @@ Ref construct_int(World& world, const Ref&, CallArguments& a) {
         const bool separated = without_underscores(ascii_number(utf8(v.as<StrObject>().text)), digits);
         const std::size_t from = !digits.empty() && (digits[0] == '-' || digits[0] == '+') ? 1 : 0;
         if (!separated || digits.size() == from || digits.find_first_not_of("0123456789", from) != std::string::npos)
-            world.raise("ValueError", fmt::format("invalid literal for int() with base 10: {}", repr(v)));
+            world.raise("ValueError", fmt::format("invalid literal for int() with base 10: {}",
+                                                  utf8(utf32(repr(v)).substr(0, 200))));  // %.200R
         // long_from_string_base asks for the digits that the text may need.
         constexpr double digits_of_30_bits = 0.11073093649624542;  // log(10) / log(2**30)
         const auto size = static_cast<std::size_t>(static_cast<double>(digits.size() - from) * digits_of_30_bits) + 1;

@@ -108,7 +108,10 @@ Ref DictObject::find(const Ref& key) {
 void DictObject::set(const Ref& key, Ref value) {
     if (split()) {
         if (key.is(Kind::Str) && owner->set_shared(key, value)) return;
-        combine();
+        if (key.is(Kind::Str))
+            combine();
+        else
+            combine(world.profile.keys_log2(shared_size() * 3), false);
     }
     const std::uint64_t hash = hash_of(key);
     const bool str = key.is(Kind::Str) || world.profile.dict.str_entry == 24;
@@ -144,10 +147,14 @@ Ref DictObject::remove(const Ref& key) {
     return value;
 }
 
+void DictObject::cut(std::size_t end) {
+    if (!split() && table_ != nullptr) table_->entries.resize(end);
+}
+
 void DictObject::remove_all() {
     if (split()) {
         InstanceObject* const instance = owner;
-        if (!world.profile.dict.inline_values) owner = nullptr;  // the table is empty and its own from now on
+        if (!instance->cls().inline_values()) owner = nullptr;  // the table is empty and its own from now on
         instance->forget_values();
         if (owner != nullptr) return;
         instance->values_valid = false;
@@ -279,12 +286,12 @@ std::uint64_t DictObject::keys_bytes() const {
     return table_ == nullptr ? 0 : world.profile.keys_bytes(table_->log2, table_->str_keys);
 }
 
-void DictObject::combine(std::uint8_t log2) {
+void DictObject::combine(std::uint8_t log2, bool str_keys) {
     InstanceObject* const instance = std::exchange(owner, nullptr);
     std::size_t at = 0;
     Ref key, value;
     const std::size_t count = instance->shared_count();
-    make_table(log2 != 0 ? log2 : world.profile.keys_log2(std::max<std::size_t>(count * 3, 8)), true);
+    make_table(log2 != 0 ? log2 : world.profile.keys_log2(std::max<std::size_t>(count * 3, 8)), str_keys);
     while (instance->next_shared(at, key, value))
         append(hash_of(key), key, value);
     instance->forget_values();
@@ -295,7 +302,7 @@ void DictObject::combine(std::uint8_t log2) {
 
 // dict_traverse. Values that lie in an instance are that instance's.
 void DictObject::traverse(std::vector<Object*>& out) const {
-    if (split() && world.profile.dict.inline_values) return;
+    if (split() && owner->cls().inline_values()) return;
     std::size_t at = 0;
     Ref key, value;
     while (next(at, key, value)) {

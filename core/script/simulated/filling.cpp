@@ -10,17 +10,19 @@ namespace {
 // PyObject_LengthHint.
 std::size_t length_hint(World& world, const Ref& v, std::size_t unknown) {
     // An iterator that knows how much is left is asked through a bound method.
-    const auto ask = [&] {
+    const auto ask = [&](std::size_t hint, bool sized) {
         const BlockId method = world.heap.take_gc(FreeList::c_functions, world.profile.sizes.c_function);
+        const auto n = static_cast<std::int64_t>(hint);
+        const Ref said = sized ? world.integer_of_size(n) : world.integer(n);
         world.heap.give(FreeList::c_functions, method);
+        return hint;
     };
     switch (v->kind) {
         case Kind::Iterator:
-            if (dynamic_cast<Wrapper*>(v.get()) == nullptr) ask();
-            if (const auto* s = dynamic_cast<SequenceIterator*>(v.get())) return s->hint();
-            if (const auto* r = dynamic_cast<RangeIterator*>(v.get())) return r->hint();
-            if (const auto* d = dynamic_cast<DictIterator*>(v.get())) return d->hint();
-            if (const auto* set = dynamic_cast<SetIterator*>(v.get())) return set->hint();
+            if (const auto* s = dynamic_cast<SequenceIterator*>(v.get())) return ask(s->hint(), true);
+            if (const auto* r = dynamic_cast<RangeIterator*>(v.get())) return ask(r->hint(), false);
+            if (const auto* d = dynamic_cast<DictIterator*>(v.get())) return ask(d->hint(), true);
+            if (const auto* set = dynamic_cast<SetIterator*>(v.get())) return ask(set->hint(), true);
             return unknown;
         case Kind::Generator:
             return unknown;
@@ -64,7 +66,7 @@ void extend_list(World& world, ListObject& list, const Ref& items) {
         if (dict || view || set) {
             const auto n = static_cast<std::size_t>(dict || set ? length_of(world, items)
                                                                 : length_of(world, items.as<DictViewObject>().dict));
-            if (n == 0) return;
+            if (n == 0 && list.items.empty()) return;
             world.resize_list(list, list.items.size() + n);
             if (set) {
                 for (std::size_t at = 0; items.as<SetObject>().next(at, key);)

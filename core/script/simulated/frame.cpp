@@ -34,10 +34,15 @@ void Frame::clear() {
     function.reset();
 }
 
-void Machine::begin_generator(Frame& frame) {
+void Machine::make_cells(Frame& frame) {
     const Code& code = *frame.code->code;
     for (; code.instructions[frame.next].op == Op::MakeCell; ++frame.next)
         variable(frame, code.instructions[frame.next]);
+}
+
+void Machine::begin_generator(Frame& frame) {
+    const Code& code = *frame.code->code;
+    make_cells(frame);
     if (!code.iterates_first) return;
     frame.stack.push_back(frame.variables[0]);
     get_iterator(frame, true);

@@ -29,6 +29,16 @@ Ref World::bound_method(Ref function, Ref self) {
     return ref;
 }
 
+// 3.14 keeps both beside each other on the stack (_PyObject_LookupSpecialMethod): that is no object and has no block.
+Ref World::special_method(Ref function, Ref self) {
+    if (profile.rules.special_methods_bound) return bound_method(std::move(function), std::move(self));
+    auto* object = new MethodObject(*this);
+    const Ref ref(object);
+    object->function = std::move(function);
+    object->self = std::move(self);
+    return ref;
+}
+
 void MethodObject::traverse(std::vector<Object*>& out) const {
     out.push_back(function.get());
     out.push_back(self.get());

@@ -111,6 +111,7 @@ void ObjectHeap::free(BlockId block) noexcept try {
 BlockId ObjectHeap::waiting_block(FreeList list) {
     auto& waiting = lists_[static_cast<std::size_t>(list)];
     if (list == FreeList::none || waiting.empty()) return {};
+    if (list == objects::tuple_list(20) && profile_.rules.longest_tuples_wait) return {};
     const BlockId block = waiting.back();
     waiting.pop_back();
     return block;

@@ -72,9 +72,11 @@ void InstanceObject::free_values() {
 
 Ref InstanceObject::make_dict() {
     if (dict != nullptr) return Ref(dict);
-    if (world.profile.dict.attributes_in_dict && cls().caches_keys) {  // new_dict_with_shared_keys
-        capacity = objects::usable_entries(cls().shared_log2);
-        values_block = world.heap.malloc(Domain::mem, 8 * capacity);
+    if (values_in_dict() && cls().caches_keys) {  // new_dict_with_shared_keys
+        const bool prefixed = !world.profile.dict.attributes_in_dict;
+        capacity = prefixed ? cls().shared_size() : objects::usable_entries(cls().shared_log2);
+        values_block =
+            world.heap.malloc(Domain::mem, prefixed ? world.profile.values_bytes(capacity, true) : 8 * capacity);
         values_valid = true;
         ++cls().sharing;
     }
@@ -130,7 +132,7 @@ void InstanceObject::let_go_of_dict() {
             entries.push_back({hash_of(name), name, value});
         value.reset();
         BlockId own = std::exchange(values_block, {});
-        if (world.profile.rules.detaches_dict)
+        if (world.profile.rules.detaches_dict && cls().inline_values())
             own = world.heap.malloc(Domain::mem, world.profile.values_bytes(capacity, false));
         values.clear();
         order.clear();
@@ -138,6 +140,16 @@ void InstanceObject::let_go_of_dict() {
         if (world.profile.dict.attributes_in_dict) cls().stop_sharing();
     }
     drop(old);
+}
+
+bool TypeObject::inline_values() const {
+    const auto& layout = world.profile.dict;
+    return has_dict && layout.inline_values && (slot_names.empty() || layout.inline_beside_slots);
+}
+
+bool InstanceObject::values_in_dict() const {
+    const auto& layout = world.profile.dict;
+    return layout.attributes_in_dict || (layout.inline_values && cls().has_dict && !cls().inline_values());
 }
 
 FreeList TypeObject::keys_list() const {
@@ -154,7 +166,7 @@ void InstanceObject::traverse(std::vector<Object*>& out) const {
     for (const Ref& slot : slots) {
         if (slot) out.push_back(slot.get());
     }
-    if (dict == nullptr || world.profile.dict.inline_values) {
+    if (dict == nullptr || cls().inline_values()) {
         for (const Ref& value : values) {
             if (value) out.push_back(value.get());
         }
@@ -166,7 +178,7 @@ void InstanceObject::traverse(std::vector<Object*>& out) const {
 void InstanceObject::clear() {
     for (Ref& slot : slots)
         slot.reset();
-    if (dict != nullptr && world.profile.dict.attributes_in_dict) return let_go_of_dict();
+    if (dict != nullptr && values_in_dict()) return let_go_of_dict();
     forget_values();
     if (dict != nullptr && dict->owner == nullptr) {
         DictObject* const old = std::exchange(dict, nullptr);
@@ -224,21 +236,20 @@ Ref make_instance(World& world, const Ref& of, CallArguments& arguments) {
     const bool managed = type.has_dict || (type.has_weak && profile.dict.managed_weak);
     if (managed) bytes += profile.managed_head;
     if (type.has_weak && !profile.dict.managed_weak) bytes += 8;
-    const auto size = [&] { return type.shared_usable + static_cast<std::uint32_t>(type.shared_names.size()); };
     const auto count = [&] {
         if (type.shared_usable > 1) --type.shared_usable;
     };
-    if (type.has_dict && profile.dict.inline_values) {
-        object->capacity = size();
+    if (type.inline_values()) {
+        object->capacity = type.shared_size();
         bytes += profile.values_bytes(object->capacity, true);
     }
     object->block = world.heap.malloc_gc(bytes);
     object->slots.resize(type.slot_names.size());
     world.track(*object);
-    if (type.has_dict && !profile.dict.attributes_in_dict) {
+    if (type.has_dict && !object->values_in_dict()) {
         if (profile.dict.counts_before_sizing) count();
         if (!profile.dict.inline_values) {
-            object->capacity = size();
+            object->capacity = type.shared_size();
             object->values_block = world.heap.malloc(Domain::mem, profile.values_bytes(object->capacity, false));
         }
         if (!profile.dict.counts_before_sizing) count();

@@ -118,7 +118,7 @@ void DictIterator::release() {
     world.heap.free(block);
 }
 
-SetIterator::SetIterator(World& w, Ref s) : IteratorObject(w, "set_iterator"), version_(s.as<SetObject>().version) {
+SetIterator::SetIterator(World& w, Ref s) : IteratorObject(w, "set_iterator"), used_(s.as<SetObject>().used) {
     block = w.heap.malloc_gc(w.profile.sizes.set_iterator);
     set_ = std::move(s);
     w.track(*this);
@@ -126,7 +126,7 @@ SetIterator::SetIterator(World& w, Ref s) : IteratorObject(w, "set_iterator"), v
 
 Ref SetIterator::next() {
     if (!set_) return {};
-    if (set_.as<SetObject>().version != version_) world.raise("RuntimeError", "Set changed size during iteration");
+    if (set_.as<SetObject>().used != used_) world.raise("RuntimeError", "Set changed size during iteration");
     Ref key;
     if (set_.as<SetObject>().next(at_, key))
         ++taken_;
@@ -179,7 +179,7 @@ void Wrapper::release() {
 Ref Enumerate::next() {
     const Ref item = next_of(world, inner[0]);
     if (!item) return {};
-    const Ref index = world.integer(count++);
+    const Ref index = world.integer_of_size(count++);
     if (kept && kept->refs == 1) {
         auto& items = kept.as<TupleObject>().items;
         const Ref a = std::exchange(items[0], index);
@@ -292,7 +292,17 @@ Ref iterate(World& world, const Ref& v) {
     world.raise("TypeError", fmt::format("'{}' object is not iterable", type_name(v)));
 }
 
+// gen_iternext: what a generator returns comes in a StopIteration, which is dropped here.
 Ref next_of(World& world, const Ref& iterator) {
+    Ref item = next_raising(world, iterator);
+    if (item || !iterator.is(Kind::Generator)) return item;
+    if (!world.profile.rules.exceptions_made_when_caught && iterator.as<GeneratorObject>().result)
+        stop_iteration(world, iterator).exception.reset();
+    iterator.as<GeneratorObject>().result.reset();
+    return item;
+}
+
+Ref next_raising(World& world, const Ref& iterator) {
     world.tick();
     if (iterator.is(Kind::Iterator)) return iterator.as<IteratorObject>().next();
     if (iterator.is(Kind::Generator)) return iterator.as<GeneratorObject>().next();

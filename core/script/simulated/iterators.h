@@ -66,11 +66,11 @@ public:
     void traverse(std::vector<Object*>& out) const override {
         if (set_) out.push_back(set_.get());
     }
-    std::size_t hint() const { return set_ ? set_.as<SetObject>().used - taken_ : 0; }
+    std::size_t hint() const { return set_ && set_.as<SetObject>().used == used_ ? used_ - taken_ : 0; }
 
 private:
     Ref set_;
-    std::uint64_t version_;
+    std::size_t used_;
     std::size_t at_ = 0;
     std::size_t taken_ = 0;
 };

@@ -83,6 +83,7 @@ Ref Machine::execute(Frame& frame, Outcome& outcome) {
     };
     const Deeper deeper(*this, frame);
     ++frame.code->warmth;
+    make_cells(frame);  // RESUME, which looks at the breaker, comes after it
     world_.collecting.look_at_breaker();
     take_up(frame);
     for (;;) {
@@ -142,6 +143,16 @@ void Machine::get_iterator(Frame& frame, bool loop) {
     const bool position = loop && world_.profile.rules.for_keeps_index &&
                           (of.is(Kind::List) || of.is(Kind::Tuple) || of.is(Kind::Str) || of.is(Kind::Bytes));
     frame.stack.back() = position ? Ref(new SequenceIterator(world_, of, false, false)) : iterate(world_, of);
+}
+
+// FOR_ITER_GEN runs the generator's frame itself and takes what it returns.
+Ref Machine::next_in_loop(Frame& frame) {
+    const Ref& iterator = frame.stack.back();
+    const bool special = !frame.code->general(frame.next - 1, world_.profile.rules.specializes_after);
+    if (!special || !iterator.is(Kind::Generator)) return next_of(world_, iterator);
+    Ref item = next_raising(world_, iterator);
+    if (!item) iterator.as<GeneratorObject>().result.reset();
+    return item;
 }
 
 Ref Machine::run(Frame& frame, Outcome& outcome) {
@@ -234,7 +245,7 @@ Ref Machine::run(Frame& frame, Outcome& outcome) {
                 get_iterator(frame, i.n == 1);
                 break;
             case Op::ForNext: {
-                Ref item = next_of(world_, stack.back());
+                Ref item = next_in_loop(frame);
                 if (item) {
                     stack.push_back(std::move(item));
                 } else {
@@ -305,7 +316,7 @@ Ref Machine::run(Frame& frame, Outcome& outcome) {
             case Op::YieldFrom: {
                 // The sent value lies on top when the generator goes on; it is not passed to what is iterated.
                 if (!stack.back() || !(stack.back().is(Kind::Iterator) || stack.back().is(Kind::Generator))) pop(stack);
-                Ref item = next_of(world_, stack.back());
+                Ref item = next_raising(world_, stack.back());
                 if (item) {
                     --frame.next;
                     outcome = Outcome::Yielded;

@@ -88,7 +88,19 @@ public:
     void run_step(const std::shared_ptr<LoadedCode>& code);
     // What a call with * and ** holds besides its arguments, until it ends or until the frame is made.
     struct Unpacked {
+        explicit Unpacked(World& w) : world(w) {}
+        ~Unpacked() { drop_copies(); }
+        Unpacked(const Unpacked&) = delete;
+        Unpacked& operator=(const Unpacked&) = delete;
+        // Where there are keywords the arguments stand beside each other in memory, the names in a tuple
+        // (_PyStack_UnpackDict).
+        void copy(std::size_t positional, std::size_t keywords, bool of_function);
+        void drop_copies() noexcept;
+
+        World& world;
         Ref tuple, dict;
+        BlockId copies, names;
+        FreeList names_list = FreeList::none;
     };
     Ref call_function(Ref function, CallArguments& arguments, Unpacked* given_up = nullptr);
     // Runs a generator's frame until it yields (`ended` false) or returns.
@@ -109,6 +121,8 @@ private:
     void take_up(Frame& frame);
     bool handle(Frame& frame, const Ref& exception);
     void get_iterator(Frame& frame, bool loop);
+    Ref next_in_loop(Frame& frame);
+    void make_cells(Frame& frame);
     void begin_generator(Frame& frame);  // what it does before it is an object
     void add_traceback(Frame& frame, const Ref& exception);
     std::unique_ptr<Frame> frame_for(Ref function, CallArguments& arguments);
@@ -123,6 +137,8 @@ private:
     void add(Frame& frame, const Instruction& i);
     void access(Frame& frame, const Instruction& i);
     void call(Frame& frame, const Instruction& i);
+    bool looks_at_breaker(const Frame& frame, const Instruction& i, const Ref& callable, const CallArguments& arguments,
+                          bool special) const;
     // `**keywords` of a call, on top of the stack what there is already.
     void merge_keywords(Frame& frame, const Ref& callable, const Ref& keywords);
     void make_function(Frame& frame, const Instruction& i);

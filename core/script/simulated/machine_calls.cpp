@@ -151,6 +151,7 @@ Ref Machine::call_function(Ref function, CallArguments& arguments, Unpacked* giv
     if (given_up != nullptr) {
         for (Ref& argument : arguments.positional)
             argument.reset();
+        given_up->drop_copies();
         given_up->tuple.reset();
         arguments.keywords.clear();
         given_up->dict.reset();
@@ -230,8 +231,8 @@ void Machine::call(Frame& frame, const Instruction& i) {
     auto& stack = frame.stack;
     CallArguments arguments;
     Ref callable;
-    Unpacked held;
-    auto& [hold_tuple, hold_dict] = held;
+    Unpacked held(world_);
+    Ref &hold_tuple = held.tuple, &hold_dict = held.dict;
     if (i.op == Op::CallUnpacked) {
         if (i.n == 1) hold_dict = pop(stack);
         hold_tuple = pop(stack);
@@ -249,6 +250,8 @@ void Machine::call(Frame& frame, const Instruction& i) {
                 arguments.keywords.emplace_back(key, value);
             }
         }
+        if (callable.is(Kind::Function) || callable.is(Kind::Method))
+            held.copy(arguments.positional.size(), arguments.keywords.size(), callable.is(Kind::Function));
     } else {
         std::vector<Ref> given = pop_many(stack, i.n);
         Ref self = pop(stack);
@@ -263,18 +266,19 @@ void Machine::call(Frame& frame, const Instruction& i) {
     }
     const Instruction& before = frame.code->code->instructions[frame.next >= 2 ? frame.next - 2 : 0];
     arguments.lent = i.op == Op::Call && i.n == 1 && before.op == Op::LoadFast && before.m == 1;
+    const bool special = !frame.code->general(frame.next - 1, world_.profile.rules.specializes_after);
     // PRECALL_NO_KW_STR_1: str(x) without the tuple that it takes otherwise.
-    const bool text = world_.profile.rules.str_call_takes_tuple && i.op == Op::Call && callable.is(Kind::Type) &&
-                      arguments.keywords.empty() && arguments.positional.size() == 1 &&
-                      !frame.code->general(frame.next - 1, world_.profile.rules.specializes_after) &&
+    const bool text = special && world_.profile.rules.str_call_takes_tuple && i.op == Op::Call &&
+                      callable.is(Kind::Type) && arguments.keywords.empty() && arguments.positional.size() == 1 &&
                       callable == world_.builtin_type("str");
-    const bool python = callable.is(Kind::Function) || callable.is(Kind::Method);
+    const bool looks = looks_at_breaker(frame, i, callable, arguments, special);
     // The frame of a function takes over the reference to it.
     const bool taken = callable.is(Kind::Function) && !world_.profile.rules.frames_are_objects;
     const bool gives_up = i.op == Op::CallUnpacked && world_.profile.rules.frame_takes_unpacked;
     Ref result = text    ? to_str(world_, arguments.positional[0])
                  : taken ? call_function(std::move(callable), arguments, gives_up ? &held : nullptr)
                          : simulated::call(world_, callable, arguments);
+    held.drop_copies();
     Ref function = std::move(callable);
     if (world_.profile.rules.call_drops_last_first) {
         while (!arguments.keywords.empty())
@@ -290,7 +294,7 @@ void Machine::call(Frame& frame, const Instruction& i) {
     }
     function.reset();
     stack.push_back(std::move(result));
-    if (!python) world_.collecting.look_at_breaker();
+    if (looks) world_.collecting.look_at_breaker();
 }
 
 void Machine::merge_keywords(Frame& frame, const Ref& callable, const Ref& keywords) {
@@ -389,12 +393,6 @@ Ref call(World& world, const Ref& callable, CallArguments& arguments) {
             break;
     }
     world.raise("TypeError", fmt::format("'{}' object is not callable", type_name(callable)));
-}
-
-Ref call(World& world, const Ref& callable, std::vector<Ref> positional) {
-    CallArguments arguments;
-    arguments.positional = std::move(positional);
-    return call(world, callable, arguments);
 }
 
 }  // namespace arenarium::script::simulated

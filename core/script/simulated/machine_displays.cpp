@@ -14,7 +14,9 @@ public:
         const std::uint32_t from = world.profile.rules.scratch_from;
         if (from != 0 && operands > from) block_ = world.heap.malloc(Domain::mem, 8 * (operands + 1));
     }
-    ~Scratch() { world_.heap.free(block_); }
+    ~Scratch() { free(); }
+    // The operands go after it.
+    void free() { world_.heap.free(std::exchange(block_, {})); }
     Scratch(const Scratch&) = delete;
     Scratch& operator=(const Scratch&) = delete;
 
@@ -46,15 +48,20 @@ void Machine::build(Frame& frame, const Instruction& i) {
             stack.push_back(set);
             return;
         }
-        case Op::BuildDict: {
-            std::vector<Ref> items = pop_many(stack, 2 * static_cast<std::size_t>(i.n));
-            const Scratch scratch(world_, items.size());
+        case Op::BuildDict:
+        case Op::BuildConstKeyDict: {
+            const Ref keys = i.op == Op::BuildConstKeyDict ? pop(stack) : Ref();
+            const std::size_t step = keys ? 1 : 2;
+            std::vector<Ref> items = pop_many(stack, step * i.n);
+            const auto key = [&](std::size_t k) { return keys ? keys.as<TupleObject>().items[k] : items[2 * k]; };
+            Scratch scratch(world_, items.size());
             bool str_keys = true;
-            for (std::size_t k = 0; k < items.size(); k += 2)
-                str_keys = str_keys && items[k].is(Kind::Str);
+            for (std::size_t k = 0; k < i.n; ++k)
+                str_keys = str_keys && key(k).is(Kind::Str);
             const Ref dict = DictObject::presized(world_, i.n, str_keys);
-            for (std::size_t k = 0; k < items.size(); k += 2)
-                dict.as<DictObject>().set(items[k], items[k + 1]);
+            for (std::size_t k = 0; k < i.n; ++k)
+                dict.as<DictObject>().set(key(k), items[step * k + step - 1]);
+            scratch.free();
             while (!items.empty())  // from the last one on, a value before its key
                 items.pop_back();
             stack.push_back(dict);
@@ -67,7 +74,7 @@ void Machine::build(Frame& frame, const Instruction& i) {
         }
         case Op::BuildString: {
             std::vector<Ref> parts = pop_many(stack, i.n);
-            const Scratch scratch(world_, parts.size());
+            Scratch scratch(world_, parts.size());
             std::u32string text;
             for (const Ref& part : parts)
                 text += part.as<StrObject>().text;
@@ -81,6 +88,7 @@ void Machine::build(Frame& frame, const Instruction& i) {
             }
             Ref made = with_text == 1 ? only : world_.str_new(std::move(text));
             only.reset();
+            scratch.free();
             for (; !parts.empty(); parts.pop_back()) {  // the last one goes first
             }
             stack.push_back(std::move(made));

@@ -209,13 +209,18 @@ void Machine::exceptional(Frame& frame, const Instruction& i) {
                 world_.raise("TypeError", fmt::format("'{}' object does not support the context manager protocol",
                                                       type_name(manager)));
             const TypeObject& type = manager.as<InstanceObject>().cls();
-            const Ref enter = type.lookup(world_.interned("__enter__"));
-            const Ref exit = type.lookup(world_.interned("__exit__"));
-            if (!enter || !exit)
-                world_.raise("TypeError", fmt::format("'{}' object does not support the context manager protocol{}",
-                                                      type_name(manager), enter ? " (missed __exit__ method)" : ""));
-            stack.push_back(world_.bound_method(exit, manager));
-            stack.push_back(simulated::call(world_, enter, {manager}));
+            const bool bound = world_.profile.rules.special_methods_bound;
+            const auto special = [&](const char* name, const char* missed) {
+                const Ref found = type.lookup(world_.interned(name));
+                if (!found)
+                    world_.raise("TypeError", fmt::format("'{}' object does not support the context manager protocol{}",
+                                                          type_name(manager), missed));
+                return world_.special_method(found, manager);
+            };
+            Ref enter = bound ? special("__enter__", "") : Ref();
+            stack.push_back(special("__exit__", " (missed __exit__ method)"));
+            if (!bound) enter = special("__enter__", "");
+            stack.push_back(simulated::call(world_, enter, {}));
             return;
         }
         case Op::LeaveWith: {

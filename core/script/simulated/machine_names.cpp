@@ -95,8 +95,8 @@ void Machine::variable(Frame& frame, const Instruction& i) {
             if (!frame.variables[i.n].as<CellObject>().value) unbound(i.n);
             frame.variables[i.n].as<CellObject>().value.reset();
             return;
-        case Op::LoadClassCells:
-            stack.push_back(world_.cell(frame.space));
+        case Op::LoadLocals:
+            stack.push_back(frame.space);
             return;
         case Op::LoadClosure:
             stack.push_back(frame.variables[i.n]);
@@ -226,7 +226,7 @@ bool Machine::special_operation(Frame& frame, const Instruction& i) {
     const bool special = rules.specializes_after == 0
                              ? frame.code->is_special(frame.next - 1, operands)
                              : operands != Operands::others && frame.code->warmth >= rules.specializes_after;
-    if (!special || operands == Operands::texts) return false;
+    if (!special || (operands == Operands::texts && !rules.right_text_goes_first)) return false;
     if (operands == Operands::floats && rules.floats_reused && (left->refs == 1 || right->refs == 1)) {
         const double x = left.as<FloatObject>().value, y = right.as<FloatObject>().value;
         if (left->refs != 1) std::swap(left, right);

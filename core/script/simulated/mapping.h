@@ -43,6 +43,7 @@ struct DictObject : Object {
     void set(const Ref& key, Ref value);  // insertdict
     Ref remove(const Ref& key);           // null: it was not there
     void remove_all();                    // dict.clear
+    void cut(std::size_t end);            // popitem: no entry stands there or behind it
     std::size_t size() const { return split() ? shared_size() : used_; }
     // Positions are those of entries; `at` goes beyond deleted ones.
     bool next(std::size_t& at, Ref& key, Ref& value) const;
@@ -62,7 +63,7 @@ struct DictObject : Object {
     bool split() const { return owner != nullptr; }
     InstanceObject* owner = nullptr;
     // Leaves the instance's values for a table of its own, of that size or of the least for a new key.
-    void combine(std::uint8_t log2 = 0);
+    void combine(std::uint8_t log2 = 0, bool str_keys = true);
     void make_least_table() { make_table(3, true); }
     // The instance goes or lets it go: the values are its own now, in `block`; the keys stay those of the class.
     void adopt(std::vector<KeyTable::Entry> values, BlockId block);
@@ -113,7 +114,7 @@ struct SetObject : Object {
     std::size_t used = 0;
     std::size_t fill = 0;
     std::size_t finger = 0;
-    std::uint64_t version = 0;
+    void drop_dummies();  // when they are more than a fourth (set_difference_update_internal)
 
 private:
     std::size_t locate(const Ref& key, std::uint64_t hash, bool& found);

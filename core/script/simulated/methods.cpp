@@ -144,7 +144,12 @@ Ref dict_popitem(World& world, const Ref& self, Arguments&) {
     std::size_t at = dict_of(self).end();
     if (!dict_of(self).previous(at, key, value)) world.raise("KeyError", "popitem(): dictionary is empty");
     const Ref pair = world.tuple({key, value});
+    if (InstanceObject* const owner = dict_of(self).owner) {
+        dict_of(self).combine(owner->cls().shared_log2);
+        at = dict_of(self).end() - 1;
+    }
     dict_of(self).remove(key);
+    dict_of(self).cut(at);
     return pair;
 }
 

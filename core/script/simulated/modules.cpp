@@ -50,10 +50,11 @@ Ref gc_get_freeze_count(World& world, const Ref&, Arguments&) {
 // One number of each generation.
 template <auto Field>
 Ref of_generations(World& world, const Ref&, Arguments&) {
-    std::vector<Ref> numbers;
-    for (const collector::Generation& g : world.collecting.state().generation)
-        numbers.push_back(world.integer(g.*Field));
-    return world.tuple(std::move(numbers));
+    const auto generations = world.collecting.state().generation;
+    Ref made = world.tuple(std::vector<Ref>(generations.size(), world.none()));  // Py_BuildValue makes it first
+    for (std::size_t i = 0; i < generations.size(); ++i)
+        made.as<TupleObject>().items[i] = world.integer(generations[i].*Field);
+    return made;
 }
 
 Ref gc_set_threshold(World& world, const Ref&, Arguments& a) {

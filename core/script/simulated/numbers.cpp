@@ -68,8 +68,8 @@ Ref int_power(World& world, const Ref& base, const Integer& exponent) {
 Ref int_division(World& world, Operator op, const Ref& x, const Ref& y) {
     const Integer &a = integer_of(x), &b = integer_of(y);
     if (b.is_zero())
-        world.raise("ZeroDivisionError",
-                    op == Operator::Modulo ? "integer modulo by zero" : "integer division or modulo by zero");
+        raise_zero_division(world,
+                            op == Operator::Modulo ? "integer modulo by zero" : "integer division or modulo by zero");
     world.tick(a.size() * a.size() / 4 + 1);
     return op == Operator::Modulo ? int_remainder(world, x, y) : int_quotient(world, x, y);
 }
@@ -90,7 +90,9 @@ Ref int_bits(World& world, BitOperation op, const Integer& x, const Integer& y) 
     const bool negative = op == BitOperation::And  ? a.negative && b.negative
                           : op == BitOperation::Or ? a.negative || b.negative
                                                    : a.negative != b.negative;
-    Ref made = world.integer_new(std::move(result), size + (negative ? 1 : 0));
+    const std::size_t digits = size + (negative ? 1 : 0);
+    Ref made = digits == 0 && world.profile.rules.no_digits_are_zero ? world.integer(0)
+                                                                     : world.integer_new(std::move(result), digits);
     (swapped ? complement_y : complement_x).reset();
     (swapped ? complement_x : complement_y).reset();
     return world.small_int(std::move(made));
@@ -132,20 +134,22 @@ Ref real_operation(World& world, Operator op, double a, double b) {
         case Operator::Multiply:
             return world.real(a * b);
         case Operator::Divide:
-            if (b == 0)
-                world.raise("ZeroDivisionError",
-                            world.profile.rules.plain_division_error ? "division by zero" : "float division by zero");
+            if (b == 0) raise_zero_division(world, "float division by zero");
             return world.real(a / b);
         case Operator::FloorDivide: {
-            if (b == 0) world.raise("ZeroDivisionError", "float floor division by zero");
+            if (b == 0) raise_zero_division(world, "float floor division by zero");
             return world.real(real_floor_divide(a, b));
         }
         case Operator::Modulo:
-            if (b == 0) world.raise("ZeroDivisionError", "float modulo");
+            if (b == 0)
+                raise_zero_division(world,
+                                    world.profile.rules.plain_modulo_error ? "float modulo" : "float modulo by zero");
             return world.real(real_modulo(a, b));
         case Operator::Power: {
             if (a == 0 && b < 0 && !std::isinf(b))
-                world.raise("ZeroDivisionError", "0.0 cannot be raised to a negative power");
+                world.raise("ZeroDivisionError", world.profile.rules.plain_division_error
+                                                     ? "zero to a negative power"
+                                                     : "0.0 cannot be raised to a negative power");
             const double p = std::pow(a, b);
             if (std::isinf(p) && std::isfinite(a) && std::isfinite(b))
                 world.raise("OverflowError", "(34, 'Numerical result out of range')");
@@ -159,6 +163,11 @@ Ref real_operation(World& world, Operator op, double a, double b) {
 }
 
 }  // namespace
+
+void raise_zero_division(World& world, std::string_view before_3_14) {
+    world.raise("ZeroDivisionError",
+                std::string(world.profile.rules.plain_division_error ? "division by zero" : before_3_14));
+}
 
 bool is_integral(const Ref& v) {
     return v.is(Kind::Int) || v.is(Kind::Bool);

@@ -181,8 +181,7 @@ Ref in_place_operation(World& world, Operator op, const Ref& a, const Ref& b) {
                 const Ref common = other.used / 8 > set.used ? set_operation(world, Operator::And, a, b) : b;
                 for (std::size_t at = 0; common.as<SetObject>().next(at, key);)
                     set.discard(key);
-                if (set.fill - set.used > (set.slots.size() - 1) / 4)
-                    set.resize(set.used > 50000 ? set.used * 2 : set.used * 4);
+                set.drop_dummies();
             }
         } else if (op == Operator::And) {  // set_iand: the bodies change places
             const Ref made = set_operation(world, op, a, b);

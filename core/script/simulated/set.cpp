@@ -72,6 +72,10 @@ void SetObject::resize(std::size_t minimum) {
     world.heap.free(old_storage);
 }
 
+void SetObject::drop_dummies() {
+    if (fill - used > (slots.size() - 1) / 4) resize(used > 50000 ? used * 2 : used * 4);
+}
+
 bool SetObject::contains(const Ref& key) {
     bool found = false;
     locate(key, hash_of(key), found);
@@ -88,7 +92,6 @@ void SetObject::add(const Ref& key) {
     slots[at].key = key;
     slots[at].dummy = false;
     ++used;
-    ++version;
     if (reused) return;
     ++fill;
     if (fill * 5 >= (slots.size() - 1) * 3) resize(used > 50000 ? used * 2 : used * 4);
@@ -100,7 +103,6 @@ bool SetObject::discard(const Ref& key) {
     if (!found) return false;
     slots[at].dummy = true;
     --used;
-    ++version;
     const Ref gone = std::move(slots[at].key);
     return true;
 }
@@ -116,12 +118,10 @@ void SetObject::merge(SetObject& other) {
         slots = other.slots;
         fill = other.fill;
         used = other.used;
-        ++version;
         return;
     }
     if (fill == 0) {
         fill = used = other.used;
-        ++version;
         for (const Slot& slot : other.slots) {
             if (slot.key) insert_clean(slot.hash, slot.key);
         }
@@ -139,7 +139,6 @@ Ref SetObject::pop() {
         at = at + 1 == slots.size() ? 0 : at + 1;
     slots[at].dummy = true;
     --used;
-    ++version;
     finger = at + 1;
     return std::move(slots[at].key);
 }
@@ -150,7 +149,6 @@ void SetObject::swap_body(SetObject& other) {
     std::swap(used, other.used);
     std::swap(fill, other.fill);
     std::swap(finger, other.finger);
-    ++version;
 }
 
 void SetObject::remove_all() {
@@ -158,7 +156,6 @@ void SetObject::remove_all() {
     old.swap(slots);
     const BlockId old_storage = std::exchange(storage, {});
     used = fill = 0;
-    ++version;
     for (Slot& slot : old)
         slot.key.reset();
     world.heap.free(old_storage);

@@ -83,6 +83,7 @@ Ref set_with(World& world, const Ref& self, Arguments& a) {
         const Ref iterator = iterate(world, other);
         while (const Ref item = next_of(world, iterator))
             made.as<SetObject>().discard(item);
+        made.as<SetObject>().drop_dummies();
         return made;
     }
     if (op == Operator::Or && !is_set(other)) {

@@ -128,8 +128,12 @@ private:
             const std::string& scope = frame->code->code->name;
             for (std::size_t i = 0; i < frame->variables.size(); ++i)
                 hold(Root::Kind::frame, scope, local_name(*frame, i), frame->variables[i].get());
-            for (const Ref& v : frame->stack)
+            for (const Ref& v : frame->stack) {
                 hold(Root::Kind::frame, scope, "the stack", v.get());
+                if (!v.is(Kind::Method) || v->block) continue;
+                hold(Root::Kind::frame, scope, "the stack", v.as<MethodObject>().function.get());
+                hold(Root::Kind::frame, scope, "the stack", v.as<MethodObject>().self.get());
+            }
             hold(Root::Kind::frame, scope, "the frame", frame->function.get());
             hold(Root::Kind::frame, scope, "the namespace", frame->space.get());
         }
@@ -267,7 +271,7 @@ private:
                 keep(i, "ht_cached_keys", type.shared_keys);
                 for (const BlockId b : type.descriptors)
                     keep(i, "descriptor", b);
-                for (const BlockId b : type.base_keeps)
+                for (const BlockId b : {type.kept_address, type.kept_weak})
                     keep(i, "of its base", b);
                 return;
             }

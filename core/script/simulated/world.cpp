@@ -52,7 +52,6 @@ World::World(const ObjectProfile& p, BlockPort& port, Output& out, const ScriptL
         small_ints_.push_back(immortal(new IntObject(*this, Integer(i))));
     for (char32_t c = 0; c < 256; ++c)
         latin1_.push_back(immortal(new StrObject(*this, std::u32string(1, c))));
-    class_key_ = immortal(new IntObject(*this, Integer(std::int64_t{1} << 40)));
     empty_str_ = immortal(new StrObject(*this, U""));
     empty_bytes_ = immortal(new BytesObject(*this, ""));
     empty_tuple_ = immortal(new TupleObject(*this));
@@ -75,7 +74,7 @@ World::~World() {
         all = next;
     }
     for (Ref* ref : {&none_, &true_, &false_, &ellipsis_, &not_implemented_, &empty_str_, &empty_tuple_, &empty_bytes_,
-                     &globals_, &class_key_, &handling, &collecting.callbacks, &collecting.garbage})
+                     &globals_, &handling, &collecting.callbacks, &collecting.garbage})
         ref->reset();
     small_ints_.clear();
     latin1_.clear();
@@ -134,6 +133,14 @@ Ref World::integer(Integer v) {
     object->block = digits == 1 ? heap.take(FreeList::ints, Domain::obj, profile.sizes.long_medium)
                                 : heap.malloc(Domain::obj, profile.sizes.long_header + 4 * digits);
     return ref;
+}
+
+Ref World::integer_of_size(std::int64_t v) {
+    const bool list = profile.most[static_cast<std::size_t>(FreeList::ints)] != 0;
+    if (list || (v >= -5 && v <= profile.rules.small_int_most)) return integer(v);
+    Integer n(v);
+    const std::size_t digits = n.size();
+    return integer_new(std::move(n), digits);
 }
 
 Ref World::integer_new(Integer v, std::size_t digits) {

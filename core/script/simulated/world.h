@@ -44,6 +44,7 @@ public:
     Ref real(double);
     Ref integer(std::int64_t v) { return integer(Integer(v)); }  // PyLong_FromLong
     Ref integer(Integer);
+    Ref integer_of_size(std::int64_t v);  // PyLong_FromSsize_t
     // The result of an operation that asked for so many digits (_PyLong_New) before it knew the result.
     Ref integer_in(Integer, std::size_t digits);
     Ref integer_new(Integer, std::size_t digits);  // _PyLong_New: also when the value is small
@@ -69,8 +70,8 @@ public:
     Ref bound_builtin(const Native&, Ref self);
     Ref native_object(const Native&);  // the function of a builtin type, which is part of the interpreter
     Ref bound_method(Ref function, Ref self);
+    Ref special_method(Ref function, Ref self);  // __enter__ and __exit__
     Ref constant(const Constant&);
-    Ref class_key() const { return class_key_; }  // an int that stands for a class's address
     Ref range(const Ref& start, const Ref& stop, const Ref& step);
 
     // list_resize.
@@ -128,7 +129,7 @@ private:
     Ref empty_str_, empty_tuple_, empty_bytes_;
     std::unordered_map<std::u32string, Ref> interned_;
     std::map<std::string, Ref, std::less<>> types_;
-    Ref globals_, class_key_;
+    Ref globals_;
     std::uint32_t nesting_ = 0;
     Object* waiting_ = nullptr;  // in the trashcan, the last one first
     std::optional<Error> failed_;
@@ -181,6 +182,8 @@ Ref iterate(World&, const Ref&);
 bool is_iterable(World&, const Ref&);      // whether iterate() does not refuse
 bool is_iterator(World&, const Ref&);      // whether next_of() does not refuse
 Ref next_of(World&, const Ref& iterator);  // null: exhausted
+// The same where what a generator returned is looked at.
+Ref next_raising(World&, const Ref& iterator);
 // The StopIteration that says that an iterator is exhausted, with what a generator returned.
 [[nodiscard]] Raised stop_iteration(World&, const Ref& iterator);
 Ref call(World&, const Ref& callable, CallArguments& arguments);
