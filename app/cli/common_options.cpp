@@ -52,6 +52,17 @@ void CommonOptions::add_position_option(Verb& verb) {
         .check(check_position);
 }
 
+void CommonOptions::add_process_option(Verb& verb) {
+    verb.option("--process", process,
+                "Of a recording of several processes (record --children) this one: its number in the list of\n"
+                "'arenarium sites', from 1, or its PID")
+        .check([](const std::string& text) {
+            const bool number = !text.empty() && text.size() < 10 &&
+                                text.find_first_not_of("0123456789") == std::string::npos && text != "0";
+            return number ? "" : "a process is a number, from 1";
+        });
+}
+
 void CommonOptions::add_output_options(Verb& verb) {
     verb.option("--snapshot", snapshot, "Write the state there as JSON to this file (- is standard output)");
     verb.flag("--stats", stats, "Print what sys._debugmallocstats() would print there");

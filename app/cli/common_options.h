@@ -25,6 +25,7 @@ struct CommonOptions {
     std::uint32_t arena_limit = AddressSpaceRules::unlimited;
     std::string at;        // "": where the file wants to be looked at, which is the end for all but saved sessions
     std::string snapshot;  // "": none
+    std::string process;   // of a recording of several: TraceProcesses::find()
     bool stats = false;
     std::optional<std::uint64_t> max_ops;
     double max_seconds = 0;
@@ -33,6 +34,7 @@ struct CommonOptions {
     void add_space_options(Verb&);    // the last three of these
     void add_limit_options(Verb&);    // --max-ops --max-seconds
     void add_position_option(Verb&);  // --at
+    void add_process_option(Verb&);   // --process
     void add_output_options(Verb&);   // --snapshot --stats
 
     // Valid once the command line has been parsed.

@@ -42,6 +42,7 @@ Result<Opened> open_document(const std::string& path, const CommonOptions& optio
     how.stop_after = needed_operations(options);
     how.otherwise = wish.otherwise;
     how.output = wish.output;
+    how.process = options.process;
     how.after_operation = wish.after_operation;
     how.progress = [&](const OpenProgress& p) {
         if (p.kind == FileKind::script) watch.limit_unless_given(script_seconds);

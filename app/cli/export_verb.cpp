@@ -250,6 +250,7 @@ void add_export(CommandLine& line, const char* own_path) {
     verb.option("--to", options->html.to, "html: the end of the range, beyond its last operation");
     options->add_heap_options(verb);
     options->add_position_option(verb);
+    options->add_process_option(verb);
     options->add_limit_options(verb);
     verb.runs([options, own_path] { return export_file(*options, own_path); });
 }

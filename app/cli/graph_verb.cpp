@@ -186,6 +186,7 @@ void add_graph(CommandLine& line) {
     verb.option("-o,--output", options->output, "The file to write (- is standard output, the default)");
     options->add_heap_options(verb);
     options->add_position_option(verb);
+    options->add_process_option(verb);
     options->add_limit_options(verb);
     verb.runs([options] { return show_graph(*options); });
 }

@@ -12,7 +12,7 @@ namespace arenarium::cli {
 struct RecordOptions {
     std::string output;
     std::string python = "python3";
-    bool no_sites = false, lines = false;
+    bool no_sites = false, lines = false, children = false;
     std::string max_size;  // "": none
     GraphWish graphs;
     std::vector<std::string> words;
@@ -22,6 +22,8 @@ struct RecordOptions {
 
 // Runs the program and ends as it does.
 int record_program(const RecordOptions&);
+// The same, with all that it starts and forks.
+int record_family(const RecordOptions&);
 // Records the process, which runs on afterwards. Status of the verb.
 int record_process(const RecordOptions&);
 

@@ -31,6 +31,8 @@ void add_record(CommandLine& line) {
     verb.flag("--no-sites", options->no_sites, "Without the file, line and function of each request");
     verb.flag("--lines", options->lines,
               "Also which line of Python ran when, and where each block was freed; costs more time");
+    verb.flag("--children", options->children,
+              "Also what it forks and starts, and what those do in turn: one file, each process by itself");
     auto moments = std::make_shared<std::vector<std::string>>();
     verb.option(
             "--graph-at", *moments,
@@ -49,19 +51,24 @@ void add_record(CommandLine& line) {
     verb.option("PROGRAM", options->words,
                 "What to run, after --: a program, a script.py, or -m MODULE; and its arguments");
     verb.footer(
-        "The program's input, output, exit status and signals are its own. What it starts or forks is not\n"
-        "recorded.");
+        "The program's input, output, exit status and signals are its own. What it starts or forks is\n"
+        "recorded with --children alone.");
     verb.runs([options, moments, process, seconds] {
         if (process->empty() == options->words.empty())
             throw UsageError{"PROGRAM", "it needs a program to run, or --attach PID, not both"};
         if (!seconds->empty() && process->empty()) throw UsageError{"--for", "it needs --attach"};
         if (!process->empty() && options->lines)
             throw UsageError{"--lines", "lines are recorded from a program's start, not with --attach"};
+        if (!process->empty() && options->children)
+            throw UsageError{"--children", "they are recorded from a program's start, not with --attach"};
+        if (options->lines && options->children)
+            throw UsageError{"--lines", "lines are recorded of one process, without --children"};
         if (options->lines && options->no_sites) throw UsageError{"--lines", "it needs what --no-sites leaves out"};
         const Result<GraphWish> graphs = parse_graph_wish(*moments);
         if (!graphs) throw UsageError{"--graph-at", graphs.error().message + "; " + graphs.error().advice};
         if (graphs->any() && !options->lines) throw UsageError{"--graph-at", "it needs --lines"};
         options->graphs = *graphs;
+        if (options->children) return record_family(*options);
         if (process->empty()) return record_program(*options);
         options->process = std::stoi(*process);
         if (!seconds->empty()) options->seconds = std::stod(*seconds);

@@ -12,6 +12,7 @@
 #include <cstring>
 #include <filesystem>
 #include <new>
+#include <utility>
 
 namespace arenarium::cli {
 namespace {
@@ -20,7 +21,7 @@ Error system_error(const std::string& what) {
     return {what + ": " + std::strerror(errno), {}, ""};
 }
 
-volatile sig_atomic_t target = 0, kept_signal = 0;
+volatile sig_atomic_t target = 0, kept_signal = 0, end_is_wanted = 0;
 
 // The terminal sends its signals to the program as well; those that were meant for us alone are passed on.
 void pass_on(int signal, siginfo_t* info, void*) {
@@ -89,7 +90,21 @@ SharedRing::~SharedRing() {
     header_->state.store(recorder::RingState::closed);
     pthread_mutex_unlock(&header_->reader_lives);
     munmap(header_, bytes_);
-    close(file_);
+    let_go_of_file();
+}
+
+void SharedRing::let_go_of_file() {
+    if (file_ >= 0) close(std::exchange(file_, -1));
+}
+
+void hold_as_reader(pthread_mutex_t& lives) {
+    pthread_mutexattr_t attributes;
+    pthread_mutexattr_init(&attributes);
+    pthread_mutexattr_setpshared(&attributes, PTHREAD_PROCESS_SHARED);
+    pthread_mutexattr_setrobust(&attributes, PTHREAD_MUTEX_ROBUST);
+    pthread_mutex_init(&lives, &attributes);
+    pthread_mutexattr_destroy(&attributes);
+    pthread_mutex_lock(&lives);
 }
 
 Result<std::unique_ptr<SharedRing>> SharedRing::create(std::uint32_t capacity, bool wants_sites, bool wants_lines) {
@@ -107,13 +122,7 @@ Result<std::unique_ptr<SharedRing>> SharedRing::create(std::uint32_t capacity, b
     header->capacity = capacity;
     header->wants_sites = wants_sites;
     header->wants_lines = wants_lines;
-    pthread_mutexattr_t attributes;
-    pthread_mutexattr_init(&attributes);
-    pthread_mutexattr_setpshared(&attributes, PTHREAD_PROCESS_SHARED);
-    pthread_mutexattr_setrobust(&attributes, PTHREAD_MUTEX_ROBUST);
-    pthread_mutex_init(&header->reader_lives, &attributes);
-    pthread_mutexattr_destroy(&attributes);
-    pthread_mutex_lock(&header->reader_lives);
+    hold_as_reader(header->reader_lives);
     return std::unique_ptr<SharedRing>(new SharedRing(file, header, bytes));
 }
 
@@ -133,7 +142,7 @@ Result<std::string> recorder_library() {
 }
 
 Result<RecordedProgram> RecordedProgram::start(const std::vector<std::string>& words, const std::string& library,
-                                               const SharedRing& ring, int& exit_status) {
+                                               const std::string& variable, int& exit_status) {
     // LD_PRELOAD has no way of writing a path with a space or a colon.
     std::string preload = library;
     if (library.find_first_of(" :") != std::string::npos) {
@@ -142,10 +151,9 @@ Result<RecordedProgram> RecordedProgram::start(const std::vector<std::string>& w
     }
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0) return system_error("the program cannot be started");
-    const std::string path = ring.path();  // names this process, so it is made before the fork
-    std::signal(SIGCHLD, SIG_DFL);         // who ignores it is told of no status
+    std::signal(SIGCHLD, SIG_DFL);  // who ignores it is told of no status
     const pid_t process = fork();
-    if (process == 0) become(words, preload, path, ends[1]);
+    if (process == 0) become(words, preload, variable, ends[1]);
     close(ends[1]);
     int problem = 0;
     const ssize_t told = process < 0 ? 0 : read(ends[0], &problem, sizeof problem);
@@ -174,6 +182,15 @@ bool RecordedProgram::took_signal() {
     const bool came = kept_signal != 0;
     kept_signal = 0;
     return came;
+}
+
+void RecordedProgram::keep_wishes_to_end() {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+        std::signal(signal, [](int) { end_is_wanted = 1; });
+}
+
+bool RecordedProgram::is_to_end() {
+    return end_is_wanted != 0;
 }
 
 bool RecordedProgram::has_ended() {

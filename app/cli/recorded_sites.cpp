@@ -7,6 +7,7 @@
 #include "app/cli/console.h"
 #include "app/cli/line_text.h"
 #include "app/cli/outputs.h"
+#include "app/cli/site_sum.h"
 #include "app/cli/trace_verbs.h"
 #include "app/cli/type_text.h"
 #include "core/metrics/call_tree.h"
@@ -40,23 +41,32 @@ Result<Range> range_of(RecordedUse& use, const std::vector<std::string>& positio
     return out;
 }
 
-Result<std::string> table(RecordedUse& use, const Range& range, const RecordedWish& wish) {
-    const Origins::By by = wish.text.stacks ? Origins::By::stack : Origins::By::line;
-    if (wish.table == RecordedTable::lines)
-        return line_table(use, wish.growth ? range.first : 0, range.last, wish.text.top);
+Origins::By by(const RecordedWish& wish) {
+    return wish.text.stacks ? Origins::By::stack : Origins::By::line;
+}
+
+Result<SiteRows> rows_of(RecordedUse& use, const Range& range, const RecordedWish& wish) {
+    SiteRows out;
     if (wish.table == RecordedTable::traffic) {
-        const Result<std::vector<Traffic>> rows = use.traffic(wish.growth ? range.first : 0, range.last, by);
+        Result<std::vector<Traffic>> rows = use.traffic(wish.growth ? range.first : 0, range.last, by(wish));
         if (!rows) return rows.error();
-        return traffic_text(*rows, use.origins(), wish.text);
-    }
-    if (wish.growth) {
-        Result<std::vector<Growth>> rows = use.growth(range.first, range.last, by);
+        out.traffic = std::move(*rows);
+    } else if (wish.growth) {
+        Result<std::vector<Growth>> rows = use.growth(range.first, range.last, by(wish));
         if (!rows) return rows.error();
-        return growth_text(std::move(*rows), use.origins(), wish.text);
+        out.growth = std::move(*rows);
+    } else {
+        Result<LiveBlocks> live = use.held(range.last, by(wish));
+        if (!live) return live.error();
+        out.live = std::move(*live);
     }
-    const Result<LiveBlocks> live = use.held(range.last, by);
-    if (!live) return live.error();
-    return held_text(*live, use.origins(), wish.text);
+    return out;
+}
+
+std::string table(const SiteRows& rows, const Origins& origins, const RecordedWish& wish) {
+    if (wish.table == RecordedTable::traffic) return traffic_text(rows.traffic, origins, wish.text);
+    if (wish.growth) return growth_text(rows.growth, origins, wish.text);
+    return held_text(rows.live, origins, wish.text);
 }
 
 }  // namespace
@@ -76,7 +86,7 @@ bool can_be_streamed(const std::string& path, const std::vector<std::string>& po
 }
 
 Result<TraceReader> RecordedReading::open_trace() {
-    Result<TraceReader> trace = read_trace(file_);
+    Result<TraceReader> trace = read_trace(file_, options_.process);
     if (!trace) return trace.error();
     all_ = trace->operations();
     if (options_.max_ops && all_ > *options_.max_ops)
@@ -137,22 +147,76 @@ Status write_recorded_timeline(const std::string& file, const CommonOptions& opt
     return Done{};
 }
 
-int show_recorded_sites(const RecordedWish& wish, const CommonOptions& options) {
+namespace {
+
+// `sum`: takes part, when there are several.
+Status show_one(const RecordedWish& wish, const CommonOptions& options, SiteSum* sum, StandardOutput& out) {
     RecordedReading reading(wish.file, options);
     Result<RecordedUse> use = reading.open();
-    if (!use) return print_error(use.error()), bad_data;
+    if (!use) return use.error();
     const bool is_types = wish.table == RecordedTable::types;
     const Result<Range> range = is_types ? Range{} : range_of(*use, wish.positions);
-    if (!range) return print_error(reading.why(range.error())), bad_data;
-    const Result<std::string> text = is_types ? type_table(*use, wish.file, wish.text.top) : table(*use, *range, wish);
-    if (!text) return print_error(reading.why(text.error())), bad_data;
+    if (!range) return reading.why(range.error());
+    Result<std::string> text = std::string();
+    if (is_types) {
+        text = type_table(*use, wish.file, wish.text.top);
+    } else if (wish.table == RecordedTable::lines) {
+        text = line_table(*use, wish.growth ? range->first : 0, range->last, wish.text.top);
+    } else if (Result<SiteRows> rows = rows_of(*use, *range, wish); !rows) {
+        text = rows.error();
+    } else {
+        if (sum) sum->add(*rows, use->origins());
+        if (sum) rows->live.classes.clear();  // of all together only
+        text = table(*rows, use->origins(), wish);
+    }
+    if (!text) return reading.why(text.error());
     say_how_it_ended(use->damage(), use->trace().end());
-    StandardOutput out;
     if (range->usual && !use->trace().header().no_arenas)
         out.write(use->damage() ? exit_note({}, use->reached()) : exit_note(range->finalizing, use->whole()));
     out.write(*text);
-    if (const Status written = out.finish(); !written) return print_error(written.error()), bad_data;
+    return Done{};
+}
+
+// Each, and all together. What cannot be said of one is said so, and the others go on.
+int show_all(const TraceProcesses& all, const RecordedWish& wish, const CommonOptions& options, StandardOutput& out) {
+    SiteSum sum;
+    std::uint32_t shown = 0;
+    for (std::uint32_t i = 0; i < all.list.size(); ++i) {
+        out.write(heading(all, i));
+        if (all.list[i].recorded != 0) {
+            CommonOptions one = options;
+            one.process = std::to_string(i + 1);
+            const Status status = show_one(wish, one, &sum, out);
+            if (!status) print_error(status.error());
+            if (status) ++shown;
+        }
+        out.write("\n");
+    }
+    if (shown == 0) return bad_data;
+    out.write("all of " + (shown == 1 ? std::string("1 process\n") : std::to_string(shown) + " processes\n"));
+    out.write(table(sum.rows(), Origins(sum.sites(), by(wish)), wish));
     return done;
+}
+
+}  // namespace
+
+int show_recorded_sites(const RecordedWish& wish, const CommonOptions& options) {
+    const Result<std::optional<TraceProcesses>> several = all_processes(wish.file, options.process);
+    if (!several) return print_error(several.error()), bad_data;
+    if (*several && (wish.table == RecordedTable::lines || wish.table == RecordedTable::types))
+        return print_error({"lines and types are not in a recording of several processes",
+                            {wish.file},
+                            "'arenarium record --lines' has them, of one"}),
+               bad_data;
+    StandardOutput out;
+    int status = done;
+    if (*several) {
+        status = show_all(**several, wish, options, out);
+    } else if (const Status shown = show_one(wish, options, nullptr, out); !shown) {
+        return print_error(shown.error()), bad_data;
+    }
+    if (const Status written = out.finish(); !written) return print_error(written.error()), bad_data;
+    return status;
 }
 
 }  // namespace arenarium::cli

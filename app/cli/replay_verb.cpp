@@ -84,6 +84,7 @@ void add_replay(CommandLine& line) {
         .check([](const std::string& name) { return mimalloc::find_profile(name) ? "" : check_profile(name); });
     options->add_space_options(verb);
     options->add_position_option(verb);
+    options->add_process_option(verb);
     options->add_output_options(verb);
     options->add_limit_options(verb);
     verb.runs([options] {

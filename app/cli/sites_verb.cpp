@@ -125,6 +125,7 @@ void add_sites(CommandLine& line) {
         .check(check_position);
     options->add_heap_options(verb);
     options->add_position_option(verb);
+    options->add_process_option(verb);
     options->add_limit_options(verb);
     verb.runs([options] { return show_sites(*options); });
 }

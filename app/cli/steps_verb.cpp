@@ -76,6 +76,7 @@ void add_steps(CommandLine& line) {
     Verb verb = line.verb("steps", "Tell operations step by step: C function, field, old and new value, reason");
     verb.option("FILE", options->file, "A script, operations, a recording or a session").required();
     options->add_position_option(verb);
+    options->add_process_option(verb);
     verb.option("--to", options->to, "The position to stop at; the next operation's end when only --at is given")
         .check(check_position);
     verb.flag("--lines", options->lines,

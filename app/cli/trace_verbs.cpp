@@ -36,14 +36,28 @@ std::string text_of(const TraceCheck& check, const TraceReader& trace) {
 
 }  // namespace
 
-Result<TraceReader> read_trace(const std::string& path) {
+Result<TraceReader> read_trace(const std::string& path, const std::string& process) {
     Result<std::unique_ptr<RandomBytes>> bytes = open_random(path, largest_file);
     if (!bytes) return bytes.error();
-    return TraceReader::open(std::move(*bytes), path == "-" ? "<stdin>" : path);
+    return TraceReader::open(std::move(*bytes), path == "-" ? "<stdin>" : path, process);
+}
+
+Result<std::optional<TraceProcesses>> all_processes(const std::string& path, const std::string& wish) {
+    if (!wish.empty() || path == "-") return std::optional<TraceProcesses>();
+    const Result<std::unique_ptr<RandomBytes>> bytes = open_random(path, largest_file);
+    if (!bytes) return bytes.error();
+    return read_processes(**bytes, path);
+}
+
+std::string heading(const TraceProcesses& all, std::uint32_t process) {
+    const TraceProcess& p = all.list[process];
+    std::string out = fmt::format("{} of {}: {}\n", process + 1, all.list.size(), text_of(p, all));
+    if (p.recorded == 0) out += "  no recording: " + (p.problem.empty() ? "it is no Python" : p.problem) + "\n";
+    return out;
 }
 
 std::string early_end(const TraceEnd& end) {
-    if (end == left_as_wished()) return {};
+    if (end == left_as_wished() || end == became_another()) return {};
     switch (end.how) {
         case TraceEnding::cut_off:
             return "the recording ends early: it was cut off, or its end is damaged";
@@ -58,8 +72,11 @@ std::string early_end(const TraceEnd& end) {
     return {};
 }
 
-int check_trace_file(const CommonOptions& options, const std::string& path) {
-    Result<TraceReader> trace = read_trace(path);
+namespace {
+
+int check_one(const CommonOptions& options, const std::string& path, const std::string& process,
+              std::uint64_t& agreed) {
+    Result<TraceReader> trace = read_trace(path, process);
     if (!trace) return print_error(trace.error()), bad_data;
     if (const std::optional<Error> why = trace->without_arenas()) return print_error(*why), bad_data;
     WorkWatch watch(options.max_seconds);
@@ -70,10 +87,37 @@ int check_trace_file(const CommonOptions& options, const std::string& path) {
     const Result<TraceCheck> check = check_trace(*trace, between);
     if (!check) return print_error(check.error()), bad_data;
     if (const std::string why = early_end(trace->end()); !why.empty()) print_message(why);
+    agreed += check->operations;
     StandardOutput out;
     out.write(text_of(*check, *trace));
     if (const Status written = out.finish(); !written) return print_error(written.error()), bad_data;
     return check->difference ? different : done;
+}
+
+}  // namespace
+
+int check_trace_file(const CommonOptions& options, const std::string& path) {
+    std::uint64_t agreed = 0;
+    const Result<std::optional<TraceProcesses>> several = all_processes(path, options.process);
+    if (!several) return print_error(several.error()), bad_data;
+    if (!*several) return check_one(options, path, options.process, agreed);
+    int worst = done, checked = 0, differing = 0;
+    StandardOutput out;
+    for (std::uint32_t i = 0; i < (*several)->list.size(); ++i) {
+        out.write(heading(**several, i));
+        if (const Status written = out.finish(); !written) return print_error(written.error()), bad_data;
+        if ((*several)->list[i].recorded == 0) continue;
+        const int status = check_one(options, path, std::to_string(i + 1), agreed);
+        ++checked;
+        if (status == different) ++differing;
+        if (worst != bad_data && status != done) worst = status;
+    }
+    if (checked == 0) return print_error({"no process of this recording was recorded", {path}, ""}), bad_data;
+    const std::string all = checked == 1 ? "1 process" : fmt::format("{} processes", checked);
+    out.write(differing == 0 ? fmt::format("all of {}: {}, 0 differences\n", all, counted(agreed, "operation"))
+                             : fmt::format("{} of {} differ\n", differing, all));
+    if (const Status written = out.finish(); !written) return print_error(written.error()), bad_data;
+    return worst;
 }
 
 }  // namespace arenarium::cli

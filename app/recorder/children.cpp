@@ -1,5 +1,6 @@
 #include "app/recorder/children.h"
 
+#include <alloca.h>
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <spawn.h>
@@ -8,6 +9,8 @@
 
 #include <cerrno>
 #include <cstring>
+
+#include "app/recorder/relatives.h"
 
 namespace arenarium::recorder {
 namespace {
@@ -61,8 +64,18 @@ bool is_python(const char* path) {
     return size > 0 && has_name_of_python(path);
 }
 
+int followed_exec(const char* path, char* const arguments[], char* const environment[]) {
+    char* const* const handed = environment_with_recorder(environment, alloca(room_for_environment(environment)));
+    const auto process = static_cast<std::uint32_t>(getpid());
+    tell_family(TidingKind::execs, process, static_cast<std::uint32_t>(getppid()), 0, arguments, path);
+    const auto result = static_cast<int>(syscall(SYS_execve, path, arguments, handed));
+    tell_family(TidingKind::exec_failed, process, 0, 0, nullptr);
+    return result;
+}
+
 // Counted before, because afterwards there is nobody left to count; taken back when it failed.
 int counted_exec(const char* path, char* const arguments[], char* const environment[]) {
+    if (is_followed()) return followed_exec(path, arguments, environment);
     const std::uint32_t starts = header && is_python(path) ? 1 : 0;
     const std::uint32_t commands = header && is_shell_for_python(path, arguments) ? 1 : 0;
     const std::uint32_t ends = counted_fork != 0 && counted_fork == getpid() ? 1 : 0;
@@ -85,6 +98,18 @@ void find_spawns() {
     spawn = reinterpret_cast<Spawn*>(dlsym(RTLD_NEXT, "posix_spawn"));
     spawnp = reinterpret_cast<Spawn*>(dlsym(RTLD_NEXT, "posix_spawnp"));
     run_system = reinterpret_cast<int (*)(const char*)>(dlsym(RTLD_NEXT, "system"));
+}
+
+int followed_spawn(Spawn* run, pid_t* process, const char* path, const posix_spawn_file_actions_t* actions,
+                   const posix_spawnattr_t* attributes, char* const arguments[], char* const environment[]) {
+    char* const* const handed = environment_with_recorder(environment, alloca(room_for_environment(environment)));
+    pid_t started = 0;
+    const int result = run(&started, path, actions, attributes, arguments, handed);
+    if (result != 0) return result;
+    if (process) *process = started;
+    tell_family(TidingKind::spawned, static_cast<std::uint32_t>(started), static_cast<std::uint32_t>(getpid()), 0,
+                arguments, path);
+    return result;
 }
 
 void count_spawned(bool is_python, const char* path, char* const arguments[]) {
@@ -125,6 +150,8 @@ ARENARIUM_EXPORTED int posix_spawn(pid_t* process, const char* path, const posix
                                    char* const environment[]) {
     using namespace arenarium::recorder;
     if (!spawn) find_spawns();
+    if (spawn && is_followed())
+        return followed_spawn(spawn, process, path, actions, attributes, arguments, environment);
     const bool python = header && is_python(path);
     const int result = spawn ? spawn(process, path, actions, attributes, arguments, environment) : ENOSYS;
     if (header && result == 0) count_spawned(python, path, arguments);
@@ -135,6 +162,8 @@ ARENARIUM_EXPORTED int posix_spawnp(pid_t* process, const char* name, const posi
                                     char* const environment[]) {
     using namespace arenarium::recorder;
     if (!spawnp) find_spawns();
+    if (spawnp && is_followed())
+        return followed_spawn(spawnp, process, name, actions, attributes, arguments, environment);
     const int result = spawnp ? spawnp(process, name, actions, attributes, arguments, environment) : ENOSYS;
     if (header && result == 0) count_spawned(has_name_of_python(name), name, arguments);
     return result;
@@ -142,6 +171,8 @@ ARENARIUM_EXPORTED int posix_spawnp(pid_t* process, const char* name, const posi
 ARENARIUM_EXPORTED int system(const char* command) {
     using namespace arenarium::recorder;
     if (!run_system) find_spawns();
+    if (run_system && command && is_followed())
+        return run_system(command_with_recorder(command, alloca(room_for_command(command))));
     if (header && command && command_names_python(command)) header->shell_commands.fetch_add(1);
     return run_system ? run_system(command) : -1;
 }

@@ -1,5 +1,6 @@
 // Counts the Pythons that the recorded one forks and starts: they run on unrecorded, and whoever reads the recording
 // wants to know. Those that a shell starts for it are not seen; its command is, and counted when it names a Python.
+// Where they are recorded as well (relatives.h) nothing is counted: what is started is told of, with the recorder.
 #pragma once
 
 #include "app/recorder/ring.h"

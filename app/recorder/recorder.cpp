@@ -9,10 +9,12 @@
 #include <cstring>
 
 #include "app/recorder/children.h"
+#include "app/recorder/relatives.h"
 
 namespace arenarium::recorder {
 
-bool recording = false, with_sites = false, with_lines = false, is_attached = false, is_uncounted_fork = false;
+bool recording = false, is_new_fork = false, with_sites = false, with_lines = false, is_attached = false,
+     is_uncounted_fork = false;
 bool one_interpreter = true;
 int thread_interp_offset = not_known;
 constinit RingWriter ring;
@@ -247,6 +249,8 @@ __attribute__((noinline)) void count_fork() {
 
 void* recorded_malloc(void* ctx, std::size_t size) {
     const Domain& d = *static_cast<const Domain*>(ctx);
+    if (is_new_fork) [[unlikely]]
+        begin_in_fork();
     ++requests.in_request;
     void* const p = d.inner.malloc(d.inner.ctx, size);
     --requests.in_request;
@@ -259,6 +263,8 @@ void* recorded_malloc(void* ctx, std::size_t size) {
 
 void* recorded_calloc(void* ctx, std::size_t nelem, std::size_t elsize) {
     const Domain& d = *static_cast<const Domain*>(ctx);
+    if (is_new_fork) [[unlikely]]
+        begin_in_fork();
     ++requests.in_request;
     void* const p = d.inner.calloc(d.inner.ctx, nelem, elsize);
     --requests.in_request;
@@ -269,6 +275,8 @@ void* recorded_calloc(void* ctx, std::size_t nelem, std::size_t elsize) {
 
 void* recorded_realloc(void* ctx, void* old, std::size_t size) {
     const Domain& d = *static_cast<const Domain*>(ctx);
+    if (is_new_fork) [[unlikely]]
+        begin_in_fork();
     ++requests.in_request;
     void* const p = d.inner.realloc(d.inner.ctx, old, size);
     --requests.in_request;
@@ -279,6 +287,8 @@ void* recorded_realloc(void* ctx, void* old, std::size_t size) {
 
 void recorded_free(void* ctx, void* p) {
     const Domain& d = *static_cast<const Domain*>(ctx);
+    if (is_new_fork) [[unlikely]]
+        begin_in_fork();
     if (with_lines && recording && p) note_place_of_free();
     d.inner.free(d.inner.ctx, p);
     if (!recording || !p) [[unlikely]]
@@ -356,9 +366,15 @@ void forked_in_parent() {
     if (python.PyGILState_Check && python.PyGILState_Check() != 0) note(value_word(EntryKind::fork, 0));
 }
 void forked_in_child() {
+    const bool was_recorded = recording;
     recording = false;
-    is_uncounted_fork = true;
-    ring.forget_words();
+    if (is_followed()) {
+        is_new_fork = is_new_fork || was_recorded;
+        ring.close();
+    } else if (ring.is_open()) {
+        is_uncounted_fork = true;
+        ring.forget_words();
+    }
 }
 
 // False: it is not recorded, or the caller does not hold the interpreter lock, or there is no name.

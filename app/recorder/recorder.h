@@ -28,7 +28,8 @@ struct Requests {
     std::uint64_t arena_size = 0;       // 0: not known yet
 };
 
-extern bool recording;  // hot: everything else is looked at only when it is set
+extern bool recording;    // hot: everything else is looked at only when it is set
+extern bool is_new_fork;  // hot: of a recorded process, to be recorded as well, and has asked for nothing yet
 extern bool with_sites, with_lines, is_attached, is_uncounted_fork;
 extern bool one_interpreter;      // from 3.12 on others may have an allocator of their own
 extern int thread_interp_offset;  // PyThreadState.interp
@@ -55,6 +56,9 @@ bool note_line(void* thread, bool is_line, const void* own);
 
 void forked_in_parent();
 void forked_in_child();
+// The recording of this forked child begins, before its first request. REQUIRES: is_new_fork; the interpreter lock is
+// held.
+void begin_in_fork();
 
 // Takes our functions out of the interpreter's tables, where they are the uppermost. REQUIRES: the interpreter lock is
 // held, and no function of ours below the caller goes on to use what was taken back.

@@ -5,6 +5,9 @@
 // that ends in a Python works). A Python takes the recording and removes every trace of it from its environment: what
 // it starts runs as always, unrecorded. A forked child runs on unrecorded as well.
 //
+// With `record --children` every program that has the library is one of a family (family.h), and tells of itself. A
+// Python takes a ring that is offered there, and so does a forked child of one, before its first request.
+//
 // Into a Python that runs already it is loaded by one of its own requests (app/cli/injection.h), which comes with the
 // interpreter lock held and the allocator at rest: our functions are put before the others there, and the allocator's
 // state is read before the request goes on. It leaves in the same way.
@@ -12,11 +15,13 @@
 #include <pthread.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdlib>
 #include <cstring>
 
 #include "app/recorder/children.h"
 #include "app/recorder/recorder.h"
+#include "app/recorder/relatives.h"
 
 namespace arenarium::recorder {
 namespace {
@@ -67,8 +72,18 @@ int minor_version(const char* text) {
     return std::strncmp(text, "3.", 2) == 0 ? std::atoi(text + 2) : 0;
 }
 
-// Puts our functions before the others'. False: this Python cannot be recorded, which the header says.
-bool take_place() {
+void install() {
+    allocators.install(python, ours);
+    ArenaFunctions now;
+    python.PyObject_GetArenaAllocator(&now);
+    if (now.alloc == our_arenas.alloc) return;
+    arenas = now;
+    python.PyObject_SetArenaAllocator(&our_arenas);
+}
+
+// Puts our functions before the others', unless they are there since this process was forked, perhaps behind another
+// tool's. False: this Python cannot be recorded, which the header says.
+bool take_place(bool are_there = false) {
     Header& shared = ring.header();
     const char* version = python.Py_GetVersion();
     std::strncpy(shared.version, version, sizeof shared.version - 1);
@@ -77,23 +92,17 @@ bool take_place() {
     shared.minor = static_cast<std::uint32_t>(minor);
     if (std::strstr(version, "free-threading")) return ring.stop(Reason::free_threaded), false;
     if (minor < 8 || minor > 15) return ring.stop(Reason::unknown_version), false;
-    allocators.install(python, ours);
+    if (!are_there) install();
     allocators.find_pymalloc(python);
-    if (is_attached && !allocators.has_pymalloc()) return ring.stop(Reason::no_pymalloc), false;
+    if ((is_attached || are_there) && !allocators.has_pymalloc()) return ring.stop(Reason::no_pymalloc), false;
     shared.no_arenas = !allocators.has_pymalloc();
-    ArenaFunctions now;
-    python.PyObject_GetArenaAllocator(&now);
-    if (now.alloc != our_arenas.alloc) {
-        arenas = now;
-        python.PyObject_SetArenaAllocator(&our_arenas);
-    }
     if (shared.wants_sites != 0) shared.no_sites = stacks.start(python, ring, minor);
     with_sites = shared.wants_sites != 0 && shared.no_sites == NoSites::none;
     shared.has_sites = with_sites;
     shared.debug_hooks = allocators.has_debug_hooks();
     one_interpreter = minor < 12;
     thread_interp_offset = find_thread_interp(minor);
-    count_started_pythons(shared);
+    if (!is_followed()) count_started_pythons(shared);
     return true;
 }
 
@@ -102,10 +111,27 @@ void begin() {
     ring.header().state.store(RingState::recording, std::memory_order_release);
 }
 
-__attribute__((constructor)) void start() {
-    const char* path = getenv(variable);
-    if (!path || !find_python(python) || !ring.open(path)) return;
+void tell_of_end(int status, void*) {
+    tell_family(TidingKind::ended, static_cast<std::uint32_t>(getpid()), 0, status & 0xff, nullptr);
+}
+
+// Null: this process has no ring.
+const char* join(char** words) {
     leave_environment();
+    tell_family(TidingKind::began, static_cast<std::uint32_t>(getpid()), static_cast<std::uint32_t>(getppid()), 0,
+                words);
+    on_exit(tell_of_end, nullptr);
+    pthread_atfork(nullptr, nullptr, tell_of_fork);
+    return find_python(python) ? take_ring() : nullptr;
+}
+
+__attribute__((constructor)) void start(int, char** words, char**) {
+    const char* path = getenv(variable);
+    if (!path) return;
+    const bool in_family = join_family(path);
+    if (in_family) path = join(words);
+    if (!path || !find_python(python) || !ring.open(path)) return;
+    if (!in_family) leave_environment();
     if (!take_place()) return;
     Header& shared = ring.header();
     if (shared.wants_lines != 0) {
@@ -120,7 +146,7 @@ __attribute__((constructor)) void start() {
 
 // What an earlier recording of this process left, or an attempt.
 void forget_recording() {
-    recording = with_sites = with_lines = is_uncounted_fork = false;
+    recording = is_new_fork = with_sites = with_lines = is_uncounted_fork = false;
     forget_started_pythons();
     stacks.forget();
     watch = {};
@@ -129,7 +155,17 @@ void forget_recording() {
     requests = {};
 }
 
-// The state from which the recording is exact is read before the request that called us goes on.
+// The state from which the recording is exact is read before the request that is about to be made goes on.
+bool begin_within(bool are_there) {
+    Header& shared = ring.header();
+    shared.begins_within = 1;
+    if (!take_place(are_there)) return false;
+    requests.main_interpreter = current_interpreter();
+    begin();
+    ring.wait_for_look(look_at_start);
+    return shared.looks_done.load() == shared.looks_wanted.load() && shared.state.load() == RingState::recording;
+}
+
 bool attach(const Injection& in) {
     if (is_attached) withdraw();
     if (is_stuck && !allocators.are_installed(python, ours)) return false;
@@ -142,20 +178,31 @@ bool attach(const Injection& in) {
     requests.arena_size = ring.header().arena_size;
     is_attached = true;
     is_stuck = false;
-    const bool taken = take_place();
-    if (taken) {
-        requests.main_interpreter = current_interpreter();
-        static bool watches_forks = false;
-        if (!watches_forks) pthread_atfork(nullptr, forked_in_parent, forked_in_child);
-        watches_forks = true;
-        begin();
-        ring.wait_for_look(look_at_start);
-    }
-    recording = taken && ring.header().looks_done.load() == ring.header().looks_wanted.load() &&
-                ring.header().state.load() == RingState::recording;
+    static bool watches_forks = false;
+    if (!watches_forks) pthread_atfork(nullptr, forked_in_parent, forked_in_child);
+    watches_forks = true;
+    recording = begin_within(false);
     if (!recording) withdraw();
     return recording;
 }
+
+}  // namespace
+
+void begin_in_fork() {
+    const int keep_errno = errno;
+    const std::uint64_t arena_size = requests.arena_size;
+    forget_recording();
+    const char* const path = take_ring();
+    if (path && ring.open(path)) {
+        ring.header().arena_size = requests.arena_size = arena_size;
+        let_reader_look(true);
+        recording = begin_within(true);
+        let_reader_look(false);
+    }
+    errno = keep_errno;
+}
+
+namespace {
 
 int attach_by_request(const Injection& in) {
     const bool is_recorded = recording && !ring.reader_is_gone();

@@ -33,7 +33,7 @@ enum class EntryKind : std::uint8_t {
     site,      // the requests that follow come from this place; see Step
     gc_start,  // generation
     gc_stop,   // generation; one more word: the objects collected
-    fork,      // the program forked; the child is not recorded
+    fork,      // the program forked; the child is not in this recording
     code,    // a code object, numbered from 0 as they come; one more word: first line << 32 | bytes of name << 16 | of
              // file name; the name and the file name follow, in whole words
     moment,  // Milestone, of a mark | bytes of its name << 8; the name follows, in whole words
@@ -167,6 +167,7 @@ struct Header {
     std::uint32_t debug_hooks = 0;
     std::uint32_t no_arenas = 0;  // the requests go past pymalloc
     std::uint32_t has_sites = 0;
+    std::uint32_t begins_within = 0;  // it ran before: it waits for look_at_start first
     NoSites no_sites = NoSites::none;
     std::atomic<NoLines> no_lines{NoLines::none};  // known only after a while
     std::uint64_t first_ticks = 0;

@@ -65,12 +65,16 @@ void RingWriter::stop(Reason reason) {
 }
 
 // A robust mutex knows of its owner's death, and costs the program no file descriptor.
-bool RingWriter::reader_is_gone() {
-    const int taken = pthread_mutex_trylock(&header_->reader_lives);
+bool is_ownerless(pthread_mutex_t& lives) {
+    const int taken = pthread_mutex_trylock(&lives);
     if (taken == EBUSY) return false;
-    if (taken == EOWNERDEAD) pthread_mutex_consistent(&header_->reader_lives);
-    if (taken == 0 || taken == EOWNERDEAD) pthread_mutex_unlock(&header_->reader_lives);
+    if (taken == EOWNERDEAD) pthread_mutex_consistent(&lives);
+    if (taken == 0 || taken == EOWNERDEAD) pthread_mutex_unlock(&lives);
     return true;
+}
+
+bool RingWriter::reader_is_gone() {
+    return is_ownerless(header_->reader_lives);
 }
 
 void RingWriter::wait_for_look(std::uint32_t reason) {

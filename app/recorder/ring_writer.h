@@ -5,6 +5,9 @@
 
 namespace arenarium::recorder {
 
+// Whoever held it has ended: nobody reads any more.
+bool is_ownerless(pthread_mutex_t&);
+
 class RingWriter {
 public:
     // Maps the memory at `path` and takes it, unless another program has. False: nothing to record to.

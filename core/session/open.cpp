@@ -161,7 +161,7 @@ private:
         const std::string name = source.name();
         Result<std::string> bytes = read_all(source, largest_recording);
         if (!bytes) return bytes.error();
-        Result<TraceReader> trace = TraceReader::open(std::move(*bytes), name);
+        Result<TraceReader> trace = TraceReader::open(std::move(*bytes), name, options_.process);
         if (!trace) return trace.error();
         if (const std::optional<Error> why = trace->without_arenas()) return *why;
         const std::uint64_t all = trace->operations();

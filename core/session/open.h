@@ -51,6 +51,7 @@ struct OpenOptions {
     std::uint64_t stop_after = UINT64_MAX;        // of a file of operations: what follows so many is not read
     FileKind otherwise = FileKind::script;        // see file_kind()
     script::Output* output = nullptr;             // what a script prints; null: nowhere
+    std::string process;                          // of a recording of several: TraceProcesses::find()
     std::function<bool(const OpenProgress&)> progress;        // called now and then; false ends the work
     std::function<void(const HeapHistory&)> after_operation;  // called after each of a file of operations
 };

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <new>
 
+#include "core/io/little_endian.h"
 #include "core/io/varint.h"
 #include "core/trace/trace_graphs.h"
 #include "core/trace/trace_sources.h"
@@ -17,16 +18,6 @@ namespace arenarium {
 using namespace trace_format;
 
 namespace {
-
-std::uint32_t u32_at(std::string_view bytes, std::size_t at) {
-    std::uint32_t value = 0;
-    for (std::size_t i = 4; i-- > 0;)
-        value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
-    return value;
-}
-std::uint64_t u64_at(std::string_view bytes, std::size_t at) {
-    return u32_at(bytes, at) | std::uint64_t{u32_at(bytes, at + 4)} << 32;
-}
 
 Error not_a_trace(const std::string& name) {
     return {"this is no recording of Arenarium", {name}, "make one with 'arenarium record'"};

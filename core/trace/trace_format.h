@@ -72,6 +72,7 @@ inline constexpr std::string_view magic{
     "ARNTR\r\n"};
 inline constexpr std::uint64_t version = 6, oldest_version = 1;
 inline constexpr std::uint64_t version_without_arenas = 5, version_with_lines = 4, version_without_lines = 3;
+inline constexpr std::uint64_t version_of_processes = 7;  // another kind of file: trace_processes.h
 inline constexpr std::uint64_t flag_sites = 1, flag_lines = 2, flag_no_arenas = 4;
 inline constexpr std::uint32_t most_operations_in_block = 1 << 20;
 inline constexpr std::uint32_t most_arenas_in_block = 1 << 20;

@@ -9,6 +9,7 @@
 #include "core/trace/block_map.h"
 #include "core/trace/trace_blocks.h"
 #include "core/trace/trace_columns.h"
+#include "core/trace/trace_processes.h"
 #include "core/trace/trace_state.h"
 
 namespace arenarium {
@@ -269,14 +270,17 @@ TraceReader::TraceReader(TraceReader&&) noexcept = default;
 TraceReader& TraceReader::operator=(TraceReader&&) noexcept = default;
 TraceReader::~TraceReader() = default;
 
-Result<TraceReader> TraceReader::open(std::string bytes, std::string name) try {
-    return open(random_bytes(std::move(bytes)), std::move(name));
+Result<TraceReader> TraceReader::open(std::string bytes, std::string name, const std::string& process) try {
+    return open(random_bytes(std::move(bytes)), std::move(name), process);
 } catch (const std::bad_alloc&) {
     return out_of_memory(name);
 }
 
-Result<TraceReader> TraceReader::open(std::unique_ptr<RandomBytes> file, std::string name) try {
-    auto impl = std::make_unique<Impl>(std::move(file), name);
+Result<TraceReader> TraceReader::open(std::unique_ptr<RandomBytes> file, std::string name,
+                                      const std::string& process) try {
+    Result<std::unique_ptr<RandomBytes>> one = one_process(std::move(file), process, name);
+    if (!one) return one.error();
+    auto impl = std::make_unique<Impl>(std::move(*one), name);
     Result<TraceShell> shell = read_shell(*impl->file, impl->name);
     if (!shell) return shell.error();
     impl->shell = std::move(*shell);

@@ -70,9 +70,10 @@ struct TraceLandmarks {
 
 class TraceReader {
 public:
-    // `name` is for messages. Looks at the head of every block. Error: not a trace, or not one that this version reads.
-    static Result<TraceReader> open(std::unique_ptr<RandomBytes>, std::string name);
-    static Result<TraceReader> open(std::string bytes, std::string name);
+    // `name` is for messages; `process`: which one of a recording of several (TraceProcesses::find). Looks at the head
+    // of every block. Error: not a trace, or not one that this version reads.
+    static Result<TraceReader> open(std::unique_ptr<RandomBytes>, std::string name, const std::string& process = {});
+    static Result<TraceReader> open(std::string bytes, std::string name, const std::string& process = {});
     TraceReader(TraceReader&&) noexcept;
     TraceReader& operator=(TraceReader&&) noexcept;
     ~TraceReader();

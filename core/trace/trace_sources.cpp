@@ -8,6 +8,7 @@
 
 #include "core/io/varint.h"
 #include "core/trace/trace_blocks.h"
+#include "core/trace/trace_processes.h"
 
 namespace arenarium {
 namespace {
@@ -28,14 +29,14 @@ TraceSource read_source(VarintReader& in) {
 
 }  // namespace
 
-Result<std::vector<TraceSource>> read_trace_sources(std::string_view bytes, const std::string& name) try {
-    const std::unique_ptr<RandomBytes> file = random_view(bytes);
-    const Result<TraceShell> shell = read_shell(*file, name);
+namespace {
+
+Status read_sources(const RandomBytes& file, const std::string& name, std::vector<TraceSource>& out) {
+    const Result<TraceShell> shell = read_shell(file, name);
     if (!shell) return shell.error();
-    std::vector<TraceSource> out;
     Unpacker unpacker;
     for (const TraceBlockPlace& place : shell->sources) {
-        const auto payload = unpacker.unpack(*file, place);
+        const auto payload = unpacker.unpack(file, place);
         if (!payload) continue;
         VarintReader in(*payload);
         for (std::uint64_t n = in.number(); n > 0 && !in.failed(); --n) {
@@ -43,6 +44,23 @@ Result<std::vector<TraceSource>> read_trace_sources(std::string_view bytes, cons
             if (!in.failed()) out.push_back(std::move(source));
         }
     }
+    return Done{};
+}
+
+}  // namespace
+
+Result<std::vector<TraceSource>> read_trace_sources(std::string_view bytes, const std::string& name) try {
+    const std::shared_ptr<const RandomBytes> file = random_view(bytes);
+    const Result<std::optional<TraceProcesses>> processes = read_processes(*file, name);
+    if (!processes) return processes.error();
+    std::vector<TraceSource> out;
+    Status read = Done{};
+    if (!*processes) read = read_sources(*file, name, out);
+    // Those of several processes, one behind the other.
+    for (std::uint32_t i = 0; *processes && i < (*processes)->list.size() && read; ++i)
+        if ((*processes)->list[i].recorded != 0)
+            read = read_sources(*trace_of_process(file, **processes, i), name, out);
+    if (!read) return read.error();
     return out;
 } catch (const std::bad_alloc&) {
     return out_of_memory(name);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <new>
 
+#include "core/io/little_endian.h"
 #include "core/io/varint.h"
 #include "core/trace/trace_graphs.h"
 
@@ -17,15 +18,6 @@ namespace {
 
 constexpr std::size_t bytes_wanted = 16 << 20;
 constexpr int level = 1;
-
-void put_u32(std::string& out, std::uint64_t value) {
-    for (int i = 0; i < 4; ++i)
-        out += static_cast<char>(value >> 8 * i);
-}
-void put_u64(std::string& out, std::uint64_t value) {
-    put_u32(out, value);
-    put_u32(out, value >> 32);
-}
 
 }  // namespace
 

@@ -59,6 +59,9 @@ Process::~Process() {
 std::string Process::output_so_far() const {
     return read_text(dir_ / "out");
 }
+std::string Process::errors_so_far() const {
+    return read_text(dir_ / "err");
+}
 
 Ended Process::wait() {
     Ended result;

@@ -30,6 +30,7 @@ public:
 
     pid_t id() const { return id_; }
     std::string output_so_far() const;
+    std::string errors_so_far() const;
     Ended wait();
 
 private:
