@@ -23,6 +23,8 @@ int run(int argc, char** argv) {
     add_check_leak(line);
     add_compare_profilers(line);
     add_graph(line);
+    add_processes(line);
+    add_compare_models(line);
     add_export(line, argv[0]);
     add_diff(line);
     add_bench(line);

@@ -14,6 +14,8 @@ void add_sites(CommandLine&);
 void add_check_leak(CommandLine&);
 void add_compare_profilers(CommandLine&);
 void add_graph(CommandLine&);
+void add_processes(CommandLine&);
+void add_compare_models(CommandLine&);
 void add_export(CommandLine&, const char* own_path);
 void add_diff(CommandLine&);
 void add_bench(CommandLine&);

@@ -17,6 +17,7 @@ std::size_t tuples_of(std::size_t length) {
 ObjectProfile version_3_11() {
     ObjectProfile p;
     p.version = "3.11";
+    p.own_pages = {245, 22, 40, 185};
     p.sizes.heap_type = 944;
     p.sizes.generator = 152;
     p.sizes.frame = 120;
@@ -45,6 +46,7 @@ ObjectProfile version_3_11() {
 ObjectProfile version_3_8() {
     ObjectProfile p = version_3_11();
     p.version = "3.8";
+    p.own_pages = {};
     p.frees_proven = false;
     p.managed_head = 8;
     p.sizes.long_medium = 28;
@@ -92,6 +94,7 @@ ObjectProfile version_3_8() {
 ObjectProfile version_3_12() {
     ObjectProfile p = version_3_11();
     p.version = "3.12";
+    p.own_pages = {};
     p.immortal_count = 4294967295;
     p.sizes.str_ascii = 40;
     p.sizes.str_compact = 56;
@@ -101,6 +104,7 @@ ObjectProfile version_3_12() {
     p.sizes.generator = 144;
     p.dict.managed_weak = true;
     p.rules.slices_hash = true;
+    p.rules.interned_are_immortal = true;
     p.rules.comprehension_is_function = false;
     p.rules.range_length_by_objects = false;
     p.rules.generator_exit_is_object = true;
@@ -123,6 +127,7 @@ ObjectProfile version_3_12() {
 ObjectProfile version_3_13() {
     ObjectProfile p = version_3_12();
     p.version = "3.13";
+    p.own_pages = {385, 22, 47, 252};
     p.sizes.heap_type = 968;
     p.sizes.frame = 136;
     p.sizes.descriptor = 48;
@@ -151,6 +156,7 @@ ObjectProfile version_3_13() {
 ObjectProfile version_3_14() {
     ObjectProfile p = version_3_13();
     p.version = "3.14";
+    p.own_pages = {402, 22, 62, 285};
     p.sizes.tuple_header = 32;
     p.sizes.function = 152;
     p.sizes.heap_type = 976;
@@ -205,6 +211,7 @@ ObjectProfile version_3_14() {
 ObjectProfile version_3_15() {
     ObjectProfile p = version_3_14();
     p.version = "3.15";
+    p.own_pages = {415, 22, 58, 288};
     p.sizes.heap_type = 984;
     p.rules.for_keeps_index = true;
     p.rules.inlined_callees = 5;

@@ -176,10 +176,11 @@ struct EvalRules {
     bool folds_instructions = false;
     // A call with a generator expression becomes a loop: all, any and tuple (3.14), list and set too (3.15).
     std::uint8_t inlined_callees = 0;
-    bool floats_reused = false;         // 3.12: +, - and * of floats put the result into an operand, once specialized
-    bool deleting_keeps_room = false;   // 3.13: del of one item of a list gives no room back
-    bool int_text_sign_last = false;    // 3.12: int(text) makes the magnitude, perhaps a small int, and then its sign
-    bool frame_takes_unpacked = false;  // 3.12: f(*x) lets go of the arguments' tuple when the frame has them
+    bool floats_reused = false;          // 3.12: +, - and * of floats put the result into an operand, once specialized
+    bool deleting_keeps_room = false;    // 3.13: del of one item of a list gives no room back
+    bool int_text_sign_last = false;     // 3.12: int(text) makes the magnitude, perhaps a small int, and then its sign
+    bool frame_takes_unpacked = false;   // 3.12: f(*x) lets go of the arguments' tuple when the frame has them
+    bool interned_are_immortal = false;  // 3.12
     bool suspended_variables_first = false;  // 3.13: a generator that is let go of clears its variables, then its stack
     bool exceptions_made_when_caught = true;  // up to 3.11 what C code raises becomes an object where a frame sees it
     // So many weak references with callbacks are kept in a tuple while these are called (PyObject_ClearWeakRefs).
@@ -198,6 +199,13 @@ struct StartingLists {
     std::uint16_t pairs_after_nested = 0;  // tuples of 2 after a comprehension or function was compiled
 };
 
+// Pages of arenas that an interpreter has for its own objects when a script begins (python3 -I), and how many of them a
+// forked child writes to: by running at all, when any collection runs in it, and when one of all generations does and
+// nothing is frozen. Read off /proc/PID/pagemap; all 0: not known.
+struct InterpreterPages {
+    std::uint32_t resident = 0, running = 0, collecting = 0, collecting_all = 0;
+};
+
 struct ObjectProfile {
     std::string version;         // "3.11"
     std::uint32_t gc_head = 16;  // PyGC_Head
@@ -208,6 +216,7 @@ struct ObjectProfile {
     EvalRules rules;
     std::array<std::uint16_t, free_list_count> most{};  // objects that a free list keeps; 0: there is none
     StartingLists start;
+    InterpreterPages own_pages;
     // Compared with a real interpreter: every request in order, or the sizes and the order of mallocs and reallocs
     // only.
     bool frees_proven = true;

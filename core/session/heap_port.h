@@ -19,6 +19,9 @@ public:
     void name_block(OperationIndex block, script::NameId name) override;
     void name_element(OperationIndex block, script::NameId container, std::int64_t index) override;
     script::PortStats stats() const override;
+    // The history is that of the first process alone; see processes.h for its children.
+    Result<std::uint32_t> fork(script::ScriptPlace) override { return ++forks_; }
+    std::uint32_t forks() const { return forks_; }
     std::size_t memory_bytes() const override { return recording_.history().memory_bytes(); }
 
 private:
@@ -30,6 +33,7 @@ private:
     HeapHistory& history() { return recording_.history(); }
 
     Recording& recording_;
+    std::uint32_t forks_ = 0;
     // Raw blocks after so many operations; none: not counted yet.
     mutable std::uint64_t raw_blocks_ = 0;
     mutable std::uint32_t raw_counted_ = UINT32_MAX;

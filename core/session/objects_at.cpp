@@ -58,6 +58,7 @@ public:
         port_.name_element(block, container, index);
     }
     script::PortStats stats() const override { return port_.stats(); }
+    Result<std::uint32_t> fork(ScriptPlace p) override { return port_.fork(p); }
     std::size_t memory_bytes() const override { return port_.memory_bytes(); }
 
 private:

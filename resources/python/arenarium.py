@@ -2,7 +2,7 @@
 
     python3 arenarium.py SCRIPT [ARGUMENTS]
 
-The script finds malloc, calloc, realloc, free and stats as in Arenarium. The interpreter is started anew with
+The script finds malloc, calloc, realloc, free, stats and fork as in Arenarium. The interpreter is started anew with
 PYTHONMALLOC=malloc, so that it takes its own objects from the C library and leaves pymalloc untouched; this file then
 takes pymalloc's functions and calls them for the script alone. No compiled code, ctypes only; CPython 3.7 to 3.12 on
 Linux or macOS.
@@ -274,6 +274,21 @@ def name_of(block):
     return None
 
 
+children = 0
+
+
+def fork():
+    """os.fork(), where the parent goes on when the child has ended; as in Arenarium it gets the child's number."""
+    global children
+    sys.stdout.flush()
+    pid = os.fork()
+    if pid == 0:
+        return 0
+    os.waitpid(pid, 0)
+    children += 1
+    return children
+
+
 def fail(message):
     sys.exit("arenarium.py: " + message)
 
@@ -298,7 +313,7 @@ def main():
         fail("%s: %s" % (path, error.strerror))
     gc.disable()  # a collection between two calls could run code that asks for arenas
     pymalloc = Pymalloc()
-    names = {"__name__": "__main__", "__file__": path, "Block": Block}
+    names = {"__name__": "__main__", "__file__": path, "Block": Block, "fork": fork}
     for name in ("malloc", "calloc", "realloc", "free", "stats"):
         names[name] = getattr(pymalloc, name)
     sys.argv = sys.argv[1:]

@@ -1,6 +1,11 @@
 // Random operations of threads that take turns: the invariants hold after each, blocks in use never overlap, and every
 // micro-step can be taken back.
+#include <algorithm>
+#include <cstdlib>
 #include <map>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "core/mimalloc/invariants.h"
 #include "core/mimalloc/mimalloc.h"
@@ -172,19 +177,66 @@ TEST_CASE("every micro-step can be taken back and done again") {
         40, 150);
 }
 
-TEST_CASE("a long random run of three threads") {
-    std::uint64_t seed = 20'260;
-    const auto next = [&seed] { return (seed = seed * 6364136223846793005u + 1442695040888963407u) >> 33; };
-    World world(false);
-    for (int i = 0; i < 60'000; ++i) {
-        const auto size = next() % 100;
-        const auto bytes = size < 90 ? next() % 600 : size < 99 ? next() % 70'000 : next() % 3'000'000;
-        world.act({static_cast<std::uint8_t>(next() % 10), static_cast<std::uint8_t>(next() % 3),
-                   static_cast<std::uint16_t>(next()), static_cast<std::uint32_t>(bytes)});
-        if (i % 5'000 == 0) world.check();
+// Bytes add up, blocks lie where they should, and those in use do not overlap.
+std::optional<std::string> fault_of(const Mimalloc& engine,
+                                    const std::vector<std::pair<BlockRef, std::uint64_t>>& live) {
+    if (const auto broken = broken_invariant(engine.state(), engine.profile())) return *broken;
+    const Totals t = totals(engine.state(), engine.profile());
+    if (t.segments != t.info + t.free_spans + t.in_use + t.waiting + t.free_blocks + t.never_used + t.unusable)
+        return "the bytes do not add up";
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> extents;
+    std::uint64_t held = 0;
+    for (const auto& [ref, bytes] : live) {
+        held += engine.state().page(ref.page).block_size;
+        extents.emplace_back(engine.segment_of(ref).value * engine.profile().segment_size + engine.offset_of(ref),
+                             bytes);
     }
-    world.check();
-    SUCCEED();
+    if (t.in_use != held) return "other bytes are in use than were handed out";
+    std::sort(extents.begin(), extents.end());
+    for (std::size_t i = 1; i < extents.size(); ++i)
+        if (extents[i].first < extents[i - 1].first + std::max<std::uint64_t>(extents[i - 1].second, 1))
+            return "two blocks in use overlap";
+    return std::nullopt;
+}
+
+// ARENARIUM_MIMALLOC_OPERATIONS=10000000: so many.
+TEST_CASE("long random runs of threads, one after the other") {
+    const char* const asked = std::getenv("ARENARIUM_MIMALLOC_OPERATIONS");
+    std::uint64_t left = asked != nullptr ? std::strtoull(asked, nullptr, 10) : 60'000;
+    REQUIRE(left != 0);
+    for (std::uint64_t world = 0; left != 0; ++world) {
+        std::uint64_t seed = 20'260 + world;
+        const auto next = [&seed] { return (seed = seed * 6364136223846793005u + 1442695040888963407u) >> 33; };
+        const auto threads = 1 + next() % 5, small = 20 + next() % 1'000, large = 1 + next() % 12;
+        const auto grows = 2 + next() % 5;  // of ten operations so many ask for memory before others are freed
+        Mimalloc engine(*find_profile("3.13t"));
+        std::vector<std::pair<BlockRef, std::uint64_t>> live;
+        for (std::uint64_t i = 0; i < 20'000 && left != 0; ++i, --left) {
+            const ThreadIndex t = engine.thread(static_cast<std::uint16_t>(next() % threads));
+            const auto size = next() % 100;
+            const auto bytes = size < 100 - large ? next() % small : size < 99 ? next() % 70'000 : next() % 3'000'000;
+            const auto what = next() % 11;
+            std::optional<BlockRef> made;
+            if (what < (i % 4'000 < 2'000 ? grows : 8 - grows) || live.empty()) {
+                made = engine.malloc(t, bytes);
+                live.emplace_back(*made, bytes);
+                continue;
+            }
+            auto& at = live[next() % live.size()];
+            if (what == 10) {
+                made = engine.realloc(t, at.first, bytes);
+                at = {*made, bytes};
+            } else {
+                engine.free(t, at.first);
+                at = live.back();
+                live.pop_back();
+            }
+            if (i % 400 != 0 && i + 1 != 20'000 && left != 1) continue;
+            const auto fault = fault_of(engine, live);
+            INFO("world " << world << ", operation " << i << ": " << fault.value_or(""));
+            REQUIRE(!fault);
+        }
+    }
 }
 
 }  // namespace

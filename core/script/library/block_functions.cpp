@@ -103,9 +103,14 @@ Value stats_function(Runtime& rt, const Value&, Args&) {
     return Value(rt.heap.make<StatsObject>(rt.port.stats()));
 }
 
+Value fork_function(Runtime& rt, const Value&, Args&) {
+    const Result<std::uint32_t> child = rt.port.fork(rt.caller->document_place());
+    return child.ok() ? Value::integer(*child) : port_refused(rt, child.error());
+}
+
 constexpr Builtin table[] = {
     {"malloc", malloc_function, 1, 1}, {"calloc", calloc_function, 2, 2}, {"realloc", realloc_function, 2, 2},
-    {"free", free_function, 1, 1},     {"stats", stats_function, 0, 0},
+    {"free", free_function, 1, 1},     {"stats", stats_function, 0, 0},   {"fork", fork_function, 0, 0},
 };
 
 }  // namespace

@@ -61,6 +61,19 @@ public:
 
     virtual PortStats stats() const = 0;
 
+    // os.fork(): 0 in the child, in the parent the child's number, from 1. A port that runs children runs each to its
+    // end before it returns in the parent.
+    virtual Result<std::uint32_t> fork(ScriptPlace) {
+        return Error{"fork() is not possible here: this run has one process", {}, ""};
+    }
+
+    // Whether it wants to hear of writes to blocks: those that an interpreter makes to its objects, not the
+    // allocator's own.
+    virtual bool wants_writes() const { return false; }
+    virtual void wrote(Address, std::uint64_t bytes) { (void)bytes; }
+    // The cyclic collector ran; `whole`: over all objects that there are, the interpreter's own too.
+    virtual void collected(bool whole) { (void)whole; }
+
     // Bytes that what the port remembers of the operations takes; they count against the script's memory limit. Asked
     // every few thousand operations.
     virtual std::size_t memory_bytes() const { return 0; }

@@ -252,6 +252,7 @@ void set_item(World& world, const Ref& object, const Ref& index, const Ref& valu
             if (!is_integral(index)) bad_index(world, object, index);
             ListObject& list = object.as<ListObject>();
             const std::size_t at = index_in(world, index, list.items.size(), "list assignment ");
+            world.heap.wrote(list.storage, 8 * at, 8);
             const Ref old = std::exchange(list.items[at], value);
             return;
         }

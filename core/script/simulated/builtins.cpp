@@ -328,6 +328,7 @@ Ref class_builder(World& world, const Ref&, Arguments& a) {
 constexpr Native functions[] = {
     {"print", print, 0, -1, "sep end"},
     {"len", len, 1, 1},
+    {"fork", fork_process},
     {"iter", iter, 1, 1},
     {"next", next, 1, 2},
     {"sum", sum, 1, 2, "start"},
@@ -359,6 +360,13 @@ Ref World::native_object(const Native& native) {
     Ref& made = natives_[&native];
     if (!made) made = Ref(new BuiltinObject(*this, native));
     return made;
+}
+
+Ref fork_process(World& world, const Ref&, CallArguments&) {
+    world.unverified("forks");
+    const Result<std::uint32_t> child = world.heap.fork();
+    if (!child) throw Stopped{child.error()};
+    return world.integer(*child);
 }
 
 void install_builtins(World& world) {

@@ -2,6 +2,7 @@
 #include "core/script/simulated/collecting.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/script/simulated/world.h"
 
@@ -10,7 +11,43 @@ namespace arenarium::script::simulated {
 Collecting::Collecting(World& world)
     : world_(world),
       state_(*collector::find_profile(world.profile.version)),
-      gate_(state_, *collector::find_profile(world.profile.version), nobody_) {}
+      gate_(state_, *collector::find_profile(world.profile.version), writes_) {
+    if (world.heap.wants_writes()) writes_.told = this;
+}
+
+void Collecting::header_written(collector::HeaderIndex h) {
+    if (!h || collector::is_head(h)) return;
+    if (const Object* const o = nodes_[collector::node_of(h).value]) world_.heap.wrote(o->block, 0, 16);
+}
+
+// PyGC_Head of the object and of its neighbours in both lists.
+void Collecting::written(const Change& c) {
+    using collector::Field, collector::HeaderIndex;
+    const HeaderIndex object{c.object}, before{static_cast<std::uint32_t>(c.before)},
+        after{static_cast<std::uint32_t>(c.after)};
+    switch (static_cast<Field>(c.field)) {
+        case Field::gc_refs:
+        case Field::finalized:
+            return header_written(object);
+        case Field::place:
+            header_written(object);
+            header_written(before);
+            if (before) header_written(state_.header(before).gc_next);
+            return header_written(after);
+        case Field::merge:
+            header_written(before);
+            header_written(after);
+            return header_written(state_.header({c.index}).gc_prev);
+        default:
+            return;
+    }
+}
+
+// tp_traverse counts nothing.
+void Collecting::traverse(collector::Node n) {
+    const Uncounted uncounted(world_);
+    nodes_[n.value]->traverse(referents_);
+}
 
 void Collecting::track(Object& o) {
     if (!o.gc_node) {
@@ -79,6 +116,7 @@ std::int64_t Collecting::collect(std::uint32_t generation) {
         let_go(state_.garbage[i]);  // which gc.DEBUG_SAVEALL took
     }
     if (generation == collector::generations - 1) world_.heap.clear_free_lists();
+    world_.heap.collected(generation == collector::generations - 1 && state_.is_empty(collector::List::permanent));
     const std::uint32_t found = state_.found;
     gate_.write<Field::collecting>(Step::is_collecting, 0u, true);
     tell("stop", generation, found);

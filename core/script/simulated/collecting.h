@@ -15,6 +15,17 @@ namespace arenarium::script::simulated {
 
 bool has_clear(Kind);  // tp_clear
 
+class Collecting;
+
+// The collector's writes to headers of objects, for those who want to know which pages they dirty.
+struct HeaderWrites {
+    static constexpr bool wants_changes = true;
+    static constexpr bool wants_events = false;
+    Collecting* told = nullptr;  // null: nobody wants to
+    inline void change(const Change&);
+    void event(const Event&) {}
+};
+
 class Collecting final : public HeaderWatch {
 public:
     explicit Collecting(World&);
@@ -54,12 +65,15 @@ public:
     template <class Visitor>
     void visit(collector::Node n, Visitor&& visitor) {
         referents_.clear();
-        nodes_[n.value]->traverse(referents_);
+        traverse(n);
         for (const Object* to : referents_)
             if (to != nullptr && to->gc_node) visitor(to->gc_node);
     }
     std::uint32_t count(collector::Node n) const { return static_cast<std::uint32_t>(nodes_[n.value]->refs); }
-    void hold(collector::Node n) { ++nodes_[n.value]->refs; }
+    void hold(collector::Node n) {
+        ++nodes_[n.value]->refs;
+        nodes_[n.value]->count_written();
+    }
     void let_go(collector::Node n) { drop(nodes_[n.value]); }
     void clear(collector::Node n) { nodes_[n.value]->clear(); }
     bool has_clear(collector::Node) const;
@@ -77,6 +91,10 @@ public:
     std::uint32_t beside(collector::Node n, bool alive) const;
 
 private:
+    friend struct HeaderWrites;
+    void written(const Change&);
+    void header_written(collector::HeaderIndex);
+    void traverse(collector::Node);
     void run_due();
     // Calls what is in gc.callbacks.
     void tell(const char* phase, std::uint32_t generation, std::uint32_t found);
@@ -84,12 +102,16 @@ private:
 
     World& world_;
     collector::State state_;
-    NoObserver nobody_;
-    collector::Gate<NoObserver> gate_;
+    HeaderWrites writes_;
+    collector::Gate<HeaderWrites> gate_;
     std::optional<collector::Phase> phase_;
     std::vector<Object*> nodes_;
     std::vector<collector::Node> unused_;
     std::vector<Object*> referents_;
 };
+
+inline void HeaderWrites::change(const Change& c) {
+    if (told != nullptr) told->written(c);
+}
 
 }  // namespace arenarium::script::simulated

@@ -92,10 +92,20 @@ void DictObject::resize(std::uint8_t log2, bool str_keys) {
 void DictObject::append(std::uint64_t hash, const Ref& key, Ref value) {
     table_->slots[table_->slot_for(hash)] = static_cast<std::int32_t>(table_->entries.size());
     table_->entries.push_back({hash, key, std::move(value)});
+    entry_written(table_->entries.size() - 1);
     --table_->usable;
     ++used_;
     ++version_;
     world.track(*this);
+}
+
+// PyDictKeysObject: its head with dk_usable and the first indices, and the entry.
+void DictObject::entry_written(std::size_t at) {
+    const objects::DictLayout& dict = world.profile.dict;
+    const std::uint64_t slots = std::uint64_t{1} << table_->log2, entry = table_->str_keys ? dict.str_entry : 24;
+    const std::uint64_t index = slots <= 0x80 ? 1 : slots <= 0x8000 ? 2 : 4;
+    world.heap.wrote(table_->block, 0, dict.header);
+    world.heap.wrote(table_->block, dict.header + slots * index + at * entry, entry);
 }
 
 Ref DictObject::find(const Ref& key) {
@@ -122,6 +132,7 @@ void DictObject::set(const Ref& key, Ref value) {
     if (table_->str_keys && !str) resize(world.profile.keys_log2(used_ * 3), false);
     const std::int32_t at = lookup(key, hash);
     if (at >= 0) {
+        entry_written(static_cast<std::size_t>(at));
         Ref old = std::exchange(table_->entries[static_cast<std::size_t>(at)].value, std::move(value));
         return;
     }
@@ -138,6 +149,7 @@ Ref DictObject::remove(const Ref& key) {
     const std::uint64_t hash = hash_of(key);
     const std::int32_t at = lookup(key, hash);
     if (at < 0) return {};
+    entry_written(static_cast<std::size_t>(at));
     *std::find(table_->slots.begin(), table_->slots.end(), at) = KeyTable::dummy;
     KeyTable::Entry& e = table_->entries[static_cast<std::size_t>(at)];
     --used_;

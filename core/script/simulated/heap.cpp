@@ -37,6 +37,7 @@ BlockId ObjectHeap::made(Domain domain, std::uint64_t bytes, Result<PortBlock> b
         entry.number = next_number_++;
         listed_->requests.push_back(fmt::format("{} {} {} #{}", name_of(domain), verb, bytes, entry.number));
     }
+    if (wants_writes_) tell_written(entry, 0, bytes);  // whoever asked fills it
     if (unused_.empty()) {
         blocks_.push_back(entry);
         return {static_cast<std::uint32_t>(blocks_.size() - 1)};
@@ -77,7 +78,9 @@ void ObjectHeap::realloc(BlockId block, std::uint64_t bytes) {
     Result<PortBlock> moved = port_.realloc(entry.port.operation, bytes, place_);
     if (!moved) throw Refused{moved.error()};
     if (moved->address.value == 0) throw NoMemory{};
+    const bool stayed = entry.port.address == moved->address;
     entry.port = *moved;
+    if (!stayed) wrote(block, 0, std::min(entry.bytes, bytes));
     entry.bytes = bytes;
     if (listed_ == nullptr) return;
     if (entry.number == unnumbered)
@@ -119,11 +122,13 @@ BlockId ObjectHeap::waiting_block(FreeList list) {
 
 BlockId ObjectHeap::take(FreeList list, Domain domain, std::uint64_t bytes) {
     const BlockId block = waiting_block(list);
+    if (block) wrote(block, 0, bytes_of(block));
     return block ? block : malloc(domain, bytes);
 }
 
 BlockId ObjectHeap::take_gc(FreeList list, std::uint64_t bytes) {
     const BlockId block = waiting_block(list);
+    if (block) wrote(block, 0, bytes_of(block));
     return block ? block : malloc_gc(bytes);
 }
 
@@ -133,6 +138,7 @@ void ObjectHeap::give(FreeList list, BlockId block) noexcept try {
         const auto at = static_cast<std::size_t>(list);
         if (lists_[at].size() < profile_.most[at]) {
             lists_[at].push_back(block);
+            wrote(block, 0, 8);
             return;
         }
     }

@@ -32,7 +32,8 @@ public:
 class ObjectHeap {
 public:
     // Both must outlive the heap.
-    ObjectHeap(const ObjectProfile& profile, BlockPort& port) : profile_(profile), port_(port) {}
+    ObjectHeap(const ObjectProfile& profile, BlockPort& port)
+        : profile_(profile), port_(port), wants_writes_(port.wants_writes()) {}
 
     // What the port refuses throws the Error as Refused; a request that the system cannot serve throws NoMemory.
     BlockId malloc(Domain domain, std::uint64_t bytes);
@@ -66,8 +67,21 @@ public:
     // The port's operation that returned it last.
     OperationIndex operation_of(BlockId block) const { return blocks_[block.value].port.operation; }
 
+    // What is written to a live block, for a port that wants to know: so many bytes at an offset, or an object's count.
+    bool wants_writes() const { return wants_writes_; }
+    void wrote(BlockId block, std::uint64_t offset, std::uint64_t bytes) {
+        if (wants_writes_ && block) tell_written(blocks_[block.value], offset, bytes);
+    }
+    void wrote_count(BlockId block) {
+        if (wants_writes_ && block)
+            tell_written(blocks_[block.value], blocks_[block.value].gc ? profile_.gc_head : 0, 8);
+    }
+
     // From now on hears of blocks with a collector's header.
     void watch(HeaderWatch* watch) { watch_ = watch; }
+    void collected(bool whole) { port_.collected(whole); }
+    Result<std::uint32_t> fork() { return port_.fork(place_); }
+
     // From now on requests go to `step`, or nowhere (null).
     void list_to(ListedStep* step) { listed_ = step; }
     ListedStep* listed() const { return listed_; }
@@ -90,6 +104,9 @@ private:
     };
     static constexpr std::uint32_t unnumbered = 0xffffffff;
 
+    void tell_written(const Entry& e, std::uint64_t offset, std::uint64_t bytes) {
+        if (e.live && !e.port.raw) port_.wrote(e.port.address + offset, bytes);
+    }
     BlockId made(Domain domain, std::uint64_t bytes, Result<PortBlock> block, const char* verb);
     BlockId counted(BlockId block);
     BlockId waiting_block(FreeList list);  // none: there is none
@@ -98,6 +115,7 @@ private:
 
     const ObjectProfile& profile_;
     BlockPort& port_;
+    const bool wants_writes_;
     std::vector<Entry> blocks_;
     std::vector<std::uint32_t> unused_;  // entries of freed blocks
     std::array<std::vector<BlockId>, objects::free_list_count> lists_;

@@ -33,6 +33,7 @@ bool InstanceObject::set_shared(const Ref& name, Ref value) {
     if (at >= capacity) return false;
     if (values.size() <= at) values.resize(at + 1);
     if (!values[at]) order.push_back(static_cast<std::uint32_t>(at));
+    world.heap.wrote(values_block, 8 * at, 8);
     const Ref old = std::exchange(values[at], std::move(value));
     return true;
 }
@@ -42,6 +43,7 @@ bool InstanceObject::remove_shared(const Ref& name) {
     for (std::size_t i = 0; i < values.size() && i < names.size(); ++i) {
         if (!(names[i] == name) || !values[i]) continue;
         order.erase(std::find(order.begin(), order.end(), static_cast<std::uint32_t>(i)));
+        world.heap.wrote(values_block, 8 * i, 8);
         const Ref old = std::move(values[i]);
         return true;
     }

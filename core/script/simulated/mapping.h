@@ -76,6 +76,7 @@ private:
     std::int32_t lookup(const Ref& key, std::uint64_t hash) const;
     void make_table(std::uint8_t log2, bool str_keys, BlockId given = {});  // no block: asks for one
     void resize(std::uint8_t log2, bool str_keys);
+    void entry_written(std::size_t at);
     void append(std::uint64_t hash, const Ref& key, Ref value);
     void free_table(std::unique_ptr<KeyTable> table);
 

@@ -285,8 +285,13 @@ void sort_list(World& world, ListObject& list, const Ref& key, const Ref& revers
     const bool down = reverse && truth(reverse);
     std::vector<std::pair<Ref, Ref>> items;
     for (std::size_t i = 0; i < list.items.size(); ++i) {
-        const Ref item = list.items[i];
-        items.emplace_back(keyed ? call(world, key, {item}) : item, item);
+        if (keyed) {
+            const Ref item = list.items[i];
+            items.emplace_back(call(world, key, {item}), item);
+        } else {
+            const Uncounted uncounted(world);
+            items.emplace_back(list.items[i], list.items[i]);
+        }
     }
     const auto less = [&](const auto& a, const auto& b) {
         world.tick();
@@ -294,8 +299,11 @@ void sort_list(World& world, ListObject& list, const Ref& key, const Ref& revers
     };
     std::stable_sort(items.begin(), items.end(),
                      [&](const auto& a, const auto& b) { return down ? less(b, a) : less(a, b); });
+    world.heap.wrote(list.storage, 0, 8 * items.size());
+    const Uncounted uncounted(world);
     for (std::size_t i = 0; i < items.size(); ++i)
-        list.items[i] = items[i].second;
+        list.items[i] = std::move(items[i].second);
+    if (!keyed) items.clear();
 }
 
 }  // namespace arenarium::script::simulated

@@ -70,6 +70,7 @@ private:
     BlockId block_;
 };
 
+Ref fork_process(World&, const Ref&, CallArguments&);
 // The argument that was given by that name.
 Ref keyword(World&, const CallArguments&, std::string_view name, Ref otherwise = {});
 

@@ -171,7 +171,13 @@ Ref weak_reference(World& world, const Ref&, Arguments& a) {
     return ref;
 }
 
+Ref os_exit(World& world, const Ref&, Arguments& a) {
+    throw Exited{static_cast<int>(as_index(world, a.positional[0]) & 0xff)};
+}
+
 constexpr Native natives[] = {
+    {"os.fork", fork_process},
+    {"os._exit", os_exit, 1, 1},
     {"gc.collect", gc_collect, 0, 1, "generation"},
     {"gc.enable", gc_enable},
     {"gc.disable", gc_disable},
@@ -197,7 +203,7 @@ constexpr Native natives[] = {
 }  // namespace
 
 void install_modules(World& world) {
-    for (const char* name : {"gc", "sys", "weakref", "collections"})
+    for (const char* name : {"gc", "sys", "weakref", "collections", "os"})
         world.modules.emplace(name, Ref(new ModuleObject(world, name)));
     for (const Native& f : natives)
         world.modules.emplace(f.name, world.native_object(f));

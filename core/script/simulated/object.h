@@ -64,8 +64,12 @@ struct Object {
     // tp_clear: lets go of what could close a cycle.
     virtual void clear() {}
 
+    // Its count was written, where a page of the heap is dirty then.
+    void count_written() const;
+
     World& world;
     const Kind kind;
+    const bool watched;  // its world wants to know of that
     bool immortal = false;
     bool is_slot = false;      // a SlotObject
     bool resurrected = false;  // its finalizer brought it back: it does not go
@@ -86,7 +90,10 @@ class Ref {
 public:
     Ref() = default;
     explicit Ref(Object* object) : object_(object) {
-        if (object_ != nullptr) ++object_->refs;
+        if (object_ == nullptr) return;
+        ++object_->refs;
+        if (object_->watched) [[unlikely]]
+            object_->count_written();
     }
     Ref(const Ref& other) : Ref(other.object_) {}
     Ref(Ref&& other) noexcept : object_(std::exchange(other.object_, nullptr)) {}

@@ -40,6 +40,7 @@ void World::append(ListObject& list, Ref item) {
     // Where there is room nobody asks whether there is too much of it (_PyList_AppendTakeRef, 3.11).
     if (list.items.size() >= list.allocated) resize_list(list, list.items.size() + 1);
     list.items.push_back(std::move(item));
+    heap.wrote(list.storage, 8 * (list.items.size() - 1), 8);
 }
 
 // The last item first, as list_traverse has it.

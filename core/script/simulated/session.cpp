@@ -156,6 +156,8 @@ ObjectsOutcome run_objects(const std::string& source, const std::string& file_na
             world.heap.list_to(nullptr);
         }
         world.tick(0);  // what the last release could not throw
+    } catch (const Exited& exited) {
+        outcome.exit_status = exited.status;
     } catch (const Stopped& stopped) {
         outcome.error = stopped.error;
         outcome.stopped = true;

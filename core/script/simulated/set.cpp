@@ -90,6 +90,7 @@ void SetObject::add(const Ref& key) {
     const bool reused = slots[at].dummy;
     slots[at].hash = hash;
     slots[at].key = key;
+    world.heap.wrote(storage, at * 16, 16);
     slots[at].dummy = false;
     ++used;
     if (reused) return;
@@ -102,6 +103,7 @@ bool SetObject::discard(const Ref& key) {
     const std::size_t at = locate(key, hash_of(key), found);
     if (!found) return false;
     slots[at].dummy = true;
+    world.heap.wrote(storage, at * 16, 16);
     --used;
     const Ref gone = std::move(slots[at].key);
     return true;
@@ -138,6 +140,7 @@ Ref SetObject::pop() {
     while (!slots[at].key)
         at = at + 1 == slots.size() ? 0 : at + 1;
     slots[at].dummy = true;
+    world.heap.wrote(storage, at * 16, 16);
     --used;
     finger = at + 1;
     return std::move(slots[at].key);

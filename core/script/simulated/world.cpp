@@ -16,9 +16,22 @@ thread_local bool ending = false;
 }  // namespace
 
 Object::Object(World& w, Kind k)
-    : world(w), kind(k), number(w.created == 0 ? 0 : w.created++), line(w.heap.place().line), all_next(w.all) {
+    : world(w),
+      kind(k),
+      watched(w.heap.wants_writes()),
+      number(w.created == 0 ? 0 : w.created++),
+      line(w.heap.place().line),
+      all_next(w.all) {
     if (w.all != nullptr) w.all->all_previous = this;
     w.all = this;
+}
+
+// Counts of immortal objects are not written; from 3.12 on interned names are such.
+void Object::count_written() const {
+    if (immortal || world.counts_unwritten) return;
+    if (kind == Kind::Str && static_cast<const StrObject&>(*this).interned && world.profile.rules.interned_are_immortal)
+        return;
+    world.heap.wrote_count(block);
 }
 
 Object::~Object() {
@@ -30,6 +43,8 @@ Object::~Object() {
 
 void drop(Object* object) noexcept {
     if (ending) return;
+    if (object->watched) [[unlikely]]
+        object->count_written();
     if (--object->refs == 0 && !object->immortal) object->world.deallocate(object);
 }
 
@@ -298,6 +313,8 @@ void World::deallocate(Object* object) noexcept {
             whole = true;
         } catch (const Stopped& stopped) {
             fail_later(stopped.error);
+        } catch (const Exited&) {
+            fail_later(Error{"os._exit while an object was let go", {}, ""});
         } catch (const ObjectHeap::Refused& refused) {
             fail_later(refused.error);
         } catch (const ObjectHeap::NoMemory&) {

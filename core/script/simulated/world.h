@@ -109,8 +109,9 @@ public:
     std::unordered_map<std::string, Ref> builtins;
     std::map<std::string, Ref, std::less<>> modules;
     Machine* machine = nullptr;
-    Ref handling;  // sys.exception()
-    struct {       // containers whose text is being made, and the list of the thread that holds them
+    bool counts_unwritten = false;  // what is done now with references CPython does without
+    Ref handling;                   // sys.exception()
+    struct {                        // containers whose text is being made, and the list of the thread that holds them
         std::vector<const Object*> objects;
         std::size_t room = 0;
         BlockId storage;
@@ -137,6 +138,24 @@ private:
     std::uint64_t steps_ = 0;
     std::uint64_t written_ = 0;
     StopToken stop_;
+};
+
+// While it lives no count is written, where only our own copies of references come and go.
+class Uncounted {
+public:
+    explicit Uncounted(World& world) : world_(world), before_(std::exchange(world.counts_unwritten, true)) {}
+    ~Uncounted() { world_.counts_unwritten = before_; }
+    Uncounted(const Uncounted&) = delete;
+    Uncounted& operator=(const Uncounted&) = delete;
+
+private:
+    World& world_;
+    const bool before_;
+};
+
+// os._exit.
+struct Exited {
+    int status;
 };
 
 // The script is over: a limit, or the user.

@@ -1,0 +1,11 @@
+# arenarium: objects
+import gc
+class Node:
+    def __init__(self, i):
+        self.name = "n" + str(i)
+        self.value = i * 1.5
+data = []
+for i in range(60000):
+    data.append(Node(i))
+if fork() == 0:
+    gc.collect()
