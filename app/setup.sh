@@ -89,7 +89,7 @@ collect() {
             need_command ninja ninja-build
             need_command c++ g++
             need_command pkg-config pkgconf/pkg-config
-            need nlohmann-json3-dev libboost-dev libcli11-dev libfmt-dev libzstd-dev liblz4-dev zlib1g-dev libmd4c-dev libssl-dev libcurl4-openssl-dev
+            need nlohmann-json3-dev libboost-dev libcli11-dev libfmt-dev libzstd-dev liblz4-dev zlib1g-dev libmd4c-dev libcurl4-openssl-dev
             [ $gui -eq 0 ] || need qt6-base-dev qt6-charts-dev/libqt6charts6-dev qt6-svg-dev/libqt6svg6-dev \
                 qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqscintilla2-qt6-dev libgl-dev \
                 fonts-dejavu-core fonts-inter fonts-jetbrains-mono fonts-noto-core
@@ -108,7 +108,7 @@ collect() {
             need_command ninja ninja-build
             need_command c++ gcc-c++
             need_command pkg-config pkgconf-pkg-config
-            need json-devel boost-devel cli11-devel fmt-devel libzstd-devel lz4-devel zlib-devel md4c-devel openssl-devel libcurl-devel
+            need json-devel boost-devel cli11-devel fmt-devel libzstd-devel lz4-devel zlib-devel md4c-devel libcurl-devel
             [ $gui -eq 0 ] || need qt6-qtbase-devel qt6-qtcharts-devel qt6-qtsvg-devel qt6-qttools-devel \
                 qscintilla-qt6-devel mesa-libGL-devel dejavu-sans-fonts
             [ $tests -eq 0 ] || need catch-devel rapidcheck-devel
@@ -121,7 +121,7 @@ collect() {
             need_command ninja ninja
             need_command c++ gcc
             need_command pkg-config pkgconf
-            need nlohmann-json boost cli11 fmt zstd lz4 zlib md4c openssl curl
+            need nlohmann-json boost cli11 fmt zstd lz4 zlib md4c curl
             [ $gui -eq 0 ] || need qt6-base qt6-charts qt6-svg qt6-tools qscintilla-qt6 ttf-dejavu
             [ $tests -eq 0 ] || need catch2 rapidcheck
             [ $tests -eq 0 ] || need_command python3 python
@@ -132,7 +132,7 @@ collect() {
         brew)
             need_command ninja ninja
             need_command pkg-config pkgconf
-            need nlohmann-json boost cli11 fmt zstd lz4 md4c openssl
+            need nlohmann-json boost cli11 fmt zstd lz4 md4c
             [ $gui -eq 0 ] || need qt qscintilla2
             [ $tests -eq 0 ] || need catch2
             [ $tests -eq 0 ] || need_command python3 python
@@ -236,7 +236,7 @@ install_wanted() {
 }
 
 [ -n "$manager" ] || die "no apt, dnf, pacman or brew here. Install by hand: CMake 3.25, Ninja, a C++20 compiler, {fmt}, \
-nlohmann-json, Boost (Multiprecision), CLI11, zstd, LZ4, zlib, md4c, OpenSSL; for the window Qt 6.4 and QScintilla; for the tests Catch2 and rapidcheck."
+nlohmann-json, Boost (Multiprecision), CLI11, zstd, LZ4, zlib, md4c; for the window Qt 6.4 and QScintilla; for the tests Catch2 and rapidcheck."
 if [ "$manager" = brew ] && ! command -v c++ >/dev/null 2>&1; then
     die "no C++ compiler: run xcode-select --install"
 fi

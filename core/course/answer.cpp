@@ -4,6 +4,8 @@
 #include <cmath>
 #include <string_view>
 
+#include "core/base/real_chars.h"
+
 namespace arenarium::course {
 namespace {
 
@@ -39,7 +41,7 @@ std::optional<TypedNumber> read_number(const std::string& typed) {
         return out;
     }
     if (hexadecimal) return {};
-    const auto [real_stop, real_error] = std::from_chars(begin, end, out.real);
+    const auto [real_stop, real_error] = read_digits(begin, end, out.real);
     if (real_error != std::errc() || real_stop != end || !std::isfinite(out.real)) return {};
     return out;
 }

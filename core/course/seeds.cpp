@@ -1,28 +1,15 @@
 #include "core/course/seeds.h"
 
-#include <openssl/evp.h>
+#include <string_view>
 
-#include <array>
-#include <stdexcept>
+#include "core/course/sha256.h"
 
 namespace arenarium::course {
-namespace {
-
-std::array<unsigned char, 32> sha256(const std::string& bytes) {
-    std::array<unsigned char, 32> digest{};
-    unsigned size = 0;
-    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1 ||
-        size != digest.size())
-        throw std::runtime_error("SHA-256 is not available in this OpenSSL");
-    return digest;
-}
-
-}  // namespace
 
 std::string sha256_hex(const std::string& bytes) {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string out;
-    for (const unsigned char byte : sha256(bytes)) {
+    for (const std::uint8_t byte : sha256(bytes)) {
         out += digits[byte >> 4];
         out += digits[byte & 15];
     }

@@ -14,7 +14,7 @@ public:
 
     ByteColumn() = default;
     // Memory is used as it is filled.
-    explicit ByteColumn(std::size_t room) : bytes_(std::make_unique_for_overwrite<char[]>(room)), at_(bytes_.get()) {}
+    explicit ByteColumn(std::size_t room) : bytes_(new char[room]), at_(bytes_.get()) {}
 
     // REQUIRES: there is room.
     void byte(unsigned value) { *at_++ = static_cast<char>(value); }

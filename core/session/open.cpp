@@ -37,25 +37,30 @@ public:
     Result<Opened> open(const std::string& path, bool is_source_of_session = false) {
         Result<std::unique_ptr<PeekedSource>> source = PeekedSource::open(path);
         if (!source) return source.error();
-        const FileKind kind = file_kind(path, (*source)->head(), options_.otherwise);
+        return open(std::move(*source), path, is_source_of_session);
+    }
+
+    // `path`: beside which the source of a session lies; "": it has none.
+    Result<Opened> open(std::unique_ptr<PeekedSource> source, const std::string& path, bool is_source_of_session) {
+        const FileKind kind = file_kind(source->name(), source->head(), options_.otherwise);
         switch (kind) {
             case FileKind::script: {
-                Result<std::string> text = read_all(**source, script::max_source_bytes);
+                Result<std::string> text = read_all(*source, script::max_source_bytes);
                 if (!text) return text.error();
-                return script((*source)->name(), std::move(*text));
+                return script(source->name(), std::move(*text));
             }
             case FileKind::operations:
-                return operations(std::move(*source));
+                return operations(std::move(source));
             case FileKind::recording:
-                return recording(**source);
+                return recording(*source);
             case FileKind::snapshot:
-                return snapshot(**source);
+                return snapshot(*source);
             case FileKind::session:
                 break;
         }
         if (is_source_of_session)
             return Error{"a session cannot be the source of a session", {path}, "open that session itself"};
-        return session(**source, path);
+        return session(*source, path);
     }
 
 private:
@@ -202,6 +207,8 @@ private:
         Result<Opened> out = Error{};
         if (saved->kind == SessionFile::SourceKind::script) {
             out = script(source.name(), saved->text, &*saved);
+        } else if (path.empty()) {
+            return Error{"the session needs the file " + saved->path, {source.name()}, "open that file itself"};
         } else {
             saved_profile_ = saved->profile;
             saved_space_ = saved->space;
@@ -268,6 +275,12 @@ Result<Opened> open_file(const std::string& path, const OpenOptions& options) tr
     return Opener(options).open(path);
 } catch (const std::bad_alloc&) {
     return out_of_memory(path);
+}
+
+Result<Opened> open_content(std::string_view content, const std::string& name, const OpenOptions& options) try {
+    return Opener(options).open(PeekedSource::of_memory(content, name), {}, false);
+} catch (const std::bad_alloc&) {
+    return out_of_memory(name);
 }
 
 }  // namespace arenarium

@@ -77,5 +77,8 @@ struct Opened {
 // `path`: "-" is standard input. Error: the file cannot be read, or is not what it says it is; with its place, the
 // cause, and what to do.
 Result<Opened> open_file(const std::string& path, const OpenOptions& = {});
+// The same of bytes that somebody else has read; they are looked at during the call alone. `name`: what the file is
+// called; a session that names another file finds none.
+Result<Opened> open_content(std::string_view content, const std::string& name, const OpenOptions& = {});
 
 }  // namespace arenarium

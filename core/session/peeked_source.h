@@ -21,6 +21,10 @@ public:
         return std::unique_ptr<PeekedSource>(new PeekedSource(std::move(*rest)));
     }
 
+    static std::unique_ptr<PeekedSource> of_memory(std::string_view content, std::string name) {
+        return std::unique_ptr<PeekedSource>(new PeekedSource(bytes_of_memory(content, std::move(name))));
+    }
+
     std::string_view head() const { return head_; }
 
     Result<std::size_t> read(char* into, std::size_t room) override {

@@ -2,6 +2,21 @@
 
 namespace arenarium {
 
+#ifdef __EMSCRIPTEN__
+
+ReadAhead::ReadAhead(TraceReader& reader) : reader_(reader) {}
+ReadAhead::~ReadAhead() = default;
+
+const TraceBlock* ReadAhead::next() {
+    if (ended_) return nullptr;
+    const Result<bool> more = reader_.read(block_);
+    if (!more) error_ = more.error();
+    ended_ = !more || !*more;
+    return (more ? *more : !block_.operations.empty()) ? &block_ : nullptr;
+}
+
+#else
+
 ReadAhead::ReadAhead(TraceReader& reader) : reader_(reader), thread_([this] { work(); }) {}
 
 ReadAhead::~ReadAhead() {
@@ -42,5 +57,7 @@ void ReadAhead::work() {
         if (ended_) return;
     }
 }
+
+#endif
 
 }  // namespace arenarium

@@ -1,5 +1,5 @@
 // Reads the blocks of a trace ahead, on a thread of its own: decoding a block and working on the one before it take
-// about as long.
+// about as long. Where there are no threads (in a browser) it reads a block when it is asked for it.
 //
 //     ReadAhead ahead(reader);
 //     while (const TraceBlock* block = ahead.next()) …
@@ -31,16 +31,21 @@ public:
     const std::optional<Error>& error() const { return error_; }
 
 private:
+    TraceReader& reader_;
+    std::optional<Error> error_;
+#ifdef __EMSCRIPTEN__
+    TraceBlock block_;
+    bool ended_ = false;
+#else
     void work();
 
-    TraceReader& reader_;
     std::mutex mutex_;
     std::condition_variable changed_;
     std::array<TraceBlock, 3> blocks_;
     std::size_t filled_ = 0, read_ = 0;
     bool taken_ = false, ended_ = false, stop_ = false;
-    std::optional<Error> error_;
     std::thread thread_;  // last: it starts when all else is there
+#endif
 };
 
 }  // namespace arenarium

@@ -4,25 +4,9 @@
 #include <string>
 #include <utility>
 
+#include "core/process/most_arenas.h"
+
 namespace arenarium::ui {
-
-namespace {
-
-std::uint32_t most_arenas(const std::vector<ArenaLife>& arenas) {
-    std::vector<std::uint32_t> released;
-    for (const ArenaLife& a : arenas)
-        released.push_back(a.released);
-    std::sort(released.begin(), released.end());
-    std::size_t gone = 0, most = 0;
-    for (std::size_t i = 0; i < arenas.size(); ++i) {
-        while (gone < released.size() && released[gone] < arenas[i].obtained)
-            ++gone;
-        most = std::max(most, i + 1 - gone);
-    }
-    return static_cast<std::uint32_t>(most);
-}
-
-}  // namespace
 
 std::vector<std::string> split_lines(const std::string& text) {
     std::vector<std::string> lines;
@@ -310,7 +294,7 @@ HistoryPtr Worker::make_history() {
     history->arenas = from.arenas();
     history->trace = session_.trace();
     history->series = std::make_shared<Series>(session_.series());
-    history->most_arenas = most_arenas(history->arenas);
+    history->most_arenas = most_arenas_held(history->arenas);
     history->source_lines = std::make_shared<std::vector<std::string>>(source_lines_);
     return history;
 }

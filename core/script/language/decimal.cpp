@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <system_error>
 
+#include "core/base/real_chars.h"
 #include "core/script/language/text.h"
 #include "core/script/language/unicode.h"
 
@@ -14,7 +15,7 @@ namespace arenarium::script {
 
 bool read_decimal(std::string_view text, double& value) {
     const char* const end = text.data() + text.size();
-    const auto [read, error] = std::from_chars(text.data(), end, value);
+    const auto [read, error] = read_digits(text.data(), end, value);
     if (read != end || error == std::errc::invalid_argument) return false;
     if (error != std::errc::result_out_of_range) return true;
     // Too far from 1, one way or the other: where the first digit that counts stands tells which.

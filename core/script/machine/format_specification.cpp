@@ -7,6 +7,7 @@
 #include <cmath>
 #include <optional>
 
+#include "core/base/real_chars.h"
 #include "core/script/language/text.h"
 #include "core/script/language/unicode.h"
 #include "core/script/machine/operations.h"
@@ -164,7 +165,7 @@ RealText real_digits(double x, char type, std::int64_t precision, bool alternate
     const int digits = static_cast<int>(std::min(wanted, most_digits));
     char buffer[2 * most_digits];
     const auto write = [&](std::chars_format how, int n) {
-        return std::string(buffer, std::to_chars(buffer, buffer + sizeof buffer, x, how, n).ptr);
+        return std::string(buffer, rounded_digits(buffer, buffer + sizeof buffer, x, how, n));
     };
     std::string text;
     std::string tail;

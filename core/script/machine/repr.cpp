@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "core/base/real_chars.h"
 #include "core/script/language/text.h"
 #include "core/script/language/unicode.h"
 #include "core/script/machine/integers.h"
@@ -227,15 +228,13 @@ std::string repr_float(double x) {
     if (std::isnan(x)) return "nan";
     if (std::isinf(x)) return x < 0 ? "-inf" : "inf";
     char buffer[64];
-    const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, x, std::chars_format::scientific);
-    std::string text(buffer, end);
+    const std::string text(buffer, shortest_digits(buffer, buffer + sizeof buffer, x, std::chars_format::scientific));
     const std::size_t e = text.find('e');
     const int exponent = std::stoi(text.substr(e + 1));
     if (exponent < -4 || exponent >= 16) {
         return fmt::format("{}e{}{:02}", text.substr(0, e), exponent < 0 ? '-' : '+', std::abs(exponent));
     }
-    const auto [fixed_end, fixed_error] = std::to_chars(buffer, buffer + sizeof buffer, x, std::chars_format::fixed);
-    std::string fixed(buffer, fixed_end);
+    std::string fixed(buffer, shortest_digits(buffer, buffer + sizeof buffer, x, std::chars_format::fixed));
     if (fixed.find('.') == std::string::npos) fixed += ".0";
     return fixed;
 }
