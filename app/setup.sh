@@ -8,6 +8,7 @@ usage() {
 Usage: app/setup.sh [options]
   --no-gui    only what the command line needs (no Qt)
   --gui       what the window needs as well (the default)
+  --bindings  what the package for Python needs as well
   --tests     what the tests need as well
   --fuzz      what the fuzz targets need as well (clang)
   --coverage  what counting branches needs as well (clang and LLVM's tools)
@@ -19,11 +20,12 @@ EOF
 say() { printf '%s\n' "setup: $*" >&2; }
 die() { say "$*"; exit 1; }
 
-gui=1 tests=0 fuzz=0 coverage=0 dry_run=0 yes=0
+gui=1 bindings=0 tests=0 fuzz=0 coverage=0 dry_run=0 yes=0
 for option in "$@"; do
     case $option in
         --gui) gui=1 ;;
         --no-gui) gui=0 ;;
+        --bindings) bindings=1 ;;
         --tests) tests=1 ;;
         --fuzz) fuzz=1 ;;
         --coverage) coverage=1 ;;
@@ -94,6 +96,7 @@ collect() {
                 qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqscintilla2-qt6-dev libgl-dev \
                 fonts-dejavu-core fonts-inter fonts-jetbrains-mono fonts-noto-core
             [ $gui -eq 0 ] || need_where_offered libqt6opengl6-dev  # Qt Charts' CMake package asks for it
+            [ $bindings -eq 0 ] || need pybind11-dev python3-dev
             [ $tests -eq 0 ] || need catch2 librapidcheck-dev
             [ $tests -eq 0 ] || need librsvg2-bin graphviz libxml2-utils python3-jsonschema python3-pytest chromium  # judge what is exported
             [ $tests -eq 0 ] || need_command python3 python3
@@ -111,6 +114,7 @@ collect() {
             need json-devel boost-devel cli11-devel fmt-devel libzstd-devel lz4-devel zlib-devel md4c-devel libcurl-devel
             [ $gui -eq 0 ] || need qt6-qtbase-devel qt6-qtcharts-devel qt6-qtsvg-devel qt6-qttools-devel \
                 qscintilla-qt6-devel mesa-libGL-devel dejavu-sans-fonts
+            [ $bindings -eq 0 ] || need pybind11-devel python3-devel
             [ $tests -eq 0 ] || need catch-devel rapidcheck-devel
             [ $tests -eq 0 ] || need_command python3 python3
             [ $tests -eq 0 ] || [ $gui -eq 0 ] || need xorg-x11-server-Xvfb xorg-x11-xauth xdotool openbox
@@ -123,6 +127,7 @@ collect() {
             need_command pkg-config pkgconf
             need nlohmann-json boost cli11 fmt zstd lz4 zlib md4c curl
             [ $gui -eq 0 ] || need qt6-base qt6-charts qt6-svg qt6-tools qscintilla-qt6 ttf-dejavu
+            [ $bindings -eq 0 ] || need pybind11 python
             [ $tests -eq 0 ] || need catch2 rapidcheck
             [ $tests -eq 0 ] || need_command python3 python
             [ $tests -eq 0 ] || [ $gui -eq 0 ] || need xorg-server-xvfb xorg-xauth xdotool openbox
@@ -134,6 +139,7 @@ collect() {
             need_command pkg-config pkgconf
             need nlohmann-json boost cli11 fmt zstd lz4 md4c
             [ $gui -eq 0 ] || need qt qscintilla2
+            [ $bindings -eq 0 ] || need pybind11
             [ $tests -eq 0 ] || need catch2
             [ $tests -eq 0 ] || need_command python3 python
             [ $((fuzz + coverage)) -eq 0 ] || need llvm

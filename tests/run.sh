@@ -17,6 +17,7 @@ Usage: tests/run.sh [options]
   --coverage       build with clang, run the tests of core, and say which branches of core/ they take (90 % wanted)
   --mutate [SEED] [COUNT]
                    change COUNT (200) places of the engine, chosen by SEED (1), and see whether the tests notice each
+  --bindings       build the package for Python and test it
   --bench          build the benchmarks and run them
   --no-gui         leave out the window and its tests
 EOF
@@ -34,6 +35,7 @@ while [ $# -gt 0 ]; do
         --every) every=1 ;;
         --asan) mode=asan ;;
         --with-asan) mode=both ;;
+        --bindings) exec sh app/bindings.sh ;;
         --bench) mode=bench ;;
         --coverage) mode=coverage ;;
         --mutate)
