@@ -91,14 +91,14 @@ collect() {
             need_command ninja ninja-build
             need_command c++ g++
             need_command pkg-config pkgconf/pkg-config
-            need nlohmann-json3-dev libboost-dev libcli11-dev libfmt-dev libzstd-dev liblz4-dev zlib1g-dev libmd4c-dev libcurl4-openssl-dev
+            need nlohmann-json3-dev libboost-dev libcli11-dev libfmt-dev libzstd-dev liblz4-dev zlib1g-dev libmd4c-dev libssl-dev libcurl4-openssl-dev
             [ $gui -eq 0 ] || need qt6-base-dev qt6-charts-dev/libqt6charts6-dev qt6-svg-dev/libqt6svg6-dev \
                 qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqscintilla2-qt6-dev libgl-dev \
                 fonts-dejavu-core fonts-inter fonts-jetbrains-mono fonts-noto-core
             [ $gui -eq 0 ] || need_where_offered libqt6opengl6-dev  # Qt Charts' CMake package asks for it
             [ $bindings -eq 0 ] || need pybind11-dev python3-dev
             [ $tests -eq 0 ] || need catch2 librapidcheck-dev
-            [ $tests -eq 0 ] || need librsvg2-bin graphviz libxml2-utils python3-jsonschema python3-pytest chromium  # judge what is exported
+            [ $tests -eq 0 ] || need librsvg2-bin graphviz libxml2-utils python3-jsonschema python3-pytest chromium espeak-ng opus-tools  # judge what is exported
             [ $tests -eq 0 ] || need_command python3 python3
             [ $tests -eq 0 ] || need_interpreters
             [ $tests -eq 0 ] || [ $gui -eq 0 ] || need xvfb xauth xdotool openbox desktop-file-utils appstream shared-mime-info
@@ -111,7 +111,7 @@ collect() {
             need_command ninja ninja-build
             need_command c++ gcc-c++
             need_command pkg-config pkgconf-pkg-config
-            need json-devel boost-devel cli11-devel fmt-devel libzstd-devel lz4-devel zlib-devel md4c-devel libcurl-devel
+            need json-devel boost-devel cli11-devel fmt-devel libzstd-devel lz4-devel zlib-devel md4c-devel openssl-devel libcurl-devel
             [ $gui -eq 0 ] || need qt6-qtbase-devel qt6-qtcharts-devel qt6-qtsvg-devel qt6-qttools-devel \
                 qscintilla-qt6-devel mesa-libGL-devel dejavu-sans-fonts
             [ $bindings -eq 0 ] || need pybind11-devel python3-devel
@@ -125,7 +125,7 @@ collect() {
             need_command ninja ninja
             need_command c++ gcc
             need_command pkg-config pkgconf
-            need nlohmann-json boost cli11 fmt zstd lz4 zlib md4c curl
+            need nlohmann-json boost cli11 fmt zstd lz4 zlib md4c openssl curl
             [ $gui -eq 0 ] || need qt6-base qt6-charts qt6-svg qt6-tools qscintilla-qt6 ttf-dejavu
             [ $bindings -eq 0 ] || need pybind11 python
             [ $tests -eq 0 ] || need catch2 rapidcheck
@@ -137,7 +137,7 @@ collect() {
         brew)
             need_command ninja ninja
             need_command pkg-config pkgconf
-            need nlohmann-json boost cli11 fmt zstd lz4 md4c
+            need nlohmann-json boost cli11 fmt zstd lz4 md4c openssl
             [ $gui -eq 0 ] || need qt qscintilla2
             [ $bindings -eq 0 ] || need pybind11
             [ $tests -eq 0 ] || need catch2
@@ -242,7 +242,7 @@ install_wanted() {
 }
 
 [ -n "$manager" ] || die "no apt, dnf, pacman or brew here. Install by hand: CMake 3.25, Ninja, a C++20 compiler, {fmt}, \
-nlohmann-json, Boost (Multiprecision), CLI11, zstd, LZ4, zlib, md4c; for the window Qt 6.4 and QScintilla; for the tests Catch2 and rapidcheck."
+nlohmann-json, Boost (Multiprecision), CLI11, zstd, LZ4, zlib, md4c, OpenSSL; for the window Qt 6.4 and QScintilla; for the tests Catch2 and rapidcheck."
 if [ "$manager" = brew ] && ! command -v c++ >/dev/null 2>&1; then
     die "no C++ compiler: run xcode-select --install"
 fi

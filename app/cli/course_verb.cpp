@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 #include <memory>
 
+#include "app/cli/certificate.h"
 #include "app/cli/console.h"
+#include "app/cli/course_audio.h"
 #include "app/cli/course_checks.h"
 #include "app/cli/course_folder.h"
 #include "app/cli/outputs.h"
@@ -10,6 +12,7 @@
 #include "core/course/html.h"
 #include "core/course/lesson_reader.h"
 #include "core/course/match.h"
+#include "core/course/scorm.h"
 #include "core/course/sheet.h"
 #include "core/course/shown.h"
 #include "core/course/text.h"
@@ -29,6 +32,8 @@ struct CourseOptions {
     std::vector<std::string> files;
     bool lessons = false;
     unsigned seeds = 1000;
+    CertifyWish certify;
+    std::string trusted, voices;
     std::string csv, lesson, format = "text", output = "-", language = "en";
     unsigned count = 1;
 };
@@ -144,6 +149,22 @@ int export_course(const Course& course, const CourseOptions& options) {
         if (!page) return print_error(page.error()), bad_data;
         return write_text(options.output, *page);
     }
+    if (options.format == "scorm") {
+        const Lesson* lesson = options.lesson.empty() ? nullptr : find_lesson(course, options.lesson);
+        if (!lesson) throw UsageError{"--lesson", "a SCORM package is one lesson: name it"};
+        const Result<std::string> package = scorm_package(course, *lesson, options.learner);
+        if (!package) return print_error(package.error()), bad_data;
+        return write_text(options.output, *package);
+    }
+    if (options.format == "audio") {
+        if (options.output == "-") throw UsageError{"-o", "sound is a folder of files: name it"};
+        AudioWish wish{options.output, options.learner, options.voices, {}};
+        for (const Lesson& lesson : course.lessons)
+            if (options.lesson.empty() ? !lesson.capstone : find_lesson(course, options.lesson) == &lesson)
+                wish.lessons.push_back(&lesson);
+        if (wish.lessons.empty()) throw UsageError{"--lesson", "there is no lesson '" + options.lesson + "'"};
+        return export_audio(course, wish);
+    }
     for (const Lesson& lesson : course.lessons) {
         if (!options.lesson.empty() && find_lesson(course, options.lesson) != &lesson) continue;
         const Result<std::string> one = lesson_text(course, lesson, options.learner);
@@ -204,6 +225,30 @@ void add_course(CommandLine& line, const char* own_path) {
         return with_course(*options, [&](const Course& c) { return check_answer_file(c, options->files.front()); });
     });
 
+    Verb certify_verb = verb("certify", "Make a certificate of a capstone that was answered right");
+    certify_verb.option("ANSWERS", options->certify.answers, "The learner's answer file").required();
+    certify_verb.option("--name", options->certify.name, "The name that shall stand on it").required();
+    certify_verb.option("-o,--output", options->certify.folder, "The folder to write to, this one when not given");
+    certify_verb.option("--key", options->certify.key,
+                        "An instructor's private Ed25519 key (PEM): it is issued, not self-issued");
+    certify_verb.option("--issuer", options->certify.issuer, "--key: the issuer's name");
+    certify_verb.footer("Exit status: 0 made, 3 the capstone is not done, 1 bad input, 2 wrong usage.");
+    certify_verb.runs([options] {
+        if (!options->certify.issuer.empty() && options->certify.key.empty())
+            throw UsageError{"--issuer", "an issuer signs with --key"};
+        return with_course(*options, [&](const Course& c) { return certify(c, options->certify); });
+    });
+
+    Verb verify_verb = verb("verify", "Check a certificate: its signature, and its answers by replaying them");
+    verify_verb.option("FILES", options->files, "CERTIFICATE (json, jwt or svg) and ANSWERS").required().takes(2);
+    verify_verb.option("--trust", options->trusted, "The issuer that it must be of, did:key:…");
+    verify_verb.footer("Exit status: 0 it holds, 3 it does not, 1 bad input, 2 wrong usage.");
+    verify_verb.runs([options] {
+        return with_course(*options, [&](const Course& c) {
+            return verify_certificate(c, options->files[0], options->files[1], options->trusted);
+        });
+    });
+
     Verb grade_verb = verb("grade", "Grade a folder of answer files");
     grade_verb.option("FOLDER", options->files, "The folder with one answer file a learner").required().takes(1);
     grade_verb.option("--csv", options->csv, "The table to write, a row an answer").required();
@@ -223,9 +268,14 @@ void add_course(CommandLine& line, const char* own_path) {
     Verb export_verb = verb("export", "Write lessons in another form");
     export_verb
         .option("--as", options->format,
-                "text (when not given), html: one lesson that judges answers in any browser, without network; or po: "
-                "all texts, to be translated")
-        .one_of({"text", "html", "po"});
+                "text (when not given), html: one lesson that judges answers in any browser, without network; scorm: "
+                "the same "
+                "as a SCORM 1.2 package; audio: read aloud, a folder of Opus files with chapters, captions and "
+                "transcripts; or "
+                "po: all texts, to be translated")
+        .one_of({"text", "html", "scorm", "audio", "po"});
+    export_verb.option("--voices", options->voices,
+                       "audio: a folder of recorded chapters, STEP.wav, that are taken instead of the synthetic voice");
     lesson(export_verb);
     learner(export_verb, "Whose variants");
     output(export_verb);

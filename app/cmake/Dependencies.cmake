@@ -37,6 +37,9 @@ pkg_check_modules(MD4C REQUIRED IMPORTED_TARGET md4c)
 add_library(arenarium_md4c INTERFACE)
 target_link_libraries(arenarium_md4c INTERFACE PkgConfig::MD4C)
 arenarium_note(md4c "${MD4C_VERSION}")
+# SHA-256: seeds of the course's questions.
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+arenarium_note(OpenSSL "${OPENSSL_VERSION}")
 
 # The tutor talks to a model with it, when the user gives an address.
 find_package(CURL QUIET)

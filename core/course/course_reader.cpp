@@ -35,6 +35,17 @@ Result<std::vector<Entry>> read_index(const std::string& text, const std::string
     course.title = text_of(*json, "title");
     if (course.version.empty() || course.version.find('\n') != std::string::npos)
         return wrong("\"course\" is a text: the version of the content");
+    if (const auto rule = json->find("certificate"); rule != json->end()) {
+        const auto names = [&](const char* name, std::vector<std::string>& into) {
+            const auto list = rule->is_object() ? rule->find(name) : rule->end();
+            if (list == rule->end() || !list->is_array()) return false;
+            for (const Json& step : *list)
+                if (step.is_string()) into.push_back(step.get<std::string>());
+            return true;
+        };
+        if (!names("all", course.certificate.all) || !names("one_of", course.certificate.one_of))
+            return wrong("\"certificate\" has the lists \"all\" and \"one_of\" of steps");
+    }
     const auto lessons = json->find("lessons");
     if (lessons == json->end() || !lessons->is_array() || lessons->empty())
         return wrong("\"lessons\" is a list of lessons");
@@ -60,6 +71,12 @@ void check_across(const Course& course, std::vector<Error>& errors) {
                 errors.push_back(
                     {"there is another question with the id " + step.question->id, step.question->place, ""});
     }
+    for (const std::vector<std::string>* list : {&course.certificate.all, &course.certificate.one_of})
+        for (const std::string& id : *list)
+            if (const Step* step = course.step(id); !step || !step->question)
+                errors.push_back({"the certificate asks for " + id + ", which is no question",
+                                  {course.folder + "/course.json", 0, 0},
+                                  "name steps with a question"});
     for (const Lesson& lesson : course.lessons) {
         for (const Step& step : lesson.steps) {
             if (!step.question || step.question->base.empty()) continue;

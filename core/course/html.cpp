@@ -279,10 +279,16 @@ std::string json_in_html(const Json& json) {
     return out;
 }
 
+// Judged in the program alone.
+bool is_written(const Step& step) {
+    return step.question && (step.question->kind == Kind::script || step.question->kind == Kind::edit);
+}
+
 Result<std::string> step_html(const Course& course, const Lesson& lesson, const Step& step,
                               const PageOptions& options) {
     std::string out = "<section class=\"step" + std::string(step.question ? " question" : "") + "\" id=\"" + step.id +
-                      "\">\n<h2>" + inline_html(step.title) + "</h2>\n";
+                      "\"" + (is_written(step) ? " data-written" : "") + ">\n<h2>" + inline_html(step.title) +
+                      "</h2>\n";
     std::vector<Variant> variants;
     if (step.question) {
         for (std::uint32_t i = 1; i <= std::max(1u, options.variants); ++i) {

@@ -104,11 +104,17 @@ struct Lesson {
     Place place;
 };
 
+// Questions that a certificate asks for: all of the first, and one of the others.
+struct CertificateRule {
+    std::vector<std::string> all, one_of;
+};
+
 struct Course {
     std::string version, title;
     std::string folder;
     Words words;  // of the language that the lessons are in
     std::vector<Lesson> lessons;
+    CertificateRule certificate;  // empty: it gives none
 
     const Step* step(std::string_view id) const;              // null: there is none
     const Step* question(std::string_view id) const;          // the step whose question has this id

@@ -1,0 +1,25 @@
+// A lesson as a SCORM 1.2 package: a zip with imsmanifest.xml and the lesson's page, which tells the LMS what was
+// answered. Scores of a page can be forged by whoever opens it: real grading collects answer files.
+//
+// Told are cmi.core.lesson_status (incomplete, then passed once four of five questions were answered right, else
+// completed at the last), cmi.core.score.raw (0 to 100, questions answered right without having been told),
+// cmi.core.session_time and cmi.suspend_data (the steps answered right).
+#pragma once
+
+#include <string>
+
+#include "core/base/result.h"
+#include "core/course/lesson.h"
+
+namespace arenarium::course {
+
+// The bytes of the zip. Error: see lesson_page.
+Result<std::string> scorm_package(const Course&, const Lesson&, const std::string& learner);
+
+// Files in one, stored as they are: a zip that every program reads, the same bytes each time.
+struct ZippedFile {
+    std::string name, bytes;
+};
+std::string zipped(const std::vector<ZippedFile>&);
+
+}  // namespace arenarium::course

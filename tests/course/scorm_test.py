@@ -1,0 +1,150 @@
+"""SCORM 1.2 packages against a page that plays the LMS's API, and lessons as pages at the size of a phone and of a desk."""
+import functools, http.server, io, json, os, pathlib, subprocess, sys, tempfile, threading, time, zipfile
+import xml.etree.ElementTree as xml
+
+ARENARIUM = sys.argv[1]
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "player"))
+import browser as chromium
+
+program = chromium.find()
+if not program:
+    print("no Chromium")
+    sys.exit(77)
+
+LMS = """<!DOCTYPE html><meta charset=utf-8><title>LMS</title><script>
+window.calls = []; window.model = {};
+const note = (name, ...rest) => { calls.push([name, ...rest]); return 'true'; };
+window.API = {
+  LMSInitialize: (a) => note('LMSInitialize', a), LMSFinish: (a) => note('LMSFinish', a),
+  LMSGetValue: (n) => { note('LMSGetValue', n); return model[n] || ''; },
+  LMSSetValue: (n, v) => { model[n] = v; return note('LMSSetValue', n, v); },
+  LMSCommit: (a) => note('LMSCommit', a), LMSGetLastError: () => '0', LMSGetErrorString: () => '', LMSGetDiagnostic: () => ''
+};
+</script><iframe id=sco style="width:100%;height:90vh" src="NAME/index.html"></iframe>"""
+
+# Writes the right or a wrong answer of the question that is shown, and presses "check".
+ANSWER = """((section, right) => {
+  const v = JSON.parse(section.querySelector('script[type="application/json"]').textContent)[0];
+  const form = section.querySelector('.body').children[1];
+  if (v.kind === 'script') return 'written';
+  const all = v.machines.length ? v.machines[0].answer : null;
+  const answer = right ? v.right : all;
+  if (!answer) return 'no wrong answer';
+  if (v.input === 'one' || v.input === 'several') {
+    for (const i of form.querySelectorAll('input')) i.checked = answer.some((a) => a[1] === i.value);
+  } else if (v.input === 'order') {
+    for (const b of form.querySelectorAll('button[aria-pressed=true]')) b.click();
+    for (const a of answer) [...form.querySelectorAll('button.thing')].find((b) => b.dataset.value === a[1]).click();
+  } else {
+    [...form.querySelectorAll('select,input.typed')].forEach((field, i) => {
+      const a = answer.find((e) => e[0] === field.dataset.key && e[0] !== '') || answer[i];
+      field.value = a[1];
+    });
+  }
+  section.querySelector('button.main').click();
+  return 'checked';
+})"""
+
+folder = pathlib.Path(tempfile.mkdtemp(prefix="arenarium-scorm-"))
+pictures = pathlib.Path(os.environ.get("ARENARIUM_PICTURES", folder))
+
+
+def export(lesson, form, out, *more):
+    run = subprocess.run([ARENARIUM, "course", "export", "--as", form, "--lesson", lesson, "-o", str(out), *more], capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+threading.Thread(target=server.serve_forever, daemon=True).start()
+page = chromium.Browser(program)
+
+
+def go(name):
+    page.call("Page.navigate", url=f"http://127.0.0.1:{server.server_port}/{name}")
+    for _ in range(1200):
+        if page.evaluate("document.readyState === 'complete' && location.pathname.endsWith('%s')" % name):
+            return
+        time.sleep(0.05)
+    raise TimeoutError(name)
+
+
+def model():
+    return json.loads(page.evaluate("JSON.stringify(model)"))
+
+
+try:
+    subprocess.run([ARENARIUM, "course", "export", "--as", "scorm"], capture_output=True, check=False).returncode == 2 or sys.exit("a package is one lesson")
+    for lesson, language in (("2", "en"), ("1", "bn")):
+        name = f"l{lesson}"
+        export(lesson, "scorm", folder / f"{name}.zip", "--lang", language)
+        twice = folder / "again.zip"
+        export(lesson, "scorm", twice, "--lang", language)
+        assert twice.read_bytes() == (folder / f"{name}.zip").read_bytes(), "the same bytes each time"
+        with zipfile.ZipFile(folder / f"{name}.zip") as packed:
+            assert packed.testzip() is None and packed.namelist() == ["imsmanifest.xml", "index.html"], packed.namelist()
+            packed.extractall(folder / name)
+        manifest = xml.parse(folder / name / "imsmanifest.xml").getroot()
+        space = "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}"
+        resource = manifest.find(f"{space}resources/{space}resource")
+        assert resource.get("href") == "index.html" and resource.get("{http://www.adlnet.org/xsd/adlcp_rootv1p2}scormtype") == "sco"
+        assert manifest.find(f"{space}metadata/{space}schemaversion").text == "1.2"
+        (folder / "lms.html").write_text(LMS.replace("NAME", name))
+        go("lms.html")
+        for _ in range(400):
+            if page.evaluate("frames[0].document.readyState === 'complete' && !!frames[0].arenariumScorm"):
+                break
+            time.sleep(0.05)
+        assert page.evaluate("frames[0].arenariumScorm.found"), "the API is found"
+        assert page.evaluate("calls[0][0]") == "LMSInitialize" and model()["cmi.core.lesson_status"] == "incomplete"
+        count = page.evaluate("frames[0].document.querySelectorAll('section.question').length")
+        assert count >= 4, count
+        answered = 0
+        for i in range(count):
+            here = f"frames[0].document.querySelectorAll('section.question')[{i}]"
+            before = model()["cmi.core.score.raw"]
+            if page.evaluate(f"{ANSWER}({here}, false)") == "checked":
+                assert model()["cmi.core.score.raw"] == before, "a wrong answer scores nothing"
+            said = page.evaluate(f"{ANSWER}({here}, true)")
+            if said == "checked":
+                answered += 1
+                assert int(model()["cmi.core.score.raw"]) > int(before), (lesson, i, model())
+        told = model()
+        assert told["cmi.core.score.raw"] == "100" and told["cmi.core.lesson_status"] == "passed", told
+        assert len(told["cmi.suspend_data"].split()) == answered
+        # Left and come back: what was right is remembered.
+        page.evaluate("document.getElementById('sco').src = 'about:blank'")
+        for _ in range(200):
+            if page.evaluate("calls.some((c) => c[0] === 'LMSFinish')"):
+                break
+            time.sleep(0.05)
+        assert page.evaluate("calls.filter((c) => c[0] === 'LMSFinish').length") == 1, "finished once"
+        import re
+        assert re.fullmatch(r"\d{4}:\d\d:\d\d", model()["cmi.core.session_time"]), model()
+        page.evaluate(f"calls.length = 0, document.getElementById('sco').src = '{name}/index.html'")
+        for _ in range(200):
+            if page.evaluate("calls.some((c) => c[0] === 'LMSCommit')"):
+                break
+            time.sleep(0.05)
+        assert model()["cmi.core.score.raw"] == "100", "resumed"
+        # Without an LMS the page is a lesson all the same.
+        go(f"{name}/index.html")
+        assert page.evaluate("arenariumScorm.found") is False
+        for width, height, mobile in ((360, 740, True), (1280, 720, False)):
+            page.size(width, height, mobile)
+            time.sleep(0.2)
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, f"{name} at {width}: {wide} wide"
+            for part in ("top", "question"):
+                page.evaluate("scrollTo(0, 0)" if part == "top" else "document.querySelector('section.question .body').scrollIntoView()")
+                import base64
+                shot = page.call("Page.captureScreenshot", format="png")["data"]
+                (pictures / f"{name}-{language}-{width}-{part}.png").write_bytes(base64.b64decode(shot))
+    assert not page.problems, page.problems
+finally:
+    page.close()
+print("SCORM and pages: all as it should be")
