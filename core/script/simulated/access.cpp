@@ -279,17 +279,17 @@ void delete_item(World& world, const Ref& object, const Ref& index) {
                 // list_ass_subscript: what goes is gathered in a block of its own.
                 const BlockId garbage = world.heap.malloc(Domain::mem, static_cast<std::size_t>(p.count) * 8);
                 std::vector<Ref> gone, kept;
+                std::optional<Uncounted> ours(std::in_place, world);  // CPython moves the others
                 const std::int64_t low = p.step > 0 ? p.start : p.start + p.step * (p.count - 1);
                 const std::int64_t stride = std::abs(p.step);
                 for (std::int64_t i = 0; i < static_cast<std::int64_t>(list.items.size()); ++i) {
                     const bool goes = i >= low && (i - low) % stride == 0 && (i - low) / stride < p.count;
                     (goes ? gone : kept).push_back(list.items[static_cast<std::size_t>(i)]);
                 }
-                const std::size_t size = kept.size();
-                world.resize_list(list, size);
+                world.resize_list(list, kept.size());
                 list.items = std::move(kept);
-                for (Ref& old : gone)
-                    old.reset();
+                ours.reset();
+                gone.clear();  // from the first to the last
                 world.heap.free(garbage);
                 return;
             }
