@@ -425,7 +425,8 @@ if len(sys.argv) > 1: open(sys.argv[1], 'w').write(str(seen))
 os.kill(os.getpid(), signal.SIGTERM)
 )";
     const std::string seen = "[0, 0, 256, 1, 512, 2, 768, 3, 15]";
-    Process load({*python, "-c", "import os\nos.fork(); os.fork()\nwhile os.getppid() != 1: pass"});
+    Process load(
+        {*python, "-c", "import os\nos.fork(); os.fork()\nparent = os.getppid()\nwhile os.getppid() == parent: pass"});
     for (int i = 0; i < times("ARENARIUM_RUNS", 20); ++i) {
         const Ended ended = run(recording(dir / "trace", {*python, "-c", program}, {"--children"}));
         INFO("run " << i << ": " << ended.err);
