@@ -66,7 +66,7 @@ TEST_CASE("compare-models of a script, of one that forks, and of operations", "[
         arenarium_command({"compare-models", script_in(dir, "b = [malloc(500) for i in range(100)]\n"), "--as", "csv"});
     CHECK(csv.status == 0);
     CHECK_THAT(csv.out, Contains("threads,8,") && Contains("free-threaded,8,"));
-    write_text(dir / "some.ops", "a 10\na 600\nr 0 100\nf 1\n");
+    write_text(dir / "some.ops", "a 0 10\na 1 600\nf 0\n");
     const CommandResult ops =
         arenarium_command({"compare-models", (dir / "some.ops").string(), "--as", "svg", "--profile", "3.11"});
     CHECK(ops.status == 0);

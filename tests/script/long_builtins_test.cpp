@@ -178,6 +178,7 @@ const std::set<std::string> short_calls = {
     "chr",
     "ord",
     "callable",
+    "fork",
     "malloc",
     "calloc",
     "realloc",
