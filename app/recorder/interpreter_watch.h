@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <new>
 
 #include "app/recorder/python_api.h"
 
@@ -19,6 +20,13 @@ struct Change {
 
 class InterpreterWatch {
 public:
+    InterpreterWatch() = default;
+    // It points into itself.
+    InterpreterWatch(const InterpreterWatch&) = delete;
+    InterpreterWatch& operator=(const InterpreterWatch&) = delete;
+    // Nothing is watched, as at first.
+    void forget() { new (this) InterpreterWatch; }
+
     // To be called now and then with the PyInterpreterState that is watched. Until the state is found nothing changes.
     // REQUIRES: the lock is held; CPython 3.8 to 3.15 with it.
     void look(const PythonApi&, int minor, const void* interpreter);

@@ -149,7 +149,7 @@ void forget_recording() {
     recording = is_new_fork = with_sites = with_lines = is_uncounted_fork = false;
     forget_started_pythons();
     stacks.forget();
-    watch = {};
+    watch.forget();
     ring.close();
     ring = {};
     requests = {};

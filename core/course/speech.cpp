@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 #include "core/course/markdown.h"
 #include "core/course/shown.h"
@@ -117,14 +118,16 @@ Result<std::vector<SpokenChapter>> spoken_lesson(const Course& course, const Les
         if (step.instructor) continue;
         SpokenChapter chapter{
             step.id, plain_text(step.title), {{for_ears(step.title, w), plain_text(step.title), 0.6}}};
-        say_prose(step.text, w, chapter.said);
-        if (step.question) {
-            const Result<Variant> v = draw_variant(course, step, {learner, 1});
-            if (!v) return v.error();
-            say_prose(filled_in(*v, step.question_text), w, chapter.said);
-            for (const Item& item : v->items)
+        std::optional<Result<Variant>> v;
+        if (step.question) v = draw_variant(course, step, {learner, 1});
+        if (v && !*v) return v->error();
+        // The prose before a question tells of its values.
+        say_prose(v ? filled_in(**v, step.text) : step.text, w, chapter.said);
+        if (v) {
+            say_prose(filled_in(**v, step.question_text), w, chapter.said);
+            for (const Item& item : (*v)->items)
                 if (!item.text.empty()) {
-                    const std::string text = filled_in(*v, item.text);
+                    const std::string text = filled_in(**v, item.text);
                     chapter.said.push_back({for_ears(text, w), plain_text(text), 0.35});
                 }
             const bool written = step.question->kind == Kind::script || step.question->kind == Kind::edit;
@@ -133,11 +136,11 @@ Result<std::vector<SpokenChapter>> spoken_lesson(const Course& course, const Les
             if (!written) {
                 std::string answer = w.say("the_answer");
                 if (const std::size_t at = answer.find("{answer}"); at != std::string::npos)
-                    answer.replace(at, 8, answer_in_words(*v, v->right));
+                    answer.replace(at, 8, answer_in_words(**v, (*v)->right));
                 chapter.said.push_back({for_ears(answer, w), answer, 0.6});
             }
-            say_prose(filled_in(*v, step.solution, true), w, chapter.said);
-            say_prose(filled_in(*v, step.why, true), w, chapter.said);
+            say_prose(filled_in(**v, step.solution, true), w, chapter.said);
+            say_prose(filled_in(**v, step.why, true), w, chapter.said);
         }
         chapter.said.back().pause = std::max(chapter.said.back().pause, 1.0);
         out.push_back(std::move(chapter));

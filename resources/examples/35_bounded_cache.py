@@ -4,6 +4,7 @@
 # profile: 3.13
 
 bound = 100
+settings = [malloc(128) for i in range(50)]
 
 if fork() == 0:
     cache = []
@@ -11,7 +12,7 @@ if fork() == 0:
         if bound and len(cache) == bound:
             free(cache.pop(0))
         cache.append(malloc(256))
-    assert stats().allocated_bytes == len(cache) * 256
+    assert stats().allocated_bytes == 50 * 128 + len(cache) * 256
     raise SystemExit
 
 print("a worker keeps at most", bound * 256, "bytes")

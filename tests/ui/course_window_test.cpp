@@ -132,6 +132,7 @@ private slots:
         }
         for (int i = 0; i < 4; ++i)
             QCOMPARE(lines[i]->text().toStdString(), variant().right.entries[static_cast<std::size_t>(i)].second);
+        verdict_.reset();
         QTest::keyClick(button("checkAnswer"), Qt::Key_Space);
         QVERIFY(waited_for([this] { return verdict_.has_value(); }));
         QVERIFY(verdict_->mark == course::Mark::right);

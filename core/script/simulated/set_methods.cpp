@@ -80,9 +80,11 @@ Ref set_with(World& world, const Ref& self, Arguments& a) {
     if (op == Operator::Subtract && !is_set(other)) {
         const Ref made = world.set(self->kind);
         made.as<SetObject>().merge(self.as<SetObject>());
-        const Ref iterator = iterate(world, other);
-        while (const Ref item = next_of(world, iterator))
-            made.as<SetObject>().discard(item);
+        {
+            const Ref iterator = iterate(world, other);
+            while (const Ref item = next_of(world, iterator))
+                made.as<SetObject>().discard(item);
+        }  // it goes before the table is made anew
         made.as<SetObject>().drop_dummies();
         return made;
     }

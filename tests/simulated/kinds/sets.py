@@ -8,3 +8,6 @@ l6.extend({})
 for i in range(3): t = tuple(range(20))
 u = 'ab'
 for i in range(4): s = (u * 3 + u.upper())
+s9 = {i % 7 for i in range(18)}.difference(range(6))
+s10 = {i % 7 for i in range(69)}
+s10 |= s10.difference(range(14))
