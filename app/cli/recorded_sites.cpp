@@ -182,6 +182,7 @@ int show_all(const TraceProcesses& all, const RecordedWish& wish, const CommonOp
     SiteSum sum;
     std::uint32_t shown = 0;
     for (std::uint32_t i = 0; i < all.list.size(); ++i) {
+        if (!is_listed(all.list[i])) continue;
         out.write(heading(all, i));
         if (all.list[i].recorded != 0) {
             CommonOptions one = options;
@@ -192,6 +193,7 @@ int show_all(const TraceProcesses& all, const RecordedWish& wish, const CommonOp
         }
         out.write("\n");
     }
+    if (const std::string others = others_text(all); !others.empty()) out.write(others + "\n");
     if (shown == 0) return bad_data;
     out.write("all of " + (shown == 1 ? std::string("1 process\n") : std::to_string(shown) + " processes\n"));
     out.write(table(sum.rows(), Origins(sum.sites(), by(wish)), wish));

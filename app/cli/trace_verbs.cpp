@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -56,6 +57,18 @@ std::string heading(const TraceProcesses& all, std::uint32_t process) {
     return out;
 }
 
+bool is_listed(const TraceProcess& p) {
+    return p.recorded != 0 || !p.problem.empty();
+}
+
+std::string others_text(const TraceProcesses& all) {
+    const auto others = static_cast<std::uint64_t>(
+        std::count_if(all.list.begin(), all.list.end(), [](const TraceProcess& p) { return !is_listed(p); }));
+    if (others == 0) return "";
+    return others == 1 ? "and 1 program that is no Python\n"
+                       : "and " + with_commas(others) + " programs that are no Python\n";
+}
+
 std::string early_end(const TraceEnd& end) {
     if (end == left_as_wished() || end == became_another()) return {};
     switch (end.how) {
@@ -104,6 +117,7 @@ int check_trace_file(const CommonOptions& options, const std::string& path) {
     int worst = done, checked = 0, differing = 0;
     StandardOutput out;
     for (std::uint32_t i = 0; i < (*several)->list.size(); ++i) {
+        if (!is_listed((*several)->list[i])) continue;
         out.write(heading(**several, i));
         if (const Status written = out.finish(); !written) return print_error(written.error()), bad_data;
         if ((*several)->list[i].recorded == 0) continue;
@@ -112,6 +126,7 @@ int check_trace_file(const CommonOptions& options, const std::string& path) {
         if (status == different) ++differing;
         if (worst != bad_data && status != done) worst = status;
     }
+    out.write(others_text(**several));
     if (checked == 0) return print_error({"no process of this recording was recorded", {path}, ""}), bad_data;
     const std::string all = checked == 1 ? "1 process" : fmt::format("{} processes", checked);
     out.write(differing == 0 ? fmt::format("all of {}: {}, 0 differences\n", all, counted(agreed, "operation"))

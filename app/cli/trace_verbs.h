@@ -16,6 +16,10 @@ Result<TraceReader> read_trace(const std::string& path, const std::string& proce
 Result<std::optional<TraceProcesses>> all_processes(const std::string& path, const std::string& wish);
 // "process 1 of 5: …".
 std::string heading(const TraceProcesses&, std::uint32_t process);
+// It has a recording, or a reason why it has none; others are told by their number alone.
+bool is_listed(const TraceProcess&);
+// "and 3 programs that are no Python"; "": there are none.
+std::string others_text(const TraceProcesses&);
 
 // arenarium replay FILE --check: exit status 0 when every address is the engine's, 3 when one is not.
 int check_trace_file(const CommonOptions&, const std::string& path);

@@ -153,7 +153,7 @@ import multiprocessing, sys
 def work(n): return sum(len(str(i)) for i in range(n))
 if __name__ == '__main__':
     with multiprocessing.get_context(sys.argv[1]).Pool(2, maxtasksperchild=2) as pool:
-        print(sum(pool.map(work, [2000] * 12, chunksize=1)))
+        print(sum(pool.map(work, [2000] * 12, chunksize=1)), flush=True)  # a worker made later would print it again
         pool.close()
         pool.join()
 )";
