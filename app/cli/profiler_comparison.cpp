@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <string_view>
 #include <utility>
 
 #include "app/cli/outputs.h"
 #include "core/base/number_text.h"
+#include "core/export/svg.h"
 
 namespace arenarium::cli {
 namespace {
@@ -100,26 +100,11 @@ std::string text_table(const Cells& head, const std::vector<Cells>& rows, std::s
     return out;
 }
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '&')
-            out += "&amp;";
-        else if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else
-            out += c;
-    }
-    return out;
-}
-
 std::string html_table(const Cells& head, const std::vector<Cells>& rows, std::size_t text_column) {
     const auto cells = [&](const Cells& row, const char* tag) {
         std::string out = "<tr>";
         for (std::size_t i = 0; i < row.size(); ++i)
-            out += fmt::format("<{}{}>{}</{}>", tag, i == text_column ? " class=t" : "", escaped(row[i]), tag);
+            out += fmt::format("<{}{}>{}</{}>", tag, i == text_column ? " class=t" : "", xml_text(row[i]), tag);
         return out + "</tr>\n";
     };
     std::string out = "<div class=wide><table>\n" + cells(head, "th");
@@ -202,12 +187,12 @@ std::string comparison_page(const ProfilerComparison& c, std::size_t top) {
         "<meta name=viewport content=\"width=device-width,initial-scale=1\">\n<title>Memory profilers side "
         "by side</title>\n<style>";
     out += style;
-    out += "</style>\n<h1>Memory profilers side by side</h1>\n<p><code>" + escaped(joined_words(c.command)) +
+    out += "</style>\n<h1>Memory profilers side by side</h1>\n<p><code>" + xml_text(joined_words(c.command)) +
            "</code></p>\n<h2>What each saw, and what it cost</h2>\n";
     out += html_table({overview_head.begin(), overview_head.end()}, overview(c), 0);
     out += "<h2>By line</h2>\n" + html_table(head, rows, head.size() - 1) + "<h2>What follows</h2>\n";
     for (const std::string& sentence : findings(c))
-        out += "<p>" + escaped(sentence) + "</p>\n";
+        out += "<p>" + xml_text(sentence) + "</p>\n";
     return out + "</html>\n";
 }
 

@@ -9,6 +9,7 @@ namespace arenarium {
 namespace {
 
 constexpr std::uint64_t most_arenas = 1 << 16;  // 64 GiB of 1 MiB each
+constexpr std::uint64_t most_blocks = 1 << 27;  // of all pools; each takes ten bytes and more here
 constexpr std::uint32_t unused = UINT32_MAX;
 
 class StateMaker {
@@ -45,7 +46,7 @@ private:
             return error(0, "it counts more arenas now than ever");
         if (f_.alignment_bytes % f_.pool_size != 0 || misaligned() > f_.arenas)
             return error(0, "the bytes lost to arena alignment are no pool for each of some arenas");
-        std::uint64_t pools = f_.unused_pools, used = 0;
+        std::uint64_t pools = f_.unused_pools, used = 0, blocks = 0;
         for (const StatisticsFigures::Class& c : f_.classes) {
             const std::uint64_t room = layout_.blocks_per_pool({static_cast<std::uint16_t>(c.szidx)});
             const bool too_many = c.pools > most_arenas * in_arena || c.blocks_in_use > UINT32_MAX;
@@ -55,14 +56,19 @@ private:
                 return error(c.line, "each of these pools has a block in use, else it would be no pool of this class");
             pools += c.pools;
             used += c.pools;
+            blocks += c.pools * room;
         }
         if (pools != f_.arenas * in_arena - misaligned())
             return error(0, grouped(f_.arenas) + " arenas have " + grouped(f_.arenas * in_arena - misaligned()) +
                                 " pools, and it counts " + grouped(pools));
+        if (blocks + f_.unused_pools * layout_.blocks_per_pool(filler()) > most_blocks)
+            return error(0, "its pools have more blocks than can be drawn, " + grouped(most_blocks));
         if (used < f_.arenas) return error(0, "an arena without a pool in use would have been given back");
         return Done{};
     }
 
+    // The class with the fewest blocks in a pool.
+    SizeClass filler() const { return {static_cast<std::uint16_t>(layout_.classes - 1)}; }
     // Of those whose base is no multiple of the pool size one pool is lost. They lie above the others.
     std::uint64_t misaligned() const { return f_.alignment_bytes / f_.pool_size; }
     bool is_misaligned(std::uint64_t arena) const { return arena >= f_.arenas - misaligned(); }
@@ -104,11 +110,10 @@ private:
     }
 
     void fill(Allocator& allocator) const {
-        const auto filler = static_cast<std::uint32_t>(layout_.classes - 1);  // the fewest blocks
         std::vector<std::vector<Block>> of_class(layout_.classes);
         std::vector<Block> fillers;
         for (const std::uint32_t wanted : plan()) {
-            const std::uint32_t szidx = wanted == unused ? filler : wanted;
+            const std::uint32_t szidx = wanted == unused ? filler().value : wanted;
             const SizeClass size_class{static_cast<std::uint16_t>(szidx)};
             const std::uint64_t bytes = layout_.block_size(size_class);
             std::vector<Block>& into = wanted == unused ? fillers : of_class[szidx];

@@ -89,6 +89,19 @@ TEST_CASE("a text whose figures do not fit together is refused at its line") {
     CHECK_FALSE(import_debugmallocstats("class   size   num pools   blocks in use  avail blocks\n", "posted").ok());
 }
 
+TEST_CASE("a text of more blocks than there is room for is refused before any is made") {
+    // Pools of 16 KiB with 1,021 blocks of 16 bytes each, 64 in an arena.
+    const std::string text =
+        "class   size   num pools   blocks in use  avail blocks\n"
+        "    0     16     4194304      4282384384             0\n"
+        "# arenas allocated total = 65,536\n# arenas highwater mark = 65,536\n# arenas allocated current = 65,536\n"
+        "65536 arenas * 1048576 bytes/arena = 68,719,476,736\n0 unused pools * 16384 bytes = 0\n"
+        "# arena map bot nodes = 4\n# bytes lost to arena map root = 262,144\n";
+    const Result<ImportedStatistics> seen = import_debugmallocstats(text, "posted");
+    REQUIRE_FALSE(seen.ok());
+    CHECK_THAT(seen.error().message, Catch::Contains("more blocks than can be drawn"));
+}
+
 TEST_CASE("a damaged text gives an error or a sound state") {
     const std::vector<fs::path> texts = posted_texts();
     check_property("whatever digits and letters change", [&] {
