@@ -100,7 +100,9 @@ class Bindings(unittest.TestCase):
             run.operations["nothing"]
 
     def test_an_interrupt_ends_an_endless_script(self):
-        import _thread
+        import _thread, signal
+        # A shell starts what it runs in the background without it.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         timer = threading.Timer(0.3, _thread.interrupt_main)
         timer.start()
         with self.assertRaises(KeyboardInterrupt):
