@@ -310,8 +310,12 @@ std::string ObjectReader::repr_of(const ObjectSeen& seen, std::span<const std::u
     if ((seen.flags & L::dict_subclass) != 0) return std::to_string(size) + (size == 1 ? " entry" : " entries");
     if (seen.type == "function") return name_at(get<std::uint64_t>(o, layout_.func_name));
     if (seen.type == "method") {
-        const ObjectSeen function = at(get<std::uint64_t>(o, 16));
-        return function.type == "function" ? function.repr : "";
+        // Only its header: a damaged method may lead to itself.
+        const Header function = header_at(get<std::uint64_t>(o, 16));
+        std::uint64_t name = 0;
+        const bool named = function.type && function.type->name == "function" &&
+                           memory_.read(function.address + layout_.func_name, name);
+        return named ? name_at(name) : "";
     }
     if ((seen.flags & L::type_subclass) != 0) return c_string_at(get<std::uint64_t>(o, L::tp_name));
     if (seen.type == "module") return name_at(get<std::uint64_t>(o, layout_.md_name));

@@ -50,10 +50,10 @@ private:
     bool there_ = false;
 };
 
-// What may stand in a word in place of what is there.
-std::vector<std::uint64_t> others_than(std::uint64_t value, std::uint64_t address) {
-    return {0,        1,         ~std::uint64_t{0}, value + 8, value - 1, address, address & ~std::uint64_t{0xfff},
-            1u << 31, value << 8};
+// What may stand in a word of an object, or of what it leads to, in place of what is there.
+std::vector<std::uint64_t> others_than(std::uint64_t value, std::uint64_t address, std::uint64_t object) {
+    return {0,      1,        ~std::uint64_t{0}, value + 8, value - 1, address, address & ~std::uint64_t{0xfff},
+            object, 1u << 31, value << 8};
 }
 
 constexpr const char* zoo = R"py(
@@ -202,7 +202,7 @@ TEST_CASE(
             for (const std::uint64_t place : places) {
                 std::uint64_t word = 0;
                 if (!memory->read(place, word)) continue;
-                for (const std::uint64_t other : others_than(word, place)) {
+                for (const std::uint64_t other : others_than(word, place, thing.address)) {
                     const Damage damage(*memory, place, other);
                     if (!damage.done()) break;
                     ++damages;
