@@ -64,7 +64,8 @@ private:
 int verify_objects(const std::string& source, const std::string& file, const Interpreter& python, double limit) {
     const Result<std::string> library = statements_library();
     if (!library) return print_error(library.error()), bad_data;
-    const auto profile = objects::find_object_profile(fmt::format("{}.{}", python.version.major, python.version.minor));
+    const auto profile = objects::find_object_profile(
+        fmt::format("{}.{}.{}", python.version.major, python.version.minor, python.version.micro));
     if (!profile) return print_error({profile.error().message, {python.program}, profile.error().advice}), bad_data;
     const auto real = run_statements_in_interpreter(source, file, python, *library, limit);
     if (!real) return print_error(real.error()), bad_data;

@@ -75,6 +75,7 @@ ObjectProfile version_3_8() {
     p.rules.unpacks_directly = true;
     p.rules.specializes_after = 0xffffffff;  // never
     p.rules.types_take_tuple = true;
+    p.rules.print_takes_tuple = false;
     p.rules.list_rounds_room = false;
     p.rules.list_extends_exactly = false;
     p.rules.class_orders_bases_late = true;
@@ -145,6 +146,7 @@ ObjectProfile version_3_13() {
     p.rules.generator_close_raises = false;
     p.rules.str_call_takes_tuple = false;
     p.rules.varargs_min_max = false;
+    p.rules.set_text_by_iterator = false;
     p.rules.weak_callbacks_in_tuple = 1;
     p.rules.deleting_keeps_room = true;
     p.rules.suspended_variables_first = true;
@@ -169,6 +171,7 @@ ObjectProfile version_3_14() {
     p.rules.plain_division_error = true;
     p.rules.list_keeps_room = 32;
     p.rules.set_varargs = false;
+    p.rules.print_takes_tuple = false;
     p.rules.class_dict_cell = true;
     p.rules.borrows_variables = true;
     p.rules.sum_sizes_digits = false;
@@ -272,11 +275,18 @@ FreeList tuple_list(std::size_t length) {
 }
 
 Result<ObjectProfile> find_object_profile(std::string_view name) {
-    const std::string_view version = name.substr(0, name.find_first_of("-:"));
+    const std::string_view release = name.substr(0, name.find_first_of("-:"));
+    const std::size_t micro = release.find('.', release.find('.') + 1);
+    const std::string_view version = release.substr(0, micro);
     if (version == "3.8") return version_3_8();
     if (version == "3.11") return version_3_11();
     if (version == "3.12") return version_3_12();
-    if (version == "3.13") return version_3_13();
+    if (version == "3.13") {
+        ObjectProfile p = version_3_13();
+        for (const std::string_view early : {"3.13.0", "3.13.1", "3.13.2"})
+            p.rules.set_text_by_iterator |= release == early;
+        return p;
+    }
     if (version == "3.14") return version_3_14();
     if (version == "3.15") return version_3_15();
     return Error{

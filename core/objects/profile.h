@@ -132,6 +132,7 @@ struct EvalRules {
     bool detaches_dict = false;             // 3.13: a dying object hands its inline values to its dict first
     bool str_call_takes_tuple = true;       // up to 3.12 str(x) has no vectorcall: its arguments go into a tuple
     bool varargs_min_max = true;            // up to 3.12 min and max take a tuple of arguments
+    bool print_takes_tuple = true;          // 3.11 to 3.13: print takes a tuple of arguments
     bool list_takes_views = false;          // 3.13: a list that is extended by a set, dict or view makes no iterator
     bool tuple_grows = true;                // up to 3.13 tuple(iterable) is made large and cut; later gathered first
     std::uint32_t list_keeps_room = 0;      // 3.14: a list with room for so many items or fewer does not shrink
@@ -164,6 +165,7 @@ struct EvalRules {
     bool split_counts_parts = false;         // 3.12: str.split makes room for so many parts as there may be
     bool pop_clears_list = false;            // 3.12: list.pop() of the only item clears the list
     bool collection_keeps_slice = true;      // up to 3.13 a collection leaves the one slice on its list
+    bool set_text_by_iterator = true;        // up to 3.13.2 the text of a set fills its list through an iterator
     bool format_copies_names = true;         // up to 3.13 %s of PyUnicode_FromFormat makes a str first
     bool locals_cleared_last_first = false;  // 3.14: _PyFrame_ClearLocals
     bool empty_copy_is_new = false;          // 3.15: {}.copy() takes no dict from the free list
@@ -237,7 +239,8 @@ FreeList tuple_list(std::size_t length);
 // Slots of a set's table that was resized for more than `used` keys (set_table_resize).
 std::size_t set_slots(std::size_t used);
 
-// "3.8" and "3.11" to "3.15"; of a name like "3.14-debug" the version counts. Others: an Error.
+// "3.8" and "3.11" to "3.15", or a release of these ("3.13.0"): without its third number it is the last one known. Of a
+// name like "3.14-debug" the version counts. Others: an Error.
 Result<ObjectProfile> find_object_profile(std::string_view name);
 
 }  // namespace arenarium::objects

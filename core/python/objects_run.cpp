@@ -39,7 +39,9 @@ def program(source, out):
             codes.append(compile(ast.Module([node], []), name, "exec"))
         else:
             codes.append(compile(text, name, "exec"))
-    return codes, {"__builtins__": builtins}, out.encode()
+    todo = codes, {"__builtins__": builtins}, out.encode()
+    gc.freeze()  # a collection meets what the statements make, and nothing of theirs
+    return todo
 keys = {"a": 1}
 keys[1] = 1
 sys.stdout.write("%d %d\n" % ((id(type("x", (), {})).bit_length() + 29) // 30, sys.getsizeof(keys) > 300))
@@ -50,7 +52,6 @@ sys.stdout = type(sys.implementation)(write=callable, flush=int)  # print leaves
 print(weakref.ref({1}))  # what the first print makes is there
 frame = sys._getframe()  # it is an object already
 repr([1])  # what the thread keeps for that is there
-gc.freeze()
 if count == "1":
     status = run(*program(given.decode(), out + "0"))
     sys.stdout = out_stream

@@ -141,8 +141,8 @@ void with_each_python(Act&& act) {
         return;
     }
     for (const Interpreter& python : test::pythons()) {
-        const auto profile =
-            objects::find_object_profile(fmt::format("{}.{}", python.version.major, python.version.minor));
+        const auto profile = objects::find_object_profile(
+            fmt::format("{}.{}.{}", python.version.major, python.version.minor, python.version.micro));
         const char* const only = std::getenv("ARENARIUM_OBJECT_VERSION");
         if (only != nullptr && !python.version.text().starts_with(only)) continue;
         if (profile && !python.debug_build && python.version.level == "final") act(python, *profile);

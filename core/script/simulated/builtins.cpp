@@ -23,6 +23,9 @@ namespace {
 using Arguments = CallArguments;
 
 Ref print(World& world, const Ref&, Arguments& a) {
+    std::optional<PassingBlock> tuple;
+    if (const std::size_t n = a.positional.size(); n != 0 && world.profile.rules.print_takes_tuple)
+        tuple.emplace(world.heap, objects::tuple_list(n), world.profile.sizes.tuple_header + 8 * n);
     const Ref end = keyword(world, a, "end"), separator = keyword(world, a, "sep");
     for (const auto& [name, text] : {std::pair{"sep", separator}, {"end", end}}) {
         if (text && !text.is(Kind::None) && !text.is(Kind::Str))
@@ -112,7 +115,9 @@ Ref extreme(World& world, const Ref&, Arguments& a) {
     const Ref key = keyword(world, a, "key");
     const Ref iterator = a.positional.size() == 1 ? iterate(world, a.positional[0]) : Ref();
     const Ref otherwise = keyword(world, a, "default");
-    if (!iterator) world.unverified("compares its arguments");
+    std::optional<PassingBlock> over_arguments;  // the iterator over the tuple that they lie in
+    if (!iterator && world.profile.rules.varargs_min_max)
+        over_arguments.emplace(world.heap, FreeList::tuple_iterators, world.profile.sizes.list_iterator);
     if (!iterator && otherwise)
         world.raise("TypeError",
                     fmt::format("Cannot specify a default for {}() with multiple positional arguments", name));
@@ -311,10 +316,7 @@ Ref format_function(World& world, const Ref&, Arguments& a) {
 
 Ref sorted(World& world, const Ref&, Arguments& a) {
     Ref out = list_from(world, a.positional[0]);
-    {  // the method list.sort, bound
-        const BlockId method = world.heap.take_gc(FreeList::c_functions, world.profile.sizes.c_function);
-        world.heap.give(FreeList::c_functions, method);
-    }
+    (void)PassingBlock(world.heap, FreeList::c_functions, world.profile.sizes.c_function);  // list.sort, bound
     sort_list(world, out.as<ListObject>(), keyword(world, a, "key"), keyword(world, a, "reverse"));
     return out;
 }

@@ -1,6 +1,8 @@
 // Truth, equality, order and hashes of all types.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/script/machine/hash.h"
 #include "core/script/machine/siphash.h"
 #include "core/script/simulated/numbers.h"
@@ -54,19 +56,43 @@ int order(World& world, Comparison op, const Ref& a, const Ref& b, bool& ordered
                                          type_name(a), type_name(b)));
 }
 
-Ref special_comparison(World& world, Comparison op, const Ref& a, const Ref& b) {
-    constexpr std::string_view names[] = {"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"};
-    constexpr std::size_t mirrored[] = {0, 1, 4, 5, 2, 3};
-    const auto i = static_cast<std::size_t>(op);
-    const auto attempt = [&](const Ref& on, std::string_view name, const Ref& other) {
-        if (!on.is(Kind::Instance)) return Ref();
-        const Ref method = on.as<InstanceObject>().cls().lookup(world.interned(name));
-        if (!method) return Ref();
-        Ref result = call(world, method, {on, other});
+constexpr std::string_view comparisons[] = {"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"};
+
+// slot_tp_richcompare: what a class with one of the six methods answers; nothing for NotImplemented.
+Ref method_comparison(World& world, Comparison op, const Ref& on, const Ref& other) {
+    if (!on.is(Kind::Instance)) return {};
+    const TypeObject& type = on.as<InstanceObject>().cls();
+    const auto method = [&](std::string_view name) { return type.lookup(world.interned(name)); };
+    if (const Ref own = method(comparisons[static_cast<std::size_t>(op)])) {
+        Ref result = call(world, own, {on, other});
         return result == world.not_implemented() ? Ref() : result;
-    };
-    if (Ref r = attempt(a, names[i], b)) return r;
-    return attempt(b, names[mirrored[i]], a);
+    }
+    if (std::none_of(std::begin(comparisons), std::end(comparisons), method)) return {};
+    // The others are those of object, called with their arguments in tuples (wrapperdescr_call).
+    const Ref arguments = world.tuple({on, other});
+    const Ref behind_self = world.tuple({other});
+    if (op == Comparison::Equal && on == other) return world.boolean(true);
+    if (op != Comparison::NotEqual) return {};
+    const Ref same = method_comparison(world, Comparison::Equal, on, other);
+    return same ? world.boolean(!truth(same)) : same;
+}
+
+bool derives(const TypeObject& type, const TypeObject& base) {
+    return &type != &base && std::find(type.mro.begin(), type.mro.end(), &base) != type.mro.end();
+}
+
+// do_richcompare: what a subclass says goes first.
+Ref special_comparison(World& world, Comparison op, const Ref& a, const Ref& b) {
+    constexpr Comparison mirrored[] = {Comparison::Equal,        Comparison::NotEqual, Comparison::Greater,
+                                       Comparison::GreaterEqual, Comparison::Less,     Comparison::LessEqual};
+    const Comparison back = mirrored[static_cast<std::size_t>(op)];
+    const bool subclass = a.is(Kind::Instance) && b.is(Kind::Instance) &&
+                          derives(b.as<InstanceObject>().cls(), a.as<InstanceObject>().cls());
+    if (subclass) {
+        if (Ref r = method_comparison(world, back, b, a)) return r;
+    }
+    if (Ref r = method_comparison(world, op, a, b)) return r;
+    return subclass ? Ref() : method_comparison(world, back, b, a);
 }
 
 }  // namespace
@@ -161,7 +187,7 @@ Ref compare(World& world, Comparison op, const Ref& a, const Ref& b) {
     }
     if (a.is(Kind::Instance) || b.is(Kind::Instance)) {
         if (Ref r = special_comparison(world, op, a, b)) return r;
-        if (op == Comparison::NotEqual) return world.boolean(!equal(a, b));
+        if (op == Comparison::NotEqual) return world.boolean(!(a == b));
     }
     if (op == Comparison::Equal) return world.boolean(equal(a, b));
     if (op == Comparison::NotEqual) return world.boolean(!equal(a, b));

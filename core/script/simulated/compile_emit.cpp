@@ -73,6 +73,8 @@ std::int64_t effect(Op op, std::size_t n) {
             return -k;
         case Op::Unpack:
             return k - 1;
+        case Op::Format:
+            return (k & 4) != 0 ? -1 : 0;  // the format's text
         case Op::Call:
         case Op::AssertFailed:
             return -1 - k;

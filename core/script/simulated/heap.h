@@ -127,4 +127,19 @@ private:
     ScriptPlace place_;
 };
 
+// The block of an object with a collector's header that a builtin makes and lets go; nothing else of it is seen.
+class PassingBlock {
+public:
+    PassingBlock(ObjectHeap& heap, FreeList list, std::uint64_t bytes)
+        : heap_(heap), list_(list), block_(heap.take_gc(list, bytes)) {}
+    ~PassingBlock() { heap_.give(list_, block_); }
+    PassingBlock(const PassingBlock&) = delete;
+    PassingBlock& operator=(const PassingBlock&) = delete;
+
+private:
+    ObjectHeap& heap_;
+    FreeList list_;
+    BlockId block_;
+};
+
 }  // namespace arenarium::script::simulated

@@ -108,15 +108,11 @@ Ref set_operation(World& world, Operator op, const Ref& a, const Ref& b) {
         if (&x != &y) result.merge(y);
         return out;
     }
-    if (op == Operator::And && &x == &y) {
+    if (op == Operator::And && &x == &y) {  // set_copy
         result.merge(x);
         return out;
     }
     if (op == Operator::And) {
-        if (&x == &y) {  // set_copy
-            result.merge(x);
-            return out;
-        }
         SetObject& small = y.used > x.used ? x : y;
         SetObject& large = y.used > x.used ? y : x;
         for (std::size_t at = 0; small.next(at, key);) {
@@ -177,10 +173,11 @@ Ref in_place_operation(World& world, Operator op, const Ref& a, const Ref& b) {
             if (&set == &other) {
                 set.remove_all();
             } else {
-                // One that is much larger is cut down to what both have.
-                const Ref common = other.used / 8 > set.used ? set_operation(world, Operator::And, a, b) : b;
-                for (std::size_t at = 0; common.as<SetObject>().next(at, key);)
-                    set.discard(key);
+                {  // One that is much larger is cut down to what both have; that goes before the table is made anew.
+                    const Ref common = other.used / 8 > set.used ? set_operation(world, Operator::And, a, b) : b;
+                    for (std::size_t at = 0; common.as<SetObject>().next(at, key);)
+                        set.discard(key);
+                }
                 set.drop_dummies();
             }
         } else if (op == Operator::And) {  // set_iand: the bodies change places

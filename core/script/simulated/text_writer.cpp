@@ -217,7 +217,7 @@ Ref set_text(World& world, const Ref& v) {
     Ref part;
     {
         Ref keys;
-        if (world.profile.sizes.text_writer == 0) {
+        if (world.profile.rules.set_text_by_iterator) {
             keys = list_from(world, v);
         } else {
             std::vector<Ref> items;
