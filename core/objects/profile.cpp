@@ -75,6 +75,7 @@ ObjectProfile version_3_8() {
     p.rules.unpacks_directly = true;
     p.rules.specializes_after = 0xffffffff;  // never
     p.rules.types_take_tuple = true;
+    p.rules.errors_keep_names = false;
     p.rules.print_takes_tuple = false;
     p.rules.list_rounds_room = false;
     p.rules.list_extends_exactly = false;
@@ -146,6 +147,7 @@ ObjectProfile version_3_13() {
     p.rules.generator_close_raises = false;
     p.rules.str_call_takes_tuple = false;
     p.rules.varargs_min_max = false;
+    p.rules.clone_replaces_values = false;
     p.rules.set_text_by_iterator = false;
     p.rules.weak_callbacks_in_tuple = 1;
     p.rules.deleting_keeps_room = true;
@@ -171,6 +173,7 @@ ObjectProfile version_3_14() {
     p.rules.plain_division_error = true;
     p.rules.list_keeps_room = 32;
     p.rules.set_varargs = false;
+    p.rules.exceptions_before_arguments = true;
     p.rules.print_takes_tuple = false;
     p.rules.class_dict_cell = true;
     p.rules.borrows_variables = true;
@@ -222,6 +225,7 @@ ObjectProfile version_3_15() {
     p.rules.floats_reused = false;
     p.rules.slices_by_limits = true;
     p.rules.no_digits_are_zero = true;
+    p.rules.bits_larger_first = true;
     p.rules.right_operand_goes_first = true;
     p.rules.small_int_most = 1024;
     p.rules.class_shares_getsets = true;
@@ -285,6 +289,7 @@ Result<ObjectProfile> find_object_profile(std::string_view name) {
         ObjectProfile p = version_3_13();
         for (const std::string_view early : {"3.13.0", "3.13.1", "3.13.2"})
             p.rules.set_text_by_iterator |= release == early;
+        p.rules.fresh_close_clears = release != "3.13.0";
         return p;
     }
     if (version == "3.14") return version_3_14();

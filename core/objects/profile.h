@@ -165,10 +165,13 @@ struct EvalRules {
     bool split_counts_parts = false;         // 3.12: str.split makes room for so many parts as there may be
     bool pop_clears_list = false;            // 3.12: list.pop() of the only item clears the list
     bool collection_keeps_slice = true;      // up to 3.13 a collection leaves the one slice on its list
+    bool clone_replaces_values = true;       // up to 3.12 update of an empty instance's dict by a dict takes its table
     bool set_text_by_iterator = true;        // up to 3.13.2 the text of a set fills its list through an iterator
     bool format_copies_names = true;         // up to 3.13 %s of PyUnicode_FromFormat makes a str first
     bool locals_cleared_last_first = false;  // 3.14: _PyFrame_ClearLocals
     bool empty_copy_is_new = false;          // 3.15: {}.copy() takes no dict from the free list
+    bool bits_larger_first = false;          // 3.15: &, | and ^ complement the longer of two negative ints first
+    bool fresh_close_clears = true;          // closing a generator that never ran clears its frame; 3.13.0 does not
     bool no_digits_are_zero = false;         // 3.15: & of a long int and 0 makes no int
     bool keyword_call_looks_late = false;    // 3.14: CALL_KW looks at the breaker once it is specialized
     bool slices_by_limits = false;           // 3.15: part of a list, tuple or text without a slice object
@@ -184,7 +187,9 @@ struct EvalRules {
     bool frame_takes_unpacked = false;   // 3.12: f(*x) lets go of the arguments' tuple when the frame has them
     bool interned_are_immortal = false;  // 3.12
     bool suspended_variables_first = false;  // 3.13: a generator that is let go of clears its variables, then its stack
-    bool exceptions_made_when_caught = true;  // up to 3.11 what C code raises becomes an object where a frame sees it
+    bool exceptions_before_arguments = false;  // 3.14: BaseException_vectorcall
+    bool errors_keep_names = true;             // 3.10: AttributeError has name and obj, NameError its name
+    bool exceptions_made_when_caught = true;   // up to 3.11 what C code raises becomes an object where a frame sees it
     // So many weak references with callbacks are kept in a tuple while these are called (PyObject_ClearWeakRefs).
     std::uint32_t weak_callbacks_in_tuple = 2;
     std::uint32_t trashcan = 50;  // nesting at which a container's release waits (Py_TRASHCAN_HEADROOM)

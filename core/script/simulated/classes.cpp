@@ -71,8 +71,10 @@ void TypeObject::clear() {
 }
 
 void TypeObject::free_descriptors() {
-    for (const BlockId b : std::exchange(descriptors, {}))
-        world.heap.free(b);
+    for (Descriptor& d : std::exchange(descriptors, {})) {
+        d.of.reset();
+        world.heap.free(d.block);
+    }
 }
 
 // type_dealloc.
@@ -115,7 +117,7 @@ void name_in_passing(World& world, const Ref& name) {
 }
 
 void add_descriptor(World& world, TypeObject& type, const Ref& name) {
-    type.descriptors.push_back(world.heap.malloc_gc(world.profile.sizes.descriptor));
+    type.descriptors.push_back({world.heap.malloc_gc(world.profile.sizes.descriptor), Ref(&type)});
     name_in_passing(world, name);
 }
 
@@ -158,6 +160,7 @@ Ref build_class(World& world, const Ref& function, const std::string& name, std:
     type->bases_tuple = base_tuple;
     type->attributes = DictObject::copy_of(names);
     DictObject& attributes = type->attributes.as<DictObject>();
+    attributes.described = type;
     if (const Ref cell = names.find(world.interned("__classdictcell__")); cell.is(Kind::Cell))
         cell.as<CellObject>().value = type->attributes;
     const Ref slots_name = world.interned("__slots__");
@@ -170,16 +173,19 @@ Ref build_class(World& world, const Ref& function, const std::string& name, std:
         const Ref order = world.list(slots);
         type->slots_tuple = world.tuple(slots);
     }
-    bool inherits_dict = false;
+    // An exception has a dict, which no values of its class's keys replace.
+    bool inherits_dict = false, inherits_weak = false, is_exception = false;
     for (const Ref& base : bases) {
         const TypeObject& b = base.as<TypeObject>();
         type->slot_names.insert(type->slot_names.end(), b.slot_names.begin(), b.slot_names.end());
+        is_exception = is_exception || b.is_exception();
         inherits_dict = inherits_dict || (b.has_dict && !b.immortal) || b.is_exception();
+        inherits_weak = inherits_weak || (b.has_weak && !b.immortal);
     }
     const Ref dict_name = world.interned("__dict__"), weak_name = world.interned("__weakref__");
     std::size_t members = 0;
     type->has_dict = !has_slots || inherits_dict;
-    type->has_weak = !has_slots || inherits_dict;
+    type->has_weak = !has_slots || inherits_weak;
     std::vector<Ref> own;
     for (const Ref& slot : slots) {
         if (equal(slot, dict_name)) {
@@ -213,8 +219,9 @@ Ref build_class(World& world, const Ref& function, const std::string& name, std:
         type->mro_tuple = world.tuple(std::move(mro));
     };
     const auto add_getsets = [&] {
-        if (has_slots || inherits_dict) return;
-        for (const Ref& word : {dict_name, weak_name}) {
+        if (has_slots) return;
+        for (const auto& [word, inherited] : {std::pair{dict_name, inherits_dict}, {weak_name, inherits_weak}}) {
+            if (inherited) continue;
             if (!rules.class_shares_getsets) add_descriptor(world, *type, word);
             attributes.set(word, world.none());
         }
@@ -236,7 +243,7 @@ Ref build_class(World& world, const Ref& function, const std::string& name, std:
         attributes.set(hash_name, world.none());
 
     const auto shared = [&] {
-        if (!type->has_dict) return;
+        if (!type->has_dict || (is_exception && !world.profile.dict.attributes_in_dict)) return;
         type->shared_log2 = world.profile.dict.shared_log2;
         type->shared_keys = world.heap.take(type->keys_list(), world.profile.dict.domain,
                                             world.profile.keys_bytes(type->shared_log2, true));
@@ -255,6 +262,7 @@ Ref build_class(World& world, const Ref& function, const std::string& name, std:
     type->kept_address = address_int(world);
     type->kept_weak = world.heap.malloc_gc(world.profile.sizes.weak_reference);
     for (const Ref& base : bases) {
+        if (base.as<TypeObject>().immortal) continue;  // it has many already
         Ref& known = base.as<TypeObject>().subclasses;
         if (!known) known = world.dict();
         if (!type->address_key)  // its block is kept_address

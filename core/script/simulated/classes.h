@@ -55,7 +55,12 @@ struct TypeObject : Object {
     // What its base keeps of it: a weak reference under its address.
     BlockId kept_address, kept_weak;
     Ref address_key;
-    std::vector<BlockId> descriptors;
+    // Of slots, __dict__ and __weakref__: values in its dict that refer to it (d_type).
+    struct Descriptor {
+        BlockId block;
+        Ref of;
+    };
+    std::vector<Descriptor> descriptors;
     void free_descriptors();
     Ref slots_tuple, subclasses;  // __slots__ sorted; a dict by the addresses of subclasses
     Ref mro_tuple, bases_tuple;   // __mro__ has the class itself: only a collection takes it away
@@ -180,8 +185,9 @@ struct GeneratorObject : IteratorObject {
     std::unique_ptr<Frame> frame;  // null: it ended
     bool started = false;
     bool running = false;
-    Ref result;        // what it returned, until someone is told
-    std::string name;  // qualified
+    bool closed = false;  // by close(), while its frame stays (3.13.0)
+    Ref result;          // what it returned, until someone is told
+    std::string name;    // qualified
 };
 
 struct TracebackObject : Object {

@@ -277,9 +277,11 @@ void DictObject::copy_from(DictObject& other) {
     }
     // dict_merge into an empty dict clones a table that has no gaps and is not too large.
     const KeyTable* const from = other.split() ? nullptr : other.table_.get();
-    if (!split() && from != nullptr && from->block && other.used_ == from->entries.size() && other.used_ != 0 &&
+    if ((!split() || world.profile.rules.clone_replaces_values) && from != nullptr && from->block &&
+        other.used_ == from->entries.size() && other.used_ != 0 &&
         (from->log2 == 3 || objects::usable_entries(static_cast<std::uint8_t>(from->log2 - 1)) < other.used_)) {
         std::unique_ptr<KeyTable> old = std::exchange(table_, other.clone_table());
+        if (split()) leave_values(*std::exchange(owner, nullptr));
         used_ = other.used_;
         ++version_;
         world.track(*this);
@@ -306,14 +308,19 @@ void DictObject::combine(std::uint8_t log2, bool str_keys) {
     make_table(log2 != 0 ? log2 : world.profile.keys_log2(std::max<std::size_t>(count * 3, 8)), str_keys);
     while (instance->next_shared(at, key, value))
         append(hash_of(key), key, value);
-    instance->forget_values();
-    instance->values_valid = false;
-    instance->free_values();
+    leave_values(*instance);
     if (world.profile.dict.attributes_in_dict) instance->cls().stop_sharing();
+}
+
+void DictObject::leave_values(InstanceObject& instance) {
+    instance.forget_values();
+    instance.values_valid = false;
+    instance.free_values();
 }
 
 // dict_traverse. Values that lie in an instance are that instance's.
 void DictObject::traverse(std::vector<Object*>& out) const {
+    if (described != nullptr) out.insert(out.end(), described->descriptors.size(), described);
     if (split() && owner->cls().inline_values()) return;
     std::size_t at = 0;
     Ref key, value;

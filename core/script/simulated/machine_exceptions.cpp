@@ -49,21 +49,31 @@ Ref make_exception(World& world, const Ref& type, std::vector<Ref> arguments, bo
 
 void ExceptionObject::materialize() {
     if (!std::exchange(only_said, false)) return;
-    const std::size_t count = arguments.as<TupleObject>().items.size();
     const auto& sizes = world.profile.sizes;
-    if (count == 0)
-        arguments = world.tuple({});
-    else
-        arguments->block = world.heap.take_gc(objects::tuple_list(count), sizes.tuple_header + 8 * count);
+    const auto make_arguments = [&] {
+        const std::size_t count = arguments.as<TupleObject>().items.size();
+        if (count == 0)
+            arguments = world.tuple({});
+        else
+            arguments->block = world.heap.take_gc(objects::tuple_list(count), sizes.tuple_header + 8 * count);
+    };
     const auto derives = [&](std::string_view name) {
         return cls().derives_from(world.exception_type(name).as<TypeObject>());
     };
-    std::uint64_t bytes = sizes.exception;
-    if (derives("AttributeError"))
-        bytes += 16;
-    else if (derives("NameError") || derives("StopIteration") || derives("SystemExit"))
-        bytes += 8;
+    std::uint64_t own = 0;  // beyond PyBaseExceptionObject
+    if (derives("OSError"))
+        own = 40;
+    else if (derives("StopIteration") || derives("SystemExit"))
+        own = 8;
+    else if (world.profile.rules.errors_keep_names)
+        own = derives("AttributeError") ? 16 : derives("NameError") ? 8 : 0;
+    std::uint64_t bytes = sizes.exception + own;
+    if (!cls().immortal && cls().has_weak) bytes += world.profile.dict.managed_weak ? world.profile.managed_head : 8;
+    const bool plain = cls().immortal && own == 0;
+    const bool itself_first = plain && world.profile.rules.exceptions_before_arguments;
+    if (!itself_first) make_arguments();
     block = world.heap.malloc_gc(bytes);
+    if (itself_first) make_arguments();
     world.track(*this);
 }
 
@@ -201,7 +211,9 @@ void Machine::exceptional(Frame& frame, const Instruction& i) {
         case Op::AssertFailed: {
             std::vector<Ref> arguments;
             if (i.n == 1) arguments.push_back(pop(stack));
-            throw Raised{make_exception(world_, world_.exception_type("AssertionError"), std::move(arguments))};
+            const Ref made = make_exception(world_, world_.exception_type("AssertionError"), std::move(arguments));
+            if (i.n == 1) world_.collecting.look_at_breaker();  // a CALL
+            throw Raised{made};
         }
         case Op::EnterWith: {
             const Ref manager = pop(stack);
@@ -266,7 +278,7 @@ void GeneratorObject::traverse(std::vector<Object*>& out) const {
 
 Ref GeneratorObject::send(Ref value) {
     if (running) world.raise("ValueError", "generator already executing");
-    if (frame == nullptr) return {};
+    if (frame == nullptr || closed) return {};
     if (!started && value && !value.is(Kind::None))
         world.raise("TypeError", "can't send non-None value to a just-started generator");
     const Ref hold(this);
@@ -357,6 +369,10 @@ void Machine::close(GeneratorObject& generator) {
 
 void GeneratorObject::close() {
     if (frame == nullptr) return;
+    if (!started && !world.profile.rules.fresh_close_clears) {
+        closed = true;
+        return;
+    }
     if (started || world.profile.rules.generator_close_raises) {
         try {
             world.machine->close(*this);

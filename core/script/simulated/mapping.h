@@ -30,6 +30,7 @@ struct KeyTable {
 };
 
 struct InstanceObject;
+struct TypeObject;
 
 struct DictObject : Object {
     explicit DictObject(World& w) : Object(w, Kind::Dict) {}
@@ -59,6 +60,9 @@ struct DictObject : Object {
     BlockId values_block() const { return values_; }
     std::uint64_t version() const { return version_; }
 
+    // The class whose dict it is: descriptors that refer to it are among the values.
+    TypeObject* described = nullptr;
+
     // A split table: keys of the class, values of the instance.
     bool split() const { return owner != nullptr; }
     InstanceObject* owner = nullptr;
@@ -74,6 +78,7 @@ private:
     bool clonable() const;
     std::unique_ptr<KeyTable> clone_table() const;
     std::int32_t lookup(const Ref& key, std::uint64_t hash) const;
+    static void leave_values(InstanceObject& instance);                     // a table of its own has what counts
     void make_table(std::uint8_t log2, bool str_keys, BlockId given = {});  // no block: asks for one
     void resize(std::uint8_t log2, bool str_keys);
     void entry_written(std::size_t at);

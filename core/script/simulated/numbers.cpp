@@ -81,9 +81,11 @@ Ref int_bits(World& world, BitOperation op, const Integer& x, const Integer& y) 
     const auto complement = [&](const Integer& v) {
         return v.negative ? world.integer_new(negate(v), v.size()) : Ref();
     };
-    Ref complement_x = complement(x), complement_y = complement(y);
     const bool swapped = x.size() < y.size();
     const Integer &a = swapped ? y : x, &b = swapped ? x : y;
+    const bool larger_first = swapped && world.profile.rules.bits_larger_first;
+    Ref complement_1 = complement(larger_first ? a : x), complement_2 = complement(larger_first ? b : y);
+    if (swapped && !larger_first) std::swap(complement_1, complement_2);
     const std::size_t size = op == BitOperation::And  ? (b.negative ? a.size() : b.size())
                              : op == BitOperation::Or ? (b.negative ? b.size() : a.size())
                                                       : a.size();
@@ -93,8 +95,8 @@ Ref int_bits(World& world, BitOperation op, const Integer& x, const Integer& y) 
     const std::size_t digits = size + (negative ? 1 : 0);
     Ref made = digits == 0 && world.profile.rules.no_digits_are_zero ? world.integer(0)
                                                                      : world.integer_new(std::move(result), digits);
-    (swapped ? complement_y : complement_x).reset();
-    (swapped ? complement_x : complement_y).reset();
+    complement_1.reset();
+    complement_2.reset();
     return world.small_int(std::move(made));
 }
 

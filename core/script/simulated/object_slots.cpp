@@ -181,6 +181,9 @@ private:
             one(value, key_text(*key.get()));
             one(key, "key " + key_text(*key.get()), true);
         }
+        if (d.described == nullptr) return;
+        for (const TypeObject::Descriptor& descriptor : d.described->descriptors)
+            one(descriptor.of, "descriptor", true);
     }
 
     void add_instance(const InstanceObject& i) {

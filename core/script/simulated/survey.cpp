@@ -269,8 +269,8 @@ private:
             case Kind::Type: {
                 const auto& type = static_cast<const TypeObject&>(o);
                 keep(i, "ht_cached_keys", type.shared_keys);
-                for (const BlockId b : type.descriptors)
-                    keep(i, "descriptor", b);
+                for (const TypeObject::Descriptor& d : type.descriptors)
+                    keep(i, "descriptor", d.block);
                 for (const BlockId b : {type.kept_address, type.kept_weak})
                     keep(i, "of its base", b);
                 return;

@@ -277,9 +277,14 @@ Ref World::constant(const Constant& c) {
         case Constant::What::Slice:
             return slice(constant(c.items[0]), constant(c.items[1]), constant(c.items[2]));
         case Constant::What::FrozenSet: {
-            Ref made = set(Kind::FrozenSet);
+            Ref first = set(Kind::FrozenSet);
             for (const Constant& item : c.items)
-                made.as<SetObject>().add(constant(item));
+                first.as<SetObject>().add(constant(item));
+            if (profile.rules.folds_instructions) return first;
+            // Made again of its items in the order of its table (merge_consts_recursive).
+            Ref made = set(Kind::FrozenSet), item;
+            for (std::size_t at = 0; first.as<SetObject>().next(at, item);)
+                made.as<SetObject>().add(item);
             return made;
         }
     }
