@@ -188,6 +188,7 @@ struct EvalRules {
     bool interned_are_immortal = false;  // 3.12
     bool suspended_variables_first = false;  // 3.13: a generator that is let go of clears its variables, then its stack
     bool exceptions_before_arguments = false;  // 3.14: BaseException_vectorcall
+    bool default_dict_takes_tuple = false;   // 3.14: setting up a defaultdict makes another tuple of one
     bool errors_keep_names = true;             // 3.10: AttributeError has name and obj, NameError its name
     bool exceptions_made_when_caught = true;   // up to 3.11 what C code raises becomes an object where a frame sees it
     // So many weak references with callbacks are kept in a tuple while these are called (PyObject_ClearWeakRefs).

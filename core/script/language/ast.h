@@ -132,7 +132,7 @@ enum class StmtKind : std::uint8_t {
     Pass,
     Global,
     Nonlocal,    // names
-    Import,      // names[0] as names[1]
+    Import,      // pairs (module, as)
     ImportFrom,  // names[0]; then pairs (name, as)
     Delete,      // targets
     Assert,      // value, other or null

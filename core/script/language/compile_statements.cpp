@@ -51,8 +51,11 @@ void Compiler::statement(const Stmt& s) {
         case StmtKind::Nonlocal:
             return;
         case StmtKind::Import:
-            emit(Op::ImportRandom);
-            return store(s.names[1]);
+            for (std::size_t i = 1; i < s.names.size(); i += 2) {
+                emit(Op::ImportRandom);
+                store(s.names[i]);
+            }
+            return;
         case StmtKind::ImportFrom:
             return import_from(s);
         case StmtKind::Delete:

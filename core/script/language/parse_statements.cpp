@@ -222,13 +222,14 @@ Stmt* Parser::name_list_statement(StmtKind kind) {
 Stmt* Parser::import_statement() {
     Stmt* s = make_statement(StmtKind::Import);
     next();
-    const ScriptPlace place = now().place;
-    const std::string module = expect_name();
-    s->names = {module, module};
-    if (accept("as")) s->names[1] = expect_name();
-    if (!failed_ && ((module != "random" && !objects_) || at(".")))
-        unsupported(fmt::format("'import {}'", module), place);
-    if (at(",")) unsupported("importing several modules in one statement", now().place);
+    do {
+        const ScriptPlace place = now().place;
+        const std::string module = expect_name();
+        s->names.push_back(module);
+        s->names.push_back(accept("as") ? expect_name() : module);
+        if (!failed_ && ((module != "random" && !objects_) || at(".")))
+            unsupported(fmt::format("'import {}'", module), place);
+    } while (accept(","));
     return s;
 }
 

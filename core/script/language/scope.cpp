@@ -116,7 +116,11 @@ private:
     void statement(const Stmt& s) {
         if (!reading_.count()) return stop(s.place);
         if (s.kind == StmtKind::Global || s.kind == StmtKind::Nonlocal) return declare(s);
-        if (s.kind == StmtKind::Import) return bind(s.names[1], s.place);
+        if (s.kind == StmtKind::Import) {
+            for (std::size_t i = 1; i < s.names.size(); i += 2)
+                bind(s.names[i], s.place);
+            return;
+        }
         if (s.kind == StmtKind::ImportFrom) {
             for (std::size_t i = 2; i < s.names.size(); i += 2)
                 bind(s.names[i], s.place);  // the name after `as`

@@ -207,6 +207,7 @@ Ref get_item(World& world, const Ref& object, const Ref& index) {
         }
         case Kind::Dict: {
             Ref value = object.as<DictObject>().find(index);
+            if (!value && object.as<DictObject>().subtype != nullptr) return missing_item(world, object, index);
             if (!value) throw Raised{make_exception(world, world.exception_type("KeyError"), {index}, true)};
             return value;
         }

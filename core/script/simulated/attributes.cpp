@@ -136,6 +136,11 @@ Ref get_attribute(World& world, const Ref& object, const Ref& name) {
             break;
     }
     const std::string text = name_text(name);
+    if (object.is(Kind::Dict) && object.as<DictObject>().subtype != nullptr) {
+        if (const Native* own = find_subtype_method(object.as<DictObject>(), text))
+            return world.bound_builtin(*own, object);
+        if (Ref own = subtype_attribute(world, object, text)) return own;
+    }
     if (const Native* method = find_native_method(object->kind, text)) return world.bound_builtin(*method, object);
     if (text == "__class__") {
         if (TypeObject* type = world.type_of_kind(object->kind)) return Ref(type);
@@ -154,7 +159,9 @@ Ref load_method(World& world, const Ref& object, const Ref& name, Ref& self) {
         return instance_attribute(world, object, name);
     }
     if (object.is(Kind::Module) || object.is(Kind::Type)) return get_attribute(world, object, name);
-    if (const Native* method = find_native_method(object->kind, name_text(name))) {
+    const bool has_own = object.is(Kind::Dict) && object.as<DictObject>().subtype != nullptr;
+    const Native* const own = has_own ? find_subtype_method(object.as<DictObject>(), name_text(name)) : nullptr;
+    if (const Native* method = own != nullptr ? own : find_native_method(object->kind, name_text(name))) {
         self = object;
         return world.native_object(*method);
     }

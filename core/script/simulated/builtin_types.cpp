@@ -87,6 +87,8 @@ const BuiltinType types[] = {
     {"list", "", construct_list, 0, 1},
     {"tuple", "", construct_tuple, 0, 1},
     {"dict", "", construct_dict, 0, 1, keywords_of_update},
+    {"collections.defaultdict", "dict", construct_default_dict, 0, 2, keywords_of_update},
+    {"collections.Counter", "dict", construct_counter, 0, 1, keywords_of_update},
     {"set", "", construct_set, 0, 1},
     {"frozenset", "", construct_frozenset, 0, 1},
     {"range", "", make_range, 1, 3},
@@ -131,6 +133,7 @@ std::span<const BuiltinType> builtin_types() {
 Ref type_of(const Ref& v) {
     if (v.is(Kind::Instance)) return v.as<InstanceObject>().type;
     if (v.is(Kind::Exception)) return v.as<ExceptionObject>().type;
+    if (v.is(Kind::Dict) && v.as<DictObject>().subtype != nullptr) return Ref(v.as<DictObject>().subtype);
     TypeObject* const type = v->world.type_of_kind(v->kind);
     return type == nullptr ? Ref() : Ref(type);
 }

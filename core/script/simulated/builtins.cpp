@@ -246,18 +246,7 @@ Ref hasattr(World& world, const Ref&, Arguments& a) {
 }
 
 Ref callable(World& world, const Ref&, Arguments& a) {
-    switch (a.positional[0]->kind) {
-        case Kind::Function:
-        case Kind::Builtin:
-        case Kind::BuiltinMethod:
-        case Kind::Method:
-        case Kind::Type:
-            return world.boolean(true);
-        case Kind::Instance:
-            return world.boolean(bool(a.positional[0].as<InstanceObject>().cls().lookup(world.interned("__call__"))));
-        default:
-            return world.boolean(false);
-    }
+    return world.boolean(is_callable(a.positional[0]));
 }
 
 Ref divmod(World& world, const Ref&, Arguments& a) {
@@ -357,6 +346,21 @@ constexpr Native functions[] = {
 };
 
 }  // namespace
+
+bool is_callable(const Ref& v) {
+    switch (v->kind) {
+        case Kind::Function:
+        case Kind::Builtin:
+        case Kind::BuiltinMethod:
+        case Kind::Method:
+        case Kind::Type:
+            return true;
+        case Kind::Instance:
+            return bool(v.as<InstanceObject>().cls().lookup(v->world.interned("__call__")));
+        default:
+            return false;
+    }
+}
 
 Ref World::native_object(const Native& native) {
     Ref& made = natives_[&native];

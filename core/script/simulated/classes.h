@@ -186,8 +186,8 @@ struct GeneratorObject : IteratorObject {
     bool started = false;
     bool running = false;
     bool closed = false;  // by close(), while its frame stays (3.13.0)
-    Ref result;          // what it returned, until someone is told
-    std::string name;    // qualified
+    Ref result;           // what it returned, until someone is told
+    std::string name;     // qualified
 };
 
 struct TracebackObject : Object {

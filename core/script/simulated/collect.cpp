@@ -218,6 +218,7 @@ bool Collecting::is_idle_tuple(collector::Node n) const {
 bool Collecting::is_idle_dict(collector::Node n) const {
     if (nodes_[n.value]->kind != Kind::Dict) return false;
     const auto& dict = static_cast<const DictObject&>(*nodes_[n.value]);
+    if (dict.subtype != nullptr) return false;
     if (dict.described != nullptr && !dict.described->descriptors.empty()) return false;
     Ref key, value;
     for (std::size_t at = 0; dict.next(at, key, value);)

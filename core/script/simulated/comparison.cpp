@@ -5,6 +5,7 @@
 
 #include "core/script/machine/hash.h"
 #include "core/script/machine/siphash.h"
+#include "core/script/simulated/methods.h"
 #include "core/script/simulated/numbers.h"
 #include "core/script/simulated/world.h"
 
@@ -164,6 +165,7 @@ bool equal(const Ref& a, const Ref& b) {
         case Kind::Tuple:
             return tuples_equal(a.as<TupleObject>().items, b.as<TupleObject>().items);
         case Kind::Dict:
+            if (is_counter(a) && is_counter(b)) return counters_equal(a, b);
             return dicts_equal(a.as<DictObject>(), b.as<DictObject>());
         case Kind::Range:
             return ranges_equal(a.as<RangeObject>(), b.as<RangeObject>());

@@ -125,7 +125,8 @@ void Compiler::look(const Stmt& s, Scope& scope) {
         case StmtKind::Nonlocal:
             return declare(s, scope);
         case StmtKind::Import:
-            scope.bound.insert(s.names[1]);
+            for (std::size_t i = 1; i < s.names.size(); i += 2)
+                scope.bound.insert(s.names[i]);
             return;
         case StmtKind::ImportFrom:
             for (std::size_t i = 2; i < s.names.size(); i += 2)

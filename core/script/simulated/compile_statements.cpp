@@ -197,8 +197,14 @@ void Compiler::remove(const Expr* target) {
 }
 
 void Compiler::import(const Stmt& s) {
+    if (s.kind == StmtKind::Import) {
+        for (std::size_t i = 0; i + 1 < s.names.size(); i += 2) {
+            emit(Op::Import, name_index(s.names[i]));
+            name(s.names[i + 1], Use::Store);
+        }
+        return;
+    }
     emit(Op::Import, name_index(s.names[0]));
-    if (s.kind == StmtKind::Import) return name(s.names[1], Use::Store);
     for (std::size_t i = 1; i + 1 < s.names.size(); i += 2) {
         emit(Op::ImportFrom, name_index(s.names[i]));
         name(s.names[i + 1], Use::Store);

@@ -173,7 +173,8 @@ std::uint64_t size_of(World& world, const Ref& v) {
             return head + s.tuple_header + 8 * v.as<TupleObject>().items.size();
         case Kind::Dict: {
             const DictObject& dict = v.as<DictObject>();
-            if (!dict.split()) return head + s.dict + dict.keys_bytes();
+            const std::uint64_t more = dict.subtype == nullptr ? 0 : world.heap.bytes_of(dict.block) - head - s.dict;
+            if (!dict.split()) return head + s.dict + more + dict.keys_bytes();
             // Its keys belong to the class; its values are counted as many as those have room for (_PyDict_SizeOf).
             const TypeObject& of = dict.owner->cls();
             return head + s.dict + 8 * (of.shared_usable + of.shared_names.size());

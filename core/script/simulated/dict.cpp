@@ -320,6 +320,7 @@ void DictObject::leave_values(InstanceObject& instance) {
 
 // dict_traverse. Values that lie in an instance are that instance's.
 void DictObject::traverse(std::vector<Object*>& out) const {
+    if (factory) out.push_back(factory.get());
     if (described != nullptr) out.insert(out.end(), described->descriptors.size(), described);
     if (split() && owner->cls().inline_values()) return;
     std::size_t at = 0;
@@ -332,13 +333,14 @@ void DictObject::traverse(std::vector<Object*>& out) const {
 
 void DictObject::release() {
     world.untrack(*this);
+    factory.reset();
     if (owner != nullptr) {
         owner->dict_went();
         owner = nullptr;
     } else {
         free_table(std::move(table_));
     }
-    world.heap.give(FreeList::dicts, block);
+    world.heap.give(subtype == nullptr ? FreeList::dicts : FreeList::none, block);
 }
 
 }  // namespace arenarium::script::simulated

@@ -38,7 +38,8 @@ bool takes_argument_tuple(const World& world, const Native& native) {
 bool takes_argument_tuple(const World& world, const TypeObject& type) {
     if (type.is_exception()) return false;  // its own tuple of arguments is that one
     if (world.profile.rules.types_take_tuple) return true;
-    if (!type.immortal || type.construct == nullptr || type.name == "zip") return true;
+    if (!type.immortal || type.construct == nullptr || type.name == "zip" || type.name.starts_with("collections."))
+        return true;
     return (type.name == "str" || type.name == "int") && world.profile.rules.str_call_takes_tuple;
 }
 

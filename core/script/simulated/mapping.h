@@ -63,6 +63,9 @@ struct DictObject : Object {
     // The class whose dict it is: descriptors that refer to it are among the values.
     TypeObject* described = nullptr;
 
+    TypeObject* subtype = nullptr;  // collections.defaultdict or Counter; null: it is a dict
+    Ref factory;                    // default_factory
+
     // A split table: keys of the class, values of the instance.
     bool split() const { return owner != nullptr; }
     InstanceObject* owner = nullptr;

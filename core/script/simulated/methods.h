@@ -20,6 +20,9 @@ Ref construct_dict(World&, const Ref& type, CallArguments& arguments);
 Ref construct_set(World&, const Ref& type, CallArguments& arguments);
 Ref construct_frozenset(World&, const Ref& type, CallArguments& arguments);
 Ref construct_type(World&, const Ref& type, CallArguments& arguments);
+Ref construct_default_dict(World&, const Ref& type, CallArguments& arguments);
+Ref construct_counter(World&, const Ref& type, CallArguments& arguments);
+bool is_callable(const Ref&);
 
 // A builtin type and what calling it does; without a `base` it is object's.
 struct BuiltinType {
@@ -35,6 +38,15 @@ std::span<const Native> str_methods();
 std::span<const Native> str_shape_methods();
 std::span<const Native> set_methods();
 extern const Native dict_fromkeys_native;
+
+// Of a dict that is a defaultdict or a Counter (DictObject::subtype).
+const Native* find_subtype_method(const DictObject&, std::string_view name);
+Ref missing_item(World&, const Ref& object, const Ref& key);                      // __missing__
+Ref subtype_attribute(World&, const Ref& object, std::string_view name);          // null: it has none of that name
+std::string subtype_text(World&, const Ref& object, const std::string& as_dict);  // repr
+bool is_counter(const Ref&);
+bool counters_equal(const Ref& a, const Ref& b);
+Ref counter_operation(World&, Operator, const Ref& a, const Ref& b);  // null: no Counters
 
 // The bound method of a builtin type that a C function makes to call it; `made` false: it makes none.
 class BoundBuiltin {

@@ -210,6 +210,11 @@ void install_modules(World& world) {
     for (const auto& [name, flag] :
          {std::pair{"STATS", 1}, {"COLLECTABLE", 2}, {"UNCOLLECTABLE", 4}, {"SAVEALL", 32}, {"LEAK", 38}})
         world.modules.emplace(std::string("gc.DEBUG_") + name, world.integer(flag));
+    for (const char* name : {"collections.defaultdict", "collections.Counter"}) {
+        world.modules.emplace(name, world.builtin_type(name));
+        world.builtins.erase(name);
+    }
+    world.builtin_type("collections.Counter").as<TypeObject>().shared_usable = world.profile.dict.shared_keys;
     world.collecting.callbacks = world.list({});
     world.collecting.garbage = world.list({});
     world.modules.emplace("gc.callbacks", world.collecting.callbacks);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/script/simulated/methods.h"
 #include "core/script/simulated/numbers.h"
 #include "core/script/simulated/world.h"
 
@@ -192,6 +193,7 @@ Ref in_place_operation(World& world, Operator op, const Ref& a, const Ref& b) {
         }
         return a;
     }
+    if (Ref r = counter_operation(world, op, a, b)) return r;
     if (a.is(Kind::Dict) && b.is(Kind::Dict) && op == Operator::Or) {
         update_dict(world, a.as<DictObject>(), b);
         return a;
@@ -239,6 +241,7 @@ Ref binary(World& world, Operator op, const Ref& a, const Ref& b, bool in_place)
         world.raise("TypeError",
                     fmt::format("can't multiply sequence by non-int of type '{}'", type_name(is_sequence(a) ? b : a)));
     if (is_set(a) && is_set(b) && set_operator(op)) return set_operation(world, op, a, b);
+    if (Ref r = counter_operation(world, op, a, b)) return r;
     if (op == Operator::Or && a.is(Kind::Dict) && b.is(Kind::Dict)) {
         Ref out = DictObject::copy_of(a.as<DictObject>());
         update_dict(world, out.as<DictObject>(), b);

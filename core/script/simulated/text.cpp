@@ -8,6 +8,7 @@
 #include "core/script/language/unicode.h"
 #include "core/script/machine/operations.h"
 #include "core/script/simulated/iterators.h"
+#include "core/script/simulated/methods.h"
 #include "core/script/simulated/numbers.h"
 #include "core/script/simulated/text_writer.h"
 #include "core/script/simulated/world.h"
@@ -148,8 +149,11 @@ std::string_view type_name(const Object& o) {
             return "list";
         case Kind::Tuple:
             return "tuple";
-        case Kind::Dict:
-            return "dict";
+        case Kind::Dict: {
+            const TypeObject* const subtype = static_cast<const DictObject&>(o).subtype;
+            if (subtype == nullptr) return "dict";
+            return subtype->name == "collections.Counter" ? std::string_view("Counter") : subtype->name;
+        }
         case Kind::Set:
             return "set";
         case Kind::FrozenSet:
@@ -235,7 +239,8 @@ std::string repr(const Ref& v) {
             Ref key, value;
             for (std::size_t at = 0; v.as<DictObject>().next(at, key, value);)
                 out += (out.size() == 1 ? "" : ", ") + repr(key) + ": " + repr(value);
-            return out + "}";
+            out += "}";
+            return v.as<DictObject>().subtype == nullptr ? out : subtype_text(v->world, v, out);
         }
         case Kind::Set:
         case Kind::FrozenSet: {

@@ -1,5 +1,6 @@
 // repr() of containers as CPython writes it (Objects/unicode_writer.c, list_repr and its like, PyUnicode_FromFormat).
 #include "core/script/simulated/text_writer.h"
+#include "core/script/simulated/methods.h"
 
 #include <algorithm>
 #include <utility>
@@ -277,7 +278,9 @@ Ref text_of_container(World& world, const Ref& v) {
         case Kind::Tuple:
             return tuple_text(world, v);
         case Kind::Dict:
-            return dict_text(world, v);
+            if (v.as<DictObject>().subtype == nullptr) return dict_text(world, v);
+            world.unverified("makes text of a subclass of dict");
+            return world.str(repr(v));
         case Kind::Set:
         case Kind::FrozenSet:
             return set_text(world, v);
