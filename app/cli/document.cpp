@@ -1,5 +1,8 @@
 #include "app/cli/document.h"
 
+#include <cstdlib>
+#include <string>
+
 #include "app/cli/console.h"
 #include "app/cli/trace_verbs.h"
 #include "app/cli/work_watch.h"
@@ -15,6 +18,22 @@ std::uint64_t needed_operations(const CommonOptions& options) {
     const Result<NamedPosition> wish = parse_position(options.at);
     if (!wish || wish->kind != NamedPosition::Kind::number) return UINT64_MAX;
     return std::uint64_t{wish->number.operation} + (wish->number.micro != 0 ? 1 : 0);
+}
+
+// Where programs keep what they can make anew.
+std::string cache_folder() {
+    if (const char* folder = std::getenv("XDG_CACHE_HOME"); folder != nullptr && *folder == '/')
+        return std::string(folder) + "/arenarium";
+    if (const char* home = std::getenv("HOME"); home != nullptr && *home == '/')
+        return std::string(home) + "/.cache/arenarium";
+    return {};
+}
+
+IndexOptions index_options() {
+    IndexOptions options;
+    options.folder = cache_folder();
+    if (const char* from = std::getenv("ARENARIUM_INDEX_FROM")) options.from = std::strtoull(from, nullptr, 10);
+    return options;
 }
 
 const char* work_on(FileKind kind) {
@@ -43,6 +62,7 @@ Result<Opened> open_document(const std::string& path, const CommonOptions& optio
     how.otherwise = wish.otherwise;
     how.output = wish.output;
     how.process = options.process;
+    how.index = index_options();
     how.after_operation = wish.after_operation;
     how.progress = [&](const OpenProgress& p) {
         if (p.kind == FileKind::script) watch.limit_unless_given(script_seconds);

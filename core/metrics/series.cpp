@@ -1,6 +1,7 @@
 #include "core/metrics/series.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "core/pymalloc/read/stats.h"
 
@@ -112,6 +113,55 @@ Series::Exact Series::exact_before(std::uint32_t position) const {
     return {last_position(bucket - 1), last_sample(bucket - 1)};
 }
 
+namespace {
+
+struct SeriesHead {
+    std::uint64_t buckets, max_buckets, held, in_use;
+    Sample initial, now;
+    std::uint32_t start, end, peak, shift, room, zero;
+};
+
+}  // namespace
+
+std::string Series::bytes() const {
+    const SeriesHead head{buckets_.size(),
+                          max_buckets_,
+                          peak_bytes_.first,
+                          peak_bytes_.second,
+                          initial_,
+                          now_,
+                          start_,
+                          end_,
+                          peak_,
+                          shift_,
+                          room_,
+                          0};
+    std::string out(reinterpret_cast<const char*>(&head), sizeof head);
+    return out.append(reinterpret_cast<const char*>(buckets_.data()), buckets_.size() * sizeof(Bucket));
+}
+
+std::optional<Series> Series::of_bytes(std::string_view bytes) {
+    SeriesHead head;
+    if (bytes.size() < sizeof head) return std::nullopt;
+    std::memcpy(&head, bytes.data(), sizeof head);
+    bytes.remove_prefix(sizeof head);
+    const bool fits = head.buckets > 0 && head.buckets <= head.max_buckets &&
+                      bytes.size() / sizeof(Bucket) == head.buckets && bytes.size() % sizeof(Bucket) == 0 &&
+                      head.start <= head.peak && head.peak <= head.end && head.shift < 32 &&
+                      (head.end - head.start) >> head.shift < head.buckets;
+    if (!fits) return std::nullopt;
+    Series out(head.initial, head.start, static_cast<std::size_t>(head.max_buckets));
+    out.buckets_.resize(static_cast<std::size_t>(head.buckets));
+    std::memcpy(static_cast<void*>(out.buckets_.data()), bytes.data(), bytes.size());
+    out.now_ = head.now;
+    out.end_ = head.end;
+    out.peak_ = head.peak;
+    out.peak_bytes_ = {head.held, head.in_use};
+    out.shift_ = head.shift;
+    out.room_ = head.room;
+    return out;
+}
+
 SeriesRecorder::SeriesRecorder(const Profile& profile, const Layout& layout, const HeapState& initial,
                                std::uint64_t requested, std::size_t max_buckets)
     : SeriesRecorder(profile, layout, initial, Series::Exact{0, sample_of(initial, profile, layout, requested)},
@@ -125,6 +175,11 @@ SeriesRecorder::SeriesRecorder(const Profile& profile, const Layout& layout, con
       pools_per_arena_(profile.pools_per_arena()),
       arenas_held_(state.narenas_currently_allocated),
       arenas_obtained_(state.ntimes_arena_allocated) {}
+
+SeriesRecorder::SeriesRecorder(const Profile& profile, const Layout& layout, const HeapState& state, Series series)
+    : SeriesRecorder(profile, layout, state, Series::Exact{series.end(), series.latest()}) {
+    series_ = std::move(series);
+}
 
 // `count` is 1 or -1.
 void SeriesRecorder::add(Quantity q, std::uint64_t amount, std::int64_t count) {

@@ -4,6 +4,9 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -81,6 +84,10 @@ public:
     };
     Exact exact_before(std::uint32_t position) const;
 
+    // As bytes for this machine, and back. Nothing: they are not such bytes.
+    std::string bytes() const;
+    static std::optional<Series> of_bytes(std::string_view);
+
 private:
     friend class SeriesRecorder;
     struct Bucket {
@@ -121,6 +128,9 @@ public:
     // Goes on from a position whose quantities are known.
     SeriesRecorder(const Profile&, const Layout&, const HeapState& state, const Series::Exact&,
                    std::size_t max_buckets = Series::default_buckets);
+
+    // Goes on with a series that was gathered before. `state`: where it ends.
+    SeriesRecorder(const Profile&, const Layout&, const HeapState& state, Series);
 
     // One operation has run. `operand`: the block that a realloc or free acted on; `result`: what Allocator::run
     // returned; `bytes`: of the request; `operand_bytes`: what the operand was asked for before (requested_bytes), 0

@@ -16,6 +16,7 @@ struct HeapHistory::Impl {
 #endif
     std::vector<ArenaLife> arenas;
     std::vector<std::vector<std::uint32_t>> ordinals_of_index;  // ordinals that an arena object stood for, ascending
+    std::shared_ptr<HistoryStore> store;                        // null: all is in memory
     std::vector<std::uint64_t> raw_brk_at_chunk;                // raw heap before the first operation of each log chunk
 
     Impl(Profile profile, HeapState initial)
@@ -54,6 +55,9 @@ struct HeapHistory::Impl {
     }
 
     Block append(const Request&, Block operand, Origin);
+    void put_chunk();
+    std::optional<Position> next_kept(int kind, Position from) const;
+    std::optional<Position> previous_kept(int kind, Position from) const;
     bool matches(const Search& s, std::uint32_t operation) const;
     bool touches_pool_of(const Search& s, Block b, OperationIndex i) const;
     std::uint64_t raw_growth(OperationIndex i) const;
@@ -131,6 +135,9 @@ Moment HeapHistory::moment() {
 void HeapHistory::set_requester(Requester requester) {
     impl_->timeline.model().log.set_requester(requester);
 }
+void HeapHistory::set_requester(std::uint32_t first, Requester requester) {
+    impl_->timeline.model().log.set_requester(first, requester);
+}
 
 void HeapHistory::set_call_sites(std::shared_ptr<const CallSites> sites) {
     impl_->timeline.model().log.set_call_sites(std::move(sites));
@@ -157,12 +164,16 @@ inline Block HeapHistory::Impl::append(const Request& request, Block operand, Or
         if (operation % OperationLog::chunk_size == 0) raw_brk_at_chunk.push_back(state.raw.brk);
         const Block block = Allocator::run_on(state, model.profile, model.layout, request, operand, last);
         model.log.append(request, block, origin);
+        if (store && request.operand &&
+            request.operand.value / OperationLog::chunk_size != operation / OperationLog::chunk_size)
+            model.log.note_far_operand(operand);
 #ifdef ARENARIUM_CHECK_INVARIANTS
         guard.after(state, model.profile, model.layout, operand, block);
 #endif
         return block;
     });
     if (!last.events.empty()) note_events(operation);
+    if (store && (operation + 1) % OperationLog::chunk_size == 0) put_chunk();
     return result;
 }
 
@@ -172,6 +183,83 @@ Block HeapHistory::append(const Request& request, Origin origin) {
 
 void HeapHistory::append_found(Block block, std::uint64_t bytes) {
     impl_->append(Request::found(bytes), block, {});
+}
+
+// The events go with the chunk, but for the rare ones that people look at all at once.
+void HeapHistory::Impl::put_chunk() {
+    std::vector<std::vector<std::uint32_t>> kept(event_kinds);
+    for (int k = LogStore::first_kept; k < event_kinds; ++k) {
+        kept[static_cast<std::size_t>(k)] = events.take(pymalloc_domain, static_cast<std::uint8_t>(k));
+        for (std::uint32_t& operation : kept[static_cast<std::size_t>(k)])
+            operation %= OperationLog::chunk_size;
+    }
+    timeline.model().log.put_chunk(std::move(kept));
+}
+
+void HeapHistory::keep_in(std::shared_ptr<HistoryStore> store, std::optional<KeptHistory> from) {
+    Impl& in = *impl_;
+    in.store = std::move(store);
+    in.timeline.keep_far(in.store);
+    in.timeline.model().log.keep_in(in.store, from ? from->operations : 0);
+    if (!from || from->operations == 0) return;
+    in.timeline.go_on_after(from->operations, ProcessState{std::move(*from->state)});
+    in.arenas = std::move(from->arenas);
+    in.raw_brk_at_chunk = std::move(from->raw_at_chunk);
+    in.ordinals_of_index.clear();
+    for (std::uint32_t o = 0; o < in.arenas.size(); ++o)
+        if (in.arenas[o].index) in.note_ordinal(in.arenas[o].index, o);
+    for (std::size_t k = 0; k < from->events.size(); ++k)
+        for (const std::uint32_t operation : from->events[k])
+            in.events.note(make_event(static_cast<EventKind>(k), 0, 0), operation);
+}
+
+Block HeapHistory::append_known(const Request& request, Block operand, Origin origin) {
+    return impl_->append(request, operand, origin);
+}
+
+void HeapHistory::end_keeping() {
+    if (size() % OperationLog::chunk_size != 0) impl_->put_chunk();
+}
+
+KeptHistory HeapHistory::kept() const {
+    KeptHistory out;
+    out.operations = size();
+    out.arenas = impl_->arenas;
+    out.raw_at_chunk = impl_->raw_brk_at_chunk;
+    for (std::size_t k = 0; k < out.events.size(); ++k) {
+        const auto list = operations_with(static_cast<EventKind>(k));
+        out.events[k].assign(list.begin(), list.end());
+    }
+    return out;
+}
+
+// The events of a kind that the store keeps: in its chunks, then in those that are not put yet.
+std::optional<Position> HeapHistory::Impl::next_kept(int kind, Position from) const {
+    const std::uint32_t put = timeline.model().log.chunks_put();
+    for (std::uint32_t c = from.operation / OperationLog::chunk_size; c < put; ++c) {
+        if ((store->events_in(c) >> kind & 1) == 0) continue;
+        const auto chunk = store->chunk(c);
+        const auto& list = chunk->events[static_cast<std::size_t>(kind)];
+        const std::uint32_t first = c * OperationLog::chunk_size;
+        const auto found =
+            std::lower_bound(list.begin(), list.end(), from.operation > first ? from.operation - first : 0);
+        if (found != list.end()) return Position{first + *found + 1, 0};
+    }
+    return events.next(pymalloc_domain, static_cast<std::uint8_t>(kind), from);
+}
+std::optional<Position> HeapHistory::Impl::previous_kept(int kind, Position from) const {
+    if (const auto near = events.previous(pymalloc_domain, static_cast<std::uint8_t>(kind), from)) return near;
+    const std::uint32_t before = operations_before(from), put = timeline.model().log.chunks_put();
+    for (std::uint32_t c = std::min(put, (before + OperationLog::chunk_size - 1) / OperationLog::chunk_size);
+         c-- > 0;) {
+        if ((store->events_in(c) >> kind & 1) == 0) continue;
+        const auto chunk = store->chunk(c);
+        const auto& list = chunk->events[static_cast<std::size_t>(kind)];
+        const std::uint32_t first = c * OperationLog::chunk_size;
+        const auto found = std::lower_bound(list.begin(), list.end(), before - first);
+        if (found != list.begin()) return Position{first + *(found - 1) + 1, 0};
+    }
+    return std::nullopt;
 }
 
 std::span<const std::uint32_t> HeapHistory::operations_with(EventKind kind) const {
@@ -213,8 +301,11 @@ bool HeapHistory::Impl::matches(const Search& s, std::uint32_t operation) const 
 
 std::optional<Position> HeapHistory::next(const Search& s, Position from,
                                           const std::function<bool()>& cancelled) const {
-    if (s.kind == Search::Kind::event)
-        return impl_->events.next(pymalloc_domain, static_cast<std::uint8_t>(s.event), from);
+    if (s.kind == Search::Kind::event) {
+        const auto kind = static_cast<std::uint8_t>(s.event);
+        const bool is_kept = impl_->store && kind >= LogStore::first_kept;
+        return is_kept ? impl_->next_kept(kind, from) : impl_->events.next(pymalloc_domain, kind, from);
+    }
     if (s.kind == Search::Kind::arena && s.arena.value >= impl_->arenas.size()) return std::nullopt;
     return next_operation(
         size(), from, [&](std::uint32_t i) { return impl_->matches(s, i); }, [&] { return cancelled && cancelled(); });
@@ -222,8 +313,11 @@ std::optional<Position> HeapHistory::next(const Search& s, Position from,
 
 std::optional<Position> HeapHistory::previous(const Search& s, Position from,
                                               const std::function<bool()>& cancelled) const {
-    if (s.kind == Search::Kind::event)
-        return impl_->events.previous(pymalloc_domain, static_cast<std::uint8_t>(s.event), from);
+    if (s.kind == Search::Kind::event) {
+        const auto kind = static_cast<std::uint8_t>(s.event);
+        const bool is_kept = impl_->store && kind >= LogStore::first_kept;
+        return is_kept ? impl_->previous_kept(kind, from) : impl_->events.previous(pymalloc_domain, kind, from);
+    }
     if (s.kind == Search::Kind::arena && s.arena.value >= impl_->arenas.size()) return std::nullopt;
     return previous_operation(
         size(), from, [&](std::uint32_t i) { return impl_->matches(s, i); }, [&] { return cancelled && cancelled(); });

@@ -2,12 +2,15 @@
 // things happened that people look for (events and searches).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
 
+#include "core/process/history_store.h"
 #include "core/process/model.h"
 #include "core/process/moment.h"
 #include "core/process/operation_log.h"
@@ -67,6 +70,15 @@ struct Search {
     }
 };
 
+// What a history is from which others go on; with the store that keeps the rest.
+struct KeptHistory {
+    std::uint32_t operations = 0;
+    std::optional<HeapState> state;           // after them; there always is one
+    std::vector<ArenaLife> arenas;            // by ordinal
+    std::vector<std::uint64_t> raw_at_chunk;  // RawDomain::brk before the first operation of each chunk
+    std::array<std::vector<std::uint32_t>, LogStore::first_kept> events;  // the operations of the kinds before that
+};
+
 class HeapHistory {
 public:
     // `initial`: the state before the first operation, when it is not that of an untouched allocator.
@@ -82,6 +94,15 @@ public:
     // A block that is live in the initial state, as an operation that later ones can name. REQUIRES: no operation but
     // such was appended.
     void append_found(Block, std::uint64_t bytes);
+    // Where a history is too long for memory: from now on the store keeps its log and its states. Checkpoints are put
+    // there by whoever appends. `from`: goes on where that one ended. REQUIRES: nothing was appended.
+    void keep_in(std::shared_ptr<HistoryStore>, std::optional<KeptHistory> from = std::nullopt);
+    // The same as append(). `operand`: the block of the request's operand, since looking it up would take long.
+    [[gnu::hot]] Block append_known(const Request&, Block operand, Origin = {});
+    // Nothing will be appended: the last operations go to the store, too.
+    void end_keeping();
+    // What is to be given to keep_in() one day. No state. REQUIRES: a whole number of chunks, or end_keeping().
+    KeptHistory kept() const;
     // What an operation on this block will need at the end of the history is brought into the cache.
     void prefetch(Block b) const {
         const HeapState& s = state();
@@ -93,6 +114,7 @@ public:
     void set_call_sites(std::shared_ptr<const CallSites>);
     // Who asks for the operations appended from now on; see OperationLog.
     void set_requester(Requester);
+    void set_requester(std::uint32_t first, Requester);
     // What is known of the blocks of `initial`; see OperationLog.
     void inherit(std::vector<InheritedBlock>);
     // Names of blocks; see OperationLog.

@@ -1,7 +1,7 @@
 #include "core/process/operation_log.h"
 
 #include <algorithm>
-#include <mutex>
+#include <array>
 #include <unordered_map>
 #include <utility>
 
@@ -30,58 +30,56 @@ struct OperationLog::Context {
     Spans spans;
 };
 
-struct OperationLog::Chunk::LazyBirths {
-    std::once_flag once;
-    bool made = false;
-    std::vector<Birth> list;
-};
-
 namespace {
 constexpr std::int64_t no_element = INT64_MIN;
 }
 
-OperationLog::Chunk::Chunk() : births_(std::make_unique<LazyBirths>()) {}
-
-OperationLog::Chunk::Chunk(const Chunk& other)
-    : requests(other.requests),
-      results(other.results),
-      lines(other.lines),
-      columns(other.columns),
-      sites(other.sites),
-      name_ids(other.name_ids),
-      elements(other.elements),
-      births_(std::make_unique<LazyBirths>()) {}
-
-const std::vector<OperationLog::Birth>& OperationLog::Chunk::births() const {
-    std::call_once(births_->once, [this] {
-        births_->made = true;
-        std::vector<Birth>& list = births_->list;
-        for (std::uint32_t i = 0; i < results.size(); ++i)
-            if (results[i].is_pool_block() && !results[i].refused()) list.push_back({results[i].pool(), i});
-        std::stable_sort(list.begin(), list.end(), [](const Birth& a, const Birth& b) { return a.pool < b.pool; });
-    });
-    return births_->list;
-}
-
-void OperationLog::Chunk::forget_births() {
-    if (births_->made) births_ = std::make_unique<LazyBirths>();
-}
-
 // A chunk that nobody else reads; what was derived from it is made anew.
-OperationLog::Chunk& OperationLog::own(std::size_t i) {
-    std::shared_ptr<Chunk>& chunk = chunks_[i];
-    if (chunk.use_count() != 1) chunk = std::make_shared<Chunk>(*chunk);
+LogChunk& OperationLog::own(std::size_t i) {
+    std::shared_ptr<LogChunk>& chunk = chunks_[i - far_chunks_];
+    if (chunk.use_count() != 1) chunk = std::make_shared<LogChunk>(*chunk);
     return *chunk;
+}
+
+const LogChunk& OperationLog::far_chunk(std::uint32_t number) const {
+    struct Recent {
+        std::uint64_t store = 0;
+        std::uint32_t number = 0;
+        std::shared_ptr<const LogChunk> chunk;
+    };
+    // Most of what is asked for lies where the last question lay.
+    thread_local std::array<Recent, 4> recent;
+    Recent& r = recent[number % recent.size()];
+    if (r.store != far_->identity() || r.number != number) r = {far_->identity(), number, far_->chunk(number)};
+    return *r.chunk;
+}
+
+void OperationLog::keep_in(std::shared_ptr<LogStore> store, std::uint32_t operations) {
+    far_ = std::move(store);
+    far_chunks_ = (operations + chunk_size - 1) / chunk_size;
+    size_ = operations;
+}
+
+void OperationLog::note_far_operand(Block block) {
+    own((size_ - 1) / chunk_size).far_operands.push_back({(size_ - 1) % chunk_size, block});
+}
+
+void OperationLog::put_chunk(std::vector<std::vector<std::uint32_t>> events) {
+    LogChunk& chunk = own(far_chunks_);
+    chunk.events = std::move(events);
+    far_->put(far_chunks_, chunk);
+    chunks_.erase(chunks_.begin());
+    ++far_chunks_;
 }
 
 OperationIndex OperationLog::append(const Request& request, Block result, Origin origin) {
     const std::size_t at = size_ / chunk_size;
-    if (at == chunks_.size()) {
-        chunks_.push_back(std::make_shared<Chunk>());
+    if (at == far_chunks_ + chunks_.size()) {
+        chunks_.push_back(std::make_shared<LogChunk>());
         chunks_.back()->requests.reserve(at == 0 ? 256 : chunk_size);
         chunks_.back()->results.reserve(at == 0 ? 256 : chunk_size);
     }
-    Chunk& chunk = own(at);
+    LogChunk& chunk = own(at);
     const std::size_t in_chunk = size_ % chunk_size;
     chunk.forget_births();
     chunk.requests.push_back(request);
@@ -112,7 +110,7 @@ OriginPlace OperationLog::call_site(std::uint32_t site) const {
 }
 
 std::string OperationLog::name(OperationIndex i) const {
-    const Chunk& c = chunk(i);
+    const LogChunk& c = chunk(i);
     const std::size_t at = i.value % chunk_size;
     if (at >= c.name_ids.size()) return {};
     const std::string& text = names_->texts[c.name_ids[at]];
@@ -131,7 +129,7 @@ void OperationLog::set_name(OperationIndex i, NameIndex name) {
 }
 
 void OperationLog::set_element_name(OperationIndex i, NameIndex container, std::int64_t element) {
-    Chunk& c = own(i.value / chunk_size);
+    LogChunk& c = own(i.value / chunk_size);
     const std::size_t at = i.value % chunk_size;
     // Mostly the column's next row; rows that were passed over get what stands for "none".
     const auto put = [at](auto& column, auto value, auto none) {
@@ -152,11 +150,11 @@ OperationLog::Context& OperationLog::own_context() {
     return *context_;
 }
 
-void OperationLog::set_requester(Requester requester) {
+void OperationLog::set_requester(std::uint32_t first, Requester requester) {
     if (requester == (context_ ? context_->now : Requester{})) return;
     Context& context = own_context();
     context.now = requester;
-    context.requesters.set(size_, requester);
+    context.requesters.set(first, requester);
 }
 
 Requester OperationLog::requester(OperationIndex i) const {
@@ -166,7 +164,7 @@ Requester OperationLog::requester(OperationIndex i) const {
 std::size_t OperationLog::memory_bytes() const {
     const auto of = [](const auto& column) { return column.capacity() * sizeof column[0]; };
     std::size_t bytes = names_ ? names_->bytes : 0;
-    for (const std::shared_ptr<Chunk>& c : chunks_)
+    for (const std::shared_ptr<LogChunk>& c : chunks_)
         bytes += of(c->requests) + of(c->results) + of(c->lines) + of(c->columns) + of(c->sites) + of(c->name_ids) +
                  of(c->elements);
     return bytes;
@@ -200,30 +198,40 @@ OperationIndex OperationLog::owner(Block block, OperationIndex before) const {
 std::vector<OperationIndex> OperationLog::owners(PoolIndex pool, std::uint32_t blocks, OperationIndex before) const {
     std::vector<OperationIndex> found(blocks);
     std::uint32_t missing = blocks;
-    const std::uint32_t end = std::min(before.value, size_);
-    for (std::size_t c = (end + chunk_size - 1) / chunk_size; c-- > 0 && missing > 0;) {
-        const std::vector<Birth>& births = chunks_[c]->births();
-        const auto by_pool = [](const Birth& b, PoolIndex p) { return b.pool < p; };
+    const std::uint32_t end = std::min(before.value, size_), chunks = (end + chunk_size - 1) / chunk_size;
+    const std::uint32_t known = owners_known_before(chunks);
+    for (std::uint32_t c = chunks; c-- > known && missing > 0;) {
+        const LogChunk& in = chunk({c * chunk_size});
+        const std::vector<LogChunk::Birth>& births = in.births();
+        const auto by_pool = [](const LogChunk::Birth& b, PoolIndex p) { return b.pool < p; };
         const auto first = std::lower_bound(births.begin(), births.end(), pool, by_pool);
         auto last = std::lower_bound(first, births.end(), PoolIndex{pool.value + 1}, by_pool);
         while (last != first) {
             --last;
-            const auto operation = static_cast<std::uint32_t>(c * chunk_size) + last->operation;
+            const std::uint32_t operation = c * chunk_size + last->operation;
             if (operation >= end) continue;
-            const std::uint16_t b = chunks_[c]->results[last->operation].number().value;
+            const std::uint16_t b = in.results[last->operation].number().value;
             if (b < blocks && found[b].is_none()) {
                 found[b] = {operation};
                 --missing;
             }
         }
     }
+    if (known > 0 && missing > 0) far_->find_owners(known, pool, found);
     return found;
 }
 
+// The first chunk in which owners are looked for; those before it are known to the store.
+std::uint32_t OperationLog::owners_known_before(std::uint32_t chunks) const {
+    return far_ && chunks > 0 ? far_->owners_known_at(chunks - 1) : 0;
+}
+
 void OperationLog::prepare_owners(OperationIndex before) const {
-    const std::size_t chunks = (std::min<std::size_t>(before.value, size_) + chunk_size - 1) / chunk_size;
-    for (std::size_t c = 0; c < chunks; ++c)
-        (void)chunks_[c]->births();
+    const std::uint32_t chunks = (std::min(before.value, size_) + chunk_size - 1) / chunk_size;
+    const std::uint32_t known = owners_known_before(chunks);
+    for (std::uint32_t c = known; c < chunks; ++c)
+        (void)chunk({c * chunk_size}).births();
+    if (known > 0) far_->find_owners(known, {}, {});
 }
 
 namespace {

@@ -10,7 +10,9 @@
 
 #include "core/base/ids.h"
 #include "core/process/call_sites.h"
+#include "core/process/history_store.h"
 #include "core/process/inherited_block.h"
+#include "core/process/log_chunk.h"
 #include "core/process/spans.h"
 #include "core/pymalloc/operations/request.h"
 
@@ -34,30 +36,32 @@ struct OriginPlace {
 
 class OperationLog {
 public:
-    static constexpr std::uint32_t chunk_size = 1 << 16;
+    static constexpr std::uint32_t chunk_size = LogChunk::size;
 
     std::uint32_t size() const { return size_; }
 
     // Appends one operation with its result. At most 2^32 - 2 operations.
     [[gnu::hot]] OperationIndex append(const Request&, Block result, Origin = {});
 
-    const Request& request(OperationIndex i) const { return chunk(i).requests[i.value % chunk_size]; }
+    Request request(OperationIndex i) const { return chunk(i).requests[i.value % chunk_size]; }
     // What the caller held afterwards (see Allocator::run).
     Block result(OperationIndex i) const { return chunk(i).results[i.value % chunk_size]; }
     // An operation that will be asked for soon. It need not have happened yet.
     void prefetch(OperationIndex i) const {
-        if (i.value >= size_) return;
-        const Chunk& c = chunk(i);
+        if (i.value >= size_ || i.value / chunk_size < far_chunks_) return;
+        const LogChunk& c = chunk(i);
         __builtin_prefetch(&c.results[i.value % chunk_size]);
         __builtin_prefetch(&c.requests[i.value % chunk_size]);
     }
     // The block that a realloc or free acted on; NULL for the others.
     Block operand(OperationIndex i) const {
-        const OperationIndex by = request(i).operand;
-        return by ? result(by) : Block{};
+        const LogChunk& c = chunk(i);
+        const OperationIndex by = c.requests[i.value % chunk_size].operand;
+        if (!by) return {};
+        return far_ && by.value / chunk_size != i.value / chunk_size ? c.far_operand(i.value % chunk_size) : result(by);
     }
     Origin origin(OperationIndex i) const {
-        const Chunk& c = chunk(i);
+        const LogChunk& c = chunk(i);
         const std::size_t at = i.value % chunk_size;
         const auto in = [at](const auto& column) { return at < column.size() ? column[at] : 0; };
         return {in(c.lines), static_cast<std::uint16_t>(in(c.columns)), in(c.sites)};
@@ -88,7 +92,9 @@ public:
     std::vector<OperationIndex> owners(PoolIndex pool, std::uint32_t blocks, OperationIndex before) const;
 
     // Who asks for the operations that are appended from now on; the main thread's objects when it is never said.
-    void set_requester(Requester);
+    void set_requester(Requester requester) { set_requester(size_, requester); }
+    // The same of operations from `first` on, which may have been appended. REQUIRES: `first` never goes back.
+    void set_requester(std::uint32_t first, Requester);
     Requester requester(OperationIndex i) const;
     // The operations that are appended from now on, until end_span(), belong together: a statement, a call, a
     // collection. Spans of one actor nest; other actors' operations in between are not theirs. Returns its number.
@@ -102,6 +108,15 @@ public:
     // owner() makes an index of the log when it is first asked; this makes it now, on a thread that has the time.
     void prepare_owners(OperationIndex before) const;
 
+    // Whole chunks are kept there, and read when they are asked for: the log takes memory for the last one alone.
+    // `operations`: how many it has already. REQUIRES: the log is empty.
+    void keep_in(std::shared_ptr<LogStore>, std::uint32_t operations = 0);
+    // Of the operation appended last, in a log that is kept elsewhere: the block of an operand of an earlier chunk.
+    void note_far_operand(Block);
+    std::uint32_t chunks_put() const { return far_chunks_; }
+    // The last chunk, with these events, goes to the store. REQUIRES: it is whole, or nothing will be appended.
+    void put_chunk(std::vector<std::vector<std::uint32_t>> events);
+
     // Bytes that it takes, about; without call sites, and what owner() derives.
     std::size_t memory_bytes() const;
 
@@ -112,36 +127,21 @@ public:
 
 private:
     struct Names;
-    struct Birth {
-        PoolIndex pool;
-        std::uint32_t operation;  // within the chunk
-    };
-    struct Chunk {
-        Chunk();
-        Chunk(const Chunk&);
 
-        std::vector<Request> requests;
-        std::vector<Block> results;
-        // These five are as long as the last operation that has one.
-        std::vector<std::uint32_t> lines;
-        std::vector<std::uint16_t> columns;
-        std::vector<std::uint32_t> sites;
-        std::vector<std::uint32_t> name_ids;
-        std::vector<std::int64_t> elements;
-        const std::vector<Birth>& births() const;  // by pool, then operation; made when first asked for
-        void forget_births();                      // REQUIRES: nobody else reads this chunk
-
-    private:
-        struct LazyBirths;
-        mutable std::unique_ptr<LazyBirths> births_;
-    };
-
-    const Chunk& chunk(OperationIndex i) const { return *chunks_[i.value / chunk_size]; }
-    Chunk& own(std::size_t chunk);
+    // Of a chunk that is kept elsewhere: valid until this thread asks for others.
+    const LogChunk& chunk(OperationIndex i) const {
+        const std::uint32_t n = i.value / chunk_size;
+        return n < far_chunks_ ? far_chunk(n) : *chunks_[n - far_chunks_];
+    }
+    const LogChunk& far_chunk(std::uint32_t number) const;
+    LogChunk& own(std::size_t chunk);
+    std::uint32_t owners_known_before(std::uint32_t chunks) const;
     struct Context;
     Context& own_context();
 
-    std::vector<std::shared_ptr<Chunk>> chunks_;
+    std::vector<std::shared_ptr<LogChunk>> chunks_;  // those after the far ones
+    std::shared_ptr<LogStore> far_;
+    std::uint32_t far_chunks_ = 0;
     std::shared_ptr<Names> names_;
     std::shared_ptr<Context> context_;  // null until it is said who asks, or a span begins
     std::shared_ptr<const std::vector<InheritedBlock>> inherited_;

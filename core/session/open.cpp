@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <new>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -52,7 +53,7 @@ public:
             case FileKind::operations:
                 return operations(std::move(source));
             case FileKind::recording:
-                return recording(*source);
+                return recording(*source, path);
             case FileKind::snapshot:
                 return snapshot(*source);
             case FileKind::session:
@@ -64,8 +65,8 @@ public:
     }
 
 private:
-    bool go_on(FileKind kind, std::uint64_t operations, double fraction) const {
-        return !options_.progress || options_.progress({kind, operations, fraction});
+    bool go_on(FileKind kind, std::uint64_t operations, double fraction, Session* so_far = nullptr) const {
+        return !options_.progress || options_.progress({kind, operations, fraction, so_far});
     }
 
     // `wish`: the name of a profile that the file asks for, or "".
@@ -162,22 +163,39 @@ private:
         session.append_all(requests, origins);
     }
 
-    Result<Opened> recording(ByteSource& source) const {
+    Result<Opened> recording(ByteSource& source, const std::string& path) const {
         const std::string name = source.name();
-        Result<std::string> bytes = read_all(source, largest_recording);
-        if (!bytes) return bytes.error();
-        Result<TraceReader> trace = TraceReader::open(std::move(*bytes), name, options_.process);
+        std::error_code error;
+        // A file stays where it is; a long one is not read into memory.
+        const bool is_file = !path.empty() && path != "-" && fs::is_regular_file(path, error);
+        std::unique_ptr<RandomBytes> bytes;
+        if (is_file) {
+            Result<std::unique_ptr<RandomBytes>> file = open_random(path, largest_recording);
+            if (!file) return file.error();
+            bytes = std::move(*file);
+        } else {
+            Result<std::string> read = read_all(source, largest_recording);
+            if (!read) return read.error();
+            bytes = random_bytes(std::move(*read));
+        }
+        const IndexKey key = is_file ? index_key(path, *bytes, options_.process) : IndexKey{};
+        Result<TraceReader> trace = TraceReader::open(std::move(bytes), name, options_.process);
         if (!trace) return trace.error();
         if (const std::optional<Error> why = trace->without_arenas()) return *why;
         const std::uint64_t all = trace->operations();
         if (all > options_.max_operations.value_or(UINT64_MAX)) return too_many(name, 0);
         RunReport report;
-        const auto progress = [&](std::uint64_t done) {
+        const auto with_session = [&](std::uint64_t done, Session* so_far) {
             const double part = all == 0 ? 1 : static_cast<double>(done) / static_cast<double>(all);
-            report.cancelled = !go_on(FileKind::recording, done, std::min(1.0, part));
+            report.cancelled = !go_on(FileKind::recording, done, std::min(1.0, part), so_far);
             return !report.cancelled;
         };
-        Result<Session> session = open_trace_session(std::move(*trace), progress);
+        const auto progress = [&](std::uint64_t done) { return with_session(done, nullptr); };
+        const auto index_progress = [&](std::uint64_t done, Session& so_far) { return with_session(done, &so_far); };
+        const bool is_long = is_file && all >= options_.index.from && !trace->header().has_lines;
+        Result<Session> session = is_long ? open_indexed_session(std::move(*trace), path, options_.process, key,
+                                                                 options_.index, index_progress)
+                                          : open_trace_session(std::move(*trace), progress);
         if (!session && !report.cancelled) return session.error();
         if (!session) return opened(FileKind::recording, name, Session(SessionOptions{}), std::move(report));
         report.error = (*session).trace()->damage;

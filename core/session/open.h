@@ -18,6 +18,7 @@
 
 #include "core/base/address_space.h"
 #include "core/base/result.h"
+#include "core/session/indexed_session.h"
 #include "core/session/named_position.h"
 #include "core/session/session.h"
 #include "core/session/session_file.h"
@@ -40,6 +41,9 @@ struct OpenProgress {
     FileKind kind{};               // of what is being opened
     std::uint64_t operations = 0;  // done so far
     double fraction = -1;          // from 0 to 1; below 0: not known
+    // What there is already of a long recording, at its end: to be shown during the call, not to be changed. It does
+    // not know yet what its call sites are, nor what happened beside its operations. Null: nothing.
+    Session* so_far = nullptr;
 };
 
 struct OpenOptions {
@@ -52,6 +56,7 @@ struct OpenOptions {
     FileKind otherwise = FileKind::script;        // see file_kind()
     script::Output* output = nullptr;             // what a script prints; null: nowhere
     std::string process;                          // of a recording of several: TraceProcesses::find()
+    IndexOptions index;                           // of long recordings
     std::function<bool(const OpenProgress&)> progress;        // called now and then; false ends the work
     std::function<void(const HeapHistory&)> after_operation;  // called after each of a file of operations
 };

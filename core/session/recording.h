@@ -1,6 +1,7 @@
 // A history that is being written: each operation runs, is logged, and its quantities are charted.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 
@@ -30,6 +31,20 @@ public:
     void found(Block block, std::uint64_t bytes) {
         history_.append_found(block, bytes);
         series_.found(bytes);
+    }
+
+    // The same of a request whose operand is known: its block, and the bytes that were asked for it.
+    [[gnu::hot]] Block append_known(const Request& request, Block operand, std::uint64_t operand_bytes, Origin origin) {
+        const Block result = history_.append_known(request, operand, origin);
+        series_.after(operand, result, request.bytes, operand_bytes, history_.state());
+        return result;
+    }
+
+    // See HeapHistory::keep_in. `series`: what was charted up to there.
+    void keep_in(std::shared_ptr<HistoryStore> store, std::optional<KeptHistory> from, std::optional<Series> series) {
+        history_.keep_in(std::move(store), std::move(from));
+        if (series)
+            series_ = SeriesRecorder(history_.profile(), history_.layout(), history_.state(), std::move(*series));
     }
 
     // Many in a row, faster: what an operation needs is in the cache when its turn comes. `origins`: as many, or none.

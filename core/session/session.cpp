@@ -96,6 +96,9 @@ const std::shared_ptr<const TraceRecord>& Session::trace() const {
 void Session::set_trace(std::shared_ptr<const TraceRecord> trace) {
     impl_->trace = std::move(trace);
 }
+Recording& Session::recording() {
+    return impl_->recording;
+}
 HeapHistory& Session::history() {
     return impl_->recording.history();
 }

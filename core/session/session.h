@@ -26,6 +26,7 @@
 
 namespace arenarium {
 
+class Recording;
 struct TraceRecord;
 
 struct SessionOptions {
@@ -78,6 +79,8 @@ public:
     const std::shared_ptr<const TraceRecord>& trace() const;
     void set_trace(std::shared_ptr<const TraceRecord>);
 
+    // What start_over() began, for who writes it himself.
+    Recording& recording();
     HeapHistory& history();
     const HeapHistory& history() const;
     const Series& series() const;

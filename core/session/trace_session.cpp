@@ -21,12 +21,6 @@ std::size_t add_found(const TraceBlock& block, Session& session) {
     return count;
 }
 
-// Arenas and threads are in the session's history.
-bool is_in_history(TraceEventKind kind) {
-    return kind == TraceEventKind::arena_obtained || kind == TraceEventKind::arena_released ||
-           kind == TraceEventKind::arena_refused || kind == TraceEventKind::thread;
-}
-
 void add_block(const TraceBlock& block, TraceRecord& record, Session& session, std::vector<Request>& requests,
                std::vector<Origin>& origins) {
     requests.clear();

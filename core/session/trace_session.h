@@ -39,6 +39,12 @@ struct TraceRecord {
     std::uint64_t time(OperationIndex) const;
 };
 
+// Arenas and threads are in the session's history, and not among TraceRecord::events.
+inline bool is_in_history(TraceEventKind kind) {
+    return kind == TraceEventKind::arena_obtained || kind == TraceEventKind::arena_released ||
+           kind == TraceEventKind::arena_refused || kind == TraceEventKind::thread;
+}
+
 // Called now and then with the operations done so far; false ends the work.
 using TraceProgress = std::function<bool(std::uint64_t)>;
 

@@ -4,10 +4,22 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <unordered_set>
 #include <vector>
 
 namespace arenarium {
+
+// States that somebody else keeps, where memory has no room for them.
+template <class State>
+class FarCheckpoints {
+public:
+    virtual ~FarCheckpoints() = default;
+    // The last state at or before `operation`: its operation number. 0: there is none.
+    virtual std::uint32_t position_before(std::uint32_t operation) const = 0;
+    // Makes `state`, which is one of the same run, that one. REQUIRES: there is one.
+    virtual std::uint32_t restore_before(std::uint32_t operation, State& state) const = 0;
+};
 
 // Model::Checkpoint is made from (const State&, const Checkpoint* earlier) and has restore(State&) and
 // count_bytes(std::unordered_set<const void*>&).
@@ -19,8 +31,12 @@ public:
 
     explicit Checkpoints(std::size_t max_bytes) : max_bytes_(max_bytes) {}
 
+    // All but the first state is kept there from now on, by whoever offers it.
+    void keep_far(std::shared_ptr<const FarCheckpoints<State>> far) { far_ = std::move(far); }
+
     // The state before operation `operation` was reached for the first time.
     void offer(std::uint32_t operation, State& state) {
+        if (far_ && !kept_.empty()) return;
         if (!kept_.empty() && operation < kept_.back().operation + distance_) return;
         std::unordered_set<const void*> before;
         if (!kept_.empty()) kept_.back().checkpoint.count_bytes(before);
@@ -35,10 +51,14 @@ public:
     // Operation number and state of the last checkpoint at or before `operation`. REQUIRES: one was offered at 0.
     std::uint32_t restore_before(std::uint32_t operation, State& state) const {
         const auto& found = before(operation);
+        if (far_ && far_->position_before(operation) > found.operation) return far_->restore_before(operation, state);
         found.checkpoint.restore(state);
         return found.operation;
     }
-    std::uint32_t position_before(std::uint32_t operation) const { return before(operation).operation; }
+    std::uint32_t position_before(std::uint32_t operation) const {
+        const std::uint32_t near = before(operation).operation;
+        return far_ ? std::max(near, far_->position_before(operation)) : near;
+    }
 
 private:
     struct Kept {
@@ -71,6 +91,7 @@ private:
     static constexpr std::uint32_t first_distance = 1 << 15;
 
     std::vector<Kept> kept_;
+    std::shared_ptr<const FarCheckpoints<State>> far_;
     std::uint32_t distance_ = first_distance;
     std::size_t max_bytes_;
     std::size_t bytes_ = 0;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "core/event/observer.h"
@@ -51,6 +52,13 @@ public:
         if (lists_[domain].size() <= e.kind) lists_[domain].resize(e.kind + std::size_t{1});
         std::vector<std::uint32_t>& list = lists_[domain][e.kind];
         if (list.empty() || list.back() != operation) list.push_back(operation);
+    }
+
+    // What was noted of a kind so far is somebody else's from now on.
+    std::vector<std::uint32_t> take(Domain domain, std::uint8_t kind) {
+        const auto d = static_cast<std::size_t>(domain);
+        if (d >= lists_.size() || kind >= lists_[d].size()) return {};
+        return std::exchange(lists_[d][kind], {});
     }
 
     std::span<const std::uint32_t> operations_with(Domain domain, std::uint8_t kind) const {

@@ -14,6 +14,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -33,6 +34,16 @@ public:
     explicit Timeline(Model model, State initial, std::size_t checkpoint_bytes = default_checkpoint_bytes)
         : model_(std::move(model)), state_(std::move(initial)), checkpoints_(checkpoint_bytes) {
         checkpoints_.offer(0, state_);
+    }
+
+    // Checkpoints are kept there; see Checkpoints::keep_far.
+    void keep_far(std::shared_ptr<const FarCheckpoints<State>> far) { checkpoints_.keep_far(std::move(far)); }
+    // The run goes on after `size` operations that others did, which the model can run again. `end`: the state then.
+    // REQUIRES: nothing was appended.
+    void go_on_after(std::uint32_t size, State end) {
+        state_ = std::move(end);
+        size_ = size;
+        position_ = {size, 0};
     }
 
     std::uint32_t size() const { return size_; }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/process/most_arenas.h"
+#include "core/session/index_file.h"
 
 namespace arenarium::ui {
 
@@ -43,10 +44,24 @@ Worker::Worker(SessionOptions options, std::shared_ptr<Mailbox> mailbox, Bridge&
 
 void Worker::serve() {
     while (const std::optional<Task> command = mailbox_->next()) {
-        serve(*command);
+        try {
+            serve(*command);
+        } catch (const IndexDamaged& damage) {
+            forget_all(damage.what());
+        }
         const bool may_wait = mailbox_->is_move_waiting() && since_moment_.elapsed() < report_interval_ms;
         if (has_news_ && !may_wait) publish_moment();
     }
+}
+
+// What a long recording was opened by cannot be read any more.
+void Worker::forget_all(const std::string& why) {
+    session_ = Session(session_.options());
+    RunReport report;
+    report.error = Error{why, {}, ""};
+    RunOutcome outcome;
+    outcome.kind = RunOutcome::Kind::file;
+    finish_run(std::move(outcome), report, std::nullopt);
 }
 
 void Worker::serve(const Task& command) {

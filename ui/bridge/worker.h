@@ -31,10 +31,12 @@ public:
 private:
     class OutputPort;
 
+    void forget_all(const std::string& why);
     void serve(const Task& command);
     void serve_run(const Task& command);
     void serve_open(const Task& command);
     RunReport read_file(const Task& command);
+    void show_so_far(Session&);
     void serve_console(const Task& command);
     void serve_proceed(const Task& command);
     void serve_find(const Task& command);

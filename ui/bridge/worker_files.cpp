@@ -1,4 +1,6 @@
 // Histories that come from files: operations, recordings and snapshots.
+#include <QByteArray>
+#include <QStandardPaths>
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -8,6 +10,19 @@
 
 namespace arenarium::ui {
 
+namespace {
+constexpr qint64 picture_interval_ms = 2000;
+}
+
+// A long recording that is being opened, as far as it got.
+void Worker::show_so_far(Session& so_far) {
+    std::swap(session_, so_far);
+    ++generation_;
+    tell([history = make_history(), space = session_.options().space](Bridge& b) { b.takeHistory(history, space); });
+    publish_moment();
+    std::swap(session_, so_far);
+}
+
 // The session becomes that of the file; what can be read of a damaged one is there.
 RunReport Worker::read_file(const Task& command) {
     const SessionOptions options = session_.options();
@@ -16,10 +31,17 @@ RunReport Worker::read_file(const Task& command) {
     how.space = [space = options.space](const Profile&) { return space; };
     how.limits = options.limits;
     how.otherwise = FileKind::operations;
+    how.index.folder = QStandardPaths::writableLocation(QStandardPaths::CacheLocation).toStdString();
+    if (const QByteArray from = qgetenv("ARENARIUM_INDEX_FROM"); !from.isEmpty()) how.index.from = from.toULongLong();
+    QElapsedTimer since_picture;
     how.progress = [&](const OpenProgress& p) {
         if (since_progress_.elapsed() >= report_interval_ms) {
             since_progress_.restart();
             tell([p](Bridge& b) { emit b.openProgress(static_cast<std::uint32_t>(p.operations), p.fraction); });
+        }
+        if (p.so_far && (!since_picture.isValid() || since_picture.elapsed() >= picture_interval_ms)) {
+            show_so_far(*p.so_far);
+            since_picture.restart();
         }
         return !mailbox_->is_cancelled(command);
     };
