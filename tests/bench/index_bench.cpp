@@ -24,32 +24,45 @@ namespace fs = std::filesystem;
 std::optional<Opened> open_by_index(const std::string& path, const char* what) {
     OpenOptions how;
     how.index.from = 0;
+    // The first thing that can be shown, while an index is made.
+    double first_picture = 0;
     const Stopwatch watch;
+    const ThreadStopwatch cost;
+    how.progress = [&](const OpenProgress& p) {
+        if (p.so_far && p.so_far->history().size() > 0 && first_picture == 0) {
+            (void)p.so_far->moment();
+            first_picture = watch.seconds();
+        }
+        return true;
+    };
     Result<Opened> file = open_file(path, how);
     if (!file) {
         fmt::print("{}\n", file.error().text());
         return std::nullopt;
     }
     const double seconds = watch.seconds(), millions = file->session.history().size() / 1e6;
-    fmt::print("{}: {:.2f} s, {:.1f} M operations/s, peak memory {:.0f} MiB\n", what, seconds, millions / seconds,
-               peak_mib());
+    fmt::print("{}: {:.2f} s, {:.1f} M operations/s; processor time of the thread {:.2f} s; peak memory {:.0f} MiB\n",
+               what, seconds, millions / seconds, cost.seconds(), peak_mib());
+    if (first_picture != 0) fmt::print("the first state to be shown: after {:.2f} s, asked 2\n", first_picture);
     std::fflush(stdout);
     return std::move(*file);
 }
 
 void measure(HeapHistory& history) {
     std::mt19937_64 random(3);
-    std::vector<double> jumps, back, owners;
+    std::vector<double> jumps, costs, back, owners;
     for (int i = 0; i < 1000; ++i) {
         const auto target = static_cast<std::uint32_t>(random() % history.size());
         const Stopwatch jump;
+        const ThreadStopwatch cost;
         history.timeline().seek({target, 0});
         jumps.push_back(jump.seconds() * 1000);
-        const Stopwatch step;
+        costs.push_back(cost.seconds() * 1000);
+        const ThreadStopwatch step;
         history.timeline().step_back();
         back.push_back(step.seconds() * 1000);
         if (i % 20 != 0) continue;
-        const Stopwatch look;
+        const ThreadStopwatch look;
         history.log().prepare_owners({target});
         owners.push_back(look.seconds() * 1000);
     }
@@ -58,8 +71,9 @@ void measure(HeapHistory& history) {
                    percentile(times, 0.99));
     };
     print("seek, asked 20 and 100", jumps);
-    print("step back after a seek", back);
-    print("owners of all blocks after a seek", owners);
+    print("  of it processor time", costs);
+    print("step back after a seek, processor time", back);
+    print("owners of all blocks after a seek, processor time", owners);
     fmt::print("arenas at the last position: {}\n", history.state().narenas_currently_allocated);
     fmt::print("peak memory: {:.0f} MiB, asked below 1536\n", peak_mib());
 }
