@@ -10,7 +10,7 @@ namespace {
 class DirectoryWriter {
 public:
     std::string write(const IndexDirectory& d) {
-        numbers(d.is_whole ? 1 : 0, d.history.operations);
+        numbers(std::uint64_t{d.is_whole}, std::uint64_t{d.history.operations});
         put_text(out_, d.series);
         each(d.history.arenas,
              [&](const ArenaLife& a) { numbers(a.index.value, a.base.value, a.obtained, a.released); });
