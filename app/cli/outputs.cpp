@@ -2,10 +2,49 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/export/snapshot_writer.h"
+#include "core/metrics/block_list.h"
+#include "core/metrics/requested.h"
 #include "core/pymalloc/read/stats.h"
 
 namespace arenarium::cli {
+namespace {
+
+// Who asked for what, where the run says it.
+std::string actors_table(const Moment& m) {
+    const std::vector<LogActor>& actors = m.log.actors();
+    struct Row {
+        std::uint64_t operations = 0, blocks = 0, bytes = 0;
+    };
+    std::vector<Row> rows(actors.size());
+    const std::uint32_t count = begun_operations(m.position);
+    for (std::uint32_t i = 0; i < count; ++i)
+        ++rows[m.log.requester({i}).actor].operations;
+    for (const OperationIndex i : live_block_operations(m.log, count)) {
+        Row& row = rows[m.log.requester(sizing_operation(m.log, i)).actor];
+        ++row.blocks;
+        row.bytes += requested_bytes(m.log, i);
+    }
+    std::string out =
+        fmt::format("\n{:<24}{:>12}{:>12}{:>14}{:>10}\n", "asked by", "operations", "blocks", "bytes asked", "arenas");
+    for (std::uint32_t a = 0; a < rows.size(); ++a) {
+        std::string arenas = "shared";
+        if (a == 0 || (actors[a].kind == LogActor::Kind::interpreter && actors[a].interpreter != 0)) {
+            const auto& all = m.heap().arenas;
+            arenas =
+                with_commas(static_cast<std::uint64_t>(std::count_if(all.begin(), all.end(), [&](const ArenaObject& o) {
+                    return o.address && o.interpreter == actors[a].interpreter;
+                })));
+        }
+        out += fmt::format("{:<24}{:>12}{:>12}{:>14}{:>10}\n", actor_name(m.log, a), with_commas(rows[a].operations),
+                           with_commas(rows[a].blocks), with_commas(rows[a].bytes), arenas);
+    }
+    return out;
+}
+
+}  // namespace
 
 std::string summary(const Moment& m) {
     const HeapTotals t = heap_totals(m.heap(), *m.profile, *m.layout);
@@ -27,6 +66,7 @@ std::string summary(const Moment& m) {
     line("blocks", fmt::format("{} in use, {} of {}", with_commas(blocks), counted(t.allocated_bytes, "byte"),
                                counted(t.arena_bytes, "byte")));
     line("raw requests", fmt::format("{} held", counted(m.heap().raw.bytes, "byte")));
+    if (!m.log.actors().empty()) out += actors_table(m);
     return out;
 }
 

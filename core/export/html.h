@@ -19,7 +19,10 @@
 //                 freepools+1, nextarena+1, prevarena+1, ordinal+1; number of pools that were ever used, each: d index,
 //                 ref.count, freeblock+1, nextpool+1, prevpool+1, arenaindex+1, szidx, nextoffset, maxnextoffset,
 //                 number of links, each: d block, next block; number of radix leaves, each: d key, tail_hi, tail_lo (as
-//                 32 bits); number of bottom nodes, each: d key; the same for middle nodes
+//                 32 bits); number of bottom nodes, each: d key; the same for middle nodes; the current interpreter;
+//                 number of interpreters, each: number of usedpools (0: the current one's), each nextpool+1,
+//                 prevpool+1; unused_arena_objects+1, usable_arenas+1, the three counts of arenas, raw blocks,
+//                 nfp2lasta, each+1; its radix tree as above; per arena object: its interpreter
 //     owners      number of blocks live at `from` of which something is known, each: pool, block, operation+1,
 //                 requested+1, line, name+1
 //     operations  each: kind + 8 refused + 16 result (0 NULL, 1 raw, 2 pool), bytes, number of micro-steps, d line,

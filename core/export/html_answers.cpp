@@ -17,7 +17,7 @@ NextArenas::NextArenas(const HeapState& s) {
 }
 
 void NextArenas::add(const HeapState& s) {
-    column_.add_difference(last_, s.space.next(s.ntimes_arena_allocated).value);
+    column_.add_difference(last_, s.space.next(s.arenas_obtained()).value);
 }
 
 void NextArenas::add(HeapHistory& h, std::uint32_t i, std::span<const Change> changes) {

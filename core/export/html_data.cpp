@@ -117,6 +117,30 @@ void add_radix(Column& c, const RadixMap& map) {
     }
 }
 
+void add_interpreters(Column& c, const HeapState& s) {
+    c.add(s.interpreter);
+    c.add(s.waiting.size());
+    for (const AllocatorLists& lists : s.waiting) {
+        c.add(lists.usedpools.size());  // none: the current one's, which are above
+        if (lists.usedpools.empty()) continue;
+        for (const auto& [next, prev] : lists.usedpools) {
+            c.add_index(next);
+            c.add_index(prev);
+        }
+        c.add_index(lists.unused_arena_objects);
+        c.add_index(lists.usable_arenas);
+        c.add(lists.narenas_currently_allocated);
+        c.add(lists.ntimes_arena_allocated);
+        c.add(lists.narenas_highwater);
+        c.add(lists.raw_allocated_blocks);
+        for (const ArenaIndex a : lists.nfp2lasta)
+            c.add_index(a);
+        add_radix(c, lists.radix);
+    }
+    for (const ArenaObject& a : s.arenas)
+        c.add(a.interpreter);
+}
+
 std::string initial_column(const HeapState& s) {
     Column c;
     c.add(s.maxarenas());
@@ -154,6 +178,7 @@ std::string initial_column(const HeapState& s) {
         add_pool(c, s, i);
     }
     add_radix(c, s.radix);
+    add_interpreters(c, s);
     return base64(c.bytes());
 }
 

@@ -22,6 +22,7 @@ std::string heading(const HeapHistory& h, OperationIndex i) {
     const OperationLog& log = h.log();
     std::string out = "operation " + std::to_string(i.value + std::uint64_t{1});
     if (const std::string from = origin_text(log.place(i)); !from.empty()) out += ", " + from;
+    if (!log.actors().empty()) out += ", " + actor_name(log, log.requester(i).actor);
     out += ": " + call_text(log, i);
     if (log.request(i).kind() == RequestKind::free) return out + "\n";
     const Block result = log.result(i);

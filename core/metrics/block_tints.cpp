@@ -47,11 +47,13 @@ BlockTints block_tints(const Moment& m, TintBy by, const StopAsked& stopped) {
             // A realloc that found no memory left the block as it was.
             const OperationIndex maker = sizing_operation(m.log, i);
             if (m.log.result(i).is_pool_block())
-                told.push_back({m.log.result(i), by == TintBy::line ? lines.of(maker) : maker.value + 1});
+                told.push_back({m.log.result(i), by == TintBy::line    ? lines.of(maker)
+                                                 : by == TintBy::actor ? m.log.requester(maker).actor + 1
+                                                                       : maker.value + 1});
         }
     }
     // What was there before the log: snapshots know types and lines of it.
-    if (by == TintBy::type || m.log.size() == 0)
+    if (by == TintBy::type || (m.log.size() == 0 && by != TintBy::actor))
         for_each_live_block(m, [&](const LiveBlock& live) {
             const InheritedBlock* known = live.inherited ? m.log.inherited(live.block) : nullptr;
             if (known == nullptr) return;
@@ -92,7 +94,9 @@ BlockTints block_tints(const Moment& m, TintBy by, const StopAsked& stopped) {
         for (std::size_t k = 0; k < list.size(); ++k) {
             key_of[list[k].first] = k < count ? static_cast<std::uint8_t>(k + 1) : BlockTints::others;
             if (k < count)
-                out.keys_.push_back({by_name ? types[list[k].first] : origin_text(lines.place(list[k].first)),
+                out.keys_.push_back({by == TintBy::actor ? actor_name(m.log, list[k].first - 1)
+                                     : by_name           ? types[list[k].first]
+                                                         : origin_text(lines.place(list[k].first)),
                                      list[k].second, spread(k, count), 0, 0});
         }
     }

@@ -1,4 +1,5 @@
-// What tells blocks apart besides their size class: the line that asked for them, their type, or how old they are. Made
+// What tells blocks apart besides their size class: the line that asked for them, their type, how old they are, or
+// who asked for them. Made
 // once for a position, on a thread that has the time; asking is a table look-up.
 #pragma once
 
@@ -13,7 +14,7 @@
 
 namespace arenarium {
 
-enum class TintBy : std::uint8_t { line, type, age };
+enum class TintBy : std::uint8_t { line, type, age, actor };
 
 struct TintKey {
     std::string name;                // of the line or type; of an age: ""

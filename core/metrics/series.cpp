@@ -173,8 +173,8 @@ SeriesRecorder::SeriesRecorder(const Profile& profile, const Layout& layout, con
       layout_(layout),
       arena_size_(profile.arena_size),
       pools_per_arena_(profile.pools_per_arena()),
-      arenas_held_(state.narenas_currently_allocated),
-      arenas_obtained_(state.ntimes_arena_allocated) {}
+      arenas_held_(state.arenas_held()),
+      arenas_obtained_(state.arenas_obtained()) {}
 
 SeriesRecorder::SeriesRecorder(const Profile& profile, const Layout& layout, const HeapState& state, Series series)
     : SeriesRecorder(profile, layout, state, Series::Exact{series.end(), series.latest()}) {
@@ -208,8 +208,8 @@ void SeriesRecorder::gain_arena(const ArenaObject& arena, std::int64_t count) {
 void SeriesRecorder::gain_block(Block b, const HeapState& state) {
     const std::uint64_t size = layout_.block_size(b.size_class());
     if (state.pool(b.pool()).ref_count == 1) {
-        if (state.ntimes_arena_allocated != arenas_obtained_) {
-            arenas_obtained_ = state.ntimes_arena_allocated;
+        if (const std::uint32_t obtained = state.arenas_obtained(); obtained != arenas_obtained_) {
+            arenas_obtained_ = obtained;
             gain_arena(state.arena(layout_.arena_of(b.pool())), 1);
         }
         gain_pool(b.size_class(), 1);
@@ -225,7 +225,7 @@ void SeriesRecorder::lose_block(Block b, const HeapState& state) {
     if (state.pool(b.pool()).ref_count != 0) return;
     gain_pool(b.size_class(), -1);
     // The object of a released arena still says how many pools it had.
-    if (state.narenas_currently_allocated != arenas_held_) gain_arena(state.arena(layout_.arena_of(b.pool())), -1);
+    if (state.arenas_held() != arenas_held_) gain_arena(state.arena(layout_.arena_of(b.pool())), -1);
 }
 
 void SeriesRecorder::after(Block operand, Block result, std::uint64_t bytes, std::uint64_t operand_bytes,

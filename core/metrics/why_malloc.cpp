@@ -61,7 +61,7 @@ void use_arena(const Moment& m, NextMalloc& next, ArenaIndex a, SizeClass c) {
 }
 
 void use_new_arena(const Moment& m, NextMalloc& next, SizeClass c) {
-    next.arena_address = m.heap().space.next(m.heap().ntimes_arena_allocated);
+    next.arena_address = m.heap().space.next(m.heap().arenas_obtained());
     if (!next.arena_address) {
         next.rule = NextMalloc::Rule::no_arena;
         land_in_raw_heap(m, next);

@@ -139,6 +139,10 @@ void HeapHistory::set_requester(std::uint32_t first, Requester requester) {
     impl_->timeline.model().log.set_requester(first, requester);
 }
 
+std::uint32_t HeapHistory::add_actor(LogActor actor) {
+    return impl_->timeline.model().log.add_actor(std::move(actor));
+}
+
 void HeapHistory::set_call_sites(std::shared_ptr<const CallSites> sites) {
     impl_->timeline.model().log.set_call_sites(std::move(sites));
 }
@@ -162,6 +166,8 @@ inline Block HeapHistory::Impl::append(const Request& request, Block operand, Or
     const Block result = timeline.extend([&](ProcessState& process) {
         HeapState& state = process.heap;
         if (operation % OperationLog::chunk_size == 0) raw_brk_at_chunk.push_back(state.raw.brk);
+        if (model.log.has_interpreters())
+            Allocator::enter_interpreter(state, model.profile, model.layout, model.log.interpreter_now(), last);
         const Block block = Allocator::run_on(state, model.profile, model.layout, request, operand, last);
         model.log.append(request, block, origin);
         if (store && request.operand &&

@@ -115,6 +115,7 @@ public:
     // Who asks for the operations appended from now on; see OperationLog.
     void set_requester(Requester);
     void set_requester(std::uint32_t first, Requester);
+    std::uint32_t add_actor(LogActor);
     // What is known of the blocks of `initial`; see OperationLog.
     void inherit(std::vector<InheritedBlock>);
     // Names of blocks; see OperationLog.

@@ -80,6 +80,8 @@ struct ProcessModel {
     template <class Observer>
     void run(ProcessState& state, std::uint32_t operation, Observer& observer) const {
         const OperationIndex i{operation};
+        if (log.has_interpreters())
+            Allocator::enter_interpreter(state.heap, profile, layout, log.interpreter(i), observer);
         Allocator::run_on(state.heap, profile, layout, log.request(i), log.operand(i), observer);
     }
     // A change belongs to the mechanism that its domain names; a new one is bound here.

@@ -27,6 +27,10 @@ struct OperationLog::Names {
 struct OperationLog::Context {
     Requester now;
     Requesters requesters;
+    std::vector<LogActor> actors;
+    bool has_interpreters = false;
+
+    std::uint32_t interpreter(Requester r) const { return r.actor < actors.size() ? actors[r.actor].interpreter : 0; }
     Spans spans;
 };
 
@@ -159,6 +163,41 @@ void OperationLog::set_requester(std::uint32_t first, Requester requester) {
 
 Requester OperationLog::requester(OperationIndex i) const {
     return context_ ? context_->requesters.of(i.value) : Requester{};
+}
+
+const std::vector<Requesters::Run>& OperationLog::requesters() const {
+    static const std::vector<Requesters::Run> none;
+    return context_ ? context_->requesters.runs() : none;
+}
+
+std::uint32_t OperationLog::add_actor(LogActor actor) {
+    Context& context = own_context();
+    if (context.actors.empty()) context.actors.emplace_back();
+    context.has_interpreters |= actor.interpreter != 0;
+    context.actors.push_back(std::move(actor));
+    return static_cast<std::uint32_t>(context.actors.size() - 1);
+}
+
+const std::vector<LogActor>& OperationLog::actors() const {
+    static const std::vector<LogActor> none;
+    return context_ ? context_->actors : none;
+}
+
+bool OperationLog::has_interpreters() const {
+    return context_ && context_->has_interpreters;
+}
+std::uint32_t OperationLog::interpreter(OperationIndex i) const {
+    return has_interpreters() ? context_->interpreter(context_->requesters.of(i.value)) : 0;
+}
+std::uint32_t OperationLog::interpreter_now() const {
+    return has_interpreters() ? context_->interpreter(context_->now) : 0;
+}
+
+std::string actor_name(const OperationLog& log, std::uint32_t actor) {
+    if (actor == 0) return "main";
+    if (actor >= log.actors().size()) return "thread " + std::to_string(actor);
+    const LogActor& a = log.actors()[actor];
+    return (a.kind == LogActor::Kind::interpreter ? "interpreter " : "thread ") + a.name;
 }
 
 std::size_t OperationLog::memory_bytes() const {

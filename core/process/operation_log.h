@@ -96,6 +96,14 @@ public:
     // The same of operations from `first` on, which may have been appended. REQUIRES: `first` never goes back.
     void set_requester(std::uint32_t first, Requester);
     Requester requester(OperationIndex i) const;
+    const std::vector<Requesters::Run>& requesters() const;
+    // A thread or an interpreter that may be a requester from now on; its number, from 1. Number 0 is the main one.
+    std::uint32_t add_actor(LogActor);
+    const std::vector<LogActor>& actors() const;  // by number; empty where the log does not say
+    // Whose allocator serves operation i, and the next one. 0: the main one's.
+    bool has_interpreters() const;
+    std::uint32_t interpreter(OperationIndex i) const;
+    std::uint32_t interpreter_now() const;
     // The operations that are appended from now on, until end_span(), belong together: a statement, a call, a
     // collection. Spans of one actor nest; other actors' operations in between are not theirs. Returns its number.
     std::uint32_t begin_span(SpanKind, NameIndex name = {});
@@ -148,5 +156,8 @@ private:
     std::shared_ptr<const CallSites> call_sites_;
     std::uint32_t size_ = 0;
 };
+
+// "interpreter B", "thread A", "main"; "thread 3" where the log only numbers them.
+std::string actor_name(const OperationLog&, std::uint32_t actor);
 
 }  // namespace arenarium

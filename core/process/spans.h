@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <string>
 #include <vector>
 
 #include "core/base/ids.h"
@@ -20,17 +21,28 @@ struct Requester {
     friend bool operator==(const Requester&, const Requester&) = default;
 };
 
+// What a number of an actor stands for, where the log says so (scripts); recordings number threads.
+struct LogActor {
+    enum class Kind : std::uint8_t { main, thread, interpreter };
+    Kind kind = Kind::main;
+    std::string name;
+    std::uint32_t interpreter = 0;  // whose allocator serves it; 0: the main one's
+};
+
 class Requesters {
 public:
     // Of the operations from `first` on. REQUIRES: `first` never goes back.
     void set(std::uint32_t first, Requester);
     Requester of(std::uint32_t operation) const;
 
-private:
+    // From operation `first` on it is that requester, until the next one.
     struct Run {
         std::uint32_t first;
         Requester requester;
     };
+    const std::vector<Run>& runs() const { return runs_; }  // ascending; before the first it is the main one
+
+private:
     std::vector<Run> runs_;
 };
 

@@ -82,6 +82,16 @@ public:
         return {};
     }
 
+    // From here on another interpreter asks: its own lists and arenas serve it.
+    template <class Observer>
+    static void enter_interpreter(HeapState& state, const Profile& profile, const Layout& layout,
+                                  std::uint32_t interpreter, Observer& observer) {
+        if (state.interpreter == interpreter) return;
+        Gate<Observer>(state, profile, layout, observer)
+            .template write_special<Field::interpreter>(Step::interpreter_is_current, 0, state.interpreter,
+                                                        interpreter);
+    }
+
     const Profile& profile() const { return profile_; }
     const Layout& layout() const { return layout_; }
     const HeapState& state() const { return state_; }

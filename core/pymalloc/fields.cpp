@@ -14,6 +14,8 @@ void resize_arenas(HeapState& s, std::size_t count) {
     const std::size_t old = s.arenas.size();
     s.arenas.resize(count);
     for (std::size_t i = old; i < count; ++i)
+        s.arenas[i].interpreter = s.interpreter;
+    for (std::size_t i = old; i < count; ++i)
         if (i + 1 < count) s.arenas[i].nextarena = {static_cast<std::uint32_t>(i + 1)};
     // Going back, the pools stay: the room for their links would be lost.
     s.pools.resize(std::max(s.pools.size(), usedpools_heads + count * s.pools_per_arena));
@@ -73,6 +75,7 @@ constexpr std::array<const char*, static_cast<std::size_t>(Field::count_)> field
     "tail_lo",
     "arena_map_bot",
     "arena_map_mid",
+    "current interpreter",
 };
 
 constexpr std::array<const char*, event_kinds> event_names{
@@ -114,6 +117,9 @@ void assign_special(HeapState& s, const Change& c, std::uint64_t from, std::uint
             break;
         case Field::middle_node:
             set_present(s.radix.middle_nodes, c.object, to != 0);
+            break;
+        case Field::interpreter:
+            make_current(s, static_cast<std::uint32_t>(to));
             break;
         default:
             break;

@@ -46,6 +46,7 @@ enum class Field : std::uint8_t {
     tail_lo,
     bottom_node,  // before, after: 0 absent, 1 present
     middle_node,
+    interpreter,  // before, after: whose thread state is current
     count_,
 };
 
@@ -116,6 +117,7 @@ constexpr bool is_plain(Field f) {
         case Field::tail_lo:
         case Field::bottom_node:
         case Field::middle_node:
+        case Field::interpreter:
         case Field::count_:
             return false;
         default:

@@ -49,7 +49,7 @@ public:
             return arena_name(a) + ": pool_address lies outside the arena";
         if (((arena.pool_address - first) & (l.pool_size - 1)) != 0)
             return arena_name(a) + ": pool_address is no pool boundary";
-        if (arena.ordinal.value >= s.ntimes_arena_allocated)
+        if (arena.ordinal.value >= s.arenas_obtained())
             return arena_name(a) + ": it was obtained after the last arena that was";
         return {};
     }
@@ -123,7 +123,7 @@ private:
         // address[i] + ARENA_SIZE <= address[i + 1]
         const ArenaIndex* before = nullptr;
         std::uint64_t end = 0;
-        if (by_address.size() != associated()) return "two arenas have the same address";
+        if (by_address.size() != s.arenas_held()) return "two arenas have the same address";
         for (const auto& [address, a] : by_address) {
             if (before && address < end) return arena_name(*before) + " and " + arena_name(a) + " overlap";
             before = &a;
@@ -131,10 +131,12 @@ private:
         }
         return {};
     }
+    // Of the interpreter whose lists these are; those of the others wait.
+    bool is_own_arena(const ArenaObject& arena) const { return arena.address && arena.interpreter == s.interpreter; }
     std::size_t associated() const {
         std::size_t count = 0;
         for (const ArenaObject& arena : s.arenas)
-            count += arena.address ? 1 : 0;
+            count += is_own_arena(arena) ? 1 : 0;
         return count;
     }
 
@@ -146,7 +148,7 @@ private:
             if (s.arena(a).address) return arena_name(a) + " has an address and is in unused_arena_objects";
             if (++length > s.maxarenas()) return "unused_arena_objects runs in a circle";
         }
-        if (length + associated() != s.maxarenas()) return "an arena object is neither unused nor an arena";
+        if (length + associated() != s.own_arena_objects()) return "an arena object is neither unused nor an arena";
         return {};
     }
 
@@ -183,7 +185,7 @@ private:
     // empty (ref.count = 0): freepools;  full (ref.count = capacity): no list;  else: usedpools
     Broken all_pools() {
         for (std::uint32_t i = 0; i < s.maxarenas(); ++i) {
-            for (std::uint32_t n = 0; s.arenas[i].address && n < carved({i}); ++n) {
+            for (std::uint32_t n = 0; is_own_arena(s.arenas[i]) && n < carved({i}); ++n) {
                 const PoolIndex p = l.pool({i}, n);
                 if (Broken broken = pool(p)) return broken;
                 const PoolHeader& header = s.pool(p);
@@ -221,7 +223,7 @@ private:
     Broken usable_arenas() {
         std::uint32_t length = 0, expected = 0;
         for (const ArenaObject& arena : s.arenas)
-            expected += arena.address && arena.nfreepools > 0 ? 1 : 0;
+            expected += is_own_arena(arena) && arena.nfreepools > 0 ? 1 : 0;
         for (ArenaIndex a = s.usable_arenas; a; a = s.arena(a).nextarena) {
             if (!is_associated(a)) return "usable_arenas leads to no arena";
             if (s.arena(a).nfreepools == 0) return arena_name(a) + " is in usable_arenas and has no free pool";
@@ -256,10 +258,11 @@ private:
         if (s.narenas_highwater > s.ntimes_arena_allocated) return "narenas_highwater is above ntimes_arena_allocated";
         std::int64_t blocks = 0;
         for (std::uint32_t i = 0; i < s.maxarenas(); ++i)
-            for (std::uint32_t n = 0; s.arenas[i].address && n < carved({i}); ++n)
+            for (std::uint32_t n = 0; is_own_arena(s.arenas[i]) && n < carved({i}); ++n)
                 blocks += s.pool(l.pool({i}, n)).ref_count;
         const std::int64_t raw =
             profile_.counts_every_block ? s.py_allocated_blocks - blocks : static_cast<std::int64_t>(s.raw.blocks);
+        if (!s.waiting.empty()) return {};  // raw blocks may be freed by another interpreter, and bytes are of all
         if (raw < 0) return "fewer blocks are counted than are in use";
         if (!profile_.counts_every_block && s.py_allocated_blocks != 0) return "_Py_AllocatedBlocks is not kept here";
         if (profile_.counts_every_block && s.raw.blocks != 0) return "raw_allocated_blocks is not kept here";
@@ -275,7 +278,7 @@ private:
         const RadixShape shape(profile_);
         const bool kept = profile_.lookup == AddressInRange::radix_tree;
         for (const ArenaObject& arena : s.arenas) {
-            if (!arena.address || !kept) continue;
+            if (!is_own_arena(arena) || !kept) continue;
             const auto tail = static_cast<std::int32_t>(arena.address.value & (profile_.arena_size - 1));
             expected[shape.leaf_key(arena.address)].tail_hi = tail == 0 ? -1 : tail;
             if (tail != 0) expected[shape.leaf_key(arena.address + profile_.arena_size)].tail_lo = tail;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 #include <string_view>
+#include <tuple>
+#include <utility>
 
 namespace arenarium {
 
@@ -24,6 +26,90 @@ void reserve_links(HeapState& s, PoolIndex p, std::uint32_t blocks) {
                 s.links.begin() + static_cast<std::ptrdiff_t>(start));
     pool.links = static_cast<std::uint32_t>(start);
     pool.links_capacity = static_cast<std::uint16_t>(capacity);
+}
+
+std::uint32_t HeapState::arenas_held() const {
+    std::uint32_t n = narenas_currently_allocated;
+    for (const AllocatorLists& other : waiting)
+        n += other.narenas_currently_allocated;
+    return n;
+}
+std::uint32_t HeapState::arenas_obtained() const {
+    std::uint32_t n = ntimes_arena_allocated;
+    for (const AllocatorLists& other : waiting)
+        n += other.ntimes_arena_allocated;
+    return n;
+}
+std::uint32_t HeapState::own_arena_objects() const {
+    if (waiting.empty()) return maxarenas();
+    return static_cast<std::uint32_t>(std::count_if(
+        arenas.begin(), arenas.end(), [&](const ArenaObject& a) { return a.interpreter == interpreter; }));
+}
+std::uint32_t HeapState::index_in_interpreter(ArenaIndex a) const {
+    if (waiting.empty() || a.value >= maxarenas()) return a.value;
+    const auto end = arenas.begin() + a.value;
+    return static_cast<std::uint32_t>(std::count_if(
+        arenas.begin(), end, [&](const ArenaObject& other) { return other.interpreter == end->interpreter; }));
+}
+
+namespace {
+
+// Of an interpreter that never asked for anything.
+AllocatorLists untouched_lists(const HeapState& s) {
+    AllocatorLists lists;
+    for (std::uint32_t i = 0; i < usedpools_heads; ++i)
+        lists.usedpools.emplace_back(PoolIndex{i}, PoolIndex{i});
+    lists.nfp2lasta.resize(s.nfp2lasta.size());
+    return lists;
+}
+
+AllocatorLists put_aside(HeapState& s) {
+    AllocatorLists lists;
+    for (std::uint32_t i = 0; i < usedpools_heads; ++i)
+        lists.usedpools.emplace_back(s.pools[i].nextpool, s.pools[i].prevpool);
+    lists.nfp2lasta = std::move(s.nfp2lasta);
+    lists.unused_arena_objects = s.unused_arena_objects;
+    lists.usable_arenas = s.usable_arenas;
+    lists.narenas_currently_allocated = s.narenas_currently_allocated;
+    lists.ntimes_arena_allocated = s.ntimes_arena_allocated;
+    lists.narenas_highwater = s.narenas_highwater;
+    lists.raw_allocated_blocks = s.raw.blocks;
+    lists.radix = std::move(s.radix);
+    return lists;
+}
+
+void take_up(HeapState& s, AllocatorLists lists) {
+    for (std::uint32_t i = 0; i < usedpools_heads; ++i)
+        std::tie(s.pools[i].nextpool, s.pools[i].prevpool) = lists.usedpools[i];
+    s.nfp2lasta = std::move(lists.nfp2lasta);
+    s.unused_arena_objects = lists.unused_arena_objects;
+    s.usable_arenas = lists.usable_arenas;
+    s.narenas_currently_allocated = lists.narenas_currently_allocated;
+    s.ntimes_arena_allocated = lists.ntimes_arena_allocated;
+    s.narenas_highwater = lists.narenas_highwater;
+    s.raw.blocks = lists.raw_allocated_blocks;
+    s.radix = std::move(lists.radix);
+}
+
+// What waits, up to the last interpreter that was ever used; going back leaves untouched ones behind it.
+std::vector<AllocatorLists> used_lists(const HeapState& s) {
+    std::vector<AllocatorLists> lists = s.waiting;
+    while (!lists.empty() && (lists.back().usedpools.empty() || lists.back() == untouched_lists(s)))
+        lists.pop_back();
+    return lists;
+}
+
+}  // namespace
+
+void make_current(HeapState& s, std::uint32_t interpreter) {
+    if (s.interpreter == interpreter) return;
+    const AllocatorLists untouched = untouched_lists(s);
+    while (s.waiting.size() <= std::max(interpreter, s.interpreter))
+        s.waiting.push_back(untouched);
+    AllocatorLists next = std::exchange(s.waiting[interpreter], AllocatorLists{});
+    s.waiting[s.interpreter] = put_aside(s);
+    take_up(s, std::move(next));
+    s.interpreter = interpreter;
 }
 
 namespace {
@@ -68,6 +154,8 @@ void compare_pools(Comparison& c, const HeapState& a, const HeapState& b) {
 
 std::optional<std::string> first_difference(const HeapState& a, const HeapState& b) {
     Comparison c;
+    c.same(a.interpreter, b.interpreter, "the current interpreter");
+    c.same(used_lists(a), used_lists(b), "another interpreter's lists");
     c.same(a.arenas.size(), b.arenas.size(), "maxarenas");
     for (std::size_t i = 0; i < a.arenas.size() && !c.difference; ++i)
         c.same_at(a.arenas[i], b.arenas[i], "arena object", i);

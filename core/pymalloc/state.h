@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/address_space.h"
@@ -43,7 +44,8 @@ struct ArenaObject {
     PoolIndex freepools;
     ArenaIndex nextarena;
     ArenaIndex prevarena;
-    ArenaOrdinal ordinal;  // ours: how many arenas were obtained before this one
+    ArenaOrdinal ordinal;           // ours: how many arenas were obtained before this one
+    std::uint32_t interpreter = 0;  // ours: whose it is
 
     friend bool operator==(const ArenaObject&, const ArenaObject&) = default;
 };
@@ -55,6 +57,22 @@ struct RawDomain {
     std::uint64_t brk = 0;  // ours: bytes of the raw heap handed out so far, for plausible addresses
 
     friend bool operator==(const RawDomain&, const RawDomain&) = default;
+};
+
+// What an interpreter has of its own besides its arenas: the lists and counts of its struct _obmalloc_state (3.12 and
+// later; before that, and where it uses the main one's, there is one for all).
+struct AllocatorLists {
+    std::vector<std::pair<PoolIndex, PoolIndex>> usedpools;  // nextpool, prevpool of the heads
+    std::vector<ArenaIndex> nfp2lasta;
+    ArenaIndex unused_arena_objects;
+    ArenaIndex usable_arenas;
+    std::uint32_t narenas_currently_allocated = 0;
+    std::uint32_t ntimes_arena_allocated = 0;
+    std::uint32_t narenas_highwater = 0;
+    std::uint64_t raw_allocated_blocks = 0;
+    RadixMap radix;
+
+    friend bool operator==(const AllocatorLists&, const AllocatorLists&) = default;
 };
 
 struct HeapState {
@@ -74,6 +92,23 @@ struct HeapState {
     RadixMap radix;
     AddressSpace space;
     std::uint32_t pools_per_arena;
+    // The interpreter whose thread state is current: the lists and counts above are its own. Those of the others wait
+    // here, by interpreter; empty where there never was another one.
+    std::uint32_t interpreter = 0;
+    std::vector<AllocatorLists> waiting;
+
+    // Of all interpreters.
+    std::uint32_t arenas_held() const;
+    std::uint32_t arenas_obtained() const;
+    // The current interpreter's arena objects: its own maxarenas.
+    std::uint32_t own_arena_objects() const;
+    bool is_own(ArenaIndex a) const { return arenas[a.value].interpreter == interpreter; }
+    // The number of an arena object among those of its interpreter: what C's arenaindex holds.
+    std::uint32_t index_in_interpreter(ArenaIndex) const;
+    // The head of an interpreter's usable_arenas.
+    ArenaIndex usable_arenas_of(std::uint32_t which) const {
+        return which == interpreter || which >= waiting.size() ? usable_arenas : waiting[which].usable_arenas;
+    }
 
     std::uint32_t maxarenas() const { return static_cast<std::uint32_t>(arenas.size()); }
     const PoolHeader& pool(PoolIndex p) const { return pools[p.value]; }
@@ -84,6 +119,9 @@ struct HeapState {
 // Moves the pool's links to where there is room for `blocks` of them. Says nothing about the state (see
 // operations/gate.h).
 void reserve_links(HeapState&, PoolIndex, std::uint32_t blocks);
+
+// PyThreadState_Swap, as far as the allocator sees it: another interpreter's lists and counts take their place.
+void make_current(HeapState&, std::uint32_t interpreter);
 
 // Every field and every free list is the same. The first difference in words, or nothing.
 std::optional<std::string> first_difference(const HeapState& a, const HeapState& b);

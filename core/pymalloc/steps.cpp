@@ -69,6 +69,8 @@ const char* c_function(Routine routine, const Profile& p) {
             return "_PyMem_DebugRawAlloc";
         case Routine::debug_free:
             return "_PyMem_DebugRawFree";
+        case Routine::state:
+            return "get_state";
     }
     return "";
 }

@@ -35,6 +35,7 @@ enum class Routine : std::uint8_t {
     calloc_outer,
     debug_alloc,
     debug_free,
+    state,
 };
 
 // What a decision looks at; `before` and `after` are its two operands. A write needs none: its field says it.

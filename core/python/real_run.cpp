@@ -14,6 +14,7 @@ struct WireRequest {
     std::int64_t kind;     // RequestKind
     std::int64_t operand;  // the operation whose block it is; -1: NULL
     std::uint64_t n, m;    // bytes; calloc: elements and their size
+    std::int64_t actor;    // who asks, by number; 0: the main one
 };
 
 // What it writes: this, the addresses, three words an event, the text.
@@ -27,7 +28,8 @@ std::string wire(const OperationLog& log, std::uint32_t count) {
     std::string bytes(count * sizeof(WireRequest), '\0');
     for (std::uint32_t i = 0; i < count; ++i) {
         const Request& r = log.request({i});
-        WireRequest w{static_cast<std::int64_t>(r.kind()), r.operand ? std::int64_t{r.operand.value} : -1, r.bytes, 0};
+        WireRequest w{static_cast<std::int64_t>(r.kind()), r.operand ? std::int64_t{r.operand.value} : -1, r.bytes, 0,
+                      log.actors().empty() ? 0 : std::int64_t{log.requester({i}).actor}};
         if (r.kind() == RequestKind::calloc) {
             w.n = r.count != 0 ? r.count : 1;
             w.m = r.bytes / w.n;
@@ -35,6 +37,18 @@ std::string wire(const OperationLog& log, std::uint32_t count) {
         std::memcpy(bytes.data() + i * sizeof w, &w, sizeof w);
     }
     return bytes;
+}
+
+// By number, with commas between them: a thread, a legacy interpreter, or one whose allocator has that number.
+std::string actors_text(const OperationLog& log) {
+    std::string text;
+    for (std::size_t i = 1; i < log.actors().size(); ++i) {
+        const LogActor& a = log.actors()[i];
+        text += a.interpreter != 0                      ? ",i" + std::to_string(a.interpreter)
+                : a.kind == LogActor::Kind::interpreter ? ",l"
+                                                        : ",t";
+    }
+    return text;
 }
 
 // Up to the end of the small-object part; the counts of other free lists follow it.
@@ -115,6 +129,7 @@ Result<RealRun> run_in_interpreter(const OperationLog& log, std::uint32_t count,
     for (const std::int64_t offset : python.functions)
         child.words.push_back(std::to_string(offset));
     child.words.push_back(std::to_string(profile->arena_size));
+    child.words.push_back(actors_text(log));
     child.without.assign(std::begin(python_variables), std::end(python_variables));
     child.with.emplace_back("PYTHONMALLOC", "malloc");
     child.input = requests;

@@ -60,6 +60,7 @@ public:
             const Block operand = held(request);
             remember_before(i);
             collector_.events.clear();
+            enter(allocator_, log_.interpreter({i}));
             const Block result = results_[i] = allocator_.run(request, operand, collector_);
             const std::size_t first_event = next_event_;
             if (same_events(i) && same_place(result, request, i)) {
@@ -76,6 +77,13 @@ public:
 
 private:
     Block held(const Request& r) const { return r.operand ? results_[r.operand.value] : Block{}; }
+
+    static void enter(Allocator& allocator, std::uint32_t interpreter) {
+        if (allocator.state().interpreter == interpreter) return;
+        HeapState state = allocator.state();
+        make_current(state, interpreter);
+        allocator.restore(std::move(state));
+    }
 
     // A state now and then, to run a differing operation again with an ear to each step.
     static constexpr std::uint32_t state_every = 1 << 16;
@@ -177,10 +185,13 @@ private:
     std::vector<std::string> narrated(std::uint32_t i, const Request& request, Block operand) {
         Allocator again(allocator_.profile(), allocator_.state().space.rules());
         again.restore(std::move(*kept_));
-        for (std::uint32_t k = kept_at_; k < i; ++k)
+        for (std::uint32_t k = kept_at_; k < i; ++k) {
+            enter(again, log_.interpreter({k}));
             again.run(log_.request({k}), held(log_.request({k})));
+        }
         std::vector<Change> changes;
         Recorder recorder{changes};
+        enter(again, log_.interpreter({i}));
         again.run(request, operand, recorder);
         std::vector<std::string> lines;
         for (const Narration& n :
@@ -195,9 +206,12 @@ private:
         return lines;
     }
 
+    // The interpreter's text is the main one's.
     void compare_stats() {
-        const std::string ours = debugmallocstats(
-            heap_totals(allocator_.state(), allocator_.profile(), allocator_.layout()), allocator_.profile());
+        enter(allocator_, 0);
+        const HeapTotals totals =
+            heap_totals(allocator_.state(), allocator_.profile(), allocator_.layout(), Whose::current_interpreter);
+        const std::string ours = debugmallocstats(totals, allocator_.profile());
         if (ours == real_.stats) return;
         std::istringstream left(real_.stats), right(ours);
         VerifyDifference d;

@@ -46,7 +46,9 @@ private:
         for (const WorkStep& s : plan_.prepared)
             heap.prepare(0, s), count();
         in_turns(plan_.own, [&](std::uint32_t w, const WorkStep& s) { heap.work(w, s); });
-        return in_one_heap(WorkerModel::threads, heap.cost());
+        ModelCost cost = in_one_heap(WorkerModel::threads, heap.cost());
+        cost.note = "one runs at a time, under the GIL; the others use as many cores as there are";
+        return cost;
     }
 
     // Each does all of it in a heap of its own, alike in all of them: one is as good as all.
@@ -62,7 +64,7 @@ private:
         in_turns(plan_.prepared, [&](std::uint32_t w, const WorkStep& s) { heap.prepare(w, s); });
         in_turns(plan_.own, [&](std::uint32_t w, const WorkStep& s) { heap.work(w, s); });
         ModelCost cost = in_one_heap(WorkerModel::interpreters, heap.cost());
-        cost.note = "before 3.12 interpreters share one allocator; each has what was prepared for itself";
+        cost.note = "before 3.12 interpreters share one allocator and one GIL; each has what was prepared for itself";
         return cost;
     }
 

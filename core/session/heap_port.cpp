@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/pymalloc/read/stats.h"
+#include "core/session/process_port.h"
 
 namespace arenarium {
 namespace {
@@ -68,6 +69,7 @@ Result<script::PortBlock> HeapPort::allocate(const Request& request, script::Scr
     out.address = Allocator::block_address(s, l, p, *result);
     out.pool = Allocator::pool_address(s, l, result->pool());
     out.arena = s.arena(l.arena_of(result->pool())).ordinal.value;
+    out.interpreter = s.interpreter;
     return out;
 }
 
@@ -96,10 +98,29 @@ void HeapPort::name_element(OperationIndex block, script::NameId container, std:
     history().set_element_name(block, {container.value}, index);
 }
 
+Status HeapPort::enter(const script::PortActor& who) {
+    const std::size_t known = actors_.list().size();
+    if (const Status entered = actors_.enter(who); !entered.ok()) return entered;
+    if (actors_.list().size() != known) history().add_actor(actors_.list().back());
+    history().set_requester({actors_.number(), MemoryDomain::object});
+    return Done{};
+}
+
+void HeapPort::leave() {
+    actors_.leave();
+    history().set_requester({actors_.number(), MemoryDomain::object});
+}
+
 script::PortStats HeapPort::stats() const {
     const HeapState& s = recording_.history().state();
     const Profile& p = recording_.history().profile();
     const Sample& now = recording_.series().latest();  // kept up to date, so that asking costs no walk
+    if (recording_.history().log().has_interpreters()) {
+        if (s.interpreter == interpreter()) return stats_of(s, p, recording_.history().layout());
+        HeapState asked = s;
+        make_current(asked, interpreter());
+        return stats_of(asked, p, recording_.history().layout());
+    }
     script::PortStats out;
     out.arenas = s.narenas_currently_allocated;
     out.ntimes_arena_allocated = s.ntimes_arena_allocated;

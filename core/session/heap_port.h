@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/script/port/block_port.h"
+#include "core/session/actors.h"
 #include "core/session/recording.h"
 
 namespace arenarium {
@@ -9,7 +10,7 @@ namespace arenarium {
 class HeapPort final : public script::BlockPort {
 public:
     // `recording` outlives the port.
-    explicit HeapPort(Recording& recording) : recording_(recording) {}
+    explicit HeapPort(Recording& recording) : recording_(recording), actors_(recording.history().profile()) {}
 
     Result<script::PortBlock> malloc(std::uint64_t bytes, script::ScriptPlace) override;
     Result<script::PortBlock> calloc(std::uint64_t count, std::uint64_t bytes, script::ScriptPlace) override;
@@ -22,6 +23,9 @@ public:
     // The history is that of the first process alone; see processes.h for its children.
     Result<std::uint32_t> fork(script::ScriptPlace) override { return ++forks_; }
     std::uint32_t forks() const { return forks_; }
+    Status enter(const script::PortActor&) override;
+    void leave() override;
+    std::uint32_t interpreter() const override { return actors_.now().interpreter; }
     std::size_t memory_bytes() const override { return recording_.history().memory_bytes(); }
 
 private:
@@ -33,6 +37,7 @@ private:
     HeapHistory& history() { return recording_.history(); }
 
     Recording& recording_;
+    Actors actors_;
     std::uint32_t forks_ = 0;
     // Raw blocks after so many operations; none: not counted yet.
     mutable std::uint64_t raw_blocks_ = 0;

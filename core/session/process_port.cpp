@@ -8,10 +8,17 @@ namespace arenarium {
 
 ProcessPort::ProcessPort(ProcessFamily& family, ProcessNumber me, const Profile& profile,
                          const AddressSpaceRules& space, Keeps keeps)
-    : family_(family), me_(me), profile_(profile), layout_(profile), heap_(profile, space), keeps_(keeps) {}
+    : family_(family),
+      me_(me),
+      profile_(profile),
+      layout_(profile),
+      heap_(profile, space),
+      actors_(profile),
+      keeps_(keeps) {}
 
 Block ProcessPort::run(const Request& request, Block operand) {
     if (keeps_.requests) requests_.push_back(request);
+    make_current(heap_, interpreter());
     if (!lives()) {
         NoObserver nobody;
         return Allocator::run_on(heap_, profile_, layout_, request, operand, nobody);
@@ -40,6 +47,7 @@ Result<script::PortBlock> ProcessPort::allocate(const Request& request) {
         out.address = Allocator::block_address(heap_, layout_, profile_, block);
         out.pool = Allocator::pool_address(heap_, layout_, block.pool());
         out.arena = heap_.arena(layout_.arena_of(block.pool())).ordinal.value;
+        out.interpreter = heap_.interpreter;
     }
     results_.back().address = out.address;
     if (keeps_.contents && !out.raw) wrote(out.address, request.bytes);
@@ -90,22 +98,29 @@ Result<std::uint32_t> ProcessPort::fork(script::ScriptPlace place) {
 }
 
 script::PortStats ProcessPort::stats() const {
-    const HeapTotals totals = heap_totals(heap_, profile_, layout_);
+    if (heap_.interpreter == interpreter()) return stats_of(heap_, profile_, layout_);
+    HeapState asked = heap_;
+    make_current(asked, interpreter());
+    return stats_of(asked, profile_, layout_);
+}
+
+script::PortStats stats_of(const HeapState& heap, const Profile& profile, const Layout& layout) {
+    const HeapTotals totals = heap_totals(heap, profile, layout, Whose::current_interpreter);
     script::PortStats out;
-    out.arenas = heap_.narenas_currently_allocated;
-    out.ntimes_arena_allocated = heap_.ntimes_arena_allocated;
-    out.narenas_highwater = heap_.narenas_highwater;
+    out.arenas = heap.narenas_currently_allocated;
+    out.ntimes_arena_allocated = heap.ntimes_arena_allocated;
+    out.narenas_highwater = heap.narenas_highwater;
     out.free_pools = totals.free_pools;
     out.allocated_bytes = totals.allocated_bytes;
     out.available_bytes = totals.available_bytes;
-    out.raw_blocks = heap_.raw.blocks;
-    if (profile_.counts_every_block) {  // up to 3.8: all blocks less pymalloc's
-        out.raw_blocks = static_cast<std::uint64_t>(heap_.py_allocated_blocks);
+    out.raw_blocks = heap.raw.blocks;
+    if (profile.counts_every_block) {  // up to 3.8: all blocks less pymalloc's
+        out.raw_blocks = static_cast<std::uint64_t>(heap.py_allocated_blocks);
         for (const auto& c : totals.classes)
             out.raw_blocks -= c.blocks_in_use;
     }
-    out.arena_size = profile_.arena_size;
-    out.pool_size = profile_.pool_size;
+    out.arena_size = profile.arena_size;
+    out.pool_size = profile.pool_size;
     return out;
 }
 

@@ -11,6 +11,7 @@
 #include "core/process/page_writes.h"
 #include "core/pymalloc/allocator.h"
 #include "core/script/port/block_port.h"
+#include "core/session/actors.h"
 
 namespace arenarium {
 
@@ -29,6 +30,9 @@ public:
     virtual void collected(ProcessNumber, bool whole) = 0;
     virtual void wrote() = 0;
 };
+
+// What stats() says to the interpreter that asks.
+script::PortStats stats_of(const HeapState&, const Profile&, const Layout&);
 
 class ProcessPort final : public script::BlockPort {
 public:
@@ -57,6 +61,9 @@ public:
     void name_element(OperationIndex, script::NameId, std::int64_t) override {}
     script::PortStats stats() const override;
     Result<std::uint32_t> fork(script::ScriptPlace) override;
+    Status enter(const script::PortActor& who) override { return actors_.enter(who); }
+    void leave() override { actors_.leave(); }
+    std::uint32_t interpreter() const override { return actors_.now().interpreter; }
     bool wants_writes() const override { return true; }
     void wrote(Address at, std::uint64_t bytes) override {
         if (!lives()) return;
@@ -83,6 +90,7 @@ private:
     const Profile& profile_;
     Layout layout_;
     HeapState heap_;
+    Actors actors_;
     const Keeps keeps_;
     std::vector<Returned> results_;  // by operation
     std::vector<Request> requests_;

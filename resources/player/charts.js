@@ -15,14 +15,19 @@ function chartSeries(timeline) {
   const used = heap.pool.ref_count.slice(), szidx = heap.pool.szidx.slice(), grown = { used: new Map(), szidx: new Map() };
   const read = (list, more, p) => (p < list.length ? list[p] : more.get(p) || 0), write = (list, more, p, v) => { if (p < list.length) list[p] = v; else more.set(p, v); };
   const sizeOf = (p) => { const i = read(szidx, grown.szidx, p); return i < heap.profile.classes ? heap.blockSize(i) : 0; };
-  let bytes = 0, arenas = heap.single[F.narenas_currently_allocated];
+  // Arenas by interpreter: each counts its own.
+  const heldBy = heap.held();
+  let who = heap.interpreter;
+  const sum = () => Object.values(heldBy).reduce((all, n) => all + n, 0);
+  let bytes = 0, arenas = sum();
   for (let p = heap.profile.heads; p < used.length; ++p) bytes += used[p] * sizeOf(p);
   series.bytes[0] = bytes;
   series.arenas[0] = arenas;
   timeline.operations.forEach((o, k) => {
     for (let i = o.start; i < o.end; ++i) {
       const f = heap.codes[c.code[i]][0], p = c.object[i];
-      if (f === F.narenas_currently_allocated) arenas = c.value[i];
+      if (f === F.interpreter) who = c.value[i];
+      if (f === F.narenas_currently_allocated) { heldBy[who] = c.value[i]; arenas = sum(); }
       if (f !== F.ref_count && f !== F.szidx) continue;
       bytes -= read(used, grown.used, p) * sizeOf(p);
       if (f === F.ref_count) write(used, grown.used, p, c.value[i]); else write(szidx, grown.szidx, p, c.value[i]);

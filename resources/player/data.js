@@ -98,6 +98,7 @@ function readEvents(run) {
 
 function fieldNumbers(names) {
   const short = { "ref.count": "ref_count", "*(block **)bp": "block_link", "raw heap": "raw_heap", "": "decision",
-                  _Py_AllocatedBlocks: "py_allocated_blocks", arena_map_bot: "bottom_node", arena_map_mid: "middle_node" };
+                  _Py_AllocatedBlocks: "py_allocated_blocks", arena_map_bot: "bottom_node", arena_map_mid: "middle_node",
+                  "current interpreter": "interpreter" };
   return Object.fromEntries(names.map((name, i) => [short[name] || name, i]));
 }

@@ -27,6 +27,7 @@ class Heap {
     this.leaves = new Map();
     this.nodes = [new Set(), new Set()];
     this.readRadix(c);
+    this.readInterpreters(c);
     this.poolField = {};
     for (const name of this.poolNames) this.poolField[F[name]] = name;
     this.arenaField = {};
@@ -58,6 +59,55 @@ class Heap {
       for (let n = c.next(); n > 0; --n) nodes.add(Number((key = c.after(key))));
     }
   }
+  readInterpreters(c) {
+    this.interpreter = c.next();
+    this.waiting = [];
+    const F = this.field;
+    for (let n = c.next(); n > 0; --n) {
+      const heads = c.next();
+      if (!heads) { this.waiting.push(null); continue; }
+      const lists = { next: [], prev: [], single: {} };
+      for (let i = 0; i < heads; ++i) { lists.next.push(c.index()); lists.prev.push(c.index()); }
+      for (const f of [F.unused_arena_objects, F.usable_arenas]) lists.single[f] = c.index();
+      for (const f of [F.narenas_currently_allocated, F.ntimes_arena_allocated, F.narenas_highwater,
+                       F.raw_allocated_blocks]) lists.single[f] = c.next();
+      lists.nfp2lasta = this.nfp2lasta.map(() => c.index());
+      const own = [this.leaves, this.nodes];
+      [this.leaves, this.nodes] = [new Map(), [new Set(), new Set()]];
+      this.readRadix(c);
+      [lists.leaves, lists.nodes] = [this.leaves, this.nodes];
+      [this.leaves, this.nodes] = own;
+      this.waiting.push(lists);
+    }
+    for (const a of this.arenas) a.interpreter = c.next();
+  }
+  // Another interpreter's lists and counts take their place, as far as its allocator is one of its own.
+  makeCurrent(to) {
+    const F = this.field, heads = this.profile.heads, kept = {};
+    for (const f of [F.unused_arena_objects, F.usable_arenas, F.narenas_currently_allocated, F.ntimes_arena_allocated,
+                     F.narenas_highwater, F.raw_allocated_blocks]) kept[f] = this.single[f];
+    const column = (name) => Array.from(this.pool[name].subarray(0, heads));
+    this.waiting[this.interpreter] = { next: column("nextpool"), prev: column("prevpool"), single: kept,
+                                       nfp2lasta: this.nfp2lasta, leaves: this.leaves, nodes: this.nodes };
+    const untouched = {
+      next: Array.from({ length: heads }, (_, i) => i), prev: Array.from({ length: heads }, (_, i) => i),
+      single: { [F.unused_arena_objects]: NONE, [F.usable_arenas]: NONE, [F.narenas_currently_allocated]: 0,
+                [F.ntimes_arena_allocated]: 0, [F.narenas_highwater]: 0, [F.raw_allocated_blocks]: 0 },
+      nfp2lasta: this.nfp2lasta.map(() => NONE), leaves: new Map(), nodes: [new Set(), new Set()] };
+    const lists = this.waiting[to] || untouched;
+    this.pool.nextpool.set(lists.next);
+    this.pool.prevpool.set(lists.prev);
+    Object.assign(this.single, lists.single);
+    [this.nfp2lasta, this.leaves, this.nodes] = [lists.nfp2lasta, lists.leaves, lists.nodes];
+    this.waiting[to] = null;
+    this.interpreter = to;
+  }
+  // How many arenas each interpreter holds.
+  held() {
+    const f = this.field.narenas_currently_allocated, held = { [this.interpreter]: this.single[f] };
+    this.waiting.forEach((lists, who) => { if (lists) held[who] = lists.single[f]; });
+    return held;
+  }
   linksOf(p) {
     const room = Math.ceil((this.profile.pool_size - this.profile.overhead) / this.profile.alignment);
     return this.links[p] || (this.links[p] = new Uint16Array(room).fill(NONE16));
@@ -68,7 +118,8 @@ class Heap {
     this.arenas.length = Math.min(old, count);
     for (let i = old; i < count; ++i)
       this.arenas.push({ address: 0, pool_address: 0, nfreepools: 0, ntotalpools: 0, freepools: NONE,
-                         nextarena: i + 1 < count ? i + 1 : NONE, prevarena: NONE, ordinal: NONE });
+                         nextarena: i + 1 < count ? i + 1 : NONE, prevarena: NONE, ordinal: NONE,
+                         interpreter: this.interpreter || 0 });
     const pools = this.profile.heads + count * this.perArena, had = this.pool.ref_count.length;
     if (pools <= had) return;
     for (const name of this.poolNames) {
@@ -118,6 +169,9 @@ class Heap {
       const nodes = this.nodes[f === F.bottom_node ? 0 : 1];
       was = nodes.has(object) ? 1 : 0;
       if (to) nodes.add(object); else nodes.delete(object);
+    } else if (f === F.interpreter) {
+      was = this.interpreter;
+      this.makeCurrent(to);
     } else {
       was = this.single[f];
       this.single[f] = to;

@@ -17,7 +17,8 @@ function byteText(bytes) {
 function arenaName(heap, a) {
   if (a >= heap.arenas.length) return "NULL";
   const ordinal = heap.arenas[a].ordinal;
-  return ordinal === NONE ? `arenas[${a}]` : `arena ${ordinal}`;
+  const whose = heap.waiting.length ? ` · ${heap.arenas[a].interpreter ? `interpreter ${heap.arenas[a].interpreter}` : "main"}` : "";
+  return (ordinal === NONE ? `arenas[${a}]` : `arena ${ordinal}`) + whose;
 }
 function poolName(heap, p) {
   if (p === NONE) return "NULL";
@@ -90,6 +91,7 @@ function currentValue(timeline, i) {
   if (f === F.tail_hi || f === F.tail_lo)
     return (heap.leaves.get(object + index * 4294967296) || [0, 0])[f === F.tail_hi ? 0 : 1];
   if (f === F.bottom_node || f === F.middle_node) return heap.nodes[f === F.bottom_node ? 0 : 1].has(object) ? 1 : 0;
+  if (f === F.interpreter) return heap.interpreter;
   return heap.single[f];
 }
 // A micro-step of the operation in hand, told in the state just after it; the state is put back.

@@ -4712,6 +4712,10 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
         <source>others</source>
         <translation>অন্যান্য</translation>
     </message>
+    <message>
+        <source>thread or interpreter</source>
+        <translation>থ্রেড বা ইন্টারপ্রেটার</translation>
+    </message>
 </context>
 <context>
     <name>arenarium::ui::ToolBar</name>
@@ -6525,6 +6529,14 @@ Double-click: malloc one block of this size.</source>
     <message>
         <source>tp_clear of {object}: {slot} becomes NULL, and lets go of {before}.</source>
         <translation>{object} এর tp_clear: {slot} NULL হয়, আর {before} কে ছেড়ে দেয়।</translation>
+    </message>
+    <message>
+        <source>The thread state of another interpreter is current: from here on its own lists, counts and arenas serve it.</source>
+        <translation>এখন আরেকটি ইন্টারপ্রেটারের থ্রেড স্টেট চলছে: এখান থেকে তার নিজের তালিকা, গণনা ও অ্যারেনা তাকে সেবা দেয়।</translation>
+    </message>
+    <message>
+        <source>another interpreter asks: take up its lists, counts and arenas</source>
+        <translation>আরেকটি ইন্টারপ্রেটার চায়: তার তালিকা, গণনা ও অ্যারেনা হাতে নেওয়া</translation>
     </message>
 </context>
 <context>

@@ -179,6 +179,8 @@ const std::set<std::string> short_calls = {
     "ord",
     "callable",
     "fork",
+    "interpreter",
+    "thread",
     "malloc",
     "calloc",
     "realloc",

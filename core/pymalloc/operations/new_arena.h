@@ -46,11 +46,11 @@ void arena_map_mark_used(Gate<O>& g, Address base, bool is_used) {
 // Doubles the vector of arena objects; the new ones are all unused.
 template <class O>
 void grow_arenas(Gate<O>& g) {
-    const std::uint32_t old = g.state.maxarenas();
+    const std::uint32_t old = g.state.own_arena_objects(), first = g.state.maxarenas();
     const std::uint32_t count = old == 0 ? initial_arena_objects : old * 2;
     g.decide(Step::no_unused_arena_object, 0, old, count);
-    g.template write_special<Field::arenas>(Step::grow_arenas, 0, old, count);
-    g.template write<Field::unused_arena_objects>(Step::grow_unused_arena_objects, 0u, ArenaIndex{old});
+    g.template write_special<Field::arenas>(Step::grow_arenas, 0, first, first + (count - old));
+    g.template write<Field::unused_arena_objects>(Step::grow_unused_arena_objects, 0u, ArenaIndex{first});
 }
 
 // none() when the system refuses.
@@ -60,7 +60,7 @@ ArenaIndex new_arena(Gate<O>& g) {
     const ArenaIndex a = g.state.unused_arena_objects;
     const ArenaObject& arena = g.state.arena(a);
     g.template write<Field::unused_arena_objects>(Step::take_arena_object, 0u, arena.nextarena);
-    const Address base = g.state.space.next(g.state.ntimes_arena_allocated);
+    const Address base = g.state.space.next(g.state.arenas_obtained());
     if (!base) {
         g.decide(Step::system_refuses_arena, a.value, g.profile.arena_size);
         g.template write<Field::nextarena>(Step::refused_object_goes_back, a, g.state.unused_arena_objects);
@@ -70,12 +70,12 @@ ArenaIndex new_arena(Gate<O>& g) {
     }
     g.decide(Step::system_gives_arena, a.value, base.value, g.profile.arena_size);
     if (g.profile.lookup == AddressInRange::radix_tree) arena_map_mark_used(g, base, true);
-    const std::uint32_t ordinal = g.state.ntimes_arena_allocated;
+    const std::uint32_t ordinal = g.state.arenas_obtained();
     g.template write_special<Field::arena_address>(Step::arena_address, a.value, 0, base.value, ordinal,
                                                    arena.ordinal.value);
     g.template write<Field::narenas_currently_allocated>(Step::count_arena, 0u,
                                                          g.state.narenas_currently_allocated + 1);
-    g.template write<Field::ntimes_arena_allocated>(Step::count_arena, 0u, ordinal + 1);
+    g.template write<Field::ntimes_arena_allocated>(Step::count_arena, 0u, g.state.ntimes_arena_allocated + 1);
     if (g.state.narenas_currently_allocated > g.state.narenas_highwater)
         g.template write<Field::narenas_highwater>(Step::count_highwater, 0u, g.state.narenas_currently_allocated);
     g.template write<Field::freepools>(Step::arena_no_freepools, a, PoolIndex::none());

@@ -38,7 +38,7 @@ std::vector<ArenaIndex> unused_arena_objects_of(const HeapState& s) {
 }
 
 bool is_in_usable_arenas(const HeapState& s, ArenaIndex a) {
-    return place_in(usable_arenas_of(s), a).has_value();
+    return place_in(arenas_from(s, s.usable_arenas_of(s.arena(a).interpreter), SIZE_MAX), a).has_value();
 }
 
 ArenaIndex rightmost_usable(const HeapState& s, std::uint32_t nfreepools) {
@@ -57,7 +57,7 @@ bool usable_arenas_is_settled(const HeapState& s) {
         ++listed;
     }
     for (const ArenaObject& arena : s.arenas)
-        if (arena.address && arena.nfreepools > 0 && listed-- == 0) return false;
+        if (arena.address && arena.interpreter == s.interpreter && arena.nfreepools > 0 && listed-- == 0) return false;
     return listed == 0;
 }
 

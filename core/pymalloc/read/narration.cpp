@@ -190,7 +190,7 @@ std::string field_text(std::uint8_t field, std::uint32_t object, std::uint64_t v
         case Field::szidx:
             return small == dummy_size_idx.value ? "DUMMY_SIZE_IDX" : std::to_string(small);
         case Field::arenaindex:
-            return small == none ? "-" : std::to_string(small);
+            return small == none ? "-" : std::to_string(s.index_in_interpreter({small}));
         case Field::tail_hi:
         case Field::tail_lo:
             return std::to_string(static_cast<std::int32_t>(small));

@@ -105,15 +105,18 @@ void print_map(std::string& out, const HeapTotals& t, const Profile& profile) {
 
 }  // namespace
 
-HeapTotals heap_totals(const HeapState& s, const Profile& profile, const Layout& layout) {
+HeapTotals heap_totals(const HeapState& s, const Profile& profile, const Layout& layout, Whose whose) {
+    const bool own = whose == Whose::current_interpreter;
     HeapTotals t;
     t.classes.resize(layout.classes);
     for (std::uint32_t i = 0; i < s.maxarenas(); ++i)
-        if (s.arenas[i].address) count_arena(t, s, layout, {i});
-    t.arenas_allocated_total = s.ntimes_arena_allocated;
+        if (s.arenas[i].address && (!own || s.is_own({i}))) count_arena(t, s, layout, {i});
+    t.arenas_allocated_total = own ? s.ntimes_arena_allocated : s.arenas_obtained();
     // Within new_arena the arena is there before it is counted.
     t.arenas_reclaimed = t.arenas_allocated_total - std::min(t.arenas_allocated_total, t.arenas_current);
     t.arenas_highwater = s.narenas_highwater;
+    for (std::size_t i = 0; !own && i < s.waiting.size(); ++i)
+        t.arenas_highwater += s.waiting[i].narenas_highwater;
     t.arena_bytes = t.arenas_current * profile.arena_size;
     t.free_pool_bytes = t.free_pools * profile.pool_size;
     for (std::uint16_t i = 0; i < layout.classes; ++i) {

@@ -79,8 +79,13 @@ inline constexpr std::array<TotalsField, 17> totals_fields{{
     {"map_bot_bytes", &HeapTotals::map_bot_bytes},
 }};
 
-// One walk over the carved pools of all arenas.
-HeapTotals heap_totals(const HeapState&, const Profile&, const Layout&);
+// Whose arenas: those of all interpreters together, whose highest numbers are added up then, or what
+// sys._debugmallocstats() counts in the interpreter that runs. There is a difference only where several have
+// allocators.
+enum class Whose : std::uint8_t { all, current_interpreter };
+
+// One walk over the carved pools of these arenas.
+HeapTotals heap_totals(const HeapState&, const Profile&, const Layout&, Whose = Whose::all);
 
 // Byte for byte what the interpreter of that version prints: the small-object part of sys._debugmallocstats(), with the
 // arena map from 3.10. Ends in a newline.

@@ -17,6 +17,7 @@ enum class Has : std::uint8_t {
     block_count,  // up to 3.8: _Py_AllocatedBlocks
     raw_count,    // 3.9 and later: raw_allocated_blocks
     debug_hooks,
+    own_states,  // 3.12 and later: the state is the interpreter's
 };
 
 bool has(const Profile& p, Has condition) {
@@ -37,6 +38,8 @@ bool has(const Profile& p, Has condition) {
             return !p.counts_every_block;
         case Has::debug_hooks:
             return p.debug();
+        case Has::own_states:
+            return p.state_in_interpreter;
     }
     return false;
 }
@@ -55,6 +58,7 @@ constexpr Row outline_rows[] = {
     {1, "debug.refuses", "so large that the sum overflows: refuse", Has::debug_hooks},
     {1, "debug.checks", "free: check the guard bytes, fill the block with 0xDD", Has::debug_hooks},
     {0, "malloc", "malloc(n)", Has::always, Routine::alloc_outer},
+    {1, "malloc.state", "another interpreter asks: take up its lists, counts and arenas", Has::own_states},
     {1, "malloc.not_small", "n is 0 or more than {threshold}: ask the system allocator"},
     {1, "malloc.small", "n is from 1 to {threshold}: round it up to a size class"},
     {2, "malloc.used_pool", "usedpools has a pool of this class: take the head of its free list"},

@@ -183,7 +183,12 @@ bool list_object_exists(const SceneModel& m, const PymallocRef& r) {
 
 std::string arena_title(const SceneModel& m, ArenaIndex a) {
     const ArenaOrdinal ordinal = a.value < m.state.maxarenas() ? m.state.arena(a).ordinal : ArenaOrdinal::none();
-    return filled(m.tr(words::arena), {to_string(ordinal.is_none() ? a.value : ordinal.value)});
+    const std::string title = filled(m.tr(words::arena), {to_string(ordinal.is_none() ? a.value : ordinal.value)});
+    if (m.state.waiting.empty() || a.value >= m.state.maxarenas()) return title;
+    const std::uint32_t whose = m.state.arena(a).interpreter;
+    for (const LogActor& actor : m.moment.log.actors())
+        if (actor.kind == LogActor::Kind::interpreter && actor.interpreter == whose) return title + " · " + actor.name;
+    return title + " · main";
 }
 
 const char* arena_field_name(ArenaField f) {

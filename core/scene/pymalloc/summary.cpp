@@ -72,8 +72,11 @@ void Summary::read_orders(const HeapState& s, bool arenas_changed) {
         by_address_.clear();
         for (std::uint32_t a = 0; a < s.maxarenas(); ++a)
             if (s.arenas[a].address) by_address_.push_back({a});
-        std::sort(by_address_.begin(), by_address_.end(),
-                  [&s](ArenaIndex a, ArenaIndex b) { return s.arena(a).address < s.arena(b).address; });
+        std::sort(by_address_.begin(), by_address_.end(), [&s](ArenaIndex a, ArenaIndex b) {
+            const ArenaObject &left = s.arena(a), &right = s.arena(b);
+            return left.interpreter != right.interpreter ? left.interpreter < right.interpreter
+                                                         : left.address < right.address;
+        });
     }
     by_usable_.clear();
     std::vector<bool> listed(s.maxarenas());
@@ -107,7 +110,7 @@ void Summary::refresh(const HeapState& s, const Profile& profile, const Layout& 
         if (f == Field::nextpool || f == Field::prevpool) touch_pool(c.before), touch_pool(c.after);
         if (concerns_arena(f)) touched.push_back(c.object);
         arenas_changed |= f == Field::arena_address || f == Field::arenas;
-        order_changed |= concerns_arena(f) || f == Field::usable_arenas;
+        order_changed |= concerns_arena(f) || f == Field::usable_arenas || f == Field::interpreter;
     }
     std::sort(touched.begin(), touched.end());
     touched.erase(std::unique(touched.begin(), touched.end()), touched.end());

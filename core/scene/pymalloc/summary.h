@@ -39,7 +39,8 @@ public:
         return pools_[std::size_t{a.value} * pools_per_arena_ + number];
     }
     const ArenaSummary& arena(ArenaIndex a) const { return arenas_[a.value]; }
-    // The arenas that are held, by address; and those of usable_arenas in list order, the others by address behind.
+    // The arenas that are held, by address, those of each interpreter together; and those of usable_arenas in list
+    // order, the others by address behind.
     const std::vector<ArenaIndex>& by_address() const { return by_address_; }
     const std::vector<ArenaIndex>& by_usable() const { return by_usable_; }
     // How many of by_usable() are on the list.

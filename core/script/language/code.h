@@ -95,6 +95,8 @@ enum class Op : std::uint8_t {
     ReraiseNothing,  // a bare raise outside a handler
     AssertFailed,    // [message] --        n: with a message
     ImportRandom,    // -- module
+    EnterActor,      // thread or interpreter --   it runs what follows
+    LeaveActor,
 };
 
 inline constexpr std::uint32_t format_repr = 1;

@@ -76,8 +76,9 @@ void Compiler::statement(const Stmt& s) {
             return raise_statement(s);
         case StmtKind::Try:
             return try_statement(s);
-        case StmtKind::Class:  // only core/script/simulated reads those
         case StmtKind::With:
+            return with_statement(s, 0);
+        case StmtKind::Class:  // only core/script/simulated reads those
             return;
     }
 }
@@ -225,6 +226,10 @@ void Compiler::unwind(std::size_t down_to) {
                 statements(*control.body);
                 --inlined_finally_;
                 break;
+            case Control::Kind::With:
+                emit(Op::PopHandler);
+                emit(Op::LeaveActor);
+                break;
             case Control::Kind::HandlerBody:
                 emit(Op::ClearLocal, control.slot);
                 break;
@@ -289,6 +294,33 @@ void Compiler::try_statement(const Stmt& s) {
     unit_->controls.push_back({.kind = Control::Kind::HandlerBody, .slot = slot});
     statements(s.finally);
     unit_->controls.pop_back();
+    end_handled(handled, slot);
+    patch(end);
+    --unit_->static_blocks;
+}
+
+// As try and finally: who entered leaves, whichever way the body ends.
+void Compiler::with_statement(const Stmt& s, std::size_t item) {
+    if (item == s.managers.size()) return statements(s.body);
+    if (s.targets[item] != nullptr)
+        return fail("SyntaxError: 'as' after 'with' is not part of Arenarium's script language",
+                    s.targets[item]->place);
+    if (++unit_->static_blocks > max_static_blocks) fail("SyntaxError: too many statically nested blocks", s.place);
+    expression(s.managers[item]);
+    place_ = s.managers[item]->place;
+    emit(Op::EnterActor);
+    const std::uint32_t slot = new_slot("");
+    const std::size_t handler = emit(Op::PushHandler);
+    unit_->controls.push_back({.kind = Control::Kind::With});
+    with_statement(s, item + 1);
+    unit_->controls.pop_back();
+    emit(Op::PopHandler);
+    emit(Op::LeaveActor);
+    const std::size_t end = emit(Op::Jump);
+    patch(handler);
+    emit(Op::StoreLocal, slot);
+    const std::size_t handled = here();
+    emit(Op::LeaveActor);
     end_handled(handled, slot);
     patch(end);
     --unit_->static_blocks;

@@ -21,7 +21,7 @@ public:
 private:
     // What a break, continue or return has to leave on its way out.
     struct Control {
-        enum class Kind : std::uint8_t { Loop, Try, Finally, HandlerBody } kind;
+        enum class Kind : std::uint8_t { Loop, Try, Finally, HandlerBody, With } kind;
         bool iterator = false;                     // Loop: a for loop keeps its iterator on the stack
         std::uint32_t continue_at = 0;             // Loop
         std::vector<std::size_t> breaks = {};      // Loop: jumps to patch
@@ -71,6 +71,7 @@ private:
     void while_statement(const Stmt& s);
     void for_statement(const Stmt& s);
     void try_statement(const Stmt& s);
+    void with_statement(const Stmt& s, std::size_t item);
     void try_except(const Stmt& s);
     void end_handled(std::size_t begin, std::uint32_t slot);
     void raise_statement(const Stmt& s);

@@ -140,7 +140,7 @@ void Parser::statement(std::vector<Stmt*>& out) {
         if (at("try")) return out.push_back(try_statement());
         if (at("def")) return out.push_back(def_statement());
         if (objects_ && at("class")) return out.push_back(class_statement());
-        if (objects_ && at("with")) return out.push_back(with_statement());
+        if (at("with")) return out.push_back(with_statement());
     }
     if (objects_ && at("@")) return out.push_back(decorated());
     if (at("@")) return unsupported("a decorator", now().place);

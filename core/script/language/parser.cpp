@@ -66,7 +66,7 @@ void Parser::unexpected() {
         case TokenKind::Indent:
             return fail("IndentationError: unexpected indent", now().place);
         case TokenKind::Keyword:
-            for (const std::string_view word : {"class", "with", "async", "await"}) {
+            for (const std::string_view word : {"class", "async", "await"}) {
                 if (now().text == word) return unsupported(fmt::format("'{}'", word), now().place);
             }
             break;

@@ -132,8 +132,10 @@ private:
         }
         if (s.value != nullptr) expression(s.value);
         if (s.other != nullptr) expression(s.other);
+        for (const Expr* manager : s.managers)
+            expression(manager);
         for (const Expr* t : s.targets)
-            target(t);
+            if (t != nullptr) target(t);  // of a with it may have none
         for (const Branch& branch : s.branches) {
             expression(branch.condition);
             statements(branch.body);

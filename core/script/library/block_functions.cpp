@@ -34,10 +34,14 @@ bool check_live(Runtime& rt, const Value& v, const char* function) {
         return rt.raise(Exc::TypeError,
                         fmt::format("{}() needs a block that malloc returned, not '{}'", function, type_name(v)));
     const BlockObject& b = v.as<BlockObject>();
-    if (b.state == BlockObject::State::Live) return true;
+    const bool live = b.state == BlockObject::State::Live;
+    if (live && (b.block.raw || b.block.interpreter == rt.port.interpreter())) return true;
     const std::string name = rt.names.name_of(b);
     const std::string who =
         name.empty() ? fmt::format("the block of {} bytes", b.block.requested) : fmt::format("block '{}'", name);
+    if (live)
+        return rt.raise(Exc::ValueError,
+                        fmt::format("{}: {} is of another interpreter, whose allocator alone knows it", function, who));
     if (b.state == BlockObject::State::Moved) {
         return rt.raise(Exc::ValueError,
                         fmt::format("{}: {} was moved by realloc on line {}", function, who, b.ended_at_line));
@@ -108,9 +112,32 @@ Value fork_function(Runtime& rt, const Value&, Args&) {
     return child.ok() ? Value::integer(*child) : port_refused(rt, child.error());
 }
 
+bool actor_name(Runtime& rt, const char* function, const Value& v, std::string& name) {
+    if (!v.is(Type::Str))
+        return rt.raise(Exc::TypeError, fmt::format("{}() needs a name, not '{}'", function, type_name(v)));
+    name = v.as<StrObject>().text;
+    return true;
+}
+
+Value thread_function(Runtime& rt, const Value&, Args& a) {
+    PortActor actor;
+    if (!actor_name(rt, "thread", a[0], actor.name)) return {};
+    return Value(rt.heap.make<ActorObject>(std::move(actor)));
+}
+
+Value interpreter_function(Runtime& rt, const Value&, Args& a) {
+    PortActor actor;
+    actor.is_interpreter = true;
+    if (!actor_name(rt, "interpreter", a[0], actor.name)) return {};
+    if (const Value* legacy = a.keyword("legacy")) actor.legacy = truth(*legacy);
+    return Value(rt.heap.make<ActorObject>(std::move(actor)));
+}
+
 constexpr Builtin table[] = {
-    {"malloc", malloc_function, 1, 1}, {"calloc", calloc_function, 2, 2}, {"realloc", realloc_function, 2, 2},
-    {"free", free_function, 1, 1},     {"stats", stats_function, 0, 0},   {"fork", fork_function, 0, 0},
+    {"malloc", malloc_function, 1, 1},   {"calloc", calloc_function, 2, 2},
+    {"realloc", realloc_function, 2, 2}, {"free", free_function, 1, 1},
+    {"stats", stats_function, 0, 0},     {"fork", fork_function, 0, 0},
+    {"thread", thread_function, 1, 1},   {"interpreter", interpreter_function, 1, 1, "legacy"},
 };
 
 }  // namespace

@@ -94,6 +94,7 @@ private:
     // Of `*items` and `**items` in a display or call. `alone`: it is all that a call is given.
     Raised refuse_star(Frame& frame, const Value& items, bool alone);
     Raised refuse_stars(Frame& frame, const Value& items);
+    bool enter_actor(const Value& value);
     bool raise_value(const Value& value, const Value& cause);
     bool match_exception(Frame& frame);
     bool yield_from(Frame& frame, Outcome& outcome, Value& result);

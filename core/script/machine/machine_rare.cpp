@@ -137,6 +137,16 @@ Raised Machine::refuse_stars(Frame& frame, const Value& items) {
                                  name_of_callee(frame.stack[frame.stack.size() - 3]), type_name(items)));
 }
 
+bool Machine::enter_actor(const Value& value) {
+    if (!value.is(Type::Actor))
+        return rt_.raise(Exc::TypeError,
+                         fmt::format("'{}' object does not support the context manager protocol{}", type_name(value),
+                                     value.is(Type::Class) ? " (missed __exit__ method)" : ""));
+    const Status entered = rt_.port.enter(value.as<ActorObject>().actor);
+    if (!entered.ok()) return rt_.raise(Exc::ValueError, entered.error().message);
+    return true;
+}
+
 bool Machine::raise_value(const Value& value, const Value& cause) {
     Value exception = value;
     if (value.is(Type::Class) && value.as<ClassObject>().is_exception) {

@@ -324,6 +324,12 @@ Machine::Outcome Machine::run_frame(Frame& frame, Value& result) {
             case Op::ImportRandom:
                 stack.push_back(rt_.modules["random"]);
                 break;
+            case Op::EnterActor:
+                outcome = raised_unless(enter_actor(pop(stack)));
+                break;
+            case Op::LeaveActor:
+                rt_.port.leave();
+                break;
         }
         if (outcome != Outcome::Next) return outcome;
     }

@@ -220,4 +220,10 @@ struct StatsObject : Object {
     PortStats stats;
 };
 
+// What thread() and interpreter() return.
+struct ActorObject : Object {
+    ActorObject(Heap& h, PortActor a) : Object(h, Type::Actor), actor(std::move(a)) {}
+    const PortActor actor;
+};
+
 }  // namespace arenarium::script

@@ -170,6 +170,8 @@ std::string_view type_name(const Value& v) {
             return "module";
         case Type::Stats:
             return "Stats";
+        case Type::Actor:
+            return v.as<ActorObject>().actor.is_interpreter ? "interpreter" : "thread";
         case Type::DictView:
             switch (v.as<DictViewObject>().what) {
                 case DictViewObject::What::Keys:
@@ -312,6 +314,9 @@ bool repr(Runtime& rt, const Value& v, TextBuilder& out) {
             return true;
         case Type::Stats:
             out += stats_text(v.as<StatsObject>().stats);
+            return true;
+        case Type::Actor:
+            out += fmt::format("<{} {}>", type_name(v), v.as<ActorObject>().actor.name);
             return true;
         case Type::Module:
             out += "<module 'random'>";

@@ -32,6 +32,7 @@ constexpr std::array<const char*, type_count> type_names = {
     "module",
     "Stats",
     "dict_view",
+    "actor",
     "int",
 };
 

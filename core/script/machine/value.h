@@ -36,6 +36,7 @@ enum class Type : std::uint8_t {
     Module,
     Stats,
     DictView,
+    Actor,
     BigInt,  // an int beyond 64 bits, see integers.h
 };
 inline constexpr std::size_t type_count = static_cast<std::size_t>(Type::BigInt) + 1;

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "core/base/ids.h"
@@ -20,8 +21,9 @@ struct PortBlock {
     std::uint64_t requested = 0;  // bytes asked for
     std::uint64_t size = 0;  // bytes of the block that serves it (raw: what the raw allocator is asked for, 1 at least)
     Address pool;            // its pool header; 0 for a raw block
-    std::uint32_t arena = 0;  // ordinal of its arena; meaningless for a raw block
-    bool raw = false;         // it came from the system allocator
+    std::uint32_t arena = 0;        // ordinal of its arena; meaningless for a raw block
+    bool raw = false;               // it came from the system allocator
+    std::uint32_t interpreter = 0;  // whose allocator serves it; meaningless for a raw block
 };
 
 // The figures a script reads through stats(); names as in sys._debugmallocstats and obmalloc.c.
@@ -39,6 +41,13 @@ struct PortStats {
 
 // A name that the port interned: a variable ("b"), a container ("keep", "grid[3]") or a dict element ("d['k']").
 using NameId = Index<struct NameIdTag>;
+
+// Who runs a part of a script: `with thread("A"):`, `with interpreter("B"):`.
+struct PortActor {
+    bool is_interpreter = false;
+    bool legacy = false;  // an interpreter that shares the GIL and the allocator of the main one
+    std::string name;
+};
 
 class BlockPort {
 public:
@@ -66,6 +75,12 @@ public:
     virtual Result<std::uint32_t> fork(ScriptPlace) {
         return Error{"fork() is not possible here: this run has one process", {}, ""};
     }
+
+    // From here on that thread or interpreter asks, until leave(). A thread belongs to the interpreter that runs it.
+    virtual Status enter(const PortActor&) { return Error{"threads and interpreters are not possible here", {}, ""}; }
+    virtual void leave() {}
+    // Whose allocator serves what is asked now; 0: the main interpreter's.
+    virtual std::uint32_t interpreter() const { return 0; }
 
     // Whether it wants to hear of writes to blocks: those that an interpreter makes to its objects, not the
     // allocator's own.

@@ -1,1 +1,1 @@
-with x: pass
+with x as y: pass
