@@ -70,7 +70,7 @@ const std::vector<TimelineBar::Lane>& TimelineBar::lanes() {
 
 QSize TimelineBar::minimumSizeHint() const {
     const int text = QFontMetrics(theme_->font(TextRole::small)).height();
-    return {Theme::grid(40), (Theme::grid(8) + mark_size + text + 3) / 4 * 4};
+    return {Theme::grid(40), (Theme::grid(8) + mark_size + actorsHeight() + text + 3) / 4 * 4};
 }
 
 QSize TimelineBar::sizeHint() const {
@@ -130,11 +130,6 @@ int TimelineBar::flagAt(QPoint at) const {
     return -1;
 }
 
-void TimelineBar::setBookmarks(const std::vector<Bookmark>& bookmarks) {
-    bookmarks_ = bookmarks;
-    update();
-}
-
 void TimelineBar::setHistory(HistoryPtr history) {
     history_ = std::move(history);
     const QSignalBlocker quiet(this);
@@ -147,6 +142,10 @@ void TimelineBar::setHistory(HistoryPtr history) {
 
 void TimelineBar::setMoment(MomentPtr moment) {
     moment_ = std::move(moment);
+    if (const std::uint32_t lanes = actorLanes(); lanes != actor_lanes_) {
+        actor_lanes_ = lanes;
+        updateGeometry();
+    }
     if (!scrubbing_) {
         if (asValue(moment_->log.size()) > maximum()) QAbstractSlider::setRange(0, asValue(moment_->log.size()));
         setValue(asValue(moment_->position.operation));
@@ -205,6 +204,7 @@ QString TimelineBar::describe(std::uint32_t operation) const {
     if (operation > log.size()) return {};
     const OperationIndex op{operation - 1};
     QString words = tr("Operation %1: %2").arg(groupedNumber(operation), operationText(log, op));
+    if (actor_lanes_ != 0) words += QLatin1Char('\n') + text(actor_name(log, log.requester(op).actor));
     const std::uint32_t line = log.origin(op).line;
     if (line != 0) words += QLatin1Char('\n') + tr("line %1").arg(line);
     if (!history_) return words;
@@ -358,11 +358,12 @@ void TimelineBar::paintEvent(QPaintEvent*) {
     p.setPen(Qt::NoPen);
     p.setBrush(theme_->color(ColorRole::line));
     p.drawRoundedRect(t, 2, 2);
-    const std::uint32_t now = static_cast<std::uint32_t>(value());
+    const auto now = static_cast<std::uint32_t>(value());
     const int x = std::clamp(xOf(now), t.left(), t.right() + 1);
     p.setBrush(theme_->color(ColorRole::dim));
     p.drawRoundedRect(QRect(t.left(), t.top(), x - t.left(), t.height()), 2, 2);
     paintMarks(p);
+    paintActors(p);
     paintFlags(p);
     if (hover_x_ >= t.left() && hover_x_ <= t.right() && maximum() > 0) {
         p.setPen(QPen(theme_->color(ColorRole::dim), 1));
@@ -381,7 +382,7 @@ void TimelineBar::paintEvent(QPaintEvent*) {
     // What the marks mean, and how much there is; the numbers give way when both do not fit.
     p.setFont(theme_->font(TextRole::small));
     p.setPen(theme_->color(ColorRole::dim));
-    const int text_top = t.bottom() + Theme::grid(2) + mark_size;
+    const int text_top = t.bottom() + Theme::grid(2) + mark_size + actorsHeight();
     const QRect line(t.left(), text_top, t.width(), height() - text_top);
     const QString legend = tr("▲ arena obtained   ▼ arena released");
     const QString count = whole_ ? (maximum() == 1 ? tr("1 operation") : tr("%Ln operations", nullptr, maximum()))

@@ -78,6 +78,13 @@ private:
     void clampRange();
     void paintMarks(QPainter& p) const;
     void paintFlags(QPainter& p) const;
+    void paintActors(QPainter& p) const;
+    // Of the threads and interpreters that ask in this run; 0: there is only one, and nothing to tell apart.
+    std::uint32_t actorLanes() const;
+    static constexpr std::uint32_t most_lanes = 8;
+    static constexpr int lane_height = 4, lane_gap = 2;
+    int actorsHeight() const { return static_cast<int>(actor_lanes_) * (lane_height + lane_gap); }
+    int actorsTop() const { return track().bottom() + Theme::grid(2) + 8; }
     // The bookmark whose flag is under the pointer; -1: none.
     int flagAt(QPoint at) const;
     bool isInSight(Position position) const { return position.operation >= from_ && position.operation <= to_; }
@@ -86,6 +93,7 @@ private:
     HistoryPtr history_;
     MomentPtr moment_;
     std::vector<Bookmark> bookmarks_;
+    std::uint32_t actor_lanes_ = 0;
     std::uint32_t from_ = 0, to_ = 1;
     bool whole_ = true;  // the range follows a growing run
     bool scrubbing_ = false;

@@ -90,6 +90,7 @@ TintBar::TintBar(SceneHub& hub, QWidget* parent)
     choice_->addItem(tr("line"), static_cast<int>(TintBy::line));
     choice_->addItem(tr("type"), static_cast<int>(TintBy::type));
     choice_->addItem(tr("age"), static_cast<int>(TintBy::age));
+    choice_->addItem(tr("thread or interpreter"), static_cast<int>(TintBy::actor));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(Theme::grid(3), Theme::grid(1), Theme::grid(3), Theme::grid(1));
     row->setSpacing(Theme::grid(2));
