@@ -167,8 +167,10 @@ while True:
             import _xxsubinterpreters as module
         if sys.version_info >= (3, 13):
             number = module.create("legacy" if legacy else "isolated")
-        else:
+        elif sys.version_info >= (3, 12):
             number = module.create(isolated=not legacy)
+        else:
+            number = module.create()
         self.requests, self.answers = os.pipe(), os.pipe()
         places = [tested.malloc, tested.calloc, tested.realloc, tested.free]
         text = self.setup % ((self.requests[0], self.answers[1], ctx, places, ctypes.addressof(ours),

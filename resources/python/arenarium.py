@@ -144,8 +144,10 @@ while True:
         self.figures = Figures() if own else pymalloc.main.figures
         if sys.version_info >= (3, 13):
             self.number = module.create("legacy" if legacy else "isolated")
-        else:
+        elif sys.version_info >= (3, 12):
             self.number = module.create(isolated=own)
+        else:
+            self.number = module.create()
         self.execute = getattr(module, "exec", None) or module.run_string
         requests, self.requests = os.pipe()
         self.results, self.answers = os.pipe()
