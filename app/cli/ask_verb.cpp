@@ -86,7 +86,11 @@ int ask(const AskOptions& options) {
     const tutor::Reply reply = tutor->ask(options.question, desk);
     StandardOutput out;
     course::ProseBlock told;
-    told.markdown = reply.text;
+    // It is no Markdown: "__main__" keeps its lines.
+    for (const char c : reply.text) {
+        if (c == '_' || c == '*' || c == '`' || c == '\\' || c == '<' || c == '[') told.markdown += '\\';
+        told.markdown += c;
+    }
     out.write(course::prose_text({told}));
     for (const std::string& source : reply.sources)
         if (const course::Step* step = tutor->course().step(source))

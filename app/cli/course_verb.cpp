@@ -18,6 +18,7 @@
 #include "core/course/text.h"
 #include "core/course/translation.h"
 #include "core/io/byte_source.h"
+#include "core/tutor/ts_words.h"
 
 namespace arenarium::cli {
 namespace {
@@ -51,6 +52,14 @@ int with_course(const CourseOptions& options, Use&& use) {
     for (const Error& error : reading.errors)
         print_error(error);
     return bad_data;
+}
+
+// What pictures say, where the program has their words in this language.
+Translator picture_words(const CourseOptions& options) {
+    if (options.language == "en") return {};
+    const Result<Translator> words =
+        tutor::read_ts_words(options.folder + "/../translations/arenarium_" + options.language + ".ts", "scene");
+    return words ? *words : Translator{};
 }
 
 int finish(StandardOutput& out) {
@@ -145,14 +154,14 @@ int export_course(const Course& course, const CourseOptions& options) {
     if (options.format == "html") {
         const Lesson* lesson = options.lesson.empty() ? nullptr : find_lesson(course, options.lesson);
         if (!lesson) throw UsageError{"--lesson", "html is one lesson: name it"};
-        const Result<std::string> page = lesson_page(course, *lesson, {options.learner, 3, ""});
+        const Result<std::string> page = lesson_page(course, *lesson, {options.learner, 3, "", picture_words(options)});
         if (!page) return print_error(page.error()), bad_data;
         return write_text(options.output, *page);
     }
     if (options.format == "scorm") {
         const Lesson* lesson = options.lesson.empty() ? nullptr : find_lesson(course, options.lesson);
         if (!lesson) throw UsageError{"--lesson", "a SCORM package is one lesson: name it"};
-        const Result<std::string> package = scorm_package(course, *lesson, options.learner);
+        const Result<std::string> package = scorm_package(course, *lesson, options.learner, picture_words(options));
         if (!package) return print_error(package.error()), bad_data;
         return write_text(options.output, *package);
     }

@@ -9,25 +9,16 @@
 #include "core/course/markdown.h"
 #include "core/course/page_resources.h"
 #include "core/course/places.h"
+#include "core/course/scene_picture.h"
 #include "core/course/scene_run.h"
 #include "core/course/seeds.h"
 #include "core/course/shown.h"
-#include "core/export/captioned_picture.h"
 #include "core/export/svg.h"
 #include "core/pymalloc/read/pools.h"
 #include "core/session/named_position.h"
 
 namespace arenarium::course {
 namespace {
-
-class TextSink final : public ByteSink {
-public:
-    Status write(std::string_view t) override {
-        text += t;
-        return Done{};
-    }
-    std::string text;
-};
 
 std::string base64_of_hex(const std::string& hex) {
     constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -52,33 +43,7 @@ std::string code_html(const std::string& code) {
     return "<pre><code>" + xml_text(code) + "</code></pre>\n";
 }
 
-// A view such as "pool:0:18" of a moment, as a picture; "" where there is none of it.
-std::string picture_html(const Moment& m, const std::string& view) {
-    const std::string head = view.substr(0, view.find(':'));
-    PictureOptions how;
-    how.kind = picture_kind(head == "block" ? "pool" : head).value_or(PictureKind::process);
-    if (head == "arena" || head == "pool" || head == "block") {
-        const auto place = read_place(view.substr(head.size() + 1), head == "arena"  ? PlaceOf::arena
-                                                                    : head == "pool" ? PlaceOf::pool
-                                                                                     : PlaceOf::block);
-        std::string object;
-        for (std::uint32_t a = 0; place && a < m.heap().maxarenas(); ++a)
-            if (m.heap().arena({a}).address && m.heap().arena({a}).ordinal.value == place->arena)
-                object = std::to_string(a) + (head == "arena" ? "" : ":" + std::to_string(place->pool));
-        if (object.empty()) return "";
-        const Result<PymallocRef> found = find_object(m.heap(), *m.layout, *m.profile, how.kind, object);
-        if (!found) return "";
-        how.object = *found;
-    }
-    how.width = 720;
-    const Result<Picture> picture = make_picture(m, how);
-    if (!picture) return "";
-    TextSink svg;
-    if (!write_svg(picture->list, {ThemeName::light, picture->title, picture->description}, svg)) return "";
-    return "<figure>" + svg.text + "</figure>\n";
-}
-
-Result<std::string> scene_html(const Scene& scene, const std::string& file, const Words& words) {
+Result<std::string> scene_html(const Scene& scene, const std::string& file, const Words& words, const Translator& t) {
     Result<Session> session = run_scene(scene, file);
     if (!session) return session.error();
     HeapHistory& history = session->history();
@@ -87,19 +52,19 @@ Result<std::string> scene_html(const Scene& scene, const std::string& file, cons
     const Result<Position> at = find_position(*named, {history.size(), peak_of(session->series())});
     if (!at) return Error{at.error().message, {file, scene.code.line, 1}, at.error().advice};
     history.timeline().seek(*at);
-    std::string out = picture_html(history.moment(), scene.view);
+    std::string out = picture_html(history.moment(), scene.view, t);
     out += "<details><summary>" + xml_text(filled(words.say("script_on"), "{profile}", scene.profile)) + "</summary>" +
            code_html(scene.code.text) + "</details>\n";
     return out;
 }
 
-std::string situation_html(const Variant& v) {
+std::string situation_html(const Variant& v, const Translator& t) {
     std::string out;
     const bool objects = v.program && v.program->objects;
     if (!objects) {
         HeapHistory& history = v.history();
         history.timeline().seek({v.asked, 0});
-        out += picture_html(history.moment(), v.question->view);
+        out += picture_html(history.moment(), v.question->view, t);
         history.timeline().seek({history.size(), 0});
     }
     std::string said;
@@ -205,12 +170,12 @@ Json typed_rows(const Variant& v) {
     return out;
 }
 
-Json variant_json(const Variant& v) {
+Json variant_json(const Variant& v, const Translator& t) {
     const Question& q = *v.question;
     const bool written = q.kind == Kind::script || q.kind == Kind::edit;
     Json out = Json::object();
     out["kind"] = written ? "script" : kind_name(q.kind);
-    std::string html = situation_html(v) + prose_html(filled_in(v, v.step->question_text));
+    std::string html = situation_html(v, t) + prose_html(filled_in(v, v.step->question_text));
     if (written) {
         html += "<ul>";
         for (const KeyText& goal : v.step->options)
@@ -300,14 +265,14 @@ Result<std::string> step_html(const Course& course, const Lesson& lesson, const 
     // The prose of a question with values of its own changes with the variant.
     out += prose_html(variants.empty() ? step.text : filled_in(variants.front(), step.text));
     if (step.scene && !step.scene->code.empty()) {
-        const Result<std::string> scene = scene_html(*step.scene, lesson.file, course.words);
+        const Result<std::string> scene = scene_html(*step.scene, lesson.file, course.words, options.translate);
         if (!scene) return scene.error();
         out += *scene;
     }
     if (!variants.empty()) {
         Json all = Json::array();
         for (const Variant& v : variants)
-            all.push_back(variant_json(v));
+            all.push_back(variant_json(v, options.translate));
         out += "<div class=\"body\"></div>\n<script type=\"application/json\">" + json_in_html(all) + "</script>\n";
     }
     return out + "</section>\n";

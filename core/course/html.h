@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/base/result.h"
+#include "core/base/translator.h"
 #include "core/course/lesson.h"
 
 namespace arenarium::course {
@@ -15,6 +16,7 @@ struct PageOptions {
     std::uint32_t variants = 3;         // of each question
     // What the page's script is told besides, at its end; "" for nothing.
     std::string more_script;
+    Translator translate{};  // of what pictures say; none: English
 };
 
 // Error: a scene or question cannot be drawn, with its place.

@@ -114,8 +114,9 @@ std::string zipped(const std::vector<ZippedFile>& files) {
     return out;
 }
 
-Result<std::string> scorm_package(const Course& course, const Lesson& lesson, const std::string& learner) {
-    const Result<std::string> page = lesson_page(course, lesson, {learner, 3, reporter});
+Result<std::string> scorm_package(const Course& course, const Lesson& lesson, const std::string& learner,
+                                  const Translator& translate) {
+    const Result<std::string> page = lesson_page(course, lesson, {learner, 3, reporter, translate});
     if (!page) return page.error();
     return zipped({{"imsmanifest.xml", manifest(course, lesson)}, {"index.html", *page}});
 }

@@ -9,12 +9,13 @@
 #include <string>
 
 #include "core/base/result.h"
+#include "core/base/translator.h"
 #include "core/course/lesson.h"
 
 namespace arenarium::course {
 
 // The bytes of the zip. Error: see lesson_page.
-Result<std::string> scorm_package(const Course&, const Lesson&, const std::string& learner);
+Result<std::string> scorm_package(const Course&, const Lesson&, const std::string& learner, const Translator& = {});
 
 // Files in one, stored as they are: a zip that every program reads, the same bytes each time.
 struct ZippedFile {

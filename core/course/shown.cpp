@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/translator.h"
+#include "core/course/markdown.h"
 #include "core/course/placeholders.h"
 #include "core/course/places.h"
 #include "core/pymalloc/read/lists.h"
@@ -14,8 +15,12 @@ namespace {
 std::string in_words(const Words& words, const std::string& value, bool in_code) {
     const auto n = read_number(value);
     if (in_code || !n || !n->whole || n->integer < 0 ||
-        !std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; }))
-        return value;
+        !std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+        // "3 (6), 2 (4)": a list of numbers alone.
+        const bool list =
+            !in_code && words.language != "en" && value.find_first_not_of("0123456789 ,()") == std::string::npos;
+        return list ? words.prose(value) : value;
+    }
     return words.number(static_cast<std::uint64_t>(n->integer));
 }
 
@@ -157,8 +162,33 @@ std::vector<std::string> state_of(const Variant& v) {
     return out;
 }
 
+namespace {
+
+// What an option or a row is called, where it is not called by its key.
+const std::string* text_of_key(const std::vector<Item>& items, const std::string& key) {
+    for (const Item& item : items)
+        if (item.key == key && !item.text.empty()) return &item.text;
+    return nullptr;
+}
+
+std::string choices_in_words(const Variant& v, const Answer& answer) {
+    std::string out;
+    for (const auto& [key, text] : answer.entries) {
+        const std::string *row = text_of_key(v.rows, key), *option = text_of_key(v.items, text);
+        const auto said = [&v](const std::string* words, const std::string& otherwise) {
+            return words ? plain_text(filled_in(v, *words)) : in_words(v.words, otherwise, false);
+        };
+        out +=
+            (out.empty() ? "" : "; ") + (key.empty() ? "" : (row ? said(row, key) : key) + ": ") + said(option, text);
+    }
+    return out;
+}
+
+}  // namespace
+
 std::string answer_in_words(const Variant& v, const Answer& answer) {
     const Question& q = *v.question;
+    if (q.kind == Kind::choice) return choices_in_words(v, answer);
     const bool of_blocks =
         (q.kind == Kind::pick && q.what == "block") || (q.kind == Kind::order && q.what == "freelist");
     std::string out;

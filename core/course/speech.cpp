@@ -67,6 +67,22 @@ void say_prose(const Prose& prose, const Words& w, std::vector<Utterance>& into)
     }
 }
 
+// Each ends in a stop with a blank behind it; a decimal point has none.
+std::vector<std::string> sentences_of(const std::string& text) {
+    std::vector<std::string> out;
+    std::size_t from = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool danda = text.compare(i, 3, "\u0964") == 0;
+        const std::size_t behind = danda ? i + 3 : i + 1;
+        const bool stop = danda || text[i] == '.' || text[i] == '?' || text[i] == '!';
+        if (!stop || behind >= text.size() || text[behind] != ' ') continue;
+        out.push_back(text.substr(from, behind - from));
+        from = behind + 1;
+    }
+    if (from < text.size()) out.push_back(text.substr(from));
+    return out;
+}
+
 }  // namespace
 
 std::string for_ears(const std::string& markdown, const Words& w) {
@@ -106,6 +122,46 @@ std::string for_ears(const std::string& markdown, const Words& w) {
     return out;
 }
 
+SpokenStep spoken_step(const Course& course, const Step& step, const Variant* v) {
+    const Words& w = course.words;
+    SpokenStep out;
+    // The prose before a question tells of its values.
+    say_prose(v ? filled_in(*v, step.text) : step.text, w, out.before);
+    if (!v) return out;
+    say_prose(filled_in(*v, step.question_text), w, out.before);
+    for (const Item& item : v->items)
+        if (!item.text.empty()) {
+            const std::string text = filled_in(*v, item.text);
+            out.before.push_back({for_ears(text, w), plain_text(text), 0.35});
+        }
+    const bool written = step.question->kind == Kind::script || step.question->kind == Kind::edit;
+    const std::string stop = w.say(written ? "ear/written" : "ear/predict");
+    out.before.push_back({stop, stop, written ? 0.6 : prediction_pause});
+    if (!written) {
+        std::string answer = w.say("the_answer");
+        if (const std::size_t at = answer.find("{answer}"); at != std::string::npos)
+            answer.replace(at, 8, answer_in_words(*v, v->right));
+        out.after.push_back({for_ears(answer, w), answer, 0.6});
+    }
+    say_prose(filled_in(*v, step.solution, true), w, out.after);
+    say_prose(filled_in(*v, step.why, true), w, out.after);
+    return out;
+}
+
+std::vector<Utterance> by_sentence(const std::vector<Utterance>& utterances) {
+    std::vector<Utterance> out;
+    for (const Utterance& u : utterances) {
+        const std::vector<std::string> said = sentences_of(u.text), shown = sentences_of(u.shown);
+        if (said.size() != shown.size() || said.empty()) {
+            out.push_back(u);
+            continue;
+        }
+        for (std::size_t i = 0; i < said.size(); ++i)
+            out.push_back({said[i], shown[i], i + 1 == said.size() ? u.pause : 0});
+    }
+    return out;
+}
+
 Result<std::vector<SpokenChapter>> spoken_lesson(const Course& course, const Lesson& lesson,
                                                  const std::string& learner) {
     const Words& w = course.words;
@@ -121,27 +177,9 @@ Result<std::vector<SpokenChapter>> spoken_lesson(const Course& course, const Les
         std::optional<Result<Variant>> v;
         if (step.question) v = draw_variant(course, step, {learner, 1});
         if (v && !*v) return v->error();
-        // The prose before a question tells of its values.
-        say_prose(v ? filled_in(**v, step.text) : step.text, w, chapter.said);
-        if (v) {
-            say_prose(filled_in(**v, step.question_text), w, chapter.said);
-            for (const Item& item : (*v)->items)
-                if (!item.text.empty()) {
-                    const std::string text = filled_in(**v, item.text);
-                    chapter.said.push_back({for_ears(text, w), plain_text(text), 0.35});
-                }
-            const bool written = step.question->kind == Kind::script || step.question->kind == Kind::edit;
-            const std::string stop = w.say(written ? "ear/written" : "ear/predict");
-            chapter.said.push_back({stop, stop, written ? 0.6 : prediction_pause});
-            if (!written) {
-                std::string answer = w.say("the_answer");
-                if (const std::size_t at = answer.find("{answer}"); at != std::string::npos)
-                    answer.replace(at, 8, answer_in_words(**v, (*v)->right));
-                chapter.said.push_back({for_ears(answer, w), answer, 0.6});
-            }
-            say_prose(filled_in(**v, step.solution, true), w, chapter.said);
-            say_prose(filled_in(**v, step.why, true), w, chapter.said);
-        }
+        const SpokenStep spoken = spoken_step(course, step, v ? &**v : nullptr);
+        for (const std::vector<Utterance>* part : {&spoken.before, &spoken.after})
+            chapter.said.insert(chapter.said.end(), part->begin(), part->end());
         chapter.said.back().pause = std::max(chapter.said.back().pause, 1.0);
         out.push_back(std::move(chapter));
     }

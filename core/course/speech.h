@@ -22,7 +22,18 @@ struct SpokenChapter {
     std::vector<Utterance> said;
 };
 
+struct Variant;
+
 inline constexpr double prediction_pause = 4;
+
+// A step: what is said before the learner has answered, and the answer with its reasons. `variant`: of its question;
+// null: it has none.
+struct SpokenStep {
+    std::vector<Utterance> before, after;
+};
+SpokenStep spoken_step(const Course&, const Step&, const Variant* variant);
+// The same in single sentences, as a reader follows them.
+std::vector<Utterance> by_sentence(const std::vector<Utterance>&);
 
 // Error: a question cannot be drawn.
 Result<std::vector<SpokenChapter>> spoken_lesson(const Course&, const Lesson&, const std::string& learner);

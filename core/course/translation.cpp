@@ -9,6 +9,8 @@
 namespace arenarium::course {
 namespace {
 
+const char* const title_id = "course/title";
+
 template <class Visit>
 void visit_prose(Prose& prose, Visit& visit) {
     for (ProseBlock& block : prose) {
@@ -194,7 +196,9 @@ std::string write_po(const Course& course, const Messages& known, const std::str
                       "\\n\"\n\"Language: " + language +
                       "\\n\"\n\"MIME-Version: 1.0\\n\"\n"
                       "\"Content-Type: text/plain; charset=UTF-8\\n\"\n\"Content-Transfer-Encoding: 8bit\\n\"\n";
-    std::vector<std::pair<std::string, std::string>> all = engine_texts();
+    std::vector<std::pair<std::string, std::string>> all{{title_id, course.title}};
+    for (auto& text : engine_texts())
+        all.push_back(std::move(text));
     for (const Lesson& lesson : course.lessons)
         for (auto& text : texts_of(lesson))
             all.push_back(std::move(text));
@@ -221,6 +225,7 @@ std::vector<std::pair<std::string, std::string>> texts_of(const Lesson& lesson) 
 
 void translate(Course& course, const Messages& messages, const std::string& language) {
     course.words = {language, std::make_shared<const Messages>(messages)};
+    course.title = course.words.say(title_id, course.title);
     for (Lesson& lesson : course.lessons)
         visit_texts(lesson, [&](const std::string& id, std::string& text) { text = course.words.say(id, text); });
 }

@@ -4,12 +4,11 @@
 #include <map>
 
 #include "core/base/number_text.h"
-#include "core/metrics/block_list.h"
 #include "core/metrics/operation_effect.h"
 #include "core/pymalloc/read/narration.h"
 #include "core/pymalloc/read/pool_blocks.h"
-#include "core/pymalloc/read/stats.h"
 #include "core/tutor/branch.h"
+#include "core/tutor/count_answers.h"
 #include "core/tutor/state_reader.h"
 
 namespace arenarium::tutor {
@@ -192,90 +191,6 @@ Said about_versions(const StateReader& s, const Question& q) {
     return out + others + (first ? reasons(s, *s.m.profile, *first) : "");
 }
 
-Said count_bytes(const StateReader& s, const Question& q, const HeapTotals& totals) {
-    if (q.says(Idea::lost)) {
-        std::uint64_t lost = 0;
-        for_each_live_block(s.m, [&](const LiveBlock& b) {
-            if (b.block.is_pool_block() && b.requested && *b.requested < b.size) lost += b.size - *b.requested;
-        });
-        return s.say("bytes_lost", {{"n", s.number(lost)}, {"end", s.number(totals.quantization_bytes)}});
-    }
-    if (q.says(Idea::free_thing) && !q.says(Idea::in_use))
-        return s.say("bytes_free",
-                     {{"n", s.number(totals.available_bytes)}, {"pools", s.number(totals.free_pool_bytes)}});
-    if (q.says(Idea::in_use) || q.says(Idea::held))
-        return s.say("bytes_in_use",
-                     {{"n", s.number(totals.allocated_bytes)}, {"arenas", byte_size(totals.arena_bytes)}});
-    return {};
-}
-
-Said count_blocks(const StateReader& s, const Question& q, const HeapTotals& totals) {
-    const std::optional<PoolIndex> pool = q.pool ? s.pool(*q.pool) : std::nullopt;
-    if (q.pool && !pool) return s.say("no_such_pool", {{"place", q.pool->text(course::PlaceOf::pool)}});
-    if (pool) {
-        if (!is_carved(s.m.heap(), *s.m.layout, *pool)) return s.about_pool(*pool);
-        const PoolBlocks blocks = pool_blocks(s.m.heap(), *s.m.layout, *pool);
-        return s.say("blocks_of_pool", {{"place", s.place(*pool)},
-                                        {"n", s.number(blocks.status.size())},
-                                        {"size", s.number(blocks.block_size)},
-                                        {"in_use", s.number(blocks.in_use)},
-                                        {"free", s.number(blocks.status.size() - blocks.in_use)}});
-    }
-    std::uint64_t in_use = 0, available = 0;
-    for (const auto& c : totals.classes)
-        in_use += c.blocks_in_use, available += c.blocks_available;
-    if (q.says(Idea::free_thing) && !q.says(Idea::in_use)) return s.say("blocks_free", {{"n", s.number(available)}});
-    if (!q.says(Idea::in_use) && !q.says(Idea::here) && !q.says(Idea::held)) return {};
-    return s.say("blocks_in_use", {{"n", s.number(in_use)}, {"raw", s.number(s.m.heap().raw.blocks)}});
-}
-
-Said count_pools(const StateReader& s, const Question& q, const HeapTotals& totals) {
-    std::uint64_t in_use = 0;
-    for (const auto& c : totals.classes)
-        in_use += c.pools;
-    if (q.arena) {
-        const auto a = s.arena(*q.arena);
-        if (!a) return s.say("arena_not_here", {{"arena", std::to_string(*q.arena)}});
-        const ArenaObject& arena = s.m.heap().arena(*a);
-        return s.say("pools_of_arena", {{"arena", arena_name(*a, s.m.heap(), s.t)},
-                                        {"n", s.number(arena.nfreepools)},
-                                        {"total", s.number(arena.ntotalpools)}});
-    }
-    if (!q.says(Idea::free_thing) && !q.says(Idea::in_use) && !q.says(Idea::here) && !q.says(Idea::held)) return {};
-    return s.say("pools", {{"free", s.number(totals.free_pools)}, {"in_use", s.number(in_use)}});
-}
-
-Said count_things(const StateReader& s, const Question& q) {
-    const HeapTotals totals = heap_totals(s.m.heap(), *s.m.profile, *s.m.layout);
-    const HeapState& h = s.m.heap();
-    for (const Word& w : q.words) {
-        const bool mallocs = w.lower.starts_with("malloc"), frees = w.lower == "free" || w.lower == "frees";
-        if ((!mallocs && !frees) || q.operation) continue;
-        if (frees && (q.says(Idea::blocks) || q.says(Idea::pools) || q.says(Idea::bytes))) continue;
-        std::uint64_t n = 0;
-        for (std::uint32_t i = 0; i < s.operations(); ++i) {
-            const RequestKind kind = s.m.log.request({i}).kind();
-            n += mallocs ? kind == RequestKind::malloc || kind == RequestKind::calloc : kind == RequestKind::free;
-        }
-        return s.say(mallocs ? "count_mallocs" : "count_frees",
-                     {{"n", s.number(n)}, {"operations", s.number(s.operations())}});
-    }
-    if (q.says(Idea::blocks)) return count_blocks(s, q, totals);
-    if (q.says(Idea::pools)) return count_pools(s, q, totals);
-    if (q.says(Idea::arenas)) {
-        if (q.says(Idea::at_once)) return s.say("arenas_at_once", {{"n", s.number(h.narenas_highwater)}});
-        if (q.says(Idea::ever) || q.says(Idea::obtained))
-            return s.say("arenas_ever", {{"n", s.number(h.ntimes_arena_allocated)},
-                                         {"held", s.number(h.narenas_currently_allocated)}});
-        return s.say("arenas_held",
-                     {{"n", s.number(h.narenas_currently_allocated)},
-                      {"bytes", byte_size(h.narenas_currently_allocated * std::uint64_t{s.m.profile->arena_size})}});
-    }
-    if (q.says(Idea::bytes)) return count_bytes(s, q, totals);
-    if (q.says(Idea::operations)) return s.say("count_operations", {{"n", s.number(s.operations())}});
-    return {};
-}
-
 Said about_field(const StateReader& s, const Question& q) {
     const auto tell = [&](std::uint64_t value, const std::string& of) {
         return s.say("field_is", {{"field", q.field}, {"of", of}, {"value", s.number(value)}});
@@ -321,6 +236,31 @@ Said about_lines(const StateReader& s) {
                                                                      {"arenas", s.number(arenas[lines[i]])},
                                                                      {"blocks", s.number(blocks[lines[i]])}});
     return out;
+}
+
+// "Which block holds the arena?": of several, the one that the fewest blocks hold.
+Said about_holding(const StateReader& s) {
+    std::optional<ArenaIndex> held;
+    std::uint32_t count = 0;
+    std::uint64_t fewest = UINT64_MAX;
+    for (std::uint32_t a = 0; a < s.m.heap().maxarenas(); ++a) {
+        if (!s.m.heap().arena({a}).address) continue;
+        ++count;
+        const std::uint64_t blocks = why_arena_is_held(s.m, {a}, 0, s.t).blocks;
+        if (blocks < fewest) fewest = blocks, held = ArenaIndex{a};
+    }
+    if (!held) return s.say("no_arena_held");
+    const std::string out = s.about_hold(*held);
+    return count == 1 ? out : s.say("of_arenas", {{"n", s.number(count)}}) + " " + out;
+}
+
+// Of the run shown, not of arenas in general.
+bool asks_what_holds(const Question& q) {
+    if (!q.says(Idea::held) || !q.says(Idea::arenas) || q.says(Idea::how_many) || q.says(Idea::line)) return false;
+    const bool of_this_run = std::any_of(q.words.begin(), q.words.end(), [](const Word& w) {
+        return w.lower == "which" || w.lower == "the" || w.lower == "this" || w.lower == "কোন" || w.lower == "এই";
+    });
+    return of_this_run && (q.says(Idea::blocks) || q.says(Idea::why));
 }
 
 Said about_things(const StateReader& s, const Question& q) {
@@ -392,6 +332,7 @@ Said answer_about_state(const Question& q, const Moment& m, const course::Words&
     if (q.names_a_thing() && !(q.says(Idea::line) && q.says(Idea::arenas) && q.name.empty() && !q.arena))
         if (Said said = about_things(s, q)) return said;
     if (q.says(Idea::line) && (q.says(Idea::held) || q.says(Idea::arenas))) return about_lines(s);
+    if (!q.names_a_thing() && asks_what_holds(q)) return about_holding(s);
     const bool usable =
         std::any_of(q.words.begin(), q.words.end(), [](const Word& x) { return x.lower == "usable_arenas"; });
     if (q.says(Idea::next) && q.says(Idea::pools) && q.says(Idea::arenas)) return s.about_order();

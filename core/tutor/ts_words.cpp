@@ -36,7 +36,7 @@ std::string_view element(std::string_view xml, std::string_view name, std::size_
 
 }  // namespace
 
-Result<Translator> read_ts_words(const std::string& path) {
+Result<Translator> read_ts_words(const std::string& path, const std::string& of) {
     std::error_code problem;
     if (!std::filesystem::exists(path, problem)) return Translator(no_translation);
     Result<std::unique_ptr<ByteSource>> source = open_bytes(path);
@@ -47,7 +47,7 @@ Result<Translator> read_ts_words(const std::string& path) {
     for (std::size_t at = 0; at != std::string_view::npos;) {
         const std::string_view context = element(*text, "context", at);
         std::size_t in = 0;
-        if (element(context, "name", in) != "core") continue;
+        if (element(context, "name", in) != of) continue;
         while (in != std::string_view::npos) {
             const std::string_view message = element(context, "message", in);
             std::size_t inner = 0;

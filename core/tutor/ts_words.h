@@ -9,7 +9,8 @@
 
 namespace arenarium::tutor {
 
-// The texts of context "core". A file that is not there says everything in English. Error: it cannot be read.
-Result<Translator> read_ts_words(const std::string& path);
+// The texts of one context: "core" is what the engine tells, "scene" what pictures say. A file that is not there says
+// everything in English. Error: it cannot be read.
+Result<Translator> read_ts_words(const std::string& path, const std::string& of = "core");
 
 }  // namespace arenarium::tutor

@@ -112,8 +112,10 @@ Reply Tutor::ask(std::string_view text, const Desk& desk) const {
             reply.sources.push_back(p.source);
     };
     note(*best->passage);
-    // One more that fits nearly as well, when it is of another kind.
+    // One more that fits nearly as well, when it is of another kind. Of what a word means, that word says enough.
+    const bool defines = q.says(Idea::mean) && best->passage->kind == Passage::Kind::glossary;
     for (const Found& f : found) {
+        if (defines) break;
         if (&f == best || f.passage->kind == best->passage->kind || f.covered < 0.85 || f.score < 0.8 * best->score)
             continue;
         reply.text += " " + sentence_of(w, *f.passage);

@@ -29,6 +29,7 @@ TEST_CASE("Every text of a lesson has an id of its own, and a PO file gives back
     auto texts = texts_of(course.lessons[0]);
     for (const auto& text : engine_texts())
         texts.push_back(text);
+    texts.emplace_back("course/title", course.title);
     std::set<std::string> ids;
     for (const auto& [id, text] : texts)
         CHECK(ids.insert(id).second);

@@ -174,3 +174,30 @@ TEST_CASE("the tutor answers at least ninety of a hundred questions right, in En
         std::cout << language << ": " << right << " of 100 right\n" << (std::getenv("TUTOR_FAULTS") ? faults : "");
     }
 }
+
+TEST_CASE(
+    "before the first operation nothing is counted that is not there, and what holds an arena is answered of this "
+    "run") {
+    const auto asked = [](const std::string& language, const std::string& at, const char* question) {
+        const Moment shown = moment_at(at);
+        return tutor_in(language).ask(question, {&shown, "", false, "", ""}).text;
+    };
+    CHECK(asked("en", "stack.py@0", "How many blocks are in use?") == "No block is in use.");
+    CHECK(asked("bn", "stack.py@0", "কতগুলো ব্লক ব্যবহৃত?") == "কোনো ব্লক ব্যবহৃত নয়।");
+    CHECK(asked("en", "stack.py@end", "How many blocks are in use?") == "3 blocks of pools are in use.");
+    CHECK(holds(asked("en", "stack.py@0", "Which block holds the arena?"), "No arena is held now"));
+    CHECK(holds(asked("bn", "stack.py@0", "কোন ব্লক অ্যারেনাটি ধরে রেখেছে?"), "কোনো অ্যারেনা নেওয়া নেই"));
+    CHECK(holds(asked("en", "stack.py@1", "Which block holds the arena?"), "0:0:0"));
+    // Three arenas, three blocks in each.
+    const std::string of_three = asked("en", "pins.py@end", "Which block holds the arena?");
+    CHECK(holds(of_three, "Of the 3 arenas held"));
+}
+
+TEST_CASE("what a word means is answered by that word alone") {
+    for (const char* question : {"What is an arena?", "What is a pool?", "What is a block?"}) {
+        const Reply reply = tutor_in("en").ask(question, {});
+        INFO(reply.text);
+        CHECK(reply.kind == Reply::Kind::found);
+        CHECK(std::count(reply.text.begin(), reply.text.end(), '.') == 1);
+    }
+}

@@ -1,0 +1,49 @@
+#include "core/course/scene_picture.h"
+
+#include "core/course/places.h"
+#include "core/export/captioned_picture.h"
+#include "core/export/svg.h"
+#include "core/io/byte_sink.h"
+
+namespace arenarium::course {
+namespace {
+
+class FigureSink final : public ByteSink {
+public:
+    Status write(std::string_view t) override {
+        text += t;
+        return Done{};
+    }
+    std::string text;
+};
+
+}  // namespace
+
+std::string picture_html(const Moment& m, const std::string& view, const Translator& translate) {
+    const std::string head = view.substr(0, view.find(':'));
+    PictureOptions how;
+    how.kind = picture_kind(head == "block" ? "pool" : head).value_or(PictureKind::process);
+    if (head == "arena" || head == "pool" || head == "block") {
+        const auto place = read_place(view.substr(head.size() + 1), head == "arena"  ? PlaceOf::arena
+                                                                    : head == "pool" ? PlaceOf::pool
+                                                                                     : PlaceOf::block);
+        std::string object;
+        for (std::uint32_t a = 0; place && a < m.heap().maxarenas(); ++a)
+            if (m.heap().arena({a}).address && m.heap().arena({a}).ordinal.value == place->arena)
+                object = std::to_string(a) + (head == "arena" ? "" : ":" + std::to_string(place->pool));
+        if (object.empty()) return "";
+        const Result<PymallocRef> found = find_object(m.heap(), *m.layout, *m.profile, how.kind, object);
+        if (!found) return "";
+        how.object = *found;
+    }
+    how.width = 720;
+    SceneOptions options;
+    options.translate = translate;
+    const Result<Picture> picture = make_picture(m, how, options);
+    if (!picture) return "";
+    FigureSink svg;
+    if (!write_svg(picture->list, {ThemeName::light, picture->title, picture->description}, svg)) return "";
+    return "<figure>" + svg.text + "</figure>\n";
+}
+
+}  // namespace arenarium::course
