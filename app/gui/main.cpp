@@ -7,6 +7,7 @@
 #include "app/gui/export_run.h"
 #include "app/gui/options.h"
 #include "app/gui/screenshot.h"
+#include "app/http/http.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/translation.h"
@@ -55,10 +56,12 @@ int main(int argc, char** argv) {
     QApplication::setCursorFlashTime(0);
 
     // A picture is the same whoever takes it.
-    const QLocale language = options.language.value_or(for_picture ? QLocale(QLocale::English) : QLocale::system());
-    QLocale::setDefault(language);  // digits too
-    ui::speak(language);
     const ui::Settings settings;
+    const QString chosen = settings.language();
+    const QLocale usual = for_picture        ? QLocale(QLocale::English)
+                          : chosen.isEmpty() ? QLocale::system()
+                                             : QLocale(chosen);
+    ui::speak(options.language.value_or(usual));
     ui::Theme theme;
     theme.setReduceMotion(for_picture || options.reduce_motion || settings.reduceMotion());
     theme.setMode(options.theme ? *options.theme : settings.themeMode());
@@ -67,6 +70,15 @@ int main(int argc, char** argv) {
     if (options.profile) session.profile = *options.profile;
     // And it leaves no trace.
     ui::MainWindow window(theme, std::move(session), !for_picture);
+    if (http::is_available())
+        window.panels().tutor->setModelLink(
+            {http::is_local, [](const ui::ModelServer& server, const std::string& body, const auto& cancelled) {
+                 http::PostWish post;
+                 post.address = server.address.toStdString();
+                 post.key = server.key.toStdString();
+                 post.cancelled = cancelled;
+                 return http::post_json(post, body);
+             }});
     const ui::MainWindow::OpenWish wish{options.profile, std::nullopt, options.operation};
     std::unique_ptr<gui::ExportRun> export_run;
     if (exports) export_run = std::make_unique<gui::ExportRun>(window, options);

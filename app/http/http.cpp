@@ -50,6 +50,10 @@ std::size_t take(char* data, std::size_t size, std::size_t count, void* into) {
     return size * count;
 }
 
+int ask_whether_cancelled(void* wish, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+    return static_cast<const PostWish*>(wish)->cancelled() ? 1 : 0;
+}
+
 std::string endpoint(std::string address) {
     while (address.ends_with('/'))
         address.pop_back();
@@ -58,7 +62,7 @@ std::string endpoint(std::string address) {
 }
 
 Error failure(const PostWish& wish, const std::string& why) {
-    return {why, {wish.address, 0, 0}, "without --model the tutor answers by itself"};
+    return {why, {wish.address, 0, 0}, "without a model the tutor answers by itself"};
 }
 
 }  // namespace
@@ -91,7 +95,13 @@ Result<std::string> post_json(const PostWish& wish, const std::string& body) {
     curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, take);
     curl_easy_setopt(c, CURLOPT_WRITEDATA, &answer);
     curl_easy_setopt(c, CURLOPT_ERRORBUFFER, problem);
+    if (wish.cancelled) {
+        curl_easy_setopt(c, CURLOPT_NOPROGRESS, 0L);
+        curl_easy_setopt(c, CURLOPT_XFERINFOFUNCTION, ask_whether_cancelled);
+        curl_easy_setopt(c, CURLOPT_XFERINFODATA, const_cast<PostWish*>(&wish));
+    }
     const CURLcode code = curl_easy_perform(c);
+    if (code == CURLE_ABORTED_BY_CALLBACK) return Error{"the question was taken back", {}, ""};
     if (code == CURLE_OPERATION_TIMEDOUT) return failure(wish, "the model's server gave no answer in time");
     if (code == CURLE_WRITE_ERROR) return failure(wish, "the model's server sends far too much");
     if (code == CURLE_PARTIAL_FILE) return failure(wish, "the model's server broke off in the middle of its answer");

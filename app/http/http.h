@@ -1,6 +1,7 @@
 // One POST over HTTP, by libcurl. Nothing else of Arenarium opens a connection.
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "core/base/result.h"
@@ -17,6 +18,7 @@ struct PostWish {
     std::string address;  // of the server, with or without "/v1/chat/completions"
     std::string key;      // sent as a bearer token; "": none. Only over https or to this machine
     double seconds = 120;
+    std::function<bool()> cancelled;                // asked about once a second; true: gives up
     std::size_t most_bytes = std::size_t{4} << 20;  // of the answer
 };
 

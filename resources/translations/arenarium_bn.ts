@@ -604,6 +604,14 @@
         <source>A question about the picture, or about a word of the subject</source>
         <translation>ছবি নিয়ে, অথবা বিষয়ের একটি শব্দ নিয়ে প্রশ্ন</translation>
     </message>
+    <message>
+        <source>&amp;Read the lesson aloud</source>
+        <translation>পাঠ পড়ে শোনান (&amp;R)</translation>
+    </message>
+    <message>
+        <source>Hear the step that is open, pause, and go on</source>
+        <translation>খোলা ধাপটি শুনুন, থামান, আবার চালান</translation>
+    </message>
 </context>
 <context>
     <name>ByHand</name>
@@ -1360,6 +1368,10 @@
     <message>
         <source>By &amp;lines of the program</source>
         <translation>প্রোগ্রামের লাইন ধরে (&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>ভাষা · Language (&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -3708,6 +3720,10 @@ and run it (F8), or open one of the examples from 16 on.</source>
         <source>Step through it, or change the script and run it: the lesson brings it back</source>
         <translation>ধাপে ধাপে চালান, কিংবা স্ক্রিপ্ট বদলে চালান: পাঠ আবার আগেরটি ফিরিয়ে আনে</translation>
     </message>
+    <message>
+        <source>Open a step of a lesson first: it is what is read aloud</source>
+        <translation>আগে পাঠের একটি ধাপ খুলুন: সেটিই পড়ে শোনানো হয়</translation>
+    </message>
 </context>
 <context>
     <name>arenarium::ui::MicroStepModel</name>
@@ -3742,6 +3758,37 @@ and run it (F8), or open one of the examples from 16 on.</source>
     <message>
         <source>Where the canvas looks; drag to go elsewhere</source>
         <translation>ক্যানভাস যেখানে দেখছে; অন্য জায়গায় যেতে টানুন</translation>
+    </message>
+</context>
+<context>
+    <name>arenarium::ui::ModelDialog</name>
+    <message>
+        <source>A model for the tutor</source>
+        <translation>টিউটরের জন্য একটি মডেল</translation>
+    </message>
+    <message>
+        <source>&amp;Address of its server:</source>
+        <translation>সার্ভারের ঠিকানা (&amp;A):</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the model:</source>
+        <translation>মডেলের নাম (&amp;N):</translation>
+    </message>
+    <message>
+        <source>&amp;Key, if it asks for one:</source>
+        <translation>কী, যদি চায় (&amp;K):</translation>
+    </message>
+    <message>
+        <source>Any server that speaks OpenAI&apos;s chat completions will do: llama.cpp, Ollama and others. It answers in the tutor&apos;s place, with tools that read the run shown. What goes to another machine is shown to you first, each time. The key is forgotten when the window closes. No address: the tutor answers by itself, on this computer.</source>
+        <translation>OpenAI-এর chat completions জানে এমন যেকোনো সার্ভার চলবে: llama.cpp, Ollama ইত্যাদি। টিউটরের জায়গায় সেটি উত্তর দেয়, আর দেখানো রানটি পড়ার টুল পায়। অন্য কম্পিউটারে যা যাবে তা প্রতিবার আগে আপনাকে দেখানো হয়। জানালা বন্ধ হলে কী ভুলে যাওয়া হয়। ঠিকানা না থাকলে টিউটর নিজেই উত্তর দেয়, এই কম্পিউটারেই।</translation>
+    </message>
+    <message>
+        <source>&amp;Use it</source>
+        <translation>ব্যবহার করুন (&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>বাতিল (&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -4255,6 +4302,53 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
 </context>
 <context>
+    <name>arenarium::ui::ReadAloud</name>
+    <message>
+        <source>Nothing here can speak: neither espeak-ng nor spd-say was found. Install one (Debian: apt install espeak-ng), then press it again.</source>
+        <translation>পড়ে শোনানোর কোনো প্রোগ্রাম পাওয়া যায়নি: espeak-ng বা spd-say কোনোটিই নেই। একটি ইনস্টল করে (Debian: apt install espeak-ng) আবার চাপুন।</translation>
+    </message>
+    <message>
+        <source>The program that speaks failed. Try it in a terminal: espeak-ng hello</source>
+        <translation>পড়ে শোনানোর প্রোগ্রামটি ব্যর্থ হয়েছে। টার্মিনালে দেখুন: espeak-ng hello</translation>
+    </message>
+</context>
+<context>
+    <name>arenarium::ui::ReadingBar</name>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>থামান (&amp;P)</translation>
+    </message>
+    <message>
+        <source>Read &amp;on</source>
+        <translation>আবার পড়ুন (&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Read aloud</source>
+        <translation>পড়ে শোনান (&amp;R)</translation>
+    </message>
+    <message>
+        <source>Reading goes on when you have answered</source>
+        <translation>আপনি উত্তর দিলে আবার পড়া শুরু হবে</translation>
+    </message>
+    <message>
+        <source>Stop reading here</source>
+        <translation>এখানে পড়া থামান</translation>
+    </message>
+    <message>
+        <source>Hear this step, sentence by sentence</source>
+        <translation>ধাপটি বাক্যে বাক্যে শুনুন</translation>
+    </message>
+    <message>
+        <source>Speed of reading</source>
+        <translation>পড়ার গতি</translation>
+    </message>
+    <message>
+        <source>%L1 %</source>
+        <comment>of the usual speed</comment>
+        <translation>%L1%</translation>
+    </message>
+</context>
+<context>
     <name>arenarium::ui::RecordDialog</name>
     <message>
         <source>&amp;Record which line asked for each block</source>
@@ -4379,6 +4473,29 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     <message>
         <source>Tab indents; Esc, then Tab goes on to the next panel.</source>
         <translation>Tab ইনডেন্ট করে; Esc, তারপর Tab পরের প্যানেলে নিয়ে যায়।</translation>
+    </message>
+</context>
+<context>
+    <name>arenarium::ui::SendDialog</name>
+    <message>
+        <source>Send this to another machine?</source>
+        <translation>এটি অন্য কম্পিউটারে পাঠাবেন?</translation>
+    </message>
+    <message>
+        <source>What would be sent</source>
+        <translation>যা পাঠানো হবে</translation>
+    </message>
+    <message>
+        <source>This would go to %1, and then what its tools ask for about the run shown.</source>
+        <translation>এটি যাবে %1-এ, আর তারপর দেখানো রান সম্পর্কে তার টুল যা জানতে চায়।</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>পাঠান (&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Do not send</source>
+        <translation>পাঠাবেন না (&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -4796,13 +4913,13 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
         <translation>পাশের তীর দুটি যা খোঁজে</translation>
     </message>
     <message>
-        <source>%1/s</source>
-        <comment>steps a second</comment>
-        <translation>%1/সে</translation>
-    </message>
-    <message>
         <source>Operation %1 of %2</source>
         <translation>%2টির মধ্যে অপারেশন %1</translation>
+    </message>
+    <message>
+        <source>%L1/s</source>
+        <comment>steps a second</comment>
+        <translation>%L1/সে</translation>
     </message>
 </context>
 <context>
@@ -4911,6 +5028,38 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     <message>
         <source>It answers from the engine, the lessons and the glossary, on this computer. For example:</source>
         <translation>এটি ইঞ্জিন, পাঠ ও শব্দকোষ থেকে উত্তর দেয়, এই কম্পিউটারেই। যেমন:</translation>
+    </message>
+    <message>
+        <source>The question was taken back.</source>
+        <translation>প্রশ্নটি ফিরিয়ে নেওয়া হয়েছে।</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>কিছুই পাঠানো হয়নি।</translation>
+    </message>
+    <message>
+        <source>From %1 at %2. A number with a mark behind it came from no tool.</source>
+        <translation>উত্তর দিয়েছে %1, ঠিকানা %2। যে সংখ্যার পেছনে চিহ্ন আছে, সেটি কোনো টুল দেয়নি।</translation>
+    </message>
+    <message>
+        <source>St&amp;op</source>
+        <translation>থামান (&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Model…</source>
+        <translation>মডেল (&amp;M)…</translation>
+    </message>
+    <message>
+        <source>%1 at %2 answers; choose another, or none</source>
+        <translation>%1 (%2) উত্তর দেয়; অন্যটি বাছুন, বা কোনোটিই না</translation>
+    </message>
+    <message>
+        <source>Let a model of your own answer in the tutor&apos;s place</source>
+        <translation>টিউটরের জায়গায় আপনার নিজের মডেল উত্তর দিক</translation>
+    </message>
+    <message>
+        <source>%1 answers, with tools that read the run shown. For example:</source>
+        <translation>%1 উত্তর দেয়, দেখানো রানটি পড়ার টুলসহ। যেমন:</translation>
     </message>
 </context>
 <context>

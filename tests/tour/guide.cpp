@@ -147,9 +147,10 @@ bool Guide::isBusy() const {
     MainWindow& w = *window_;
     ProfilePanels& p = w.profilePanels();
     return w.bridge().isBusy() || w.bridge().isMoving() || w.canvasPanel().isAnimating() || w.lecture().isAnimating() ||
-           w.panels().lesson->isBusy() || w.panels().blocks->isGathering() || w.panels().sites->isCounting() ||
-           p.calls().profile().isCounting() || p.pins().isCounting() || p.tints().isCounting() ||
-           p.source().isLooking() || w.objectsPanel().source().isWorking() || w.comparison().isBehind() ||
+           w.panels().lesson->isBusy() || w.panels().tutor->isBusy() || w.panels().blocks->isGathering() ||
+           w.panels().sites->isCounting() || p.calls().profile().isCounting() || p.pins().isCounting() ||
+           p.tints().isCounting() || p.source().isLooking() || w.objectsPanel().source().isWorking() ||
+           w.comparison().isBehind() ||
            (w.sideBySide() != nullptr && (w.sideBySide()->bridge().isBusy() || w.sideBySide()->bridge().isMoving()));
 }
 

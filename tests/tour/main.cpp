@@ -96,7 +96,6 @@ int main(int argc, char** argv) {
     QApplication::setCursorFlashTime(0);
     LongWords long_words;
     const QLocale locale(spoken.contains(name) ? name : QStringLiteral("en"));
-    QLocale::setDefault(locale);
     if (spoken.contains(name))
         ui::speak(locale);
     else

@@ -189,6 +189,22 @@ std::vector<Stop> learn_stops() {
              lesson(g, "l2.lifo");
              g.window().panels().lesson->openContents();
          }},
+        {"learn-tutor",
+         [](Guide& g) {
+             free_list(g);
+             g.window().actions()[Command::tutor]->trigger();
+             g.settle();
+         }},
+        {"learn-tutor-answered",
+         [](Guide& g) {
+             free_list(g);
+             g.window().actions()[Command::tutor]->trigger();
+             for (const char* question :
+                  {"Where does the next malloc(24) land?", "What is a size class?", "Who wins the cup?"}) {
+                 g.window().panels().tutor->ask(QString::fromUtf8(question));
+                 g.settle();
+             }
+         }},
         {"learn-bookmark",
          [](Guide& g) {
              g.openExample("12", 40);

@@ -65,7 +65,13 @@ LessonPanel::LessonPanel(Theme* theme, QWidget* parent) : QWidget(parent), theme
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(Theme::grid(3), Theme::grid(2), Theme::grid(3), Theme::grid(4));
     column->setSpacing(Theme::grid(2));
-    for (QWidget* part : std::initializer_list<QWidget*>{title_, state_, prose_, pictures_, error_, card_})
+    reading_ = new ReadingBar;
+    auto* beside = new QHBoxLayout;
+    beside->addWidget(state_, 1);
+    beside->addWidget(reading_);
+    column->addWidget(title_);
+    column->addLayout(beside);
+    for (QWidget* part : std::initializer_list<QWidget*>{error_, prose_, pictures_, card_})
         column->addWidget(part);
     column->addStretch(1);
     scroll_ = new QScrollArea;
@@ -106,6 +112,7 @@ LessonPanel::LessonPanel(Theme* theme, QWidget* parent) : QWidget(parent), theme
         const bool answers = now != nullptr && card_->editor() != nullptr && card_->editor()->isAncestorOf(now);
         if (answers && step_.question && shown_ == example && !card_->isJudged()) showPicture(question);
     });
+    connectReading();
     adjust();
 }
 
@@ -126,7 +133,36 @@ void LessonPanel::setCourse(const QString& folder, const QString& language) {
             course::translate(reading.course, *messages, language.toStdString());
     course_ = std::make_shared<const course::Course>(std::move(reading.course));
     contents_->show(*course_, learner_, learner_.lastStep());
-    if (!step_.id.empty()) draw(step_.attempt);
+    if (step_.id.empty()) return;
+    keep();
+    draw(step_.attempt);
+}
+
+void LessonPanel::keep() {
+    if (kept_) return;  // on its way still
+    Kept kept;
+    kept.shown = shown_;
+    kept.scrolled = scroll_->verticalScrollBar()->value();
+    if (step_.question && card_->editor() != nullptr) {
+        kept.answer = card_->editor()->answer();
+        kept.hints = card_->hintsUsed();
+        if (verdict_ && verdict_->mark != course::Mark::unreadable) kept.judged = verdict_->answer;
+        kept.focused = card_->editor()->findChildren<QWidget*>().indexOf(window()->focusWidget());
+    }
+    kept_ = std::move(kept);
+}
+
+void LessonPanel::restore(const Kept& kept) {
+    shown_ = kept.shown;
+    picture_buttons_[shown_]->setChecked(true);
+    QTimer::singleShot(0, this, [this, to = kept.scrolled] { scroll_->verticalScrollBar()->setValue(to); });
+    if (!step_.question) return;
+    card_->restore(kept.answer, kept.hints);
+    if (kept.focused >= 0) card_->editor()->findChildren<QWidget*>().value(kept.focused)->setFocus();
+    if (!kept.judged) return;
+    is_told_again_ = true;
+    card_->setBusy(true);
+    work_.check(step_, *kept.judged);
 }
 
 void LessonPanel::setLearner(Learner learner) {
@@ -155,18 +191,24 @@ bool LessonPanel::openStep(const QString& id) {
     if (!course_->step(wanted)) return false;
     step_ = {};
     step_.id = wanted;
+    kept_.reset();
     learner_.setLastStep(QString::fromStdString(wanted));
     draw(learner_.progress().next_attempt(wanted));
     return true;
 }
 
 void LessonPanel::draw(std::uint32_t attempt) {
+    reading_->voice().stop();
+    reading_->setWaits(false);
     card_->setBusy(true);
     work_.open(course_, step_.id, {learner_.key(), attempt});
 }
 
 void LessonPanel::openContents() {
     step_ = {};
+    kept_.reset();
+    reading_->voice().stop();
+    reading_->setWaits(false);
     if (course_) contents_->show(*course_, learner_, learner_.lastStep());
     pages_->setCurrentIndex(0);
     contents_->goOn().setFocus();
@@ -193,6 +235,7 @@ void LessonPanel::openNeighbour(int by) {
 void LessonPanel::showStep(const ShownStep& step) {
     step_ = step;
     verdict_.reset();
+    is_told_again_ = false;
     has_after_ = false;
     title_->setText(step.title);
     prose_->setProse(step.html);
@@ -205,6 +248,9 @@ void LessonPanel::showStep(const ShownStep& step) {
     pages_->setCurrentIndex(1);
     scroll_->verticalScrollBar()->setValue(0);
     title_->setAccessibleName(step.title);
+    // The same in another language: its picture, which may have been gone on with, stays.
+    const std::optional<Kept> kept = std::exchange(kept_, std::nullopt);
+    if (kept) return restore(*kept);
     prose_->setFocus();
     if (step.scene)
         showPicture(example);
@@ -214,8 +260,9 @@ void LessonPanel::showStep(const ShownStep& step) {
 }
 
 void LessonPanel::showVerdict(const ShownVerdict& verdict) {
+    const bool again = std::exchange(is_told_again_, false);
     QString trouble;
-    if (verdict.error.isEmpty() && verdict.mark != course::Mark::unreadable) {
+    if (!again && verdict.error.isEmpty() && verdict.mark != course::Mark::unreadable) {
         course::AnswerLine line;
         line.course = course_->version;
         line.step = step_.id;
@@ -232,9 +279,11 @@ void LessonPanel::showVerdict(const ShownVerdict& verdict) {
     if (verdict.error.isEmpty() && verdict.mark != course::Mark::unreadable) {
         after_ = verdict.picture;
         has_after_ = true;
-        showPicture(afterwards);
+        if (!again) showPicture(afterwards);
     }
     adjust();
+    if (again) return;
+    if (reading_->waits() && verdict_) readVerdict();
     // What was said is in sight, once it is laid out.
     QTimer::singleShot(0, this, [this] {
         if (auto* told = card_->findChild<QWidget*>(QStringLiteral("verdictCard")))

@@ -13,6 +13,7 @@
 #include "ui/course/course_work.h"
 #include "ui/course/learner.h"
 #include "ui/course/question_card.h"
+#include "ui/course/reading_bar.h"
 
 class QToolButton;
 
@@ -47,6 +48,7 @@ public:
     QuestionCard& card() const { return *card_; }
     ContentsView& contents() const { return *contents_; }
     bool isBusy() const { return work_.isBusy(); }
+    ReadingBar& reading() const { return *reading_; }
     // A name that one of the lessons' pictures has.
     bool isPictureName(const QString& name) const;
     // Something was clicked in the picture: its place. False: nothing asks for one.
@@ -61,14 +63,31 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     enum Picture { example, question, afterwards };
+
+    // What the learner did in a step, while it is drawn again in another language.
+    struct Kept {
+        course::Answer answer;
+        quint32 hints = 0;
+        std::optional<course::Answer> judged;
+        Picture shown = example;
+        int scrolled = 0;
+        qsizetype focused = -1;  // which widget of the answer was being written in
+    };
+    void keep();
+    void restore(const Kept& kept);
 
     void draw(std::uint32_t attempt);
     void showStep(const ShownStep& step);
     void showVerdict(const ShownVerdict& verdict);
     void showPicture(Picture which);
+    void connectReading();
+    void readStep();
+    void readVerdict();
+    void markLine(const QString& sentence);
     void adjust();
     std::vector<const course::Step*> steps() const;
 
@@ -78,6 +97,8 @@ private:
     std::shared_ptr<const course::Course> course_;
     ShownStep step_;
     std::optional<ShownVerdict> verdict_;
+    std::optional<Kept> kept_;
+    bool is_told_again_ = false;  // the verdict that comes was given before
     LessonPicture after_;
     bool has_after_ = false;
     Picture shown_ = example;
@@ -86,6 +107,7 @@ private:
     ContentsView* contents_;
     QToolButton *to_contents_, *previous_, *next_;
     ThemedLabel *place_, *title_, *state_, *error_;
+    ReadingBar* reading_;
     ProseView* prose_;
     QWidget* pictures_;
     QToolButton* picture_buttons_[3];

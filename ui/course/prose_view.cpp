@@ -38,7 +38,36 @@ void ProseView::render() {
             .arg(theme_->color(ColorRole::text).name(), code.families().value(0), QString::number(code.pixelSize()),
                  theme_->color(ColorRole::raised).name(), theme_->color(ColorRole::link).name()));
     setHtml(html_);
+    unmark();
     fit();
+}
+
+QRect ProseView::mark(const QString& sentence) {
+    const auto find = [&](int from) { return document()->find(sentence, from, QTextDocument::FindCaseSensitively); };
+    QTextCursor found = find(marked_to_);
+    if (found.isNull()) found = find(0);
+    if (found.isNull() || sentence.isEmpty()) {
+        setExtraSelections({});
+        return {};
+    }
+    marked_to_ = found.selectionEnd();
+    ExtraSelection mark;
+    mark.cursor = found;
+    mark.format.setBackground(theme_->wash(ColorRole::accent, 0.3));
+    setExtraSelections({mark});
+    QTextCursor begin(document());
+    begin.setPosition(found.selectionStart());
+    return cursorRect(begin).united(cursorRect(found));
+}
+
+void ProseView::unmark() {
+    marked_to_ = 0;
+    setExtraSelections({});
+}
+
+QString ProseView::marked() const {
+    const QList<ExtraSelection> all = extraSelections();
+    return all.isEmpty() ? QString() : all.front().cursor.selectedText();
 }
 
 void ProseView::fit() {

@@ -19,6 +19,11 @@ public:
     // Lines of code instead.
     void setCode(const QString& code);
     bool isEmpty() const { return html_.isEmpty(); }
+    // Marks the first place behind the one marked before where this is written; its rectangle in the view. Empty: it
+    // is not here, and nothing is marked.
+    QRect mark(const QString& sentence);
+    void unmark();
+    QString marked() const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -33,6 +38,7 @@ private:
 
     Theme* theme_;
     QString html_;
+    int marked_to_ = 0;
 };
 
 }  // namespace arenarium::ui

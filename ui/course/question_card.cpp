@@ -78,7 +78,9 @@ QuestionCard::QuestionCard(Theme* theme, QWidget* parent) : QWidget(parent), the
     connect(unsure_, &QPushButton::clicked, this, [this] {
         if (!busy_ && !judged_) emit checkWanted(course::Answer::one("?"));
     });
-    connect(hint_, &QPushButton::clicked, this, &QuestionCard::showHint);
+    connect(hint_, &QPushButton::clicked, this, [this] {
+        if (ProseView* hint = showHint()) hint->setFocus();
+    });
     connect(another_, &QPushButton::clicked, this, &QuestionCard::anotherWanted);
     connect(next_, &QPushButton::clicked, this, &QuestionCard::nextWanted);
     for (const QKeySequence& key : {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)})
@@ -131,15 +133,22 @@ void QuestionCard::adjust() {
     if (editor_ != nullptr) editor_->setOpen(!judged_);
 }
 
-void QuestionCard::showHint() {
-    if (hints_used_ >= static_cast<quint32>(question_.hints.size())) return;
+void QuestionCard::restore(const course::Answer& answer, quint32 hints) {
+    editor_->setAnswer(answer);
+    while (hints_used_ < hints && showHint() != nullptr) {
+    }
+    adjust();
+}
+
+ProseView* QuestionCard::showHint() {
+    if (hints_used_ >= static_cast<quint32>(question_.hints.size())) return nullptr;
     auto* hint = new ProseView(theme_);
     hint->setProse(question_.hints[static_cast<int>(hints_used_)]);
     ++hints_used_;
     hint->setAccessibleName(tr("Hint %L1").arg(hints_used_));
     hints_->addWidget(hint);
-    hint->setFocus();
     adjust();
+    return hint;
 }
 
 void QuestionCard::showVerdict(const ShownVerdict& verdict, const QString& trouble) {

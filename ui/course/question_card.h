@@ -25,7 +25,11 @@ public:
     void setBusy(bool on);
 
     AnswerEditor* editor() const { return editor_; }
+    // What can be read in it, from top to bottom.
+    QList<ProseView*> views() const { return {words_, belief_, explanation_}; }
     quint32 hintsUsed() const { return hints_used_; }
+    // The first `hints` are seen, and so much was answered already, as in the same question before.
+    void restore(const course::Answer& answer, quint32 hints);
     // A verdict was given that stands.
     bool isJudged() const { return judged_; }
 
@@ -36,7 +40,7 @@ signals:
 
 private:
     void check();
-    void showHint();
+    ProseView* showHint();
     void adjust();
 
     Theme* theme_;

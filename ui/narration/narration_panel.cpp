@@ -3,6 +3,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QListView>
+#include <QLocale>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -142,14 +143,15 @@ void NarrationPanel::showCard() {
     effect_->setText(text(operation_sentence(*moment_, coreTranslator())));
     function_->setText(text(step->words.function));
     sentence_->setText(text(step->words.sentence));
-    case_->setText(tr("case %1 of 4").arg(number));
+    case_->setText(tr("case %1 of 4").arg(QLocale().toString(number)));
     if (!step->decision) {
         const QString object = text(step->words.object), field = text(step->words.field);
         const QString where = object.isEmpty() ? field : tr("%1 of %2", "a field and its object").arg(field, object);
         change_->setText(
             tr("%1: %2 → %3", "what changed, old, new").arg(where, text(step->words.before), text(step->words.after)));
     }
-    steps_title_->setText(tr("Micro-step %1 of %2").arg(row + 1).arg(model_->rowCount()));
+    steps_title_->setText(
+        tr("Micro-step %1 of %2").arg(QLocale().toString(row + 1), QLocale().toString(model_->rowCount())));
     list_->setCurrentIndex(model_->index(row, 0));
     fitList();
     list_->scrollTo(model_->index(row, 0));

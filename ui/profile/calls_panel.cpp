@@ -69,6 +69,7 @@ CallsPanel::CallsPanel(SceneHub& hub, QWidget* parent)
     const auto measure = [this, theme] { tree_->setFont(theme->font(TextRole::mono_small)); };
     measure();
     connect(theme, &Theme::changed, this, measure);
+    connect(theme, &Theme::changed, this, &CallsPanel::sayTotal);
     views_->addWidget(area);
     views_->addWidget(tree_);
 

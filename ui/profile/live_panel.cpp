@@ -39,6 +39,7 @@ void LivePanel::show(const QString& problem) {
                            : tr("Look at the process once a second again"));
     chart_->setSamples(process_.samples());
     if (!problem.isEmpty()) return words_->setText(problem);
+    if (process_.pid() == 0) return words_->setText({});
     if (process_.samples().empty()) return words_->setText(tr("Looking into process %1…").arg(process_.pid()));
     const LiveSample& s = process_.samples().back();
     words_->setText(tr("Process %1: %2 arenas, %3; %4 of it in blocks.")

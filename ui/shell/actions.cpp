@@ -169,6 +169,8 @@ constexpr Entry table[] = {
      QT_TRANSLATE_NOOP("Actions", "What to press first")},
     {Command::course, "course", QT_TRANSLATE_NOOP("Actions", "&Course"), "F2", "",
      QT_TRANSLATE_NOOP("Actions", "Lessons beside the picture: predict, see, and be told why")},
+    {Command::read_aloud, "read_aloud", QT_TRANSLATE_NOOP("Actions", "&Read the lesson aloud"), "F12", "",
+     QT_TRANSLATE_NOOP("Actions", "Hear the step that is open, pause, and go on")},
     {Command::tutor, "tutor", QT_TRANSLATE_NOOP("Actions", "Ask the t&utor"), "Shift+F2", "",
      QT_TRANSLATE_NOOP("Actions", "A question about the picture, or about a word of the subject")},
     {Command::about, "about", QT_TRANSLATE_NOOP("Actions", "&About Arenarium"), "", "",
@@ -256,6 +258,14 @@ void Actions::setReason(Command command, const QString& reason) {
     QAction& action = *(*this)[command];
     action.setProperty("reason", reason);
     describe(action);
+}
+
+void Actions::sayAnew() {
+    for (QAction* action : all_) {
+        action->setText(QCoreApplication::translate("Actions", entry_of(*action).text));
+        action->setIconText(plainLabel(action->text()));
+        describe(*action);
+    }
 }
 
 void Actions::dress() {

@@ -84,6 +84,7 @@ enum class Command {
     restore_layout,
     guide,
     course,
+    read_aloud,
     tutor,
     about,
     count_,
@@ -104,6 +105,8 @@ public:
     void setKeys(QAction& action, const QList<QKeySequence>& keys);
     // Why it cannot be done now, for its tooltip; empty: nothing speaks against it. Does not disable it.
     void setReason(Command command, const QString& reason);
+    // What they are called and explained with, once more: in the language of now.
+    void sayAnew();
 
 private:
     void describe(QAction& action) const;

@@ -17,6 +17,8 @@ namespace arenarium::ui {
 
 class HintLine : public QStatusBar {
     Q_OBJECT
+    // For whoever says it in another language.
+    Q_PROPERTY(QString standing READ standing WRITE setStanding)
 
 public:
     HintLine(Bridge& bridge, Actions& actions, QWidget* parent = nullptr);
@@ -25,6 +27,7 @@ public:
     QString hint() const { return text_; }
     // What stands here while nobody has anything to tell.
     void setStanding(const QString& text);
+    QString standing() const { return standing_; }
     // A hint with something that can be done about it, until the next one.
     void offer(const QString& text, const QString& button, const std::function<void()>& act);
     QPushButton* offerButton() const { return offer_; }

@@ -212,6 +212,8 @@ void MainWindow::connectLook() {
     sizes(Command::larger_text, text_step);
     sizes(Command::smaller_text, -text_step);
     sizes(Command::usual_text, 0);
+    for (const QAction* language : menus_.language->actions())
+        connect(language, &QAction::triggered, this, [this, code = language->data().toString()] { setLanguage(code); });
     toggles(Command::legend, true, [this](bool on) { canvas_panel_->setLegendVisible(on); });
     toggles(Command::charts, !panels_.charts->isHidden(), [this](bool on) { show_charts(panels_, on); });
     toggles(Command::addresses, hub_->showsAddresses(), [this](bool on) { hub_->setShowsAddresses(on); });

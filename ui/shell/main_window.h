@@ -97,8 +97,11 @@ public:
     DeckDialog* makeDeckDialog();
     // What the foot of the window says when there is nothing better.
     static QString usualHint();
+    // From now on, also at the next start; what is open and where everything stands stays.
+    void setLanguage(const QString& code);
 
 protected:
+    void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -115,6 +118,7 @@ private:
     void tellVersionChange();
     void connectSideBySide();
     void connectCourse();
+    void sayAnew();
     void fillBesideMenu();
     Document::Content sameContent() const;
     Result<Document::Content> besideContent(const SideWish& wish) const;
@@ -151,6 +155,7 @@ private:
     Result<Document::Content> contentOfFile(const QString& path, SourceKind kind) const;
     void showContent(const Document::Content& content);
     void adjustToSource();
+    void tellReasons();
     void finishOpening(const RunOutcome& outcome);
 
     Theme& theme_;
@@ -184,7 +189,7 @@ private:
     HintLine* hint_line_;
     Lecture* lecture_;
     LessonPictures* pictures_;
-    Workspaces* workspaces_;
+    Workspaces* workspaces_ = nullptr;
     Spotlight* spotlight_;
     bool knows_step_ = false;  // the user has used it, now or another day
     ChapterEditor* chapter_editor_ = nullptr;

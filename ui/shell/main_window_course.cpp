@@ -1,10 +1,10 @@
 // The course: lessons beside the picture.
 #include <QDockWidget>
-#include <QLocale>
 #include <QTextDocumentFragment>
 
 #include "ui/shell/lessons_folder.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/translation.h"
 
 namespace arenarium::ui {
 
@@ -31,7 +31,7 @@ void put_question(TutorDesk& desk, const LessonPanel& lesson) {
 void read_course(LessonPanel& lesson, bool of_user) {
     if (lesson.hasCourse()) return;
     if (of_user) lesson.setLearner(Learner::ofUser());
-    lesson.setCourse(lessons_folder(), QLocale().name().section(QLatin1Char('_'), 0, 0));
+    lesson.setCourse(lessons_folder(), language_spoken());
 }
 
 }  // namespace
@@ -39,19 +39,33 @@ void read_course(LessonPanel& lesson, bool of_user) {
 void MainWindow::connectCourse() {
     pictures_ = new LessonPictures(*bridge_, *document_, *panels_.editor, *canvas_panel_, *selection_, this);
     connect((*actions_)[Command::course], &QAction::triggered, this, [this] { showCourse({}); });
+    connect((*actions_)[Command::read_aloud], &QAction::triggered, this, [this] {
+        const bool hidden = panels_.lesson_dock->isHidden();
+        if (hidden && !showCourse({})) return;
+        panels_.lesson_dock->raise();
+        if (panels_.lesson->stepId().isEmpty())
+            hint_line_->setHint(tr("Open a step of a lesson first: it is what is read aloud"));
+        else
+            panels_.lesson->reading().toggle();
+    });
     connect((*actions_)[Command::tutor], &QAction::triggered, this, [this] {
         if (panels_.tutor_dock->toggleViewAction()->isVisible() == false) workspaces_->show(Workspace::learn);
         panels_.tutor_dock->show();
         panels_.tutor_dock->raise();
         panels_.tutor->line().setFocus();
     });
-    panels_.tutor->setCourse(lessons_folder(), QLocale().name().section(QLatin1Char('_'), 0, 0));
+    panels_.tutor->setCourse(lessons_folder(), language_spoken());
     panels_.tutor->setDesk([this] {
         TutorDesk desk;
         desk.moment = bridge_->moment();
         if (panels_.lesson_dock->isVisible() && panels_.lesson->isPictureName(document_->name()))
             put_question(desk, *panels_.lesson);
         return desk;
+    });
+    if (const Settings settings; remembers_ && !settings.modelAddress().isEmpty())
+        panels_.tutor->setServer({settings.modelAddress(), settings.modelName(), {}});
+    connect(panels_.tutor, &TutorPanel::serverChanged, this, [this](const ModelServer& server) {
+        if (remembers_) Settings().setModel(server.address, server.model);
     });
     connect(panels_.tutor, &TutorPanel::stepWanted, this, &MainWindow::showCourse);
     // The menu of panels and the layout of last time bring it too.

@@ -133,7 +133,7 @@ Result<Document::Content> MainWindow::contentOfFile(const QString& path, SourceK
 }
 
 // What a file that is looked at cannot do is greyed and says why.
-void MainWindow::adjustToSource() {
+void MainWindow::tellReasons() {
     const bool edits = document_->isScript();
     const bool is_snapshot = document_->kind() == SourceKind::snapshot;
     const QString no_edit = edits ? QString()
@@ -153,13 +153,18 @@ void MainWindow::adjustToSource() {
                                 : is_recording(document_->file())
                                     ? tr("A recording belongs to the Python version that made it.")
                                     : QString());
+    panels_.console->setAccepts(edits, no_edit);
+    panels_.by_hand->setAccepts(edits, no_edit);
+}
+
+void MainWindow::adjustToSource() {
+    tellReasons();
+    const bool is_snapshot = document_->kind() == SourceKind::snapshot;
     if (workspaces_->current() != Workspace::teach)
         workspaces_->show(is_snapshot || is_recording(document_->file()) ? Workspace::profile : Workspace::learn);
     profile_panels_->adoptDocument(document_->file());
     // It has no source; who holds what is what it knows.
     if (is_snapshot) panels_.pins_dock->raise();
-    panels_.console->setAccepts(edits, no_edit);
-    panels_.by_hand->setAccepts(edits, no_edit);
 }
 
 void MainWindow::finishOpening(const RunOutcome& outcome) {

@@ -6,6 +6,8 @@
 #include <QMenu>
 #include <QMenuBar>
 
+#include "ui/shell/translation.h"
+
 namespace arenarium::ui {
 
 namespace {
@@ -77,6 +79,18 @@ Menus make_menus(QMainWindow& window, Actions& actions, QMenu* examples, const Q
     add(look, actions, {C::theme_system, C::theme_light, C::theme_dark});
     QMenu* size = view->addMenu(say("Te&xt size"));
     add(size, actions, {C::larger_text, C::smaller_text, C::usual_text});
+    menus.language = view->addMenu(say("&Language"));
+    auto* languages = new QActionGroup(menus.language);
+    for (const QString& code : ui::languages()) {
+        // In its own words, whatever is spoken; Qt calls this one American English.
+        const bool english = code == QLatin1String("en");
+        QAction* action =
+            menus.language->addAction(english ? QStringLiteral("English") : QLocale(code).nativeLanguageName());
+        action->setData(code);
+        action->setCheckable(true);
+        action->setChecked(code == language_spoken());
+        languages->addAction(action);
+    }
     add(view, actions, {C::reduce_motion, line, C::lecture, C::add_chapter, C::chapters, C::presenter_notes});
     group(&window, actions, {C::theme_system, C::theme_light, C::theme_dark});
     group(&window, actions, {C::by_address, C::by_list});
@@ -94,7 +108,7 @@ Menus make_menus(QMainWindow& window, Actions& actions, QMenu* examples, const Q
     run->insertMenu(actions[C::play], lines);
 
     QMenu* help = bar->addMenu(say("&Help"));
-    add(help, actions, {C::guide, C::course, C::tutor, line, C::about});
+    add(help, actions, {C::guide, C::course, C::read_aloud, C::tutor, line, C::about});
     return menus;
 }
 

@@ -16,7 +16,8 @@ struct Menus {
     QMenu* examples;
     QMenu* recent;
     QMenu* panels;
-    QMenu* beside;  // filled when it opens
+    QMenu* beside;    // filled when it opens
+    QMenu* language;  // each action's data is a code, as in "bn"
 };
 
 // The examples' menu exists before the toolbar that shows it too.

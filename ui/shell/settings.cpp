@@ -10,9 +10,10 @@ namespace arenarium::ui {
 namespace {
 
 const QString text_key = QStringLiteral("look/textScale"), theme_key = QStringLiteral("look/theme"),
-              motion_key = QStringLiteral("look/reduceMotion"), speed_key = QStringLiteral("transport/stepsPerSecond"),
-              recent_key = QStringLiteral("files/recent"), geometry_key = QStringLiteral("window/geometry"),
-              step_key = QStringLiteral("hints/step");
+              motion_key = QStringLiteral("look/reduceMotion"), language_key = QStringLiteral("look/language"),
+              model_key = QStringLiteral("tutor/address"), model_name_key = QStringLiteral("tutor/model"),
+              speed_key = QStringLiteral("transport/stepsPerSecond"), recent_key = QStringLiteral("files/recent"),
+              geometry_key = QStringLiteral("window/geometry"), step_key = QStringLiteral("hints/step");
 
 QString workspace_key(Workspace workspace, const char* what) {
     return QStringLiteral("workspaces/%1/%2").arg(workspace_name(workspace), QLatin1String(what));
@@ -44,6 +45,14 @@ double Settings::textScale() const {
 
 void Settings::setTextScale(double scale) const {
     QSettings().setValue(text_key, scale);
+}
+
+QString Settings::language() const {
+    return QSettings().value(language_key).toString();
+}
+
+void Settings::setLanguage(const QString& code) const {
+    QSettings().setValue(language_key, code);
 }
 
 int Settings::stepsPerSecond(int otherwise) const {
@@ -79,6 +88,20 @@ void Settings::addRecentFile(const QString& path) const {
 
 void Settings::clearRecentFiles() const {
     QSettings().remove(recent_key);
+}
+
+QString Settings::modelAddress() const {
+    return QSettings().value(model_key).toString();
+}
+
+QString Settings::modelName() const {
+    return QSettings().value(model_name_key).toString();
+}
+
+void Settings::setModel(const QString& address, const QString& name) const {
+    QSettings settings;
+    settings.setValue(model_key, address);
+    settings.setValue(model_name_key, name);
 }
 
 QByteArray Settings::geometry() const {

@@ -25,6 +25,10 @@ public:
     double textScale() const;
     void setTextScale(double scale) const;
 
+    // A code as in "bn"; empty: that of the system.
+    QString language() const;
+    void setLanguage(const QString& code) const;
+
     int stepsPerSecond(int otherwise) const;
     void setStepsPerSecond(int steps) const;
 
@@ -36,6 +40,11 @@ public:
     QStringList recentFiles() const;
     void addRecentFile(const QString& path) const;
     void clearRecentFiles() const;
+
+    // Of the server of a model for the tutor, and what it calls the model; never a key.
+    QString modelAddress() const;
+    QString modelName() const;
+    void setModel(const QString& address, const QString& name) const;
 
     QByteArray geometry() const;
     void setGeometry(const QByteArray& geometry) const;

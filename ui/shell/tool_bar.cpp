@@ -50,8 +50,6 @@ ToolBar::ToolBar(Actions& actions, Transport& transport, Bridge& bridge, Theme& 
     speed_ = new QSlider(Qt::Horizontal);
     speed_->setRange(Player::slowest, Player::fastest);
     speed_->setAccessibleName(tr("Steps a second"));
-    speed_->setToolTip(tr("How many steps a second auto makes (%1, %2)")
-                           .arg(keys_text(*actions[Command::faster]), keys_text(*actions[Command::slower])));
     addWidget(speed_text_);
     addWidget(speed_);
     addSeparator();
@@ -63,7 +61,6 @@ ToolBar::ToolBar(Actions& actions, Transport& transport, Bridge& bridge, Theme& 
     search_ = new QLineEdit;
     search_->setPlaceholderText(tr("Find…"));
     search_->setAccessibleName(tr("Find a block, an address, a line or an operation"));
-    search_->setToolTip(actions[Command::find]->toolTip());
     search_->setClearButtonEnabled(true);
     search_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     addWidget(search_);
@@ -88,8 +85,6 @@ ToolBar::ToolBar(Actions& actions, Transport& transport, Bridge& bridge, Theme& 
     connect(&bridge, &Bridge::momentChanged, this, &ToolBar::showMoment);
     connect(&theme, &Theme::changed, this, &ToolBar::dress);
     fillProfiles();
-    fillUntil();
-    showSpeed(transport.player().stepsPerSecond());
     dress();
 }
 
@@ -108,7 +103,6 @@ QToolButton* ToolBar::menuButton(const QString& name, QMenu* menu) {
 void ToolBar::addStep(Command command) {
     addAction(actions_[command]);
     auto* button = qobject_cast<QToolButton*>(widgetForAction(actions_[command]));
-    button->setAccessibleName(plainLabel(actions_[command]->text()));
     button->setFocusPolicy(Qt::TabFocus);
 }
 
@@ -120,7 +114,6 @@ void ToolBar::makeSwitch() {
     for (const Command c : {Command::learn, Command::teach, Command::profile}) {
         auto* button = new QToolButton;
         button->setDefaultAction(actions_[c]);
-        button->setAccessibleName(plainLabel(actions_[c]->text()));
         button->setFocusPolicy(Qt::TabFocus);
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
         button->setProperty("wide", true);
@@ -207,7 +200,7 @@ void ToolBar::showRunning(bool on) {
 
 void ToolBar::showSpeed(int steps) {
     speed_->setValue(steps);
-    speed_text_->setText(tr("%1/s", "steps a second").arg(steps));
+    speed_text_->setText(tr("%L1/s", "steps a second").arg(steps));
 }
 
 void ToolBar::showPlaying(bool on) {
@@ -233,7 +226,7 @@ void ToolBar::dress() {
     setIconSize({icon, icon});
     // Wide enough for the largest number, so that nothing moves while it counts.
     speed_text_->setMinimumWidth(
-        QFontMetrics(theme_.uiFont()).horizontalAdvance(tr("%1/s", "steps a second").arg(Player::fastest)) + 4);
+        QFontMetrics(theme_.uiFont()).horizontalAdvance(tr("%L1/s", "steps a second").arg(Player::fastest)) + 4);
     speed_text_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     speed_->setFixedWidth(static_cast<int>(56 * theme_.typeScale()));
     search_->setMinimumWidth(static_cast<int>(64 * theme_.typeScale()));
@@ -241,7 +234,20 @@ void ToolBar::dress() {
     for (QToolButton* button : {examples_, profile_, until_})
         button->setMinimumWidth(button->sizeHint().width());
     showPlaying(transport_.player().isPlaying());
+    sayAnew();
     showMoment();
+}
+
+void ToolBar::sayAnew() {
+    search_->setToolTip(actions_[Command::find]->toolTip());
+    speed_->setToolTip(tr("How many steps a second auto makes (%1, %2)")
+                           .arg(keys_text(*actions_[Command::faster]), keys_text(*actions_[Command::slower])));
+    showSpeed(transport_.player().stepsPerSecond());
+    fillUntil();
+    for (const QWidget* bar : {static_cast<const QWidget*>(this), static_cast<const QWidget*>(switch_)})
+        for (auto* button : bar->findChildren<QToolButton*>())
+            if (button->defaultAction() != nullptr)
+                button->setAccessibleName(plainLabel(button->defaultAction()->text()));
 }
 
 }  // namespace arenarium::ui

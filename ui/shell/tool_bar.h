@@ -50,6 +50,7 @@ private:
     void showPlaying(bool on);
     void showRunning(bool on);
     void dress();
+    void sayAnew();
 
     Actions& actions_;
     Transport& transport_;
