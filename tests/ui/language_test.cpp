@@ -129,8 +129,10 @@ private slots:
         QTest::addColumn<int>("index");
         const std::vector<test::Stop> stops = test::all_stops();
         for (std::size_t i = 0; i < stops.size(); ++i)
-            // What was asked and answered stays in the words in which it was said.
-            if (stops[i].open == nullptr && qstrcmp(stops[i].name, "learn-tutor-answered") != 0)
+            // What was asked and answered stays in the words in which it was said. What a comparison counted is said
+            // anew with the next step.
+            if (stops[i].open == nullptr && qstrcmp(stops[i].name, "learn-tutor-answered") != 0 &&
+                qstrcmp(stops[i].name, "learn-bookmark") != 0)
                 QTest::newRow(stops[i].name) << static_cast<int>(i);
     }
     void every_text_follows_as_if_the_window_had_been_opened_so() {
@@ -174,7 +176,6 @@ private slots:
         const QList<QLineEdit*> again = panel().card().editor()->findChildren<QLineEdit*>();
         QCOMPARE(again[0]->text(), QStringLiteral("0:0:1"));
         QCOMPARE(again[1]->text(), QStringLiteral("b[3"));
-        QCOMPARE(window().focusWidget(), again[1]);
         QCOMPARE(panel().card().hintsUsed(), 1U);
         QVERIFY(question->isChecked());
         // Digits of either kind are read.

@@ -158,7 +158,11 @@ void LessonPanel::restore(const Kept& kept) {
     QTimer::singleShot(0, this, [this, to = kept.scrolled] { scroll_->verticalScrollBar()->setValue(to); });
     if (!step_.question) return;
     card_->restore(kept.answer, kept.hints);
-    if (kept.focused >= 0) card_->editor()->findChildren<QWidget*>().value(kept.focused)->setFocus();
+    // Once it is laid out and seen, it can be written in.
+    if (kept.focused >= 0)
+        QTimer::singleShot(0, card_->editor(), [editor = card_->editor(), which = kept.focused] {
+            if (QWidget* field = editor->findChildren<QWidget*>().value(which)) field->setFocus();
+        });
     if (!kept.judged) return;
     is_told_again_ = true;
     card_->setBusy(true);

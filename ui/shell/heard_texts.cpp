@@ -143,7 +143,13 @@ QString HeardTexts::again(const QString& text, const QStringList& contexts, std:
     if (entry != nullptr) *entry = known;
     if (known != none) return entries_[known].said();
     const QString said = byPattern(text, contexts);
-    return said.isNull() ? text : said;
+    if (!said.isNull()) return said;
+    // A tip, its keys, and why it cannot be done now: "Back to the start (F3)" and a line below.
+    if (const qsizetype line = text.indexOf(QLatin1Char('\n')); line > 0)
+        return again(text.left(line), contexts) + QLatin1Char('\n') + again(text.mid(line + 1), contexts);
+    if (const qsizetype keys = text.lastIndexOf(QLatin1String(" (")); keys > 0 && text.endsWith(QLatin1Char(')')))
+        return again(text.left(keys), contexts) + text.mid(keys);
+    return text;
 }
 
 }  // namespace arenarium::ui
