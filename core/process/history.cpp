@@ -187,8 +187,8 @@ Block HeapHistory::append(const Request& request, Origin origin) {
     return impl_->append(request, request.operand ? log().result(request.operand) : Block{}, origin);
 }
 
-void HeapHistory::append_found(Block block, std::uint64_t bytes) {
-    impl_->append(Request::found(bytes), block, {});
+void HeapHistory::append_found(Block block, std::uint64_t bytes, Origin origin) {
+    impl_->append(Request::found(bytes), block, origin);
 }
 
 // The events go with the chunk, but for the rare ones that people look at all at once.

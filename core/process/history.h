@@ -93,7 +93,7 @@ public:
     [[gnu::hot]] Block append(const Request&, Origin = {});
     // A block that is live in the initial state, as an operation that later ones can name. REQUIRES: no operation but
     // such was appended.
-    void append_found(Block, std::uint64_t bytes);
+    void append_found(Block, std::uint64_t bytes, Origin = {});
     // Where a history is too long for memory: from now on the store keeps its log and its states. Checkpoints are put
     // there by whoever appends. `from`: goes on where that one ended. REQUIRES: nothing was appended.
     void keep_in(std::shared_ptr<HistoryStore>, std::optional<KeptHistory> from = std::nullopt);

@@ -28,8 +28,8 @@ public:
     }
 
     // See HeapHistory::append_found.
-    void found(Block block, std::uint64_t bytes) {
-        history_.append_found(block, bytes);
+    void found(Block block, std::uint64_t bytes, Origin origin) {
+        history_.append_found(block, bytes, origin);
         series_.found(bytes);
     }
 

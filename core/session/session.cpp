@@ -119,8 +119,8 @@ Block Session::append(const Request& request, Origin origin) {
     return impl_->recording.append(request, origin);
 }
 
-void Session::found(Block block, std::uint64_t bytes) {
-    impl_->recording.found(block, bytes);
+void Session::found(Block block, std::uint64_t bytes, Origin origin) {
+    impl_->recording.found(block, bytes, origin);
 }
 
 void Session::append_all(std::span<const Request> requests, std::span<const Origin> origins) {

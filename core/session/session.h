@@ -70,7 +70,7 @@ public:
     // One more operation at the end (see HeapHistory::append).
     Block append(const Request&, Origin = {});
     // See HeapHistory::append_found.
-    void found(Block, std::uint64_t bytes);
+    void found(Block, std::uint64_t bytes, Origin = {});
     // Many, which is faster. `origins`: as many, or none.
     void append_all(std::span<const Request>, std::span<const Origin> origins = {});
 

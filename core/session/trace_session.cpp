@@ -16,8 +16,12 @@ std::size_t add_found(const TraceBlock& block, Session& session) {
     if (block.operations.empty() || !is_found(block.operations[0])) return 0;
     const HeapHistory& history = session.history();
     const BlockFinder finder(history.state(), history.profile());
-    for (; count < block.operations.size() && is_found(block.operations[count]); ++count)
-        session.found(finder.at(block.operations[count].address), block.operations[count].request.bytes);
+    const std::uint64_t debug = std::uint64_t{history.profile().debug_words} * history.profile().word;
+    for (; count < block.operations.size() && is_found(block.operations[count]); ++count) {
+        const TraceOperation& op = block.operations[count];
+        const Block at = op.outside != 0 ? Block::in_raw(raw_bytes(op, debug)) : finder.at(op.address);
+        session.found(at, op.request.bytes, {0, 0, op.site});
+    }
     return count;
 }
 

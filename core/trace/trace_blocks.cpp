@@ -37,7 +37,8 @@ Result<std::size_t> read_header(std::string_view bytes, const std::string& name,
     const auto crc = crc32(0, reinterpret_cast<const Bytef*>(fields.data()), length);
     if (crc != u32_at(bytes, at + length)) return damaged_header(name);
     VarintReader in(fields);
-    if (const std::uint64_t made = in.number(); made < oldest_version || made > version)
+    const std::uint64_t made = in.number();
+    if (made < oldest_version || made > version)
         return Error{"the recording was made by a newer Arenarium", {name}, "open it with that version"};
     const std::uint64_t flags = in.number();
     shell.header.has_sites = (flags & flag_sites) != 0;
@@ -45,11 +46,13 @@ Result<std::size_t> read_header(std::string_view bytes, const std::string& name,
     shell.header.no_arenas = (flags & flag_no_arenas) != 0;
     const std::uint64_t initial_state = in.number(), unit = in.number();
     shell.header.begins_within = initial_state == 1;
+    shell.header.knows_found = made == version;
     shell.header.unix_time = in.number();
     shell.header.profile = in.text();
     shell.header.python = in.text();
     shell.header.command = in.text();
     if (shell.header.has_lines && !shell.header.has_sites) return damaged_header(name);
+    if (made == version_of_processes || (shell.header.knows_found && initial_state != 1)) return damaged_header(name);
     if (in.failed() || initial_state > 1 || unit != unit_nanoseconds) return damaged_header(name);
     Result<Profile> profile = find_profile(shell.header.profile);
     if (!profile)
@@ -67,11 +70,18 @@ Result<TraceShell> read_shell(const RandomBytes& file, const std::string& name) 
     std::string room;
     const Result<std::size_t> begin = read_header(file.read(0, magic.size() + 8 + longest_header, room), name, shell);
     if (!begin) return begin.error();
+    shell.next = *begin;
+    read_on(file, shell);
+    return shell;
+}
+
+void read_on(const RandomBytes& file, TraceShell& shell) {
+    std::string room;
     // Without its first state nothing that comes behind has a meaning.
     const auto is_readable = [&](char type) {
         return shell.state || !shell.header.begins_within || type == state_block;
     };
-    for (std::uint64_t at = *begin; !shell.end;) {
+    for (std::uint64_t& at = shell.next; !shell.end;) {
         const std::string_view head = file.read(at, block_head_bytes, room);
         if (head.size() < block_head_bytes) break;
         const char type = head[0];
@@ -111,7 +121,6 @@ Result<TraceShell> read_shell(const RandomBytes& file, const std::string& name) 
         }
         at = place.at + place.packed;
     }
-    return shell;
 }
 
 Unpacker::Unpacker() : context_(ZSTD_createDCtx()) {

@@ -33,10 +33,13 @@ struct TraceShell {
     std::optional<TraceBlockPlace> state;  // with TraceHeader::begins_within
     std::uint64_t operations = 0;
     std::optional<TraceBlockPlace> end;  // nothing: the recording was cut off
+    std::uint64_t next = 0;              // where the next block begins in the file
 };
 
 // What follows the last whole block is left out.
 Result<TraceShell> read_shell(const RandomBytes&, const std::string& name);
+// The same of a file that has grown: what was not there then.
+void read_on(const RandomBytes&, TraceShell&);
 
 // Unpacks payloads. One for all blocks of a file.
 class Unpacker {

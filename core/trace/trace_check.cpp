@@ -35,6 +35,10 @@ AddressSpaceRules recorded_space(const TraceReader& reader) {
     return r;
 }
 
+Block raw_block(const TraceOperation& op, const Profile& p) {
+    return Block::in_raw(raw_bytes(op, std::uint64_t{p.debug_words} * p.word));
+}
+
 // What the engine did in an operation, step by step: the trace is run anew up to it, since steps are too dear to be
 // kept for all.
 std::vector<std::string> narration_of(TraceReader& reader, std::uint64_t operation) {
@@ -51,9 +55,11 @@ std::vector<std::string> narration_of(TraceReader& reader, std::uint64_t operati
         more = read && *read;
         for (const TraceOperation& op : block.operations) {
             if (op.slot != TraceOperation::no_slot && op.slot >= blocks.size()) blocks.resize(op.slot + 1u);
-            const Block operand = op.request.kind() == RequestKind::found ? finder.at(op.address)
-                                  : op.request.operand                    ? blocks[op.slot]
-                                                                          : Block{};
+            const bool is_found = op.request.kind() == RequestKind::found;
+            const Block operand = is_found && op.outside != 0 ? raw_block(op, allocator.profile())
+                                  : is_found                  ? finder.at(op.address)
+                                  : op.request.operand        ? blocks[op.slot]
+                                                              : Block{};
             if (operation-- == 0) {
                 allocator.run(op.request, operand, recorder);
                 std::vector<std::string> out;
@@ -69,21 +75,41 @@ std::vector<std::string> narration_of(TraceReader& reader, std::uint64_t operati
     return {};
 }
 
-class Check {
+}  // namespace
+
+class TraceReplay::Impl {
 public:
-    explicit Check(TraceReader& reader)
+    explicit Impl(TraceReader& reader)
         : reader_(reader),
           allocator_(reader.profile(), recorded_space(reader)),
           live_bases_(reader.arena_bases().size()) {}
 
-    Result<TraceCheck> run(const std::function<Status(std::uint64_t)>& between) {
+    Status begin() {
         Result<std::optional<HeapState>> first = reader_.first_state();
         if (!first) return first.error();
         if (*first) begin_with(std::move(**first));
-        if (const Status status = compare(between); !status) return status.error();
-        if (check_.difference) check_.difference->narration = narration_of(reader_, check_.difference->operation);
-        return std::move(check_);
+        return Done{};
     }
+
+    bool apply(const TraceBlock& block) {
+        std::size_t event = 0;
+        const auto note_before = [&](std::uint64_t end) {
+            for (; event < block.events.size() && block.events[event].operation < end; ++event)
+                if (is_arena_event(block.events[event].kind) && !was_held_before())
+                    recorded_.push_back({block.events[event].kind, {block.events[event].first}});
+        };
+        for (std::size_t i = 0; i < block.operations.size(); ++i) {
+            note_before(std::uint64_t{block.first} + i + 1);
+            if (!apply(block.operations[i], recorded_)) return false;
+            recorded_.clear();
+        }
+        note_before(UINT64_MAX);
+        return true;
+    }
+
+    const TraceCheck& check() const { return check_; }
+    const Allocator& allocator() const { return allocator_; }
+    const std::vector<Outcome>& outcomes() const { return outcomes_; }
 
 private:
     struct ArenaStep {
@@ -91,36 +117,10 @@ private:
         Address base;
         friend bool operator==(const ArenaStep&, const ArenaStep&) = default;
     };
-    struct Outcome {
-        Block block;
-        Address address;  // as recorded
-    };
     struct Past {
         TraceOperation operation;
         Address operand;
     };
-
-    Status compare(const std::function<Status(std::uint64_t)>& between) {
-        ReadAhead ahead(reader_);
-        std::vector<ArenaStep> recorded;  // of the next operation, which may stand in the next block
-        while (const TraceBlock* block = ahead.next()) {
-            std::size_t event = 0;
-            const auto note_before = [&](std::uint64_t end) {
-                for (; event < block->events.size() && block->events[event].operation < end; ++event)
-                    if (is_arena_event(block->events[event].kind) && !was_held_before())
-                        recorded.push_back({block->events[event].kind, {block->events[event].first}});
-            };
-            for (std::size_t i = 0; i < block->operations.size(); ++i) {
-                note_before(std::uint64_t{block->first} + i + 1);
-                if (!apply(block->operations[i], recorded)) return Done{};
-                recorded.clear();
-            }
-            note_before(UINT64_MAX);
-            if (between)
-                if (Status status = between(check_.operations); !status) return status;
-        }
-        return ahead.error() ? Status(*ahead.error()) : Status(Done{});
-    }
 
     void begin_with(HeapState state) {
         for (const ArenaObject& a : state.arenas)
@@ -143,6 +143,10 @@ private:
 
     // A block that was live before: the state with which the engine began has it.
     bool find(const TraceOperation& op) {
+        if (op.outside != 0) {
+            outcomes_[op.slot] = {raw_block(op, allocator_.profile()), op.address};
+            return ++check_.operations, ++check_.raw, true;
+        }
         if (!finder_) finder_.emplace(allocator_.state(), allocator_.profile());
         const Block block = finder_->at(op.address);
         const bool live = block.is_pool_block() && is_in_use(block);
@@ -244,10 +248,27 @@ private:
     TraceCheck check_;
     std::vector<Outcome> outcomes_;    // by slot
     std::vector<Address> live_bases_;  // by ordinal
+    std::vector<ArenaStep> recorded_;  // of the next operation, which may stand in the next block
     Past last_[4];
 };
 
-}  // namespace
+TraceReplay::TraceReplay(TraceReader& reader) : impl_(std::make_unique<Impl>(reader)) {}
+TraceReplay::~TraceReplay() = default;
+Status TraceReplay::begin() {
+    return impl_->begin();
+}
+bool TraceReplay::apply(const TraceBlock& block) {
+    return impl_->apply(block);
+}
+const TraceCheck& TraceReplay::check() const {
+    return impl_->check();
+}
+const Allocator& TraceReplay::allocator() const {
+    return impl_->allocator();
+}
+const std::vector<TraceReplay::Outcome>& TraceReplay::outcomes() const {
+    return impl_->outcomes();
+}
 
 std::string operation_text(const TraceOperation& op, Address operand) {
     const std::string bytes = op.request.bytes == UINT64_MAX ? "…" : std::to_string(op.request.bytes);
@@ -270,7 +291,18 @@ std::string operation_text(const TraceOperation& op, Address operand) {
 }
 
 Result<TraceCheck> check_trace(TraceReader& reader, const std::function<Status(std::uint64_t)>& between) {
-    return Check(reader).run(between);
+    TraceReplay replay(reader);
+    if (const Status status = replay.begin(); !status) return status.error();
+    {
+        ReadAhead ahead(reader);
+        for (const TraceBlock* block = ahead.next(); block && replay.apply(*block); block = ahead.next())
+            if (between)
+                if (const Status status = between(replay.check().operations); !status) return status.error();
+        if (!replay.check().difference && ahead.error()) return *ahead.error();
+    }
+    TraceCheck check = replay.check();
+    if (check.difference) check.difference->narration = narration_of(reader, check.difference->operation);
+    return check;
 }
 
 }  // namespace arenarium

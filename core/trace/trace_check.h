@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/pymalloc/allocator.h"
 #include "core/trace/trace_reader.h"
 
 namespace arenarium {
@@ -26,6 +28,31 @@ struct TraceCheck {
     std::uint64_t raw = 0;         // those whose block the system's allocator gave: only that it did was compared
     std::uint64_t arenas = 0;      // obtained and released, each compared
     std::optional<TraceDifference> difference;
+};
+
+// The engine beside a trace, block by block of it.
+class TraceReplay {
+public:
+    struct Outcome {
+        Block block;
+        Address address;  // as recorded
+    };
+
+    explicit TraceReplay(TraceReader&);
+    ~TraceReplay();
+
+    // With the state that the trace begins with. To be called first. Error: it is damaged.
+    Status begin();
+    // The next block. False: check() says what differs.
+    bool apply(const TraceBlock&);
+    const TraceCheck& check() const;
+    const Allocator& allocator() const;
+    // By slot; of what is no longer live its last.
+    const std::vector<Outcome>& outcomes() const;
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
 };
 
 // Reads the trace to its end or the first difference. `between` is called now and then with the operations done; an

@@ -5,11 +5,11 @@
 //
 //     8 bytes      89 41 52 4e 54 52 0d 0a ("\x89" "ARNTR" CR LF: a transfer as text damages it visibly)
 //     u32          bytes of the header that follows
-//     header       version (6 with an initial state, 5 without arenas, 4 with lines, else 3; 2 has no source texts,
-//                  1 no marks and no finalizing), flags (1: call sites, 2: lines, never without call sites, 4: no
-//                  arenas), initial state (0: untouched, as before the first request; 1: of a block 'I', which comes
-//                  before all operations), nanoseconds of one unit of time, Unix time of the start, texts: profile,
-//                  Python's version, command
+//     header       version (8 with an initial state of which all is known, 6 with another, 5 without arenas, 4 with
+//                  lines, else 3; 2 has no source texts, 1 no marks and no finalizing; 7 is another kind of file),
+//                  flags (1: call sites, 2: lines, never without call sites, 4: no arenas), initial state (0:
+//                  untouched, as before the first request; 1: of a block 'I', which comes before all operations),
+//                  nanoseconds of one unit of time, Unix time of the start, texts: profile, Python's version, command
 //     u32          CRC-32 of the header
 //     blocks       until the end of the file
 //
@@ -34,13 +34,16 @@
 //     kinds        a byte for each operation: 0 malloc, 1 calloc, 2 realloc, 3 free in bits 0 and 1; 4 the mem
 //                  domain; 8 the address stands in the column of addresses; 16 the result is NULL; 32 realloc of
 //                  NULL; 64 the realloc left the block where it was; 128, with malloc: nothing was asked, the block was
-//                  live in the initial state. These come before all others, each block of a pool once
-//     sizes        malloc, realloc: bytes; calloc: nelem, elsize
+//                  live in the initial state. These come before all others, each block of a pool once, and in version
+//                  8 each outside the arenas
+//     sizes        malloc, realloc: bytes; calloc: nelem, elsize; live in the initial state: bytes of its place that a
+//                  program can use, in version 8 0 outside the arenas and then the bytes that were asked for
 //     blocks       free, realloc of a block: which one. Every malloc, calloc and realloc has a number, from 0 through
 //                  the whole file; a block bears the number of the last that gave it. Signed: its number less the
 //                  number of the block named last (at first 0)
 //     addresses    signed: the address less the last address of this column (at first 0)
-//     sites        malloc, calloc, realloc: the site, 0 for none; only with flag 1
+//     sites        malloc, calloc, realloc: the site, 0 for none; of what is live in the initial state the one that
+//                  asked for it, 0 before version 8; only with flag 1
 //     times        pairs: operations since the last pair of this block, units of time passed before the next one
 //     events       operations since the last event of this block, a byte of EventCode, its numbers
 //     steps        only with flag 2: 4 × the operations since the last step of this block, plus a StepCode; then 0
@@ -70,8 +73,9 @@ namespace trace_format {
 inline constexpr std::string_view magic{
     "\x89"
     "ARNTR\r\n"};
-inline constexpr std::uint64_t version = 6, oldest_version = 1;
-inline constexpr std::uint64_t version_without_arenas = 5, version_with_lines = 4, version_without_lines = 3;
+inline constexpr std::uint64_t version = 8, oldest_version = 1;
+inline constexpr std::uint64_t version_within = 6, version_without_arenas = 5, version_with_lines = 4,
+                               version_without_lines = 3;
 inline constexpr std::uint64_t version_of_processes = 7;  // another kind of file: trace_processes.h
 inline constexpr std::uint64_t flag_sites = 1, flag_lines = 2, flag_no_arenas = 4;
 inline constexpr std::uint32_t most_operations_in_block = 1 << 20;
@@ -104,6 +108,9 @@ struct TraceHeader {
     bool no_arenas = false;
     // The program ran before: the recording begins with a state (TraceReader::first_state).
     bool begins_within = false;
+    // What is live at that state comes with what was asked for and by whom, also outside the arenas: the beginning was
+    // cut away of a recording that had it. REQUIRES: begins_within.
+    bool knows_found = false;
 };
 
 // What happened beside the operations. In the file: a byte, and its numbers.

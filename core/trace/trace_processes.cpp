@@ -137,6 +137,9 @@ public:
         has_begun_ = held_.size() > bytes.size();
         return has_begun_ ? to_.piece(content_piece, process_, std::exchange(held_, {})) : to_.status_;
     }
+    void take_waiting(Content& other) {
+        if (!has_begun_ && held_.empty()) held_ = std::exchange(other.held_, {});
+    }
 
 private:
     ProcessesWriter& to_;
@@ -168,6 +171,13 @@ Status ProcessesWriter::piece(char type, std::uint32_t process, std::string_view
     bytes_ += room_.size();
     room_.clear();
     return status_;
+}
+
+ProcessesWriter::~ProcessesWriter() = default;
+
+void ProcessesWriter::take_waiting(ProcessesWriter& other) {
+    for (std::size_t i = 0; i < std::min(contents_.size(), other.contents_.size()); ++i)
+        contents_[i]->take_waiting(*other.contents_[i]);
 }
 
 std::uint32_t ProcessesWriter::add(const TraceProcess& about) {
@@ -215,12 +225,20 @@ Result<std::uint32_t> TraceProcesses::find(const std::string& wish, const std::s
 
 Result<std::optional<TraceProcesses>> read_processes(const RandomBytes& file, const std::string& name) {
     TraceProcesses out;
+    if (Status read = read_on(file, name, out); !read) return read.error();
+    return out.next == 0 ? std::optional<TraceProcesses>() : std::optional(std::move(out));
+}
+
+Status read_on(const RandomBytes& file, const std::string& name, TraceProcesses& out) {
     std::string room;
     constexpr std::size_t longest_header = 64;
-    const Result<std::optional<std::size_t>> begin = read_header(file.read(0, longest_header, room), name, out);
-    if (!begin) return begin.error();
-    if (!*begin) return std::optional<TraceProcesses>();
-    for (std::uint64_t at = **begin;;) {
+    if (out.next == 0) {
+        const Result<std::optional<std::size_t>> begin = read_header(file.read(0, longest_header, room), name, out);
+        if (!begin) return begin.error();
+        if (!*begin) return Done{};
+        out.next = **begin;
+    }
+    for (std::uint64_t at = out.next;; out.next = at) {
         const std::string_view head = file.read(at, piece_head_bytes, room);
         if (head.size() < piece_head_bytes) break;
         const char type = head[0];
@@ -249,7 +267,7 @@ Result<std::optional<TraceProcesses>> read_processes(const RandomBytes& file, co
         }
         at += bytes;
     }
-    return std::optional<TraceProcesses>(std::move(out));
+    return Done{};
 }
 
 std::unique_ptr<RandomBytes> trace_of_process(std::shared_ptr<const RandomBytes> file, const TraceProcesses& all,

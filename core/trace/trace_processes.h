@@ -69,6 +69,7 @@ public:
     // Nothing is written before the first content of a process is: without a recording there is no file. `sink`
     // outlives this.
     ProcessesWriter(ByteSink& sink, std::uint64_t unix_time);
+    ~ProcessesWriter();
 
     // The next process; its number here.
     std::uint32_t add(const TraceProcess&);
@@ -77,6 +78,9 @@ public:
     // Where its trace goes. Lives as long as this does. What comes first, the header of a trace, waits for what comes
     // next: by itself it would be a damaged one.
     ByteSink& content(std::uint32_t process);
+
+    // Headers that wait in another writer of the same processes, where nothing follows them yet.
+    void take_waiting(ProcessesWriter& other);
 
     const Status& status() const { return status_; }
     std::uint64_t bytes_written() const { return bytes_; }
@@ -90,7 +94,7 @@ private:
     std::uint64_t bytes_ = 0;
     std::string room_;  // what is to be written next
     bool has_content_ = false;
-    std::vector<std::unique_ptr<ByteSink>> contents_;
+    std::vector<std::unique_ptr<Content>> contents_;
 };
 
 struct TraceProcesses {
@@ -103,6 +107,7 @@ struct TraceProcesses {
         std::uint32_t bytes = 0;
     };
     std::vector<std::vector<Piece>> content;
+    std::uint64_t next = 0;  // where the next piece begins in the file; 0: nothing was read yet
 
     // The first with a recording; nothing: there is none.
     std::optional<std::uint32_t> first_recorded() const;
@@ -114,6 +119,9 @@ struct TraceProcesses {
 // Nothing: the file is a recording of one process, or none at all. Error: its beginning is damaged. What follows the
 // last whole piece is left out.
 Result<std::optional<TraceProcesses>> read_processes(const RandomBytes&, const std::string& name);
+
+// The same of a file that may grow: what was not there before. Where it is none, nothing is read.
+Status read_on(const RandomBytes&, const std::string& name, TraceProcesses&);
 
 // The trace of one process, as a file of its own.
 std::unique_ptr<RandomBytes> trace_of_process(std::shared_ptr<const RandomBytes>, const TraceProcesses&,

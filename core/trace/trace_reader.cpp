@@ -9,8 +9,11 @@
 #include "core/trace/block_map.h"
 #include "core/trace/trace_blocks.h"
 #include "core/trace/trace_columns.h"
+#include "core/trace/trace_graphs.h"
 #include "core/trace/trace_processes.h"
+#include "core/trace/trace_sources.h"
 #include "core/trace/trace_state.h"
+#include "core/trace/trace_types.h"
 
 namespace arenarium {
 
@@ -27,7 +30,7 @@ struct TraceReader::Impl {
     TraceShell shell;
     Unpacker unpacker;
     TraceEnd end;
-    std::size_t next_block = 0;
+    std::size_t next_block = 0, sources_given = 0, types_given = 0, graphs_given = 0;
     bool damaged = false;
 
     std::optional<BlockMap> map;
@@ -188,15 +191,18 @@ bool TraceReader::Impl::read_operation(Columns& in, TraceOperation& out) {
     return true;
 }
 
-// They come before all else that a program asks for, and lie in arenas.
+// They come before all else that a program asks for.
 bool TraceReader::Impl::read_found(Columns& in, unsigned kind, TraceOperation& out) {
     if (kind != (found_bit | address_bit) || !shell.header.begins_within || done != found) return false;
     ++found;
+    const bool is_known = shell.header.knows_found;
     const std::uint64_t bytes = in[sizes].number_to(shell.profile.threshold);
-    if (!place(in, kind, bytes, out) || out.outside != 0 || !take_slot(out)) return false;
-    out.request = Request::found(bytes);
+    if (!place(in, kind, bytes, out) || !take_slot(out) || (out.outside != 0) != (is_known && bytes == 0)) return false;
+    out.request = Request::found(is_known ? in[sizes].number() : bytes);
+    out.request.count = static_cast<std::uint32_t>(bytes) & Request::max_count;
     births.add({out.address, done, out.slot});
-    return !shell.header.has_sites || in[Column::sites].number() == 0;
+    if (shell.header.has_sites) out.site = static_cast<std::uint32_t>(in[Column::sites].number_to(UINT32_MAX));
+    return is_known ? out.site < sites.places.size() && out.request.bytes < UINT64_MAX : out.site == 0;
 }
 
 bool TraceReader::Impl::read_event(VarintReader& in, TraceEvent& e) {
@@ -331,6 +337,31 @@ std::optional<Error> TraceReader::without_arenas() const {
     return Error{"this recording knows no arenas: another tool told of its blocks, or they went past pymalloc",
                  {impl_->name},
                  "'arenarium sites' and 'arenarium export --as collapsed|speedscope|pprof' read it"};
+}
+std::size_t TraceReader::look_again() {
+    const std::size_t before = impl_->shell.blocks.size();
+    read_on(*impl_->file, impl_->shell);
+    if (impl_->shell.end && impl_->end.how == TraceEnding::cut_off && !impl_->read_end()) impl_->end = {};
+    return impl_->shell.blocks.size() - before;
+}
+std::uint64_t TraceReader::next_at() const {
+    const auto& blocks = impl_->shell.blocks;
+    return impl_->next_block < blocks.size() ? blocks[impl_->next_block].at : impl_->file->size();
+}
+std::uint64_t TraceReader::time() const {
+    return impl_->time;
+}
+std::vector<TraceExtra> TraceReader::take_extras() {
+    std::vector<TraceExtra> out;
+    const auto take = [&](char type, const std::vector<TraceBlockPlace>& places, std::size_t& given) {
+        for (; given < places.size(); ++given)
+            if (const auto payload = impl_->unpacker.unpack(*impl_->file, places[given]))
+                out.push_back({type, std::string(*payload)});
+    };
+    take(sources_block, impl_->shell.sources, impl_->sources_given);
+    take(types_block, impl_->shell.types, impl_->types_given);
+    take(graph_block, impl_->shell.graphs, impl_->graphs_given);
+    return out;
 }
 std::uint64_t TraceReader::operations() const {
     return impl_->shell.operations;

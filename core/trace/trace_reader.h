@@ -7,6 +7,7 @@
 //     for (Result<bool> more = trace->read(block); more && *more; more = trace->read(block)) …
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -26,7 +27,8 @@ namespace arenarium {
 
 struct TraceOperation {
     // As the program made it; its operand is the operation that gave the block last. A request that the system refused
-    // asks for 2^64 - 1 bytes here, which every allocator refuses.
+    // asks for 2^64 - 1 bytes here, which every allocator refuses. Of what was found `count` is the bytes of its place
+    // that a program can use, 0 outside the arenas.
     Request request;
     Address address;         // of the result, as the program saw it; 0: NULL, and for a free
     std::uint32_t site = 0;  // see TraceSites; 0: none, and for a free
@@ -40,6 +42,11 @@ struct TraceOperation {
     static constexpr std::uint32_t no_slot = BirthTable::no_slot;
 };
 static_assert(sizeof(TraceOperation) == 32);
+
+// A block that was found outside the arenas, as the system's allocator was asked for it, with debug hooks' bytes.
+inline std::uint64_t raw_bytes(const TraceOperation& op, std::uint64_t debug_bytes) {
+    return std::max<std::uint64_t>(op.request.bytes + debug_bytes, 1);
+}
 
 // When operations were made: those from `operation` on, up to the next mark, at `time` (units since the start).
 struct TraceTime {
@@ -59,6 +66,12 @@ struct TraceBlock {
 };
 
 using TraceSites = CallSites;
+
+// A block of source texts, of types, or of a graph: its type and its payload.
+struct TraceExtra {
+    char type = 0;
+    std::string payload;
+};
 
 // The moments of a run that people can name.
 struct TraceLandmarks {
@@ -87,10 +100,18 @@ public:
     Result<std::optional<HeapState>> first_state() const;
     // Why what needs arenas cannot be had of this recording; nothing: it can.
     std::optional<Error> without_arenas() const;
+    // Of a file that has grown: reads on in what was not there before. How many blocks of operations that are.
+    std::size_t look_again();
+    // Where the next block stands in the file; its end: there is none yet.
+    std::uint64_t next_at() const;
+    // Units of time at the end of the blocks read so far.
+    std::uint64_t time() const;
+    // Of blocks that hold no operations, those that were not yet given out.
+    std::vector<TraceExtra> take_extras();
     // How many operations the heads of the blocks promise.
     std::uint64_t operations() const;
-    // How the recording ended; known from the beginning. cut_off: the file ends early, or is damaged from some place
-    // on.
+    // How the recording ended; known as soon as its end is there. cut_off: the file ends early, or is damaged from some
+    // place on.
     const TraceEnd& end() const;
 
     // The next block; false at the end. Error: the file is damaged here; what was read before stands.

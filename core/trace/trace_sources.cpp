@@ -29,6 +29,16 @@ TraceSource read_source(VarintReader& in) {
 
 }  // namespace
 
+std::vector<TraceSource> sources_of_payload(std::string_view payload) {
+    std::vector<TraceSource> out;
+    VarintReader in(payload);
+    for (std::uint64_t n = in.number(); n > 0 && !in.failed(); --n) {
+        TraceSource source = read_source(in);
+        if (!in.failed()) out.push_back(std::move(source));
+    }
+    return out;
+}
+
 namespace {
 
 Status read_sources(const RandomBytes& file, const std::string& name, std::vector<TraceSource>& out) {
@@ -38,11 +48,8 @@ Status read_sources(const RandomBytes& file, const std::string& name, std::vecto
     for (const TraceBlockPlace& place : shell->sources) {
         const auto payload = unpacker.unpack(file, place);
         if (!payload) continue;
-        VarintReader in(*payload);
-        for (std::uint64_t n = in.number(); n > 0 && !in.failed(); --n) {
-            TraceSource source = read_source(in);
-            if (!in.failed()) out.push_back(std::move(source));
-        }
+        for (TraceSource& source : sources_of_payload(*payload))
+            out.push_back(std::move(source));
     }
     return Done{};
 }

@@ -35,6 +35,9 @@ struct TraceSource {
     friend bool operator==(const TraceSource&, const TraceSource&) = default;
 };
 
+// What a payload holds, up to what is damaged.
+std::vector<TraceSource> sources_of_payload(std::string_view payload);
+
 // Of the bytes of a whole recording. `name` is for messages. Error: it is none.
 Result<std::vector<TraceSource>> read_trace_sources(std::string_view bytes, const std::string& name);
 

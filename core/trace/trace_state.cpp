@@ -19,7 +19,7 @@ class StateWriter {
 public:
     StateWriter(const HeapState& state, const Profile& profile) : s(state), l(profile) {}
 
-    std::string payload() {
+    std::string payload(const std::optional<RawDomain>& outside) {
         put_varint(out_, s.maxarenas());
         for (std::uint32_t i = 0; i < s.maxarenas(); ++i)
             arena({i});
@@ -27,6 +27,10 @@ public:
             ring({c});
         put_index(out_, s.unused_arena_objects);
         put_index(out_, s.usable_arenas);
+        if (outside) {
+            put_varint(out_, outside->blocks);
+            put_varint(out_, outside->bytes);
+        }
         return std::move(out_);
     }
 
@@ -107,6 +111,7 @@ public:
             if (!ring({c})) return std::nullopt;
         s.unused_arena_objects = index();
         s.usable_arenas = index();
+        if (in_.left() != 0 && !outside()) return std::nullopt;
         s.narenas_currently_allocated = s.ntimes_arena_allocated = s.narenas_highwater = ordinals_;
         if (in_.failed() || in_.left() != 0 || !fingers() || broken_invariant(s, profile_, l)) return std::nullopt;
         return std::move(s);
@@ -184,6 +189,17 @@ private:
         return !in_.failed();
     }
 
+    bool outside() {
+        constexpr std::uint64_t most = std::uint64_t{1} << 47;
+        const std::uint64_t blocks = in_.number_to(most);
+        s.raw.bytes = in_.number_to(most);
+        if (profile_.counts_every_block)
+            s.py_allocated_blocks += static_cast<std::int64_t>(blocks);
+        else
+            s.raw.blocks = blocks;
+        return !in_.failed();
+    }
+
     // nfp2lasta follows from the list.
     bool fingers() {
         std::uint32_t steps = 0;
@@ -204,8 +220,8 @@ private:
 
 }  // namespace
 
-std::string state_payload(const HeapState& state, const Profile& profile) {
-    return StateWriter(state, profile).payload();
+std::string state_payload(const HeapState& state, const Profile& profile, const std::optional<RawDomain>& outside) {
+    return StateWriter(state, profile).payload(outside);
 }
 
 std::optional<HeapState> parse_state(std::string_view payload, const Profile& profile, std::vector<Address> bases) {

@@ -10,9 +10,10 @@
 //         not:  0, nextarena (an index)
 //     for each size class its ring in usedpools: how many pools, and which (arena object, number in the arena)
 //     unused_arena_objects, usable_arenas (indices)
+//     from version 8 on: blocks outside the arenas, and their bytes
 //
 // What is counted, is counted from here: ntimes_arena_allocated and narenas_highwater are the number of arenas that it
-// holds, and blocks outside the arenas are those that were named since.
+// holds, and before version 8 blocks outside the arenas are those that were named since.
 //
 // Where the arenas lie is told by the events that come before the first operation, in the order of their objects.
 #pragma once
@@ -29,8 +30,8 @@
 
 namespace arenarium {
 
-// REQUIRES: it holds every invariant.
-std::string state_payload(const HeapState&, const Profile&);
+// REQUIRES: it holds every invariant. `outside`: as from version 8 on.
+std::string state_payload(const HeapState&, const Profile&, const std::optional<RawDomain>& outside = {});
 
 // `bases`: of all arenas of the recording, in the order obtained; those that the state holds come first. None: the
 // payload is damaged.

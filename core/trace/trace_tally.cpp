@@ -7,7 +7,9 @@ namespace arenarium {
 TraceTally::TraceTally(const Profile& p) : layout_(p), debug_bytes_(std::uint64_t{p.debug_words} * p.word) {}
 
 std::uint16_t TraceTally::class_of(const TraceOperation& op) const {
-    const std::uint64_t padded = op.request.bytes + debug_bytes_;
+    // What was found may have shrunk in its place.
+    const bool is_found = op.request.kind() == RequestKind::found;
+    const std::uint64_t padded = (is_found ? op.request.count : op.request.bytes) + debug_bytes_;
     if (op.outside != 0 || padded == 0 || padded > layout_.threshold) return no_class;
     return layout_.size_class(padded).value;
 }

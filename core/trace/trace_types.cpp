@@ -8,9 +8,9 @@
 #include "core/trace/trace_blocks.h"
 
 namespace arenarium {
-namespace {
 
-std::optional<TraceTypes> read_payload(VarintReader in) {
+std::optional<TraceTypes> types_of_payload(std::string_view payload) {
+    VarintReader in(payload);
     TraceTypes types;
     types.operation = static_cast<std::uint32_t>(in.number_to(UINT32_MAX));
     for (std::uint64_t n = in.number(); n > 0 && !in.failed(); --n)
@@ -25,8 +25,6 @@ std::optional<TraceTypes> read_payload(VarintReader in) {
     if (in.failed() || in.left() != 0) return std::nullopt;
     return types;
 }
-
-}  // namespace
 
 std::string types_payload(const TraceTypes& types) {
     std::string out;
@@ -55,7 +53,7 @@ Result<std::optional<TraceTypes>> read_trace_types(const RandomBytes& file, cons
     for (const TraceBlockPlace& place : shell->types) {
         const auto payload = unpacker.unpack(file, place);
         if (!payload) continue;
-        if (std::optional<TraceTypes> types = read_payload(VarintReader(*payload))) out = std::move(types);
+        if (std::optional<TraceTypes> types = types_of_payload(*payload)) out = std::move(types);
     }
     return out;
 } catch (const std::bad_alloc&) {

@@ -47,6 +47,8 @@ struct TraceTypes {
 
 // The payload of the block, before packing. REQUIRES: blocks ascend by number.
 std::string types_payload(const TraceTypes&);
+// Nothing: it is damaged.
+std::optional<TraceTypes> types_of_payload(std::string_view payload);
 
 // Of a whole recording; nothing when it has none. `name` is for messages. Error: it is no recording.
 Result<std::optional<TraceTypes>> read_trace_types(const RandomBytes&, const std::string& name);

@@ -22,11 +22,12 @@ constexpr int level = 1;
 }  // namespace
 
 TraceWriter::TraceWriter(ByteSink& sink, const TraceHeader& h, const Profile& profile, std::uint32_t block)
-    : sink_(sink),
+    : sink_(&sink),
       map_(profile),
       has_sites_(h.has_sites),
       has_lines_(h.has_lines),
       begins_within_(h.begins_within),
+      knows_found_(h.knows_found),
       bytes_not_known_(std::uint64_t{profile.threshold} + 1),
       block_(std::clamp(block, 1u, usual_block)),
       packer_(ZSTD_createCCtx(), ZSTD_freeCCtx) {
@@ -39,10 +40,11 @@ TraceWriter::TraceWriter(ByteSink& sink, const TraceHeader& h, const Profile& pr
     ZSTD_CCtx_setParameter(packer_.get(), ZSTD_c_compressionLevel, level);
     ZSTD_CCtx_setParameter(packer_.get(), ZSTD_c_checksumFlag, 1);
     std::string header;
-    put_varint(header, h.begins_within ? version
-                       : h.no_arenas   ? version_without_arenas
-                       : h.has_lines   ? version_with_lines
-                                       : version_without_lines);
+    put_varint(header, h.knows_found     ? version
+                       : h.begins_within ? version_within
+                       : h.no_arenas     ? version_without_arenas
+                       : h.has_lines     ? version_with_lines
+                                         : version_without_lines);
     put_varint(header,
                (h.has_sites ? flag_sites : 0) | (h.has_lines ? flag_lines : 0) | (h.no_arenas ? flag_no_arenas : 0));
     put_varint(header, h.begins_within ? 1 : 0);
@@ -61,7 +63,7 @@ TraceWriter::~TraceWriter() = default;
 
 void TraceWriter::write(std::string_view bytes) {
     if (!status_) return;
-    status_ = sink_.write(bytes);
+    status_ = sink_->write(bytes);
     bytes_ += bytes.size();
 }
 
@@ -125,12 +127,13 @@ void TraceWriter::malloc(bool mem, std::uint64_t bytes, Address result, std::uin
     finish_operation();
 }
 
-void TraceWriter::found(Address block, std::uint64_t bytes) {
-    if (place(block, bytes) == no_place) return void(++strays_);
+void TraceWriter::found(const FoundBlock& block) {
+    if (place(block.address, block.place) == no_place) return void(++strays_);
     begin_operation(static_cast<unsigned>(RequestKind::malloc) | found_bit | address_bit);
-    column(sizes).number(bytes);
-    put_address(block);
-    if (has_sites_) column(sites).number(0);
+    column(sizes).number(block.place);
+    if (knows_found_) column(sizes).number(block.bytes);
+    put_address(block.address);
+    if (has_sites_) column(sites).number(block.site);
     ++numbers_;
     finish_operation();
 }
@@ -236,6 +239,7 @@ void TraceWriter::event(TraceEventKind kind, std::uint64_t first, std::uint64_t 
             put_varint(events_, second);
             return;
         case TraceEventKind::finalizing:
+            is_finalizing_ = true;
             put_event(kind);
             put_varint(events_, time_ - written_time_);
             return;

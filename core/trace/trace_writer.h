@@ -33,6 +33,14 @@ struct TraceLive {
     std::uint32_t number = 0;  // as TypedBlock counts
 };
 
+// A block that is live in the state that a trace begins with.
+struct FoundBlock {
+    Address address;          // as the program sees it
+    std::uint64_t place = 0;  // bytes of its place that a program can use; 0: outside the arenas
+    std::uint64_t bytes = 0;  // asked for
+    std::uint32_t site = 0;
+};
+
 class TraceWriter {
 public:
     // A block of this size packs as well as a larger one.
@@ -50,6 +58,9 @@ public:
     // REQUIRES: TraceHeader::begins_within, and nothing was told yet. `progress` is called now and then. False: there
     // is no room for it.
     bool begin_within(const HeapState&, const Profile&, const std::function<void()>& progress = {});
+    // The same where all is known of all live blocks. They come pool by pool, those outside the arenas last. REQUIRES:
+    // TraceHeader::knows_found; their sites were defined.
+    bool begin_within(const HeapState&, const Profile&, std::span<const FoundBlock>);
 
     // Who makes the operations that follow, and when. `time` in units since the start, never less than before.
     void thread(std::uint64_t system_number);
@@ -80,6 +91,8 @@ public:
     // What these files held. Written at once, as a block of its own. REQUIRES: none of them was told before.
     void sources(std::span<const TraceSource>);
 
+    // How many blocks were numbered so far (see TypedBlock).
+    std::uint32_t numbers() const { return numbers_; }
     // The blocks that are live now, in ascending order.
     std::vector<TraceLive> live() const;
     // What lay in blocks that were live after that many operations. Written at once, as a block of its own.
@@ -87,6 +100,8 @@ public:
     // A graph of objects, as graph_payload() has it. Written at once. False: it is too large to be kept.
     bool graph(std::string_view payload);
 
+    // From now on it is written there.
+    void go_on_in(ByteSink& sink) { sink_ = &sink; }
     // Writes what is at hand, so that a file cut off here holds it.
     void flush();
     void end(const TraceEnd&);
@@ -96,6 +111,10 @@ public:
     const Status& status() const { return status_; }
     std::uint64_t operations() const { return operations_; }
     std::uint64_t bytes_written() const { return bytes_; }
+    // Units of time since the start, as told last.
+    std::uint64_t passed() const { return time_; }
+    // It was told that the interpreter began its own end.
+    bool is_finalizing() const { return is_finalizing_; }
     std::size_t arenas_held() const { return ordinals_.size(); }
     std::uint64_t strays() const { return strays_; }
     // No further operation has room.
@@ -110,7 +129,8 @@ private:
     unsigned place(Address result, std::uint64_t bytes);
     void put_address(Address);
     void finish_operation();
-    void found(Address, std::uint64_t bytes);
+    void found(const FoundBlock&);
+    bool write_state(const HeapState&, const Profile&, const std::optional<RawDomain>&);
     // Of a block that a program names: it may have been there before the recording began.
     void meet(bool mem, Address block) {
         if (begins_within_ && block && map_.is_outside(block) && !map_.is_live_outside(block)) [[unlikely]]
@@ -123,10 +143,10 @@ private:
     void write_block(char type, std::string_view payload);
     void write(std::string_view);
 
-    ByteSink& sink_;
+    ByteSink* sink_;
     Status status_ = Done{};
     BlockMap map_;
-    bool has_sites_, has_lines_, begins_within_;
+    bool has_sites_, has_lines_, begins_within_, knows_found_, is_finalizing_ = false;
     std::uint64_t bytes_not_known_;  // more than any block of a pool
     std::uint32_t block_;
     std::array<ByteColumn, trace_format::columns> columns_;  // but definitions and events, which know no limit
