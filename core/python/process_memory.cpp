@@ -1,6 +1,7 @@
 #include "core/python/process_memory.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -9,7 +10,7 @@
 #include <sstream>
 
 #ifdef __linux__
-#include <sys/uio.h>
+#include <fcntl.h>
 #include <unistd.h>
 #endif
 
@@ -79,6 +80,12 @@ std::size_t page_size() {
     return static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
 }
 
+ProcessMemory::ProcessMemory(int pid)
+    : pid_(pid), file_(new int(::open(proc(pid, "mem").c_str(), O_RDONLY | O_CLOEXEC)), [](const int* file) {
+          if (*file >= 0) close(*file);
+          delete file;
+      }) {}
+
 Result<ProcessMemory> ProcessMemory::open(int pid) {
     std::error_code error;
     if (pid <= 0 || !std::filesystem::exists(proc(pid, "status"), error)) return about(pid, "there is no such process");
@@ -95,10 +102,8 @@ Result<ProcessMemory> ProcessMemory::open(int pid) {
     std::uint64_t word = 0;
     for (const Mapping& m : memory.mappings()) {
         if (!m.readable || m.file.starts_with("[v")) continue;
-        const iovec to{&word, sizeof word}, from{reinterpret_cast<void*>(m.begin), sizeof word};
-        if (process_vm_readv(pid, &to, 1, &from, 1, 0) >= 0) return memory;
-        if (errno == EPERM) return no_permission(pid);
-        if (errno == ESRCH) return process_gone(pid);
+        if (memory.read(m.begin, word)) return memory;
+        if (*memory.file_ < 0) break;
     }
     return no_permission(pid);
 }
@@ -125,30 +130,45 @@ std::string ProcessMemory::program() const {
     return std::filesystem::read_symlink(proc(pid_, "exe"), error).string();
 }
 
+namespace {
+
+bool read_at(int file, std::uint64_t address, void* to, std::size_t size) {
+    auto* at = static_cast<char*>(to);
+    while (size > 0) {
+        const ssize_t n = pread(file, at, size, static_cast<off_t>(address));
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) return false;
+        at += n;
+        address += static_cast<std::uint64_t>(n);
+        size -= static_cast<std::size_t>(n);
+    }
+    return true;
+}
+
+}  // namespace
+
+// Pieces that follow each other closely are read at once: a call costs more than the bytes between them.
 std::size_t ProcessMemory::read_in_process(std::span<const Piece> pieces) const {
-    constexpr std::size_t most = 1024;  // IOV_MAX
+    constexpr std::size_t room = 16 << 10, most_between = 1 << 10;
+    std::array<char, room> together;
     std::size_t done = 0;
-    std::vector<iovec> to(std::min(most, pieces.size())), from(to.size());
     while (done < pieces.size()) {
-        const std::size_t count = std::min(most, pieces.size() - done);
-        std::size_t wanted = 0;
-        for (std::size_t i = 0; i < count; ++i) {
-            const Piece& p = pieces[done + i];
-            to[i] = {p.to, p.size};
-            from[i] = {reinterpret_cast<void*>(p.address), p.size};
-            wanted += p.size;
+        const std::uint64_t begin = pieces[done].address;
+        std::uint64_t end = begin + pieces[done].size;
+        std::size_t next = done + 1;
+        for (; next < pieces.size(); ++next) {
+            const Piece& p = pieces[next];
+            if (p.address < end || p.address - end > most_between || p.address + p.size - begin > room) break;
+            end = p.address + p.size;
         }
-        const ssize_t n = process_vm_readv(pid_, to.data(), count, from.data(), count, 0);
-        if (n == static_cast<ssize_t>(wanted)) {
-            done += count;
+        if (next > done + 1 && read_at(*file_, begin, together.data(), static_cast<std::size_t>(end - begin))) {
+            for (; done < next; ++done)
+                std::memcpy(pieces[done].to, together.data() + (pieces[done].address - begin), pieces[done].size);
             continue;
         }
-        std::size_t left = n < 0 ? 0 : static_cast<std::size_t>(n), whole = 0;
-        while (whole < count && left >= pieces[done + whole].size)
-            left -= pieces[done + whole++].size;
-        done += whole;
-        // The kernel may also stop short for reasons of its own; only a piece that fails by itself cannot be read.
-        if (whole == 0) return done;
+        // Of several some may be missing.
+        for (; done < next; ++done)
+            if (!read_at(*file_, pieces[done].address, pieces[done].to, pieces[done].size)) return done;
     }
     return done;
 }
@@ -167,6 +187,7 @@ std::size_t page_size() {
 Result<ProcessMemory> ProcessMemory::open(int) {
     return not_here();
 }
+ProcessMemory::ProcessMemory(int pid) : pid_(pid) {}
 std::vector<Mapping> ProcessMemory::mappings() const {
     return {};
 }

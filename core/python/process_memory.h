@@ -1,6 +1,7 @@
 // Reads another process: its memory, its mappings, the names of its files. Changes nothing there.
 //
-// Linux only (process_vm_readv, /proc); elsewhere every function says so.
+// Linux only (/proc); elsewhere every function says so. It is read through /proc/PID/mem: process_vm_readv makes pages
+// that a forked child shares with its parent the child's own, and so changes what is measured.
 #pragma once
 
 #include <cstdint>
@@ -49,9 +50,9 @@ public:
     // Error: there is no such process, or we may not look at it (the advice says how to get there).
     static Result<ProcessMemory> open(int pid);
     // Of a process that could be opened before; every reading fails when it is gone.
-    explicit ProcessMemory(int pid) : pid_(pid) {}
+    explicit ProcessMemory(int pid);
     // What the copy has is read from there, and the rest, which the process never writes to, in the process.
-    ProcessMemory(int pid, std::shared_ptr<const MemoryCopy> copy) : pid_(pid), copy_(std::move(copy)) {}
+    ProcessMemory(int pid, std::shared_ptr<const MemoryCopy> copy) : ProcessMemory(pid) { copy_ = std::move(copy); }
 
     int pid() const { return pid_; }
     // In ascending order, as they are at this moment. Empty when the process is gone.
@@ -76,6 +77,7 @@ private:
     std::size_t read_in_process(std::span<const Piece>) const;
 
     int pid_;
+    std::shared_ptr<const int> file_;         // its memory; -1: it cannot be read
     std::shared_ptr<const MemoryCopy> copy_;  // may be null
 };
 
