@@ -1,6 +1,7 @@
 // arenarium compare-profilers -- PROGRAM: the same run under several memory profilers, side by side.
 #include <fmt/format.h>
 
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -98,7 +99,9 @@ public:
     const ProfilerComparison& result() const { return result_; }
 
 private:
-    static void say(const std::string& how) { print_message("running the program " + how); }
+    static void say(const std::string& how) {
+        if (KeptSignals::came() == 0) print_message("running the program " + how);
+    }
 
     SeenByProfiler& add(const std::string& name) {
         result_.seen.emplace_back().name = name;
@@ -253,15 +256,28 @@ private:
     ProfilerComparison result_;
 };
 
+// Its files are gone before it ends as the signal wishes.
 int compare(const CompareOptions& options) {
     Result<OutputFile> page = OutputFile::open(options.page);
     if (!page) return print_error(page.error()), bad_data;
-    Comparing comparing(options);
-    if (const Status ran = comparing.run(); !ran) return print_error(ran.error()), bad_data;
+    Result<ProfilerComparison> result = ProfilerComparison{};
+    int came = 0;
+    {
+        const KeptSignals kept;
+        Comparing comparing(options);
+        const Status ran = comparing.run();
+        result = ran ? Result<ProfilerComparison>(comparing.result()) : ran.error();
+        came = KeptSignals::came();
+    }
+    if (came != 0) {
+        page = OutputFile::open("");
+        std::raise(came);
+    }
+    if (!result) return print_error(result.error()), bad_data;
     StandardOutput out;
-    out.write(comparison_text(comparing.result(), options.top));
+    out.write(comparison_text(*result, options.top));
     Status written = out.finish();
-    if (written.ok() && page->wanted()) written = page->sink().write(comparison_page(comparing.result(), options.top));
+    if (written.ok() && page->wanted()) written = page->sink().write(comparison_page(*result, options.top));
     if (written.ok()) written = page->commit();
     if (!written) return print_error(written.error()), bad_data;
     return done;

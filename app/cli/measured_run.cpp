@@ -22,6 +22,15 @@ double seconds_of(const timeval& t) {
     return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
 }
 
+constexpr int wishes[] = {SIGINT, SIGTERM, SIGHUP};
+volatile sig_atomic_t came_signal = 0, measured_child = 0;
+
+// What the terminal sends, it sends to the program as well.
+void note_wish_to_end(int signal, siginfo_t* about, void*) {
+    came_signal = signal;
+    if (measured_child > 0 && about->si_code <= 0) kill(measured_child, signal);
+}
+
 [[noreturn]] void become(std::vector<std::string> words,
                          const std::vector<std::pair<std::string, std::string>>& environment, int errors) {
     const int nothing = open("/dev/null", O_RDWR);
@@ -50,6 +59,22 @@ std::string end_of(int file) {
 
 }  // namespace
 
+KeptSignals::KeptSignals() {
+    came_signal = 0;
+    struct sigaction ours {};
+    ours.sa_sigaction = note_wish_to_end;
+    ours.sa_flags = SA_SIGINFO;
+    for (const int signal : wishes)
+        sigaction(signal, &ours, nullptr);
+}
+KeptSignals::~KeptSignals() {
+    for (const int signal : wishes)
+        std::signal(signal, SIG_DFL);
+}
+int KeptSignals::came() {
+    return came_signal;
+}
+
 Result<MeasuredRun> measured_run(const std::vector<std::string>& words,
                                  const std::vector<std::pair<std::string, std::string>>& environment) {
     const PassingFolder folder;
@@ -57,13 +82,28 @@ Result<MeasuredRun> measured_run(const std::vector<std::string>& words,
         folder.path().empty() ? -1 : open((folder / "errors").c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (errors < 0) return Error{std::string("no file can be made: ") + std::strerror(errno), {folder.path()}, ""};
     const Stopwatch watch;
-    const pid_t child = fork();
-    if (child == 0) become(words, environment, errors);
+    // A wish that comes in between is for the program.
+    sigset_t set, before;
+    sigemptyset(&set);
+    for (const int signal : wishes)
+        sigaddset(&set, signal);
+    sigprocmask(SIG_BLOCK, &set, &before);
+    const bool is_over = came_signal != 0;
+    const pid_t child = is_over ? -1 : fork();
+    if (child == 0) {
+        for (const int signal : wishes)
+            std::signal(signal, SIG_DFL);
+        sigprocmask(SIG_SETMASK, &before, nullptr);
+        become(words, environment, errors);
+    }
+    measured_child = child;
+    sigprocmask(SIG_SETMASK, &before, nullptr);
     MeasuredRun out;
     int status = 0;
     rusage use{};
     while (child > 0 && wait4(child, &status, 0, &use) < 0)
         if (errno != EINTR) break;
+    measured_child = 0;
     out.seconds = watch.seconds();
     out.said = end_of(errors);
     close(errors);

@@ -18,7 +18,21 @@ struct MeasuredRun {
     std::string said;              // the end of what it wrote to standard error
 };
 
-// Its input is empty, its output goes nowhere. `environment`: set in addition. Error: it cannot be started.
+// While it lives a signal that wishes an end (SIGINT, SIGTERM, SIGHUP) ends the program that is measured, not this one,
+// and no further one is started.
+class KeptSignals {
+public:
+    KeptSignals();
+    ~KeptSignals();
+    KeptSignals(const KeptSignals&) = delete;
+    KeptSignals& operator=(const KeptSignals&) = delete;
+
+    // The one that came; 0: none.
+    static int came();
+};
+
+// Its input is empty, its output goes nowhere. `environment`: set in addition. Error: it cannot be started, or is not
+// to be any more.
 Result<MeasuredRun> measured_run(const std::vector<std::string>& words,
                                  const std::vector<std::pair<std::string, std::string>>& environment = {});
 
