@@ -41,6 +41,7 @@ const char* work_on(FileKind kind) {
 }
 
 void say_how_it_ended(const TraceRecord& record) {
+    if (const std::string from = late_beginning(record.header, record.marks); !from.empty()) print_message(from);
     if (record.damage)
         print_error(*record.damage);
     else if (const std::string why = early_end(record.end); !why.empty())

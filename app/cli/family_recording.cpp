@@ -62,11 +62,13 @@ struct FamilyRecording::Member {
 };
 
 FamilyRecording::FamilyRecording(const RecordOptions& options, SharedFamily& family, ByteSink& file,
-                                 std::uint32_t first, std::string command)
+                                 std::uint32_t first, std::string command, FamilyPart* part)
     : options_(options),
       family_(family),
       start_ticks_(recorder::read_ticks()),
-      writer_(file, static_cast<std::uint64_t>(std::time(nullptr))) {
+      unix_time_(static_cast<std::uint64_t>(std::time(nullptr))),
+      part_(part),
+      writer_(std::make_unique<ProcessesWriter>(file, unix_time_)) {
     publish(add(first, std::nullopt, Came::first, 0, std::move(command)));
 }
 
@@ -124,9 +126,9 @@ void FamilyRecording::publish(Member& m) {
         about.parent = parent.place;
     }
     if (m.place)
-        writer_.tell(*m.place, about);
+        writer_->tell(*m.place, about);
     else
-        m.place = writer_.add(about);
+        m.place = writer_->add(about);
 }
 
 void FamilyRecording::take_tiding(const Tiding& t) {
@@ -205,10 +207,12 @@ void FamilyRecording::take_rings() {
         m->has_begun = true;
         RingRecording::Surroundings around{options_,
                                            rate_,
-                                           writer_.content(*m->place),
+                                           writer_->content(*m->place),
                                            m->about.command,
                                            [this, m](const Profile& p) { return first_state(*m, p); },
                                            "forked",
+                                           nullptr,
+                                           part_ ? std::optional(part_->operations_in_block()) : std::nullopt,
                                            [this, m] { return others_bytes(*m); }};
         took_recorder_ = true;
         m->recording = std::make_unique<RingRecording>(std::move(ring), std::move(around));
@@ -241,7 +245,7 @@ Result<HeapState> FamilyRecording::first_state(Member& m, const Profile& profile
 }
 
 std::uint64_t FamilyRecording::others_bytes(const Member& m) const {
-    std::uint64_t bytes = writer_.bytes_written();
+    std::uint64_t bytes = writer_->bytes_written();
     for (const Member* other : living_)
         if (other != &m && other->recording) bytes += other->recording->reserve();
     const RingRecording* own = m.recording.get();
@@ -334,7 +338,34 @@ std::uint64_t FamilyRecording::drain() {
         if (m->about.went != Went::runs || !m->recording) settle(*m);
     }
     if (size_reached_ && !ended_) end();
+    if (part_) keep_last_part();
     return took;
+}
+
+void FamilyRecording::keep_last_part() {
+    const auto flush = [this] {
+        for (const auto& m : members_)
+            if (m->recording) m->recording->flush_now();
+    };
+    std::optional<FamilyPart::Next> next = part_->go_on(*writer_, now(), unix_time_, flush);
+    if (part_->problem() && !ended_) {
+        messages_.push_back("the recording ended before the program: its beginning could not be cut away: " +
+                            part_->problem()->text());
+        end();
+    }
+    if (!next) return;
+    next->writer->take_waiting(*writer_);
+    for (const auto& m : members_) {
+        if (!m->place) continue;
+        const auto cut = next->traces.find(*m->place);
+        if (m->recording)
+            m->recording->go_on_in(next->writer->content(*m->place),
+                                   cut == next->traces.end() ? nullptr : std::move(cut->second));
+        if (next->gone.contains(*m->place)) m->about.problem = "its recording was cut away";
+    }
+    writer_ = std::move(next->writer);
+    for (const auto& m : members_)
+        if (m->place) publish(*m);
 }
 
 std::uint64_t FamilyRecording::waiting() const {
@@ -373,7 +404,7 @@ Status FamilyRecording::finish() {
         if (m.is_gone && m.about.went == Went::runs) m.about.went = Went::unknown;
         if (m.recording || m.place || m.exec) settle(m);
     }
-    return writer_.status();
+    return writer_->status();
 }
 
 void FamilyRecording::tell() const {
@@ -388,7 +419,7 @@ void FamilyRecording::tell() const {
     if (isatty(STDERR_FILENO) != 0)
         print_message(fmt::format("{} operations of {} in {}, {} bytes", operations_,
                                   recorded_ == 1 ? "1 process" : std::to_string(recorded_) + " processes",
-                                  options_.output, writer_.bytes_written()));
+                                  options_.output, writer_->bytes_written()));
 }
 
 }  // namespace arenarium::cli

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "app/cli/family_part.h"
 #include "app/cli/record_run.h"
 #include "app/cli/ring_recording.h"
 #include "app/cli/shared_family.h"
@@ -20,7 +21,9 @@ namespace arenarium::cli {
 class FamilyRecording {
 public:
     // All outlive this. `first`: the process that was started, with its words.
-    FamilyRecording(const RecordOptions&, SharedFamily&, ByteSink& file, std::uint32_t first, std::string command);
+    // `part`: keeps the last part alone; null: all is kept.
+    FamilyRecording(const RecordOptions&, SharedFamily&, ByteSink& file, std::uint32_t first, std::string command,
+                    FamilyPart* part);
     ~FamilyRecording();
 
     // Takes what there is of all processes. How many words it took.
@@ -55,6 +58,7 @@ private:
     // Those whose process has ended.
     std::vector<Member*> ended() const;
     void settle(Member&);
+    void keep_last_part();
     void gone(Member&, std::uint64_t time);
     Member& add(std::uint32_t number, std::optional<std::uint32_t> parent, TraceProcess::Came, std::uint64_t time,
                 std::string command);
@@ -71,7 +75,9 @@ private:
     SharedFamily& family_;
     TickRate rate_;
     std::uint64_t start_ticks_;
-    ProcessesWriter writer_;
+    std::uint64_t unix_time_;
+    FamilyPart* part_;
+    std::unique_ptr<ProcessesWriter> writer_;
     std::vector<std::unique_ptr<Member>> members_;
     std::vector<Member*> living_;
     std::unordered_map<std::uint32_t, Member*> by_number_;

@@ -80,6 +80,12 @@ int record_family(const RecordOptions& options) {
     if (!shared) return print_error(shared.error()), bad_data;
     Result<std::unique_ptr<StreamFile>> file = StreamFile::create(options.output);
     if (!file) return print_error(file.error()), bad_data;
+    std::unique_ptr<FamilyPart> part;
+    if (options.ring.any()) {
+        Result<std::unique_ptr<FamilyPart>> made = FamilyPart::create(options.ring, options.output, *file);
+        if (!made) return print_error(made.error()), bad_data;
+        part = std::move(*made);
+    }
     const ProgramFile about = look_at_program(words.front());
     int status = bad_data;
     Result<RecordedProgram> program =
@@ -93,8 +99,8 @@ int record_family(const RecordOptions& options) {
     bool took_recorder = false;
     Status written = Done{};
     {
-        FamilyRecording family(options, **shared, **file, static_cast<std::uint32_t>(program->process()),
-                               joined(words));
+        FamilyRecording family(options, **shared, **file, static_cast<std::uint32_t>(program->process()), joined(words),
+                               part.get());
         watch(*program, family);
         written = family.finish();
         took_recorder = family.took_recorder();
@@ -103,6 +109,7 @@ int record_family(const RecordOptions& options) {
         if (written.ok()) family.tell();
     }
     shared->reset();
+    part.reset();
     file->reset();
     if (!written) {
         print_error(written.error());

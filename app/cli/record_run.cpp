@@ -73,9 +73,16 @@ private:
         auto file = StreamFile::create(options_.output);
         if (!file) return file.error();
         file_ = std::move(*file);
+        if (options_.ring.any()) {
+            auto last_part = LastPart::create(options_.ring, options_.output, file_);
+            if (!last_part) return last_part.error();
+            last_part_ = std::move(*last_part);
+        }
         const auto first_state = [this](const Profile& profile) { return attached_->first_state(profile); };
         lane_.emplace(std::move(*ring),
-                      RingRecording::Surroundings{options_, rate_, *file_, joined(words_), first_state, "attached"});
+                      RingRecording::Surroundings{
+                          options_, rate_, *file_, joined(words_), first_state, "attached", last_part_.get(),
+                          last_part_ ? std::optional(last_part_->operations_in_block()) : std::nullopt});
         return Done{};
     }
 
@@ -104,6 +111,7 @@ private:
         const bool took_recorder = lane_->header().state != RingState::waiting;
         Status written = lane_->has_begun() ? end_with(lane_->end_of(status)) : Status(nothing_recorded());
         lane_.reset();
+        last_part_.reset();
         file_.reset();
         if (!written) {
             print_error(written.error());
@@ -140,6 +148,7 @@ private:
             written = why;
         }
         lane_.reset();
+        last_part_.reset();
         file_.reset();
         if (written) return done;
         print_error(written.error());
@@ -160,6 +169,7 @@ private:
     const RecordOptions& options_;
     std::vector<std::string> words_;
     std::unique_ptr<StreamFile> file_;
+    std::unique_ptr<LastPart> last_part_;
     TickRate rate_;
     AttachedProgram* attached_ = nullptr;
     ProgramFile program_;

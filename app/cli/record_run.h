@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/cli/graph_wish.h"
+#include "app/cli/last_part.h"
 
 namespace arenarium::cli {
 
@@ -15,6 +16,7 @@ struct RecordOptions {
     bool no_sites = false, lines = false, children = false;
     std::string max_size;  // "": none
     GraphWish graphs;
+    RingWish ring;
     std::vector<std::string> words;
     int process = 0;                // that runs already; 0: none
     std::optional<double> seconds;  // of that one

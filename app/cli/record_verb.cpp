@@ -15,6 +15,11 @@ std::string check_size(const std::string& text) {
     return bytes ? "" : bytes.error().text();
 }
 
+std::string check_ring(const std::string& text) {
+    const Result<RingWish> wish = parse_ring_wish(text);
+    return wish ? "" : wish.error().text();
+}
+
 std::string check_seconds(const std::string& text) {
     char* end = nullptr;
     const double seconds = std::strtod(text.c_str(), &end);
@@ -42,6 +47,12 @@ void add_record(CommandLine& line) {
         .one_each();
     verb.option("--max-size", options->max_size, "End the recording, not the program, at so many bytes: 100MiB")
         .check(check_size);
+    auto ring = std::make_shared<std::string>();
+    verb.option("--ring", *ring,
+                "Keep only the last part, so that a service can be recorded for days: about so many bytes at most "
+                "(64MiB),\n"
+                "or so much time at least (5m, 2h); exact from the first state that is kept")
+        .check(check_ring);
     verb.option("--python", options->python, "Runs a script, -m MODULE or -c COMMAND (python3)");
     auto process = std::make_shared<std::string>(), seconds = std::make_shared<std::string>();
     verb.option("--attach", *process, "Record this process, which runs already, instead of a program that is started")
@@ -53,7 +64,7 @@ void add_record(CommandLine& line) {
     verb.footer(
         "The program's input, output, exit status and signals are its own. What it starts or forks is\n"
         "recorded with --children alone.");
-    verb.runs([options, moments, process, seconds] {
+    verb.runs([options, moments, process, seconds, ring] {
         if (process->empty() == options->words.empty())
             throw UsageError{"PROGRAM", "it needs a program to run, or --attach PID, not both"};
         if (!seconds->empty() && process->empty()) throw UsageError{"--for", "it needs --attach"};
@@ -68,6 +79,9 @@ void add_record(CommandLine& line) {
         if (!graphs) throw UsageError{"--graph-at", graphs.error().message + "; " + graphs.error().advice};
         if (graphs->any() && !options->lines) throw UsageError{"--graph-at", "it needs --lines"};
         options->graphs = *graphs;
+        if (!ring->empty()) options->ring = *parse_ring_wish(*ring);
+        if (options->ring.any() && !options->max_size.empty())
+            throw UsageError{"--ring", "it keeps the last part of a recording, --max-size the first: one of them"};
         if (options->children) return record_family(*options);
         if (process->empty()) return record_program(*options);
         options->process = std::stoi(*process);

@@ -170,6 +170,8 @@ Status show_one(const RecordedWish& wish, const CommonOptions& options, SiteSum*
         text = table(*rows, use->origins(), wish);
     }
     if (!text) return reading.why(text.error());
+    if (const std::string from = late_beginning(use->trace().header(), use->trace().marks()); !from.empty())
+        print_message(from);
     say_how_it_ended(use->damage(), use->trace().end());
     if (range->usual && !use->trace().header().no_arenas)
         out.write(use->damage() ? exit_note({}, use->reached()) : exit_note(range->finalizing, use->whole()));

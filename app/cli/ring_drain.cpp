@@ -34,13 +34,13 @@ std::uint64_t TickRate::units(std::uint64_t ticks) const {
 RingDrain::RingDrain(Header& header, const std::uint64_t* words, TraceWriter& writer, const TickRate& rate)
     : header_(header),
       words_(words),
-      writer_(writer),
+      writer_(&writer),
       rate_(rate),
       mask_(header.capacity - 1),
       ticks_(header.first_ticks) {}
 
 void RingDrain::pass_time() {
-    if (ticks_ > header_.first_ticks) writer_.time(rate_.units(ticks_ - header_.first_ticks));
+    if (ticks_ > header_.first_ticks) writer_->time(rate_.units(ticks_ - header_.first_ticks));
 }
 
 std::string RingDrain::text_at(std::uint64_t i, std::uint64_t bytes) const {
@@ -57,11 +57,11 @@ std::uint64_t RingDrain::convert_moment(Word word, std::uint64_t i, std::uint64_
     const std::uint64_t bytes = word.value() >> 8, words = (bytes + sizeof word - 1) / sizeof word;
     switch (static_cast<Milestone>(word.value() & 0xff)) {
         case Milestone::finalizing:
-            writer_.event(TraceEventKind::finalizing);
+            writer_->event(TraceEventKind::finalizing);
             return 1;
         case Milestone::mark:
             if (bytes > longest_mark || left < 1 + words) return 0;
-            writer_.mark(text_at(i + 1, bytes));
+            writer_->mark(text_at(i + 1, bytes));
             return 1 + words;
     }
     return 0;
@@ -74,7 +74,7 @@ std::uint64_t RingDrain::convert_code(std::uint64_t i, std::uint64_t left) {
     if (left < 2 + words) return 0;
     const std::string text = text_at(i + 2, name + file);
     const std::string_view all = text;
-    writer_.define_code(static_cast<std::uint32_t>(about >> 32), all.substr(0, name), all.substr(name, file));
+    writer_->define_code(static_cast<std::uint32_t>(about >> 32), all.substr(0, name), all.substr(name, file));
     std::string path(all.substr(name, file));
     if (files_.insert(path).second) new_files_.push_back(std::move(path));
     return 2 + words;
@@ -83,36 +83,36 @@ std::uint64_t RingDrain::convert_code(std::uint64_t i, std::uint64_t left) {
 void RingDrain::convert_site(std::uint64_t value) {
     site_ = static_cast<std::uint32_t>(value & Step::site_bits);
     if (!header_.wants_lines) return;
-    if ((value & Step::own) != 0) writer_.own_request();
+    if ((value & Step::own) != 0) writer_->own_request();
     if ((value & Step::line) != 0)
-        writer_.line(site_, static_cast<std::uint32_t>(value >> Step::depth_shift));
+        writer_->line(site_, static_cast<std::uint32_t>(value >> Step::depth_shift));
     else
-        writer_.at(site_);
+        writer_->at(site_);
 }
 
 std::uint64_t RingDrain::convert_other(Word word, std::uint64_t i, std::uint64_t left) {
     switch (word.kind()) {
         case EntryKind::arena_obtained:
-            writer_.event(TraceEventKind::arena_obtained, word.address());
+            writer_->event(TraceEventKind::arena_obtained, word.address());
             return 1;
         case EntryKind::arena_released:
-            writer_.event(TraceEventKind::arena_released, word.address());
+            writer_->event(TraceEventKind::arena_released, word.address());
             return 1;
         case EntryKind::arena_refused:
-            writer_.event(TraceEventKind::arena_refused);
+            writer_->event(TraceEventKind::arena_refused);
             return 1;
         case EntryKind::thread:
-            writer_.thread(word.value());
+            writer_->thread(word.value());
             return 1;
         case EntryKind::gc_start:
-            writer_.event(TraceEventKind::gc_start, word.value());
+            writer_->event(TraceEventKind::gc_start, word.value());
             return 1;
         case EntryKind::gc_stop:
             if (left < 2) return 0;
-            writer_.event(TraceEventKind::gc_stop, word.value(), at(i + 1));
+            writer_->event(TraceEventKind::gc_stop, word.value(), at(i + 1));
             return 2;
         case EntryKind::fork:
-            writer_.event(TraceEventKind::fork);
+            writer_->event(TraceEventKind::fork);
             return 1;
         case EntryKind::moment:
             return convert_moment(word, i, left);
@@ -120,8 +120,8 @@ std::uint64_t RingDrain::convert_other(Word word, std::uint64_t i, std::uint64_t
             return convert_code(i, left);
         case EntryKind::node:
             if (left < 3) return 0;
-            writer_.define_place({static_cast<std::uint32_t>(at(i + 1) >> 32), static_cast<std::uint32_t>(at(i + 1)),
-                                  static_cast<std::uint32_t>(at(i + 2))});
+            writer_->define_place({static_cast<std::uint32_t>(at(i + 1) >> 32), static_cast<std::uint32_t>(at(i + 1)),
+                                   static_cast<std::uint32_t>(at(i + 2))});
             return 3;
         default:
             return 0;
@@ -137,22 +137,22 @@ std::uint64_t RingDrain::convert(std::uint64_t i, std::uint64_t stop, std::uint6
             case EntryKind::malloc: {
                 const bool is_long = word.size() == Word::long_size;
                 if (is_long && left < 2) return damaged_ = true, i;
-                writer_.malloc(word.is_mem(), is_long ? at(i + 1) : word.size(), address, site_);
+                writer_->malloc(word.is_mem(), is_long ? at(i + 1) : word.size(), address, site_);
                 i += is_long ? 2 : 1;
                 break;
             }
             case EntryKind::free:
-                writer_.free(word.is_mem(), address);
+                writer_->free(word.is_mem(), address);
                 i += 1;
                 break;
             case EntryKind::calloc:
                 if (left < 3) return damaged_ = true, i;
-                writer_.calloc(word.is_mem(), at(i + 1), at(i + 2), address, site_);
+                writer_->calloc(word.is_mem(), at(i + 1), at(i + 2), address, site_);
                 i += 3;
                 break;
             case EntryKind::realloc:
                 if (left < 3) return damaged_ = true, i;
-                writer_.realloc(word.is_mem(), {at(i + 1)}, at(i + 2), address, site_);
+                writer_->realloc(word.is_mem(), {at(i + 1)}, at(i + 2), address, site_);
                 i += 3;
                 break;
             case EntryKind::time:
@@ -188,7 +188,7 @@ std::uint64_t RingDrain::take(std::uint64_t most) {
         pass_time();
         i = convert(i, stop, head);
     }
-    if (damaged_ || !writer_.status().ok()) i = head;
+    if (damaged_ || !writer_->status().ok()) i = head;
     looked_at_ = now;
     filled_to_ = head;
     header_.tail.store(i, std::memory_order_release);

@@ -32,6 +32,9 @@ public:
     // All outlive this. REQUIRES: the program's side is recording, or was.
     RingDrain(recorder::Header&, const std::uint64_t* words, TraceWriter&, const TickRate&);
 
+    // From now on it is written by this one.
+    void write_to(TraceWriter& writer) { writer_ = &writer; }
+
     // Takes what is there, at most about `most` words, and gives its room back. How many it took. After an error of the
     // writer, or an entry that cannot be, it takes everything and writes nothing.
     std::uint64_t take(std::uint64_t most);
@@ -57,7 +60,7 @@ private:
 
     recorder::Header& header_;
     const std::uint64_t* words_;
-    TraceWriter& writer_;
+    TraceWriter* writer_;
     const TickRate& rate_;
     std::uint64_t mask_;
     std::uint64_t ticks_;  // of the entries

@@ -33,6 +33,7 @@ constexpr std::uint64_t room_of_end = 4096;
 RingRecording::RingRecording(std::unique_ptr<SharedRing> ring, Surroundings surroundings)
     : options_(surroundings.options),
       at_(std::move(surroundings)),
+      file_(&at_.file),
       ring_(std::move(ring)),
       asker_(options_.graphs, ring_->header()) {
     if (!options_.max_size.empty()) max_size_ = *parse_byte_size(options_.max_size);
@@ -94,9 +95,11 @@ std::uint64_t RingRecording::drain(bool ended) {
     // What is still in the ring came behind the end of the recording.
     if (over_ || (!writer_ && !begin(ended))) return 0;
     const std::uint64_t took = drain_->take(words_at_once_);
+    if (at_.last_part) keep_last_part();
     if (writer_->bytes_written() != bytes_at_flush_) note_size();
     size_reached_ = has_no_room();
-    over_ = writer_->is_full() || drain_->damaged() || !writer_->status() || size_reached_;
+    over_ = writer_->is_full() || drain_->damaged() || !writer_->status() || size_reached_ ||
+            (at_.last_part && at_.last_part->problem());
     if (over_) ring_->header().state.store(RingState::closed);
     if (!over_) asker_.look(writer_->arenas_held());
     if (!over_) look_if_wanted();
@@ -130,10 +133,11 @@ bool RingRecording::begin(bool ended) {
     header.has_sites = h.has_sites != 0;
     header.has_lines = h.has_sites != 0 && h.wants_lines != 0;
     // So small that several fit.
-    const std::uint64_t block = std::clamp<std::uint64_t>(max_size_ / 16, 1024, TraceWriter::usual_block);
+    const std::uint64_t block =
+        at_.operations_in_block.value_or(std::clamp<std::uint64_t>(max_size_ / 16, 1024, TraceWriter::usual_block));
     // However full the ring is, the size is looked at after each block.
     words_at_once_ = std::min(words_at_once_, block);
-    writer_.emplace(at_.file, header, *profile, static_cast<std::uint32_t>(block));
+    writer_ = std::make_unique<TraceWriter>(*file_, header, *profile, static_cast<std::uint32_t>(block));
     drain_.emplace(h, ring_->words(), *writer_, at_.rate);
     sources_.emplace(max_size_ / 4);
     if (within) begin_within(*first, *profile);
@@ -156,6 +160,24 @@ void RingRecording::begin_within(const HeapState& first, const Profile& profile)
     }
     writer_->mark(at_.began_as);
     h.looks_done.store(h.looks_wanted.load());
+}
+
+void RingRecording::keep_last_part() {
+    if (std::unique_ptr<TraceWriter> next = at_.last_part->go_on(*writer_)) go_on_with(std::move(next));
+}
+
+void RingRecording::go_on_in(ByteSink& file, std::unique_ptr<TraceWriter> next) {
+    file_ = &file;
+    if (next)
+        go_on_with(std::move(next));
+    else if (writer_)
+        writer_->go_on_in(file);
+}
+
+void RingRecording::go_on_with(std::unique_ptr<TraceWriter> next) {
+    drain_->write_to(*next);
+    writer_ = std::move(next);
+    bytes_at_flush_ = writer_->bytes_written();
 }
 
 void RingRecording::flush_now_and_then() {
@@ -199,6 +221,8 @@ TraceEnd RingRecording::end_of(int status) const {
 TraceEnd RingRecording::end_of(TraceEnd wished) const {
     const Header& h = ring_->header();
     if (size_reached_) return {TraceEnding::size_reached, 0, ""};
+    if (at_.last_part && at_.last_part->problem())
+        return {TraceEnding::stopped, 0, "its beginning could not be cut away: " + at_.last_part->problem()->text()};
     if (drain_->damaged()) return {TraceEnding::stopped, 0, "the program overwrote the recorder's memory"};
     if (writer_->is_full()) return {TraceEnding::stopped, 0, "a trace holds no more operations"};
     if (h.state == RingState::stopped) return {TraceEnding::stopped, 0, text_of(h.reason)};
@@ -245,9 +269,12 @@ void RingRecording::tell(const TraceEnd& end) const {
         print_message("no graph of objects was recorded: none of the moments came");
     if (const NoLines problem = ring_->header().no_lines; problem != NoLines::none)
         print_message(std::string("lines were not recorded: ") + text_of(problem));
-    if (isatty(STDERR_FILENO) != 0)
-        print_message(fmt::format("{} operations in {}, {} bytes", writer_->operations(), options_.output,
-                                  writer_->bytes_written()));
+    if (isatty(STDERR_FILENO) == 0) return;
+    print_message(
+        fmt::format("{} operations in {}, {} bytes", writer_->operations(), options_.output, writer_->bytes_written()));
+    if (at_.last_part && at_.last_part->cuts() != 0)
+        print_message(fmt::format("what came before was cut away, {} times; the program waited {:.0f} ms at most",
+                                  at_.last_part->cuts(), 1000 * at_.last_part->longest()));
 }
 
 }  // namespace arenarium::cli

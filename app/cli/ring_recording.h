@@ -9,6 +9,7 @@
 
 #include "app/cli/clock.h"
 #include "app/cli/graph_wish.h"
+#include "app/cli/last_part.h"
 #include "app/cli/record_run.h"
 #include "app/cli/recorded_program.h"
 #include "app/cli/recorded_sources.h"
@@ -31,6 +32,9 @@ public:
         std::function<Result<HeapState>(const Profile&)> first_state;
         // The mark at the beginning of one that ran before.
         std::string began_as;
+        // Keeps the last part alone; null: all is kept, or by others.
+        LastPart* last_part = nullptr;
+        std::optional<std::uint32_t> operations_in_block = {};  // none: as usual
         // Bytes that others have written to the same file.
         std::function<std::uint64_t()> others_bytes = [] { return std::uint64_t{0}; };
     };
@@ -42,6 +46,12 @@ public:
     std::uint64_t waiting() const;
     // To be called now and then.
     void flush_now_and_then();
+    // All that was taken is written.
+    void flush_now() {
+        if (writer_ && !over_) flush();
+    }
+    // From now on it is written there; by that writer, which has all that was written, when there is one.
+    void go_on_in(ByteSink&, std::unique_ptr<TraceWriter>);
     // Bytes of the file that it may need yet.
     std::uint64_t reserve() const;
     // Nothing more is recorded, whatever comes.
@@ -54,7 +64,7 @@ public:
     // Writes it. REQUIRES: has_begun().
     Status finish(const TraceEnd&);
 
-    bool has_begun() const { return writer_.has_value(); }
+    bool has_begun() const { return writer_ != nullptr; }
     // Why it has not.
     std::optional<Error> problem() const;
     SharedRing& ring() { return *ring_; }
@@ -74,12 +84,15 @@ private:
     bool waits_for_first_look() const;
     void begin_within(const HeapState&, const Profile&);
     void flush();
+    void keep_last_part();
+    void go_on_with(std::unique_ptr<TraceWriter>);
     void take_sources();
     void note_size();
     bool has_no_room() const;
 
     const RecordOptions& options_;
     Surroundings at_;
+    ByteSink* file_;
     std::uint64_t max_size_ = UINT64_MAX, largest_block_ = 0, bytes_at_flush_ = 0, words_at_once_ = 1 << 16;
     bool size_reached_ = false, over_ = false;
     std::unique_ptr<SharedRing> ring_;
@@ -87,7 +100,7 @@ private:
     std::string types_problem_, graphs_problem_;
     GraphAsker asker_;
     unsigned graphs_ = 0;
-    std::optional<TraceWriter> writer_;
+    std::unique_ptr<TraceWriter> writer_;
     std::optional<RingDrain> drain_;
     std::optional<RecordedSources> sources_;
     Stopwatch since_flush_;

@@ -5,7 +5,9 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <utility>
 
 namespace arenarium::cli {
@@ -27,8 +29,36 @@ Result<std::unique_ptr<StreamFile>> StreamFile::create(const std::string& path) 
     return out;
 }
 
+Result<std::unique_ptr<StreamFile>> StreamFile::create_beside(const std::string& path) {
+    const std::filesystem::path place(path);
+    std::unique_ptr<StreamFile> out(new StreamFile(path));
+    out->name_beside_ = path + ".part";
+    const std::string folder = place.has_parent_path() ? place.parent_path().string() : ".";
+    // One that an earlier one left, killed at the wrong moment.
+    unlink(out->name_beside_.c_str());
+    out->file_ = open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+    out->has_name_ = out->file_ < 0;
+    if (out->has_name_) out->file_ = open(out->name_beside_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (out->file_ < 0) return out->failed();
+    struct stat about {};
+    if (stat(path.c_str(), &about) == 0) (void)fchmod(out->file_, about.st_mode & 07777);
+    out->started_ = true;
+    return out;
+}
+
+Status StreamFile::take_place() {
+    const std::string own = "/proc/self/fd/" + std::to_string(file_);
+    if (!has_name_ && linkat(AT_FDCWD, own.c_str(), AT_FDCWD, name_beside_.c_str(), AT_SYMLINK_FOLLOW) != 0)
+        return failed();
+    has_name_ = true;
+    if (rename(name_beside_.c_str(), path_.c_str()) != 0) return failed();
+    name_beside_.clear();
+    return Done{};
+}
+
 StreamFile::~StreamFile() {
     if (file_ >= 0) ::close(file_);
+    if (has_name_ && !name_beside_.empty()) unlink(name_beside_.c_str());
 }
 
 bool StreamFile::open_file() {

@@ -85,6 +85,13 @@ std::string early_end(const TraceEnd& end) {
     return {};
 }
 
+std::string late_beginning(const TraceHeader& header, const std::vector<TraceMark>& marks) {
+    if (!header.knows_found || marks.empty()) return {};
+    const std::uint64_t hundredths = marks.front().time * trace_format::unit_nanoseconds / 10'000'000;
+    return fmt::format("what came before was cut away: the recording holds from {}.{:02} s on", hundredths / 100,
+                       hundredths % 100);
+}
+
 namespace {
 
 int check_one(const CommonOptions& options, const std::string& path, const std::string& process,
@@ -99,6 +106,7 @@ int check_one(const CommonOptions& options, const std::string& path, const std::
     };
     const Result<TraceCheck> check = check_trace(*trace, between);
     if (!check) return print_error(check.error()), bad_data;
+    if (const std::string from = late_beginning(trace->header(), trace->marks()); !from.empty()) print_message(from);
     if (const std::string why = early_end(trace->end()); !why.empty()) print_message(why);
     agreed += check->operations;
     StandardOutput out;

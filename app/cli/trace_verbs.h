@@ -37,4 +37,7 @@ inline TraceEnd became_another() {
 // Why the recording ended, when that was not the program's end; "" else.
 std::string early_end(const TraceEnd&);
 
+// From when on it holds, when its beginning was cut away; "" else. `marks`: those met so far.
+std::string late_beginning(const TraceHeader&, const std::vector<TraceMark>& marks);
+
 }  // namespace arenarium::cli
