@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -17,6 +18,7 @@
 #include "app/cli/console.h"
 #include "app/cli/outputs.h"
 #include "app/cli/recorded_sites.h"
+#include "app/cli/trace_verbs.h"
 #include "app/cli/verbs.h"
 #include "core/base/number_text.h"
 #include "core/session/open.h"
@@ -34,6 +36,7 @@ struct CheckLeakOptions : CommonOptions {
     std::string mark;
     std::string least = "16KiB";
     std::uint32_t top = 10;
+    bool children = false;
 };
 
 struct Moments {
@@ -75,10 +78,13 @@ Result<Moments> moments_of(RecordedUse& use, const CheckLeakOptions& options) {
     const Result<std::optional<std::uint32_t>> exit = use.finalizing();
     if (!exit) return exit.error();
     const std::uint64_t end = exit->value_or(use.whole());
+    // What a recording that begins within a run found there, it found at once.
+    const bool is_within = use.trace().header().begins_within && !set->empty();
+    const std::uint64_t begin = is_within ? std::min<std::uint64_t>(set->front().operation, end) : 0;
     std::vector<std::uint32_t> even;
     constexpr std::uint64_t parts = 4 * (most_moments - 1) / 3;  // of which the first quarter is left out
     for (std::uint64_t i = 0; i <= parts; ++i)
-        even.push_back(static_cast<std::uint32_t>(end * i / parts));
+        even.push_back(static_cast<std::uint32_t>(begin + (end - begin) * i / parts));
     Moments out{some_of(even), ""};
     out.what = fmt::format("at {} moments, with as many requests from each to the next", out.operations.size());
     return out;
@@ -101,7 +107,7 @@ int status_of(int wait_status) {
     return WIFSIGNALED(wait_status) ? 128 + WTERMSIG(wait_status) : WEXITSTATUS(wait_status);
 }
 
-int look_for_leaks(const std::string& path, const CheckLeakOptions& options) {
+int look_at_one(const std::string& path, const CheckLeakOptions& options) {
     RecordedReading reading(path, options);
     Result<RecordedUse> use = reading.open();
     if (!use) return print_error(use.error()), bad_data;
@@ -124,6 +130,24 @@ int look_for_leaks(const std::string& path, const CheckLeakOptions& options) {
     if (leaks.size() > options.top) out.write("\nand " + counted(leaks.size() - options.top, "other") + "\n");
     if (const Status written = out.finish(); !written) return print_error(written.error()), bad_data;
     return leaks.empty() ? done : leaks_found;
+}
+
+// Of several processes each by itself; one that leaks is enough.
+int look_for_leaks(const std::string& path, const CheckLeakOptions& options) {
+    const Result<std::optional<TraceProcesses>> several = all_processes(path, options.process);
+    if (!several) return print_error(several.error()), bad_data;
+    if (!*several) return look_at_one(path, options);
+    int worst = done;
+    for (std::uint32_t i = 0; i < (*several)->list.size(); ++i) {
+        if ((*several)->list[i].recorded == 0) continue;
+        StandardOutput out;
+        out.write(heading(**several, i));
+        if (const Status written = out.finish(); !written) return print_error(written.error()), bad_data;
+        CheckLeakOptions one = options;
+        one.process = std::to_string(i + 1);
+        if (const int found = look_at_one(path, one); worst != leaks_found && found != done) worst = found;
+    }
+    return worst;
 }
 
 // A file that is gone with this object, unless it is kept.
@@ -159,7 +183,9 @@ private:
 
 // Runs 'arenarium record'. Its status as of waitpid; none: it could not be started.
 std::optional<int> record_into(const std::string& path, const CheckLeakOptions& options) {
-    std::vector<std::string> words{"arenarium", "record", "-o", path, "--python", options.python, "--"};
+    std::vector<std::string> words{"arenarium", "record", "-o", path, "--python", options.python};
+    if (options.children) words.push_back("--children");
+    words.push_back("--");
     words.insert(words.end(), options.words.begin(), options.words.end());
     std::vector<char*> pointers;
     for (std::string& word : words)
@@ -219,6 +245,7 @@ void add_check_leak(CommandLine& line) {
             return bytes ? "" : bytes.error().text();
         });
     verb.option("--top", options->top, "How many lines (10)").positive();
+    verb.flag("--children", options->children, "Also what it forks and starts: each process by itself");
     verb.option("--python", options->python, "Runs a script, -m MODULE or -c COMMAND (python3)");
     verb.option("PROGRAM", options->words,
                 "What to run, after --: a program, a script.py, or -m MODULE; and its arguments; or a recording "

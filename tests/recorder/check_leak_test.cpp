@@ -77,6 +77,38 @@ TEST_CASE("the status of a program that fails is kept, and too few marks are tol
     CHECK(check(dir / "kept.arenatrace").exited_with(0));
 }
 
+TEST_CASE("a worker that leaks is found, by itself and in the last part of its recording") {
+    REQUIRE_PYTHON(python);
+    const TempDir dir;
+    write_text(dir / "workers.py",
+               "import os, sys\n"
+               "kept = []\n"
+               "def serve(keeps):\n"
+               "    for i in range(20000):\n"
+               "        answer = [str(i), {i: str(i)}]\n"
+               "        if keeps: kept.append(answer)\n"
+               "for keeps in (False, True):\n"
+               "    if os.fork() == 0:\n"
+               "        serve(keeps)\n"
+               "        os._exit(0)\n"
+               "    os.wait()\n");
+    const std::string script = (dir / "workers.py").string(), kept = (dir / "kept.arenatrace").string();
+    CHECK(check_leak({"--", *python, script}).exited_with(0));  // the workers are not followed
+    const Ended ended = check_leak({"--children", "-o", kept, "--", *python, script});
+    INFO(ended.out << ended.err);
+    CHECK(ended.exited_with(3));
+    CHECK(says(ended.out, "3 of 3: process "));
+    CHECK(says(ended.out.substr(ended.out.find("3 of 3")), "workers.py:5 serve holds more and more"));
+    CHECK(says(ended.out.substr(0, ended.out.find("3 of 3")), "no line holds more and more"));
+    const Ended part = run(recording(
+        dir / "part", {*python, "-c", "import sys\n" + read_text(script) + "serve(True)\n"}, {"--ring", "16KiB"}));
+    REQUIRE(part.exited_with(0));
+    const Ended last = check_leak({(dir / "part").string()});
+    INFO(last.out << last.err);
+    CHECK(last.exited_with(3));
+    CHECK(says(last.out, "holds more and more"));
+}
+
 TEST_CASE("an older recording of the same name is not taken for this run's") {
     const TempDir dir;
     const std::string kept = (dir / "kept.arenatrace").string();
