@@ -182,12 +182,12 @@ TEST_CASE("of several processes the last part is kept, and those that ended befo
         INFO(name_of(python));
         const std::string program = std::string(busy) + R"py(
 import os
-work(300)
+work(50)
 def worker():
     child = os.fork()
     if child == 0:
         dice.seed(os.getpid())
-        work(500)
+        work(100)
         os._exit(3)
     return child
 workers = {worker() for _ in range(4)}
@@ -196,7 +196,7 @@ for i in range(12):
     assert status == 3 << 8
     workers.remove(child)
     if i < 8: workers.add(worker())
-work(300)
+work(1500)
 print('served')
 )py";
         const std::vector<std::string> words{python.program, "-W", "ignore", "-c", program};
