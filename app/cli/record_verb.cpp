@@ -80,6 +80,8 @@ void add_record(CommandLine& line) {
         if (graphs->any() && !options->lines) throw UsageError{"--graph-at", "it needs --lines"};
         options->graphs = *graphs;
         if (!ring->empty()) options->ring = *parse_ring_wish(*ring);
+        if (options->ring.any() && !process->empty())
+            throw UsageError{"--ring", "the last part is kept of what is recorded from its start, not with --attach"};
         if (options->ring.any() && !options->max_size.empty())
             throw UsageError{"--ring", "it keeps the last part of a recording, --max-size the first: one of them"};
         if (options->children) return record_family(*options);

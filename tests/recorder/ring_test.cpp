@@ -9,7 +9,6 @@
 #include <random>
 
 #include "core/trace/trace_cut.h"
-#include "tests/python/targets.h"
 #include "tests/recorder/recording.h"
 #include "tests/recorder/trace_of.h"
 #include "tests/support/catch.h"
@@ -143,24 +142,9 @@ TEST_CASE("types and lines of a recording with lines are those of the whole one"
     CHECK(types("part") == types("whole"));
 }
 
-TEST_CASE("a part by time is kept, and of an attached program and one without arenas as well", "[ring]") {
+TEST_CASE("a part by time is kept, and of a program without arenas as well", "[ring]") {
     const TempDir dir;
     REQUIRE_PYTHON(python);
-    const std::string endless = std::string(busy) +
-                                "import os\nprint('ready', flush=True)\n"
-                                "while not os.path.exists(sys.argv[0] + '.stop'): work(20)\n"
-                                "sys.exit(7)\n";
-    {
-        Target target(*python, endless);
-        target.wait_for("ready");
-        const Ended ended = run({arenarium_program, "record", "-o", (dir / "trace").string(), "--ring", "16KiB",
-                                 "--attach", std::to_string(target.pid()), "--for", "4"});
-        INFO(ended.err);
-        REQUIRE(ended.exited_with(0));
-        require_cut(dir / "trace", "attached");
-        target.ask_to_stop();
-        CHECK(target.wait() == 7);
-    }
     const std::string long_enough = std::string(busy) +
                                     "import time\nend = time.monotonic() + 4\n"
                                     "while time.monotonic() < end: work(20)\n";
@@ -275,6 +259,7 @@ TEST_CASE("what cannot be with --ring is said", "[ring]") {
     refused({"--ring", "100"}, 2, "16KiB");
     refused({"--ring", "0s"}, 2, "5m");
     refused({"--ring", "1MiB", "--max-size", "1MiB"}, 2, "one of them");
+    CHECK(run({arenarium_program, "record", "--ring", "1MiB", "--attach", "1"}).exited_with(2));
     const Ended device = run(recording("/dev/null", words, {"--ring", "1MiB"}));
     CHECK(device.exited_with(1));
     CHECK(says(device.err, "no plain file"));
