@@ -62,6 +62,16 @@ Json question_json(const ac::Variant& v) {
         for (const ac::ShownOperation& o : shown.last)
             add(o);
     }
+    Json keys = Json::array(), goals = Json::array(), hints = Json::array();
+    if (v.question->kind == ac::Kind::compare)
+        for (const auto& [profile, text] : v.right.entries)
+            keys.push_back(profile);
+    const bool written = v.question->kind == ac::Kind::script || v.question->kind == ac::Kind::edit;
+    if (written)
+        for (const ac::KeyText& goal : v.step->options)
+            goals.push_back(ac::inline_html(ac::filled_in(v, goal.text.markdown)));
+    for (const ac::Prose& hint : v.step->hints)
+        hints.push_back(ac::prose_html(ac::filled_in(v, hint)));
     return {{"step", v.step->id},
             {"kind", ac::kind_name(v.question->kind)},
             {"html", ac::prose_html(ac::filled_in(v, v.step->question_text))},
@@ -70,6 +80,10 @@ Json question_json(const ac::Variant& v) {
             {"items", items_json(v, v.items)},
             {"rows", items_json(v, v.rows)},
             {"fields", v.question->fields},
+            {"keys", std::move(keys)},
+            {"count", written ? 1 : v.right.entries.size()},
+            {"goals", std::move(goals)},
+            {"hints", std::move(hints)},
             {"several", v.several},
             {"profile", v.profile},
             {"how", ac::how_to_answer(v)},

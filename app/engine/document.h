@@ -19,6 +19,7 @@
 #include "core/scene/pymalloc/scene.h"
 #include "core/script/port/output.h"
 #include "core/session/open.h"
+#include "core/tutor/tutor.h"
 
 namespace arenarium::engine {
 
@@ -77,6 +78,8 @@ struct arn_document {
 
     std::optional<arenarium::course::Course> course;
     std::optional<arenarium::course::Variant> variant;  // of the question asked last
+    std::optional<arenarium::tutor::Tutor> tutor;
+    std::string tutor_of;  // folder and language that it was opened for
 
     arenarium::HeapHistory& history();
     arenarium::Translator translator() const;

@@ -55,11 +55,12 @@ void arn_output(arn_document*, arn_print, void* context);
 /* {"an English text": "the same in the user's language"}; what is missing stays English. */
 int arn_language(arn_document*, const char* texts);
 
-/* ---- documents ---------------------------------------------------------------------------------------------------- */
+/* ---- documents ------------------------------------------------------------------------------------------------ */
 
 /* Any file: a script, operations, a recording, a snapshot, a session. Request: {"profile": "3.12", "address_space":
- * "aligned" | "linux", "arena_misalign": 0, "arena_limit": 4, "max_operations": 1000, "memory": bytes, "results": true (of operations: see arn_export)}.
- * Answer: see arn_about; with "error" when the work ended early, then what came before stands. */
+ * "aligned" | "linux", "arena_misalign": 0, "arena_limit": 4, "max_operations": 1000, "memory": bytes, "results": true
+ * (of operations: see arn_export)}. Answer: see arn_about; with "error" when the work ended early, then what came
+ * before stands. */
 int arn_open(arn_document*, const char* name, const void* bytes, size_t size, const char* request);
 /* One line of the console after the end of a script, with its variables. Answer: arn_about with "needs_more". */
 int arn_run_line(arn_document*, const char* line, uint32_t line_number);
@@ -71,7 +72,7 @@ int arn_profiles(arn_document*);
 /* The document as a saved session (core/session/session_file.h). Request: {"view": {…}, "bookmarks": …}. */
 int arn_save(arn_document*, const char* request);
 
-/* ---- positions ---------------------------------------------------------------------------------------------------- */
+/* ---- positions ------------------------------------------------------------------------------------------------ */
 
 /* Each answers with the position then: {"operation", "micro", "operations", "line"}. */
 int arn_position(arn_document*);
@@ -82,7 +83,7 @@ int arn_micro_step(arn_document*, int32_t count);
 /* {"event": "arena_obtained"}, {"line": 12}, {"object": […]}; "backward": true. arn_nothing: there is none. */
 int arn_search(arn_document*, const char* request);
 
-/* ---- words -------------------------------------------------------------------------------------------------------- */
+/* ---- words ---------------------------------------------------------------------------------------------------- */
 
 /* What just happened: {"call", "line", "column", "sentence", "shown": micro-step told, "steps": [{"function", "object",
  * "field", "before", "after", "sentence", "effect", "decision"}]}. */
@@ -93,7 +94,7 @@ int arn_describe(arn_document*, const char* object);
 /* {"object": […]}, {"malloc": 24} or {"order": true}: [{"question", "sentence"}]. */
 int arn_why(arn_document*, const char* request);
 
-/* ---- pictures ----------------------------------------------------------------------------------------------------- */
+/* ---- pictures ------------------------------------------------------------------------------------------------- */
 
 /* A draw list in the form of app/engine/draw_list_bytes.h. Request: {"surface": "canvas" | "lens" | "minimap" |
  * "usable_arenas" | "usedpools" | "freepools" | "usable_line" | "large" | "pins", "width",
@@ -109,7 +110,7 @@ int arn_view(arn_document*, const char* request);
  * `theme`: "light", "dark" or "print". */
 int arn_palette(arn_document*, const char* theme);
 
-/* ---- figures ------------------------------------------------------------------------------------------------------ */
+/* ---- figures -------------------------------------------------------------------------------------------------- */
 
 /* {"quantity": [[first, last, min, max, value], …]} of "quantities": ["arena_bytes"], "points": 400, "from", "to". */
 int arn_chart(arn_document*, const char* request);
@@ -120,8 +121,8 @@ int arn_marks(arn_document*, const char* request);
  * "block_size" (u32), "block_requested" (u64), "block_line" (u32), "block_operation" (u32). */
 int arn_column(arn_document*, const char* name);
 /* The state at the position in a form of arenarium export: "json", "csv", "csv-pools", "text" (what
- * sys._debugmallocstats() prints), "dot", "ops"; what happens there: "steps"; or "results": where each of the operations
- * landed, of a document opened with "results" (core/trace/results_writer.h). No JSON but for "json". */
+ * sys._debugmallocstats() prints), "dot", "ops"; what happens there: "steps"; or "results": where each of the
+ * operations landed, of a document opened with "results" (core/trace/results_writer.h). No JSON but for "json". */
 int arn_export(arn_document*, const char* form);
 /* A surface as SVG: request as arn_draw, with "theme" and "title". */
 int arn_svg(arn_document*, const char* request);
@@ -129,18 +130,25 @@ int arn_svg(arn_document*, const char* request);
  * "json" (core/diff/diff.h) or "text". */
 int arn_diff(arn_document* before, arn_document* after, const char* form);
 
-/* ---- course ------------------------------------------------------------------------------------------------------- */
+/* ---- course --------------------------------------------------------------------------------------------------- */
 
-/* The lessons of a folder in a language that it has ("en", "bn"): {"title", "lessons": [{"id", "title", "minutes", "html", "steps": [{"id", "title",
- * "html", "question": kind or null}]}]}. */
+/* The lessons of a folder in a language that it has ("en", "bn"): {"title", "lessons": [{"id", "title", "minutes",
+ * "html", "steps": [{"id", "title", "html", "question": kind or null}]}]}. */
 int arn_course(arn_document*, const char* folder, const char* language);
 /* The variant of a question that a learner gets: {"step", "kind", "html", "situation", "given", "items": [{"key",
- * "html"}], "rows", "fields", "several", "profile", "how", "asked"}. Its run takes the place of the document's, at the
- * position where it asks, until something is opened. */
+ * "html"}], "rows", "fields", "keys": that a comparison is answered by, "count" of texts that answer it, "goals" of a
+ * script, "hints", "several", "profile", "how", "asked"}. Its run takes the place of the document's, at the position
+ * where it asks, until something is opened. */
 int arn_question(arn_document*, const char* step, const char* learner, uint32_t attempt);
 /* Judges an answer to that question: {"": "text"} or {"key": "text", …} or ["text", …].
- * {"mark": "right" | "wrong" | "not sure" | "unreadable", "machine", "reason", "belief", "right", "solution", "why"}. */
+ * {"mark": "right" | "wrong" | "not sure" | "unreadable", "machine", "reason", "belief", "right", "solution", "why"}.
+ */
 int arn_grade(arn_document*, const char* answer);
+/* The tutor: a question in English or Bengali about the state at the position or the subject, answered by rules and
+ * from the lessons of a folder, without a model. Request: {"question", "step": open now, "predicting": its question is
+ * not answered yet, "mistake", "hint"}. {"kind": "computed" | "found" | "declined", "html", "steps": [{"id",
+ * "title"}]}. */
+int arn_ask(arn_document*, const char* folder, const char* language, const char* request);
 
 #ifdef __cplusplus
 }

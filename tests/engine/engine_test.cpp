@@ -1,6 +1,8 @@
+#include "core/course/html.h"
 #include "core/export/snapshot_writer.h"
 #include "core/export/text.h"
 #include "core/session/open.h"
+#include "core/tutor/tutor.h"
 #include "tests/engine/interface.h"
 #include "tests/golden/golden_files.h"
 #include "tests/support/files.h"
@@ -154,6 +156,35 @@ TEST_CASE("the engine's sentences come in the user's language", "[engine]") {
     REQUIRE(arn_language(d.get(), R"({"Why is usable_arenas in this order?": "?"})") == arn_done);
     REQUIRE(arn_why(d.get(), R"({"order": true})") == arn_done);
     CHECK(json(d)[0]["question"] == "?");
+}
+
+TEST_CASE("the tutor answers about the position, and names steps of the lessons", "[engine]") {
+    const std::string folder = source_file("resources/lessons").string();
+    const Document d = opened("lesson.py", lesson);
+    const auto asked = [&](const char* question) {
+        REQUIRE(arn_ask(d.get(), folder.c_str(), "en", Json{{"question", question}}.dump().c_str()) == arn_done);
+        return json(d);
+    };
+    Result<tutor::Tutor> tutor = tutor::Tutor::open(folder, "en");
+    REQUIRE(tutor.ok());
+    Result<Opened> core = open_content(lesson, "lesson.py");
+    REQUIRE(core.ok());
+    for (const char* question : {"Where does the next malloc(24) land?", "Where is keep[3]?"}) {
+        core->session.history().timeline().seek(core->position);
+        const Moment moment = core->session.history().moment();
+        const tutor::Reply reply = tutor->ask(question, {&moment});
+        REQUIRE(reply.kind == tutor::Reply::Kind::computed);
+        course::ProseBlock told;
+        told.markdown = reply.text;
+        const Json answer = asked(question);
+        CHECK(answer["kind"] == "computed");
+        CHECK(answer["html"] == course::prose_html({told}));
+    }
+    const Json found = asked("What is a size class?");
+    CHECK(found["kind"] == "found");
+    CHECK(!found["html"].get<std::string>().empty());
+    CHECK(asked("How tall is Mount Everest?")["kind"] == "declined");
+    CHECK(arn_ask(d.get(), "/no/such/folder", "en", "{}") == arn_failed);
 }
 
 TEST_CASE("a question of the course is drawn, and judged as the command line does", "[engine]") {
