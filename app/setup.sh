@@ -9,6 +9,7 @@ Usage: app/setup.sh [options]
   --no-gui    only what the command line needs (no Qt)
   --gui       what the window needs as well (the default)
   --bindings  what the package for Python needs as well
+  --web       what the engine for browsers and its page need as well
   --tests     what the tests need as well
   --fuzz      what the fuzz targets need as well (clang)
   --coverage  what counting branches needs as well (clang and LLVM's tools)
@@ -20,12 +21,13 @@ EOF
 say() { printf '%s\n' "setup: $*" >&2; }
 die() { say "$*"; exit 1; }
 
-gui=1 bindings=0 tests=0 fuzz=0 coverage=0 dry_run=0 yes=0
+gui=1 bindings=0 web=0 tests=0 fuzz=0 coverage=0 dry_run=0 yes=0
 for option in "$@"; do
     case $option in
         --gui) gui=1 ;;
         --no-gui) gui=0 ;;
         --bindings) bindings=1 ;;
+        --web) web=1 ;;
         --tests) tests=1 ;;
         --fuzz) fuzz=1 ;;
         --coverage) coverage=1 ;;
@@ -97,6 +99,9 @@ collect() {
                 fonts-dejavu-core fonts-inter fonts-jetbrains-mono fonts-noto-core
             [ $gui -eq 0 ] || need_where_offered libqt6opengl6-dev  # Qt Charts' CMake package asks for it
             [ $bindings -eq 0 ] || need pybind11-dev python3-dev
+            [ $web -eq 0 ] || need emscripten xz-utils bzip2
+            [ $web -eq 0 ] || need_command node nodejs
+            [ $web -eq 0 ] || need_command npm npm
             [ $tests -eq 0 ] || need catch2 librapidcheck-dev
             [ $tests -eq 0 ] || need librsvg2-bin graphviz libxml2-utils python3-jsonschema python3-pytest chromium espeak-ng opus-tools  # judge what is exported
             [ $tests -eq 0 ] || need_command python3 python3
@@ -241,6 +246,7 @@ install_wanted() {
     failed "$manager could not install the packages above"
 }
 
+[ $web -eq 0 ] || [ "$manager" = apt-get ] || die "the engine for browsers is built with Debian's emscripten and sources; here --web is not known"
 [ -n "$manager" ] || die "no apt, dnf, pacman or brew here. Install by hand: CMake 3.25, Ninja, a C++20 compiler, {fmt}, \
 nlohmann-json, Boost (Multiprecision), CLI11, zstd, LZ4, zlib, md4c, OpenSSL; for the window Qt 6.4 and QScintilla; for the tests Catch2 and rapidcheck."
 if [ "$manager" = brew ] && ! command -v c++ >/dev/null 2>&1; then

@@ -18,6 +18,7 @@ Usage: tests/run.sh [options]
   --mutate [SEED] [COUNT]
                    change COUNT (200) places of the engine, chosen by SEED (1), and see whether the tests notice each
   --bindings       build the package for Python and test it
+  --web            build the engine for browsers and its page, and test both
   --bench          build the benchmarks and run them
   --no-gui         leave out the window and its tests
 EOF
@@ -36,6 +37,7 @@ while [ $# -gt 0 ]; do
         --asan) mode=asan ;;
         --with-asan) mode=both ;;
         --bindings) exec sh app/bindings.sh ;;
+        --web) exec sh tests/web.sh ;;
         --bench) mode=bench ;;
         --coverage) mode=coverage ;;
         --mutate)

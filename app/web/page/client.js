@@ -1,0 +1,73 @@
+// The engine as the page sees it: promises of answers. One worker answers in order.
+const PATIENCE = 1500; // milliseconds after which a worker that does not stop is given up
+
+export class Client {
+  // `source`: {worker: address, wasm: address or bytes}. on: {printed(text), progress({operations, fraction}), lost()}
+  constructor(source, on) {
+    this.source = source;
+    this.on = on;
+    this.begin();
+  }
+  begin() {
+    this.waiting = new Map();
+    this.next = 1;
+    this.files = this.files || [];
+    this.worker = new Worker(this.source.worker);
+    this.worker.onmessage = ({ data }) => this.heard(data);
+    this.worker.onerror = (e) => this.fail(e.message || "the engine could not be loaded");
+    this.ready = this.send({ kind: "load", wasm: this.source.wasm });
+    this.ready.catch(() => {});
+    for (const files of this.files) this.send({ kind: "files", files }).catch(() => {});
+  }
+  heard(data) {
+    if (data.printed !== undefined) this.on.printed(data.printed);
+    else if (data.progress) this.on.progress(data.progress);
+    else if (data.broken) this.fail(data.broken);
+    else {
+      const asked = this.waiting.get(data.id);
+      this.waiting.delete(data.id);
+      if (!this.waiting.size) this.takeBack();
+      if (!asked) return;
+      if (data.error) asked.reject(Object.assign(new Error(data.error.message), data.error));
+      else asked.resolve(data.value);
+    }
+  }
+  fail(message) {
+    for (const asked of this.waiting.values()) asked.reject(Object.assign(new Error(message), { text: message }));
+    this.waiting.clear();
+  }
+  takeBack() {
+    clearTimeout(this.patience);
+    if (this.ticket) URL.revokeObjectURL(this.ticket);
+    this.ticket = "";
+  }
+  send(message) {
+    this.ticket ||= URL.createObjectURL(new Blob(["1"]));
+    const id = this.next++;
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject });
+      this.worker.postMessage({ ...message, id, ticket: this.ticket });
+    });
+  }
+  call(name, ...values) { return this.of(0, name, ...values); }
+  of(document, name, ...values) { return this.send({ kind: "call", document, name, values }); }
+  frame(wish) { return this.send({ kind: "frame", document: 0, ...wish }); }
+  forget(document) { return this.send({ kind: "forget", document }); }
+  lay(files) {
+    this.files.push(files);
+    return this.send({ kind: "files", files });
+  }
+  get busy() { return this.waiting.size > 0; }
+  // What was done so far stands. A worker that does not listen goes, and its document with it.
+  stop() {
+    if (!this.ticket) return;
+    URL.revokeObjectURL(this.ticket);
+    clearTimeout(this.patience);
+    this.patience = setTimeout(() => {
+      this.worker.terminate();
+      this.fail("stopped");
+      this.begin();
+      this.on.lost();
+    }, PATIENCE);
+  }
+}

@@ -1,0 +1,69 @@
+// The engine's own thread. A message {id, kind, …} is answered by {id, value} or {id, error}; while it works it tells
+// {printed} and {progress}.
+import arenariumEngine from "engine";
+import { Engine } from "./engine.js";
+
+const BETWEEN = 60; // milliseconds between two looks at whether to go on
+let engine = null, ticket = "", looked = 0;
+
+// Nothing reaches a thread that is at work but what it asks for itself: the page takes this address back to stop it.
+function stillWanted() {
+  try {
+    const request = new XMLHttpRequest();
+    request.open("GET", ticket, false);
+    request.send();
+    return true;
+  } catch {
+    return false;
+  }
+}
+function goesOn(operations, fraction) {
+  const now = performance.now();
+  if (now - looked < BETWEEN) return true;
+  looked = now;
+  postMessage({ progress: { operations, fraction } });
+  return !ticket || stillWanted();
+}
+const printed = (text) => postMessage({ printed: text });
+
+async function instantiate(source, imports, done) {
+  if (typeof source !== "string") { done((await WebAssembly.instantiate(source, imports)).instance); return; }
+  const answer = await fetch(source);
+  // Some hosts do not name WebAssembly's kind of file.
+  const plain = answer.clone();
+  const made = await WebAssembly.instantiateStreaming(answer, imports).catch(async () => WebAssembly.instantiate(await plain.arrayBuffer(), imports));
+  done(made.instance);
+}
+
+// Moves of a view one after another, then what it shows: one message a frame.
+function frame(document, { moves, request, surface }) {
+  let view = request.view;
+  for (const move of moves) view = engine.call(document, "view", { ...request, ...move, view }) || view;
+  const drawn = engine.call(document, "draw", { ...request, view, surface });
+  return { view, drawn };
+}
+
+const KINDS = {
+  async load({ wasm }) {
+    engine = await Engine.load(arenariumEngine, {
+      goesOn, printed,
+      instantiateWasm: (imports, done) => { instantiate(wasm, imports, done).catch((e) => postMessage({ broken: String(e) })); return {}; },
+    });
+  },
+  files({ files }) { for (const [path, bytes] of Object.entries(files)) engine.file(path, bytes); },
+  call({ document, name, values }) { return engine.call(document, name, ...values); },
+  frame({ document, ...wish }) { return frame(document, wish); },
+  forget({ document }) { engine.forget(document); },
+};
+
+onmessage = async ({ data }) => {
+  ticket = data.ticket || "";
+  looked = performance.now();
+  try {
+    const value = await KINDS[data.kind](data);
+    const bytes = value instanceof Uint8Array ? value : value && value.drawn;
+    postMessage({ id: data.id, value }, bytes ? [bytes.buffer] : []);
+  } catch (e) {
+    postMessage({ id: data.id, error: { message: e.message, text: e.text || String(e), advice: e.advice || "", line: e.line || 0, column: e.column || 0 } });
+  }
+};
