@@ -6,11 +6,11 @@
 // `after`, or both; comparing the other way round exchanges them.
 #pragma once
 
-#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "core/io/byte_sink.h"
@@ -55,7 +55,10 @@ struct SourceLine {
     std::string file, function;  // "" in the run's own text
     std::uint32_t line = 0;      // 0: not known
 
-    friend auto operator<=>(const SourceLine&, const SourceLine&) = default;
+    friend bool operator==(const SourceLine&, const SourceLine&) = default;
+    friend bool operator<(const SourceLine& a, const SourceLine& b) {
+        return std::tie(a.file, a.function, a.line) < std::tie(b.file, b.function, b.line);
+    }
 };
 
 struct BlockSide {

@@ -3,13 +3,13 @@
 #include <zlib.h>
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <system_error>
 #include <utility>
 
+#include "core/io/file_time.h"
 #include "core/trace/trace_format.h"
 
 namespace arenarium {
@@ -21,15 +21,6 @@ constexpr std::uintmax_t largest = 16 << 20;
 
 Error changed(const std::string& file) {
     return {"the file was changed since the recording", {file}, "record the program again to see its lines"};
-}
-
-// Seconds since 1970 of the last change.
-std::uint64_t written_at(const fs::path& file) {
-    std::error_code problem;
-    const auto time = fs::last_write_time(file, problem);
-    if (problem) return UINT64_MAX;
-    const auto system = std::chrono::file_clock::to_sys(time).time_since_epoch();
-    return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::seconds>(system).count());
 }
 
 }  // namespace
@@ -63,7 +54,7 @@ Result<SourceText> RecordedSources::text(const std::string& file, std::uint64_t 
     std::error_code problem;
     if (!fs::is_regular_file(file, problem) || fs::file_size(file, problem) > largest)
         return Error{"the file is not here", {file}, "the recording does not hold its text"};
-    if (known == files_.end() && written_at(file) > recorded_at) return changed(file);
+    if (known == files_.end() && changed_at(file).value_or(UINT64_MAX) > recorded_at) return changed(file);
     std::ifstream in(file, std::ios::binary);
     SourceText out{std::string((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>()), false};
     if (!in.is_open() || in.bad()) return Error{"the file cannot be read", {file}, "check that you may read it"};

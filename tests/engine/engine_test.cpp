@@ -172,7 +172,9 @@ TEST_CASE("the tutor answers about the position, and names steps of the lessons"
     for (const char* question : {"Where does the next malloc(24) land?", "Where is keep[3]?"}) {
         core->session.history().timeline().seek(core->position);
         const Moment moment = core->session.history().moment();
-        const tutor::Reply reply = tutor->ask(question, {&moment});
+        tutor::Desk desk;
+        desk.shown = &moment;
+        const tutor::Reply reply = tutor->ask(question, desk);
         REQUIRE(reply.kind == tutor::Reply::Kind::computed);
         course::ProseBlock told;
         told.markdown = reply.text;

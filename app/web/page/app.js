@@ -308,9 +308,8 @@ class App {
   async speak(language) {
     this.words = await speak(language);
     memory.write("language", language);
-    byId("language").textContent = language === "bn" ? "EN" : "বাং";
+    byId("language").textContent = language === "bn" ? "English" : "বাংলা";
     byId("language").lang = language === "bn" ? "en" : "bn";
-    byId("language").setAttribute("aria-label", language === "bn" ? "English" : "বাংলা");
     await this.client.call("language", this.words);
     this.compare.figure = null;
     this.tutor.form = null;

@@ -62,6 +62,7 @@ export class Panels {
       s.setAttribute("role", "tabpanel");
       s.setAttribute("aria-labelledby", "tab-" + s.id);
       s.removeAttribute("aria-label");
+      s.tabIndex = 0; // it may have to be scrolled by keys
       return element("button", { type: "button", role: "tab", id: "tab-" + s.id, "aria-controls": s.id, onclick: () => this.choose(list, sections, s.id) }, t(s.dataset.panel));
     }));
     const kept = this.open.get(list);
