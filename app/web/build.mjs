@@ -44,6 +44,8 @@ function translated() {
       if (context === "core" || context === "scene") core[english] = own;
       all[plain(english)] ??= plain(own);
     }
+  // What the engine asks back in its own words is the window's there.
+  for (const [, text] of read(root, "app/engine/words.cpp").matchAll(/"([A-Z][^"\\]*\?)"/g)) if (all[text]) core[text] = all[text];
   const own = JSON.parse(read(page, "words.bn.json")), words = { ...core }, missing = [];
   const texts = new Set();
   for (const file of fs.readdirSync(page).filter((f) => f.endsWith(".js")))

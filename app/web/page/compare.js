@@ -24,7 +24,9 @@ export class Compare {
     this.figure.hidden = true;
   }
   async choose(profile) {
+    if (!this.figure) this.build();
     this.profile = profile;
+    byId("other").value = profile;
     this.figure.hidden = !profile;
     if (profile) {
       const { source } = this.app;

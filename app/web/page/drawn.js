@@ -12,7 +12,8 @@ export class Drawn {
     });
   }
   async show() {
-    const width = this.canvas.parentElement.clientWidth - 24, wish = width > 40 ? await this.wish(width) : null;
+    const box = this.canvas.parentElement, style = getComputedStyle(box);
+    const width = Math.floor(box.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)), wish = width > 40 ? await this.wish(width) : null;
     const bytes = wish ? await this.client.of(this.document, "draw", { ...wish, width }).catch(() => null) : null;
     this.list = bytes && new DrawList(bytes);
     this.canvas.hidden = !this.list;

@@ -4,7 +4,7 @@ import arenariumEngine from "engine";
 import { Engine } from "./engine.js";
 
 const BETWEEN = 60; // milliseconds between two looks at whether to go on
-let engine = null, ticket = "", looked = 0;
+let engine = null, ticket = "", looked = 0, document = 0;
 
 // Nothing reaches a thread that is at work but what it asks for itself: the page takes this address back to stop it.
 function stillWanted() {
@@ -24,7 +24,8 @@ function goesOn(operations, fraction) {
   postMessage({ progress: { operations, fraction } });
   return !ticket || stillWanted();
 }
-const printed = (text) => postMessage({ printed: text });
+// A run beside the first is looked at, not listened to.
+const printed = (text) => { if (document === 0) postMessage({ printed: text }); };
 
 async function instantiate(source, imports, done) {
   if (typeof source !== "string") { done((await WebAssembly.instantiate(source, imports)).instance); return; }
@@ -36,10 +37,10 @@ async function instantiate(source, imports, done) {
 }
 
 // Moves of a view one after another, then what it shows: one message a frame.
-function frame(document, { moves, request, surface }) {
+function frame(of, { moves, request, surface }) {
   let view = request.view;
-  for (const move of moves) view = engine.call(document, "view", { ...request, ...move, view }) || view;
-  const drawn = engine.call(document, "draw", { ...request, view, surface });
+  for (const move of moves) view = engine.call(of, "view", { ...request, ...move, view }) || view;
+  const drawn = engine.call(of, "draw", { ...request, view, surface });
   return { view, drawn };
 }
 
@@ -51,13 +52,14 @@ const KINDS = {
     });
   },
   files({ files }) { for (const [path, bytes] of Object.entries(files)) engine.file(path, bytes); },
-  call({ document, name, values }) { return engine.call(document, name, ...values); },
-  frame({ document, ...wish }) { return frame(document, wish); },
-  forget({ document }) { engine.forget(document); },
+  call({ document: of, name, values }) { return engine.call(of, name, ...values); },
+  frame({ document: of, ...wish }) { return frame(of, wish); },
+  forget({ document: of }) { engine.forget(of); },
 };
 
 onmessage = async ({ data }) => {
   ticket = data.ticket || "";
+  document = data.document || 0;
   looked = performance.now();
   try {
     const value = await KINDS[data.kind](data);
