@@ -75,7 +75,7 @@ class Tests:
 
     def test_a_script_is_typed_and_run_and_its_console_answers(self):
         self.begin()
-        self.page.press(".cm-line")
+        self.page.press("#editor")
         self.page.call("Input.dispatchKeyEvent", type="keyDown", key="a", code="KeyA", windowsVirtualKeyCode=65, modifiers=2, commands=["selectAll"])
         self.page.write("x = malloc(40)\nprint('typed', x.size)\n")
         self.page.key("Enter", modifiers=2)
