@@ -90,7 +90,7 @@ class Tests:
         self.page.settle()
         self.page.wait("arenarium.app.about.operations === 2", 30)
         self.page.press("#line")
-        self.page.write("nonsense(")
+        self.page.write("nonsense()")
         self.page.key("Enter")
         self.page.settle()
         self.check(self.page.evaluate("document.querySelector('#output .error') !== null"), "a fault in the console is not said")
