@@ -113,7 +113,7 @@ private:
         for (; is_found(); ++at) {
             const TraceOperation& op = block.operations[at];
             const Block found = finder.at(op.address);
-            recording_.found(found, op.request.bytes);
+            recording_.found(found, op.request.bytes, {0, 0, op.site});
             if (op.slot != TraceOperation::no_slot)
                 at_slot(op.slot) = {found, op.request.bytes, session_.history().size() - 1, op.site};
             after_operation();
