@@ -2,17 +2,47 @@
 #include <QApplication>
 #include <QHashFunctions>
 #include <QIcon>
+#include <QMessageBox>
 #include <QTextStream>
+#include <QTimer>
+#include <utility>
 
 #include "app/gui/export_run.h"
 #include "app/gui/options.h"
 #include "app/gui/screenshot.h"
 #include "app/http/http.h"
+#include "core/session/index_file.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/translation.h"
 
 using namespace arenarium;
+
+namespace {
+
+// The window draws from a long recording's index. Where the disk takes that away, nothing more of it can be shown.
+class Application final : public QApplication {
+public:
+    using QApplication::QApplication;
+
+    bool notify(QObject* receiver, QEvent* event) override {
+        try {
+            return QApplication::notify(receiver, event);
+        } catch (const arenarium::IndexDamaged& damage) {
+            if (std::exchange(told_, true)) return false;
+            QTimer::singleShot(0, this, [why = QString::fromUtf8(damage.what())] {
+                QMessageBox::critical(nullptr, QApplication::applicationDisplayName(), why);
+                QApplication::exit(1);
+            });
+        }
+        return false;
+    }
+
+private:
+    bool told_ = false;
+};
+
+}  // namespace
 
 int main(int argc, char** argv) {
     QStringList arguments;
@@ -50,7 +80,7 @@ int main(int argc, char** argv) {
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Arenarium"));
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     QGuiApplication::setDesktopFileName(QStringLiteral("org.arenarium.Arenarium"));
-    QApplication application(argc, argv);
+    Application application(argc, argv);
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/arenarium/icons/arenarium.svg")));
     // Nothing blinks.
     QApplication::setCursorFlashTime(0);

@@ -174,6 +174,7 @@ ObjectProfile version_3_14() {
     p.rules.list_keeps_room = 32;
     p.rules.set_varargs = false;
     p.rules.exceptions_before_arguments = true;
+    p.rules.dicts_tracked_late = false;
     p.rules.default_dict_takes_tuple = true;
     p.rules.print_takes_tuple = false;
     p.rules.class_dict_cell = true;

@@ -188,9 +188,10 @@ struct EvalRules {
     bool interned_are_immortal = false;  // 3.12
     bool suspended_variables_first = false;  // 3.13: a generator that is let go of clears its variables, then its stack
     bool exceptions_before_arguments = false;  // 3.14: BaseException_vectorcall
-    bool default_dict_takes_tuple = false;   // 3.14: setting up a defaultdict makes another tuple of one
-    bool errors_keep_names = true;             // 3.10: AttributeError has name and obj, NameError its name
-    bool exceptions_made_when_caught = true;   // up to 3.11 what C code raises becomes an object where a frame sees it
+    bool default_dict_takes_tuple = false;     // 3.14: setting up a defaultdict makes another tuple of one
+    bool dicts_tracked_late = true;  // up to 3.13 a dict is tracked once it has what may be (MAINTAIN_TRACKING)
+    bool errors_keep_names = true;   // 3.10: AttributeError has name and obj, NameError its name
+    bool exceptions_made_when_caught = true;  // up to 3.11 what C code raises becomes an object where a frame sees it
     // So many weak references with callbacks are kept in a tuple while these are called (PyObject_ClearWeakRefs).
     std::uint32_t weak_callbacks_in_tuple = 2;
     std::uint32_t trashcan = 50;  // nesting at which a container's release waits (Py_TRASHCAN_HEADROOM)

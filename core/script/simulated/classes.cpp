@@ -224,6 +224,7 @@ Ref build_class(World& world, const Ref& function, const std::string& name, std:
             if (inherited) continue;
             if (!rules.class_shares_getsets) add_descriptor(world, *type, word);
             attributes.set(word, world.none());
+            world.track(attributes);  // for what stands there
         }
     };
     if (rules.class_shares_getsets) add_getsets();
@@ -231,6 +232,7 @@ Ref build_class(World& world, const Ref& function, const std::string& name, std:
     for (const Ref& slot : own) {
         add_descriptor(world, *type, slot);
         attributes.set(slot, Ref(new SlotObject(world, type->slot_names.size())));
+        world.track(attributes);
         type->slot_names.push_back(slot);
     }
     if (!rules.class_shares_getsets) add_getsets();

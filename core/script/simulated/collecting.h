@@ -32,6 +32,7 @@ public:
 
     void track(Object&);
     void untrack(Object&);
+    bool may_be_tracked(const Object&) const;  // _PyObject_GC_MAY_BE_TRACKED
     bool is_tracked(const Object& o) const { return o.gc_node && state_.is_tracked(o.gc_node); }
     // The object is gone: its number is another's from now on.
     void forget(const Object&);
@@ -98,7 +99,6 @@ private:
     void run_due();
     // Calls what is in gc.callbacks.
     void tell(const char* phase, std::uint32_t generation, std::uint32_t found);
-    bool may_be_tracked(const Object&) const;
 
     World& world_;
     collector::State state_;

@@ -96,7 +96,6 @@ void DictObject::append(std::uint64_t hash, const Ref& key, Ref value) {
     --table_->usable;
     ++used_;
     ++version_;
-    world.track(*this);
 }
 
 // PyDictKeysObject: its head with dk_usable and the first indices, and the entry.
@@ -116,6 +115,7 @@ Ref DictObject::find(const Ref& key) {
 }
 
 void DictObject::set(const Ref& key, Ref value) {
+    track_for(*key.get(), *value.get());
     if (split()) {
         if (key.is(Kind::Str) && owner->set_shared(key, value)) return;
         if (key.is(Kind::Str))
@@ -249,8 +249,40 @@ std::unique_ptr<KeyTable> DictObject::clone_table() const {
     return table;
 }
 
+// The keys stay those of the class.
+Ref DictObject::split_copy(DictObject& other) {
+    World& world = other.world;
+    std::vector<KeyTable::Entry> entries;
+    Ref key, value;
+    for (std::size_t at = 0; other.next(at, key, value);)
+        entries.push_back({hash_of(key), key, value});
+    const std::uint32_t capacity = other.owner->capacity;
+    const BlockId values = world.heap.malloc(Domain::mem, world.profile.dict.attributes_in_dict
+                                                              ? 8 * capacity
+                                                              : world.profile.values_bytes(capacity, false));
+    auto* const object = new DictObject(world);
+    Ref made(object);
+    object->block = world.heap.malloc_gc(world.profile.sizes.dict);
+    object->adopt(std::move(entries), values);
+    object->track_as(other);
+    return made;
+}
+
+// From 3.14 on a dict is tracked from the beginning.
+void DictObject::track_for(const Object& key, const Object& value) {
+    if (world.profile.rules.dicts_tracked_late && !world.collecting.may_be_tracked(value) &&
+        !world.collecting.may_be_tracked(key))
+        return;
+    world.track(*this);
+}
+
+void DictObject::track_as(const DictObject& other) {
+    if (!world.profile.rules.dicts_tracked_late || world.collecting.is_tracked(other)) world.track(*this);
+}
+
 Ref DictObject::copy_of(DictObject& other) {
     World& world = other.world;
+    if (other.split() && other.size() != 0) return split_copy(other);
     if (!other.clonable()) {
         const bool fresh = other.used_ == 0 && world.profile.rules.empty_copy_is_new;
         Ref made = fresh ? world.dict_alloc() : world.dict();
@@ -262,7 +294,7 @@ Ref DictObject::copy_of(DictObject& other) {
     DictObject& dict = made.as<DictObject>();
     dict.table_ = std::move(table);
     dict.used_ = other.used_;
-    world.track(dict);
+    dict.track_as(other);
     return made;
 }
 
@@ -284,11 +316,11 @@ void DictObject::copy_from(DictObject& other) {
         if (split()) leave_values(*std::exchange(owner, nullptr));
         used_ = other.used_;
         ++version_;
-        world.track(*this);
+        track_as(other);
         free_table(std::move(old));
         return;
     }
-    if (table_ == nullptr && other.size() != 0)
+    if (!split() && table_ == nullptr && other.size() != 0)
         make_table(world.profile.keys_log2((other.size() * 3 + 1) / 2), from == nullptr || from->str_keys);
     else
         grow_for(other);

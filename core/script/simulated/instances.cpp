@@ -86,6 +86,10 @@ Ref InstanceObject::make_dict() {
     dict = &made.as<DictObject>();
     ++dict->refs;
     if (values_valid) dict->owner = this;
+    // make_dict_from_instance_attributes
+    if (std::any_of(values.begin(), values.end(),
+                    [&](const Ref& v) { return v && world.collecting.may_be_tracked(*v.get()); }))
+        world.track(*dict);
     return made;
 }
 
@@ -94,7 +98,6 @@ void InstanceObject::set_in_dict(const Ref& name, const Ref& value) {
     DictObject& own = held.as<DictObject>();
     const bool was_split = own.split();
     own.set(name, value);
-    world.track(own);
     TypeObject& of = cls();
     if (!was_split || own.split() || !of.caches_keys) return;
     if (of.sharing != 0) {  // others have the keys: the class has none for new ones any more

@@ -78,6 +78,9 @@ struct DictObject : Object {
 private:
     friend struct InstanceObject;
     std::size_t shared_size() const;
+    static Ref split_copy(DictObject& other);
+    void track_for(const Object& key, const Object& value);  // MAINTAIN_TRACKING
+    void track_as(const DictObject& other);
     bool clonable() const;
     std::unique_ptr<KeyTable> clone_table() const;
     std::int32_t lookup(const Ref& key, std::uint64_t hash) const;

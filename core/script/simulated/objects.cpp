@@ -112,6 +112,7 @@ Ref World::dict() {
     auto* object = new DictObject(*this);
     const Ref ref(object);
     object->block = heap.take_gc(FreeList::dicts, profile.sizes.dict);
+    if (!profile.rules.dicts_tracked_late) track(*object);
     return ref;
 }
 
@@ -120,7 +121,7 @@ Ref World::dict_alloc() {
     const Ref ref(object);
     object->block = heap.malloc_gc(profile.sizes.dict);
     if (profile.dict.call_makes_keys) object->make_least_table();
-    track(*object);
+    if (!profile.rules.dicts_tracked_late) track(*object);
     return ref;
 }
 
