@@ -109,10 +109,12 @@ private:
             return at < block.operations.size() && block.operations[at].request.kind() == RequestKind::found;
         };
         if (!is_found()) return 0;
-        const BlockFinder finder(session_.history().state(), session_.history().profile());
+        const Profile& profile = session_.history().profile();
+        const BlockFinder finder(session_.history().state(), profile);
+        const std::uint64_t debug = std::uint64_t{profile.debug_words} * profile.word;
         for (; is_found(); ++at) {
             const TraceOperation& op = block.operations[at];
-            const Block found = finder.at(op.address);
+            const Block found = op.outside != 0 ? Block::in_raw(raw_bytes(op, debug)) : finder.at(op.address);
             recording_.found(found, op.request.bytes, {0, 0, op.site});
             if (op.slot != TraceOperation::no_slot)
                 at_slot(op.slot) = {found, op.request.bytes, session_.history().size() - 1, op.site};
