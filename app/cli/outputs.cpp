@@ -7,6 +7,7 @@
 #include "core/export/snapshot_writer.h"
 #include "core/metrics/block_list.h"
 #include "core/metrics/requested.h"
+#include "core/metrics/site_use.h"
 #include "core/pymalloc/read/stats.h"
 
 namespace arenarium::cli {
