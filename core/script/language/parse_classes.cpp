@@ -30,10 +30,11 @@ Stmt* Parser::with_statement() {
         Expr* target = nullptr;
         if (accept("as")) {
             target = primary();
-            check_target(target, Role::Assign);
+            check_target(target, Role::Loop);
         }
         s->targets.push_back(target);
     } while (accept(","));
+    if (!at(":") && !at_kind(TokenKind::Newline)) unexpected();
     s->body = block("'with' statement", s->place);
     return s;
 }

@@ -185,7 +185,10 @@ void set_attribute(World& world, const Ref& object, const Ref& name, const Ref& 
             if (!type.has_dict) missing(world, object, name);
             if (world.profile.dict.attributes_in_dict) return instance.set_in_dict(name, value);
             if (instance.values_valid && (instance.dict == nullptr || instance.dict->owner != nullptr)) {
-                if (instance.set_shared(name, value)) return;
+                if (instance.set_shared(name, value)) {
+                    if (instance.dict != nullptr) instance.dict->track_for(*name.get(), *value.get());
+                    return;
+                }
             }
             instance.make_dict().as<DictObject>().set(name, value);
             return;

@@ -54,7 +54,8 @@ struct DictObject : Object {
     void grow_for(const DictObject& other);                         // dict_merge, before it adds so many
     void copy_from(DictObject& other);
     // PyDict_Copy: the keys come before the dict.
-    static Ref copy_of(DictObject& other);  // clone_combined_dict_keys, or one by one
+    static Ref copy_of(DictObject& other);                   // clone_combined_dict_keys, or one by one
+    void track_for(const Object& key, const Object& value);  // MAINTAIN_TRACKING
     std::uint64_t keys_bytes() const;
     BlockId keys_block() const { return table_ == nullptr ? BlockId{} : table_->block; }
     BlockId values_block() const { return values_; }
@@ -79,7 +80,6 @@ private:
     friend struct InstanceObject;
     std::size_t shared_size() const;
     static Ref split_copy(DictObject& other);
-    void track_for(const Object& key, const Object& value);  // MAINTAIN_TRACKING
     void track_as(const DictObject& other);
     bool clonable() const;
     std::unique_ptr<KeyTable> clone_table() const;
