@@ -10,10 +10,5 @@ for q, w in (d | {'x': 3}).items(): q = w
 b = C(1)
 b.z = 5
 g = dict(b.__dict__)
-class E: pass
-h = E().__dict__
-h |= dict.fromkeys(range(8))
-k = E().__dict__
-k.update(p=1, q=2)
 i = (25.5 + 2 ** 70) == 2 ** 70 - 9, 2.0 ** 60 == 2 ** 60, -2.5e15 < -2 ** 51, [2 ** 50 + 0.25].count(2 ** 50 + 1)
-del a, b, d, e, f, g, h, k
+del a, b, d, e, f, g
