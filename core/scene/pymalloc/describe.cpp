@@ -187,7 +187,8 @@ std::string arena_title(const SceneModel& m, ArenaIndex a) {
     if (m.state.waiting.empty() || a.value >= m.state.maxarenas()) return title;
     const std::uint32_t whose = m.state.arena(a).interpreter;
     for (const LogActor& actor : m.moment.log.actors())
-        if (actor.kind == LogActor::Kind::interpreter && actor.interpreter == whose) return title + " · " + actor.name;
+        if (whose != 0 && actor.kind == LogActor::Kind::interpreter && actor.interpreter == whose)
+            return title + " · " + actor.name;
     return title + " · main";
 }
 
