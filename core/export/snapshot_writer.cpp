@@ -58,7 +58,11 @@ private:
             list.push_back(Allocator::pool_address(s, l, p));
         return list;
     }
-    static std::string index_text(ArenaIndex a) { return std::to_string(a.value); }
+    // Of several interpreters the snapshot has the one that runs: its allocator is whole by itself.
+    std::string index_text(ArenaIndex a) const { return std::to_string(s.index_in_interpreter(a)); }
+    std::string indices(const std::vector<ArenaIndex>& list) const {
+        return listed(list, [this](ArenaIndex a) { return index_text(a); });
+    }
 
     void field(const char* name, const std::string& value) {
         out_.add("    \"");
@@ -68,19 +72,19 @@ private:
 
     void allocator() {
         out_.add("  \"allocator\": {\n");
-        field("maxarenas", std::to_string(s.maxarenas()));
+        field("maxarenas", std::to_string(s.own_arena_objects()));
         field("narenas_currently_allocated", std::to_string(s.narenas_currently_allocated));
         field("ntimes_arena_allocated", std::to_string(s.ntimes_arena_allocated));
         field("narenas_highwater", std::to_string(s.narenas_highwater));
         field("raw_allocated_blocks", std::to_string(raw_blocks()));
-        field("usable_arenas", listed(usable_arenas_of(s), index_text));
-        field("unused_arena_objects", listed(unused_arena_objects_of(s), index_text));
+        field("usable_arenas", indices(usable_arenas_of(s)));
+        field("unused_arena_objects", indices(unused_arena_objects_of(s)));
         field("nfp2lasta", fingers());
         field("usedpools", usedpools());
         out_.add("    \"arenas\": [");
         const char* separator = "\n";
         for (std::uint32_t i = 0; i < s.maxarenas(); ++i) {
-            if (!s.arenas[i].address) continue;
+            if (!s.arenas[i].address || !s.is_own({i})) continue;
             out_.add(separator);
             arena({i});
             separator = ",\n";
@@ -137,7 +141,7 @@ private:
         for (const BlockNumber b : pool_blocks(s, l, p).free_list)
             free.push_back(base + l.block_offset(pool.szidx, b));
         out_.add("{\"address\": " + hex(base) + ", \"ref_count\": " + std::to_string(pool.ref_count) + ", \"szidx\": " +
-                 std::to_string(pool.szidx.value) + ", \"arenaindex\": " + std::to_string(pool.arenaindex.value) +
+                 std::to_string(pool.szidx.value) + ", \"arenaindex\": " + index_text(pool.arenaindex) +
                  ", \"nextoffset\": " + std::to_string(pool.nextoffset) + ", \"maxnextoffset\": " +
                  std::to_string(pool.maxnextoffset) + ", \"freeblocks\": " + listed(free, hex) + "}");
     }
@@ -146,6 +150,7 @@ private:
         out_.add("  \"blocks\": [");
         const char* separator = "\n    ";
         for_each_live_block(s, profile_, l, log_, at_, done_, [&](const LiveBlock& b) {
+            if (b.block.is_pool_block() && !s.is_own(s.pool(b.block.pool()).arenaindex)) return;
             BlockWords words{b.name, std::string(owner_of(b.place))};
             if (names_ && words.name.empty()) words = names_(b);
             const std::string& name = words.name;
@@ -175,7 +180,7 @@ private:
     }
 
     void totals() {
-        const HeapTotals t = heap_totals(s, profile_, l);
+        const HeapTotals t = heap_totals(s, profile_, l, Whose::current_interpreter);
         out_.add("  \"totals\": {\n    \"classes\": [");
         const char* separator = "\n      ";
         for (std::size_t i = 0; i < t.classes.size(); ++i) {

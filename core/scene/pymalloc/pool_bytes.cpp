@@ -97,7 +97,7 @@ std::vector<MemoryByte> header_bytes(const Moment& in, const PoolView& v) {
         const PoolPointer value = pool_pointer(in, p);
         if (value.known) field(f, value.value);
     };
-    field(HeaderField::arenaindex, h.arenaindex.value);
+    field(HeaderField::arenaindex, in.heap().index_in_interpreter(h.arenaindex));
     field(HeaderField::szidx, h.szidx == dummy_size_idx ? 0xffff : h.szidx.value);
     if (v.blocks == 0) return bytes;  // carved, but not yet set up
     field(HeaderField::ref_count, h.ref_count);
@@ -132,7 +132,7 @@ std::string header_field_text(const Moment& in, const PoolView& v, HeaderField f
         if (Layout::is_usedpools_head(p)) return "usedpools[" + std::to_string(p.value) + "]";
         return hex_address(pool_base(in, p));
     };
-    if (f == HeaderField::arenaindex) return std::to_string(h.arenaindex.value);
+    if (f == HeaderField::arenaindex) return std::to_string(in.heap().index_in_interpreter(h.arenaindex));
     if (f == HeaderField::szidx) return h.szidx == dummy_size_idx ? "DUMMY_SIZE_IDX" : std::to_string(h.szidx.value);
     if (v.blocks == 0) return "?";
     switch (f) {
