@@ -123,7 +123,7 @@ private:
         // address[i] + ARENA_SIZE <= address[i + 1]
         const ArenaIndex* before = nullptr;
         std::uint64_t end = 0;
-        if (by_address.size() != s.arenas_held()) return "two arenas have the same address";
+        if (by_address.size() != all_associated()) return "two arenas have the same address";
         for (const auto& [address, a] : by_address) {
             if (before && address < end) return arena_name(*before) + " and " + arena_name(a) + " overlap";
             before = &a;
@@ -133,6 +133,10 @@ private:
     }
     // Of the interpreter whose lists these are; those of the others wait.
     bool is_own_arena(const ArenaObject& arena) const { return arena.address && arena.interpreter == s.interpreter; }
+    std::size_t all_associated() const {
+        return static_cast<std::size_t>(
+            std::count_if(s.arenas.begin(), s.arenas.end(), [](const ArenaObject& a) { return bool(a.address); }));
+    }
     std::size_t associated() const {
         std::size_t count = 0;
         for (const ArenaObject& arena : s.arenas)
