@@ -25,8 +25,8 @@ std::string quoted(const std::string& text) {
     return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-template <class T>
-std::string listed(const std::vector<T>& items, std::string (*show)(T)) {
+template <class T, class Show>
+std::string listed(const std::vector<T>& items, const Show& show) {
     std::string out = "[";
     for (const T& item : items)
         out += (out.size() > 1 ? ", " : "") + show(item);
