@@ -60,6 +60,13 @@ private:
     }
     // Of several interpreters the snapshot has the one that runs: its allocator is whole by itself.
     std::string index_text(ArenaIndex a) const { return std::to_string(s.index_in_interpreter(a)); }
+    // Among its interpreter's arenas, where several have some; then by the order of those that are there.
+    std::uint32_t ordinal(const ArenaObject& arena) const {
+        if (s.waiting.empty()) return arena.ordinal.value;
+        return static_cast<std::uint32_t>(std::count_if(s.arenas.begin(), s.arenas.end(), [&](const ArenaObject& o) {
+            return o.address && o.interpreter == arena.interpreter && o.ordinal.value < arena.ordinal.value;
+        }));
+    }
     std::string indices(const std::vector<ArenaIndex>& list) const {
         return listed(list, [this](ArenaIndex a) { return index_text(a); });
     }
@@ -121,7 +128,7 @@ private:
 
     void arena(ArenaIndex a) {
         const ArenaObject& arena = s.arena(a);
-        out_.add("      {\"index\": " + index_text(a) + ", \"ordinal\": " + std::to_string(arena.ordinal.value) +
+        out_.add("      {\"index\": " + index_text(a) + ", \"ordinal\": " + std::to_string(ordinal(arena)) +
                  ", \"address\": " + hex(arena.address) + ", \"pool_address\": " + hex(arena.pool_address) +
                  ", \"nfreepools\": " + std::to_string(arena.nfreepools) +
                  ", \"ntotalpools\": " + std::to_string(arena.ntotalpools) +
