@@ -195,8 +195,7 @@ struct TracebackObject : Object {
     void release() override;
     bool container() const override { return true; }
     void traverse(std::vector<Object*>&) const override;
-    BlockId frame_block;                 // of the frame object that it keeps
-    std::shared_ptr<FrameObject> frame;  // or that one
+    std::shared_ptr<FrameObject> frame;  // that it keeps
     Frame* running;                      // as long as it runs; then these are its variables and what it ran
     std::vector<Ref> variables;
     Ref ran;

@@ -128,7 +128,6 @@ void TracebackObject::release() {
     clear_variables(variables);
     ran.reset();
     frame.reset();
-    world.heap.free(frame_block);
     world.heap.free(block);
 }
 
@@ -139,10 +138,10 @@ void Machine::add_traceback(Frame& frame, const Ref& exception) {
     auto* entry = new TracebackObject(world_, frame);
     const Ref made(entry);
     frame.tracebacks.push_back(entry);
-    if (frame.object && world_.profile.rules.frames_are_objects)
-        entry->frame = frame.object;
-    else if (!world_.profile.rules.frames_are_objects)
-        entry->frame_block = world_.heap.malloc_gc(frame_bytes(world_, *frame.code->code));
+    // Its object stays until the frame ends, whatever becomes of the entry.
+    if (!frame.object && !world_.profile.rules.frames_are_objects)
+        frame.object = std::make_shared<FrameObject>(world_, frame.code);
+    entry->frame = frame.object;
     entry->block = world_.heap.malloc_gc(world_.profile.sizes.traceback);
     entry->place = frame.place;
     entry->function = frame.code->code->name;

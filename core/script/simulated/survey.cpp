@@ -245,7 +245,7 @@ private:
     }
 
     void keep_frame(ObjectIndex owner, const TracebackObject& entry) {
-        keep(owner, "tb_frame", entry.frame ? entry.frame->block() : entry.frame_block);
+        keep(owner, "tb_frame", entry.frame ? entry.frame->block() : BlockId());
     }
     void keep(ObjectIndex owner, const char* what, BlockId block) {
         if (!world_.heap.is_live(block)) return;
