@@ -256,7 +256,10 @@ Ref DictObject::split_copy(DictObject& other) {
     Ref key, value;
     for (std::size_t at = 0; other.next(at, key, value);)
         entries.push_back({hash_of(key), key, value});
-    const std::uint32_t capacity = other.owner->capacity;
+    // 3.11 and 3.12: as many as the class's keys have room for by now (shared_keys_usable_size).
+    const InstanceObject& instance = *other.owner;
+    const bool as_before = world.profile.dict.inline_values || world.profile.dict.attributes_in_dict;
+    const std::uint32_t capacity = as_before ? instance.capacity : instance.cls().shared_size();
     const BlockId values = world.heap.malloc(Domain::mem, world.profile.dict.attributes_in_dict
                                                               ? 8 * capacity
                                                               : world.profile.values_bytes(capacity, false));
