@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "core/script/simulated/machine.h"
 
@@ -12,20 +13,13 @@ namespace {
 // The tuple that a METH_VARARGS function or tp_new takes its arguments in.
 class ArgumentTuple {
 public:
-    ArgumentTuple(World& world, std::size_t length) : world_(world), length_(length) {
+    ArgumentTuple(World& world, std::size_t length) {
         if (length != 0)
-            block_ = world.heap.take_gc(objects::tuple_list(length), world.profile.sizes.tuple_header + 8 * length);
+            block_.emplace(world.heap, objects::tuple_list(length), world.profile.sizes.tuple_header + 8 * length);
     }
-    ~ArgumentTuple() {
-        if (length_ != 0) world_.heap.give(objects::tuple_list(length_), block_);
-    }
-    ArgumentTuple(const ArgumentTuple&) = delete;
-    ArgumentTuple& operator=(const ArgumentTuple&) = delete;
 
 private:
-    World& world_;
-    std::size_t length_;
-    BlockId block_;
+    std::optional<PassingBlock> block_;
 };
 
 bool takes_argument_tuple(const World& world, const Native& native) {

@@ -1,6 +1,7 @@
 // What the library of builtins shares.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -51,18 +52,12 @@ Ref counter_operation(World&, Operator, const Ref& a, const Ref& b);  // null: n
 // The bound method of a builtin type that a C function makes to call it; `made` false: it makes none.
 class BoundBuiltin {
 public:
-    explicit BoundBuiltin(World& world, bool made = true) : world_(world) {
-        if (made) block_ = world.heap.take_gc(FreeList::c_functions, world.profile.sizes.c_function);
+    explicit BoundBuiltin(World& world, bool made = true) {
+        if (made) block_.emplace(world.heap, FreeList::c_functions, world.profile.sizes.c_function);
     }
-    ~BoundBuiltin() {
-        if (block_) world_.heap.give(FreeList::c_functions, block_);
-    }
-    BoundBuiltin(const BoundBuiltin&) = delete;
-    BoundBuiltin& operator=(const BoundBuiltin&) = delete;
 
 private:
-    World& world_;
-    BlockId block_;
+    std::optional<PassingBlock> block_;
 };
 
 // Bytes of each character (PyUnicode_KIND), and the largest that they may be (PyUnicode_MAX_CHAR_VALUE).
