@@ -184,6 +184,7 @@ ObjectProfile version_3_14() {
     p.rules.round_binds_method = false;
     p.rules.special_methods_bound = false;
     p.rules.locals_cleared_last_first = true;
+    p.rules.compares_whole_part = true;
     p.rules.right_compared_goes_first = true;
     p.rules.folds_instructions = true;
     p.rules.format_copies_names = false;
@@ -291,7 +292,7 @@ Result<ObjectProfile> find_object_profile(std::string_view name) {
         ObjectProfile p = version_3_13();
         for (const std::string_view early : {"3.13.0", "3.13.1", "3.13.2"})
             p.rules.set_text_by_iterator |= release == early;
-        p.rules.fresh_close_clears = release != "3.13.0";
+        p.rules.fresh_close_clears = p.rules.compares_whole_part = release != "3.13.0";
         return p;
     }
     if (version == "3.14") return version_3_14();

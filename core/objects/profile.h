@@ -172,12 +172,13 @@ struct EvalRules {
     bool empty_copy_is_new = false;          // 3.15: {}.copy() takes no dict from the free list
     bool bits_larger_first = false;          // 3.15: &, | and ^ complement the longer of two negative ints first
     bool fresh_close_clears = true;          // closing a generator that never ran clears its frame; 3.13.0 does not
-    bool no_digits_are_zero = false;         // 3.15: & of a long int and 0 makes no int
-    bool keyword_call_looks_late = false;    // 3.14: CALL_KW looks at the breaker once it is specialized
-    bool slices_by_limits = false;           // 3.15: part of a list, tuple or text without a slice object
-    bool round_binds_method = true;          // up to 3.13 round makes an object of the bound __round__
+    bool compares_whole_part = false;      // releases after 3.13.0 compare a large int with a float's whole part alone
+    bool no_digits_are_zero = false;       // 3.15: & of a long int and 0 makes no int
+    bool keyword_call_looks_late = false;  // 3.14: CALL_KW looks at the breaker once it is specialized
+    bool slices_by_limits = false;         // 3.15: part of a list, tuple or text without a slice object
+    bool round_binds_method = true;        // up to 3.13 round makes an object of the bound __round__
     // 3.14 folds when there are instructions already: a slice of literals is a constant, and what it takes from
-    // constants is one; a, b = 1, 2 makes no tuple.
+    // constants is one; a, b = 1, 2 makes no tuple; the end of a scope is folded where it is copied to a jump.
     bool folds_instructions = false;
     // A call with a generator expression becomes a loop: all, any and tuple (3.14), list and set too (3.15).
     std::uint8_t inlined_callees = 0;

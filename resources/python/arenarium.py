@@ -175,7 +175,7 @@ while True:
 class Pymalloc:
     MALLOC, CALLOC, REALLOC, FREE = range(4)
 
-    def __init__(self, places):
+    def __init__(self, places=None):
         large = sys.version_info >= (3, 10) and sys.maxsize > 2**32
         self.arena_size = 1 << 20 if large else 256 << 10
         self.pool_size = 16 << 10 if large else 4 << 10

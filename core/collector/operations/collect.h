@@ -14,18 +14,6 @@ std::uint32_t list_size(const G& g, List list) {
     return n;
 }
 
-// The same, where a node of the graph stands for several objects of CPython: graph.beside(n, alive) says how many more.
-template <class G, class Graph>
-std::uint32_t objects_in(const G& g, const Graph& graph, List list, bool alive) {
-    std::uint32_t n = list_size(g, list);
-    if constexpr (requires(Node node) { graph.beside(node, true); }) {
-        const HeaderIndex head = head_of(list);
-        for (HeaderIndex h = g.state.header(head).gc_next; h != head; h = g.state.header(h).gc_next)
-            n += graph.beside(node_of(h), alive);
-    }
-    return n;
-}
-
 template <class G, class IsIdle>
 void untrack_idle(G& g, Step step, List list, IsIdle&& is_idle) {
     HeaderIndex next;
@@ -66,12 +54,12 @@ void separate(G& g, Graph& graph) {
         if (g.profile.untracks_dicts)
             untrack_idle(g, Step::untracks_dict, young, [&](Node n) { return graph.is_idle_dict(n); });
         g.template write<Field::long_lived_pending>(Step::no_pending, 0u, 0u);
-        g.template write<Field::long_lived_total>(Step::total, 0u, objects_in(g, graph, young, true));
+        g.template write<Field::long_lived_total>(Step::total, 0u, list_size(g, young));
         return;
     }
     if (generation == generations - 2)
         g.template write<Field::long_lived_pending>(Step::pending, 0u,
-                                                    g.state.long_lived_pending + objects_in(g, graph, young, true));
+                                                    g.state.long_lived_pending + list_size(g, young));
     g.merge(Step::grows_old, young, older(g));
 }
 
@@ -125,7 +113,7 @@ void run_phase(G& g, Graph& graph, Phase phase) {
             if (g.profile.weak_references_outlive_finalizers) clear_weakrefs(g, graph, List::final_unreachable);
             return;
         case Phase::tp_clear:
-            detail::add_found(g, objects_in(g, graph, List::final_unreachable, false));
+            detail::add_found(g, list_size(g, List::final_unreachable));
             delete_garbage(g, graph, old);
             return detail::end(g);
     }

@@ -21,6 +21,14 @@ std::string name_text(const Ref& name) {
     world.raise("AttributeError", fmt::format("'{}' object has no attribute '{}'", type_name(object), name_text(name)));
 }
 
+// Where an object of the script's classes keeps the value of what its class has found; null: that is no slot.
+Ref* slot_value(const Ref& object, const Ref& in_class) {
+    if (!in_class.is(Kind::Descriptor) || !in_class.as<DescriptorObject>().slot) return nullptr;
+    const std::size_t slot = *in_class.as<DescriptorObject>().slot;
+    if (object.is(Kind::Instance)) return &object.as<InstanceObject>().slots[slot];
+    return object.is(Kind::Exception) ? &object.as<ExceptionObject>().slots[slot] : nullptr;
+}
+
 Ref own_attribute(World& world, InstanceObject& object, const Ref& name) {
     if (object.dict != nullptr && object.dict->owner == nullptr) return object.dict->find(name);
     if (object.values_valid) return object.shared_value(name);
@@ -37,17 +45,17 @@ Ref bind(World& world, const Ref& found, const Ref& object) {
 Ref instance_attribute(World& world, const Ref& object, const Ref& name) {
     InstanceObject& instance = object.as<InstanceObject>();
     const Ref in_class = instance.cls().lookup(name);
-    if (in_class && in_class->is_slot) {
-        const Ref value = instance.slots[static_cast<SlotObject*>(in_class.get())->index];
-        if (!value) missing(world, object, name);
-        return value;
+    if (const Ref* const value = slot_value(object, in_class)) {
+        if (!*value) missing(world, object, name);
+        return *value;
     }
     if (in_class.is(Kind::Instance)) {  // property and its like are made of classes in the objects mode's library
         const Ref getter = in_class.as<InstanceObject>().cls().lookup(world.interned("__get__"));
         if (getter) return call(world, getter, {in_class, object, instance.type});
     }
     if (Ref own = own_attribute(world, instance, name)) return own;
-    if (in_class && !(in_class.is(Kind::None) && name_text(name) != "__doc__")) return bind(world, in_class, object);
+    const bool getset = in_class.is(Kind::Descriptor) || (in_class.is(Kind::None) && name_text(name) != "__doc__");
+    if (in_class && !getset) return bind(world, in_class, object);
     const std::string text = name_text(name);
     if (text == "__dict__" && instance.cls().has_dict) return instance.make_dict();
     if (text == "__class__") return instance.type;
@@ -61,6 +69,11 @@ Ref exception_attribute(World& world, const Ref& object, const Ref& name) {
     const ExceptionObject& e = object.as<ExceptionObject>();
     const std::string text = name_text(name);
     const auto or_none = [&](const Ref& v) { return v ? v : world.none(); };
+    const Ref in_class = e.cls().lookup(name);
+    if (const Ref* const value = slot_value(object, in_class)) {
+        if (!*value) missing(world, object, name);
+        return *value;
+    }
     if (e.dict) {
         if (Ref own = e.dict.as<DictObject>().find(name)) return own;
     }
@@ -71,7 +84,7 @@ Ref exception_attribute(World& world, const Ref& object, const Ref& name) {
     if (text == "__class__") return e.type;
     if (text == "value" || text == "code")
         return e.arguments.as<TupleObject>().items.empty() ? world.none() : e.arguments.as<TupleObject>().items[0];
-    if (const Ref in_class = e.cls().lookup(name)) return bind(world, in_class, object);
+    if (in_class) return bind(world, in_class, object);
     missing(world, object, name);
 }
 
@@ -97,7 +110,7 @@ Ref get_attribute(World& world, const Ref& object, const Ref& name) {
             const TypeObject& type = object.as<TypeObject>();
             const std::string text = name_text(name);
             if (text == "__dict__" && type.attributes) return type.attributes;
-            if (Ref found = type.lookup(name); found && !found->is_slot) return found;
+            if (Ref found = type.lookup(name); found && !found.is(Kind::Descriptor)) return found;
             if (text == "__name__") return world.interned(type.name);
             if (type.immortal && type.name == "dict" && text == "fromkeys")
                 return world.bound_builtin(dict_fromkeys_native, object);
@@ -174,8 +187,8 @@ void set_attribute(World& world, const Ref& object, const Ref& name, const Ref& 
             InstanceObject& instance = object.as<InstanceObject>();
             const TypeObject& type = instance.cls();
             const Ref in_class = type.lookup(name);
-            if (in_class && in_class->is_slot) {
-                const Ref old = std::exchange(instance.slots[static_cast<SlotObject*>(in_class.get())->index], value);
+            if (Ref* const slot = slot_value(object, in_class)) {
+                const Ref old = std::exchange(*slot, value);
                 return;
             }
             if (const Ref hook = type.lookup(world.interned("__setattr__"))) {
@@ -214,6 +227,10 @@ void set_attribute(World& world, const Ref& object, const Ref& name, const Ref& 
                 *part = value.is(Kind::None) ? Ref() : value;
                 return;
             }
+            if (Ref* const slot = slot_value(object, e.cls().lookup(name))) {
+                const Ref old = std::exchange(*slot, value);
+                return;
+            }
             if (!e.dict) e.dict = world.dict();
             e.dict.as<DictObject>().set(name, value);
             return;
@@ -225,15 +242,16 @@ void set_attribute(World& world, const Ref& object, const Ref& name, const Ref& 
 }
 
 void delete_attribute(World& world, const Ref& object, const Ref& name) {
+    const Ref in_class = object.is(Kind::Instance)    ? object.as<InstanceObject>().cls().lookup(name)
+                         : object.is(Kind::Exception) ? object.as<ExceptionObject>().cls().lookup(name)
+                                                      : Ref();
+    if (Ref* const slot = slot_value(object, in_class)) {
+        if (!*slot) world.raise("AttributeError", name_text(name));
+        const Ref old = std::move(*slot);
+        return;
+    }
     if (object.is(Kind::Instance)) {
         InstanceObject& instance = object.as<InstanceObject>();
-        const Ref in_class = instance.cls().lookup(name);
-        if (in_class && in_class->is_slot) {
-            Ref& slot = instance.slots[static_cast<SlotObject*>(in_class.get())->index];
-            if (!slot) world.raise("AttributeError", name_text(name));
-            const Ref old = std::move(slot);
-            return;
-        }
         if (world.profile.dict.attributes_in_dict && instance.dict != nullptr && instance.dict->split()) {
             TypeObject& of = instance.cls();
             instance.dict->combine(of.shared_log2);

@@ -55,7 +55,7 @@ void TypeObject::traverse(std::vector<Object*>& out) const {
     }
 }
 
-// type_clear. The descriptors stand behind what the class statement said.
+// type_clear.
 void TypeObject::clear() {
     if (attributes) {
         DictObject& names = attributes.as<DictObject>();
@@ -64,27 +64,26 @@ void TypeObject::clear() {
             value.reset();
             names.set(word, world.none());
         }
-        free_descriptors();
         names.remove_all();
     }
     mro_tuple.reset();
 }
 
-void TypeObject::free_descriptors() {
-    for (Descriptor& d : std::exchange(descriptors, {})) {
-        d.of.reset();
-        world.heap.free(d.block);
-    }
+// descr_dealloc.
+void DescriptorObject::release() {
+    world.untrack(*this);
+    type.reset();
+    world.heap.free(block);
 }
 
 // type_dealloc.
 void TypeObject::release() {
     world.untrack(*this);
     world.unverified("lets go of a class");
-    if (kept_weak) {  // remove_subclass finds it by its address
+    if (kept_address) {  // remove_subclass finds it by its address
         const BlockId address = address_int(world);
         world.heap.give(address_list(world), kept_address);
-        world.heap.free(kept_weak);
+        kept_weak.reset();
         for (const Ref& base : bases) {
             Ref& known = base.as<TypeObject>().subclasses;
             if (!known) continue;
@@ -95,7 +94,6 @@ void TypeObject::release() {
     }
     world.clear_weak_references(*this);
     attributes.reset();
-    free_descriptors();
     mro_tuple.reset();
     bases_tuple.reset();
     slots_tuple.reset();
@@ -116,9 +114,14 @@ void name_in_passing(World& world, const Ref& name) {
     world.heap.free(scratch);
 }
 
-void add_descriptor(World& world, TypeObject& type, const Ref& name) {
-    type.descriptors.push_back({world.heap.malloc_gc(world.profile.sizes.descriptor), Ref(&type)});
+void add_descriptor(World& world, TypeObject& type, const Ref& name, std::optional<std::size_t> slot) {
+    auto* const made = new DescriptorObject(world, type);
+    const Ref descriptor(made);
+    made->slot = slot;
+    made->block = world.heap.malloc_gc(world.profile.sizes.descriptor);
+    world.track(*made);
     name_in_passing(world, name);
+    type.attributes.as<DictObject>().set(name, descriptor);
 }
 
 std::vector<Ref> slots_said(World& world, DictObject& space) {
@@ -160,7 +163,6 @@ Ref build_class(World& world, const Ref& function, const std::string& name, std:
     type->bases_tuple = base_tuple;
     type->attributes = DictObject::copy_of(names);
     DictObject& attributes = type->attributes.as<DictObject>();
-    attributes.described = type;
     if (const Ref cell = names.find(world.interned("__classdictcell__")); cell.is(Kind::Cell))
         cell.as<CellObject>().value = type->attributes;
     const Ref slots_name = world.interned("__slots__");
@@ -222,7 +224,10 @@ Ref build_class(World& world, const Ref& function, const std::string& name, std:
         if (has_slots) return;
         for (const auto& [word, inherited] : {std::pair{dict_name, inherits_dict}, {weak_name, inherits_weak}}) {
             if (inherited) continue;
-            if (!rules.class_shares_getsets) add_descriptor(world, *type, word);
+            if (!rules.class_shares_getsets) {
+                add_descriptor(world, *type, word, std::nullopt);
+                continue;
+            }
             attributes.set(word, world.none());
             world.track(attributes);  // for what stands there
         }
@@ -230,9 +235,7 @@ Ref build_class(World& world, const Ref& function, const std::string& name, std:
     if (rules.class_shares_getsets) add_getsets();
     if (!rules.class_orders_bases_late) make_mro();
     for (const Ref& slot : own) {
-        add_descriptor(world, *type, slot);
-        attributes.set(slot, Ref(new SlotObject(world, type->slot_names.size())));
-        world.track(attributes);
+        add_descriptor(world, *type, slot, type->slot_names.size());
         type->slot_names.push_back(slot);
     }
     if (!rules.class_shares_getsets) add_getsets();
@@ -262,15 +265,19 @@ Ref build_class(World& world, const Ref& function, const std::string& name, std:
     };
     if (!rules.shared_keys_after_weakref) shared();
     type->kept_address = address_int(world);
-    type->kept_weak = world.heap.malloc_gc(world.profile.sizes.weak_reference);
+    const Ref weak = weak_reference(world, *type, Ref());
+    if (bases.empty()) type->kept_weak = weak;
     for (const Ref& base : bases) {
-        if (base.as<TypeObject>().immortal) continue;  // it has many already
+        if (base.as<TypeObject>().immortal) {  // it has many already
+            type->kept_weak = weak;
+            continue;
+        }
         Ref& known = base.as<TypeObject>().subclasses;
         if (!known) known = world.dict();
         if (!type->address_key)  // its block is kept_address
             type->address_key =
                 Ref(new IntObject(world, Integer(static_cast<std::int64_t>(world.heap.address_of(type->block)))));
-        known.as<DictObject>().set(type->address_key, world.none());
+        known.as<DictObject>().set(type->address_key, weak);
     }
     if (rules.shared_keys_after_weakref) shared();
     {  // type_new_set_names looks for __set_name__ in a copy

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "core/script/simulated/code.h"
 #include "core/script/simulated/mapping.h"
@@ -53,15 +54,9 @@ struct TypeObject : Object {
     FreeList keys_list() const;
 
     // What its base keeps of it: a weak reference under its address.
-    BlockId kept_address, kept_weak;
+    BlockId kept_address;
+    Ref kept_weak;  // of a builtin base; others have it in `subclasses`
     Ref address_key;
-    // Of slots, __dict__ and __weakref__: values in its dict that refer to it (d_type).
-    struct Descriptor {
-        BlockId block;
-        Ref of;
-    };
-    std::vector<Descriptor> descriptors;
-    void free_descriptors();
     Ref slots_tuple, subclasses;  // __slots__ sorted; a dict by the addresses of subclasses
     Ref mro_tuple, bases_tuple;   // __mro__ has the class itself: only a collection takes it away
 };
@@ -103,11 +98,14 @@ struct InstanceObject : Object {
     DictObject* dict = nullptr;  // counted
 };
 
-// A member of __slots__ in its class's dict: which slot of the instance it is. Its block is the class's affair.
-struct SlotObject : Object {
-    SlotObject(World& w, std::size_t i) : Object(w, Kind::Slice), index(i) { is_slot = true; }
-    void release() override {}
-    std::size_t index;
+// What stands in a class's dict for a member of __slots__, for __dict__ or __weakref__.
+struct DescriptorObject : Object {
+    DescriptorObject(World& w, TypeObject& of) : Object(w, Kind::Descriptor), type(&of) {}
+    void release() override;
+    bool container() const override { return true; }
+    void traverse(std::vector<Object*>& out) const override { out.push_back(type.get()); }
+    Ref type;                         // d_type
+    std::optional<std::size_t> slot;  // of the instance
 };
 
 struct FunctionObject : Object {
@@ -212,8 +210,9 @@ struct ExceptionObject : Object {
     void clear() override;
     TypeObject& cls() const { return type.as<TypeObject>(); }
     Ref type;
-    Ref dict;       // attributes; null: none yet
-    Ref arguments;  // a tuple
+    std::vector<Ref> slots;  // of __slots__
+    Ref dict;                // other attributes; null: none yet
+    Ref arguments;           // a tuple
     Ref traceback;
     Ref cause, context;
     bool final = false;  // a limit; nothing catches it

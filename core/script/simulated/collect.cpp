@@ -195,13 +195,6 @@ void Collecting::finalize(collector::Node n) {
         static_cast<GeneratorObject&>(o).close();
 }
 
-std::uint32_t Collecting::beside(collector::Node n, bool alive) const {
-    const Object& o = *nodes_[n.value];
-    if (o.kind != Kind::Type) return 0;
-    const auto& type = static_cast<const TypeObject&>(o);
-    return static_cast<std::uint32_t>(type.descriptors.size()) + (alive && type.kept_weak ? 1 : 0);
-}
-
 // _PyObject_GC_MAY_BE_TRACKED.
 bool Collecting::may_be_tracked(const Object& o) const {
     if (o.kind == Kind::Tuple) return is_tracked(o);
@@ -219,7 +212,6 @@ bool Collecting::is_idle_dict(collector::Node n) const {
     if (nodes_[n.value]->kind != Kind::Dict) return false;
     const auto& dict = static_cast<const DictObject&>(*nodes_[n.value]);
     if (dict.subtype != nullptr) return false;
-    if (dict.described != nullptr && !dict.described->descriptors.empty()) return false;
     Ref key, value;
     for (std::size_t at = 0; dict.next(at, key, value);)
         if ((value && may_be_tracked(*value.get())) || may_be_tracked(*key.get())) return false;

@@ -88,8 +88,6 @@ public:
     bool has_callback(collector::Node weak) const;
     void clear_weak(collector::Node weak);
     void call_back(collector::Node weak);
-    // The descriptors of a class, and while it lives the weak reference that its base has.
-    std::uint32_t beside(collector::Node n, bool alive) const;
 
 private:
     friend struct HeaderWrites;

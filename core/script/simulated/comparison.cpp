@@ -40,7 +40,7 @@ bool ranges_equal(const RangeObject& a, const RangeObject& b) {
 
 int order(World& world, Comparison op, const Ref& a, const Ref& b, bool& ordered) {
     ordered = true;
-    if (is_number(a) && is_number(b)) return compare_numbers(a, b, ordered);
+    if (is_number(a) && is_number(b)) return compare_numbers(op, a, b, ordered);
     if (a.is(Kind::Str) && b.is(Kind::Str)) return a.as<StrObject>().text.compare(b.as<StrObject>().text);
     if (a.is(Kind::Bytes) && b.is(Kind::Bytes)) return a.as<BytesObject>().bytes.compare(b.as<BytesObject>().bytes);
     if (a->kind == b->kind && (a.is(Kind::List) || a.is(Kind::Tuple))) {
@@ -138,7 +138,7 @@ bool truth(const Ref& v) {
 bool equal(const Ref& a, const Ref& b) {
     if (is_number(a) && is_number(b)) {
         bool ordered = true;
-        return compare_numbers(a, b, ordered) == 0 && ordered;
+        return compare_numbers(Comparison::Equal, a, b, ordered) == 0 && ordered;
     }
     if (a.is(Kind::Instance) || b.is(Kind::Instance)) {
         if (const Ref r = special_comparison(a->world, Comparison::Equal, a, b)) return truth(r);

@@ -28,5 +28,11 @@ Compiled compile_steps(const Ast& ast, const objects::EvalRules& rules, Reading&
 
 // The value of a constant expression, as CPython's optimizer folds it; nothing when it is not folded.
 std::optional<Constant> fold(const Expr& e, const objects::EvalRules& rules);
+std::optional<Constant> fold_operation(UnaryOperator op, const Constant& a);
+std::optional<Constant> fold_operation(Operator op, const Constant& a, const Constant& b);
+
+// Folds constants into the ends of a scope that are copied to the jumps that lead there
+// (EvalRules::folds_instructions).
+void fold_tails(Code& code);
 
 }  // namespace arenarium::script::simulated

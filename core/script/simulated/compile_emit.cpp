@@ -238,6 +238,7 @@ void Compiler::end(Unit& unit) {
         parameters.begin(), parameters.end(), [&](const std::string& p) { return unit.scope->cells.contains(p); }));
     code.handles = std::any_of(code.instructions.begin(), code.instructions.end(),
                                [](const Instruction& i) { return i.op == Op::PushHandler; });
+    if (rules_.folds_instructions) fold_tails(code);
 }
 
 }  // namespace arenarium::script::simulated

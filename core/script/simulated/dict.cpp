@@ -356,7 +356,6 @@ void DictObject::leave_values(InstanceObject& instance) {
 // dict_traverse. Values that lie in an instance are that instance's.
 void DictObject::traverse(std::vector<Object*>& out) const {
     if (factory) out.push_back(factory.get());
-    if (described != nullptr) out.insert(out.end(), described->descriptors.size(), described);
     if (split() && owner->cls().inline_values()) return;
     std::size_t at = 0;
     Ref key, value;

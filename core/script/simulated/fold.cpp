@@ -114,41 +114,6 @@ std::optional<Constant> repeat(const Constant& c, const Constant& times) {
     return out;
 }
 
-std::optional<Constant> operation(Operator op, const Constant& a, const Constant& b) {
-    using What = Constant::What;
-    if (a.what == What::Int && b.what == What::Int) return int_operation(op, a.integer, b.integer);
-    if (number(a) && number(b)) {
-        const double x = real_of(a), y = real_of(b);
-        switch (op) {
-            case Operator::Add:
-                return of_real(x + y);
-            case Operator::Subtract:
-                return of_real(x - y);
-            case Operator::Multiply:
-                return of_real(x * y);
-            case Operator::Divide:
-                if (y == 0) return std::nullopt;
-                return of_real(x / y);
-            case Operator::Power:
-                if (x < 0 || x == 0 || !std::isfinite(std::pow(x, y))) return std::nullopt;
-                return of_real(std::pow(x, y));
-            default:
-                return std::nullopt;
-        }
-    }
-    if (op == Operator::Add && a.what == b.what && a.what == What::Str) return of_text(a.text + b.text, true);
-    if (op == Operator::Add && a.what == b.what && a.what == What::Tuple) {
-        Constant out = a;
-        out.items.insert(out.items.end(), b.items.begin(), b.items.end());
-        return out;
-    }
-    if (op == Operator::Multiply && (a.what == What::Str || a.what == What::Tuple) && b.what == What::Int)
-        return repeat(a, b);
-    if (op == Operator::Multiply && (b.what == What::Str || b.what == What::Tuple) && a.what == What::Int)
-        return repeat(b, a);
-    return std::nullopt;
-}
-
 bool literal_kind(ExprKind kind) {
     switch (kind) {
         case ExprKind::NoneLiteral:
@@ -205,6 +170,58 @@ Integer literal(const Expr& e) {
 
 }  // namespace
 
+std::optional<Constant> fold_operation(UnaryOperator op, const Constant& a) {
+    using What = Constant::What;
+    if (op == UnaryOperator::Not) {
+        if (a.what != What::True && a.what != What::False) return std::nullopt;
+        Constant c;
+        c.what = a.what == What::True ? What::False : What::True;
+        return c;
+    }
+    if (a.what == What::Int) {
+        if (op == UnaryOperator::Invert) return of_int(subtract(Integer(-1), a.integer));
+        return of_int(op == UnaryOperator::Negate ? negate(a.integer) : a.integer);
+    }
+    if (a.what == What::Float && op != UnaryOperator::Invert)
+        return of_real(op == UnaryOperator::Negate ? -a.real : a.real);
+    return std::nullopt;
+}
+
+std::optional<Constant> fold_operation(Operator op, const Constant& a, const Constant& b) {
+    using What = Constant::What;
+    if (a.what == What::Int && b.what == What::Int) return int_operation(op, a.integer, b.integer);
+    if (number(a) && number(b)) {
+        const double x = real_of(a), y = real_of(b);
+        switch (op) {
+            case Operator::Add:
+                return of_real(x + y);
+            case Operator::Subtract:
+                return of_real(x - y);
+            case Operator::Multiply:
+                return of_real(x * y);
+            case Operator::Divide:
+                if (y == 0) return std::nullopt;
+                return of_real(x / y);
+            case Operator::Power:
+                if (x < 0 || x == 0 || !std::isfinite(std::pow(x, y))) return std::nullopt;
+                return of_real(std::pow(x, y));
+            default:
+                return std::nullopt;
+        }
+    }
+    if (op == Operator::Add && a.what == b.what && a.what == What::Str) return of_text(a.text + b.text, true);
+    if (op == Operator::Add && a.what == b.what && a.what == What::Tuple) {
+        Constant out = a;
+        out.items.insert(out.items.end(), b.items.begin(), b.items.end());
+        return out;
+    }
+    if (op == Operator::Multiply && (a.what == What::Str || a.what == What::Tuple) && b.what == What::Int)
+        return repeat(a, b);
+    if (op == Operator::Multiply && (b.what == What::Str || b.what == What::Tuple) && a.what == What::Int)
+        return repeat(b, a);
+    return std::nullopt;
+}
+
 bool operator==(const Constant& a, const Constant& b) {
     if (a.what != b.what || a.integer != b.integer || a.text != b.text || a.items != b.items) return false;
     return a.real == b.real ? std::signbit(a.real) == std::signbit(b.real) : false;
@@ -232,25 +249,13 @@ std::optional<Constant> fold(const Expr& e, const objects::EvalRules& rules) {
             return of_text(utf32(e.text), true);
         case ExprKind::Unary: {
             const std::optional<Constant> a = fold(*e.a, rules);
-            if (!a) return std::nullopt;
-            if (e.unary == UnaryOperator::Not) {
-                if (a->what != Constant::What::True && a->what != Constant::What::False) return std::nullopt;
-                c.what = a->what == Constant::What::True ? Constant::What::False : Constant::What::True;
-                return c;
-            }
-            if (a->what == Constant::What::Int) {
-                if (e.unary == UnaryOperator::Invert) return of_int(subtract(Integer(-1), a->integer));
-                return of_int(e.unary == UnaryOperator::Negate ? negate(a->integer) : a->integer);
-            }
-            if (a->what == Constant::What::Float && e.unary != UnaryOperator::Invert)
-                return of_real(e.unary == UnaryOperator::Negate ? -a->real : a->real);
-            return std::nullopt;
+            return a ? fold_operation(e.unary, *a) : std::nullopt;
         }
         case ExprKind::Binary: {
             const std::optional<Constant> a = fold(*e.a, rules);
             if (!a) return std::nullopt;
             const std::optional<Constant> b = fold(*e.b, rules);
-            return b ? operation(e.op, *a, *b) : std::nullopt;
+            return b ? fold_operation(e.op, *a, *b) : std::nullopt;
         }
         case ExprKind::Subscript: {  // fold_subscr
             if (e.b == nullptr) return std::nullopt;

@@ -31,6 +31,7 @@ void Machine::run_step(const std::shared_ptr<LoadedCode>& code) {
     // It is no part of the statement. Where frames are objects it is that of the statement.
     function->block = world_.heap.malloc_unlisted(
         world_.profile.rules.frames_are_objects ? frame_bytes(world_, *code->code) : world_.profile.sizes.function);
+    if (!world_.profile.rules.frames_are_objects) world_.track(*function);
     const Ref keep = frame.function;
     Outcome outcome{};
     try {

@@ -42,6 +42,7 @@ Ref make_exception(World& world, const Ref& type, std::vector<Ref> arguments, bo
     const bool handles = world.handling && !world.handling.is(Kind::None);
     if (handles) object->context = world.handling;
     object->only_said = true;
+    object->slots.resize(object->cls().slot_names.size());
     object->arguments = world.tuple_in({}, std::move(arguments));
     if (!by_c || handles || !world.profile.rules.exceptions_made_when_caught) object->materialize();
     return made;
@@ -67,7 +68,7 @@ void ExceptionObject::materialize() {
         own = 8;
     else if (world.profile.rules.errors_keep_names)
         own = derives("AttributeError") ? 16 : derives("NameError") ? 8 : 0;
-    std::uint64_t bytes = sizes.exception + own;
+    std::uint64_t bytes = sizes.exception + own + 8 * slots.size();
     if (!cls().immortal && cls().has_weak) bytes += world.profile.dict.managed_weak ? world.profile.managed_head : 8;
     const bool plain = cls().immortal && own == 0;
     const bool itself_first = plain && world.profile.rules.exceptions_before_arguments;
@@ -89,21 +90,28 @@ Ref construct_exception(World& world, const Ref& type, CallArguments& arguments)
 }
 
 void ExceptionObject::traverse(std::vector<Object*>& out) const {
+    for (const Ref& slot : slots) {
+        if (slot) out.push_back(slot.get());
+    }
     for (const Ref* part : {&dict, &arguments, &traceback, &context, &cause, &type}) {
         if (*part) out.push_back(part->get());
     }
 }
 
 void ExceptionObject::clear() {
+    for (Ref& slot : slots)
+        slot.reset();
     dict.reset();
     traceback.reset();
     cause.reset();
     context.reset();
 }
 
-// BaseException_clear: dict, args, notes, traceback, cause, context.
+// subtype_dealloc: the slots; BaseException_clear: dict, args, notes, traceback, cause, context.
 void ExceptionObject::release() {
     world.untrack(*this);
+    for (Ref& slot : slots)
+        slot.reset();
     dict.reset();
     arguments.reset();
     traceback.reset();

@@ -61,9 +61,6 @@ struct DictObject : Object {
     BlockId values_block() const { return values_; }
     std::uint64_t version() const { return version_; }
 
-    // The class whose dict it is: descriptors that refer to it are among the values.
-    TypeObject* described = nullptr;
-
     TypeObject* subtype = nullptr;  // collections.defaultdict or Counter; null: it is a dict
     Ref factory;                    // default_factory
 

@@ -147,28 +147,13 @@ Ref getsizeof(World& world, const Ref&, Arguments& a) {
     return world.integer(static_cast<std::int64_t>(size_of(world, a.positional[0])));
 }
 
-Ref weak_reference(World& world, const Ref&, Arguments& a) {
+Ref make_weak_reference(World& world, const Ref&, Arguments& a) {
     const Ref& to = a.positional[0];
     const bool can = to.is(Kind::Function) || to.is(Kind::Set) || to.is(Kind::FrozenSet) || to.is(Kind::Type) ||
                      (to.is(Kind::Instance) && to.as<InstanceObject>().cls().has_weak);
     if (!can) world.raise("TypeError", fmt::format("cannot create weak reference to '{}' object", type_name(to)));
     const Ref callback = a.positional.size() == 2 && !a.positional[1].is(Kind::None) ? a.positional[1] : Ref();
-    const auto shared = [&]() -> WeakReferenceObject* {  // the one without a callback
-        const auto found = world.weak_references.find(to.get());
-        return found != world.weak_references.end() && !found->second.front()->callback ? found->second.front()
-                                                                                        : nullptr;
-    };
-    if (!callback && shared() != nullptr) return Ref(shared());
-    auto* made = new WeakReferenceObject(world);
-    const Ref ref(made);
-    made->block = world.heap.malloc_gc(world.profile.sizes.weak_reference);
-    made->referent = to.get();
-    made->callback = callback;
-    const bool behind = shared() != nullptr;
-    auto& list = world.weak_references[to.get()];
-    list.insert(list.begin() + (behind ? 1 : 0), made);
-    world.track(*made);
-    return ref;
+    return weak_reference(world, *to.get(), callback);
 }
 
 Ref os_exit(World& world, const Ref&, Arguments& a) {
@@ -197,7 +182,7 @@ constexpr Native natives[] = {
     {"gc.get_referrers", gc_get_referrers, 0, -1},
     {"sys.getrefcount", getrefcount, 1, 1},
     {"sys.getsizeof", getsizeof, 1, 1},
-    {"weakref.ref", weak_reference, 1, 2, "", false, Packs::always},
+    {"weakref.ref", make_weak_reference, 1, 2, "", false, Packs::always},
 };
 
 }  // namespace

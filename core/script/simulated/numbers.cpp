@@ -238,13 +238,18 @@ Ref number_operation(World& world, Operator op, const Ref& a, const Ref& b) {
 namespace {
 
 // float_richcompare: where both have as many bits before the point, and more than a float has for sure, ints are made
-// of them; of twice their size where the float has a fraction.
-void ints_in_passing(World& world, double real, const Ref& integer) {
+// of them; of twice their size where the float has a fraction. Later releases make one of the float's whole part, and
+// none where a fraction tells that they are not equal.
+void ints_in_passing(World& world, double real, const Ref& integer, bool equality) {
     constexpr std::size_t exact_bits = 48;
     const Integer& w = integer_of(integer);
     int exponent = 0;
     (void)std::frexp(real, &exponent);
     if (w.bits() <= exact_bits || (real < 0) != w.negative || exponent != static_cast<int>(w.bits())) return;
+    if (world.profile.rules.compares_whole_part) {
+        if (!equality || real == std::trunc(real)) (void)world.integer(from_real(real));
+        return;
+    }
     const Integer magnitude = w.negative ? negate(w) : w, whole = from_real(std::fabs(std::trunc(real)));
     Ref ww = w.negative ? world.integer(magnitude) : integer;
     Ref vv = world.integer(whole);
@@ -256,7 +261,7 @@ void ints_in_passing(World& world, double real, const Ref& integer) {
 
 }  // namespace
 
-int compare_numbers(const Ref& a, const Ref& b, bool& ordered) {
+int compare_numbers(Comparison op, const Ref& a, const Ref& b, bool& ordered) {
     ordered = true;
     if (!a.is(Kind::Float) && !b.is(Kind::Float)) return compare(integer_of(a), integer_of(b));
     const auto value = [](const Ref& v) {
@@ -272,7 +277,8 @@ int compare_numbers(const Ref& a, const Ref& b, bool& ordered) {
     if (a.is(Kind::Float) != b.is(Kind::Float) && std::isfinite(x) && std::isfinite(y)) {
         // Compared as integers as far as the float has them: conversion would round.
         const double real = a.is(Kind::Float) ? x : y;
-        ints_in_passing(a->world, real, a.is(Kind::Float) ? b : a);
+        const bool equality = op == Comparison::Equal || op == Comparison::NotEqual;
+        ints_in_passing(a->world, real, a.is(Kind::Float) ? b : a, equality);
         const Integer whole = from_real(real);
         const int order = compare(whole, integer_of(a.is(Kind::Float) ? b : a));
         const double rest = real - std::trunc(real);

@@ -22,7 +22,7 @@ Ref int_remainder(World&, const Ref& a, const Ref& b);
 // Raises it: of 3.14 with one text for all, before with this one.
 [[noreturn]] void raise_zero_division(World&, std::string_view before_3_14);
 Ref int_true_quotient(World&, const Integer& a, const Integer& b);
-int compare_numbers(const Ref& a, const Ref& b, bool& ordered);
+int compare_numbers(Comparison op, const Ref& a, const Ref& b, bool& ordered);
 std::uint64_t hash_number(const Ref&);
 
 }  // namespace arenarium::script::simulated

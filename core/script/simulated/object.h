@@ -47,6 +47,7 @@ enum class Kind : std::uint8_t {
     Exception,
     Traceback,
     WeakReference,
+    Descriptor,  // of a slot, __dict__ or __weakref__, in its class's dict
 };
 
 struct Object {
@@ -71,7 +72,6 @@ struct Object {
     const Kind kind;
     const bool watched;  // its world wants to know of that
     bool immortal = false;
-    bool is_slot = false;      // a SlotObject
     bool resurrected = false;  // its finalizer brought it back: it does not go
     std::int64_t refs = 0;
     BlockId block;
@@ -216,6 +216,9 @@ struct WeakReferenceObject : Object {
     Object* referent = nullptr;  // null: it is gone
     Ref callback;
 };
+
+// weakref.ref: the one without a callback that there is, or a new one. REQUIRES: `to` can have them.
+Ref weak_reference(World&, Object& to, const Ref& callback);
 
 // A Python exception on its way.
 struct Raised {

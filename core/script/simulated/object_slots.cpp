@@ -152,6 +152,7 @@ private:
                 return add_generator(static_cast<const GeneratorObject&>(o));
             case Kind::Exception: {
                 const auto& e = static_cast<const ExceptionObject&>(o);
+                add_slots(e.slots, e.type);
                 one(e.type, "__class__"), one(e.arguments, "args"), one(e.traceback, "__traceback__");
                 return one(e.cause, "__cause__"), one(e.context, "__context__");
             }
@@ -178,26 +179,30 @@ private:
         if (d.split()) return;  // what it shows is its instance's
         Ref key, value;
         for (std::size_t at = 0; d.next(at, key, value);) {
-            one(value, key_text(*key.get()));
+            if (value.is(Kind::Descriptor))
+                one(value.as<DescriptorObject>().type, "descriptor", true);
+            else
+                one(value, key_text(*key.get()));
             one(key, "key " + key_text(*key.get()), true);
         }
-        if (d.described == nullptr) return;
-        for (const TypeObject::Descriptor& descriptor : d.described->descriptors)
-            one(descriptor.of, "descriptor", true);
+    }
+
+    static std::string name_at(const std::vector<Ref>& names, std::size_t at) {
+        return at < names.size() && names[at].is(Kind::Str) ? utf8(names[at].as<StrObject>().text)
+                                                            : "slot " + std::to_string(at);
+    }
+
+    void add_slots(const std::vector<Ref>& slots, const Ref& type) {
+        for (std::size_t k = 0; type && k < slots.size(); ++k)
+            one(slots[k], name_at(type.as<TypeObject>().slot_names, k));
     }
 
     void add_instance(const InstanceObject& i) {
         one(i.type, "__class__");
         if (!i.type) return;
-        const TypeObject& type = i.cls();
-        const auto named = [](const std::vector<Ref>& names, std::size_t at) {
-            return at < names.size() && names[at].is(Kind::Str) ? utf8(names[at].as<StrObject>().text)
-                                                                : "slot " + std::to_string(at);
-        };
-        for (std::size_t k = 0; k < i.slots.size(); ++k)
-            one(i.slots[k], named(type.slot_names, k));
+        add_slots(i.slots, i.type);
         for (std::size_t k = 0; k < i.values.size(); ++k)
-            one(i.values[k], named(type.shared_names, k));
+            one(i.values[k], name_at(i.cls().shared_names, k));
         if (i.dict != nullptr) found_.push_back({i.dict, "__dict__", false});
     }
 

@@ -218,6 +218,25 @@ void RangeObject::release() {
     world.heap.give(FreeList::ranges, block);
 }
 
+Ref weak_reference(World& world, Object& to, const Ref& callback) {
+    const auto shared = [&]() -> WeakReferenceObject* {  // the one without a callback
+        const auto found = world.weak_references.find(&to);
+        return found != world.weak_references.end() && !found->second.front()->callback ? found->second.front()
+                                                                                        : nullptr;
+    };
+    if (!callback && shared() != nullptr) return Ref(shared());
+    auto* made = new WeakReferenceObject(world);
+    const Ref ref(made);
+    made->block = world.heap.malloc_gc(world.profile.sizes.weak_reference);
+    made->referent = &to;
+    made->callback = callback;
+    const bool behind = shared() != nullptr;
+    auto& list = world.weak_references[&to];
+    list.insert(list.begin() + (behind ? 1 : 0), made);
+    world.track(*made);
+    return ref;
+}
+
 void WeakReferenceObject::traverse(std::vector<Object*>& out) const {
     if (callback) out.push_back(callback.get());
 }

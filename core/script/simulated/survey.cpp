@@ -83,12 +83,21 @@ private:
     };
 
     bool is_object(const Object& o) const {
-        if (o.immortal || o.number == 0 || o.is_slot || &o == &world_.globals() || !world_.heap.is_live(o.block))
+        if (o.immortal || o.number == 0 || o.kind == Kind::Descriptor || &o == &world_.globals() ||
+            !world_.heap.is_live(o.block))
             return false;
+        if (o.kind == Kind::WeakReference) {
+            const Object* const to = static_cast<const WeakReferenceObject&>(o).referent;
+            const bool of_class = to != nullptr && to->kind == Kind::Type;
+            if (of_class && o.refs == 1 && static_cast<const TypeObject*>(to)->kept_weak.get() == &o) return false;
+        }
         if (o.kind == Kind::Str && static_cast<const StrObject&>(o).interned) return false;
         if (o.kind == Kind::Function) return text_of(o) != "<module>";
         return true;
     }
+
+    // Whether a weak reference is the interpreter's affair alone.
+    static bool is_only_kept(const Ref& weak) { return weak && weak->refs == 1; }
 
     // A block that was given back in the midst of a release may be another object's by now.
     void choose() {
@@ -269,10 +278,11 @@ private:
             case Kind::Type: {
                 const auto& type = static_cast<const TypeObject&>(o);
                 keep(i, "ht_cached_keys", type.shared_keys);
-                for (const TypeObject::Descriptor& d : type.descriptors)
-                    keep(i, "descriptor", d.block);
-                for (const BlockId b : {type.kept_address, type.kept_weak})
-                    keep(i, "of its base", b);
+                Ref key, value;
+                for (std::size_t at = 0; type.attributes && type.attributes.as<DictObject>().next(at, key, value);)
+                    if (value.is(Kind::Descriptor)) keep(i, "descriptor", value->block);
+                keep(i, "of its base", type.kept_address);
+                if (is_only_kept(type.kept_weak)) keep(i, "of its base", type.kept_weak->block);
                 return;
             }
             default:

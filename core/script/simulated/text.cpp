@@ -162,6 +162,8 @@ std::string_view type_name(const Object& o) {
             return "range";
         case Kind::Slice:
             return "slice";
+        case Kind::Descriptor:
+            return "descriptor";
         case Kind::Iterator:
             return static_cast<const IteratorObject&>(o).type_name;
         case Kind::DictView:
