@@ -15,7 +15,8 @@ std::string check_byte_size(const std::string& text) {
 }  // namespace
 
 std::string check_profile(const std::string& name) {
-    if (mimalloc::find_profile(name)) return name + " runs on mimalloc, which only 'arenarium replay' knows";
+    if (mimalloc::find_profile(name))
+        return name + " runs on mimalloc, which 'arenarium replay', 'steps' and 'export' know";
     const Result<Profile> profile = find_profile(name);
     return profile ? "" : profile.error().text();
 }
@@ -28,6 +29,13 @@ std::string check_position(const std::string& text) {
 void CommonOptions::add_heap_options(Verb& verb) {
     verb.option("--profile", profile, "Which CPython: 3.12, 3.8-debug, 3.12:pool=8KiB … (see 'arenarium profiles')")
         .check(check_profile);
+    add_space_options(verb);
+}
+
+void CommonOptions::add_any_heap_options(Verb& verb) {
+    verb.option("--profile", profile,
+                "Which CPython: 3.12, 3.8-debug … (see 'arenarium profiles'); 3.13t: operations run on mimalloc")
+        .check([](const std::string& name) { return mimalloc::find_profile(name) ? "" : check_profile(name); });
     add_space_options(verb);
 }
 

@@ -30,12 +30,13 @@ struct CommonOptions {
     std::optional<std::uint64_t> max_ops;
     double max_seconds = 0;
 
-    void add_heap_options(Verb&);     // --profile --address-space --arena-misalign --arena-limit
-    void add_space_options(Verb&);    // the last three of these
-    void add_limit_options(Verb&);    // --max-ops --max-seconds
-    void add_position_option(Verb&);  // --at
-    void add_process_option(Verb&);   // --process
-    void add_output_options(Verb&);   // --snapshot --stats
+    void add_heap_options(Verb&);      // --profile --address-space --arena-misalign --arena-limit
+    void add_any_heap_options(Verb&);  // the same, where --profile may name a version of mimalloc
+    void add_space_options(Verb&);     // the last three of these
+    void add_limit_options(Verb&);     // --max-ops --max-seconds
+    void add_position_option(Verb&);   // --at
+    void add_process_option(Verb&);    // --process
+    void add_output_options(Verb&);    // --snapshot --stats
 
     // Valid once the command line has been parsed.
     std::optional<Profile> chosen_profile() const;

@@ -10,6 +10,7 @@
 #include "app/cli/console.h"
 #include "app/cli/document.h"
 #include "app/cli/export_html.h"
+#include "app/cli/mimalloc_document.h"
 #include "app/cli/outputs.h"
 #include "app/cli/recorded_sites.h"
 #include "app/cli/verbs.h"
@@ -188,11 +189,33 @@ int export_pages(const ExportOptions& options, const std::string& own_path) {
     return become_window_program(own_path, std::move(arguments));
 }
 
+Status export_mimalloc(const ExportOptions& options, ByteSink& to) {
+    if (const std::string option = option_of_arenas(options); !option.empty())
+        throw UsageError{option, "cannot be used with " + options.profile + ", which has no arenas of pymalloc"};
+    if (options.format != "svg" && options.format != "text")
+        throw UsageError{"--as", "is svg or text with " + options.profile};
+    if (options.picture != "process" && options.picture != "page")
+        throw UsageError{"--picture", "is process or page with " + options.profile};
+    Result<MimallocRun> run = open_mimalloc(options.file, options);
+    if (!run) return run.error();
+    if (options.format == "text") return write_mimalloc_text(*run, to);
+    const auto size = parse_size(options.size);
+    return write_mimalloc_picture(*run, {options.picture, options.object, options.theme, size ? size->width : 0}, to);
+}
+
 int export_file(const ExportOptions& options, const std::string& own_path) {
+    if (!on_mimalloc(options) && options.picture == "page")
+        throw UsageError{"--picture", "page is one of mimalloc's: give --profile 3.13t"};
     if (std::find(page_formats.begin(), page_formats.end(), options.format) != page_formats.end())
         return export_pages(options, own_path);
     Result<OutputFile> output = OutputFile::open(options.output);
     if (!output) return print_error(output.error()), bad_data;
+    if (on_mimalloc(options)) {
+        Status written = export_mimalloc(options, output->sink());
+        if (written.ok()) written = output->commit();
+        if (!written) return print_error(written.error()), bad_data;
+        return done;
+    }
     if (const auto calls = stack_format(options.format); calls && can_be_streamed(options.file, named(options.at))) {
         Status written = write_recorded_stacks(options.file, options.at, *calls, options, output->sink());
         if (written.ok()) written = output->commit();
@@ -239,16 +262,18 @@ void add_export(CommandLine& line, const char* own_path) {
     verb.option("-o,--output", options->output, "The file to write (- is standard output, the default)");
     verb.option("--picture", options->picture,
                 "svg: what it shows, 'process' when not given; objects: also json and dot")
-        .one_of({"process", "arena", "pool", "usable_arenas", "usedpools", "flame", "pins", objects_picture});
-    verb.option("--object", options->object,
-                "svg: which arena (its index, or an address in it) or pool (ARENA:POOL, or an address in it)");
+        .one_of({"process", "arena", "pool", "usable_arenas", "usedpools", "flame", "pins", "page", objects_picture});
+    verb.option(
+        "--object", options->object,
+        "svg: which arena (its index, or an address in it), pool (ARENA:POOL, or an address in it), or page of\n"
+        "mimalloc (SEGMENT:SLICE)");
     verb.option("--theme", options->theme, "svg, slides: light (when not given), dark, or print")
         .one_of({"light", "dark", "print"});
     verb.option("--size", options->size, "svg: WIDTH or WIDTHxHEIGHT in pixels").check(check_picture_size);
     verb.option("--title", options->html.title, "html: the heading, the file's name when not given");
     verb.option("--from", options->html.from, "html: the first operation of the range, counted from 0");
     verb.option("--to", options->html.to, "html: the end of the range, beyond its last operation");
-    options->add_heap_options(verb);
+    options->add_any_heap_options(verb);
     options->add_position_option(verb);
     options->add_process_option(verb);
     options->add_limit_options(verb);

@@ -44,7 +44,7 @@ std::string table() {
             line += fmt::format("{:<{}}  ", row[i], width[i]);
         out += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
     }
-    out += "\nFree-threaded, on mimalloc (replay --profile only):\n";
+    out += "\nFree-threaded, on mimalloc (operations alone: replay, steps, export):\n";
     for (const mimalloc::Profile& p : mimalloc::profiles())
         out +=
             fmt::format("{}, mimalloc {}: segments of {}, pages of {}, {} and one block\n", p.name, p.version,

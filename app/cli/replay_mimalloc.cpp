@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/cli/console.h"
+#include "app/cli/mimalloc_document.h"
 #include "app/cli/outputs.h"
 #include "app/cli/work_watch.h"
 #include "core/base/number_text.h"
@@ -40,19 +41,11 @@ std::string mimalloc_summary(const MimallocReplay& replay) {
     return out;
 }
 
-// What is there for pymalloc alone; "": none of it was asked for.
-std::string refused_option(const CommonOptions& o) {
-    if (o.rules()) return "--address-space, --arena-misalign and --arena-limit";
-    if (!o.snapshot.empty()) return "--snapshot";
-    if (o.stats) return "--stats";
-    return "";
-}
-
 }  // namespace
 
 int replay_mimalloc(const CommonOptions& options, const std::string& path, const std::string& results_path) {
     const mimalloc::Profile& profile = *mimalloc::find_profile(options.profile);
-    if (const std::string option = refused_option(options); !option.empty()) {
+    if (const std::string option = option_of_arenas(options); !option.empty()) {
         print_message(option + " cannot be used with " + options.profile + ", which has no arenas of pymalloc");
         return wrong_usage;
     }

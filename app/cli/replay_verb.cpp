@@ -79,10 +79,7 @@ void add_replay(CommandLine& line) {
         .required();
     verb.option("--results", options->results, "Write where each block landed to this file (- is standard output)");
     verb.flag("--check", options->check, "Compare each address of a recording (*.arenatrace) with the engine's");
-    verb.option("--profile", options->profile,
-                "Which CPython: 3.12, 3.8-debug … (see 'arenarium profiles'); 3.13t replays on mimalloc")
-        .check([](const std::string& name) { return mimalloc::find_profile(name) ? "" : check_profile(name); });
-    options->add_space_options(verb);
+    options->add_any_heap_options(verb);
     options->add_position_option(verb);
     options->add_process_option(verb);
     options->add_output_options(verb);

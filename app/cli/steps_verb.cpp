@@ -4,6 +4,7 @@
 #include "app/cli/console.h"
 #include "app/cli/document.h"
 #include "app/cli/line_text.h"
+#include "app/cli/mimalloc_document.h"
 #include "app/cli/outputs.h"
 #include "app/cli/verbs.h"
 #include "core/export/steps_text.h"
@@ -49,9 +50,34 @@ Result<Stretch> stretch_of(Opened& file, const StepsOptions& options) {
     return out;
 }
 
+// The same of operations on mimalloc.
+Status show_mimalloc_steps(const StepsOptions& options, ByteSink& to) {
+    if (const std::string option = option_of_arenas(options); !option.empty())
+        throw UsageError{option, "cannot be used with " + options.profile + ", which has no arenas of pymalloc"};
+    if (options.lines || !options.by.empty()) throw UsageError{"--by", "operations have no lines"};
+    Result<MimallocRun> run = open_mimalloc(options.file, options);
+    if (!run) return run.error();
+    Position from = options.at.empty() ? Position{} : run->position(), end{run->size(), 0};
+    if (!options.at.empty() && options.to.empty()) end = std::min(end, Position{from.operation + 1, 0});
+    if (!options.to.empty()) {
+        const Result<Position> to_position = mimalloc_position(*run, options.to);
+        if (!to_position) return Error{to_position.error().message, {options.file}, to_position.error().advice};
+        end = *to_position;
+    }
+    if (end < from) return Error{"--to comes before --at", {options.file}, ""};
+    run->timeline().seek(from);
+    return write_mimalloc_steps(*run, end, to);
+}
+
 int show_steps(StepsOptions options) {
     Result<OutputFile> output = OutputFile::open(options.output);
     if (!output) return print_error(output.error()), bad_data;
+    if (on_mimalloc(options)) {
+        Status written = show_mimalloc_steps(options, output->sink());
+        if (written.ok()) written = output->commit();
+        if (!written) return print_error(written.error()), bad_data;
+        return done;
+    }
     CommonOptions whole = options;  // --to may lie beyond --at
     whole.at = options.to.empty() ? options.at : options.to;
     Result<Opened> file = open_whole(options.file, whole);
@@ -85,7 +111,7 @@ void add_steps(CommandLine& line) {
                 "The same by line, by statement (of the outermost function, each with all that it calls) or by call")
         .one_of({"line", "statement", "call"});
     verb.option("-o,--output", options->output, "The file to write (- is standard output, the default)");
-    options->add_heap_options(verb);
+    options->add_any_heap_options(verb);
     options->add_limit_options(verb);
     verb.runs([options] { return show_steps(*options); });
 }

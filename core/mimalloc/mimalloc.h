@@ -16,9 +16,10 @@
 
 namespace arenarium::mimalloc {
 
-class Mimalloc {
+// What threads ask of a mimalloc whose state somebody else keeps, which outlives it.
+class MimallocView {
 public:
-    explicit Mimalloc(const Profile& profile) : profile_(profile), state_(profile) {}
+    MimallocView(State& state, const Profile& profile) : state_(state), profile_(profile) {}
 
     // The thread with this number; it and those before it begin when they are not there yet.
     template <class Observer = NoObserver>
@@ -58,6 +59,39 @@ public:
             gate.decide(Step::free_null, t.value);
     }
 
+private:
+    State& state_;
+    const Profile& profile_;
+};
+
+class Mimalloc {
+public:
+    explicit Mimalloc(const Profile& profile) : profile_(profile), state_(profile) {}
+
+    // The same operations as those of a view.
+    template <class Observer = NoObserver>
+    ThreadIndex thread(std::uint16_t number, Observer&& observer = {}) {
+        return view().thread(number, observer);
+    }
+    template <class Observer = NoObserver>
+    std::optional<BlockRef> malloc(ThreadIndex t, std::uint64_t bytes, Observer&& observer = {}) {
+        return view().malloc(t, bytes, observer);
+    }
+    template <class Observer = NoObserver>
+    std::optional<BlockRef> calloc(ThreadIndex t, std::uint64_t bytes, Observer&& observer = {}) {
+        return view().calloc(t, bytes, observer);
+    }
+    template <class Observer = NoObserver>
+    std::optional<BlockRef> realloc(ThreadIndex t, std::optional<BlockRef> block, std::uint64_t bytes,
+                                    Observer&& observer = {}) {
+        return view().realloc(t, block, bytes, observer);
+    }
+    template <class Observer = NoObserver>
+    void free(ThreadIndex t, std::optional<BlockRef> block, Observer&& observer = {}) {
+        view().free(t, block, observer);
+    }
+
+    MimallocView view() { return {state_, profile_}; }
     const Profile& profile() const { return profile_; }
     const State& state() const { return state_; }
 

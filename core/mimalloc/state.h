@@ -8,10 +8,13 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/base/domain.h"
 #include "core/base/ids.h"
 #include "core/mimalloc/profile.h"
 
 namespace arenarium::mimalloc {
+
+inline constexpr arenarium::Domain domain{4};
 
 // A region of segment_size bytes at a fixed place of the address space, counted from the lowest one: a segment begins
 // there, or a huge segment goes on.

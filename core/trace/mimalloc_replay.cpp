@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "core/trace/mimalloc_request.h"
+
 namespace arenarium {
 
 MimallocReplay::MimallocReplay(const mimalloc::Profile& profile, ByteSink* results) : engine_(profile) {
@@ -30,28 +32,11 @@ Status MimallocReplay::run(OpsReader& reader, std::uint64_t stop_after,
 
 void MimallocReplay::apply(const ReadOperation& read) {
     const Request& request = read.request;
-    const mimalloc::ThreadIndex t = engine_.thread(read.thread);
-    std::optional<mimalloc::BlockRef> operand, result;
-    if (request.operand) operand = blocks_[request.operand.value];
-    switch (request.kind()) {
-        case RequestKind::malloc:
-            result = engine_.malloc(t, request.bytes);
-            break;
-        case RequestKind::calloc:
-            result = engine_.calloc(t, request.bytes);
-            break;
-        case RequestKind::realloc:
-            result = engine_.realloc(t, operand, request.bytes);
-            break;
-        case RequestKind::free:
-            engine_.free(t, operand);
-            break;
-        case RequestKind::found:
-            break;
-    }
-    if (out_) add_result(request.kind(), result);
-    // A refused realloc leaves the block as it was.
-    blocks_.push_back(request.kind() == RequestKind::realloc && !result ? operand : result);
+    const auto operand = request.operand ? blocks_[request.operand.value] : std::optional<mimalloc::BlockRef>{};
+    bool given = false;
+    NoObserver nobody;
+    blocks_.push_back(run_request(engine_.view(), read.thread, request, operand, given, nobody));
+    if (out_) add_result(request.kind(), given ? blocks_.back() : std::nullopt);
 }
 
 void MimallocReplay::add_result(RequestKind kind, const std::optional<mimalloc::BlockRef>& block) {

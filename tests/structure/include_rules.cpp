@@ -64,6 +64,7 @@ const std::map<std::string, std::set<std::string>>& allowed_includes() {
             {"core/scene/pymalloc", with(moments, {"core/metrics", "core/picture"})},
             {"core/scene/objects",
              with(moments, {"core/metrics", "core/picture", "core/objects", "core/collector", "core/scene/pymalloc"})},
+            {"core/scene/mimalloc", {"core/base", "core/event", "core/timeline", "core/mimalloc", "core/picture"}},
             {"core/scene/profile", with(moments, {"core/metrics", "core/picture", "core/scene/pymalloc"})},
             {"core/diff", with(moments, {"core/io", "core/metrics", "core/picture", "core/scene/pymalloc"})},
         };

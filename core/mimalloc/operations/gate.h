@@ -80,7 +80,7 @@ public:
 private:
     static Change make(Field field, Step step, std::uint32_t object, std::uint32_t index, std::uint64_t before,
                        std::uint64_t after) {
-        return make_change(Domain{}, field, step, object, index, before, after);
+        return make_change(domain, field, step, object, index, before, after);
     }
     void special(Change c, std::uint32_t extra) {
         c.extra = extra;

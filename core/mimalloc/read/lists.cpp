@@ -1,5 +1,7 @@
 #include "core/mimalloc/read/lists.h"
 
+#include <algorithm>
+
 namespace arenarium::mimalloc {
 namespace {
 
@@ -18,6 +20,15 @@ std::vector<PageIndex> pages_of(const State& s, ThreadIndex t, std::uint32_t bin
 
 std::vector<PageIndex> spans_of(const State& s, ThreadIndex t, std::uint32_t bin) {
     return queue_from(s, s.threads[t.value].spans[bin].first);
+}
+
+std::vector<PageIndex> spans_in(const State& s, SegmentIndex segment) {
+    std::vector<PageIndex> found;
+    for (std::uint32_t slice = 0; slice < s.segment(segment).slice_entries;) {
+        found.push_back(s.page_at(segment, slice));
+        slice += std::max<std::uint32_t>(s.page(found.back()).slice_count, 1);
+    }
+    return found;
 }
 
 std::vector<BlockNumber> blocks_from(const State& s, PageIndex p, BlockNumber head) {

@@ -1,7 +1,5 @@
 #include "core/mimalloc/read/totals.h"
 
-#include <algorithm>
-
 #include "core/mimalloc/read/lists.h"
 
 namespace arenarium::mimalloc {
@@ -16,11 +14,10 @@ Totals totals(const State& s, const Profile& p) {
         const Segment& segment = s.segments[i];
         if (segment.kind == SegmentKind::none) continue;
         sum.segments += segment.segment_slices * p.slice_size;
-        for (std::uint32_t slice = 0; slice < segment.slice_entries;) {
-            const PageIndex at = s.page_at({i}, slice);
+        for (const PageIndex at : spans_in(s, {i})) {
             const Page& page = s.page(at);
             const std::uint64_t bytes = page.slice_count * p.slice_size;
-            if (slice == 0) {
+            if (s.slice_of(at) == 0) {
                 sum.info += bytes;
             } else if (page.block_size == block_size_free) {
                 sum.free_spans += bytes;
@@ -33,7 +30,6 @@ Totals totals(const State& s, const Profile& p) {
                 sum.never_used += static_cast<std::uint64_t>(page.reserved - page.capacity) * page.block_size;
                 sum.unusable += bytes - page.reserved * page.block_size;
             }
-            slice += std::max<std::uint32_t>(page.slice_count, 1);
         }
     }
     return sum;

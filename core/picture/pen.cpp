@@ -1,4 +1,4 @@
-#include "core/scene/pymalloc/drawing.h"
+#include "core/picture/pen.h"
 
 #include <algorithm>
 
@@ -15,12 +15,13 @@ Rect near_surface(const Rect& r, double width, double height) {
 
 }  // namespace
 
-Drawing::Drawing(const SceneModel& m, double width, double height) : model(m) {
+Pen::Pen(const TextMetrics& metrics, double type_scale, double width, double height)
+    : metrics_(metrics), type_scale_(type_scale) {
     list.width = width;
     list.height = height;
 }
 
-DrawItem& Drawing::add(ItemKind kind, const ObjectRef& ref, std::uint32_t part) {
+DrawItem& Pen::add(ItemKind kind, const ObjectRef& ref, std::uint32_t part) {
     DrawItem& i = list.items.emplace_back();
     i.key = item_key(ref, part);
     i.ref = ref;
@@ -28,7 +29,7 @@ DrawItem& Drawing::add(ItemKind kind, const ObjectRef& ref, std::uint32_t part) 
     return i;
 }
 
-void Drawing::rect(const Rect& r, const RectLook& look, const ObjectRef& ref, std::uint32_t part) {
+void Pen::rect(const Rect& r, const RectLook& look, const ObjectRef& ref, std::uint32_t part) {
     if (r.empty() || look.opacity < nothing || !visible(r)) return;
     const Rect shown = near_surface(r, list.width, list.height);
     DrawItem& i = add(ItemKind::rect, ref, part);
@@ -43,7 +44,7 @@ void Drawing::rect(const Rect& r, const RectLook& look, const ObjectRef& ref, st
     i.opacity = static_cast<float>(look.opacity);
 }
 
-void Drawing::outline(const Rect& r, float radius, Emphasis e, const ObjectRef& ref, std::uint32_t part) {
+void Pen::outline(const Rect& r, float radius, Emphasis e, const ObjectRef& ref, std::uint32_t part) {
     if (e == Emphasis::none || !visible(r)) return;
     RectLook look;
     look.radius = radius;
@@ -56,18 +57,17 @@ void Drawing::outline(const Rect& r, float radius, Emphasis e, const ObjectRef& 
     if (list.items.size() > before) list.items.back().emphasis = e;
 }
 
-Rect Drawing::text(const Rect& box, std::string_view text, const TextLook& look, const ObjectRef& ref,
-                   std::uint32_t part) {
+Rect Pen::text(const Rect& box, std::string_view text, const TextLook& look, const ObjectRef& ref, std::uint32_t part) {
     const double size = text_size(look.role), height = line_height(size);
     if (text.empty() || look.opacity < nothing || box.h < height || box.w <= 0 || !visible(box)) return {};
-    double width = model.metrics.width(text, look.role, size);
+    double width = metrics_.width(text, look.role, size);
     std::string shortened;
     if (width > box.w) {
         if (!look.elide) return {};
-        shortened = (look.is_name ? fitted_name : fitted)(text, look.role, size, box.w, model.metrics);
+        shortened = (look.is_name ? fitted_name : fitted)(text, look.role, size, box.w, metrics_);
         if (shortened.empty()) return {};
         text = shortened;
-        width = model.metrics.width(text, look.role, size);
+        width = metrics_.width(text, look.role, size);
     }
     const double slack = box.w - width;
     const double x = look.align == Align::left ? box.x : look.align == Align::right ? box.x + slack : box.x + slack / 2;
@@ -87,17 +87,16 @@ Rect Drawing::text(const Rect& box, std::string_view text, const TextLook& look,
     return drawn;
 }
 
-void Drawing::line(std::initializer_list<Point> points, const LineLook& look, const ObjectRef& ref,
-                   std::uint32_t part) {
+void Pen::line(std::initializer_list<Point> points, const LineLook& look, const ObjectRef& ref, std::uint32_t part) {
     add_line(points.begin(), points.size(), look, ref, part);
 }
 
-void Drawing::line(const std::vector<Point>& points, const LineLook& look, const ObjectRef& ref, std::uint32_t part) {
+void Pen::line(const std::vector<Point>& points, const LineLook& look, const ObjectRef& ref, std::uint32_t part) {
     add_line(points.data(), points.size(), look, ref, part);
 }
 
-void Drawing::add_line(const Point* points, std::size_t count, const LineLook& look, const ObjectRef& ref,
-                       std::uint32_t part) {
+void Pen::add_line(const Point* points, std::size_t count, const LineLook& look, const ObjectRef& ref,
+                   std::uint32_t part) {
     if (count < 2 || look.opacity < nothing) return;
     double left = points[0].x, right = left, top = points[0].y, bottom = top;
     for (std::size_t k = 1; k < count; ++k) {
@@ -124,8 +123,8 @@ void Drawing::add_line(const Point* points, std::size_t count, const LineLook& l
         list.points.push_back({static_cast<float>(points[k].x), static_cast<float>(points[k].y)});
 }
 
-Rect Drawing::badge(const Rect& box, std::string_view text, Paint fill, Paint ink, Align align, const ObjectRef& ref,
-                    std::uint32_t part, double opacity) {
+Rect Pen::badge(const Rect& box, std::string_view text, Paint fill, Paint ink, Align align, const ObjectRef& ref,
+                std::uint32_t part, double opacity) {
     constexpr TextRole role = TextRole::strong;
     const double height = text_height(role) + 2 * type_scale();
     const double width = std::max(height, text_width(text, role) + 12 * type_scale());
@@ -143,8 +142,8 @@ Rect Drawing::badge(const Rect& box, std::string_view text, Paint fill, Paint in
     return r;
 }
 
-Rect Drawing::field(const Rect& box, std::string_view name, std::string_view value, double opacity,
-                    const ObjectRef& ref, std::uint32_t part) {
+Rect Pen::field(const Rect& box, std::string_view name, std::string_view value, double opacity, const ObjectRef& ref,
+                std::uint32_t part) {
     const double line = text_height(TextRole::mono_small), gap = 2 * type_scale();
     const double value_h = text_height(TextRole::mono);
     const TextLook dim{TextRole::mono_small, paint(ColorRole::dim), Align::left, opacity};

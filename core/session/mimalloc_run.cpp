@@ -1,0 +1,103 @@
+#include "core/session/mimalloc_run.h"
+
+#include <fmt/format.h>
+
+#include <span>
+#include <utility>
+
+#include "core/trace/mimalloc_request.h"
+
+namespace arenarium {
+
+MimallocModel::Checkpoint::Checkpoint(State& state, const Checkpoint* earlier)
+    : pages_(state.pages, earlier ? &earlier->pages_ : nullptr),
+      links_(state.links, earlier ? &earlier->links_ : nullptr),
+      rest_(without_arrays(state)) {}
+
+// The two large arrays are kept in pages; they are set aside while the rest is copied.
+mimalloc::State MimallocModel::Checkpoint::without_arrays(State& state) {
+    std::vector<mimalloc::Page> pages = std::exchange(state.pages, {});
+    std::vector<std::uint16_t> links = std::exchange(state.links, {});
+    State rest = state;
+    state.pages = std::move(pages);
+    state.links = std::move(links);
+    return rest;
+}
+
+void MimallocModel::Checkpoint::restore(State& state) const {
+    std::vector<mimalloc::Page> pages = std::move(state.pages);
+    std::vector<std::uint16_t> links = std::move(state.links);
+    state = rest_;
+    pages_.restore(pages);
+    links_.restore(links);
+    state.pages = std::move(pages);
+    state.links = std::move(links);
+}
+
+std::size_t MimallocModel::Checkpoint::count_bytes(std::unordered_set<const void*>& seen) const {
+    return pages_.count_bytes(seen) + links_.count_bytes(seen) + rest_.threads.size() * sizeof(mimalloc::Thread) +
+           rest_.segments.size() * sizeof(mimalloc::Segment);
+}
+
+template <class Observer>
+void MimallocModel::run(State& state, std::uint32_t operation, Observer& observer) const {
+    const MimallocOperation& o = operations[operation];
+    bool given = false;
+    run_request({state, profile}, o.thread, o.request, operand(o.request), given, observer);
+}
+
+Result<MimallocRun> MimallocRun::read(OpsReader& reader, const mimalloc::Profile& profile,
+                                      const std::function<Status(std::uint64_t)>& between) {
+    MimallocRun run(profile);
+    std::vector<ReadOperation> batch(4096);
+    while (!reader.at_end()) {
+        const Result<std::size_t> got = reader.read(batch);
+        if (!got) return got.error();
+        for (const ReadOperation& read : std::span(batch).first(*got)) {
+            MimallocModel& model = run.timeline_.model();
+            model.operations.push_back({read.request, read.thread, {}});
+            run.timeline_.extend([&](mimalloc::State& state) {
+                bool given = false;
+                NoObserver nobody;
+                model.operations.back().block = run_request({state, profile}, read.thread, read.request,
+                                                            model.operand(read.request), given, nobody);
+                return given;
+            });
+        }
+        if (between)
+            if (Status status = between(run.size()); !status) return status.error();
+    }
+    return run;
+}
+
+std::optional<Change> MimallocRun::last_step() {
+    const Position here = position();
+    if (here.micro == 0) return {};
+    return timeline_.changes(here.operation)[here.micro - 1];
+}
+
+std::string MimallocRun::text_of(std::uint32_t i) const {
+    const MimallocOperation& o = operation(i);
+    const auto block = [&](const std::optional<mimalloc::BlockRef>& b) {
+        return b ? fmt::format("block {} of page {}", b->block.value, mimalloc::page_name(state(), b->page))
+                 : std::string("NULL");
+    };
+    const auto call = [&]() -> std::string {
+        switch (o.request.kind()) {
+            case RequestKind::malloc:
+                return fmt::format("malloc({})", o.request.bytes);
+            case RequestKind::calloc:
+                return fmt::format("calloc({})", o.request.bytes);
+            case RequestKind::realloc:
+                return fmt::format("realloc({}, {})", block(operand(i)), o.request.bytes);
+            case RequestKind::free:
+                return fmt::format("free({})", block(operand(i)));
+            case RequestKind::found:
+                break;
+        }
+        return "";
+    };
+    return fmt::format("thread {}: {}", o.thread, call());
+}
+
+}  // namespace arenarium
