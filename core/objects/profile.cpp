@@ -193,7 +193,7 @@ ObjectProfile version_3_14() {
     p.rules.unpacked_on_stack = 8;
     p.rules.constant_keys_in_tuple = false;
     p.rules.right_text_goes_first = true;
-    p.rules.init_takes_defaults = true;
+    p.rules.any_init_specialized = true;
     p.rules.keys_begin_with_attributes = true;
     p.dict.inline_beside_slots = true;
     p.rules.keyword_call_looks_late = true;

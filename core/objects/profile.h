@@ -159,7 +159,8 @@ struct EvalRules {
     bool longest_tuples_wait = true;         // up to 3.12 freed tuples of 20 wait on their list, but none is taken
     bool right_text_goes_first = false;      // 3.14: of + of texts, once specialized
     bool or_copies_value = false;            // 3.12: `and` and `or` test a copy
-    bool init_takes_defaults = false;        // 3.14: a call of a class is specialized also when __init__ has defaults
+    // 3.14: a call of a class is specialized also when __init__ has defaults, or when its instances have no dict.
+    bool any_init_specialized = false;
     bool special_methods_bound = true;       // up to 3.13 with makes objects of the bound __enter__ and __exit__
     bool collection_names_phase = false;     // 3.12: a collection makes "start" and "stop" also when nobody is called
     bool split_counts_parts = false;         // 3.12: str.split makes room for so many parts as there may be

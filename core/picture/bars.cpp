@@ -7,9 +7,9 @@ namespace {
 
 constexpr double bars_margin = 16, bars_row = 26, bar_height = 18, bars_gap = 10;
 
-class Pen {
+class BarPen {
 public:
-    Pen(DrawList& list, const TextMetrics& metrics) : list_(list), metrics_(metrics) {}
+    BarPen(DrawList& list, const TextMetrics& metrics) : list_(list), metrics_(metrics) {}
 
     void rect(double x, double y, double w, double h, Paint fill, Pattern pattern) {
         DrawItem& i = add(ItemKind::rect, x, y, w, h);
@@ -58,7 +58,7 @@ private:
 
 DrawList bar_picture(const BarChart& chart, double width, const TextMetrics& metrics) {
     DrawList list;
-    Pen pen(list, metrics);
+    BarPen pen(list, metrics);
     list.width = std::max(width, 320.0);
     double y = bars_margin + 10;
     pen.text(bars_margin, y, list.width - 2 * bars_margin, chart.title, TextRole::title, Align::left);

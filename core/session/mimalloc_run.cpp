@@ -5,8 +5,6 @@
 #include <span>
 #include <utility>
 
-#include "core/trace/mimalloc_request.h"
-
 namespace arenarium {
 
 MimallocModel::Checkpoint::Checkpoint(State& state, const Checkpoint* earlier)
@@ -37,13 +35,6 @@ void MimallocModel::Checkpoint::restore(State& state) const {
 std::size_t MimallocModel::Checkpoint::count_bytes(std::unordered_set<const void*>& seen) const {
     return pages_.count_bytes(seen) + links_.count_bytes(seen) + rest_.threads.size() * sizeof(mimalloc::Thread) +
            rest_.segments.size() * sizeof(mimalloc::Segment);
-}
-
-template <class Observer>
-void MimallocModel::run(State& state, std::uint32_t operation, Observer& observer) const {
-    const MimallocOperation& o = operations[operation];
-    bool given = false;
-    run_request({state, profile}, o.thread, o.request, operand(o.request), given, observer);
 }
 
 Result<MimallocRun> MimallocRun::read(OpsReader& reader, const mimalloc::Profile& profile,

@@ -14,6 +14,7 @@
 #include "core/pymalloc/operations/request.h"
 #include "core/timeline/paged_copy.h"
 #include "core/timeline/timeline.h"
+#include "core/trace/mimalloc_request.h"
 #include "core/trace/ops_reader.h"
 
 namespace arenarium {
@@ -54,7 +55,11 @@ public:
         return r.operand ? operations[r.operand.value].block : std::nullopt;
     }
     template <class Observer>
-    void run(State& state, std::uint32_t operation, Observer& observer) const;
+    void run(State& state, std::uint32_t operation, Observer& observer) const {
+        const MimallocOperation& o = operations[operation];
+        bool given = false;
+        run_request({state, profile}, o.thread, o.request, operand(o.request), given, observer);
+    }
     static void apply(State& s, const Change& c) { mimalloc::apply(s, c); }
     static void take_back(State& s, const Change& c) { mimalloc::take_back(s, c); }
 };

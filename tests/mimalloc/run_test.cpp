@@ -97,11 +97,11 @@ TEST_CASE("any position of a run of threads has the state of a replay up to ther
     for (const auto& ops : runs_of_threads()) {
         MimallocRun run = open_run(ops);
         for (int i = 0; i < 12; ++i) {
-            const std::uint32_t target = random() % (run.size() + 1);
+            const auto target = static_cast<std::uint32_t>(random() % (run.size() + 1));
             // By way of a place within an operation, forwards or backwards.
             run.timeline().seek({static_cast<std::uint32_t>(random() % run.size()), 3});
             run.timeline().seek({target, 0});
-            for (std::uint32_t k = random() % 20; k > 0; --k)
+            for (auto k = random() % 20; k > 0; --k)
                 run.timeline().micro_step_back();
             while (run.position() < Position{target, 0})
                 run.timeline().micro_step();

@@ -126,7 +126,7 @@ private:
         const mimalloc::Page& page = d_.s.state.page(p);
         const struct {
             const char* name;
-            mimalloc::BlockNumber head;
+            BlockNumber head;
             ColorRole ink;
         } all[] = {{"free", page.free, ColorRole::link},
                    {"local", page.local_free, ColorRole::dim},

@@ -12,7 +12,7 @@
 namespace arenarium {
 namespace {
 
-using mimalloc::BlockIs, mimalloc::BlockNumber, mimalloc::PageIndex;
+using mimalloc::BlockIs, mimalloc::PageIndex;
 
 constexpr std::size_t most_links = 48;  // arrows of a list: more would hide the blocks
 

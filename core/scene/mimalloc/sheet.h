@@ -12,10 +12,10 @@ namespace arenarium {
 
 class MimallocSheet : public Pen {
 public:
-    MimallocSheet(const MimallocShown& shown, const MimallocLook& look, double width, double height)
-        : Pen(look.metrics != nullptr ? *look.metrics : default_metrics(), look.type_scale, width, height),
+    MimallocSheet(const MimallocShown& shown, const MimallocLook& how, double width, double height)
+        : Pen(how.metrics != nullptr ? *how.metrics : default_metrics(), how.type_scale, width, height),
           s(shown),
-          look(look),
+          look(how),
           touched(shown.step ? mimalloc_subject(*shown.step) : MimallocRef{}) {}
 
     const MimallocShown& s;

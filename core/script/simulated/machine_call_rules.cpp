@@ -42,10 +42,11 @@ bool Machine::looks_at_breaker(const Frame& frame, const Instruction& i, const R
     const TypeObject& type = callable.as<TypeObject>();
     if (type.immortal) return type.name != "type" || i.n != 1;
     // CALL_ALLOC_AND_ENTER_INIT
-    const Ref init = type.inline_values() ? type.lookup(world_.interned("__init__")) : Ref();
+    const bool simple = world_.profile.rules.any_init_specialized ? !type.is_exception() : type.inline_values();
+    const Ref init = simple ? type.lookup(world_.interned("__init__")) : Ref();
     if (!init.is(Kind::Function)) return true;
     const Code& code = *init.as<FunctionObject>().code->code;
-    if (!world_.profile.rules.init_takes_defaults && code.positional != i.n + 1) return true;
+    if (!world_.profile.rules.any_init_specialized && code.positional != i.n + 1) return true;
     return code.rest || code.keyword_rest || code.keyword_only != 0;
 }
 
