@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <span>
 #include <utility>
 
@@ -37,6 +38,48 @@ std::size_t MimallocModel::Checkpoint::count_bytes(std::unordered_set<const void
            rest_.segments.size() * sizeof(mimalloc::Segment);
 }
 
+namespace {
+
+std::optional<MimallocEvent> event_of(mimalloc::Step step) {
+    using mimalloc::Step;
+    switch (step) {
+        case Step::free_foreign:
+        case Step::free_foreign_full:
+            return MimallocEvent::foreign_free;
+        case Step::collect_thread_free:
+        case Step::take_delayed:
+            return MimallocEvent::collected;
+        case Step::page_is_full:
+            return MimallocEvent::page_is_full;
+        case Step::page_leaves_heap:
+            return MimallocEvent::page_given_back;
+        case Step::segment_begins:
+            return MimallocEvent::segment_begins;
+        case Step::segment_ends:
+            return MimallocEvent::segment_ends;
+        default:
+            return {};
+    }
+}
+
+// Notes in which operations what happens.
+struct EventWatch {
+    static constexpr bool wants_changes = true;
+    static constexpr bool wants_events = false;
+    std::array<std::vector<std::uint32_t>, mimalloc_events>& events;
+    std::uint32_t operation = 0;
+
+    void change(const Change& c) {
+        const auto event = event_of(static_cast<mimalloc::Step>(c.step));
+        if (!event) return;
+        auto& seen = events[static_cast<std::size_t>(*event)];
+        if (seen.empty() || seen.back() != operation) seen.push_back(operation);
+    }
+    void event(const Event&) {}
+};
+
+}  // namespace
+
 Result<MimallocRun> MimallocRun::read(OpsReader& reader, const mimalloc::Profile& profile,
                                       const std::function<Status(std::uint64_t)>& between) {
     MimallocRun run(profile);
@@ -49,9 +92,9 @@ Result<MimallocRun> MimallocRun::read(OpsReader& reader, const mimalloc::Profile
             model.operations.push_back({read.request, read.thread, {}});
             run.timeline_.extend([&](mimalloc::State& state) {
                 bool given = false;
-                NoObserver nobody;
-                model.operations.back().block = run_request({state, profile}, read.thread, read.request,
-                                                            model.operand(read.request), given, nobody);
+                EventWatch watch{run.events_, run.size()};
+                model.operations.back().block =
+                    run_request({state, profile}, read.thread, read.request, model.operand(read.request), given, watch);
                 return given;
             });
         }
@@ -59,6 +102,18 @@ Result<MimallocRun> MimallocRun::read(OpsReader& reader, const mimalloc::Profile
             if (Status status = between(run.size()); !status) return status.error();
     }
     return run;
+}
+
+std::optional<std::uint32_t> MimallocRun::next(MimallocEvent e, std::uint32_t from) const {
+    const auto& all = events_[static_cast<std::size_t>(e)];
+    const auto found = std::upper_bound(all.begin(), all.end(), from);
+    return found == all.end() ? std::nullopt : std::optional(*found);
+}
+
+std::optional<std::uint32_t> MimallocRun::previous(MimallocEvent e, std::uint32_t before) const {
+    const auto& all = events_[static_cast<std::size_t>(e)];
+    const auto found = std::lower_bound(all.begin(), all.end(), before);
+    return found == all.begin() ? std::nullopt : std::optional(*(found - 1));
 }
 
 std::optional<Change> MimallocRun::last_step() {

@@ -1,6 +1,7 @@
 // Operations of several threads as a run of mimalloc that one can go through, both ways.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -24,6 +25,17 @@ struct MimallocOperation {
     std::uint16_t thread = 0;
     std::optional<mimalloc::BlockRef> block;  // where it lies afterwards: of a free, nothing
 };
+
+// What people look for in such a run.
+enum class MimallocEvent : std::uint8_t {
+    foreign_free,     // a block is freed by a thread that does not own its page
+    collected,        // its owner takes such blocks over
+    page_is_full,     // a page goes to the queue of full pages
+    page_given_back,  // a page becomes a free span
+    segment_begins,
+    segment_ends,
+};
+inline constexpr std::size_t mimalloc_events = 6;
 
 // How the timeline runs a logged operation again, and how it keeps a state.
 class MimallocModel {
@@ -81,6 +93,9 @@ public:
     std::optional<mimalloc::BlockRef> operand(std::uint32_t i) const {
         return timeline_.model().operand(operation(i).request);
     }
+    // The next operation after `from`, or the last before it, in which it happens; nothing: there is none.
+    std::optional<std::uint32_t> next(MimallocEvent, std::uint32_t from) const;
+    std::optional<std::uint32_t> previous(MimallocEvent, std::uint32_t before) const;
     // The micro-step done last; nothing where no operation is under way.
     std::optional<Change> last_step();
     // "thread 1: free(block 3 of page 0:12)".
@@ -90,6 +105,7 @@ private:
     explicit MimallocRun(const mimalloc::Profile& p) : timeline_(MimallocModel(p), mimalloc::State(p)) {}
 
     Timeline<MimallocModel> timeline_;
+    std::array<std::vector<std::uint32_t>, mimalloc_events> events_;  // operations, ascending
 };
 
 }  // namespace arenarium

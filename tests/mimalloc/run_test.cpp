@@ -211,6 +211,33 @@ TEST_CASE("a block freed by another thread is an arrow while that is under way")
     CHECK(arrows * 10 >= foreign * 9);  // where a queue is longer than the picture is wide its last pages have no box
 }
 
+TEST_CASE("events of a run are where a look at every operation finds them") {
+    std::size_t found = 0;
+    for (const auto& ops : runs_of_threads()) {
+        MimallocRun run = open_run(ops);
+        std::vector<std::uint32_t> foreign;
+        for (std::uint32_t i = 0; i < run.size(); ++i) {
+            if (run.operation(i).request.kind() != RequestKind::free || !run.operand(i)) continue;
+            run.timeline().seek({i, 0});
+            const mimalloc::PageIndex page = run.operand(i)->page;
+            const mimalloc::ThreadIndex owner = run.state().segment(run.state().segment_of(page)).thread;
+            if (owner && owner.value != run.operation(i).thread) foreign.push_back(i);
+        }
+        std::vector<std::uint32_t> forwards, backwards;
+        if (!foreign.empty() && foreign.front() == 0) forwards.push_back(0);
+        for (auto at = run.next(MimallocEvent::foreign_free, 0); at; at = run.next(MimallocEvent::foreign_free, *at))
+            forwards.push_back(*at);
+        for (auto at = run.previous(MimallocEvent::foreign_free, run.size()); at;
+             at = run.previous(MimallocEvent::foreign_free, *at))
+            backwards.insert(backwards.begin(), *at);
+        CHECK(forwards == foreign);
+        CHECK(backwards == foreign);
+        CHECK(run.next(MimallocEvent::collected, 0));
+        found += foreign.size();
+    }
+    CHECK(found > 1000);
+}
+
 TEST_CASE("a page's picture has each of its blocks once") {
     MimallocRun run = open_run(runs_of_threads().front());
     run.timeline().seek({run.size() / 3, 0});

@@ -1,6 +1,8 @@
-// Segments: 64 slices a row; a page runs over as many as it has, filled as far as its blocks are in use.
+// Segments: 64 slices a row, long free spans cut short; a page runs over as many as it has, filled as far as its blocks
+// are in use.
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "core/base/number_text.h"
 #include "core/mimalloc/read/lists.h"
@@ -21,13 +23,15 @@ public:
           left_(pen.px(mimalloc_margin)),
           top_(y + pen.px(24)),
           cell_((pen.list.width - 2 * left_) / slices_in_row),
-          row_(pen.px(16)) {}
+          row_(pen.px(18)) {
+        place_rows();
+    }
 
     double draw() {
         const mimalloc::Segment& segment = d_.s.state.segment(segment_);
         heading(segment, top_ - d_.px(24));
-        const std::uint32_t shown = std::min(segment.slice_entries, d_.s.state.slices);
-        const double height = row_ * ((shown + slices_in_row - 1) / slices_in_row);
+        const std::uint32_t shown = shown_slices();
+        const double height = row_ * (rows_.empty() ? 0 : rows_.back() + 1);
         for (const PageIndex p : spans_in(d_.s.state, segment_))
             span(p, shown);
         const MimallocRef ref = MimallocRef::segment(segment_);
@@ -41,6 +45,33 @@ public:
     }
 
 private:
+    std::uint32_t shown_slices() const {
+        return std::min(d_.s.state.segment(segment_).slice_entries, d_.s.state.slices);
+    }
+
+    // Rows in the midst of one free span are all drawn as one.
+    void place_rows() {
+        const std::uint32_t rows = (shown_slices() + slices_in_row - 1) / slices_in_row;
+        std::vector<bool> left_out(rows);
+        for (const PageIndex p : spans_in(d_.s.state, segment_)) {
+            const mimalloc::Page& page = d_.s.state.page(p);
+            const std::uint32_t begin = d_.s.state.slice_of(p);
+            if (begin == 0 || page.block_size != mimalloc::block_size_free) continue;
+            const std::uint32_t first = (begin + slices_in_row - 1) / slices_in_row;
+            for (std::uint32_t row = first + 1; row < std::min(rows, (begin + page.slice_count) / slices_in_row); ++row)
+                left_out[row] = true;
+        }
+        std::uint32_t drawn = 0;
+        for (std::uint32_t row = 0; row < rows; ++row) {
+            if (row > 0 && !left_out[row]) ++drawn;
+            rows_.push_back(drawn);
+        }
+    }
+    Rect cells(std::uint32_t from, std::uint32_t to) const {
+        return {left_ + cell_ * (from % slices_in_row), top_ + row_ * rows_[from / slices_in_row], cell_ * (to - from),
+                row_};
+    }
+
     void heading(const mimalloc::Segment& segment, double y) {
         const MimallocRef ref = MimallocRef::segment(segment_);
         const Rect line{left_, y, cell_ * slices_in_row, d_.px(22)};
@@ -58,9 +89,7 @@ private:
     // Slices [from, to) of one row, `fraction` of them filled from the left.
     void chunk(std::uint32_t from, std::uint32_t to, double filled_to, const RectLook& empty, const RectLook& full,
                MimallocRef ref, std::uint32_t part) {
-        const std::uint32_t row = from / slices_in_row;
-        const double x = left_ + cell_ * (from % slices_in_row), y = top_ + row_ * row;
-        const Rect r{x, y, cell_ * (to - from), row_};
+        const Rect r = cells(from, to);
         d_.rect(r.inset(0.5), empty, ref, part);
         const double used = std::clamp((filled_to - from) / (to - from), 0.0, 1.0);
         if (used > 0) d_.rect(r.inset(0.5).left(used * (r.w - 1)), full, ref, part + 1);
@@ -97,8 +126,7 @@ private:
         for (std::uint32_t from = begin; from < end;) {
             const std::uint32_t to = std::min(end, (from / slices_in_row + 1) * slices_in_row);
             chunk(from, to, filled_to, empty, full, ref, part);
-            const Rect r{left_ + cell_ * (from % slices_in_row), top_ + row_ * (from / slices_in_row),
-                         cell_ * (to - from), row_};
+            const Rect r = cells(from, to);
             if (r.w > widest.w) widest = r;
             if (!account) d_.outline_of(r, ref, part + 2);
             part += 8;
@@ -113,6 +141,7 @@ private:
     MimallocSheet& d_;
     const SegmentIndex segment_;
     const double left_, top_, cell_, row_;
+    std::vector<std::uint32_t> rows_;  // where each row of slices is drawn
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
-// Threads: the queues of pages that each keeps, first to last, with what waits in every page; the blocks on its delayed
-// list; its free spans. A block freed by another thread is an arrow from that thread to where it waits.
+// Threads: the queues of pages that each keeps, one beside the other, each first to last, with what waits in every
+// page; the blocks on its delayed list; its free spans. A block freed by another thread is an arrow from that thread to
+// where it waits.
 #include <algorithm>
 #include <string>
 #include <unordered_map>
@@ -16,7 +17,8 @@ namespace {
 
 using mimalloc::BlockRef, mimalloc::PageIndex, mimalloc::ThreadIndex;
 
-constexpr double label_width = 132, box_width = 148, box_height = 38, box_gap = 20, low_height = 20, row_gap = 6;
+constexpr double box_width = 132, box_height = 46, box_gap = 18, low_height = 22, label_height = 18, group_gap = 14,
+                 row_gap = 8;
 
 class Threads {
 public:
@@ -44,57 +46,64 @@ private:
             d_.text(line.after(name.w + d_.px(10)), text, {TextRole::small, paint(ColorRole::dim)}, ref, 2);
         headings_[t.value] = {name.x, name.y, said.right() - name.x, name.h};
         d_.outline_of({name.x, name.y, name.w, name.h}, ref, 3);
-        y += d_.px(26);
-        const double before = y;
+        top_ = y + d_.px(26), x_ = left_, row_height_ = 0;
         for (std::uint32_t bin = 1; bin < mimalloc::bins; ++bin)
-            if (const auto pages = pages_of(d_.s.state, t, bin); !pages.empty()) y = pages_row(t, bin, pages, y);
-        if (!heap.thread_delayed_free.empty()) y = delayed_row(t, heap.thread_delayed_free, y);
-        y = spans_row(t, y);
-        if (y == before) {
-            d_.text({left_, y, right_ - left_, d_.px(low_height)}, d_.tr(mimalloc_words::no_pages),
+            if (const auto pages = pages_of(d_.s.state, t, bin); !pages.empty()) page_queue(t, bin, pages);
+        new_line();
+        if (!heap.thread_delayed_free.empty()) delayed_list(t, heap.thread_delayed_free);
+        free_spans(t);
+        new_line();
+        if (heap.page_count == 0) {
+            d_.text({left_, top_, right_ - left_, d_.px(low_height)}, d_.tr(mimalloc_words::no_pages),
                     {TextRole::small, paint(ColorRole::dim)}, ref, 8);
-            y += d_.px(low_height + row_gap);
+            top_ += d_.px(low_height + row_gap);
         }
-        return y + d_.px(8);
+        return top_ + d_.px(8);
     }
 
-    void label(const std::string& text, double y, double height, MimallocRef ref, std::uint32_t part) {
-        d_.text({left_, y, d_.px(label_width - 8), d_.px(height)}, text, {TextRole::mono_small}, ref, part);
+    void new_line() {
+        if (row_height_ == 0) return;
+        top_ += row_height_ + d_.px(row_gap);
+        x_ = left_, row_height_ = 0;
     }
 
-    // Boxes one after the other as far as there is room; `draw_box` gets the box and the number.
+    // A list with its name above: boxes one after the other. It follows the list before it where there is room for all
+    // of it or else begins a line. `draw_box` gets the box and the number.
     template <class DrawBox>
-    void boxes(std::size_t count, double y, double width, double height, MimallocRef owner, std::uint32_t part,
-               bool linked, DrawBox&& draw_box) {
-        double x = left_ + d_.px(label_width);
-        for (std::size_t i = 0; i < count; ++i) {
-            const bool last = i + 1 == count;
-            const double after = last ? 0 : d_.px(box_gap + 70);
-            if (x + d_.px(width) + after > right_) {
-                d_.text({x, y, right_ - x, d_.px(height)}, d_.tr(mimalloc_words::more, "{n}", grouped(count - i)),
-                        {TextRole::small, paint(ColorRole::dim)}, owner, part);
-                return;
-            }
-            draw_box(Rect{x, y, d_.px(width), d_.px(height)}, i);
-            x += d_.px(width);
-            const double middle = y + d_.px(height) / 2;
-            if (!last)
-                d_.line({{x + d_.px(2), middle}, {x + d_.px(box_gap - 2), middle}},
-                        {paint(ColorRole::link), 1.5F, 0, linked ? Arrow::both : Arrow::end}, owner,
-                        part + 1 + static_cast<std::uint32_t>(i));
-            x += d_.px(box_gap);
+    void list(const std::string& name, std::size_t count, double height, MimallocRef owner, std::uint32_t part,
+              Arrow between, DrawBox&& draw_box) {
+        const double step = d_.px(box_width + box_gap);
+        const double whole = static_cast<double>(count) * step - d_.px(box_gap);
+        if (x_ > left_ && x_ + whole > right_) new_line();
+        const auto room = static_cast<std::size_t>(std::max(1.0, (right_ - x_ + d_.px(box_gap)) / step));
+        const std::size_t shown = count <= room ? count : std::max<std::size_t>(1, room - 1);
+        d_.text({x_, top_, std::max(whole, d_.px(box_width)), d_.px(label_height)}, name,
+                {TextRole::mono_small, paint(ColorRole::dim)}, owner, part);
+        const double y = top_ + d_.px(label_height), middle = y + d_.px(height) / 2;
+        for (std::size_t i = 0; i < shown; ++i) {
+            draw_box(Rect{x_, y, d_.px(box_width), d_.px(height)}, i);
+            x_ += d_.px(box_width);
+            if (i + 1 < count)
+                d_.line({{x_ + d_.px(2), middle}, {x_ + d_.px(box_gap - 2), middle}},
+                        {paint(ColorRole::link), 1.5F, 0, between}, owner, part + 2 + static_cast<std::uint32_t>(i));
+            x_ += d_.px(box_gap);
         }
+        if (shown < count) {
+            const std::string rest = d_.tr(mimalloc_words::more, "{n}", grouped(count - shown));
+            d_.text({x_, y, std::max(0.0, right_ - x_), d_.px(height)}, rest, {TextRole::small, paint(ColorRole::dim)},
+                    owner, part + 1);
+            x_ = right_;
+        }
+        x_ += d_.px(group_gap);
+        row_height_ = std::max(row_height_, d_.px(label_height) + d_.px(height));
     }
 
-    double pages_row(ThreadIndex t, std::uint32_t bin, const std::vector<PageIndex>& pages, double y) {
-        const MimallocRef ref = MimallocRef::thread(t);
-        const std::string text = bin == mimalloc::bin_full   ? d_.tr(mimalloc_words::full_pages)
+    void page_queue(ThreadIndex t, std::uint32_t bin, const std::vector<PageIndex>& pages) {
+        const std::string name = bin == mimalloc::bin_full   ? d_.tr(mimalloc_words::full_pages)
                                  : bin == mimalloc::bin_huge ? "> " + byte_size(d_.s.profile.medium_max)
                                                              : byte_size(mimalloc::bin_size(bin));
-        label(text, y, box_height, ref, 100 + bin);
-        boxes(pages.size(), y, box_width, box_height, ref, 1000 * bin, true,
-              [&](const Rect& r, std::size_t i) { page_box(r, pages[i]); });
-        return y + d_.px(box_height + row_gap);
+        list(name, pages.size(), box_height, MimallocRef::thread(t), 1000 * bin, Arrow::both,
+             [&](const Rect& r, std::size_t i) { page_box(r, pages[i]); });
     }
 
     void page_box(const Rect& r, PageIndex p) {
@@ -105,7 +114,7 @@ private:
         box.fill = paint(ColorRole::panel), box.stroke = paint(ColorRole::line), box.radius = 4;
         box.dashed = page.retire_expire != 0;
         d_.rect(r, box, ref, 64);
-        const Rect inside = r.inset(d_.px(4)), line = inside.top(d_.px(15));
+        const Rect inside = r.inset(d_.px(4)), line = inside.top(d_.px(17));
         d_.text(line, mimalloc::page_name(d_.s.state, p), {TextRole::mono_small}, ref, 65);
         std::string used = d_.tr(mimalloc_words::used, "{used}", std::to_string(page.used));
         used = filled(used, "{reserved}", std::to_string(page.reserved));
@@ -116,7 +125,7 @@ private:
         soft.fill = paint(ColorRole::ramp_soft, place), full.fill = paint(ColorRole::ramp, place);
         d_.rect(bar, soft, ref, 67);
         if (page.reserved != 0) d_.rect(bar.left(bar.w * page.used / page.reserved), full, ref, 68);
-        lists(inside.below(d_.px(15)).top(d_.px(13)), p);
+        lists(inside.below(d_.px(16)).top(d_.px(17)), p);
         d_.outline_of(r, ref, 70);
         boxes_[p.value] = r;
     }
@@ -144,41 +153,38 @@ private:
         }
     }
 
-    double delayed_row(ThreadIndex t, const std::vector<BlockRef>& list, double y) {
-        const MimallocRef ref = MimallocRef::thread(t);
-        label(d_.tr(mimalloc_words::delayed_list), y, low_height, ref, 20);
-        boxes(list.size(), y, box_width, low_height, ref, 90000, false, [&](const Rect& r, std::size_t i) {
-            const BlockRef b = list[list.size() - 1 - i];
-            RectLook box;
-            box.fill = paint(ColorRole::panel), box.stroke = paint(ColorRole::accent), box.radius = 4;
-            d_.rect(r, box, MimallocRef::block(b), 1);
-            d_.text(r.inset(d_.px(3)), mimalloc::page_name(d_.s.state, b.page) + " #" + std::to_string(b.block.value),
-                    {TextRole::mono_small, paint(ColorRole::text), Align::centre}, MimallocRef::block(b), 2);
-            delayed_[mimalloc::delayed_word(b)] = r;
-        });
-        return y + d_.px(low_height + row_gap);
+    void delayed_list(ThreadIndex t, const std::vector<BlockRef>& blocks) {
+        list(d_.tr(mimalloc_words::delayed_list), blocks.size(), low_height, MimallocRef::thread(t), 90000, Arrow::end,
+             [&](const Rect& r, std::size_t i) {
+                 const BlockRef b = blocks[blocks.size() - 1 - i];
+                 RectLook box;
+                 box.fill = paint(ColorRole::panel), box.stroke = paint(ColorRole::accent), box.radius = 4;
+                 d_.rect(r, box, MimallocRef::block(b), 1);
+                 d_.text(r.inset(d_.px(3)),
+                         mimalloc::page_name(d_.s.state, b.page) + " #" + std::to_string(b.block.value),
+                         {TextRole::mono_small, paint(ColorRole::text), Align::centre}, MimallocRef::block(b), 2);
+                 delayed_[mimalloc::delayed_word(b)] = r;
+             });
     }
 
-    double spans_row(ThreadIndex t, double y) {
+    void free_spans(ThreadIndex t) {
         std::vector<PageIndex> spans;
         for (std::uint32_t bin = 0; bin < mimalloc::span_bins; ++bin)
             for (const PageIndex p : spans_of(d_.s.state, t, bin))
                 spans.push_back(p);
-        if (spans.empty()) return y;
-        const MimallocRef ref = MimallocRef::thread(t);
-        label(d_.tr(mimalloc_words::free_spans_queue), y, low_height, ref, 21);
-        boxes(spans.size(), y, box_width, low_height, ref, 95000, true, [&](const Rect& r, std::size_t i) {
-            const MimallocRef span = MimallocRef::page(spans[i]);
-            RectLook box;
-            box.fill = paint(ColorRole::panel), box.stroke = paint(ColorRole::line), box.radius = 4;
-            d_.rect(r, box, span, 64);
-            const std::string count = std::to_string(d_.s.state.page(spans[i]).slice_count);
-            d_.text(r.inset(d_.px(3)),
-                    mimalloc::page_name(d_.s.state, spans[i]) + "  " + d_.tr(mimalloc_words::slices, "{n}", count),
-                    {TextRole::mono_small, paint(ColorRole::dim), Align::centre}, span, 65);
-            d_.outline_of(r, span, 66);
-        });
-        return y + d_.px(low_height + row_gap);
+        if (spans.empty()) return;
+        list(d_.tr(mimalloc_words::free_spans_queue), spans.size(), low_height, MimallocRef::thread(t), 95000,
+             Arrow::both, [&](const Rect& r, std::size_t i) {
+                 const MimallocRef span = MimallocRef::page(spans[i]);
+                 RectLook box;
+                 box.fill = paint(ColorRole::panel), box.stroke = paint(ColorRole::line), box.radius = 4;
+                 d_.rect(r, box, span, 64);
+                 const std::string count = std::to_string(d_.s.state.page(spans[i]).slice_count);
+                 d_.text(r.inset(d_.px(3)),
+                         mimalloc::page_name(d_.s.state, spans[i]) + "  " + d_.tr(mimalloc_words::slices, "{n}", count),
+                         {TextRole::mono_small, paint(ColorRole::dim), Align::centre}, span, 65);
+                 d_.outline_of(r, span, 66);
+             });
     }
 
     // From the thread that frees a block of another's page to the list on which it waits.
@@ -192,7 +198,7 @@ private:
         if (from == headings_.end() || (waits == delayed_.end() && page == boxes_.end())) return;
         const Rect to = waits != delayed_.end() ? waits->second : page->second;
         const double lane = right_ + d_.px(8), y = from->second.centre().y;
-        const double above = to.y - d_.px(row_gap / 2);
+        const double above = to.y - d_.px(label_height + row_gap / 2);
         d_.line({{from->second.right() + d_.px(6), y},
                  {lane, y},
                  {lane, above},
@@ -203,6 +209,7 @@ private:
 
     MimallocSheet& d_;
     const double left_, right_;
+    double top_ = 0, x_ = 0, row_height_ = 0;  // where the next list begins, and how high those of its line are
     std::unordered_map<std::uint32_t, Rect> headings_, boxes_;
     std::unordered_map<std::uint64_t, Rect> delayed_;
 };

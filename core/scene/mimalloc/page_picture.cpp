@@ -30,10 +30,12 @@ public:
         y = key(y);
         lay_out(y);
         for (std::size_t i = 0; i < blocks_.size(); ++i)
-            block(i);
+            d_.rect(at(i), look_of(blocks_[i]), ref_of(i), 1);
         list(page_.free, ColorRole::link, 1 << 20);
         list(page_.local_free, ColorRole::dim, 1 << 21);
         list(page_.thread_free, ColorRole::accent, 1 << 22);
+        for (std::size_t i = 0; i < blocks_.size() && cell_w_ >= d_.px(26); ++i)
+            number(i);
         if (d_.s.operand && d_.s.operand->page == p_ && d_.s.operand->block.value < blocks_.size())
             d_.outline(at(d_.s.operand->block.value), 2, Emphasis::written, MimallocRef::block(*d_.s.operand), 3);
         const auto rows = (blocks_.size() + columns_ - 1) / columns_;
@@ -119,35 +121,42 @@ private:
         const double wanted = std::sqrt(width * d_.px(420) / std::max<double>(1, static_cast<double>(blocks_.size())));
         cell_w_ = std::clamp(wanted, d_.px(10), d_.px(64));
         columns_ = static_cast<std::size_t>(std::max(1.0, std::floor(width / cell_w_)));
-        cell_h_ = std::min(cell_w_, d_.px(28));
+        cell_h_ = std::min(cell_w_, d_.px(28)) + gap();
         top_ = y;
     }
+    // Between two rows, where links run that pass others.
+    double gap() const { return d_.px(6); }
     Rect at(std::size_t i) const {
         const auto row = static_cast<double>(i / columns_), column = static_cast<double>(i % columns_);
-        return Rect{left_ + column * cell_w_, top_ + row * cell_h_, cell_w_, cell_h_}.inset(1);
+        return Rect{left_ + column * cell_w_, top_ + row * cell_h_, cell_w_, cell_h_ - gap()}.inset(1);
     }
 
-    void block(std::size_t i) {
-        const MimallocRef ref = MimallocRef::block({p_, {static_cast<std::uint16_t>(i)}});
-        d_.rect(at(i), look_of(blocks_[i]), ref, 1);
-        if (cell_w_ < d_.px(26)) return;
+    MimallocRef ref_of(std::size_t i) const { return MimallocRef::block({p_, {static_cast<std::uint16_t>(i)}}); }
+
+    void number(std::size_t i) {
         const Paint ink = blocks_[i] == BlockIs::in_use    ? paint(ColorRole::on_ramp, d_.place(page_.block_size))
                           : blocks_[i] == BlockIs::delayed ? paint(ColorRole::on_accent)
                                                            : paint(ColorRole::dim);
-        d_.text(at(i), std::to_string(i), {TextRole::mono_small, ink, Align::centre, 1, false}, ref, 2);
+        d_.text(at(i), std::to_string(i), {TextRole::mono_small, ink, Align::centre, 1, false}, ref_of(i), 2);
     }
 
     void list(BlockNumber head, ColorRole role, std::uint32_t part) {
         const std::vector<BlockNumber> all = blocks_from(d_.s.state, p_, head);
         for (std::size_t i = 0; i + 1 < all.size() && i < most_links; ++i) {
             const Rect from = at(all[i].value), to = at(all[i + 1].value);
-            const bool beside = all[i + 1].value == all[i].value + 1 && from.y == to.y;
-            if (beside)  // most of a fresh list: an arrow each would be noise
+            const std::uint32_t number = part + static_cast<std::uint32_t>(i);
+            const double below = from.bottom() + gap() / 2;
+            if (all[i + 1].value == all[i].value + 1 && from.y == to.y)  // most of a fresh list
                 d_.line({{from.right() - 2, from.centre().y}, {to.x + 3, to.centre().y}}, {paint(role), 1.5F}, {},
-                        part + static_cast<std::uint32_t>(i));
+                        number);
+            else if (from.y == to.y)
+                d_.line({{from.centre().x + 2, from.bottom() - 2},
+                         {from.centre().x + 2, below},
+                         {to.centre().x - 2, below},
+                         {to.centre().x - 2, to.bottom() - 1}},
+                        {paint(role), 1, 2, Arrow::end}, {}, number);
             else
-                d_.line({from.centre(), to.centre()}, {paint(role), 1, 0, Arrow::end}, {},
-                        part + static_cast<std::uint32_t>(i));
+                d_.line({from.centre(), to.centre()}, {paint(role), 1, 0, Arrow::end, false, 0.7}, {}, number);
         }
     }
 
