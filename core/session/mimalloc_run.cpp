@@ -106,7 +106,7 @@ Result<MimallocRun> MimallocRun::read(OpsReader& reader, const mimalloc::Profile
 
 std::optional<std::uint32_t> MimallocRun::next(MimallocEvent e, std::uint32_t from) const {
     const auto& all = events_[static_cast<std::size_t>(e)];
-    const auto found = std::upper_bound(all.begin(), all.end(), from);
+    const auto found = std::lower_bound(all.begin(), all.end(), from);
     return found == all.end() ? std::nullopt : std::optional(*found);
 }
 

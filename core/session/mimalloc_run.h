@@ -93,7 +93,7 @@ public:
     std::optional<mimalloc::BlockRef> operand(std::uint32_t i) const {
         return timeline_.model().operand(operation(i).request);
     }
-    // The next operation after `from`, or the last before it, in which it happens; nothing: there is none.
+    // The first operation from `from` on, or the last before `before`, in which it happens; nothing: there is none.
     std::optional<std::uint32_t> next(MimallocEvent, std::uint32_t from) const;
     std::optional<std::uint32_t> previous(MimallocEvent, std::uint32_t before) const;
     // The micro-step done last; nothing where no operation is under way.

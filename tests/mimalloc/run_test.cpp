@@ -224,8 +224,7 @@ TEST_CASE("events of a run are where a look at every operation finds them") {
             if (owner && owner.value != run.operation(i).thread) foreign.push_back(i);
         }
         std::vector<std::uint32_t> forwards, backwards;
-        if (!foreign.empty() && foreign.front() == 0) forwards.push_back(0);
-        for (auto at = run.next(MimallocEvent::foreign_free, 0); at; at = run.next(MimallocEvent::foreign_free, *at))
+        for (auto at = run.next(MimallocEvent::foreign_free, 0); at; at = run.next(MimallocEvent::foreign_free, *at + 1))
             forwards.push_back(*at);
         for (auto at = run.previous(MimallocEvent::foreign_free, run.size()); at;
              at = run.previous(MimallocEvent::foreign_free, *at))

@@ -305,6 +305,7 @@ std::vector<Stop> dialog_stops() {
         {"dialog-compare-python", free_list, trigger(Command::compare_python)},
         {"dialog-record", free_list, trigger(Command::record_program)},
         {"dialog-inspect", free_list, trigger(Command::inspect_process)},
+        {"dialog-threads", free_list, trigger(Command::threads)},
         {"dialog-save", free_list,
          [](Guide& g) { save_question(&g.window(), g.theme(), QStringLiteral("lesson.py"))->exec(); }},
         {"dialog-error", free_list,

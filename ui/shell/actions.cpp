@@ -39,6 +39,10 @@ constexpr Entry table[] = {
      QT_TRANSLATE_NOOP("Actions", "Run a Python program and record every request to its allocator")},
     {Command::inspect_process, "inspect_process", QT_TRANSLATE_NOOP("Actions", "&Inspect a process…"), "Ctrl+Shift+I",
      "", QT_TRANSLATE_NOOP("Actions", "Look into the allocator of a running Python")},
+    {Command::threads, "threads", QT_TRANSLATE_NOOP("Actions", "&Threads on mimalloc…"), "Ctrl+Shift+T", "",
+     QT_TRANSLATE_NOOP(
+         "Actions",
+         "The allocator of free-threaded CPython, step by step: pages, queues, blocks freed by another thread")},
     {Command::quit, "quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), "Ctrl+Q", "",
      QT_TRANSLATE_NOOP("Actions", "Close the window; the work is there again at the next start")},
     {Command::undo, "undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), "Ctrl+Z", "undo",

@@ -20,6 +20,7 @@ enum class Command {
     compare_python,
     record_program,
     inspect_process,
+    threads,
     quit,
     undo,
     redo,

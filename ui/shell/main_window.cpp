@@ -16,6 +16,7 @@
 #include "ui/shell/object_menu.h"
 #include "ui/shell/profile_dialog.h"
 #include "ui/shell/shortcuts_dialog.h"
+#include "ui/threads/threads_window.h"
 
 namespace arenarium::ui {
 
@@ -129,6 +130,7 @@ void MainWindow::connectCommands() {
     on(Command::compare_python, [this] { comparePython(); });
     on(Command::record_program, [this] { recordProgram(); });
     on(Command::inspect_process, [this] { inspectProcess(); });
+    on(Command::threads, [this] { showThreads(); });
     on(Command::quit, [this] { close(); });
     on(Command::undo, [this] { panels_.editor->undo(); });
     on(Command::redo, [this] { panels_.editor->redo(); });

@@ -35,6 +35,7 @@ namespace arenarium::ui {
 class BookmarkEditor;
 class ChapterEditor;
 class DeckDialog;
+class ThreadsWindow;
 struct PictureSource;
 
 class MainWindow : public QMainWindow {
@@ -141,6 +142,7 @@ private:
     void comparePython();
     void recordProgram();
     void inspectProcess();
+    void showThreads();
     void editChapters();
     void printPages();
     // Opens what a dialog made; what stands in the way is told.
@@ -163,6 +165,7 @@ private:
     std::unique_ptr<Bridge> bridge_;
     std::unique_ptr<Selection> selection_;
     std::unique_ptr<SceneHub> hub_;
+    std::unique_ptr<ThreadsWindow> threads_;  // null: it was never wanted
     std::unique_ptr<Comparison> comparison_;
     std::unique_ptr<Actions> actions_;
     CanvasPanel* canvas_panel_;

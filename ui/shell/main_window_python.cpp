@@ -6,6 +6,7 @@
 #include "ui/python/inspect_dialog.h"
 #include "ui/python/record_dialog.h"
 #include "ui/shell/main_window.h"
+#include "ui/threads/threads_window.h"
 
 namespace arenarium::ui {
 
@@ -37,6 +38,13 @@ void MainWindow::inspectProcess() {
     InspectDialog dialog(this);
     connect(&dialog, &InspectDialog::processWanted, this, &MainWindow::watchProcess);
     dialog.exec();
+}
+
+void MainWindow::showThreads() {
+    if (threads_ == nullptr) threads_ = std::make_unique<ThreadsWindow>(*hub_, this);
+    threads_->show();
+    threads_->raise();
+    threads_->activateWindow();
 }
 
 void MainWindow::watchProcess(qint64 pid) {

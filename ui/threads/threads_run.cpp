@@ -1,0 +1,123 @@
+#include "ui/threads/threads_run.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+#include "core/io/byte_source.h"
+#include "ui/kit/model_text.h"
+
+namespace arenarium::ui {
+
+namespace {
+
+// A file is read whole: more than that wants a window to itself for too long.
+constexpr std::uint64_t most_operations = 5'000'000;
+
+QString step_text(const mimalloc::Narration& n) {
+    QString line = text(n.function);
+    if (!n.field.empty())
+        line += QStringLiteral("  ") + text(n.object) + QStringLiteral("  ") + text(n.field) + QLatin1Char(' ') +
+                text(n.before) + QStringLiteral(" \u2192 ") + text(n.after);
+    return line + QLatin1Char('\n') + text(n.sentence);
+}
+
+}  // namespace
+
+ThreadsRun::ThreadsRun() {
+    qRegisterMetaType<ThreadsMomentPtr>();
+    qRegisterMetaType<ThreadsRun::Move>();
+}
+
+void ThreadsRun::open(const QString& path) {
+    auto source = open_bytes(path.toStdString());
+    if (!source) return emit failed(text(source.error().text()));
+    read(std::move(*source), QFileInfo(path).fileName());
+}
+
+void ThreadsRun::openText(const QByteArray& operations, const QString& name) {
+    given_ = operations;
+    read(bytes_of_memory({given_.constData(), static_cast<std::size_t>(given_.size())}, name.toStdString()), name);
+}
+
+void ThreadsRun::read(std::unique_ptr<ByteSource> source, const QString& name) {
+    OpsReader reader(std::move(source));
+    Result<MimallocRun> run =
+        MimallocRun::read(reader, *mimalloc::find_profile("3.13t"), [&](std::uint64_t operations) -> Status {
+            if (operations <= most_operations) return Done{};
+            return Error{"the file has more than " + std::to_string(most_operations) + " operations",
+                         {reader.name()},
+                         "'arenarium replay' takes files of any length"};
+        });
+    if (!run) return emit failed(text(run.error().text()));
+    run_.emplace(std::move(*run));
+    run_->timeline().seek({});
+    emit opened(name);
+    tell();
+}
+
+void ThreadsRun::move(Move how) {
+    if (!run_) return;
+    auto& timeline = run_->timeline();
+    switch (how) {
+        case Move::to_begin:
+            timeline.seek({});
+            break;
+        case Move::step_back:
+            timeline.step_back();
+            break;
+        case Move::micro_back:
+            timeline.micro_step_back();
+            break;
+        case Move::micro:
+            timeline.micro_step();
+            break;
+        case Move::step:
+            timeline.step();
+            break;
+        case Move::to_end:
+            timeline.seek({run_->size(), 0});
+            break;
+    }
+    tell();
+}
+
+void ThreadsRun::seek(quint32 operation) {
+    if (!run_) return;
+    run_->timeline().seek({operation, 0});
+    tell();
+}
+
+void ThreadsRun::find(int event, bool forwards) {
+    if (!run_) return;
+    const auto wanted = static_cast<MimallocEvent>(event);
+    // What was found stands behind its operation, so that the picture shows it done.
+    const std::uint32_t here = run_->position().operation;
+    const auto found = forwards ? run_->next(wanted, here) : run_->previous(wanted, std::max(here, 1u) - 1);
+    if (!found) return emit notFound(forwards);
+    run_->timeline().seek({*found + 1, 0});
+    tell();
+}
+
+void ThreadsRun::tell() {
+    const Position here = run_->position();
+    auto moment = std::make_shared<ThreadsMoment>(
+        ThreadsMoment{run_->state(), run_->profile(), here, run_->size(), run_->last_step(), {}, {}, {}, {}, 0, {}});
+    if (here != Position{}) {
+        const std::uint32_t operation = here.micro != 0 ? here.operation : here.operation - 1;
+        moment->asks = mimalloc::ThreadIndex{run_->operation(operation).thread};
+        moment->operand = run_->operand(operation);
+        moment->operation = text(run_->text_of(operation));
+        const std::vector<Change> changes = run_->timeline().changes(operation);
+        moment->done = here.micro != 0 ? here.micro : static_cast<std::uint32_t>(changes.size());
+        for (std::size_t i = 0; i < changes.size(); ++i) {
+            const mimalloc::Narration n = mimalloc::narrate(moment->state, changes[i], coreTranslator());
+            moment->steps.append(step_text(n));
+            if (i + 1 == moment->done) moment->sentence = text(n.sentence);
+        }
+        if (here.micro == 0 && !changes.empty()) moment->step = changes.back();
+    }
+    emit shown(moment);
+}
+
+}  // namespace arenarium::ui
