@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "core/mimalloc/read/page_blocks.h"
-#include "ui/kit/model_text.h"
 
 namespace arenarium::ui {
 
@@ -40,9 +39,10 @@ DrawList ThreadsPicture::draw() const {
         return none;
     }
     MimallocLook look;
-    look.metrics = &hub().metrics();
-    look.translate = coreTranslator();
-    look.type_scale = hub().theme().typeScale();
+    const SceneOptions options = scene_options(hub().source(), &hub().metrics());
+    look.metrics = options.metrics;
+    look.translate = options.translate;
+    look.type_scale = options.type_scale;
     return page_ ? mimalloc_page_picture(moment_->shown(), look, page_, width())
                  : mimalloc_picture(moment_->shown(), look, width());
 }

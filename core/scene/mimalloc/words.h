@@ -22,7 +22,6 @@ inline constexpr char segment_of_thread[] = "{size}, of thread {thread}: {pages}
 inline constexpr char segment_abandoned[] = "{size}, abandoned: {pages} pages";
 inline constexpr char segment_huge[] = "{size}, one huge block";
 inline constexpr char more_segments[] = "and {n} more segments";
-inline constexpr char account[] = "mi_segment_t";
 inline constexpr char span[] = "{n} free";
 
 inline constexpr char thread[] = "thread {n}";
@@ -35,7 +34,6 @@ inline constexpr char slices[] = "{n} slices";
 inline constexpr char more[] = "and {n} more";
 inline constexpr char used[] = "{used} of {reserved}";
 inline constexpr char retired[] = "kept for {n}";
-inline constexpr char freed_from[] = "freed by thread {n}";
 
 inline constexpr char page[] = "page {name}";
 inline constexpr char page_line[] = "blocks of {size}: {used} of {reserved} in use, {capacity} were ever on a list";
