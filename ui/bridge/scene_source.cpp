@@ -4,10 +4,14 @@
 
 namespace arenarium::ui {
 
+Translator scene_translator() {
+    return [](const char* text) { return QCoreApplication::translate("scene", text).toStdString(); };
+}
+
 SceneOptions scene_options(const SceneSource& source, const TextMetrics* metrics) {
     SceneOptions options = source.options;
     options.metrics = metrics;
-    options.translate = [](const char* text) { return QCoreApplication::translate("scene", text).toStdString(); };
+    options.translate = scene_translator();
     options.source_line = [lines = source.history->source_lines](std::uint32_t line) {
         return line == 0 || line > lines->size() ? std::string() : (*lines)[line - 1];
     };

@@ -13,6 +13,8 @@ struct SceneSource {
 };
 
 // The options with words, fonts and source lines filled in. `metrics` must outlive the scene.
+// The words of pictures in the user's language.
+Translator scene_translator();
 SceneOptions scene_options(const SceneSource& source, const TextMetrics* metrics);
 Scene make_scene(const SceneSource& source, const TextMetrics* metrics);
 

@@ -39,10 +39,9 @@ DrawList ThreadsPicture::draw() const {
         return none;
     }
     MimallocLook look;
-    const SceneOptions options = scene_options(hub().source(), &hub().metrics());
-    look.metrics = options.metrics;
-    look.translate = options.translate;
-    look.type_scale = options.type_scale;
+    look.metrics = &hub().metrics();
+    look.translate = scene_translator();
+    look.type_scale = hub().theme().typeScale();
     return page_ ? mimalloc_page_picture(moment_->shown(), look, page_, width())
                  : mimalloc_picture(moment_->shown(), look, width());
 }
