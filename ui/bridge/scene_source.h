@@ -12,9 +12,9 @@ struct SceneSource {
     SceneOptions options;
 };
 
-// The options with words, fonts and source lines filled in. `metrics` must outlive the scene.
 // The words of pictures in the user's language.
 Translator scene_translator();
+// The options with words, fonts and source lines filled in. `metrics` must outlive the scene.
 SceneOptions scene_options(const SceneSource& source, const TextMetrics* metrics);
 Scene make_scene(const SceneSource& source, const TextMetrics* metrics);
 
