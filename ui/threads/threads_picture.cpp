@@ -17,7 +17,7 @@ bool ThreadsPicture::isInUse(mimalloc::PageIndex page) const {
     return page_holding(s, s.segment_of(page), s.slice_of(page)) == page;
 }
 
-void ThreadsPicture::show(ThreadsMomentPtr moment) {
+void ThreadsPicture::setMoment(ThreadsMomentPtr moment) {
     moment_ = std::move(moment);
     if (page_ && !isInUse(page_)) {
         page_ = {};

@@ -12,7 +12,7 @@ class ThreadsPicture : public TallPicture {
 public:
     explicit ThreadsPicture(SceneHub& hub, QWidget* parent = nullptr);
 
-    void show(ThreadsMomentPtr moment);
+    void setMoment(ThreadsMomentPtr moment);
     // One page; none: all of it. A page that is not in use any more is left for all of it.
     void showPage(mimalloc::PageIndex page);
     mimalloc::PageIndex page() const { return page_; }

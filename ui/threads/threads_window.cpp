@@ -38,7 +38,7 @@ ThreadsWindow::ThreadsWindow(SceneHub& hub, QWidget* parent)
 
     run_->moveToThread(&thread_);
     connect(&thread_, &QThread::finished, run_, &QObject::deleteLater);
-    connect(run_, &ThreadsRun::shown, this, &ThreadsWindow::show);
+    connect(run_, &ThreadsRun::shown, this, &ThreadsWindow::showMoment);
     connect(run_, &ThreadsRun::opened, this, [this](const QString& name) {
         message_->hide();
         setWindowTitle(tr("Threads on mimalloc: %1").arg(name));
@@ -207,7 +207,7 @@ void ThreadsWindow::find(bool forwards) {
     QMetaObject::invokeMethod(run_, "find", Q_ARG(int, event_->currentIndex()), Q_ARG(bool, forwards));
 }
 
-void ThreadsWindow::show(const ThreadsMomentPtr& moment) {
+void ThreadsWindow::showMoment(const ThreadsMomentPtr& moment) {
     moment_ = moment;
     {
         const QSignalBlocker quiet(slider_);
@@ -224,7 +224,7 @@ void ThreadsWindow::show(const ThreadsMomentPtr& moment) {
     steps_->clear();
     steps_->addItems(moment->steps);
     if (moment->done > 0) steps_->setCurrentRow(static_cast<int>(moment->done) - 1);
-    picture_->show(moment);
+    picture_->setMoment(moment);
     emit shown();
 }
 

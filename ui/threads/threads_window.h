@@ -41,7 +41,7 @@ private:
     QPushButton* button(const QString& label, const QKeySequence& key, ThreadsRun::Move how);
     void choose();
     void openExample();
-    void show(const ThreadsMomentPtr& moment);
+    void showMoment(const ThreadsMomentPtr& moment);
     void find(bool forwards);
     void nameView();
 
