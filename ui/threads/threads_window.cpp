@@ -23,7 +23,7 @@ ThreadsWindow::ThreadsWindow(SceneHub& hub, QWidget* parent)
     : QDialog(parent, Qt::Window), run_(new ThreadsRun), stack_(new QStackedWidget(this)) {
     setObjectName(QStringLiteral("threadsWindow"));
     setWindowTitle(tr("Threads on mimalloc"));
-    resize(1180, 700);
+    resize(1120, 640);
     fillBackground(this, &hub.theme());
     message_ = new ThemedLabel(&hub.theme(), TextRole::label, ColorRole::dim, this);
     message_->setObjectName(QStringLiteral("threadsMessage"));
@@ -70,6 +70,7 @@ QWidget* ThreadsWindow::makeEmpty() {
                       "several threads (*.ops), is shown here step by step: which thread owns which page, and "
                       "what happens to a block that another thread frees."));
     text->setWordWrap(true);
+    text->setMaximumWidth(Theme::grid(140));
     auto* open = new QPushButton(tr("Open operations…"));
     auto* example = new QPushButton(tr("Show an example"));
     example->setObjectName(QStringLiteral("threadsExample"));
@@ -149,6 +150,7 @@ QWidget* ThreadsWindow::makeRun(SceneHub& hub) {
     steps_->setObjectName(QStringLiteral("threadsSteps"));
     steps_->setAccessibleName(tr("Micro-steps of the operation"));
     steps_->setWordWrap(true);
+    steps_->setSpacing(Theme::grid(1) / 2);
     steps_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     all_ = new QPushButton(tr("Show all segments"));
     all_->setAutoDefault(false);
@@ -161,7 +163,7 @@ QWidget* ThreadsWindow::makeRun(SceneHub& hub) {
     scroll->setFrameShape(QFrame::NoFrame);
     auto* side = new QWidget;
     auto* words = new QVBoxLayout(side);
-    words->setContentsMargins(0, 0, 0, 0);
+    words->setContentsMargins(Theme::grid(2), 0, 0, 0);
     words->setSpacing(Theme::grid(2));
     words->addWidget(position_);
     words->addWidget(operation_);
