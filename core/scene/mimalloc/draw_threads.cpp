@@ -17,7 +17,7 @@ namespace {
 
 using mimalloc::BlockRef, mimalloc::PageIndex, mimalloc::ThreadIndex;
 
-constexpr double box_width = 132, box_height = 46, box_gap = 18, low_height = 22, label_height = 18, group_gap = 14,
+constexpr double box_width = 184, box_height = 46, box_gap = 18, low_height = 22, label_height = 18, group_gap = 14,
                  row_gap = 8;
 
 class Threads {
@@ -137,9 +137,9 @@ private:
             const char* name;
             BlockNumber head;
             ColorRole ink;
-        } all[] = {{"free", page.free, ColorRole::link},
-                   {"local", page.local_free, ColorRole::dim},
-                   {"xthread", page.thread_free, ColorRole::accent}};
+        } all[] = {{"xthread", page.thread_free, ColorRole::accent},
+                   {"free", page.free, ColorRole::link},
+                   {"local", page.local_free, ColorRole::dim}};
         double x = r.x;
         std::uint32_t part = 80;
         for (const auto& list : all) {
