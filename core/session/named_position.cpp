@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <type_traits>
 #include <utility>
+
+#include "core/base/real_chars.h"
 
 namespace arenarium {
 namespace {
@@ -12,7 +15,12 @@ template <class T>
 std::optional<T> number(std::string_view digits) {
     T value{};
     if (digits.empty() || digits.front() < '0' || digits.front() > '9') return {};
-    const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    std::from_chars_result read{};
+    if constexpr (std::is_floating_point_v<T>)
+        read = read_digits(digits.data(), digits.data() + digits.size(), value);
+    else
+        read = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    const auto [end, problem] = read;
     if (problem != std::errc{} || end != digits.data() + digits.size()) return {};
     return value;
 }
