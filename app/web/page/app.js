@@ -146,8 +146,8 @@ class App {
     this.output.clear();
     try {
       const wish = { ...(profile && this.profiles.some((p) => p.name === profile) ? { profile } : {}), ...(address_space ? { address_space } : {}) };
-      this.source = { name, bytes };
       this.about = await this.client.call("open", name, bytes, wish);
+      this.source = { name, bytes };
       this.position = this.about.position;
       if (position) await this.client.call("seek", position).then((at) => { this.position = at; }, () => {});
       if (!kept) { this.canvas.view = null; this.canvas.moves = []; this.selection = null; this.inspector.other(); }
@@ -278,6 +278,7 @@ class App {
     return this.canvas.dive(object);
   }
   opened(id) {
+    if (id === "story" && this.story) this.story.bring();
     if (this.client && this[id] && this[id].show && ["lists", "charts", "compare", "learn", "tutor"].includes(id)) Promise.resolve(this[id].show()).catch((e) => this.notice(e.text || e.message));
   }
   // For whoever listens; not seen.

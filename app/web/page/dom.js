@@ -13,6 +13,9 @@ export function element(name, attributes = {}, ...children) {
   return e;
 }
 
+// What stands in `parent` from now on; null, false and undefined are left out.
+export const fill = (parent, ...children) => parent.replaceChildren(...children.filter((c) => c !== null && c !== undefined && c !== false));
+
 // Sets a canvas to its size on the page; true when there is something to draw on.
 export function sized(canvas, width, height, ratio = devicePixelRatio || 1) {
   const w = Math.round(width * ratio), h = Math.round(height * ratio);

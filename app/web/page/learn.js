@@ -1,5 +1,5 @@
 // The course: lessons, their steps, and questions that the engine judges. What was solved stays in this browser.
-import { byId, element, memory } from "./dom.js";
+import { byId, element, fill, memory } from "./dom.js";
 import { language, number, t } from "./words.js";
 
 const LEARNER = () => {
@@ -64,7 +64,7 @@ export class Learn {
     this.mistake = "";
     const box = byId("learn"), go = (d) => () => this.open(lesson, at + d);
     this.card = element("div", {});
-    box.replaceChildren(
+    fill(box,
       element("div", { class: "row" }, element("button", { type: "button", class: "plain", onclick: () => this.overview() }, t("Lessons")),
         element("span", { class: "dim" }, t("Step %1 of %2", number(at + 1), number(lesson.steps.length)))),
       element("h2", {}, step.title),
@@ -96,7 +96,7 @@ export class Learn {
     this.hints = 0;
     this.said = element("div", { class: "prose", "aria-live": "polite" });
     this.hint = element("button", { type: "button", hidden: !q.hints.length, onclick: () => this.more() }, t("Hint"));
-    this.card.replaceChildren(element("h3", {}, t("The question")),
+    fill(this.card, element("h3", {}, t("The question")),
       q.situation && element("pre", { tabindex: "0", "aria-label": t("What happens") }, q.situation),
       element("div", { class: "prose", html: q.html }),
       q.goals.length ? element("ul", { html: q.goals.map((g) => `<li>${g}</li>`).join("") }) : null,
@@ -179,7 +179,7 @@ export class Learn {
     try {
       const verdict = await this.app.client.call("grade", answer);
       const right = verdict.mark === "right";
-      if (verdict.mark === "unreadable") { this.said.replaceChildren(element("p", {}, t("This cannot be read: %1", this.question.how))); return; }
+      if (verdict.mark === "unreadable") { this.said.replaceChildren(element("p", {}, verdict.reason || t("This cannot be read: %1", this.question.how))); return; }
       if (right) { this.solved[this.step.id] = true; memory.write("progress", this.solved); }
       this.mistake = right ? "" : verdict.machine;
       const mark = { right: t("Right."), wrong: t("Not right."), "not sure": t("That is an answer too: the right one is shown") }[verdict.mark];

@@ -70,6 +70,7 @@ export class Panels {
   }
   choose(list, sections, id) {
     this.open.set(list, id);
+    if (list === this.lists.all) this.main.dataset.open = id;
     for (const s of sections) {
       const on = s.id === id, tab = list.querySelector("#tab-" + s.id);
       s.hidden = !on;

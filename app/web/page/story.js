@@ -17,8 +17,11 @@ export class Story {
     byId("sentence").textContent = told.sentence || t("Nothing yet. Step on to see what the first operation does.");
     byId("shown").textContent = told.steps.length ? t("Micro-step %1 of %2", number(told.shown), number(told.steps.length)) : "";
     byId("steps").replaceChildren(...told.steps.map((step, i) => this.step(step, i + 1, told.shown)));
+    this.bring();
+  }
+  // The current step comes to sight, within its own list only: the page does not jump.
+  bring() {
     const now = byId("steps").querySelector("[aria-current]");
-    // Within its own list only: the page does not jump.
     const box = byId("steps"), at = now ? now.offsetTop - box.offsetTop : 0;
     if (now && (at < box.scrollTop || at + now.offsetHeight > box.scrollTop + box.clientHeight)) box.scrollTop = at - box.clientHeight / 2;
   }
