@@ -4,9 +4,11 @@ import { build } from "esbuild";
 import { createHash, randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { translated } from "./words.mjs";
 
-const root = path.resolve(import.meta.dirname, "../.."), [made, out] = process.argv.slice(2).map((p) => path.resolve(p));
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../.."), [made, out] = process.argv.slice(2).map((p) => path.resolve(p));
 const page = path.join(root, "app/web/page"), resources = path.join(root, "resources");
 const read = (...parts) => fs.readFileSync(path.join(...parts), "utf8");
 fs.mkdirSync(out, { recursive: true });
@@ -19,7 +21,7 @@ async function bundled(entry, format, platform = "browser") {
   const { outputFiles } = await build({ ...options, entryPoints: [path.join(page, entry)], format, platform });
   return outputFiles[0].text;
 }
-const [app, worker, embed, style] = await Promise.all([bundled("app.js", "iife"), bundled("worker.js", "iife"), bundled("embed.js", "esm"), bundled("page.css", undefined)]);
+const [app, worker, embed, style] = await Promise.all([bundled("app.js", "iife"), bundled("worker.js", "iife"), bundled("embed.js", "iife"), bundled("page.css", undefined)]);
 
 // ---- data
 const examples = fs.readdirSync(path.join(resources, "examples")).filter((f) => f.endsWith(".py")).sort().map((name) => {
@@ -33,35 +35,8 @@ for (const entry of fs.readdirSync(path.join(resources, "lessons"), { recursive:
   lessons[entry] = /\.(md|json|csv|po|py)$/.test(entry) ? read(file) : { base64: fs.readFileSync(file).toString("base64") };
 }
 
-// The page's own texts are those of the window where both say the same, else of page/words.bn.json.
-function translated() {
-  const unescaped = (text) => text.replace(/&(lt|gt|quot|apos|amp);/g, (_, n) => ({ lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" })[n]);
-  const plain = (text) => text.replace(/\s*\(&[^)]\)/, "").replace("&", "");
-  const all = {}, core = {};
-  for (const [, context, body] of read(resources, "translations/arenarium_bn.ts").matchAll(/<context>\s*<name>(.*?)<\/name>(.*?)<\/context>/gs))
-    for (const [, source, translation] of body.matchAll(/<source>(.*?)<\/source>.*?<translation>(.*?)<\/translation>/gs)) {
-      const english = unescaped(source), own = unescaped(translation);
-      if (context === "core" || context === "scene") core[english] = own;
-      all[plain(english)] ??= plain(own);
-    }
-  // What the engine asks back in its own words is the window's there.
-  for (const [, text] of read(root, "app/engine/words.cpp").matchAll(/"([A-Z][^"\\]*\?)"/g)) if (all[text]) core[text] = all[text];
-  const own = JSON.parse(read(page, "words.bn.json")), words = { ...core }, missing = [];
-  const texts = new Set();
-  for (const file of fs.readdirSync(page).filter((f) => f.endsWith(".js")))
-    for (const [, text] of read(page, file).matchAll(/\bt\("((?:[^"\\]|\\.)*)"/g)) texts.add(JSON.parse(`"${text}"`));
-  for (const [, text] of read(page, "index.html").matchAll(/data-(?:t|tip|label|aria|panel)="([^"]*)"/g)) texts.add(text);
-  for (const text of texts) {
-    const found = own[text] || all[text];
-    if (found) words[text] = found; else missing.push(text);
-  }
-  if (missing.length) throw new Error("page/words.bn.json lacks: " + JSON.stringify(missing, null, 1));
-  for (const text of Object.keys(own)) if (!texts.has(text)) throw new Error(`page/words.bn.json: the page does not say "${text}"`);
-  return words;
-}
-const words = translated();
-
 // ---- pages
+const words = translated(root);
 const nonce = randomBytes(12).toString("base64url");
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 // Styles of the editor are made by its code and carry the nonce; no script is let in but what is named here.

@@ -34,12 +34,13 @@ class Page(browser.Browser):
         # What the page asked for stands in its own list of resources; that of the worker is told by the worker's page.
         return self.evaluate("performance.getEntriesByType('resource').map((r) => r.name).concat(location.href)")
 
-    def go(self, address, timeout=240):
+    def go(self, address, timeout=240, pause=0.05):
         self.call("Page.navigate", url=address)
-        self.wait("document.readyState === 'complete' && typeof arenarium === 'object' && Boolean(arenarium.client)", timeout)
+        self.wait("document.readyState === 'complete' && typeof arenarium === 'object' && Boolean(arenarium.client)", timeout, pause)
         self.settle()
 
-    def wait(self, condition, timeout=240):
+    def wait(self, condition, timeout=240, pause=0.05):
+        """`pause`: seconds between two looks, which cost the page's thread something."""
         end = time.monotonic() + timeout
         while time.monotonic() < end:
             try:
@@ -47,7 +48,7 @@ class Page(browser.Browser):
                     return
             except RuntimeError:
                 pass  # between two pages
-            time.sleep(0.05)
+            time.sleep(pause)
         raise TimeoutError(f"{condition}: {self.evaluate('document.body.innerText.slice(0, 400)')}")
 
     def settle(self):

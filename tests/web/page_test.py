@@ -1,5 +1,5 @@
 """The page for browsers, used as people use it: page_test.py PAGE_FOLDER ROOT [--at ADDRESS] [TEST...]"""
-import base64, glob, json, os, subprocess, sys, tempfile, traceback
+import base64, glob, gzip, hashlib, json, os, subprocess, sys, tempfile, time, traceback
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import page_browser
@@ -50,6 +50,34 @@ class Tests:
                                                  check=True, capture_output=True).stdout)
                 for key in ("position", "allocator", "blocks", "totals"):
                     self.check(seen[key] == told[key], f"{name} at {at}: {key} differs from the command line's")
+
+    def test_golden_runs_are_those_of_real_python(self):
+        self.begin()
+        golden = os.path.join(self.root, "tests/golden")
+        runs = sorted(glob.glob(os.path.join(golden, "[0-9]*", "*.result.gz")))
+        self.check(len(runs) >= 75, f"only {len(runs)} golden runs")
+        self.page.evaluate("window.golden = {}; 0")
+        pools = self.page.evaluate("Object.fromEntries(arenarium.app.profiles.map((p) => [p.name, p.pool_size]))")
+        laid = set()
+        for run in runs:
+            profile, name = run.split(os.sep)[-2:]
+            stem, _, variant = name[: -len(".result.gz")].rpartition("-")
+            if variant not in ("misaligned", "limit3"):
+                stem, variant = name[: -len(".result.gz")], ""
+            if stem not in laid:
+                laid.add(stem)
+                ops = base64.b64encode(open(os.path.join(golden, "ops", stem + ".ops.gz"), "rb").read()).decode()
+                self.page.evaluate(f"window.golden[{json.dumps(stem)}] = Uint8Array.from(atob('{ops}'), (c) => c.charCodeAt(0)); 0")
+            wish = {"profile": profile, "results": True}
+            if variant == "misaligned":
+                wish["arena_misalign"] = 4096 if pools[profile] == 16384 else 16
+            elif variant:
+                wish["arena_limit"] = 3
+            said = self.page.evaluate(f"""(async () => {{
+              await arenarium.client.of(4, "open", "{stem}.ops.gz", window.golden[{json.dumps(stem)}], {json.dumps(wish)});
+              const hash = await crypto.subtle.digest("SHA-256", await arenarium.client.of(4, "export", "results"));
+              return [...new Uint8Array(hash)].map((b) => b.toString(16).padStart(2, "0")).join(""); }})()""", True)
+            self.check(said == hashlib.sha256(gzip.open(run).read()).hexdigest(), f"{profile}/{name} is another run in Chromium")
 
     def test_buttons_and_keys_step_both_ways(self):
         self.begin()
@@ -199,22 +227,26 @@ class Tests:
         operations = open(os.path.join(self.root, "tests/golden/ops/basics-1.ops.gz"), "rb").read()
         seeds = {"a.py": SCRIPT.encode(), "a.arenarium": save("save", "{}"), "a.json": save("export", "'json'"), "a.arenatrace": recording, "a.ops.gz": operations}
         packed = {name: base64.b64encode(data).decode() for name, data in seeds.items()}
-        seen = self.page.evaluate(f"""(async () => {{
-          const files = Object.entries({json.dumps(packed)}).map(([name, text]) => [name, Uint8Array.from(atob(text), (c) => c.charCodeAt(0))]), seen = {{}};
-          let seed = 20261127;
-          const random = (n) => Math.floor(((seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) / 4294967296) * n);
-          for (let i = 0; i < {MUTATIONS}; ++i) {{
-            const [name, whole] = files[i % files.length], bytes = whole.slice(0, random(3) ? whole.length : 1 + random(whole.length));
+        self.page.evaluate(f"""window.hostile = {{ seed: 20261127, done: 0, seen: {{}},
+          files: Object.entries({json.dumps(packed)}).map(([name, text]) => [name, Uint8Array.from(atob(text), (c) => c.charCodeAt(0))]) }}; 0""")
+        some = """(async () => {
+          const h = window.hostile, random = (n) => Math.floor(((h.seed = (Math.imul(h.seed, 1664525) + 1013904223) >>> 0) / 4294967296) * n);
+          for (let k = 0; k < 200; ++k) {
+            const [name, whole] = h.files[h.done++ % h.files.length], bytes = whole.slice(0, random(3) ? whole.length : 1 + random(whole.length));
             for (let k = 0; k <= random(6); ++k) bytes[random(bytes.length)] = random(256);
-            const count = (seen[name] ||= [0, 0]);
-            try {{ ++count[(await arenarium.client.of(3, "open", name, bytes, {{ max_operations: 2000 }})).error ? 1 : 0]; }} catch (e) {{
-              if (!e.message || /RuntimeError|memory access|unreachable/.test(e.text)) return `${{name}}, number ${{i}}: ${{e.text || e}}`;
+            const count = (h.seen[name] ||= [0, 0]);
+            try { ++count[(await arenarium.client.of(3, "open", name, bytes, { max_operations: 2000 })).error ? 1 : 0]; } catch (e) {
+              if (!e.message || /RuntimeError|memory access|unreachable/.test(e.text)) return `${name}, number ${h.done}: ${e.text || e}`;
               ++count[1];
-            }}
-          }}
+            }
+          }
           await arenarium.client.forget(3);
-          return seen;
-        }})()""", True)
+          return h.seen;
+        })()"""
+        for _ in range(MUTATIONS // 200):
+            seen = self.page.evaluate(some, True)
+            if not isinstance(seen, dict):
+                break
         print(f"  opened, refused: {seen}")
         self.check(isinstance(seen, dict) and sum(sum(s) for s in seen.values()) == MUTATIONS and all(s[1] > 0 for s in seen.values()), f"{seen}")
         self.check(self.page.evaluate("arenarium.state()", True)["position"]["operation"] == 301, "what was open has changed")
@@ -305,6 +337,31 @@ class Tests:
         self.page.press("#back")
         self.check(self.at() == [149, 0], "one page does not step")
         self.check(self.page.heard() and all(a.startswith(("file:", "blob:")) for a in self.page.heard()), f"one page asks for {self.page.heard()}")
+
+    def test_another_page_embeds_it(self):
+        host = os.path.join(self.folder, "host")
+        os.makedirs(host)
+        with open(os.path.join(host, "index.html"), "w") as f:
+            f.write(f'<!DOCTYPE html><title>Slide</title><link rel="icon" href="data:,"><script defer src="{self.address}embed.js"></script>'
+                    '<arenarium-view profile="3.9" at="2">\na = malloc(24)\nb = malloc(500)\nfree(a)\n</arenarium-view>')
+        server = page_browser.Server(host)
+        try:
+            self.page.call("Page.navigate", url=server.address)
+            self.page.wait("Boolean(document.querySelector('arenarium-view')?.shadowRoot?.querySelector('iframe'))", 60)
+            for _ in range(600):
+                frames = self.page.call("Page.getFrameTree")["frameTree"].get("childFrames", [])
+                if frames and frames[0]["frame"]["url"].startswith(self.address):
+                    world = self.page.call("Page.createIsolatedWorld", frameId=frames[0]["frame"]["id"])["executionContextId"]
+                    said = self.page.call("Runtime.evaluate", contextId=world, returnByValue=True, expression="[document.getElementById('place').textContent, document.getElementById('call').textContent, document.documentElement.className]")["result"].get("value")
+                    if said and said[0] == "2 / 3" and said[1]:
+                        break
+                time.sleep(0.2)
+            else:
+                self.check(False, f"the frame shows {frames and said}")
+                return
+            self.check("malloc(500)" in said[1] and "embed" in said[2], f"the frame shows {said}")
+        finally:
+            server.stop()
 
     def test_it_is_accessible_at_every_size_in_both_themes_and_languages(self):
         axe = open(os.path.join(self.root, "app/web", AXE)).read()

@@ -297,7 +297,7 @@ class App {
     document.documentElement.classList.toggle("dark", theme === "dark");
     byId("theme").setAttribute("aria-pressed", String(theme === "dark"));
     this.timeline.draw();
-    await this.refresh();
+    if (this.examples) await this.refresh(); // before there is a document there is nothing to show
   }
   async setLarge(large) {
     this.large = large;
@@ -315,7 +315,7 @@ class App {
     this.compare.figure = null;
     this.tutor.form = null;
     this.timeline.name();
-    this.panels.arrange();
+    if (language !== "en" || this.examples) this.panels.arrange(); // as they began they are English
     if (this.examples) { byId("examples").options[0].text = t("Examples"); await this.refresh(true); }
   }
   // The files of the course, where the engine reads them; once.

@@ -1,11 +1,15 @@
 // <arenarium-view profile="3.12" at="120">script</arenarium-view>: a script and its picture in a page or a slide. One
-// line brings it: <script type="module" src="https://…/embed.js"></script>. The page runs in a frame of its own.
+// line brings it, from whatever host: <script defer src="https://…/embed.js"></script>. The page runs in a frame of its
+// own.
 import { linkOf } from "./link.js";
 
-const base = new URL(".", import.meta.url);
+const base = new URL(".", document.currentScript.src);
 
 class View extends HTMLElement {
   async connectedCallback() {
+    // While the page around it is being read, what stands within is not there yet.
+    if (document.readyState === "loading") await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
+    if (this.shadowRoot) return;
     const script = this.textContent.replace(/^\n/, ""), room = this.attachShadow({ mode: "open" }), frame = document.createElement("iframe");
     const attribute = (name, otherwise) => this.getAttribute(name) || otherwise;
     frame.title = attribute("title", "Arenarium");

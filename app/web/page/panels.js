@@ -76,7 +76,7 @@ export class Panels {
       s.hidden = !on;
       tab.setAttribute("aria-selected", String(on));
       tab.tabIndex = on ? 0 : -1;
-      if (on) tab.scrollIntoView({ block: "nearest", inline: "nearest" });
+      if (on) requestAnimationFrame(() => tab.scrollIntoView({ block: "nearest", inline: "nearest" }));
     }
     this.shown(id);
   }
