@@ -1,6 +1,7 @@
 #include "core/session/open.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <new>
@@ -18,7 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t largest_recording = std::size_t{16} << 30;
+constexpr std::size_t largest_recording =
+    static_cast<std::size_t>(std::min<std::uint64_t>(std::uint64_t{16} << 30, SIZE_MAX / 4));  // 1 GiB in a browser
 constexpr std::size_t largest_session = std::size_t{16} << 20;
 
 std::string folder_of(const std::string& path) {

@@ -290,7 +290,7 @@ void delete_item(World& world, const Ref& object, const Ref& index) {
                 world.resize_list(list, kept.size());
                 list.items = std::move(kept);
                 ours.reset();
-                gone.clear();  // from the first to the last
+                drop_in_order(gone);
                 world.heap.free(garbage);
                 return;
             }

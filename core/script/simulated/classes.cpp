@@ -99,8 +99,8 @@ void TypeObject::release() {
     slots_tuple.reset();
     subclasses.reset();
     world.heap.give(keys_list(), shared_keys);
-    shared_names.clear();
-    bases.clear();
+    drop_in_order(shared_names);
+    drop_in_order(bases);
     world.heap.free(block);
 }
 

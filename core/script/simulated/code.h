@@ -161,6 +161,16 @@ struct Code {
 // Code with its constants as objects (co_consts).
 struct LoadedCode {
     LoadedCode(std::shared_ptr<const Code> c) : code(std::move(c)) {}
+    ~LoadedCode() {
+        for (std::shared_ptr<LoadedCode>& function : functions)
+            function.reset();
+        for (std::vector<Ref>& words : call_names)
+            drop_in_order(words);
+        drop_in_order(names);
+        drop_in_order(constants);
+    }
+    LoadedCode(const LoadedCode&) = delete;
+    LoadedCode& operator=(const LoadedCode&) = delete;
     // The frame that its last call left, for the next one (co_zombieframe); goes after all else.
     struct KeptFrame {
         ObjectHeap* heap = nullptr;

@@ -124,6 +124,13 @@ private:
     Object* object_ = nullptr;
 };
 
+// From the first to the last: in which order a vector lets go of what it holds depends on the C++ library.
+inline void drop_in_order(std::vector<Ref>& refs) {
+    for (Ref& ref : refs)
+        ref.reset();
+    refs.clear();
+}
+
 // None, Ellipsis, NotImplemented, True and False: part of the interpreter, without a block of ours.
 struct Singleton : Object {
     Singleton(World& w, Kind k, bool v = false) : Object(w, k), value(v) { immortal = true; }
