@@ -169,7 +169,7 @@ case $mode in
         setup --tests
         build release $gui
         if [ $quick -eq 1 ]; then run_tests release build -LE '^slow$'; else run_tests release build; fi
-        say "left out, as building them takes long: the engine and the page for browsers (tests/run.sh --web)"
+        say "left out, as building them takes long: the engine for browsers and its page (tests/run.sh --web)"
         if [ $every -eq 1 ]; then
             ARENARIUM_POSITIONS=20000 build/bin/tests/export_test '[examples]' || status=1
             ARENARIUM_SEEDS=1000 build/bin/tests/lessons_test || status=1
