@@ -25,10 +25,9 @@ LogChunk::LogChunk(const LogChunk& other)
       events(other.events),
       births_(std::make_shared<LazyBirths>()) {}
 
-Block LogChunk::far_operand(std::uint32_t operation) const {
+std::vector<LogChunk::FarOperand>::const_iterator LogChunk::far_operands_from(std::uint32_t operation) const {
     return std::lower_bound(far_operands.begin(), far_operands.end(), operation,
-                            [](const FarOperand& f, std::uint32_t o) { return f.operation < o; })
-        ->block;
+                            [](const FarOperand& f, std::uint32_t o) { return f.operation < o; });
 }
 
 const std::vector<LogChunk::Birth>& LogChunk::births() const {

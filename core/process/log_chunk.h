@@ -38,7 +38,9 @@ struct LogChunk {
     std::vector<std::vector<std::uint32_t>> events;  // by kind: the operations within the chunk; see LogStore
 
     // REQUIRES: there is one for this operation.
-    Block far_operand(std::uint32_t operation) const;
+    Block far_operand(std::uint32_t operation) const { return far_operands_from(operation)->block; }
+    // The first one of this operation or a later one.
+    std::vector<FarOperand>::const_iterator far_operands_from(std::uint32_t operation) const;
 
     const std::vector<Birth>& births() const;  // by pool, then operation; made when first asked for
     void forget_births();                      // REQUIRES: nobody else reads this chunk

@@ -84,6 +84,13 @@ struct ProcessModel {
             Allocator::enter_interpreter(state.heap, profile, layout, log.interpreter(i), observer);
         Allocator::run_on(state.heap, profile, layout, log.request(i), log.operand(i), observer);
     }
+    void run_all(ProcessState& state, std::uint32_t first, std::uint32_t end, NoObserver& nobody) const {
+        log.each(first, end, [&](OperationIndex i, const Request& request, Block operand) {
+            if (log.has_interpreters())
+                Allocator::enter_interpreter(state.heap, profile, layout, log.interpreter(i), nobody);
+            Allocator::run_on(state.heap, profile, layout, request, operand, nobody);
+        });
+    }
     // A change belongs to the mechanism that its domain names; a new one is bound here.
     static void apply(ProcessState& s, const Change& c) {
         if (c.domain == pymalloc_domain) arenarium::apply(s.heap, c);

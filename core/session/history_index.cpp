@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstring>
 
-#include "core/io/varint.h"
 #include "core/session/index_chunk.h"
 
 namespace arenarium {
@@ -19,6 +18,15 @@ void put_place(std::string& out, const FramePlace& place, std::uint64_t& last) {
     put_signed(out, static_cast<std::int64_t>(place.at - last));
     put_varint(out, place.packed);
     last = place.at;
+}
+
+std::string_view bytes_of(const auto& items) {
+    return {reinterpret_cast<const char*>(items.data()), items.size() * sizeof items[0]};
+}
+
+void exclusive_or(char* into, const char* other, std::size_t bytes) {
+    for (std::size_t i = 0; i < bytes; ++i)
+        into[i] = static_cast<char>(into[i] ^ other[i]);
 }
 
 FramePlace read_place(VarintReader& in, std::uint64_t& last) {
@@ -170,29 +178,64 @@ std::uint32_t HistoryIndex::position_before(std::uint32_t operation) const {
     return after == checkpoints_.begin() ? 0 : (after - 1)->operation;
 }
 
-void HistoryIndex::put_part(std::string& out, const void* data, std::size_t bytes, std::uint64_t& last) {
-    put_varint(out, bytes);
-    std::string_view all(static_cast<const char*>(data), bytes);
-    for (; !all.empty(); all.remove_prefix(std::min(page_bytes, all.size()))) {
-        const std::string_view page = all.substr(0, page_bytes);
+// A difference is worth it while it is less than half of the page.
+HistoryIndex::Page HistoryIndex::written(std::string_view page, Base* base) {
+    if (base && base->bytes.size() == page.size()) {
+        std::string difference(page);
+        exclusive_or(difference.data(), base->bytes.data(), page.size());
+        const std::string packed = file_->pack(difference);
+        if (packed.size() < base->place.packed / 2) return {file_->append_packed(packed, page.size()), base->place};
+    }
+    const FramePlace place = file_->append(page);
+    if (base) *base = {place, std::string(page)};
+    return {place, {}};
+}
+
+void HistoryIndex::put_part(std::string& out, std::string_view bytes, std::uint64_t& last, std::vector<Base>* bases) {
+    put_varint(out, bytes.size());
+    if (bases) bases->resize((bytes.size() + page_bytes - 1) / page_bytes);
+    for (std::size_t at = 0; at < bytes.size(); at += page_bytes) {
+        const std::string_view page = bytes.substr(at, page_bytes);
         if (written_pages_.size() >= most_known_pages) written_pages_.clear();
         const auto [known, is_new] = written_pages_.try_emplace(hash_of(page));
-        if (is_new) known->second = file_->append(page);
-        put_place(out, known->second, last);
+        if (is_new) known->second = written(page, bases ? &(*bases)[at / page_bytes] : nullptr);
+        const auto& [place, base] = known->second;
+        put_signed(out, static_cast<std::int64_t>(place.at - last));
+        last = place.at;
+        put_varint(out, std::uint64_t{place.packed} << 1 | (base.packed != 0 ? 1 : 0));
+        if (base.packed != 0) put_place(out, base, last);
     }
 }
 
 void HistoryIndex::put_checkpoint(std::uint32_t operation, const HeapState& s, std::span<const SlotBlock> blocks) {
     std::string out;
     std::uint64_t last = 0;
-    put_part(out, s.pools.data(), s.pools.size() * sizeof(PoolHeader), last);
-    put_part(out, s.links.data(), s.links.size() * sizeof s.links[0], last);
-    put_part(out, blocks.data(), blocks.size_bytes(), last);
-    const std::string others = rest_of(s);
-    put_part(out, others.data(), others.size(), last);
+    by_link_.assign(s.links.size(), 0);
+    for (const SlotBlock& b : blocks)
+        if (b.block.is_pool_block()) by_link_[s.pool(b.block.pool()).links + b.block.number().value] = b.operation + 1;
+    put_part(out, bytes_of(s.pools), last, &bases_[pools]);
+    put_part(out, bytes_of(s.links), last, &bases_[links]);
+    put_part(out, bytes_of(by_link_), last, &bases_[owned]);
+    put_part(out, rest_of(s), last, &bases_[rest]);
     const FramePlace place = file_->append(out);
     const std::scoped_lock lock(mutex_);
     checkpoints_.push_back({operation, place});
+}
+
+HistoryIndex::Pages HistoryIndex::read_pages(VarintReader& in, std::uint64_t& last) const {
+    Pages part;
+    part.bytes = in.number();
+    for (std::uint64_t at = 0; at < part.bytes && !in.failed(); at += page_bytes) {
+        Page& page = part.pages.emplace_back();
+        last += static_cast<std::uint64_t>(in.signed_number());
+        const std::uint64_t packed = in.number_to(UINT32_MAX);
+        page.place = {last, static_cast<std::uint32_t>(packed >> 1), 0};
+        if ((packed & 1) != 0) page.base = read_place(in, last);
+        page.place.unpacked = page.base.unpacked =
+            static_cast<std::uint32_t>(std::min<std::uint64_t>(page_bytes, part.bytes - at));
+    }
+    if (in.failed()) throw damaged_index(file_->path());
+    return part;
 }
 
 std::array<HistoryIndex::Pages, HistoryIndex::parts> HistoryIndex::pages_of(std::uint32_t operation) const {
@@ -207,15 +250,9 @@ std::array<HistoryIndex::Pages, HistoryIndex::parts> HistoryIndex::pages_of(std:
     VarintReader in(bytes);
     std::array<Pages, parts> all;
     std::uint64_t last = 0;
-    for (Pages& part : all) {
-        part.bytes = in.number();
-        for (std::uint64_t at = 0; at < part.bytes && !in.failed(); at += page_bytes) {
-            part.places.push_back(read_place(in, last));
-            part.places.back().unpacked =
-                static_cast<std::uint32_t>(std::min<std::uint64_t>(page_bytes, part.bytes - at));
-        }
-    }
-    if (in.failed() || in.left() != 0) throw damaged_index(file_->path());
+    for (Pages& part : all)
+        part = read_pages(in, last);
+    if (in.left() != 0) throw damaged_index(file_->path());
     return all;
 }
 
@@ -223,9 +260,14 @@ template <class T>
 void HistoryIndex::read_part(const Pages& part, std::vector<T>& into) const {
     into.resize(part.bytes / sizeof(T));
     char* at = reinterpret_cast<char*>(into.data());
-    for (const FramePlace& page : part.places) {
-        file_->read(page, at);
-        at += page.unpacked;
+    std::array<char, page_bytes> base;
+    for (const Page& page : part.pages) {
+        file_->read(page.place, at);
+        if (page.base.packed != 0) {
+            file_->read(page.base, base.data());
+            exclusive_or(at, base.data(), page.place.unpacked);
+        }
+        at += page.place.unpacked;
     }
 }
 
@@ -240,9 +282,12 @@ std::uint32_t HistoryIndex::restore_before(std::uint32_t operation, ProcessState
     return there;
 }
 
-std::vector<SlotBlock> HistoryIndex::live_blocks(std::uint32_t operation) const {
+std::vector<SlotBlock> HistoryIndex::live_blocks() const {
+    const std::string bytes = file_->read(live_);
+    VarintReader in(bytes);
+    std::uint64_t last = 0;
     std::vector<SlotBlock> blocks;
-    read_part(pages_of(operation)[live], blocks);
+    read_part(read_pages(in, last), blocks);
     return blocks;
 }
 
@@ -256,10 +301,7 @@ std::shared_ptr<const HistoryIndex::Owners> HistoryIndex::owners_at(std::uint32_
     auto made = std::make_shared<Owners>();
     made->operation = operation;
     read_part(pages[pools], made->pools);
-    made->by_link.resize(pages[links].bytes / sizeof(std::uint16_t));
-    for (const SlotBlock& b : live_blocks(operation))
-        if (b.block.is_pool_block())
-            made->by_link[made->pools[b.block.pool().value].links + b.block.number().value] = b.operation + 1;
+    read_part(pages[owned], made->by_link);
     const std::scoped_lock lock(mutex_);
     if (owners_.size() >= most_owner_tables) owners_.erase(owners_.begin());
     owners_.push_back(made);
@@ -281,11 +323,16 @@ void HistoryIndex::begin_anew() {
     checkpoints_.clear();
     cache_.clear();
     owners_.clear();
+    written_pages_.clear();
+    bases_ = {};
     file_->begin_anew();
 }
 
-Status HistoryIndex::commit(std::string_view rest_of_directory) {
-    std::string out;
+Status HistoryIndex::commit(std::string_view rest_of_directory, std::span<const SlotBlock> blocks) {
+    std::string out, live_part;
+    std::uint64_t last_page = 0;
+    put_part(live_part, bytes_of(blocks), last_page, nullptr);
+    live_ = file_->append(live_part);
     {
         const std::scoped_lock lock(mutex_);
         std::uint64_t last = 0;
@@ -301,6 +348,8 @@ Status HistoryIndex::commit(std::string_view rest_of_directory) {
             put_place(out, c.place, last);
             put_varint(out, c.place.unpacked);
         }
+        put_place(out, live_, last);
+        put_varint(out, live_.unpacked);
     }
     put_text(out, rest_of_directory);
     file_->commit(file_->append(out));
@@ -326,11 +375,14 @@ std::optional<std::string> HistoryIndex::load() try {
         c.place = read_place(in, last);
         c.place.unpacked = static_cast<std::uint32_t>(in.number_to(UINT32_MAX));
     }
+    FramePlace live = read_place(in, last);
+    live.unpacked = static_cast<std::uint32_t>(in.number_to(UINT32_MAX));
     std::string rest_of_directory(in.text());
     if (in.failed() || in.left() != 0) return std::nullopt;
     const std::scoped_lock lock(mutex_);
     chunks_ = std::move(chunks);
     checkpoints_ = std::move(checkpoints);
+    live_ = live;
     return rest_of_directory;
 } catch (const IndexDamaged&) {
     return std::nullopt;

@@ -3,13 +3,16 @@
 //
 //     chunk        index_chunk.h
 //     page         up to 8 KiB of a part of a checkpoint, as it lies in memory; one that was written before is not
-//                  written again, but named
+//                  written again, but named; and one that is much like an earlier one of the same place is written as
+//                  the difference from that (exclusive or)
 //     checkpoint   for each part: its bytes, then for each page where it stands, signed, less where the last one
-//                  stands, and its bytes packed. The parts: pools, links, live blocks (SlotBlock, by slot), the rest
-//                  of the state (counters; then each list its length and its items)
+//                  stands, and twice its bytes packed, and 1 for a difference; after which the same of the page that
+//                  it is different from. The parts: pools, links, owners (u32, by link; see Owners), the rest of the
+//                  state (counters; then each list its length and its items)
+//     live blocks  one such part: SlotBlock, by slot
 //     directory    for each chunk where it stands, signed, less where the last one stands, its bytes packed and
-//                  unpacked, its kinds of events; for each checkpoint its operation and the same; then what the
-//                  session wants to know (indexed_session.cpp)
+//                  unpacked, its kinds of events; for each checkpoint its operation and the same; where the live
+//                  blocks stand, packed and unpacked; then what the session wants to know (index_directory.h)
 //
 // Numbers are varints. Pages and chunks are read, not mapped: a file that gets shorter meanwhile is an error, not the
 // end of the process, and what was read once counts for the system's cache, not for the process.
@@ -24,6 +27,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/io/varint.h"
 #include "core/process/history_store.h"
 #include "core/session/index_file.h"
 
@@ -52,13 +56,12 @@ public:
     std::uint32_t position_before(std::uint32_t operation) const override;
     std::uint32_t restore_before(std::uint32_t operation, ProcessState& state) const override;
 
-    // The state after so many operations. REQUIRES: more than at the last one.
+    // The state after so many operations, and who owns its blocks. REQUIRES: more than at the last one.
     void put_checkpoint(std::uint32_t operation, const HeapState&, std::span<const SlotBlock>);
-    // The live blocks of a checkpoint. REQUIRES: there is one.
-    std::vector<SlotBlock> live_blocks(std::uint32_t operation) const;
 
-    // What was put is there when the file is opened again, and `rest` with it.
-    Status commit(std::string_view rest);
+    // What was put is there when the file is opened again, and `rest` and the live blocks with it.
+    Status commit(std::string_view rest, std::span<const SlotBlock>);
+    std::vector<SlotBlock> live_blocks() const;
     // What was committed last, found again; nothing: there is nothing, or it is damaged.
     std::optional<std::string> load();
 
@@ -69,8 +72,17 @@ public:
     Status status() const { return file_->status(); }
 
 private:
-    enum Part : std::size_t { pools, links, live, rest };
+    enum Part : std::size_t { pools, links, owned, rest };
     static constexpr std::size_t parts = 4, page_bytes = 8192;
+
+    struct Page {
+        FramePlace place, base;  // base.packed != 0: `place` has the difference from it
+    };
+    // The last page of a place in a part that was written whole.
+    struct Base {
+        FramePlace place;
+        std::string bytes;
+    };
 
     struct ChunkPlace {
         FramePlace place;
@@ -82,7 +94,7 @@ private:
     };
     struct Pages {
         std::uint64_t bytes = 0;
-        std::vector<FramePlace> places;
+        std::vector<Page> pages;
     };
     struct Owners {
         std::uint32_t operation = 0;
@@ -94,7 +106,9 @@ private:
         std::size_t operator()(const Hash& h) const { return static_cast<std::size_t>(h[0]); }
     };
 
-    void put_part(std::string& out, const void* data, std::size_t bytes, std::uint64_t& last);
+    void put_part(std::string& out, std::string_view bytes, std::uint64_t& last, std::vector<Base>* bases);
+    Page written(std::string_view page, Base* base);
+    Pages read_pages(VarintReader&, std::uint64_t& last) const;
     std::array<Pages, parts> pages_of(std::uint32_t operation) const;
     template <class T>
     void read_part(const Pages&, std::vector<T>& into) const;
@@ -104,13 +118,17 @@ private:
     mutable std::mutex mutex_;  // of all that follows
     std::vector<ChunkPlace> chunks_;
     std::vector<Checkpoint> checkpoints_;
+    FramePlace live_;
     struct Cached {
         std::uint32_t number;
         std::shared_ptr<const LogChunk> chunk;
     };
     mutable std::vector<Cached> cache_;  // used last last
     mutable std::vector<std::shared_ptr<const Owners>> owners_;
-    std::unordered_map<Hash, FramePlace, HashOfHash> written_pages_;
+    // Of the thread that puts:
+    std::unordered_map<Hash, Page, HashOfHash> written_pages_;
+    std::array<std::vector<Base>, parts> bases_;
+    std::vector<std::uint32_t> by_link_;
 };
 
 }  // namespace arenarium

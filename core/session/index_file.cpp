@@ -20,7 +20,7 @@ namespace {
 constexpr std::string_view index_magic{
     "\x89"
     "ARNIX\r\n"};
-constexpr std::uint64_t index_version = 1;
+constexpr std::uint64_t index_version = 2;
 constexpr std::size_t head_words = 9, head_bytes = head_words * 8;
 constexpr std::size_t most_waiting = 1 << 20;
 
@@ -162,13 +162,17 @@ void IndexFile::flush() {
     waiting_.clear();
 }
 
-FramePlace IndexFile::append(std::string_view bytes) {
+std::string IndexFile::pack(std::string_view bytes) const {
     std::string packed(ZSTD_compressBound(bytes.size()), '\0');
     packed.resize(ZSTD_compress2(packer_.get(), packed.data(), packed.size(), bytes.data(), bytes.size()));
+    return packed;
+}
+
+FramePlace IndexFile::append_packed(std::string_view packed, std::size_t unpacked) {
     const std::scoped_lock lock(mutex_);
     if (waiting_.size() + packed.size() > most_waiting) flush();
     const FramePlace place{written_ + waiting_.size(), static_cast<std::uint32_t>(packed.size()),
-                           static_cast<std::uint32_t>(bytes.size())};
+                           static_cast<std::uint32_t>(unpacked)};
     waiting_ += packed;
     return place;
 }

@@ -3,7 +3,7 @@
 // thrown away rather than understood when anything about it is not as expected:
 //
 //     8 bytes      89 41 52 4e 49 58 0d 0a ("\x89" "ARNIX" CR LF)
-//     u64          version (1)
+//     u64          version (2)
 //     u64 × 3      the recording's bytes, when it was changed last (nanoseconds), a digest of 64 pieces of it
 //     u64 × 3      the directory: where it begins, its bytes packed and unpacked; 0: there is none yet
 //     u64          CRC-32 of all that
@@ -63,7 +63,10 @@ public:
     void begin_anew();
 
     // From one thread at a time. Beyond an error (see status()) nothing is written.
-    FramePlace append(std::string_view bytes);
+    FramePlace append(std::string_view bytes) { return append_packed(pack(bytes), bytes.size()); }
+    // The same in two steps, for those who choose the shorter of several.
+    std::string pack(std::string_view bytes) const;
+    FramePlace append_packed(std::string_view packed, std::size_t unpacked);
     // All that was appended can be found again by the directory.
     void commit(FramePlace directory);
     // at = 0: there is none.

@@ -45,24 +45,31 @@ public:
           index_(index),
           options_(options),
           live_(std::move(live)),
-          there_(session.history().size()) {}
+          there_(session.history().size()),
+          committed_(there_) {}
 
     Status make(const IndexProgress& progress) {
         const std::uint32_t begin = session_.history().size();
         ReadAhead ahead(reader_);
-        while (const TraceBlock* block = ahead.next()) {
+        while (const TraceBlock* block = is_enough() ? nullptr : ahead.next()) {
             add(*block);
+            read_ = block->first + static_cast<std::uint32_t>(block->operations.size());
             if (const Status written = index_.status(); !written) return written.error();
             const std::uint32_t done = std::max(begin, block->first);
             if (progress && !progress(done, session_))
                 return Error{"opening the recording was ended", {reader_.name()}, ""};
         }
-        directory_.record.damage = ahead.error();
+        if (!is_enough()) directory_.record.damage = ahead.error();
         return Done{};
     }
 
     Status finish() {
         HeapHistory& history = session_.history();
+        if (is_enough()) {
+            const Status kept = history.size() > committed_ ? commit() : Status(Done{});
+            take_names();
+            return kept;
+        }
         history.end_keeping();
         if (history.size() > there_) index_.put_checkpoint(history.size(), history.state(), live_);
         directory_.is_whole = true;
@@ -72,17 +79,26 @@ public:
     IndexDirectory& directory() { return directory_; }
 
 private:
+    // What was wished is indexed, and what lies before was read.
+    bool is_enough() const { return is_there() && read_ >= there_; }
+    bool is_there() const {
+        const std::uint32_t size = session_.history().size();
+        return size > options_.stop_after && size == there_;
+    }
+
+    void take_names() {
+        directory_.sites = reader_.sites();
+        directory_.record.threads = reader_.threads();
+        directory_.record.marks = reader_.marks();
+        directory_.record.finalizing = reader_.finalizing();
+    }
+
     Status commit() {
-        TraceRecord& record = directory_.record;
         directory_.history = session_.history().kept();
         directory_.series = session_.series().bytes();
-        if (directory_.is_whole) {
-            directory_.sites = reader_.sites();
-            record.threads = reader_.threads();
-            record.marks = reader_.marks();
-            record.finalizing = reader_.finalizing();
-        }
-        return index_.commit(directory_bytes(directory_));
+        committed_ = directory_.history.operations;
+        if (directory_.is_whole) take_names();
+        return index_.commit(directory_bytes(directory_), directory_.is_whole ? std::span<const SlotBlock>{} : live_);
     }
 
     void add(const TraceBlock& block) {
@@ -98,7 +114,7 @@ private:
         std::size_t done = block.first >= size ? 0 : std::min<std::size_t>(size - block.first, block.operations.size());
         if (done == block.operations.size()) return;
         done += add_found(block, done);
-        for (; done < block.operations.size(); ++done)
+        for (; done < block.operations.size() && !is_there(); ++done)
             add_operation(block.operations, done);
     }
 
@@ -164,6 +180,8 @@ private:
     const IndexOptions& options_;
     std::vector<SlotBlock> live_;  // by slot
     std::uint32_t there_;          // the last checkpoint
+    std::uint32_t committed_;      // operations of the last directory
+    std::uint32_t read_ = 0;       // operations
     IndexDirectory directory_;
 };
 
@@ -184,7 +202,7 @@ std::optional<Found> found_again(HistoryIndex& index, const HeapState& initial) 
     if (size == 0 || index.restore_before(size, state) != size) return std::nullopt;
     directory->history.state = std::move(state.heap);
     Found out{std::move(*directory), std::move(*series), {}};
-    if (!out.directory.is_whole) out.live = index.live_blocks(size);
+    if (!out.directory.is_whole) out.live = index.live_blocks();
     return out;
 } catch (const IndexDamaged&) {
     return std::nullopt;

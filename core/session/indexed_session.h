@@ -21,6 +21,9 @@ struct IndexOptions {
     std::string folder;
     std::uint32_t distance = HistoryIndex::usual_distance;  // between checkpoints; a number of chunks
     std::uint32_t checkpoints_to_directory = 128;           // what a making that is ended may lose
+    // The index is made up to the first checkpoint behind so many operations; who opens the recording next goes on
+    // there. The session has what is indexed.
+    std::uint64_t stop_after = UINT64_MAX;
 };
 
 // Called now and then with what there is so far; false ends the work.

@@ -188,16 +188,19 @@ private:
         if (all > options_.max_operations.value_or(UINT64_MAX)) return too_many(name, 0);
         RunReport report;
         const auto with_session = [&](std::uint64_t done, Session* so_far) {
-            const double part = all == 0 ? 1 : static_cast<double>(done) / static_cast<double>(all);
+            const std::uint64_t wished = std::min(all, options_.stop_after);
+            const double part = wished == 0 ? 1 : static_cast<double>(done) / static_cast<double>(wished);
             report.cancelled = !go_on(FileKind::recording, done, std::min(1.0, part), so_far);
             return !report.cancelled;
         };
         const auto progress = [&](std::uint64_t done) { return with_session(done, nullptr); };
         const auto index_progress = [&](std::uint64_t done, Session& so_far) { return with_session(done, &so_far); };
         const bool is_long = is_file && all >= options_.index.from && !trace->header().has_lines;
-        Result<Session> session = is_long ? open_indexed_session(std::move(*trace), path, options_.process, key,
-                                                                 options_.index, index_progress)
-                                          : open_trace_session(std::move(*trace), progress);
+        IndexOptions index = options_.index;
+        index.stop_after = std::min(index.stop_after, options_.stop_after);
+        Result<Session> session =
+            is_long ? open_indexed_session(std::move(*trace), path, options_.process, key, index, index_progress)
+                    : open_trace_session(std::move(*trace), progress);
         if (!session && !report.cancelled) return session.error();
         if (!session) return opened(FileKind::recording, name, Session(SessionOptions{}), std::move(report));
         report.error = (*session).trace()->damage;

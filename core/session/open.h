@@ -52,11 +52,13 @@ struct OpenOptions {
     std::function<AddressSpaceRules(const Profile&)> space;
     script::ScriptLimits limits;
     std::optional<std::uint64_t> max_operations;  // a file with more is an error; none: the limit of scripts alone
-    std::uint64_t stop_after = UINT64_MAX;        // of a file of operations: what follows so many is not read
-    FileKind otherwise = FileKind::script;        // see file_kind()
-    script::Output* output = nullptr;             // what a script prints; null: nowhere
-    std::string process;                          // of a recording of several: TraceProcesses::find()
-    IndexOptions index;                           // of long recordings
+    // What follows so many operations is not read, of a file of operations; and of a long recording not more than that
+    // needs is indexed (see IndexOptions).
+    std::uint64_t stop_after = UINT64_MAX;
+    FileKind otherwise = FileKind::script;                    // see file_kind()
+    script::Output* output = nullptr;                         // what a script prints; null: nowhere
+    std::string process;                                      // of a recording of several: TraceProcesses::find()
+    IndexOptions index;                                       // of long recordings
     std::function<bool(const OpenProgress&)> progress;        // called now and then; false ends the work
     std::function<void(const HeapHistory&)> after_operation;  // called after each of a file of operations
 };

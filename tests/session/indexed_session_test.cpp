@@ -225,6 +225,44 @@ TEST_CASE("an index whose making was ended goes on where it ended", "[index]") {
     compare(memory.session, whole.session, 20);
 }
 
+TEST_CASE("of a recording no more is indexed than was asked for, and the rest when it is", "[index]") {
+    const TempDir folder;
+    const std::string path = (folder / "run.arenatrace").string();
+    write_text(path, recording("3.11", 5000));
+    Opened memory = in_memory(path);
+    for (const std::uint32_t wish : {1000U, chunk - 1, chunk, chunk + 5, 2 * chunk + 1, 1000U}) {
+        INFO("up to " << wish);
+        OpenOptions how;
+        how.index = by_index();
+        how.stop_after = wish;
+        const auto before = fs::exists(path + ".index") ? fs::file_size(path + ".index") : 0;
+        Result<Opened> part = open_file(path, how);
+        REQUIRE(part.ok());
+        REQUIRE(part->report.ok());
+        Session& session = part->session;
+        const std::uint32_t size = session.history().size();
+        CHECK(size > wish);
+        CHECK(size % chunk == 0);
+        CHECK(size < memory.session.history().size());
+        if (wish == chunk - 1 || (wish == 1000 && before != 0)) CHECK(fs::file_size(path + ".index") == before);
+        Comparison both(memory.session, session, wish);
+        for (const std::uint32_t at : {size, wish, size - 1, wish / 2, 1U}) {
+            both.go({at, 0});
+            both.owners_here();
+            CHECK(origin_text(memory.session.history().log().place({at - 1})) ==
+                  origin_text(session.history().log().place({at - 1})));
+        }
+    }
+    Opened whole = opened(path, by_index());
+    compare(memory.session, whole.session, 20);
+    OpenOptions how;
+    how.index = by_index();
+    how.stop_after = 1000;
+    const Result<Opened> known = open_file(path, how);
+    REQUIRE(known.ok());
+    CHECK(known->session.history().size() == memory.session.history().size());
+}
+
 TEST_CASE("the index of another recording, or of an older one of the name, is thrown away", "[index]") {
     const TempDir folder;
     const std::string path = (folder / "run.arenatrace").string();
