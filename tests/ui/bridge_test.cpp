@@ -1,6 +1,10 @@
 #include "ui/bridge/bridge.h"
 
+#include <QFile>
+#include <QTemporaryDir>
+
 #include "core/pymalloc/state.h"
+#include "tests/bench/made_recording.h"
 #include "tests/ui/widget_support.h"
 #include "ui/bridge/player.h"
 #include "ui/bridge/selection.h"
@@ -266,6 +270,51 @@ private slots:
         QCOMPARE(QString::fromStdString(bridge.profile().name), QStringLiteral("3.6"));
         QCOMPARE(bridge.moment()->profile->arena_size, 256U << 10);
         QVERIFY(bridge.space().kind == AddressSpaceRules::Kind::linux_mmap);
+    }
+
+    void a_long_recording_is_stepped_through_while_its_index_is_made() {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("long.arenatrace"));
+        QVERIFY(bench::make_recording(path.toStdString(), 3'000'000, true));
+        qputenv("ARENARIUM_INDEX_FROM", "0");
+        Bridge bridge;
+        std::optional<quint32> known;  // when the window was first told of a part
+        bool moved = false;
+        connect(&bridge, &Bridge::historyChanged, this, [&](const HistoryPtr& h) {
+            if (!bridge.isBusy() || known || h->operations < 1000) return;
+            known = h->operations;
+            bridge.seekOperation(777);
+            bridge.step();
+            bridge.stepBack(3);
+        });
+        connect(&bridge, &Bridge::momentChanged, this, [&](const MomentPtr& m) {
+            if (bridge.isBusy() && m->position == Position{775, 0}) moved = true;
+        });
+        // As long as this thread is too late for it because others have the processor.
+        for (int tries = 0; tries < 50 && !moved; ++tries) {
+            QFile::remove(path + QStringLiteral(".index"));
+            known.reset();
+            OpenRequest request;
+            request.path = path;
+            bridge.open(request);
+            QVERIFY(settled(bridge));
+            if (known) QCOMPARE(bridge.position(), (Position{775, 0}));
+        }
+        QVERIFY2(moved, "moves are served before all is indexed");
+        QVERIFY(*known < bridge.history()->operations);
+        QVERIFY(bridge.history()->operations >= 3'000'000U);
+        Bridge other;  // the index is whole, whatever was looked at meanwhile
+        OpenRequest again;
+        again.path = path;
+        other.open(again);
+        for (const std::uint32_t at : {775U, 1'500'000U, 2'999'999U}) {
+            bridge.seekOperation(at);
+            other.seekOperation(at);
+            QVERIFY(settled(bridge) && settled(other));
+            const auto difference = first_difference(bridge.moment()->heap(), other.moment()->heap());
+            QVERIFY2(!difference, difference.value_or("").c_str());
+        }
+        qunsetenv("ARENARIUM_INDEX_FROM");
     }
 
     void a_line_selects_its_live_blocks_newest_first() {

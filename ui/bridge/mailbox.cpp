@@ -36,6 +36,16 @@ bool Mailbox::is_move_waiting() const {
     return !waiting_.empty() && waiting_.front().is_move();
 }
 
+std::optional<Task> Mailbox::next_move(std::uint32_t operations) {
+    const std::lock_guard lock(mutex_);
+    if (closed_ || waiting_.empty() || !waiting_.front().is_move()) return std::nullopt;
+    if (waiting_.front().kind == Task::Kind::seek && waiting_.front().position.operation > operations)
+        return std::nullopt;
+    Task command = std::move(waiting_.front());
+    waiting_.pop_front();
+    return command;
+}
+
 void Mailbox::close() {
     {
         const std::lock_guard lock(mutex_);

@@ -47,6 +47,8 @@ public:
     // Waits for the next command; nothing when the thread is to end.
     std::optional<Task> next();
     bool is_move_waiting() const;
+    // The next command, when it is a move that so many operations are enough for; it does not wait.
+    std::optional<Task> next_move(std::uint32_t operations);
 
     void cancel_all() { cancelled_up_to_ = last_ticket_; }
     // Also cancels what will still be posted.

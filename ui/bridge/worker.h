@@ -37,6 +37,7 @@ private:
     void serve_open(const Task& command);
     RunReport read_file(const Task& command);
     void show_so_far(Session&);
+    void move_so_far(Session&);
     void serve_console(const Task& command);
     void serve_proceed(const Task& command);
     void serve_find(const Task& command);
@@ -61,6 +62,9 @@ private:
     std::vector<std::string> source_lines_;
     std::string block_;  // lines of the console that begin a statement
     std::uint64_t generation_ = 0;
+    // While a long recording is being opened: where the user went, and how many operations the window knows of.
+    std::optional<Position> looked_at_;
+    std::uint32_t shown_ = 0;
     int moves_ = 0;  // served since the last moment
     bool has_news_ = false;
     QElapsedTimer since_moment_, since_progress_;

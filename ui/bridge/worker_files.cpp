@@ -14,11 +14,28 @@ namespace {
 constexpr qint64 picture_interval_ms = 2000;
 }
 
-// A long recording that is being opened, as far as it got.
+// A long recording that is being opened, as far as it got; where the user went, or where it is.
 void Worker::show_so_far(Session& so_far) {
     std::swap(session_, so_far);
     ++generation_;
+    shown_ = session_.history().size();
+    if (looked_at_) session_.history().timeline().seek(*looked_at_);
     tell([history = make_history(), space = session_.options().space](Bridge& b) { b.takeHistory(history, space); });
+    publish_moment();
+    std::swap(session_, so_far);
+}
+
+// Moves within what is shown of it are served meanwhile; the next operation goes on at its end.
+void Worker::move_so_far(Session& so_far) {
+    std::optional<Task> command = mailbox_->next_move(shown_);
+    if (!command) return;
+    std::swap(session_, so_far);
+    Timeline<ProcessModel>& timeline = session_.history().timeline();
+    if (looked_at_) timeline.seek(*looked_at_);
+    for (; command; command = mailbox_->next_move(shown_))
+        move(*command);
+    if (timeline.position().operation > shown_) timeline.seek({shown_, 0});
+    looked_at_ = timeline.position();
     publish_moment();
     std::swap(session_, so_far);
 }
@@ -43,9 +60,12 @@ RunReport Worker::read_file(const Task& command) {
             show_so_far(*p.so_far);
             since_picture.restart();
         }
+        if (p.so_far) move_so_far(*p.so_far);
         return !mailbox_->is_cancelled(command);
     };
     since_progress_.restart();
+    looked_at_.reset();
+    shown_ = 0;
     Result<Opened> opened = open_file(command.open.path.toStdString(), how);
     if (!opened) {
         RunReport refused;
@@ -77,7 +97,9 @@ void Worker::serve_open(const Task& command) {
     const RunReport report = read_file(command);
     const std::uint32_t last = session_.history().size();
     Position go{last, 0};
-    if (wish.operation)
+    if (looked_at_)
+        go = *looked_at_;
+    else if (wish.operation)
         go.operation = std::min(*wish.operation, last);
     else if (wish.landing == Landing::start)
         go.operation = 0;
