@@ -36,7 +36,7 @@ struct CheckLeakOptions : CommonOptions {
     std::string mark;
     std::string least = "16KiB";
     std::uint32_t top = 10;
-    bool children = false;
+    bool children = false, imports = false;
 };
 
 struct Moments {
@@ -115,10 +115,11 @@ int look_at_one(const std::string& path, const CheckLeakOptions& options) {
     if (!moments) return print_error(reading.why(moments.error())), bad_data;
     LeakRule rule;
     rule.least_bytes = *parse_byte_size(options.least);
-    const Result<std::vector<Leak>> found = use->leaks(moments->operations, rule);
+    Result<RecordedUse::Leaks> found = use->leaks(moments->operations, rule);
     if (!found) return print_error(reading.why(found.error())), bad_data;
     say_how_it_ended(use->damage(), use->trace().end());
-    const std::vector<Leak>& leaks = *found;
+    std::vector<Leak>& leaks = found->lines;
+    if (options.imports) leaks.insert(leaks.end(), found->imports.begin(), found->imports.end());
     StandardOutput out;
     if (leaks.empty()) out.write("no line holds more and more (" + moments->what + ")\n");
     if (!leaks.empty())
@@ -127,6 +128,9 @@ int look_at_one(const std::string& path, const CheckLeakOptions& options) {
                               moments->what));
     for (std::size_t i = 0; i < leaks.size() && i < options.top; ++i)
         out.write("\n" + leak_text(leaks[i], use->origins()));
+    if (!options.imports && !found->imports.empty())
+        out.write(fmt::format("\n{} held more and more while modules were imported (--imports counts that)\n",
+                              counted(found->imports.size(), "line")));
     if (leaks.size() > options.top) out.write("\nand " + counted(leaks.size() - options.top, "other") + "\n");
     if (const Status written = out.finish(); !written) return print_error(written.error()), bad_data;
     return leaks.empty() ? done : leaks_found;
@@ -246,6 +250,7 @@ void add_check_leak(CommandLine& line) {
         });
     verb.option("--top", options->top, "How many lines (10)").positive();
     verb.flag("--children", options->children, "Also what it forks and starts: each process by itself");
+    verb.flag("--imports", options->imports, "What is asked for while a module is imported counts, too");
     verb.option("--python", options->python, "Runs a script, -m MODULE or -c COMMAND (python3)");
     verb.option("PROGRAM", options->words,
                 "What to run, after --: a program, a script.py, or -m MODULE; and its arguments; or a recording "

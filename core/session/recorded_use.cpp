@@ -10,6 +10,15 @@
 namespace arenarium {
 namespace {
 
+// By site: a function of the import system lies under it, among those that the recording keeps.
+std::vector<bool> called_by_imports(const CallSites& sites) {
+    std::vector<bool> out(sites.places.size());
+    // A place comes after the one that called it.
+    for (std::uint32_t site = 1; site < sites.places.size(); ++site)
+        out[site] = out[sites.places[site].caller] || sites.code(site).file == "<frozen importlib._bootstrap>";
+    return out;
+}
+
 Error stopped(const TraceReader& trace) {
     return {"reading the recording was ended", {trace.name()}, ""};
 }
@@ -193,7 +202,7 @@ Result<std::vector<Growth>> RecordedUse::growth(std::uint32_t first, std::uint32
     return totals.sorted();
 }
 
-Result<std::vector<Leak>> RecordedUse::leaks(const std::vector<std::uint32_t>& moments, const LeakRule& rule) {
+Result<RecordedUse::Leaks> RecordedUse::leaks(const std::vector<std::uint32_t>& moments, const LeakRule& rule) {
     std::vector<std::vector<Held>> held(moments.size());
     std::vector<Stop> stops;
     for (std::size_t i = 0; i < moments.size(); ++i)
@@ -201,11 +210,13 @@ Result<std::vector<Leak>> RecordedUse::leaks(const std::vector<std::uint32_t>& m
     const Status read = pass(std::move(stops));
     if (!read) return read.error();
     origins_.emplace(trace_.sites(), Origins::By::line);
-    HeldAtMoments by_line(moments.size());
+    const std::vector<bool> importing = called_by_imports(trace_.sites());
+    HeldAtMoments by_line(moments.size()), by_import(moments.size());
     for (std::size_t i = 0; i < held.size(); ++i)
         for (std::uint32_t site = 0; site < held[i].size(); ++site)
-            if (held[i][site] != Held{}) by_line.add(i, origins_->of_site(site), held[i][site]);
-    return by_line.leaks(rule);
+            if (held[i][site] != Held{})
+                (importing[site] ? by_import : by_line).add(i, origins_->of_site(site), held[i][site]);
+    return Leaks{by_line.leaks(rule), by_import.leaks(rule)};
 }
 
 Result<std::vector<Traffic>> RecordedUse::traffic(std::uint32_t first, std::uint32_t last, Origins::By by) {

@@ -69,7 +69,12 @@ public:
     Result<std::vector<TypeUse>> types(const TraceTypes&);
 
     // What holds more and more; `moments`: after so many operations, ascending, two at least.
-    Result<std::vector<Leak>> leaks(const std::vector<std::uint32_t>& moments, const LeakRule& = {});
+    struct Leaks {
+        std::vector<Leak> lines;
+        // What was asked for while a module was imported stays with the module; it grows as long as there are imports.
+        std::vector<Leak> imports;
+    };
+    Result<Leaks> leaks(const std::vector<std::uint32_t>& moments, const LeakRule& = {});
 
     // Of the answer asked for last; valid until the next.
     const Origins& origins() const { return *origins_; }

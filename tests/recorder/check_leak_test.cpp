@@ -109,6 +109,28 @@ TEST_CASE("a worker that leaks is found, by itself and in the last part of its r
     CHECK(says(last.out, "holds more and more"));
 }
 
+TEST_CASE("what imports leave is no leak unless it is asked for") {
+    REQUIRE_PYTHON(python);
+    const TempDir dir;
+    const std::string imports =
+        "import argparse, asyncio, decimal, email.mime.text, http.client, json, unittest, xml.dom.minidom\n";
+    for (const bool leaks : {false, true}) {
+        write_text(dir / "imports.py",
+                   imports + (leaks ? "kept = []\nfor i in range(200000): kept.append([i])\n" : ""));
+        const std::string script = (dir / "imports.py").string();
+        run({*python, script});  // what it imports is compiled now
+        const Ended ended = check_leak({"--", *python, script});
+        INFO(ended.out << ended.err);
+        CHECK(ended.exited_with(leaks ? 3 : 0));
+        if (leaks) CHECK(says(ended.out, "imports.py:3 <module> holds more and more"));
+        if (leaks) continue;
+        CHECK(says(ended.out, "held more and more while modules were imported (--imports counts that)"));
+        const Ended counted = check_leak({"--imports", "--", *python, script});
+        CHECK(counted.exited_with(3));
+        CHECK(says(counted.out, "importlib"));
+    }
+}
+
 TEST_CASE("an older recording of the same name is not taken for this run's") {
     const TempDir dir;
     const std::string kept = (dir / "kept.arenatrace").string();
