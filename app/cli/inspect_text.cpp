@@ -64,11 +64,61 @@ std::array<Kind, 6> kinds(const HeapTotals& t) {
              {"arena alignment", t.alignment_bytes}}};
 }
 
+struct InUse {
+    std::uint64_t blocks = 0, bytes = 0;
+};
+InUse in_use(const HeapState& state, const Layout& l) {
+    InUse all;
+    for_each_carved_pool(state, l, [&](ArenaIndex, PoolIndex p) {
+        const PoolHeader& pool = state.pool(p);
+        all.blocks += pool.ref_count;
+        all.bytes += std::uint64_t{pool.ref_count} * l.block_size(pool.szidx);
+    });
+    return all;
+}
+
+nlohmann::ordered_json others_json(const Inspection& seen) {
+    nlohmann::ordered_json list = nlohmann::ordered_json::array();
+    for (const OtherInterpreter& other : seen.others) {
+        nlohmann::ordered_json one{{"arenas", other.arenas.size()}};
+        if (other.state) {
+            const auto [blocks, bytes] = in_use(*other.state, seen.layout());
+            one["blocks"] = blocks;
+            one["bytes_in_use"] = bytes;
+        }
+        list.push_back(std::move(one));
+    }
+    return list;
+}
+
 std::string interpreters_text(const Inspection& seen) {
     const std::string number = with_commas(seen.interpreters);
     if (seen.others_arenas.empty()) return number + ", which share these arenas";
     return number + ": below is the main one's; the others hold " + counted(seen.others_arenas.size(), "arena") + ", " +
            byte_size(seen.others_arenas.size() * seen.profile.arena_size);
+}
+
+// Each of those that have allocators of their own.
+std::string others_text(const Inspection& seen, unsigned top) {
+    if (seen.others.empty()) return {};
+    std::string out = fmt::format(
+        "\nother interpreters, in the order in which they were made\n  {:>6}  {:>8}  {:>14}  "
+        "{:>14}  {:>12}\n",
+        "", "arenas", "bytes held", "bytes in use", "blocks");
+    for (std::size_t i = 0; i < std::min<std::size_t>(top, seen.others.size()); ++i) {
+        const OtherInterpreter& other = seen.others[i];
+        out += fmt::format("  {:>6}  {:>8}  {:>14}", i + 1, with_commas(other.arenas.size()),
+                           with_commas(other.arenas.size() * seen.profile.arena_size));
+        if (!other.state) {
+            out += "  changed too fast to be read\n";
+            continue;
+        }
+        const auto [blocks, bytes] = in_use(*other.state, seen.layout());
+        out += fmt::format("  {:>14}  {:>12}\n", with_commas(bytes), with_commas(blocks));
+    }
+    if (seen.others.size() > top)
+        out += fmt::format("  … and {} more (--top)\n", with_commas(seen.others.size() - top));
+    return out;
 }
 
 std::string groups_text(const char* title, const std::vector<PinGroup>& groups, unsigned top) {
@@ -174,6 +224,7 @@ std::string inspection_text(const Inspection& seen, const MemoryAccount* memory,
         if (const auto& c = t.classes[i]; c.pools != 0)
             out += fmt::format("  {:>5}  {:>6}  {:>10}  {:>14}  {:>14}\n", i, (i + 1) * seen.profile.alignment,
                                with_commas(c.pools), with_commas(c.blocks_in_use), with_commas(c.blocks_available));
+    out += others_text(seen, top);
     out += "\nthe emptiest arenas\n";
     out +=
         fmt::format("  {:>6}  {:<18}  {:>10}  {:>12}  {:>12}\n", "arena", "address", "free pools", "blocks", "bytes");
@@ -196,7 +247,8 @@ std::string inspection_json(const Inspection& seen, const MemoryAccount* memory,
     j["pid"] = seen.pid;
     j["python"] = {{"version", seen.python.version.text()}, {"file", seen.python.file}};
     j["profile"] = seen.profile.name;
-    j["interpreters"] = {{"number", seen.interpreters}, {"arenas_of_others", seen.others_arenas.size()}};
+    j["interpreters"] = {
+        {"number", seen.interpreters}, {"arenas_of_others", seen.others_arenas.size()}, {"others", others_json(seen)}};
     j["stopped_seconds"] = seen.seconds_stopped;
     j["seconds"] = seen.seconds;
     j["stops"] = seen.stops;

@@ -41,37 +41,56 @@ public:
         if (table.used.empty())
             return about(memory_.pid(), "it does not use pymalloc: no pool is in use",
                          "was it started with PYTHONMALLOC=malloc, or mimalloc?");
-        HeapPlace place;
-        place.profile = profile_;
-        place.usedpools = table.address;
-        const StateLayout layout = state_layout(python_.version.minor, profile_);
-        if (layout.is_struct) {
-            place.arenas = table.address + layout.arenas;
-            place.arena_counts = table.address + layout.narenas_currently_allocated;
-            place.raw_allocated_blocks = table.address + layout.raw_allocated_blocks;
-            place.map_counts = table.address + layout.map_counts;
+        if (state_layout(python_.version.minor, profile_).is_struct) {
+            const HeapPlace place = place_at(table.address);
             std::uint64_t objects = 0;
             if (memory_.read(place.arenas, objects) && confirmed(objects, table.used) != 0) return place;
         }
-        place = {profile_, table.address, find_arenas(table.used)};
+        const HeapPlace place{profile_, table.address, find_arenas(table.used)};
         if (place.arenas == 0)
             return about(memory_.pid(), "the variable arenas was not found in its memory", "try again");
         return place;
     }
 
-    std::vector<std::uint64_t> arenas_of(std::uint64_t interpreter, std::uint64_t main_table) const {
+    // 0: there is none.
+    std::uint64_t table_of(std::uint64_t interpreter, std::uint64_t main_table) const {
         std::vector<std::uint64_t> words(4096), apart(2 * std::size_t{profile_.size_classes()});
         while (words.size() > 512 && !memory_.read(interpreter, words.data(), words.size() * 8))
             words.resize(words.size() / 2);
         for (std::size_t k = 0; k + apart.size() <= words.size(); ++k) {
             const std::uint64_t here = interpreter + 8 * k, there = words[k];
-            if (here != main_table && is_a_table(&words[k], here)) return arenas_at(here);
+            if (here != main_table && is_a_table(&words[k], here)) return here;
             if (there < 4096 || there % 8 != 0 || there == main_table || !is_in_memory(there, 8 * apart.size()))
                 continue;
-            if (memory_.read(there, apart.data(), 8 * apart.size()) && is_a_table(apart.data(), there))
-                return arenas_at(there);
+            if (memory_.read(there, apart.data(), 8 * apart.size()) && is_a_table(apart.data(), there)) return there;
         }
-        return {};
+        return 0;
+    }
+    HeapPlace place_at(std::uint64_t table) const {
+        const StateLayout layout = state_layout(python_.version.minor, profile_);
+        HeapPlace place;
+        place.profile = profile_;
+        place.usedpools = table;
+        place.arenas = table + layout.arenas;
+        place.arena_counts = table + layout.narenas_currently_allocated;
+        place.raw_allocated_blocks = table + layout.raw_allocated_blocks;
+        place.map_counts = table + layout.map_counts;
+        return place;
+    }
+    std::vector<std::uint64_t> arenas_at(std::uint64_t variable) const {
+        struct {
+            std::uint64_t arenas;
+            std::uint32_t maxarenas, unused;
+        } variables{};
+        constexpr std::uint32_t most = 1 << 24;
+        if (!memory_.read(variable, variables) || variables.maxarenas > most) return {};
+        if (!is_in_memory(variables.arenas, variables.maxarenas * sizeof(RawArenaObject))) return {};
+        std::vector<RawArenaObject> objects(variables.maxarenas);
+        if (!memory_.read(variables.arenas, objects.data(), objects.size() * sizeof(RawArenaObject))) return {};
+        std::vector<std::uint64_t> list;
+        for (const RawArenaObject& arena : objects)
+            if (arena.address != 0) list.push_back(arena.address);
+        return list;
     }
 
 private:
@@ -122,24 +141,6 @@ private:
                 if (holds && (best.address == 0 || table.used.size() > best.used.size())) best = std::move(table);
             }
         return best;
-    }
-
-    // Of the struct _obmalloc_state that begins there.
-    std::vector<std::uint64_t> arenas_at(std::uint64_t table) const {
-        struct {
-            std::uint64_t arenas;
-            std::uint32_t maxarenas, unused;
-        } variables{};
-        constexpr std::uint32_t most = 1 << 24;
-        const StateLayout layout = state_layout(python_.version.minor, profile_);
-        if (!memory_.read(table + layout.arenas, variables) || variables.maxarenas > most) return {};
-        if (!is_in_memory(variables.arenas, variables.maxarenas * sizeof(RawArenaObject))) return {};
-        std::vector<RawArenaObject> objects(variables.maxarenas);
-        if (!memory_.read(variables.arenas, objects.data(), objects.size() * sizeof(RawArenaObject))) return {};
-        std::vector<std::uint64_t> list;
-        for (const RawArenaObject& arena : objects)
-            if (arena.address != 0) list.push_back(arena.address);
-        return list;
     }
 
     bool is_in_memory(std::uint64_t begin, std::uint64_t size) const {
@@ -213,10 +214,17 @@ Result<HeapPlace> find_heap(const ProcessMemory& memory, const RunningPython& py
     return other ? other : place;
 }
 
-std::vector<std::uint64_t> arenas_of_interpreter(const ProcessMemory& memory, const RunningPython& python,
-                                                 const HeapPlace& main, std::uint64_t interpreter) {
-    if (python.version.minor < 12) return {};
-    return HeapFinder(memory, python, main.profile).arenas_of(interpreter, main.usedpools);
+std::optional<HeapPlace> heap_of_interpreter(const ProcessMemory& memory, const RunningPython& python,
+                                             const HeapPlace& main, std::uint64_t interpreter) {
+    if (!state_layout(python.version.minor, main.profile).is_struct) return std::nullopt;
+    const HeapFinder finder(memory, python, main.profile);
+    const std::uint64_t table = finder.table_of(interpreter, main.usedpools);
+    return table != 0 ? std::optional(finder.place_at(table)) : std::nullopt;
+}
+
+std::vector<std::uint64_t> arenas_of(const ProcessMemory& memory, const HeapPlace& place) {
+    const RunningPython unknown;
+    return HeapFinder(memory, unknown, place.profile).arenas_at(place.arenas);
 }
 
 }  // namespace arenarium

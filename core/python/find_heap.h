@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -49,8 +50,10 @@ struct HeapPlace {
 Result<HeapPlace> find_heap(const ProcessMemory&, const RunningPython&);
 
 // From 3.12 on an interpreter may have an allocator of its own: inside its struct, from 3.13 on where a word of it
-// leads to. Where the arenas of the one at `interpreter` begin; empty when it has none of its own.
-std::vector<std::uint64_t> arenas_of_interpreter(const ProcessMemory&, const RunningPython&, const HeapPlace& main,
-                                                 std::uint64_t interpreter);
+// leads to. That of the one at `interpreter`; nothing when it has none of its own.
+std::optional<HeapPlace> heap_of_interpreter(const ProcessMemory&, const RunningPython&, const HeapPlace& main,
+                                             std::uint64_t interpreter);
+// Where its arenas begin.
+std::vector<std::uint64_t> arenas_of(const ProcessMemory&, const HeapPlace&);
 
 }  // namespace arenarium

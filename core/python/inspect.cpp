@@ -33,13 +33,41 @@ bool has_debug_hooks(const ProcessMemory& memory, const RawHeap& raw, const Prof
     return marked * 2 > pieces.size();
 }
 
-void count_interpreters(Inspection& seen, const ProcessMemory& memory, const HeapPlace& place) {
+std::optional<HeapState> state_at(const ProcessMemory& memory, const HeapPlace& place, const Profile& profile,
+                                  double& stopped) {
+    constexpr unsigned tries = 10;
+    for (unsigned i = 1; i <= tries; ++i) {
+        Result<RawHeap> before = read_running_heap(memory, place, {});
+        const auto look = [&]() -> Result<RawHeap> {
+            const Urgency urgency;
+            Result<ProcessStop> stop = ProcessStop::stop(memory);
+            if (!stop) return stop.error();
+            Result<RawHeap> seen = read_heap(memory, place, {}, before ? &*before : nullptr);
+            stop->let_go();
+            stopped = std::max(stopped, stop->seconds());
+            return seen;
+        };
+        if (const Result<RawHeap> raw = look())
+            if (Result<HeapState> state = build_heap(*raw, profile)) return std::move(*state);
+        wait_a_little(0.0005 * i);
+    }
+    return std::nullopt;
+}
+
+void look_at_others(Inspection& seen, const ProcessMemory& memory, const HeapPlace& main) {
     const std::vector<std::uint64_t> all = interpreters_of(memory, seen.python);
     seen.interpreters = std::max<std::size_t>(1, all.size());
     if (all.size() == 1) return;
-    for (const std::uint64_t interpreter : all)
-        for (const std::uint64_t arena : arenas_of_interpreter(memory, seen.python, place, interpreter))
-            seen.others_arenas.push_back(arena);
+    // The one that was made last comes first.
+    for (auto interpreter = all.rbegin(); interpreter != all.rend(); ++interpreter) {
+        const std::optional<HeapPlace> place = heap_of_interpreter(memory, seen.python, main, *interpreter);
+        if (!place) continue;
+        OtherInterpreter other;
+        other.arenas = arenas_of(memory, *place);
+        other.state = state_at(memory, *place, seen.profile, seen.seconds_stopped);
+        seen.others_arenas.insert(seen.others_arenas.end(), other.arenas.begin(), other.arenas.end());
+        seen.others.push_back(std::move(other));
+    }
 }
 
 }  // namespace
@@ -88,10 +116,20 @@ Result<Inspection> inspect_process(int pid, const InspectOptions& options) {
             Result<HeapState> state = build_heap(*raw, profile);
             if (state) {
                 const bool known = raw->ntimes_arena_allocated.has_value();
-                Inspection done{
-                    pid,   *python, std::move(profile), std::move(*state), std::move(*raw), known, 1, {}, stopped, 0,
-                    stops, copy};
-                count_interpreters(done, *memory, *place);
+                Inspection done{pid,
+                                *python,
+                                std::move(profile),
+                                std::move(*state),
+                                std::move(*raw),
+                                known,
+                                1,
+                                {},
+                                {},
+                                stopped,
+                                0,
+                                stops,
+                                copy};
+                look_at_others(done, *memory, *place);
                 done.seconds = seconds_now() - begun;
                 return done;
             }

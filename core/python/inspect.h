@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,12 @@ struct InspectOptions {
     bool all_memory = false;  // copy all that it can write to, for what is read when it runs on
 };
 
+// One beside the main one, with an allocator of its own.
+struct OtherInterpreter {
+    std::vector<std::uint64_t> arenas;  // where they begin
+    std::optional<HeapState> state;     // nothing: it changed whenever it was looked at
+};
+
 struct Inspection {
     int pid = 0;
     RunningPython python;
@@ -29,8 +36,9 @@ struct Inspection {
     HeapState state;
     RawHeap raw;
     bool counts_known = false;  // narenas_highwater and ntimes_arena_allocated were found; else they are at least these
-    std::uint64_t interpreters = 1;            // of the process; what is seen is the main one's
-    std::vector<std::uint64_t> others_arenas;  // where those of the others begin that have allocators of their own
+    std::uint64_t interpreters = 1;            // of the process; the state is the main one's
+    std::vector<OtherInterpreter> others;      // in the order in which they were made; each of a moment of its own
+    std::vector<std::uint64_t> others_arenas;  // of all of them
     double seconds_stopped = 0;                // of the longest stop
     double seconds = 0;                        // in all
     unsigned stops = 0;                        // it is stopped again when it was in the midst of a malloc

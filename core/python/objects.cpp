@@ -1,8 +1,10 @@
 #include "core/python/objects.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstring>
+#include <iterator>
 
 namespace arenarium {
 namespace {
@@ -79,6 +81,31 @@ constexpr NamedKind named_kinds[] = {
     {"array.array", ObjectKind::plain},
 };
 
+// Types of which some interpreter of 3.8 to 3.15 keeps blocks for the next ones (Objects/*.c; from 3.13 on
+// pycore_freelist.h) in a way that leaves the type in them: floats do so from 3.14 on.
+constexpr std::string_view with_free_lists[] = {"list",
+                                                "tuple",
+                                                "dict",
+                                                "float",
+                                                "complex",
+                                                "int",
+                                                "frame",
+                                                "slice",
+                                                "range",
+                                                "range_iterator",
+                                                "list_iterator",
+                                                "tuple_iterator",
+                                                "method",
+                                                "builtin_function_or_method",
+                                                "Context",
+                                                "async_generator_asend",
+                                                "async_generator_wrapped_value"};
+
+bool has_free_list(const TypeSeen& t) {
+    return !t.has(L::heap_type) &&
+           std::find(std::begin(with_free_lists), std::end(with_free_lists), t.name) != std::end(with_free_lists);
+}
+
 // A class statement gives a name without a dot, and a heap type: such a "list" is another list.
 ObjectKind kind_named(const TypeSeen& t) {
     if (t.has(L::heap_type) && t.name.find('.') == std::string::npos) return ObjectKind::other;
@@ -133,6 +160,7 @@ TypeSeen ObjectReader::read_type(std::uint64_t address) {
     t.name = c_string_at(get<std::uint64_t>(bytes, L::tp_name));
     for (const char c : t.name)
         if (static_cast<unsigned char>(c) < 32) return {};
+    if (has_free_list(t)) t.free_list = t.name + " (free list)";
     t.kind = kind_named(t);
     t.kind_basicsize = t.basicsize;
     if (t.kind == ObjectKind::other && t.base != 0 && !t.name.empty()) {
@@ -160,14 +188,24 @@ bool ObjectReader::count_references(ObjectSeen& o, std::uint64_t ob_refcnt) cons
     return o.refcount != 0 && (minor_ >= 12 || ob_refcnt <= std::uint64_t{1} << 40);
 }
 
+// From 3.14 on the next one's address stands in the place of the count.
+bool ObjectReader::is_on_free_list(const TypeSeen& type, std::uint64_t ob_refcnt) const {
+    if (type.free_list.empty()) return false;
+    if (ob_refcnt == 0 || minor_ < 14) return ob_refcnt == 0;
+    std::uint64_t next_type = 0;
+    return ob_refcnt % 8 == 0 && memory_.read(ob_refcnt + L::ob_type, next_type) && next_type == type.address;
+}
+
 // What an object's block begins with: nothing; the collector's head; or two pointers and that head. Null when there is
 // no object; else its type, and where it begins.
-const TypeSeen* ObjectReader::header_in(std::span<const std::uint8_t> content, std::size_t& begin) {
+const TypeSeen* ObjectReader::header_in(std::span<const std::uint8_t> content, std::size_t& begin, Wanted wanted) {
     for (const std::uint32_t before : {0u, L::gc_head, L::gc_head + layout_.preheader}) {
         const std::size_t at = pad_ + before;
         if (at + 16 > content.size()) break;
         const auto type_address = get<std::uint64_t>(content, at + L::ob_type);
-        if (get<std::uint64_t>(content, at) == 0 || type_address < 4096 || type_address % 8 != 0) continue;
+        const auto count = get<std::uint64_t>(content, at);
+        const bool is_wanted = wanted == Wanted::on_free_list || count != 0;
+        if (!is_wanted || type_address < 4096 || type_address % 8 != 0) continue;
         const TypeSeen& type = type_at(type_address);
         if (type.name.empty()) continue;
         const bool preheader = (type.flags & layout_.preheader_flags) != 0 && (type.flags & L::have_gc) != 0;
@@ -175,7 +213,8 @@ const TypeSeen* ObjectReader::header_in(std::span<const std::uint8_t> content, s
         // A str without its wider parts is smaller than its type says.
         const bool fits = (type.flags & L::unicode_subclass) != 0 || at + type.basicsize <= content.size() + 8;
         ObjectSeen counted;
-        if (due != before || !fits || !count_references(counted, get<std::uint64_t>(content, at))) continue;
+        if (due != before || !fits) continue;
+        if (wanted == Wanted::object ? !count_references(counted, count) : !is_on_free_list(type, count)) continue;
         begin = at;
         return &type;
     }
@@ -215,10 +254,16 @@ ObjectReader::Header ObjectReader::header_at(std::uint64_t address) {
 }
 
 const std::string& ObjectReader::type_in_block(std::span<const std::uint8_t> content) {
-    static const std::string none;
     std::size_t at = 0;
     const TypeSeen* const type = header_in(content, at);
-    return type ? type->name : none;
+    return type ? type->name : free_list_in_block(content);
+}
+
+const std::string& ObjectReader::free_list_in_block(std::span<const std::uint8_t> content) {
+    static const std::string none;
+    std::size_t at = 0;
+    const TypeSeen* const type = header_in(content, at, Wanted::on_free_list);
+    return type ? type->free_list : none;
 }
 
 ObjectSeen ObjectReader::at(std::uint64_t address) {

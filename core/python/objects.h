@@ -32,7 +32,8 @@ enum class ObjectKind : std::uint8_t {
 };
 
 struct TypeSeen {
-    std::string name;  // tp_name; "" when it is none
+    std::string name;       // tp_name; "" when it is none
+    std::string free_list;  // what a block on its free list is called; "": it has none
     std::uint64_t address = 0;
     std::uint64_t flags = 0, basicsize = 0;
     std::int64_t weaklistoffset = 0, dictoffset = 0;
@@ -71,8 +72,10 @@ public:
     };
     Header header_in_block(std::uint64_t address, std::span<const std::uint8_t> content);
     Header header_at(std::uint64_t address);
-    // Its type alone; "" when it is no object.
+    // Its type alone; of a block that its type keeps for the next one "list (free list)"; "" when it is neither.
     const std::string& type_in_block(std::span<const std::uint8_t> content);
+    // "list (free list)", or "".
+    const std::string& free_list_in_block(std::span<const std::uint8_t> content);
     // The object at this very address; no object when there is none.
     ObjectSeen at(std::uint64_t address);
     // No name when there is none.
@@ -85,7 +88,10 @@ public:
     const ObjectLayout& layout() const { return layout_; }
 
 private:
-    const TypeSeen* header_in(std::span<const std::uint8_t> content, std::size_t& begin);
+    enum class Wanted : std::uint8_t { object, on_free_list };
+    const TypeSeen* header_in(std::span<const std::uint8_t> content, std::size_t& begin,
+                              Wanted wanted = Wanted::object);
+    bool is_on_free_list(const TypeSeen&, std::uint64_t ob_refcnt) const;
     bool count_references(ObjectSeen&, std::uint64_t ob_refcnt) const;
     TypeSeen read_type(std::uint64_t address);
     std::string repr_of(const ObjectSeen&, std::span<const std::uint8_t> object);

@@ -78,7 +78,7 @@ private:
         pin.size = static_cast<std::uint32_t>(content.size());
         pin.address = o.is_object() ? Address{o.address} : address + reader_.pad();
         pin.is_object = o.is_object();
-        pin.type = o.type;
+        pin.type = o.is_object() ? o.type : reader_.free_list_in_block(content);
         pin.refcount = o.refcount;
         pin.immortal = o.immortal;
         pin.repr = o.repr;
@@ -150,8 +150,7 @@ std::string BlockNamer::name(const LiveBlock& live) {
     const auto content = seen_.raw.contents.find(p.value - usedpools_heads);
     if (content == seen_.raw.contents.end()) return "";
     const std::uint32_t offset = l.block_offset(live.block.size_class(), live.block.number());
-    const Address begin = Allocator::pool_address(seen_.state, l, p) + offset;
-    return reader_.in_block(begin.value, std::span(content->second).subspan(offset, live.size)).type;
+    return reader_.type_in_block(std::span(content->second).subspan(offset, live.size));
 }
 
 BlockWords BlockNamer::words(const LiveBlock& live, const Pins& pins) {

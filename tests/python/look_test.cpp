@@ -4,7 +4,9 @@
 #include <signal.h>
 
 #include <nlohmann/json.hpp>
+#include <sstream>
 
+#include "core/pymalloc/read/pools.h"
 #include "tests/cli/command.h"
 #include "tests/python/looks.h"
 #include "tests/support/catch.h"
@@ -164,7 +166,7 @@ signal.pause()
 run = getattr(interpreters, "run_string", None) or interpreters.exec
 ids = [interpreters.create() for n in range(3)]
 for i in ids:
-    run(i, "keep = [str(k) for k in range(60000)]")
+    run(i, "keep = [str(k) for k in range(60000)]\nimport sys\nprint('blocks', sys.getallocatedblocks(), flush=True)")
 print("together")
 signal.pause()
 )py");
@@ -175,7 +177,11 @@ signal.pause()
         CHECK(alone->interpreters == 1);
         CHECK(alone->others_arenas.empty());
         kill(target.pid(), SIGUSR1);
-        target.wait_for("together");
+        std::istringstream said(target.wait_for("together"));
+        std::vector<std::uint64_t> blocks;
+        for (std::string word; said >> word;)
+            if (word == "blocks" && said >> word) blocks.push_back(std::stoull(word));
+        REQUIRE(blocks.size() == 3);
         target.wait_until_asleep();
         const Result<Inspection> together = look(target);
         REQUIRE(together);
@@ -184,9 +190,70 @@ signal.pause()
         CHECK(together->others_arenas.size() >= 9);
         CHECK(together->others_arenas.size() <= 60);
         const std::string text = arenarium_command({"inspect", std::to_string(target.pid())}).out;
+        REQUIRE(together->others.size() == 3);
+        std::size_t arenas = 0;
+        const auto live_in = [&](const HeapState& state) {
+            std::uint64_t live = state.raw.blocks;
+            for_each_carved_pool(state, together->layout(),
+                                 [&](ArenaIndex, PoolIndex p) { live += state.pool(p).ref_count; });
+            return live;
+        };
+        // sys.getallocatedblocks() is of all interpreters together; each was made before the first asked.
+        std::uint64_t live = live_in(together->state);
+        for (const OtherInterpreter& other : together->others) {
+            REQUIRE(other.state);
+            CHECK(other.state->narenas_currently_allocated == other.arenas.size());
+            CHECK(live_in(*other.state) >= 60000);
+            live += live_in(*other.state);
+            arenas += other.arenas.size();
+        }
+        INFO(live << " read, " << blocks.back() << " said");
+        CHECK(live + 3000 > blocks.back());
+        CHECK(live < blocks.back() + 3000);
+        CHECK(arenas == together->others_arenas.size());
+        CHECK_THAT(text, Contains("other interpreters, in the order in which they were made"));
         CHECK_THAT(text, Contains("4: below is the main one's; the others hold "));
     }
     if (!any) ARENARIUM_SKIP("no Python of 3.12 or later was found");
+}
+
+// Oracle: what the interpreter itself prints of its free lists.
+TEST_CASE("blocks that a type keeps for the next ones are told apart from its objects", "[look]") {
+    for (const Interpreter& python : inspectable()) {
+        INFO(name_of(python));
+        Target target(python.program, R"py(
+import signal, sys
+kept = [[[] for n in range(300)], [(n, n) for n in range(300)], [{n: n} for n in range(300)]]
+del kept
+print("ready", flush=True)
+sys._debugmallocstats()
+sys.stderr.flush()
+print("printed")
+signal.pause()
+)py");
+        target.wait_for("printed");
+        target.wait_until_asleep();
+        const Result<Inspection> seen = look(target);
+        REQUIRE(seen);
+        const Look types = look_by_type(*seen);
+        const std::string said = target.error_output();
+        unsigned compared = 0;
+        for (const auto& [type, name] : {std::pair("list", "PyListObject"), std::pair("dict", "PyDictObject")}) {
+            const std::size_t at = said.find(std::string(" free ") + name);
+            if (at == std::string::npos) continue;
+            const std::size_t begin = said.rfind('\n', at) + 1;
+            const std::uint64_t free = std::stoull(said.substr(begin, at - begin));
+            std::uint64_t read = 0;
+            for (const TypeCount& t : types.types)
+                if (t.type == std::string(type) + " (free list)") read = t.blocks;
+            INFO(type << ": " << read << " read, " << free << " said");
+            REQUIRE(free >= 40);
+            CHECK(read + 3 >= free);
+            CHECK(read <= free + 3);
+            ++compared;
+        }
+        CHECK(compared > 0);
+    }
 }
 
 }  // namespace arenarium::test
