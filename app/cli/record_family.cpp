@@ -76,7 +76,8 @@ int record_family(const RecordOptions& options) {
     const std::vector<std::string> words = command_words(options.words, options.python);
     const Result<std::string> library = recorder_library();
     if (!library) return print_error(library.error()), bad_data;
-    Result<std::unique_ptr<SharedFamily>> shared = SharedFamily::create(words_of_a_ring, !options.no_sites);
+    Result<std::unique_ptr<SharedFamily>> shared =
+        SharedFamily::create(words_of_a_ring, !options.no_sites, options.lines);
     if (!shared) return print_error(shared.error()), bad_data;
     Result<std::unique_ptr<StreamFile>> file = StreamFile::create(options.output);
     if (!file) return print_error(file.error()), bad_data;

@@ -72,16 +72,14 @@ void add_record(CommandLine& line) {
             throw UsageError{"--lines", "lines are recorded from a program's start, not with --attach"};
         if (!process->empty() && options->children)
             throw UsageError{"--children", "they are recorded from a program's start, not with --attach"};
-        if (options->lines && options->children)
-            throw UsageError{"--lines", "lines are recorded of one process, without --children"};
         if (options->lines && options->no_sites) throw UsageError{"--lines", "it needs what --no-sites leaves out"};
         const Result<GraphWish> graphs = parse_graph_wish(*moments);
         if (!graphs) throw UsageError{"--graph-at", graphs.error().message + "; " + graphs.error().advice};
         if (graphs->any() && !options->lines) throw UsageError{"--graph-at", "it needs --lines"};
+        if (graphs->any() && options->children)
+            throw UsageError{"--graph-at", "objects are recorded of one process, without --children"};
         options->graphs = *graphs;
         if (!ring->empty()) options->ring = *parse_ring_wish(*ring);
-        if (options->ring.any() && !process->empty())
-            throw UsageError{"--ring", "the last part is kept of what is recorded from its start, not with --attach"};
         if (options->ring.any() && !options->max_size.empty())
             throw UsageError{"--ring", "it keeps the last part of a recording, --max-size the first: one of them"};
         if (options->children) return record_family(*options);

@@ -152,13 +152,23 @@ bool RingRecording::waits_for_first_look() const {
     const Header& h = ring_->header();
     return h.looks_wanted.load() != h.looks_done.load() && h.look_reason.load() == recorder::look_at_start;
 }
+// What was found is written all at once: whoever cuts a beginning away meets all of it or nothing.
 void RingRecording::begin_within(const HeapState& first, const Profile& profile) {
     Header& h = ring_->header();
-    if (!writer_->begin_within(first, profile, [&h] { h.look_progress.fetch_add(1); })) {
-        give_up({"the state of its allocator is larger than a recording has room for", {}, ""});
+    StringSink beginning;
+    writer_->go_on_in(beginning);
+    const bool has_room = writer_->begin_within(first, profile, [&h] { h.look_progress.fetch_add(1); });
+    if (has_room) {
+        writer_->mark(at_.began_as);
+        writer_->flush();
+    }
+    writer_->go_on_in(*file_);
+    const Status written = file_->write(beginning.content);
+    if (!has_room || !written) {
+        give_up(written ? Error{"the state of its allocator is larger than a recording has room for", {}, ""}
+                        : written.error());
         return;
     }
-    writer_->mark(at_.began_as);
     h.looks_done.store(h.looks_wanted.load());
 }
 

@@ -19,8 +19,8 @@ using recorder::RingOffer;
 using recorder::RingState;
 using recorder::Tiding;
 
-SharedFamily::SharedFamily(int file, Family* family, std::uint32_t ring_words, bool wants_sites)
-    : file_(file), family_(family), ring_words_(ring_words), wants_sites_(wants_sites) {}
+SharedFamily::SharedFamily(int file, Family* family, std::uint32_t ring_words, bool wants_sites, bool wants_lines)
+    : file_(file), family_(family), ring_words_(ring_words), wants_sites_(wants_sites), wants_lines_(wants_lines) {}
 
 SharedFamily::~SharedFamily() {
     close();
@@ -29,7 +29,8 @@ SharedFamily::~SharedFamily() {
     ::close(file_);
 }
 
-Result<std::unique_ptr<SharedFamily>> SharedFamily::create(std::uint32_t ring_words, bool wants_sites) {
+Result<std::unique_ptr<SharedFamily>> SharedFamily::create(std::uint32_t ring_words, bool wants_sites,
+                                                           bool wants_lines) {
     const int file = memfd_create("arenarium-family", MFD_CLOEXEC);
     void* memory = MAP_FAILED;
     if (file >= 0 && ftruncate(file, sizeof(Family)) == 0)
@@ -43,7 +44,7 @@ Result<std::unique_ptr<SharedFamily>> SharedFamily::create(std::uint32_t ring_wo
     family->magic = recorder::family_magic;
     family->reader = static_cast<std::uint32_t>(getpid());
     hold_as_reader(family->reader_lives);
-    std::unique_ptr<SharedFamily> out(new SharedFamily(file, family, ring_words, wants_sites));
+    std::unique_ptr<SharedFamily> out(new SharedFamily(file, family, ring_words, wants_sites, wants_lines));
     out->offer();
     return out;
 }
@@ -56,7 +57,7 @@ void SharedFamily::offer() {
     for (std::size_t i = 0; i < rings_.size(); ++i) {
         RingOffer& offer = family_->offers[i];
         if (offer.taken_by.load() != RingOffer::none) continue;
-        auto ring = SharedRing::create(ring_words_, wants_sites_, false);
+        auto ring = SharedRing::create(ring_words_, wants_sites_, wants_lines_);
         if (!ring) return;  // until others are gone
         const std::string path = (*ring)->path();
         std::strncpy(offer.path, path.c_str(), sizeof offer.path - 1);

@@ -19,7 +19,7 @@ namespace arenarium::cli {
 class SharedFamily {
 public:
     // Each process gets a ring of so many words.
-    static Result<std::unique_ptr<SharedFamily>> create(std::uint32_t ring_words, bool wants_sites);
+    static Result<std::unique_ptr<SharedFamily>> create(std::uint32_t ring_words, bool wants_sites, bool wants_lines);
     ~SharedFamily();
     SharedFamily(const SharedFamily&) = delete;
     SharedFamily& operator=(const SharedFamily&) = delete;
@@ -40,12 +40,12 @@ public:
     std::vector<std::uint32_t> living() const;
 
 private:
-    SharedFamily(int file, recorder::Family* family, std::uint32_t ring_words, bool wants_sites);
+    SharedFamily(int file, recorder::Family* family, std::uint32_t ring_words, bool wants_sites, bool wants_lines);
 
     int file_;
     recorder::Family* family_;
     std::uint32_t ring_words_;
-    bool wants_sites_;
+    bool wants_sites_, wants_lines_;
     std::array<std::unique_ptr<SharedRing>, recorder::Family::most_offers> rings_;
     Stopwatch since_told_;
 };

@@ -208,6 +208,8 @@ __attribute__((noinline)) void wait_at_line(std::uint64_t wanted) {
 }  // namespace
 
 bool note_line(void* thread, bool is_line, const void* own) {
+    if (is_new_fork) [[unlikely]]
+        begin_in_fork();
     if (!recording) return false;
     const bool is_own = own && own == requests.last_malloc;
     if (!is_line && !is_own) return true;

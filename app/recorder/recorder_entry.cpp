@@ -191,6 +191,7 @@ bool attach(const Injection& in) {
 void begin_in_fork() {
     const int keep_errno = errno;
     const std::uint64_t arena_size = requests.arena_size;
+    const bool had_lines = with_lines;
     forget_recording();
     const char* const path = take_ring();
     if (path && ring.open(path)) {
@@ -198,6 +199,10 @@ void begin_in_fork() {
         let_reader_look(true);
         recording = begin_within(true);
         let_reader_look(false);
+        // The functions that tell of lines are where they were.
+        Header& shared = ring.header();
+        if (shared.wants_lines != 0) shared.no_lines = with_sites ? lines.problem() : NoLines::no_sites;
+        with_lines = recording && had_lines && with_sites && shared.wants_lines != 0;
     }
     errno = keep_errno;
 }

@@ -8,6 +8,7 @@
 #include <random>
 
 #include "core/python/process_memory.h"
+#include "core/trace/trace_cut.h"
 #include "tests/python/targets.h"
 #include "tests/recorder/recording.h"
 #include "tests/recorder/trace_of.h"
@@ -127,6 +128,30 @@ TEST_CASE("many attaches and detaches change nothing in a busy program with thre
     }
     CHECK(!holds_the_recorder(target.pid()));
     require_sound_end(target);
+}
+
+// The file is full of what was found before the program has done anything: how much of that is written when the first
+// beginning is cut away is another each time.
+TEST_CASE("of a running program the last part is kept, exact from its first state", "[attach][ring]") {
+    for (const Interpreter& python : one_of_each()) {
+        INFO(name_of(python));
+        const TempDir dir;
+        Target target(python.program, busy_threads);
+        target.wait_for("ready");
+        std::vector<std::string> words = attaching(target.pid(), dir / "trace");
+        words.insert(words.end(), {"--ring", "16KiB"});
+        const Ended ended = run(words);
+        INFO(ended.out << ended.err);
+        REQUIRE(ended.exited_with(0));
+        CHECK(ended.err.empty());
+        CHECK(!holds_the_recorder(target.pid()));
+        require_agreement(dir / "trace", name_of(python));
+        const WholeTrace trace = trace_of(dir / "trace");
+        REQUIRE(!trace.marks.empty());
+        CHECK(trace.marks[0].name == TraceCut::mark);
+        CHECK(trace.operations.front().request.kind() == RequestKind::found);
+        require_sound_end(target);
+    }
 }
 
 TEST_CASE("when arenarium is killed at any moment of an attach the program goes on, and can be attached to again",

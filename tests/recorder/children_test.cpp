@@ -5,9 +5,11 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 #include <random>
 
 #include "core/trace/trace_processes.h"
+#include "core/trace/trace_reader.h"
 #include "tests/recorder/recording.h"
 #include "tests/support/catch.h"
 #include "tests/support/files.h"
@@ -158,6 +160,41 @@ if __name__ == '__main__':
         pool.join()
 )";
 
+// Each process runs the line 5 of this another number of times, and a child the line behind the fork.
+const char* const counts = R"(import os, subprocess, sys
+def count(n):
+    total = 0
+    for i in range(n):
+        total += len([i])
+    return total
+if len(sys.argv) > 1:
+    sys.exit(count(13) - 13)
+count(7)
+child = os.fork()
+if child == 0:
+    count(11)
+    grandchild = os.fork()
+    if grandchild == 0:
+        sys.exit(count(3) - 3)
+    os.waitpid(grandchild, 0)
+    sys.exit(count(2) - 2)
+print(os.waitpid(child, 0)[1], subprocess.run([sys.executable, __file__, 'started']).returncode)
+count(1)
+)";
+
+// How often each line ran in that process.
+std::map<std::uint32_t, unsigned> lines_run(const fs::path& trace, std::size_t process, const std::string& file) {
+    Result<TraceReader> reader = TraceReader::open(read_text(trace), trace.string(), std::to_string(process + 1));
+    REQUIRE(reader.ok());
+    CHECK(reader->header().has_lines);
+    std::map<std::uint32_t, unsigned> ran;
+    TraceBlock block;
+    for (Result<bool> more = reader->read(block); more && *more; more = reader->read(block))
+        for (const LineStep& s : block.steps)
+            if (s.is_line && reader->sites().code(s.site).file == file) ++ran[reader->sites().places[s.site].line];
+    return ran;
+}
+
 // As gunicorn does: workers share a socket, one that has served its share ends, and the master starts another.
 const char* const server = R"(
 import os, signal, socket, sys, time
@@ -223,6 +260,40 @@ TEST_CASE("whatever a Python forks or starts, and how, is recorded exactly, and 
                 CHECK(!p.command.empty());
             }
         }
+}
+
+TEST_CASE("of each process the lines are recorded as it runs them", "[children][lines]") {
+    const TempDir dir;
+    const fs::path script = dir / "counts.py", trace = dir / "trace";
+    write_text(script, counts);
+    for (const Interpreter& python : one_of_each()) {
+        INFO(name_of(python));
+        const std::vector<std::string> words{python.program, script.string()};
+        const Ended plain = run(words), ended = run(recording(trace, words, {"--children", "--lines"}));
+        INFO(ended.out << ended.err);
+        CHECK(ended.status == plain.status);
+        CHECK(ended.out == plain.out);
+        CHECK(without_messages(ended.err) == plain.err);
+        CHECK_FALSE(says(ended.err, "lines were not recorded"));
+        require_agreement(trace, name_of(python));
+        const TraceProcesses all = processes_of(trace);
+        REQUIRE(all.list.size() == 4);
+        for (std::size_t i = 0; i < all.list.size(); ++i) {
+            std::map<std::uint32_t, unsigned> ran = lines_run(trace, i, script.string());
+            INFO("process " << i + 1 << ", " << ran[11] << " and " << ran[14]);
+            const bool is_first = i == 0, is_started = all.list[i].came != Came::forked && !is_first;
+            const bool is_grandchild = all.list[i].came == Came::forked && ran[15] != 0;
+            CHECK(ran[5] == (is_first ? 8U : is_started ? 13U : is_grandchild ? 3U : 13U));
+            CHECK(ran[11] == (is_first || !(is_started || is_grandchild) ? 1U : 0U));
+            CHECK(ran[19] == (is_first ? 1U : 0U));
+            const Ended sites =
+                run({arenarium_program, "sites", trace.string(), "--lines", "--top", "1000000",
+                                     "--process", std::to_string(i + 1)});
+            INFO(sites.out << sites.err);
+            CHECK(sites.exited_with(0));
+            CHECK(says(sites.out, "counts.py:5"));
+        }
+    }
 }
 
 TEST_CASE("what is known of each process: whose it is, what it ran, how it ended", "[children]") {
@@ -479,7 +550,7 @@ TEST_CASE("what cannot be with --children is said", "[children]") {
     REQUIRE_PYTHON(python);
     const TempDir dir;
     const fs::path trace = dir / "trace";
-    CHECK(run(recording(trace, {*python, "-c", "1"}, {"--children", "--lines"})).exited_with(2));
+    CHECK(run(recording(trace, {*python, "-c", "1"}, {"--children", "--lines", "--graph-at", "exit"})).exited_with(2));
     CHECK(run({arenarium_program, "record", "--children", "--attach", "1"}).exited_with(2));
     const Ended nothing = run(recording(trace, {"/bin/sh", "-c", "exit 3"}, {"--children"}));
     CHECK(nothing.exited_with(3));

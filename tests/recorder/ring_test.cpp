@@ -283,7 +283,6 @@ TEST_CASE("what cannot be with --ring is said", "[ring]") {
     refused({"--ring", "100"}, 2, "16KiB");
     refused({"--ring", "0s"}, 2, "5m");
     refused({"--ring", "1MiB", "--max-size", "1MiB"}, 2, "one of them");
-    CHECK(run({arenarium_program, "record", "--ring", "1MiB", "--attach", "1"}).exited_with(2));
     const Ended device = run(recording("/dev/null", words, {"--ring", "1MiB"}));
     CHECK(device.exited_with(1));
     CHECK(says(device.err, "no plain file"));
