@@ -286,8 +286,7 @@ TEST_CASE("of each process the lines are recorded as it runs them", "[children][
             CHECK(ran[5] == (is_first ? 8U : is_started ? 13U : is_grandchild ? 3U : 13U));
             CHECK(ran[11] == (is_first || !(is_started || is_grandchild) ? 1U : 0U));
             CHECK(ran[19] == (is_first ? 1U : 0U));
-            const Ended sites =
-                run({arenarium_program, "sites", trace.string(), "--lines", "--top", "1000000",
+            const Ended sites = run({arenarium_program, "sites", trace.string(), "--lines", "--top", "1000000",
                                      "--process", std::to_string(i + 1)});
             INFO(sites.out << sites.err);
             CHECK(sites.exited_with(0));
