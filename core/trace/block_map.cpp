@@ -101,14 +101,6 @@ void BlockMap::start_class(Pool& pool, std::uint32_t size_class) {
     pool.numbers.assign(pool.capacity, free_mark | no_block);
 }
 
-Address BlockMap::guess(std::uint64_t bytes) const {
-    const std::uint32_t size_class = class_of(bytes);
-    if (size_class == none || current_[size_class] == none) return {};
-    const Pool& pool = pools_[current_[size_class]];
-    const std::uint16_t block = next_block(pool);
-    return block < pool.capacity ? address_of(pool, block) : Address{};
-}
-
 std::uint16_t BlockMap::block_at(const Pool& pool, Address a) const {
     if (pool.size_class == no_block) return no_block;
     const std::uint64_t offset = a.value - pool.base.value - overhead_ - debug_offset_;

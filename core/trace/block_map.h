@@ -27,29 +27,23 @@ public:
     // Blocks that are live in it go with it. False: no such arena.
     bool arena_released(Address base);
 
-    // Where a block of so many bytes, as the program asked for them, is expected. 0: no idea.
-    Address guess(std::uint64_t bytes) const;
-
     // No arena that is held lies there.
     bool is_outside(Address) const;
     // A block that lies there is known. REQUIRES: is_outside.
     bool is_live_outside(Address a) const { return others_.find(a.value) != nullptr; }
 
-    // The same as guess() and born(), where it was guessed right: by far the most cases. Otherwise false, and nothing
-    // is changed.
+    // A block of so many bytes, as the program asked for them, came into being where it was expected: by far the most
+    // cases. `number` as in born(). Otherwise false, and nothing is changed.
     bool born_as_guessed(Address a, std::uint64_t bytes, std::uint32_t number) {
-        const std::uint32_t size_class = class_of(bytes);
-        if (size_class == none || current_[size_class] == none) return false;
-        Pool& pool = pools_[current_[size_class]];
-        const std::uint16_t block = next_block(pool);
-        if (block >= pool.capacity || address_of(pool, block) != a) return false;
-        if (block == pool.free_head)
-            pool.free_head = static_cast<std::uint16_t>(pool.numbers[block]);
-        else
-            ++pool.fresh;
-        pool.numbers[block] = number;
-        ++pool.used;
+        Pool* const pool = guessed_pool(bytes);
+        if (!pool || address_of(*pool, next_block(*pool)) != a) return false;
+        take_next(*pool, number);
         return true;
+    }
+    // The same wherever it is expected. 0: there is no guess, and nothing is changed.
+    Address born_where_guessed(std::uint64_t bytes, std::uint32_t number) {
+        Pool* const pool = guessed_pool(bytes);
+        return pool ? take_next(*pool, number) : Address{};
     }
 
     // A block came into being. `number` is the caller's name for it, at most `most_numbers`. False: a live block is
@@ -106,6 +100,23 @@ private:
     }
     static std::uint16_t next_block(const Pool& pool) {
         return pool.free_head != no_block ? pool.free_head : pool.fresh;
+    }
+    // Null: there is no guess.
+    Pool* guessed_pool(std::uint64_t bytes) {
+        const std::uint32_t size_class = class_of(bytes);
+        if (size_class == none || current_[size_class] == none) return nullptr;
+        Pool& pool = pools_[current_[size_class]];
+        return next_block(pool) < pool.capacity ? &pool : nullptr;
+    }
+    Address take_next(Pool& pool, std::uint32_t number) {
+        const std::uint16_t block = next_block(pool);
+        if (block == pool.free_head)
+            pool.free_head = static_cast<std::uint16_t>(pool.numbers[block]);
+        else
+            ++pool.fresh;
+        pool.numbers[block] = number;
+        ++pool.used;
+        return address_of(pool, block);
     }
     Address address_of(const Pool& pool, std::uint16_t block) const {
         return pool.base + (overhead_ + size_of(pool.size_class) * block + debug_offset_);

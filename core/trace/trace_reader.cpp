@@ -109,9 +109,10 @@ bool TraceReader::Impl::read_names(VarintReader& in) {
 }
 
 const TraceReader::Impl::Birth* TraceReader::Impl::named() {
-    constexpr std::size_t far = 32, near = 12;
+    constexpr std::size_t far = 32, near = 12, many_slots = 1 << 14;
     if (next_name >= names.size()) return nullptr;
-    if (next_name + far < names.size()) {
+    // Few blocks are in the cache as it is.
+    if (slots > many_slots && next_name + far < names.size()) {
         births.prefetch(names[next_name + far]);
         if (const Birth* birth = births.find(names[next_name + near])) map->prefetch(birth->address);
     }
@@ -139,7 +140,8 @@ bool TraceReader::Impl::place(Columns& in, unsigned kind, std::uint64_t size, Tr
         out.address = {last_address};
         out.outside = map->is_outside(out.address) ? 1 : 0;
     } else {
-        out.address = map->guess(size);
+        out.address = map->born_where_guessed(size, births.next());
+        return bool(out.address);
     }
     return map->born(out.address, size, births.next());
 }
