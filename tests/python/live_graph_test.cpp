@@ -296,6 +296,11 @@ TEST_CASE("the graph of a process is what its collector says, and a collection f
             const Result<ObjectIndex> inside = graph->find("named['cache'][0].inside");
             REQUIRE(inside.ok());
             CHECK(graph->labels[inside->value].address == numbers_after(printed, "named").front());
+            // A name without its module is told with it.
+            const Result<ObjectIndex> bare = graph->find("modules");
+            REQUIRE_FALSE(bare.ok());
+            CHECK(bare.error().advice.find("sys.modules") != std::string::npos);
+            CHECK(graph->find("sys.modules").ok());
             const std::vector<objects::Path> ways =
                 objects::paths_to(reading.referrers, reading.paths, inside->value, 5);
             REQUIRE(!ways.empty());

@@ -53,23 +53,6 @@ std::string slot_text(const ObjectGraph& g, ObjectIndex o, std::uint32_t slot) {
 
 namespace {
 
-Error unknown(const ObjectGraph& g, std::string_view what) {
-    std::string there;
-    std::size_t listed = 0;
-    for (std::uint32_t r = 0; r < g.state.roots.size(); ++r) {
-        const Root& root = g.vocabulary.roots[r];
-        if (!g.state.roots[r] || root.kind == Root::Kind::interpreter) continue;
-        if (++listed > 8) continue;
-        there += (there.empty() ? "" : ", ") + root.name;
-    }
-    if (listed > 8) there += ", …";
-    return {"there is no object '" + std::string(what) + "' here",
-            {},
-            there.empty()  ? "no name holds an object here"
-            : g.by_address ? "say its address, as 0x7f12a0, or a name: " + there
-                           : "say its number, as #12, or a name: " + there};
-}
-
 // The longest name of a root that `what` begins with, whole; what follows goes through slots.
 ObjectIndex root_of(const ObjectGraph& g, std::string_view what, std::size_t& taken) {
     ObjectIndex found;
@@ -116,6 +99,40 @@ ObjectIndex way_to(const ObjectGraph& g, std::string_view what) {
         at = step_from(g, at, what, taken);
     }
     return at;
+}
+
+// "shop.seen or cache.seen": in modules; empty: there is none.
+std::string variables_named(const ObjectGraph& g, std::string_view name) {
+    constexpr std::size_t most = 3;
+    std::string out;
+    std::size_t found = 0;
+    for (std::uint32_t r = 0; r < g.state.roots.size() && found < most; ++r) {
+        const Root& root = g.vocabulary.roots[r];
+        if (!g.state.roots[r] || root.kind != Root::Kind::module) continue;
+        const std::string way = root.name + "." + std::string(name);
+        if (!way_to(g, way)) continue;
+        out += (found++ == 0 ? "" : " or ") + way;
+    }
+    return out;
+}
+
+Error unknown(const ObjectGraph& g, std::string_view what) {
+    std::string there;
+    std::size_t listed = 0;
+    for (std::uint32_t r = 0; r < g.state.roots.size(); ++r) {
+        const Root& root = g.vocabulary.roots[r];
+        if (!g.state.roots[r] || root.kind == Root::Kind::interpreter) continue;
+        if (++listed > 8) continue;
+        there += (there.empty() ? "" : ", ") + root.name;
+    }
+    if (listed > 8) there += ", …";
+    const std::string meant = variables_named(g, what);
+    if (!meant.empty()) return {"there is no object '" + std::string(what) + "' here", {}, "say " + meant};
+    return {"there is no object '" + std::string(what) + "' here",
+            {},
+            there.empty()  ? "no name holds an object here"
+            : g.by_address ? "say its address, as 0x7f12a0, or a name: " + there
+                           : "say its number, as #12, or a name: " + there};
 }
 
 }  // namespace
