@@ -23,7 +23,7 @@ FOLDER = ROOT / "resources" / "translations"
 # Texts of the core know no Qt: the context in which the window asks for them, and the files that hold them.
 CORE = {
     "scene": ["core/scene/pymalloc/words.h", "core/scene/profile/words.h",
-              "core/scene/objects/words.h", "core/scene/mimalloc/words.h"],
+              "core/scene/objects/words.h", "core/scene/mimalloc/words.h", "core/export/legend_words.h"],
     "core": ["core/collector/steps/table.inc", "core/objects/steps/table.inc", "core/pymalloc/steps/table.inc",
              "core/mimalloc/steps/table.inc",
              "core/pymalloc/read/narration.cpp", "core/pymalloc/steps/outline.cpp", "core/pymalloc/read/effect.cpp",

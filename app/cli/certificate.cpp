@@ -60,17 +60,14 @@ int certify(const Course& course, const CertifyWish& wish) {
                                                     : wish.issuer,
                               time_now()};
     const Credential credential = make_credential(*achieved, how, *key);
-    const Result<Pictures> pictures = certificate_pictures(course, *achieved, how, credential);
-    if (!pictures) return print_error(pictures.error()), bad_data;
+    const auto files = certificate_files(course, *achieved, how, credential);
+    if (!files) return print_error(files.error()), bad_data;
     std::error_code problem;
     std::filesystem::create_directories(wish.folder, problem);
-    std::vector<std::pair<std::string, std::string>> files{{"certificate.json", credential.json},
-                                                           {"certificate.jwt", credential.jwt + "\n"},
-                                                           {"certificate.svg", pictures->svg},
-                                                           {"linkedin.txt", linkedin_text(*achieved, how, credential)}};
-    if (!pictures->pdf.empty()) files.emplace_back("certificate.pdf", pictures->pdf);
+    bool has_pdf = false;
     StandardOutput out;
-    for (const auto& [name, bytes] : files) {
+    for (const auto& [name, bytes] : *files) {
+        has_pdf = has_pdf || name == "certificate.pdf";
         const std::string path = (std::filesystem::path(wish.folder) / name).string();
         if (const Status s = write_whole(path, bytes); !s) return print_error(s.error()), bad_data;
         out.write(path + "\n");
@@ -78,7 +75,7 @@ int certify(const Course& course, const CertifyWish& wish) {
     out.write("\nKeep " + wish.answers +
               ": whoever checks replays it with\n  arenarium course verify certificate.json " + wish.answers + "\n");
     if (const Status s = out.finish(); !s) return print_error(s.error()), bad_data;
-    if (pictures->pdf.empty())
+    if (!has_pdf)
         print_message("There is no PDF: its fonts have Latin letters alone. Any browser prints certificate.svg.");
     return done;
 }

@@ -115,17 +115,12 @@ Result<AnswerLine> read_answer_line(std::string_view text, const std::string& fi
     return out;
 }
 
-Result<AnswerFile> read_answers(const std::string& path) {
-    Result<std::unique_ptr<ByteSource>> source = open_bytes(path);
-    if (!source) return source.error();
-    const Result<std::string> text = read_all(**source, most_answer_bytes);
-    if (!text) return text.error();
-    const std::string& file = (*source)->name();
+AnswerFile answers_in(std::string_view text, const std::string& file) {
     AnswerFile out;
     std::uint32_t line = 0;
-    for (std::size_t at = 0; at < text->size();) {
-        const std::size_t end = std::min(text->find('\n', at), text->size());
-        const std::string_view one = std::string_view(*text).substr(at, end - at);
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const std::string_view one = text.substr(at, end - at);
         at = end + 1;
         ++line;
         if (one.find_first_not_of(" \t\r") == std::string_view::npos) continue;
@@ -137,6 +132,14 @@ Result<AnswerFile> read_answers(const std::string& path) {
     }
     if (out.lines.empty() && out.errors.empty()) out.errors.push_back({"there is no answer in it", {file}, ""});
     return out;
+}
+
+Result<AnswerFile> read_answers(const std::string& path) {
+    Result<std::unique_ptr<ByteSource>> source = open_bytes(path);
+    if (!source) return source.error();
+    const Result<std::string> text = read_all(**source, most_answer_bytes);
+    if (!text) return text.error();
+    return answers_in(*text, (*source)->name());
 }
 
 Result<CheckedAnswer> check_answer(const Course& course, const AnswerLine& line) {

@@ -44,6 +44,8 @@ struct AnswerFile {
 };
 // Error: the file cannot be read, or has more than 16 MiB. `path`: "-" is standard input.
 Result<AnswerFile> read_answers(const std::string& path);
+// Of its text. `file`: for messages.
+AnswerFile answers_in(std::string_view text, const std::string& file);
 
 enum class Standing : std::uint8_t {
     graded,         // see verdict

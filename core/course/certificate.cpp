@@ -26,11 +26,9 @@ struct Replayed {
 };
 
 Result<Replayed> replayed(const Course& course, const AnswerFile& file) {
-    std::set<std::string> wanted(course.certificate.all.begin(), course.certificate.all.end());
-    wanted.insert(course.certificate.one_of.begin(), course.certificate.one_of.end());
     Replayed out;
     for (const AnswerLine& line : file.lines) {
-        if (!wanted.contains(line.step)) continue;
+        if (!course.certificate.wants(line.step)) continue;
         out.learners.insert(line.learner);
         Result<CheckedAnswer> checked = check_answer(course, line);
         if (!checked) return checked.error();
@@ -48,23 +46,35 @@ Result<Replayed> replayed(const Course& course, const AnswerFile& file) {
 }  // namespace
 
 Result<Achievement> achievement_of(const Course& course, const std::string& path) {
+    const Result<std::string> bytes = bytes_of(path);
+    if (!bytes) return bytes.error();
+    return achievement_in(course, *bytes, path);
+}
+
+std::string certificate_answers(const Course& course, std::span<const AnswerLine> lines, const std::string& learner) {
+    std::string out;
+    for (const AnswerLine& line : lines)
+        if (line.learner == learner && line.course == course.version && line.mark == mark_name(Mark::right) &&
+            course.certificate.wants(line.step))
+            out += answer_line(line) + "\n";
+    return out;
+}
+
+Result<Achievement> achievement_in(const Course& course, const std::string& text, const std::string& path) {
     if (course.certificate.all.empty())
         return Error{"this course gives no certificate",
                      {course.folder + "/course.json", 0, 0},
                      "\"certificate\" says what one needs"};
-    const Result<std::string> bytes = bytes_of(path);
-    if (!bytes) return bytes.error();
-    const Result<AnswerFile> file = read_answers(path);
-    if (!file) return file.error();
-    if (!file->errors.empty()) return file->errors.front();
-    const Result<Replayed> played = replayed(course, *file);
+    const AnswerFile file = answers_in(text, path);
+    if (!file.errors.empty()) return file.errors.front();
+    const Result<Replayed> played = replayed(course, file);
     if (!played) return played.error();
     if (played->learners.size() > 1)
         return Error{"the answers are of several learners", {path, 0, 0}, "a certificate is one learner's"};
     Achievement out;
     out.course = course.version;
     out.title = course.title;
-    out.answers_hash = sha256_hex(*bytes);
+    out.answers_hash = sha256_hex(text);
     std::string missing;
     const auto tell = [&](const std::string& step) {
         const auto problem = played->problem.find(step);
@@ -107,9 +117,7 @@ Result<std::vector<Finding>> verify_certificate(const Course& course, const std:
          "it is of course " + c->course + ", this is " + course.version + ": it cannot be replayed here");
     tell(c->answers_hash == sha256_hex(*bytes), "these are its answers",
          "these are other answers than those of the certificate");
-    const Result<AnswerFile> file = read_answers(answers);
-    if (!file) return file.error();
-    const Result<Achievement> achieved = achievement_of(course, answers);
+    const Result<Achievement> achieved = achievement_in(course, *bytes, answers);
     if (!achieved) {
         out.push_back({false, achieved.error().message});
         return out;

@@ -14,7 +14,9 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/result.h"
@@ -32,6 +34,11 @@ struct Achievement {
 // What an answer file proves. Error: what is still missing or wrong, by step; or the file is of several learners, or
 // damaged.
 Result<Achievement> achievement_of(const Course&, const std::string& answer_file);
+// The same of a file's text. `name`: for messages.
+Result<Achievement> achievement_in(const Course&, const std::string& text, const std::string& name);
+
+// What counts for the certificate of one learner's progress: an answer file's text. "": nothing does.
+std::string certificate_answers(const Course&, std::span<const AnswerLine>, const std::string& learner);
 
 struct CertificateWish {
     std::string name;    // of the learner, as it shall stand there
@@ -72,15 +79,41 @@ struct Finding {
 Result<std::vector<Finding>> verify_certificate(const Course&, const std::string& certificate,
                                                 const std::string& answers, const std::string& trusted = "");
 
-// The certificate as a picture, A4 across: SVG, with the credential baked in (Open Badges 3.0), and PDF. Its ornament
-// is the learner's own incident: the arenas at its end. The PDF carries no fonts and says Latin letters alone: of
-// another name there is none. Error: the incident cannot be drawn.
-struct Pictures {
-    std::string svg, pdf;
+// The certificate as one would hang it up, A4 across in dots of 1/96 inch: whoever paints it finds all here. Its
+// ornament is the learner's own incident: the arenas at its end. It is in the language of the course.
+struct Sheet {
+    struct Shape {
+        double x, y, w, h;
+        const char* fill;  // "#rrggbb"; "": none
+        const char* line;  // "": none
+        double thick;
+    };
+    // Centred at x, on the line y.
+    struct Words {
+        double x, y, size, apart;
+        const char* color;
+        bool mono;
+        std::string text;
+    };
+    double width = 0, height = 0;
+    std::vector<Shape> shapes;
+    std::vector<Words> words;
 };
-Result<Pictures> certificate_pictures(const Course&, const Achievement&, const CertificateWish&, const Credential&);
+// Error: the incident cannot be drawn.
+Result<Sheet> certificate_sheet(const Course&, const Achievement&, const CertificateWish&, const Credential&);
+// With the credential baked in (Open Badges 3.0).
+std::string certificate_svg(const Sheet&, const CertificateWish&, const Credential&);
+// It carries no fonts and says Latin letters alone. "": the sheet has others.
+std::string certificate_pdf(const Sheet&, const CertificateWish&);
 
-// The address that adds it to a profile, and the fields to be copied where that is not offered. Plain text.
-std::string linkedin_text(const Achievement&, const CertificateWish&, const Credential&);
+// The address that adds it to a profile, and the fields to be copied where that is not offered.
+struct LinkedIn {
+    std::string address, name, organization, date, id;  // date: "11/2026"
+};
+LinkedIn linkedin_fields(const Achievement&, const CertificateWish&, const Credential&);
+
+// All of it as files, by name: certificate.json, .jwt, .svg, .pdf (see certificate_pdf) and linkedin.txt.
+Result<std::vector<std::pair<std::string, std::string>>> certificate_files(const Course&, const Achievement&,
+                                                                           const CertificateWish&, const Credential&);
 
 }  // namespace arenarium::course

@@ -5,7 +5,9 @@
 #include <array>
 #include <cstdlib>
 #include <optional>
+#include <sstream>
 
+#include "core/base/translator.h"
 #include "core/course/certificate.h"
 #include "core/course/variant.h"
 #include "core/export/svg.h"
@@ -19,24 +21,6 @@ constexpr const char* ink = "#1b2430";
 constexpr const char* soft = "#5b6b7d";
 constexpr const char* gold = "#c9a24b";
 constexpr const char* paper = "#fffdf7";
-
-struct Shape {
-    double x, y, w, h;
-    const char* fill;  // "": none
-    const char* line;  // "": none
-    double thick;
-};
-// Centred at x, on the line y.
-struct CenteredText {
-    double x, y, size, apart;
-    const char* color;
-    bool mono;
-    std::string text;
-};
-struct Sheet {
-    std::vector<Shape> shapes;
-    std::vector<CenteredText> words;
-};
 
 // A pool by how much of it is in use: few blocks that hold it stand out.
 const char* color_of(std::uint32_t in_use, std::size_t blocks) {
@@ -75,38 +59,53 @@ Result<Moment> incident(const Course& course, const Achievement& a) {
     return v->history().still();
 }
 
-std::string day_in_words(const std::string& time) {
-    static constexpr std::array months{"January", "February", "March",     "April",   "May",      "June",
-                                       "July",    "August",   "September", "October", "November", "December"};
+// "27 November 2026", in the language's own digits.
+std::string day_in_words(const Words& words, const std::string& time) {
     if (time.size() < 10) return time;
     const int month = std::atoi(time.substr(5, 2).c_str());
-    if (month < 1 || month > 12) return time;
-    return std::to_string(std::atoi(time.substr(8, 2).c_str())) + " " + months[static_cast<std::size_t>(month - 1)] +
-           " " + time.substr(0, 4);
+    std::istringstream names(words.say("cert/months"));
+    std::string name;
+    for (int i = 0; i < month; ++i)
+        names >> name;
+    if (name.empty()) return time;
+    const auto number = [&](const std::string& digits) {
+        const auto n = static_cast<std::uint64_t>(std::atoi(digits.c_str()));
+        std::string out = words.number(n);
+        std::erase(out, ',');  // a year is not grouped
+        return out;
+    };
+    return number(time.substr(8, 2)) + " " + name + " " + number(time.substr(0, 4));
 }
 
-Sheet sheet_of(const Moment& moment, const Achievement& a, const CertificateWish& wish, const Credential& c) {
+// Letters of UTF-8.
+std::size_t letters_of(const std::string& text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
+}
+
+Sheet sheet_of(const Words& words, const Moment& moment, const Achievement& a, const CertificateWish& wish,
+               const Credential& c) {
     Sheet s;
+    s.width = width, s.height = height;
     const double x = width / 2.0;
     s.shapes.push_back({0, 0, width, height, paper, "", 0});
     s.shapes.push_back({28, 28, width - 56, height - 56, "", gold, 2});
     s.shapes.push_back({36, 36, width - 72, height - 72, "", gold, 0.7});
-    s.words.push_back({x, 104, 17, 9, soft, false, "CERTIFICATE"});
+    // Letters that hang together are not set apart.
+    const bool apart = words.language == "en";
+    s.words.push_back({x, 104, apart ? 17.0 : 24.0, apart ? 9.0 : 0.0, soft, false, words.say("cert/title")});
     add_incident(s, moment);
-    s.words.push_back({x, 326, 11.5, 0, soft, false,
-                       "each row an arena at the end of the night, each cell a pool; red: a few blocks hold it"});
-    const double letters = static_cast<double>(std::max<std::size_t>(wish.name.size(), 1));
+    s.words.push_back({x, 326, 11.5, 0, soft, false, words.say("cert/legend")});
+    const auto letters = static_cast<double>(std::max<std::size_t>(letters_of(wish.name), 1));
     s.words.push_back({x, 404, std::clamp(1500.0 / letters, 20.0, 52.0), 0, ink, false, wish.name});
     s.shapes.push_back({x - 210, 426, 420, 1, gold, "", 0});
-    s.words.push_back({x, 464, 17, 0, soft, false, "has completed the capstone of"});
+    s.words.push_back({x, 464, 17, 0, soft, false, words.say("cert/completed")});
     s.words.push_back({x, 509, 32, 0, ink, false, a.title});
-    s.words.push_back({x, 552, 16, 0, soft, false,
-                       "found the leak, its rate and its limit; told which arenas were pinned, and by which line;"});
-    s.words.push_back({x, 575, 16, 0, soft, false, "and changed the layout so that they go back to the system."});
-    s.words.push_back({x, 624, 17, 0, ink, false, day_in_words(wish.time)});
-    s.words.push_back(
-        {x, 648, 15, 0, soft, false,
-         wish.issuer.empty() ? "self-issued, can be replayed" : "issued by " + wish.issuer + ", can be replayed"});
+    s.words.push_back({x, 552, 16, 0, soft, false, words.say("cert/found")});
+    s.words.push_back({x, 575, 16, 0, soft, false, words.say("cert/mended")});
+    s.words.push_back({x, 624, 17, 0, ink, false, day_in_words(words, wish.time)});
+    s.words.push_back({x, 648, 15, 0, soft, false,
+                       wish.issuer.empty() ? words.say("cert/self_issued")
+                                           : filled(words.say("cert/issued"), "{issuer}", wish.issuer)});
     s.words.push_back({x, 702, 10, 0, soft, true,
                        fmt::format("{} answers of course {}, learner {}", a.steps.size(), a.course, a.learner)});
     s.words.push_back({x, 718, 10, 0, soft, true, "answers " + a.answers_hash});
@@ -114,19 +113,21 @@ Sheet sheet_of(const Moment& moment, const Achievement& a, const CertificateWish
     return s;
 }
 
-std::string svg_of(const Sheet& sheet, const CertificateWish& wish, const Credential& c) {
+}  // namespace
+
+std::string certificate_svg(const Sheet& sheet, const CertificateWish& wish, const Credential& c) {
     std::string out = fmt::format(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" "
         "xmlns:openbadges=\"https://purl.imsglobal.org/ob/v3p0\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} "
         "{1}\">\n"
         "<title>{2}</title>\n<openbadges:credential><![CDATA[{3}]]></openbadges:credential>\n",
         width, height, xml_text("Certificate of " + wish.name), c.json);
-    for (const Shape& r : sheet.shapes)
+    for (const Sheet::Shape& r : sheet.shapes)
         out += fmt::format(
             "<rect x=\"{:.2f}\" y=\"{:.2f}\" width=\"{:.2f}\" height=\"{:.2f}\" fill=\"{}\" stroke=\"{}\" "
             "stroke-width=\"{:g}\"/>\n",
             r.x, r.y, r.w, r.h, *r.fill ? r.fill : "none", *r.line ? r.line : "none", r.thick);
-    for (const CenteredText& t : sheet.words)
+    for (const Sheet::Words& t : sheet.words)
         out += fmt::format(
             "<text x=\"{:g}\" y=\"{:g}\" font-size=\"{:g}\" fill=\"{}\" letter-spacing=\"{:g}\" text-anchor=\"middle\" "
             "font-family=\"{}\">{}</text>\n",
@@ -136,6 +137,8 @@ std::string svg_of(const Sheet& sheet, const CertificateWish& wish, const Creden
             xml_text(t.text));
     return out + "</svg>\n";
 }
+
+namespace {
 
 // Of Times-Roman, in thousandths of its size, from the blank to the tilde: to set a line in the middle.
 constexpr std::array<std::uint16_t, 95> times_roman{
@@ -169,16 +172,18 @@ std::string color_operands(const char* hex) {
     return fmt::format("{:.3f} {:.3f} {:.3f}", part(0), part(1), part(2));
 }
 
-// One page, the standard fonts, nothing compressed. "": a text has letters that these fonts do not.
-std::string pdf_of(const Sheet& sheet, const CertificateWish& wish) {
+}  // namespace
+
+// One page, the standard fonts, nothing compressed.
+std::string certificate_pdf(const Sheet& sheet, const CertificateWish& wish) {
     constexpr double points = 0.75;  // a dot
     std::string page = fmt::format("{0:g} 0 0 {0:g} 0 0 cm\n", points);
-    for (const Shape& r : sheet.shapes) {
+    for (const Sheet::Shape& r : sheet.shapes) {
         const std::string box = fmt::format("{:.2f} {:.2f} {:.2f} {:.2f} re", r.x, height - r.y - r.h, r.w, r.h);
         if (*r.fill) page += color_operands(r.fill) + " rg " + box + " f\n";
         if (*r.line) page += color_operands(r.line) + fmt::format(" RG {:g} w ", r.thick) + box + " S\n";
     }
-    for (const CenteredText& t : sheet.words) {
+    for (const Sheet::Words& t : sheet.words) {
         const auto text = latin1(t.text);
         if (!text) return "";
         double wide = 0;
@@ -196,9 +201,9 @@ std::string pdf_of(const Sheet& sheet, const CertificateWish& wish) {
         page += fmt::format("BT {} rg /{} {:g} Tf {:g} Tc {:.2f} {:.2f} Td ({}) Tj ET\n", color_operands(t.color),
                             t.mono ? "M" : "T", t.size, t.apart, t.x - (wide - t.apart) / 2, height - t.y, escaped);
     }
-    const auto title = latin1(wish.name);
+    const std::string title = latin1(wish.name).value_or("");
     std::string safe;
-    for (const char c : *title)
+    for (const char c : title)
         safe += c == '(' || c == ')' || c == '\\' ? std::string("\\") + c : std::string(1, c);
     const auto font = [](const char* name) {
         return std::string("<< /Type /Font /Subtype /Type1 /BaseFont /") + name + " /Encoding /WinAnsiEncoding >>";
@@ -225,14 +230,30 @@ std::string pdf_of(const Sheet& sheet, const CertificateWish& wish) {
                      objects.size() + 1, table, begin);
 }
 
-}  // namespace
-
-Result<Pictures> certificate_pictures(const Course& course, const Achievement& a, const CertificateWish& wish,
-                                      const Credential& c) {
+Result<Sheet> certificate_sheet(const Course& course, const Achievement& a, const CertificateWish& wish,
+                                const Credential& c) {
     const Result<Moment> moment = incident(course, a);
     if (!moment) return moment.error();
-    const Sheet sheet = sheet_of(*moment, a, wish, c);
-    return Pictures{svg_of(sheet, wish, c), latin1(wish.name) && latin1(wish.issuer) ? pdf_of(sheet, wish) : ""};
+    return sheet_of(course.words, *moment, a, wish, c);
+}
+
+Result<std::vector<std::pair<std::string, std::string>>> certificate_files(const Course& course, const Achievement& a,
+                                                                           const CertificateWish& wish,
+                                                                           const Credential& c) {
+    const Result<Sheet> sheet = certificate_sheet(course, a, wish, c);
+    if (!sheet) return sheet.error();
+    const LinkedIn fields = linkedin_fields(a, wish, c);
+    std::vector<std::pair<std::string, std::string>> files{
+        {"certificate.json", c.json},
+        {"certificate.jwt", c.jwt + "\n"},
+        {"certificate.svg", certificate_svg(*sheet, wish, c)},
+        {"linkedin.txt", fields.address +
+                             "\n\nWhere the page does not fill itself in, copy:\n\nName                  " +
+                             fields.name + "\nIssuing organization  " + fields.organization +
+                             "\nIssue date            " + fields.date + "\nCredential ID         " + fields.id + "\n"}};
+    if (std::string pdf = certificate_pdf(*sheet, wish); !pdf.empty())
+        files.emplace_back("certificate.pdf", std::move(pdf));
+    return files;
 }
 
 }  // namespace arenarium::course

@@ -126,6 +126,11 @@ CourseReading read_course(const std::string& folder) {
     return out;
 }
 
+bool CertificateRule::wants(std::string_view step) const {
+    return std::find(all.begin(), all.end(), step) != all.end() ||
+           std::find(one_of.begin(), one_of.end(), step) != one_of.end();
+}
+
 const Step* Course::step(std::string_view id) const {
     for (const Lesson& lesson : lessons)
         for (const Step& s : lesson.steps)

@@ -191,7 +191,7 @@ Result<ReadCredential> read_credential(const std::string& file) {
     return out;
 }
 
-std::string linkedin_text(const Achievement& a, const CertificateWish& wish, const Credential& c) {
+LinkedIn linkedin_fields(const Achievement& a, const CertificateWish& wish, const Credential& c) {
     const auto encoded = [](const std::string& text) {
         std::string out;
         for (const char ch : text) {
@@ -207,11 +207,11 @@ std::string linkedin_text(const Achievement& a, const CertificateWish& wish, con
     };
     const std::string year = wish.time.substr(0, 4), month = std::to_string(std::atoi(wish.time.substr(5, 2).c_str()));
     const std::string issuer = wish.issuer.empty() ? "Arenarium (self-issued)" : wish.issuer;
-    return "https://www.linkedin.com/profile/add?startTask=CERTIFICATION_NAME&name=" + encoded(a.title) +
-           "&organizationName=" + encoded(issuer) + "&issueYear=" + year + "&issueMonth=" + month +
-           "&certId=" + encoded(c.id) + "\n\nWhere the page does not fill itself in, copy:\n\nName                  " +
-           a.title + "\nIssuing organization  " + issuer + "\nIssue date            " + month + "/" + year +
-           "\nCredential ID         " + c.id + "\n";
+    const std::string address =
+        "https://www.linkedin.com/profile/add?startTask=CERTIFICATION_NAME&name=" + encoded(a.title) +
+        "&organizationName=" + encoded(issuer) + "&issueYear=" + year + "&issueMonth=" + month +
+        "&certId=" + encoded(c.id);
+    return {address, a.title, issuer, month + "/" + year, c.id};
 }
 
 }  // namespace arenarium::course

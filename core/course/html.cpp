@@ -61,12 +61,16 @@ Result<std::string> scene_html(const Scene& scene, const std::string& file, cons
 std::string situation_html(const Variant& v, const Translator& t) {
     std::string out;
     const bool objects = v.program && v.program->objects;
-    if (!objects) {
+    // The picture of a pool numbers its free list: which block comes next would be read off it.
+    const bool tells = v.question->kind == Kind::pick && v.question->view.starts_with("pool");
+    if (!objects && !tells) {
         HeapHistory& history = v.history();
         history.timeline().seek({v.asked, 0});
         out += picture_html(history.moment(), v.question->view, t);
         history.timeline().seek({history.size(), 0});
     }
+    // Where nothing ran yet there is nothing to be said of it.
+    if (!v.program && v.asked == 0) return out;
     std::string said;
     if (v.program) {
         said = numbered_program(v);
@@ -81,7 +85,6 @@ std::string situation_html(const Variant& v, const Translator& t) {
             said += "… " + filled(v.words.say("more_operations"), "{n}", v.words.number(shown.left_out)) + " …\n";
         for (const ShownOperation& o : shown.last)
             said += line(o);
-        if (v.asked == 0) said = v.words.say("nothing_yet") + "\n";
     }
     const bool open = v.program || v.asked <= 12;
     out += std::string("<details") + (open ? " open" : "") + "><summary>" +

@@ -107,6 +107,8 @@ struct Lesson {
 // Questions that a certificate asks for: all of the first, and one of the others.
 struct CertificateRule {
     std::vector<std::string> all, one_of;
+
+    bool wants(std::string_view step) const;
 };
 
 struct Course {

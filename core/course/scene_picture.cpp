@@ -4,6 +4,7 @@
 #include "core/export/captioned_picture.h"
 #include "core/export/svg.h"
 #include "core/io/byte_sink.h"
+#include "core/pymalloc/read/stats.h"
 
 namespace arenarium::course {
 namespace {
@@ -36,6 +37,8 @@ std::string picture_html(const Moment& m, const std::string& view, const Transla
         if (!found) return "";
         how.object = *found;
     }
+    // Nothing yet: that is said in a word.
+    if (how.kind == PictureKind::process && heap_totals(m.heap(), *m.profile, *m.layout).arenas_current == 0) return "";
     how.width = 720;
     SceneOptions options;
     options.translate = translate;

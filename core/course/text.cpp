@@ -87,6 +87,7 @@ std::string operation_line(const ShownOperation& o) {
 }
 
 std::string situation_text(const Variant& v) {
+    if (!v.program && v.asked == 0) return "";
     std::string out = "\n" + filled(v.words.say("so_far"), "{profile}", v.profile) + ":\n\n";
     if (v.program) {
         out += indented(numbered_program(v), "    ");
@@ -98,7 +99,6 @@ std::string situation_text(const Variant& v) {
             out += "    … " + filled(v.words.say("more_operations"), "{n}", v.words.number(shown.left_out)) + " …\n";
         for (const ShownOperation& o : shown.last)
             out += operation_line(o);
-        if (v.asked == 0) out += "    " + v.words.say("nothing_yet") + "\n";
     }
     const std::vector<std::string> state = state_of(v);
     if (!state.empty() && !(v.program && v.program->objects)) out += "\n";

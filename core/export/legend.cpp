@@ -1,20 +1,25 @@
 #include "core/export/legend.h"
 
 #include "core/base/number_text.h"
+#include "core/export/legend_words.h"
 #include "core/picture/palette.h"
 #include "core/scene/pymalloc/class_ramp.h"
 #include "core/scene/pymalloc/drawing.h"
+#include "core/scene/pymalloc/format.h"
+#include "core/scene/pymalloc/words.h"
 
 namespace arenarium {
 namespace {
 
 constexpr double margin = 12, row = 24, swatch_w = 28, swatch_h = 14, gap = 20;
 
-std::string caption(const LegendInput& in) {
+std::string caption(const SceneModel& model, const LegendInput& in) {
+    const auto n = in.moment.position.operation;
     std::string text;
-    if (in.kind == PictureKind::pool) text = "arena " + std::to_string(in.object.arena.value) + " · ";
-    return text + "CPython " + in.moment.profile->name + " · after " + grouped(in.moment.position.operation) +
-           (in.moment.position.operation == 1 ? " operation" : " operations");
+    if (in.kind == PictureKind::pool)
+        text = filled(model.tr(words::arena), {std::to_string(in.object.arena.value)}) + " · ";
+    return text + "CPython " + in.moment.profile->name + " · " +
+           filled(model.tr(n == 1 ? words::legend_after_one : words::legend_after), {grouped(n)});
 }
 
 class Legend {
@@ -32,16 +37,16 @@ public:
                 blocks();
                 break;
             case PictureKind::usable_arenas:
-                arrows("nextarena and prevarena");
+                arrows(model_.tr(words::legend_arena_links));
                 fingers();
                 bar();
                 break;
             case PictureKind::usedpools:
-                gauge(PoolState::used, "a pool, filled as far as its blocks are in use");
+                gauge(PoolState::used, model_.tr(words::legend_pool));
                 arrows("nextpool");
                 break;
         }
-        const std::string text = caption(in_);
+        const std::string text = caption(model_, in_);
         const double width = d_.text_width(text, TextRole::small);
         if (x_ + width > in_.width - margin && x_ > margin) next_row();
         d_.text({in_.width - margin - width - 1, y_, width + 1, row}, text,
@@ -82,7 +87,8 @@ private:
 
     void scale() {
         const Layout& l = model_.layout;
-        const std::string words = "block size, " + byte_size(l.block_size({0})) + " to " + byte_size(l.threshold);
+        const std::string words =
+            filled(model_.tr(words::legend_sizes), {byte_size(l.block_size({0})), byte_size(l.threshold)});
         constexpr int steps = 16;
         const Rect r = entry(words, 6 * steps);
         for (int i = 0; i < steps; ++i)
@@ -113,28 +119,29 @@ private:
 
     void gauges() {
         scale();
-        gauge(PoolState::used, "used, filled as far as blocks are in use");
-        gauge(PoolState::full, "full");
-        gauge(PoolState::empty, "empty");
-        gauge(PoolState::virgin, "never used");
-        const Rect place = entry("place in freepools");
+        gauge(PoolState::used, model_.tr(words::legend_used));
+        gauge(PoolState::full, model_.tr(words::full));
+        gauge(PoolState::empty, model_.tr(words::empty));
+        gauge(PoolState::virgin, model_.tr(words::sign_virgin));
+        const Rect place = entry(model_.tr(words::legend_freepools));
         d_.badge({place.x, y_, place.w, row}, "1", paint(ColorRole::link), paint(ColorRole::on_link), Align::right, {},
                  part_);
         part_ += 2;
-        if (any_lost_bytes()) box(entry("lost to alignment"), {}, paint(ColorRole::lost), Pattern::cross_hatch);
+        if (any_lost_bytes())
+            box(entry(model_.tr(words::legend_alignment)), {}, paint(ColorRole::lost), Pattern::cross_hatch);
     }
 
     void blocks() {
         const PoolHeader& header = model_.state.pool(in_.object.pool);
         if (header.szidx.value >= model_.layout.classes) return;
         const std::uint8_t ramp = ramp_place(header.szidx, model_.layout);
-        box(entry("in use"), paint(ColorRole::ramp, ramp), {});
-        const Rect tail = entry("unused end of a block");
+        box(entry(model_.tr(words::legend_in_use)), paint(ColorRole::ramp, ramp), {});
+        const Rect tail = entry(model_.tr(words::legend_tail));
         box(tail, paint(ColorRole::ramp_soft, ramp), paint(ColorRole::lost), Pattern::dense_hatch);
-        const Rect free = entry("free, numbered in list order");
+        const Rect free = entry(model_.tr(words::legend_free));
         box(free, paint(ColorRole::panel), paint(ColorRole::link));
-        box(entry("never handed out"), {}, paint(ColorRole::virgin), Pattern::hatch);
-        box(entry("left over"), {}, paint(ColorRole::lost), Pattern::cross_hatch);
+        box(entry(model_.tr(words::legend_virgin)), {}, paint(ColorRole::virgin), Pattern::hatch);
+        box(entry(model_.tr(words::left_over)), {}, paint(ColorRole::lost), Pattern::cross_hatch);
     }
 
     void arrows(const std::string& words) {
@@ -148,7 +155,7 @@ private:
 
     void fingers() {
         if (model_.profile.sort != ArenaSort::nfp2lasta) return;
-        const Rect r = entry("nfp2lasta[k]: the last arena with k free pools", 12);
+        const Rect r = entry(model_.tr(words::legend_finger), 12);
         LineLook look;
         look.stroke = paint(ColorRole::dim);
         look.width = 1.25F;
@@ -157,7 +164,7 @@ private:
     }
 
     void bar() {
-        const Rect r = entry("bytes in use");
+        const Rect r = entry(model_.tr(words::legend_bytes));
         const Rect track{r.x, r.centre().y - 2, r.w, 4};
         d_.rect(track, {paint(ColorRole::line), {}, 0, 2}, {}, part_++);
         d_.rect({track.x, track.y, track.w / 2, track.h}, {paint(ColorRole::link), {}, 0, 2}, {}, part_++);
@@ -178,12 +185,14 @@ DrawList heading(const LegendInput& in) {
     Drawing d(model, in.width, 36);
     const bool process = in.kind == PictureKind::process;
     const Rect line{margin, 8, in.width - 2 * margin, 24};
-    const Rect title = d.text(line, process ? "Memory of the process" : "usedpools", {TextRole::title}, {}, 1u << 17);
+    const Rect title =
+        d.text(line, process ? model.tr(words::heading_process) : "usedpools", {TextRole::title}, {}, 1u << 17);
     const std::size_t arenas = model.summary->by_address().size();
-    const std::string words = process ? grouped(arenas) + (arenas == 1 ? " arena, " : " arenas, ") +
-                                            byte_size(arenas * std::uint64_t{model.profile.arena_size})
-                                      : "pools with a free block, by size class";
-    d.text(line.after(title.w + 14), words, {TextRole::small, paint(ColorRole::dim)}, {}, (1u << 17) + 1);
+    const std::string size = byte_size(arenas * std::uint64_t{model.profile.arena_size});
+    const std::string text = !process      ? model.tr(words::usedpools_hint)
+                             : arenas == 1 ? filled(model.tr(words::heading_one_arena), {size})
+                                           : filled(model.tr(words::heading_arenas), {grouped(arenas), size});
+    d.text(line.after(title.w + 14), text, {TextRole::small, paint(ColorRole::dim)}, {}, (1u << 17) + 1);
     return std::move(d.list);
 }
 

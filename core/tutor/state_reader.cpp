@@ -11,17 +11,26 @@
 
 namespace arenarium::tutor {
 
+// "[one|many]" is said of the number that was filled in last.
 std::string say(const course::Words& words, std::string_view id, Values values) {
     const std::string text = words.say("tutor/" + std::string(id));
-    std::string out;
+    std::string out, last;
     for (std::size_t at = 0; at < text.size();) {
-        const std::size_t open = text.find('{', at), close = text.find('}', open);
+        const std::size_t open = text.find_first_of("{[", at);
+        const std::size_t close = open == std::string::npos ? open : text.find(text[open] == '{' ? '}' : ']', open);
         if (close == std::string::npos) return out + text.substr(at);
         out.append(text, at, open - at);
-        const std::string_view key = std::string_view(text).substr(open + 1, close - open - 1);
-        const auto found = std::find_if(values.begin(), values.end(), [&](const auto& v) { return v.first == key; });
-        if (found != values.end()) out += found->second;
+        const std::string_view within = std::string_view(text).substr(open + 1, close - open - 1);
         at = close + 1;
+        if (text[open] == '{') {
+            const auto found =
+                std::find_if(values.begin(), values.end(), [&](const auto& v) { return v.first == within; });
+            if (found != values.end()) out += last = found->second;
+        } else if (const std::size_t bar = within.find('|'); bar != std::string_view::npos) {
+            out += last == "1" ? within.substr(0, bar) : within.substr(bar + 1);
+        } else {
+            out.append(text, open, at - open);
+        }
     }
     return out;
 }

@@ -2201,6 +2201,134 @@
     </message>
 </context>
 <context>
+    <name>arenarium::ui::CertificateDialog</name>
+    <message>
+        <source>Certificate</source>
+        <translation>সনদ</translation>
+    </message>
+    <message>
+        <source>&amp;Make it</source>
+        <translation>তৈরি করুন (&amp;M)</translation>
+    </message>
+    <message>
+        <source>The engine replays your answers of the capstone, and writes the files</source>
+        <translation>ইঞ্জিন চূড়ান্ত কাজে আপনার দেওয়া উত্তরগুলো আবার চালিয়ে দেখে, তারপর ফাইলগুলো লেখে</translation>
+    </message>
+    <message>
+        <source>Open the &amp;folder</source>
+        <translation>ফোল্ডারটি খুলুন (&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Add to LinkedIn…</source>
+        <translation>LinkedIn-এ যোগ করুন (&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Opens LinkedIn&apos;s form in the browser, filled in with the fields above</source>
+        <translation>ব্রাউজারে LinkedIn-এর ফর্ম খোলে, ওপরের ঘরগুলো দিয়ে পূরণ করা</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>বন্ধ করুন (&amp;C)</translation>
+    </message>
+    <message>
+        <source>What the certificate needs</source>
+        <translation>সনদের জন্য যা লাগে</translation>
+    </message>
+    <message>
+        <source>As it shall stand there</source>
+        <translation>সনদে যেমন লেখা থাকবে</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>বেছে নিন (&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Choose the folder that the files go to</source>
+        <translation>ফাইলগুলো যে ফোল্ডারে যাবে সেটি বেছে নিন</translation>
+    </message>
+    <message>
+        <source>The certificate&apos;s folder</source>
+        <translation>সনদের ফোল্ডার</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>নাম (&amp;N):</translation>
+    </message>
+    <message>
+        <source>F&amp;older:</source>
+        <translation>ফোল্ডার (&amp;O):</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>নাম</translation>
+    </message>
+    <message>
+        <source>Issuing organization</source>
+        <translation>প্রদানকারী প্রতিষ্ঠান</translation>
+    </message>
+    <message>
+        <source>Issue date</source>
+        <translation>প্রদানের তারিখ</translation>
+    </message>
+    <message>
+        <source>Credential ID</source>
+        <translation>পরিচয়-নম্বর (Credential ID)</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>কপি করুন</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>কপি করুন: %1</translation>
+    </message>
+    <message>
+        <source>The capstone is done. The certificate is made on this computer and signed with a key of its own: it says that it is self-issued, and anybody with this program can replay the answers that it stands on. An instructor&apos;s key makes an issued one: arenarium course certify --key.</source>
+        <translation>চূড়ান্ত কাজ শেষ। সনদটি এই কম্পিউটারেই তৈরি হয়, আর তার নিজের চাবি দিয়ে সই করা হয়: তাতে লেখা থাকে যে এটি নিজে তৈরি, আর যে উত্তরগুলোর ওপর এটি দাঁড়িয়ে আছে, এই প্রোগ্রাম থাকলে যে কেউ তা আবার চালিয়ে দেখতে পারেন। শিক্ষকের চাবি দিয়ে প্রদত্ত সনদ তৈরি হয়: arenarium course certify --key।</translation>
+    </message>
+    <message>
+        <source>The certificate is made of the capstone&apos;s answers. All of the first part have to be right, and one of the second. Choose a line to go there.</source>
+        <translation>সনদ তৈরি হয় চূড়ান্ত কাজের উত্তর থেকে। প্রথম ভাগের সবগুলো ঠিক হতে হবে, আর দ্বিতীয় ভাগের একটি। কোনো লাইন বেছে নিলে সেখানে যাবেন।</translation>
+    </message>
+    <message>
+        <source>✓ %1 · right</source>
+        <comment>a step</comment>
+        <translation>✓ %1 · ঠিক</translation>
+    </message>
+    <message>
+        <source>○ %1 · still open</source>
+        <comment>a step</comment>
+        <translation>○ %1 · এখনও বাকি</translation>
+    </message>
+    <message>
+        <source>All of these:</source>
+        <translation>এগুলোর সবগুলো:</translation>
+    </message>
+    <message>
+        <source>One of these:</source>
+        <translation>এগুলোর একটি:</translation>
+    </message>
+    <message>
+        <source>%1 has: %2.
+Keep answers.jsonl beside it. Whoever wants to check it runs: arenarium course verify certificate.json answers.jsonl
+LinkedIn asks for these fields:</source>
+        <translation>%1 ফোল্ডারে আছে: %2।
+answers.jsonl সঙ্গে রাখুন। যিনি যাচাই করতে চান তিনি চালাবেন: arenarium course verify certificate.json answers.jsonl
+LinkedIn এই ঘরগুলো চায়:</translation>
+    </message>
+    <message>
+        <source>The certificate is made.</source>
+        <translation>সনদ তৈরি হয়েছে।</translation>
+    </message>
+</context>
+<context>
+    <name>arenarium::ui::CertificateView</name>
+    <message>
+        <source>The certificate</source>
+        <translation>সনদটি</translation>
+    </message>
+</context>
+<context>
     <name>arenarium::ui::ChapterEditor</name>
     <message>
         <source>operation %1</source>
@@ -2451,6 +2579,14 @@ pools: %5 used, %6 full</source>
     <message>
         <source>Be&amp;gin</source>
         <translation>শুরু করুন (&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate…</source>
+        <translation>সনদ (&amp;C)…</translation>
+    </message>
+    <message>
+        <source>What it needs, and to make it when the capstone is done</source>
+        <translation>এর জন্য কী লাগে, আর চূড়ান্ত কাজ শেষ হলে তা তৈরি করা</translation>
     </message>
 </context>
 <context>
@@ -4299,6 +4435,14 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     <message>
         <source>This question has a fault.</source>
         <translation>এই প্রশ্নে ত্রুটি আছে।</translation>
+    </message>
+    <message>
+        <source>Make the ce&amp;rtificate…</source>
+        <translation>সনদ তৈরি করুন (&amp;R)…</translation>
+    </message>
+    <message>
+        <source>The capstone is done: this is what it was for</source>
+        <translation>চূড়ান্ত কাজ শেষ: এরই জন্য ছিল এত কিছু</translation>
     </message>
 </context>
 <context>
@@ -7273,6 +7417,74 @@ Double-click: malloc one block of this size.</source>
     <message>
         <source>tp_clear takes the arrows out of what is unreachable: the counts fall to 0, and all of it is freed.</source>
         <translation>tp_clear নাগালের বাইরের অবজেক্ট থেকে তীরগুলো সরিয়ে দেয়: কাউন্ট 0-তে নামে, আর সবগুলো মুক্ত হয়।</translation>
+    </message>
+    <message>
+        <source>nextarena and prevarena</source>
+        <translation>nextarena ও prevarena</translation>
+    </message>
+    <message>
+        <source>a pool, filled as far as its blocks are in use</source>
+        <translation>একটি পুল, যতটা ব্লক ব্যবহৃত ততটা ভরা</translation>
+    </message>
+    <message>
+        <source>used, filled as far as blocks are in use</source>
+        <translation>আংশিক ব্যবহৃত, যতটা ব্লক ব্যবহৃত ততটা ভরা</translation>
+    </message>
+    <message>
+        <source>place in freepools</source>
+        <translation>freepools তালিকায় স্থান</translation>
+    </message>
+    <message>
+        <source>lost to alignment</source>
+        <translation>অ্যালাইনমেন্টে নষ্ট</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>ব্যবহৃত</translation>
+    </message>
+    <message>
+        <source>unused end of a block</source>
+        <translation>ব্লকের অব্যবহৃত শেষ অংশ</translation>
+    </message>
+    <message>
+        <source>free, numbered in list order</source>
+        <translation>মুক্ত, তালিকার ক্রমে নম্বর দেওয়া</translation>
+    </message>
+    <message>
+        <source>never handed out</source>
+        <translation>কখনও দেওয়া হয়নি</translation>
+    </message>
+    <message>
+        <source>nfp2lasta[k]: the last arena with k free pools</source>
+        <translation>nfp2lasta[k]: k সংখ্যক খালি পুলের শেষ অ্যারেনা</translation>
+    </message>
+    <message>
+        <source>bytes in use</source>
+        <translation>ব্যবহৃত বাইট</translation>
+    </message>
+    <message>
+        <source>block size, %1 to %2</source>
+        <translation>ব্লকের আকার, %1 থেকে %2</translation>
+    </message>
+    <message>
+        <source>after %1 operations</source>
+        <translation>%1টি অপারেশনের পরে</translation>
+    </message>
+    <message>
+        <source>after 1 operation</source>
+        <translation>1টি অপারেশনের পরে</translation>
+    </message>
+    <message>
+        <source>Memory of the process</source>
+        <translation>প্রসেসের মেমরি</translation>
+    </message>
+    <message>
+        <source>%1 arenas, %2</source>
+        <translation>%1টি অ্যারেনা, %2</translation>
+    </message>
+    <message>
+        <source>1 arena, %1</source>
+        <translation>1টি অ্যারেনা, %1</translation>
     </message>
 </context>
 </TS>

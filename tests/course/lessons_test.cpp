@@ -2,6 +2,7 @@
 // machine told apart, no single answer right too often. ARENARIUM_SEEDS says how many; tests/run.sh --every takes 1000.
 #include "core/course/lesson_check.h"
 #include "core/course/lesson_reader.h"
+#include "core/course/translation.h"
 #include "tests/support/catch.h"
 #include "tests/support/files.h"
 
@@ -34,6 +35,18 @@ TEST_CASE("Every lesson of the course is read without a fault") {
     for (const Lesson& lesson : the_course().course.lessons)
         for (const Error& error : check_prose(lesson))
             FAIL_CHECK(error.text() << (error.advice.empty() ? "" : "\n" + error.advice));
+}
+
+TEST_CASE("Both languages are complete") {
+    const Course& course = the_course().course;
+    const Result<Messages> bengali = read_translation(course, "bn");
+    REQUIRE(bengali);
+    CHECK(bengali->size() > 900);
+    for (const Lesson& lesson : course.lessons)
+        for (const Error& error : check_translation(lesson, *bengali, "bn.po"))
+            FAIL_CHECK(error.text());
+    for (const Error& error : check_engine_texts(*bengali, "bn.po"))
+        FAIL_CHECK(error.text());
 }
 
 TEST_CASE("Every question stands many seeds") {

@@ -1,5 +1,5 @@
 """SCORM 1.2 packages against a page that plays the LMS's API, and lessons as pages at the size of a phone and of a desk."""
-import functools, http.server, io, json, os, pathlib, subprocess, sys, tempfile, threading, time, zipfile
+import base64, functools, http.server, json, re, os, pathlib, subprocess, sys, tempfile, threading, time, zipfile
 import xml.etree.ElementTree as xml
 
 ARENARIUM = sys.argv[1]
@@ -44,6 +44,15 @@ ANSWER = """((section, right) => {
   section.querySelector('button.main').click();
   return 'checked';
 })"""
+
+# What is cut off: wider than its room, and not to be scrolled; or beside the page.
+CUT = """JSON.stringify([...document.querySelectorAll('body *')].filter((e) => {
+  if (!e.offsetParent || e.closest('svg') || e.closest('[aria-hidden=true]')) return false;
+  const style = getComputedStyle(e), r = e.getBoundingClientRect();
+  const hides = style.overflowX === 'hidden' && e.scrollWidth > e.clientWidth + 1 && style.textOverflow !== 'ellipsis';
+  const scrolls = (x) => x && (['auto', 'scroll'].includes(getComputedStyle(x).overflowX) || scrolls(x.parentElement));
+  return r.width > 1 && (hides || (r.right > innerWidth + 1 && !scrolls(e)));
+}).slice(0, 5).map((e) => e.tagName + '.' + e.className + ': ' + e.textContent.slice(0, 60)))"""
 
 folder = pathlib.Path(tempfile.mkdtemp(prefix="arenarium-scorm-"))
 pictures = pathlib.Path(os.environ.get("ARENARIUM_PICTURES", folder))
@@ -131,7 +140,6 @@ try:
                 break
             time.sleep(0.05)
         assert page.evaluate("calls.filter((c) => c[0] === 'LMSFinish').length") == 1, "finished once"
-        import re
         assert re.fullmatch(r"\d{4}:\d\d:\d\d", model()["cmi.core.session_time"]), model()
         page.evaluate(f"calls.length = 0, document.getElementById('sco').src = '{name}/index.html'")
         for _ in range(200):
@@ -149,9 +157,24 @@ try:
             assert wide <= width, f"{name} at {width}: {wide} wide"
             for part in ("top", "question"):
                 page.evaluate("scrollTo(0, 0)" if part == "top" else "document.querySelector('section.question .body').scrollIntoView()")
-                import base64
                 shot = page.call("Page.captureScreenshot", format="png")["data"]
                 (pictures / f"{name}-{language}-{width}-{part}.png").write_bytes(base64.b64decode(shot))
+    # Every lesson as a page, in both languages: nothing wider than a phone, nothing cut off, each question can be pressed.
+    for lesson in ("1", "2", "3", "4", "5", "6", "7", "cap"):
+        for language in ("en", "bn"):
+            name = f"page-{lesson}-{language}.html"
+            export(lesson, "html", folder / name, "--lang", language)
+            for width, height, mobile in ((360, 740, True), (1280, 720, False)):
+                page.size(width, height, mobile)
+                go(name)
+                wide = page.evaluate("document.documentElement.scrollWidth")
+                assert wide <= width, f"{name} at {width}: {wide} wide"
+                cut = page.evaluate(CUT)
+                assert cut == "[]", f"{name} at {width}: {cut}"
+                tall = page.evaluate("document.documentElement.scrollHeight")
+                shot = page.call("Page.captureScreenshot", format="png", captureBeyondViewport=True,
+                                 clip={"x": 0, "y": 0, "width": width, "height": min(tall, 16000), "scale": 1})["data"]
+                (pictures / f"{name}-{width}.png").write_bytes(base64.b64decode(shot))
     assert not page.problems, page.problems
 finally:
     page.close()

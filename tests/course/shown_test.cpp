@@ -125,7 +125,9 @@ TEST_CASE("A question as text says the situation, what is asked, the options and
         const course::Step& step = q.course.lessons[0].steps[0];
         const std::string text = step_text(step, &q.v);
         CHECK(text.find("What is it?") != std::string::npos);
-        CHECK(text.find("So far, on Python " + q.v.profile) != std::string::npos);
+        // Where nothing ran, nothing is said of it.
+        const bool ran = q.v.program || q.v.asked != 0;
+        CHECK((text.find("So far, on Python " + q.v.profile) != std::string::npos) == ran);
         CHECK(text.find(how_to_answer(q.v).substr(0, at_most(20, how_to_answer(q.v)))) != std::string::npos);
         for (const Item& item : q.v.items)
             CHECK(text.find(item.key) != std::string::npos);
@@ -412,6 +414,10 @@ TEST_CASE("A page shows scenes from every view, and says where one cannot be sho
         REQUIRE(page);
         CHECK(page->find("<svg") == std::string::npos);
     }
+    // Nor has a process that has asked for nothing yet.
+    const Result<std::string> empty = page_of("view=process at=0", code);
+    REQUIRE(empty);
+    CHECK(empty->find("<svg") == std::string::npos);
     const Result<std::string> late = page_of("at=400", code);
     REQUIRE(!late);
     CHECK(late.error().place.line == 10);

@@ -185,6 +185,7 @@ TEST_CASE(
     CHECK(asked("en", "stack.py@0", "How many blocks are in use?") == "No block is in use.");
     CHECK(asked("bn", "stack.py@0", "কতগুলো ব্লক ব্যবহৃত?") == "কোনো ব্লক ব্যবহৃত নয়।");
     CHECK(asked("en", "stack.py@end", "How many blocks are in use?") == "3 blocks of pools are in use.");
+    CHECK(asked("en", "stack.py@1", "How many blocks are in use?") == "1 block of a pool is in use.");
     CHECK(holds(asked("en", "stack.py@0", "Which block holds the arena?"), "No arena is held now"));
     CHECK(holds(asked("bn", "stack.py@0", "কোন ব্লক অ্যারেনাটি ধরে রেখেছে?"), "কোনো অ্যারেনা নেওয়া নেই"));
     CHECK(holds(asked("en", "stack.py@1", "Which block holds the arena?"), "0:0:0"));

@@ -19,6 +19,9 @@ public:
     ui::MainWindow& window() { return *window_; }
     ui::Bridge& bridge() { return window_->bridge(); }
     const ui::Theme& theme() const { return theme_; }
+    ui::Theme* theTheme() { return &theme_; }
+    // For what a stop writes.
+    QString folder() const { return folder_.path(); }
 
     // resources/examples/NAME*.py, after so many operations and micro-steps.
     void openExample(const char* name, std::uint32_t operation, std::uint32_t micro = 0);

@@ -52,9 +52,12 @@ public:
         const QString text = item.text().trimmed();
         if (text.isEmpty() || pen_.alpha() == 0 || opacity_ <= 0) return;
         const QFont font = item.font();
-        const QRectF letters = QFontMetricsF(font).tightBoundingRect(item.text()).translated(at);
+        QRectF letters = QFontMetricsF(font).tightBoundingRect(item.text()).translated(at);
+        // A piece of a longer text may be in another font than it would be by itself: its width is known.
+        letters.setRight(std::max(letters.left(), std::min(letters.right(), at.x() + item.width())));
         PaintedText painted;
         painted.text = text;
+        painted.font = font;
         painted.ink = transform_.mapRect(letters);
         painted.seen = visible(painted.ink);
         painted.color = pen_;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QColor>
+#include <QFont>
 #include <QRectF>
 #include <QString>
 #include <QWidget>
@@ -14,8 +15,9 @@ namespace arenarium::test {
 // One text at one place; rectangles in logical pixels of the widget that was asked.
 struct PaintedText {
     QString text;
-    QRectF ink;      // the letters, not the room of the line
-    QRectF seen;     // what clips leave of it
+    QRectF ink;   // the letters, not the room of the line
+    QRectF seen;  // what clips leave of it
+    QFont font;
     QColor color;    // over what is below, without opacity
     int pixels = 0;  // of the font
     bool is_bold = false;

@@ -1,9 +1,14 @@
 #include "tests/tour/stops.h"
 
+#include <QApplication>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QTimer>
 
+#include "core/course/variant.h"
+#include "ui/course/certificate_dialog.h"
+#include "ui/course/model_dialog.h"
 #include "ui/shell/messages.h"
 
 namespace arenarium::test {
@@ -40,6 +45,39 @@ void lesson(Guide& g, const char* step) {
     g.openExample("02", 0);
     if (!g.window().showCourse(QString::fromLatin1(step))) qFatal("there is no step %s", step);
     g.settle();
+}
+
+// A learner whose capstone is done; nothing is kept.
+void capstone_done(Guide& g) {
+    lesson(g, "cap.report");
+    LessonPanel& panel = *g.window().panels().lesson;
+    const course::Course& course = panel.course();
+    panel.setLearner(Learner({}, "tour"));
+    std::vector<std::string> steps = course.certificate.all;
+    steps.push_back(course.certificate.one_of.front());
+    for (const std::string& id : steps) {
+        const Result<course::Variant> v = course::draw_variant(course, *course.step(id), {"tour", 1});
+        if (!v) qFatal("%s", v.error().text().c_str());
+        course::AnswerLine line;
+        line.course = course.version;
+        line.step = id;
+        line.seed = v->seed;
+        line.answer = v->right;
+        line.mark = std::string(course::mark_name(course::Mark::right));
+        if (!panel.learner().note(line)) qFatal("the answer is not counted");
+    }
+    panel.openContents();
+    g.settle();
+}
+
+void certificate_made(Guide& g) {
+    auto* dialog = qobject_cast<CertificateDialog*>(QApplication::activeModalWidget());
+    if (dialog == nullptr) qFatal("no certificate is asked for");
+    dialog->findChild<QLineEdit*>(QStringLiteral("certificateName"))->setText(QStringLiteral("Ananya Sengupta"));
+    dialog->findChild<QLineEdit*>(QStringLiteral("certificateFolder"))->setText(g.folder());
+    dialog->findChild<QPushButton*>(QStringLiteral("makeCertificate"))->click();
+    while (dialog->isBusy())
+        QApplication::processEvents(QEventLoop::WaitForMoreEvents);
 }
 
 void raise(Guide& g, QDockWidget* dock) {
@@ -306,6 +344,31 @@ std::vector<Stop> dialog_stops() {
         {"dialog-record", free_list, trigger(Command::record_program)},
         {"dialog-inspect", free_list, trigger(Command::inspect_process)},
         {"dialog-threads", free_list, trigger(Command::threads)},
+        {"dialog-certificate-needs",
+         [](Guide& g) {
+             lesson(g, "cap.line");
+             g.window().panels().lesson->openContents();
+         },
+         [](Guide& g) { g.window().panels().lesson->openCertificate(); }},
+        {"dialog-certificate", capstone_done, [](Guide& g) { g.window().panels().lesson->openCertificate(); }},
+        {"dialog-certificate-made", capstone_done,
+         [](Guide& g) {
+             // Within the dialog's own loop, before it is looked at.
+             QTimer::singleShot(0, &g.window(), [&g] { certificate_made(g); });
+             g.window().panels().lesson->openCertificate();
+         }},
+        {"dialog-model", free_list,
+         [](Guide& g) {
+             ModelDialog({QStringLiteral("http://127.0.0.1:8080"), QStringLiteral("small"), {}}, g.theTheme(),
+                         &g.window())
+                 .exec();
+         }},
+        {"dialog-send", free_list,
+         [](Guide& g) {
+             SendDialog(QStringLiteral("https://models.example.org"),
+                        QStringLiteral("{\n  \"model\": \"small\",\n  \"messages\": []\n}"), g.theTheme(), &g.window())
+                 .exec();
+         }},
         {"dialog-save", free_list,
          [](Guide& g) { save_question(&g.window(), g.theme(), QStringLiteral("lesson.py"))->exec(); }},
         {"dialog-error", free_list,

@@ -3,11 +3,13 @@
 #include <Qsci/qsciscintilla.h>
 
 #include <QAbstractScrollArea>
+#include <QGlyphRun>
 #include <QLayout>
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QTabBar>
 #include <QTextEdit>
+#include <QTextLayout>
 #include <QToolBar>
 #include <QToolButton>
 
@@ -74,9 +76,9 @@ std::optional<std::pair<double, double>> scrolled_edges(const QWidget& root, con
 }
 
 // One end of a text is cut off, and not by the edge of what it can be scrolled into sight in.
-bool is_cut(double ink, double seen, std::optional<double> edge) {
+bool is_cut(double ink, double seen, std::optional<double> edge, double room = slack) {
     constexpr double frame = 3;
-    return std::abs(seen - ink) > slack && !(edge && std::abs(seen - *edge) <= frame);
+    return std::abs(seen - ink) > room && !(edge && std::abs(seen - *edge) <= frame);
 }
 
 bool is_clipped(const QWidget& root, const PaintedText& t) {
@@ -85,8 +87,9 @@ bool is_clipped(const QWidget& root, const PaintedText& t) {
     const auto last = [](const auto& edges) { return edges ? std::optional(edges->second) : std::nullopt; };
     // What is written into a field scrolls with the cursor.
     const auto* field = qobject_cast<const QLineEdit*>(t.by);
-    if ((field == nullptr || field->text().isEmpty()) &&
-        (is_cut(t.ink.left(), t.seen.left(), first(across)) || is_cut(t.ink.right(), t.seen.right(), last(across))))
+    const double room = t.font.italic() ? leaning : slack;
+    if ((field == nullptr || field->text().isEmpty()) && (is_cut(t.ink.left(), t.seen.left(), first(across), room) ||
+                                                          is_cut(t.ink.right(), t.seen.right(), last(across), room)))
         return true;
     return is_cut(t.ink.top(), t.seen.top(), first(down)) || is_cut(t.ink.bottom(), t.seen.bottom(), last(down));
 }
@@ -175,8 +178,29 @@ void find_overlapping_widgets(QWidget& root, std::vector<Finding>& found) {
 }  // namespace
 
 QString Finding::line() const {
-    static const char* const names[] = {"clipped", "overlapping", "covered", "faint", "left out"};
+    static const char* const names[] = {"clipped", "overlapping", "covered", "faint", "left out", "missing"};
     return QStringLiteral("%1: %2 in %3").arg(QLatin1String(names[static_cast<int>(kind)]), text, where);
+}
+
+QString missing_letters(const QString& text, const QFont& font) {
+    const auto lacks = [&font](const QString& part) {
+        QTextLayout layout(part, font);
+        layout.beginLayout();
+        layout.createLine();
+        layout.endLayout();
+        for (const QGlyphRun& run : layout.glyphRuns())
+            if (run.glyphIndexes().contains(0)) return true;
+        return false;
+    };
+    QString missing;
+    if (!lacks(text)) return missing;
+    for (const uint letter : text.toUcs4()) {
+        // Joiners and marks of direction are seen by what they do.
+        if (!QChar::isPrint(letter) || QChar::category(letter) == QChar::Other_Format) continue;
+        const QString one = QString::fromUcs4(reinterpret_cast<const char32_t*>(&letter), 1);
+        if (lacks(one) && !missing.contains(one)) missing += one;
+    }
+    return missing.isEmpty() ? text : missing;
 }
 
 Judgement judge_texts(QWidget& root, const QImage& picture) {
@@ -190,6 +214,8 @@ Judgement judge_texts(QWidget& root, const QImage& picture) {
         if (t.covered_by != nullptr)
             found.push_back(
                 {Finding::Kind::covered, quoted(t) + at(t.ink) + " by " + name_of(t.covered_by), place_of(t.by)});
+        if (const QString letters = missing_letters(t.text, t.font); !letters.isEmpty())
+            found.push_back({Finding::Kind::missing, letters + " of " + quoted(t) + at(t.ink), place_of(t.by)});
         if (t.text.endsWith(QChar(0x2026)) || t.text.endsWith(QLatin1String("..."))) judged.elided << quoted(t);
         if (picture.isNull()) continue;
         if (const double has = lack_of_contrast(t, picture); has > 0)

@@ -56,7 +56,7 @@ void judge_size(const ui::MainWindow& window, Judgement& to) {
          parts.join(QStringLiteral(", "))});
 }
 
-View look(Guide& guide, bool only_over) {
+View look(Guide& guide, bool only_over, const std::function<void(QWidget&)>& beside) {
     ui::MainWindow& window = guide.window();
     guide.settle();
     View view;
@@ -64,6 +64,7 @@ View look(Guide& guide, bool only_over) {
     if (!only_over) {
         add(view.judgement, judge_texts(window, view.picture));
         judge_size(window, view.judgement);
+        if (beside) beside(window);
     }
     const QList<QWidget*> over = windows_over(window);
     if (only_over && over.isEmpty()) qFatal("nothing opened");
@@ -73,6 +74,7 @@ View look(Guide& guide, bool only_over) {
         guide.settle();
         const QImage picture = picture_of(*w);
         add(view.judgement, judge_texts(*w, picture));
+        if (beside) beside(*w);
         const QPoint at = w->geometry().topLeft() - window.geometry().topLeft();
         const QRect frame = QRect(at, w->size()).adjusted(-1, -1, 1, 1);
         QPainter painter(&view.picture);
@@ -84,16 +86,16 @@ View look(Guide& guide, bool only_over) {
 
 }  // namespace
 
-View visit(const Stop& stop, ui::Theme& theme, QSize size) {
+View visit(const Stop& stop, ui::Theme& theme, QSize size, const std::function<void(QWidget&)>& beside) {
     Guide guide(theme, size);
     stop.arrange(guide);
-    if (!stop.open) return look(guide, false);
+    if (!stop.open) return look(guide, false, beside);
     View view;
     bool seen = false;
     guide.settle();
     // A dialog has an event loop of its own, in which this comes.
     QTimer::singleShot(0, &guide.window(), [&] {
-        view = look(guide, true);
+        view = look(guide, true, beside);
         seen = true;
         close_all(windows_over(guide.window()));
     });

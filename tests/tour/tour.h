@@ -3,6 +3,8 @@
 
 #include <QImage>
 
+#include <functional>
+
 #include "tests/tour/stops.h"
 #include "tests/tour/text_findings.h"
 
@@ -13,6 +15,7 @@ struct View {
     Judgement judgement;
 };
 
-View visit(const Stop& stop, ui::Theme& theme, QSize size);
+// `beside`: called with each window that is judged.
+View visit(const Stop& stop, ui::Theme& theme, QSize size, const std::function<void(QWidget&)>& beside = {});
 
 }  // namespace arenarium::test

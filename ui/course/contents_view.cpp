@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "core/course/markdown.h"
+#include "ui/kit/flow_layout.h"
 #include "ui/kit/model_text.h"
 
 namespace arenarium::ui {
@@ -34,9 +35,12 @@ ContentsView::ContentsView(Theme* theme, QWidget* parent)
       title_(new ThemedLabel(theme, TextRole::title, ColorRole::text)),
       state_(new ThemedLabel(theme, TextRole::label, ColorRole::dim)),
       go_on_(new QPushButton),
+      certificate_(new QPushButton),
       tree_(new QTreeWidget) {
     go_on_->setObjectName(QStringLiteral("goOn"));
     go_on_->setAutoDefault(false);
+    certificate_->setObjectName(QStringLiteral("certificate"));
+    certificate_->setAutoDefault(false);
     tree_->setObjectName(QStringLiteral("lessonTree"));
     tree_->setAccessibleName(tr("Lessons and their steps"));
     tree_->setColumnCount(2);
@@ -52,13 +56,17 @@ ContentsView::ContentsView(Theme* theme, QWidget* parent)
     head->setSpacing(Theme::grid(2));
     head->addWidget(title_);
     head->addWidget(state_);
-    head->addWidget(go_on_);
+    auto* buttons = new FlowLayout(Theme::grid(2));
+    buttons->addWidget(go_on_);
+    buttons->addWidget(certificate_);
+    head->addLayout(buttons);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(head);
     column->addWidget(tree_, 1);
     connect(go_on_, &QPushButton::clicked, this, [this] { emit stepWanted(last_); });
+    connect(certificate_, &QPushButton::clicked, this, &ContentsView::certificateWanted);
     const auto open = [this](QTreeWidgetItem* item) {
         const QString step = item->data(0, step_role).toString();
         if (!step.isEmpty()) emit stepWanted(step);
@@ -71,6 +79,7 @@ void ContentsView::showError(const QString& text) {
     title_->setText(tr("The lessons cannot be read"));
     state_->setText(text);
     go_on_->hide();
+    certificate_->hide();
     tree_->hide();
 }
 
@@ -119,6 +128,9 @@ void ContentsView::show(const course::Course& course, const Learner& learner, co
         last_ = QString::fromStdString(course.lessons.front().steps.front().id);
     const course::Step* step = course.step(last_.toStdString());
     go_on_->setVisible(step != nullptr);
+    certificate_->setVisible(!course.certificate.all.empty());
+    certificate_->setText(tr("&Certificate…"));
+    certificate_->setToolTip(tr("What it needs, and to make it when the capstone is done"));
     go_on_->setText(current ? tr("&Go on") : tr("Be&gin"));
     if (step) go_on_->setToolTip(plain(step->title));
     if (current) {

@@ -22,13 +22,15 @@ public:
     void showError(const QString& text);
     QTreeWidget& tree() const { return *tree_; }
     QPushButton& goOn() const { return *go_on_; }
+    QPushButton& certificate() const { return *certificate_; }
 
 signals:
     void stepWanted(const QString& step);
+    void certificateWanted();
 
 private:
     ThemedLabel *title_, *state_;
-    QPushButton* go_on_;
+    QPushButton *go_on_, *certificate_;
     QTreeWidget* tree_;
     QString last_;
 };

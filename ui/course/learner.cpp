@@ -14,16 +14,16 @@ namespace {
 const QString key_setting = QStringLiteral("course/learner");
 const QString step_setting = QStringLiteral("course/step");
 
-std::string now_utc() {
-    return QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyy-MM-ddTHH:mm:ssZ")).toStdString();
-}
-
 }  // namespace
 
 Learner::Learner(QString folder, const std::string& key) : folder_(std::move(folder)), key_(key) {
     if (folder_.isEmpty()) return;
     lines_ = course::read_progress(folder_.toStdString());
     progress_ = course::progress_of(lines_);
+}
+
+std::string Learner::now() {
+    return QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyy-MM-ddTHH:mm:ssZ")).toStdString();
 }
 
 QString Learner::usualFolder() {
@@ -41,12 +41,12 @@ Learner Learner::ofUser() {
 }
 
 std::vector<std::string> Learner::due() const {
-    return progress_.due(course::day_of(now_utc()).value_or(0));
+    return progress_.due(course::day_of(now()).value_or(0));
 }
 
 Status Learner::note(course::AnswerLine line) {
     line.learner = key_;
-    line.time = now_utc();
+    line.time = now();
     lines_.push_back(line);
     progress_ = course::progress_of(lines_);
     if (folder_.isEmpty()) return Done{};

@@ -20,6 +20,9 @@ public:
 
     const std::string& key() const { return key_; }
     const course::Progress& progress() const { return progress_; }
+    // All answers, of other machines too.
+    const std::vector<course::AnswerLine>& lines() const { return lines_; }
+    static std::string now();  // UTC, as answers have it
     std::vector<std::string> due() const;
 
     // Completes the line with learner and time, counts it, and keeps it. Error: it counts, but is not on the disk.

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "core/course/translation.h"
+#include "ui/course/certificate_dialog.h"
 
 namespace arenarium::ui {
 
@@ -92,6 +93,8 @@ LessonPanel::LessonPanel(Theme* theme, QWidget* parent) : QWidget(parent), theme
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(pages_);
+    connect(contents_, &ContentsView::certificateWanted, this, &LessonPanel::openCertificate);
+    connect(card_, &QuestionCard::certificateWanted, this, &LessonPanel::openCertificate);
     connect(contents_, &ContentsView::stepWanted, this, &LessonPanel::openStep);
     connect(to_contents_, &QToolButton::clicked, this, &LessonPanel::openContents);
     connect(previous_, &QToolButton::clicked, this, [this] { openNeighbour(-1); });
@@ -223,6 +226,13 @@ void LessonPanel::resume() {
     openContents();
 }
 
+void LessonPanel::openCertificate() {
+    CertificateDialog dialog(course_, learner_, theme_, this);
+    // Once it is closed.
+    connect(&dialog, &CertificateDialog::stepWanted, this, &LessonPanel::openStep, Qt::QueuedConnection);
+    dialog.exec();
+}
+
 void LessonPanel::openNeighbour(int by) {
     const std::vector<const course::Step*> all = steps();
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -286,6 +296,9 @@ void LessonPanel::showVerdict(const ShownVerdict& verdict) {
         if (!again) showPicture(afterwards);
     }
     adjust();
+    if (verdict.mark == course::Mark::right && course_->certificate.wants(step_.id) &&
+        CertificateDialog::isEarned(*course_, learner_.progress()))
+        card_->offerCertificate();
     if (again) return;
     if (reading_->waits() && verdict_) readVerdict();
     // What was said is in sight, once it is laid out.

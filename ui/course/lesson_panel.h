@@ -39,6 +39,8 @@ public:
     // The one that was open last, else the contents.
     void resume();
     void openNeighbour(int by);
+    // What it needs, or the certificate itself; blocks until it is closed. REQUIRES: hasCourse().
+    void openCertificate();
 
     // Empty while the contents are shown.
     QString stepId() const { return QString::fromStdString(step_.id); }

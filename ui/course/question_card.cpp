@@ -41,6 +41,8 @@ QuestionCard::QuestionCard(Theme* theme, QWidget* parent) : QWidget(parent), the
     another_ = button(tr("&Another one like this"), "another");
     another_->setToolTip(tr("The same question with other numbers"));
     next_ = button(tr("Ne&xt step"), "nextAfterAnswer");
+    certificate_ = button(tr("Make the ce&rtificate…"), "offeredCertificate");
+    certificate_->setToolTip(tr("The capstone is done: this is what it was for"));
     auto* buttons = new FlowLayout(Theme::grid(2));
     for (QPushButton* b : {check_, unsure_, hint_})
         buttons->addWidget(b);
@@ -63,6 +65,7 @@ QuestionCard::QuestionCard(Theme* theme, QWidget* parent) : QWidget(parent), the
     auto* onward = new FlowLayout(Theme::grid(2));
     onward->addWidget(another_);
     onward->addWidget(next_);
+    onward->addWidget(certificate_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Theme::grid(2));
@@ -82,6 +85,7 @@ QuestionCard::QuestionCard(Theme* theme, QWidget* parent) : QWidget(parent), the
         if (ProseView* hint = showHint()) hint->setFocus();
     });
     connect(another_, &QPushButton::clicked, this, &QuestionCard::anotherWanted);
+    connect(certificate_, &QPushButton::clicked, this, &QuestionCard::certificateWanted);
     connect(next_, &QPushButton::clicked, this, &QuestionCard::nextWanted);
     for (const QKeySequence& key : {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)})
         connect(new QShortcut(key, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated, this,
@@ -93,6 +97,8 @@ void QuestionCard::setStep(const ShownStep& step) {
     situation_title_->setText(question_.situation_title);
     situation_->setAccessibleName(question_.situation_title);
     situation_->setCode(question_.situation);
+    situation_title_->setVisible(!question_.situation.isEmpty());
+    situation_->setVisible(!question_.situation.isEmpty());
     words_->setProse(question_.html);
     delete editor_;
     editor_ = make_answer_editor(question_, theme_, this);
@@ -107,7 +113,13 @@ void QuestionCard::setStep(const ShownStep& step) {
     hints_used_ = 0;
     judged_ = busy_ = false;
     verdict_->hide();
+    certificate_->hide();
     adjust();
+}
+
+void QuestionCard::offerCertificate() {
+    certificate_->show();
+    certificate_->setFocus();
 }
 
 void QuestionCard::check() {

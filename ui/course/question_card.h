@@ -30,6 +30,8 @@ public:
     quint32 hintsUsed() const { return hints_used_; }
     // The first `hints` are seen, and so much was answered already, as in the same question before.
     void restore(const course::Answer& answer, quint32 hints);
+    // With this answer the capstone is done: the certificate is offered.
+    void offerCertificate();
     // A verdict was given that stands.
     bool isJudged() const { return judged_; }
 
@@ -37,6 +39,7 @@ signals:
     void checkWanted(const arenarium::course::Answer& answer);
     void anotherWanted();
     void nextWanted();
+    void certificateWanted();
 
 private:
     void check();
@@ -49,7 +52,7 @@ private:
     ProseView *situation_, *words_;
     QVBoxLayout *editor_room_, *hints_;
     AnswerEditor* editor_ = nullptr;
-    QPushButton *check_, *unsure_, *hint_, *another_, *next_;
+    QPushButton *check_, *unsure_, *hint_, *another_, *next_, *certificate_;
     Card* verdict_;
     ThemedLabel *headline_, *reason_;
     ProseView *belief_, *explanation_;

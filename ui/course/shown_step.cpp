@@ -83,7 +83,7 @@ QString situation_lines(const Variant& v) {
                    .arg(text(filled(v.words.say("more_operations"), "{n}", v.words.number(shown.left_out))));
     for (const ShownOperation& o : shown.last)
         add(o);
-    return v.asked == 0 ? text(v.words.say("nothing_yet")) : out;
+    return v.asked == 0 ? QString() : out;
 }
 
 ShownQuestion question_of(const DrawnStep& drawn) {
