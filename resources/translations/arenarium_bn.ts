@@ -612,6 +612,14 @@
         <source>Hear the step that is open, pause, and go on</source>
         <translation>খোলা ধাপটি শুনুন, থামান, আবার চালান</translation>
     </message>
+    <message>
+        <source>&amp;Threads on mimalloc…</source>
+        <translation>mimalloc-এর উপর থ্রেড (&amp;T)…</translation>
+    </message>
+    <message>
+        <source>The allocator of free-threaded CPython, step by step: pages, queues, blocks freed by another thread</source>
+        <translation>ফ্রি-থ্রেডেড CPython-এর অ্যালোকেটর, ধাপে ধাপে: পেজ, সারি, অন্য থ্রেডের মুক্ত করা ব্লক</translation>
+    </message>
 </context>
 <context>
     <name>ByHand</name>
@@ -4898,6 +4906,144 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
 </context>
 <context>
+    <name>arenarium::ui::ThreadsPicture</name>
+    <message>
+        <source>Segments and queues of the threads</source>
+        <translation>থ্রেডগুলোর সেগমেন্ট ও সারি</translation>
+    </message>
+</context>
+<context>
+    <name>arenarium::ui::ThreadsWindow</name>
+    <message>
+        <source>Threads on mimalloc</source>
+        <translation>mimalloc-এর উপর থ্রেড</translation>
+    </message>
+    <message>
+        <source>Threads on mimalloc: %1</source>
+        <translation>mimalloc-এর উপর থ্রেড: %1</translation>
+    </message>
+    <message>
+        <source>It does not happen again behind this position.</source>
+        <translation>এই অবস্থানের পরে এটি আর ঘটে না।</translation>
+    </message>
+    <message>
+        <source>It does not happen before this position.</source>
+        <translation>এই অবস্থানের আগে এটি ঘটেনি।</translation>
+    </message>
+    <message>
+        <source>Free-threaded CPython has mimalloc in place of pymalloc. A file of operations, each by one of several threads (*.ops), is shown here step by step: which thread owns which page, and what happens to a block that another thread frees.</source>
+        <translation>ফ্রি-থ্রেডেড CPython-এ pymalloc-এর জায়গায় আছে mimalloc। অপারেশনের একটি ফাইল (*.ops), যার প্রতিটি কয়েকটি থ্রেডের কোনো একটির, এখানে ধাপে ধাপে দেখানো হয়: কোন পেজ কোন থ্রেডের, আর অন্য থ্রেড কোনো ব্লক মুক্ত করলে তার কী হয়।</translation>
+    </message>
+    <message>
+        <source>Open operations…</source>
+        <translation>অপারেশন খুলুন…</translation>
+    </message>
+    <message>
+        <source>Show an example</source>
+        <translation>একটি উদাহরণ দেখান</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>খুলুন…</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>অবস্থান</translation>
+    </message>
+    <message>
+        <source>What to look for</source>
+        <translation>কী খুঁজতে হবে</translation>
+    </message>
+    <message>
+        <source>Block freed by another thread</source>
+        <translation>অন্য থ্রেডের মুক্ত করা ব্লক</translation>
+    </message>
+    <message>
+        <source>Such blocks taken over</source>
+        <translation>এমন ব্লক ফেরত নেওয়া</translation>
+    </message>
+    <message>
+        <source>Page is full</source>
+        <translation>পেজ পূর্ণ</translation>
+    </message>
+    <message>
+        <source>Page given back</source>
+        <translation>পেজ ফেরত</translation>
+    </message>
+    <message>
+        <source>Segment begins</source>
+        <translation>সেগমেন্ট শুরু</translation>
+    </message>
+    <message>
+        <source>Segment ends</source>
+        <translation>সেগমেন্ট শেষ</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>আগেরটি</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>পরেরটি</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>শুরু</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>পিছনে</translation>
+    </message>
+    <message>
+        <source>Micro back</source>
+        <translation>ক্ষুদ্র ধাপ পিছনে</translation>
+    </message>
+    <message>
+        <source>Micro-step</source>
+        <translation>ক্ষুদ্র ধাপ</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>ধাপ</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>শেষ</translation>
+    </message>
+    <message>
+        <source>Micro-steps of the operation</source>
+        <translation>অপারেশনটির ক্ষুদ্র ধাপগুলো</translation>
+    </message>
+    <message>
+        <source>Show all segments</source>
+        <translation>সব সেগমেন্ট দেখান</translation>
+    </message>
+    <message>
+        <source>Open operations</source>
+        <translation>অপারেশন খুলুন</translation>
+    </message>
+    <message>
+        <source>Operations (*.ops *.ops.gz)</source>
+        <translation>অপারেশন (*.ops *.ops.gz)</translation>
+    </message>
+    <message>
+        <source>example</source>
+        <translation>উদাহরণ</translation>
+    </message>
+    <message>
+        <source>After %1 of %2 operations</source>
+        <translation>%2টির মধ্যে %1টি অপারেশনের পরে</translation>
+    </message>
+    <message>
+        <source>After %1 of %2 operations and %3 micro-steps</source>
+        <translation>%2টির মধ্যে %1টি অপারেশন ও %3টি ক্ষুদ্র ধাপের পরে</translation>
+    </message>
+    <message>
+        <source>Press F10 for the first operation, F11 for a micro-step.</source>
+        <translation>প্রথম অপারেশনের জন্য F10, ক্ষুদ্র ধাপের জন্য F11 চাপুন।</translation>
+    </message>
+</context>
+<context>
     <name>arenarium::ui::TimelineBar</name>
     <message>
         <source>Timeline: operations done</source>
@@ -6831,6 +6977,282 @@ Double-click: malloc one block of this size.</source>
         <source>another interpreter asks: take up its lists, counts and arenas</source>
         <translation>আরেকটি ইন্টারপ্রেটার চায়: তার তালিকা, গণনা ও অ্যারেনা হাতে নেওয়া</translation>
     </message>
+    <message>
+        <source>The thread asks for the first time: it gets a heap of its own, with empty queues.</source>
+        <translation>থ্রেডটি প্রথমবার চায়: সে নিজের একটি হিপ পায়, সারিগুলো খালি।</translation>
+    </message>
+    <message>
+        <source>The block at the head of the page&apos;s free list is handed out; free becomes {after}.</source>
+        <translation>পেজের free তালিকার মাথার ব্লকটি দেওয়া হয়; free হয় {after}।</translation>
+    </message>
+    <message>
+        <source>One more block of the page is in use: {after}.</source>
+        <translation>পেজের আরও একটি ব্লক ব্যবহৃত: {after}।</translation>
+    </message>
+    <message>
+        <source>The first page of this size has a free block, so no search is needed.</source>
+        <translation>এই আকারের প্রথম পেজে মুক্ত ব্লক আছে, তাই খুঁজতে হয় না।</translation>
+    </message>
+    <message>
+        <source>There is no free block at hand: the general way is taken.</source>
+        <translation>হাতের কাছে মুক্ত ব্লক নেই: সাধারণ পথ ধরা হয়।</translation>
+    </message>
+    <message>
+        <source>A block that another thread freed in a full page of this heap is freed now: {before}.</source>
+        <translation>এই হিপের পূর্ণ পেজে অন্য থ্রেড যে ব্লক মুক্ত করেছিল, তা এখন মুক্ত হয়: {before}।</translation>
+    </message>
+    <message>
+        <source>The next block that another thread frees in this page goes to the heap&apos;s delayed list if the page is full.</source>
+        <translation>এই পেজে অন্য থ্রেড পরের যে ব্লক মুক্ত করবে, পেজটি পূর্ণ হলে তা হিপের বিলম্বিত তালিকায় যাবে।</translation>
+    </message>
+    <message>
+        <source>{first} bytes are more than any system gives: NULL.</source>
+        <translation>{first} বাইট কোনো সিস্টেমই দেয় না: NULL।</translation>
+    </message>
+    <message>
+        <source>{first} bytes have no queue of their own: they get a page for themselves, of {second} bytes.</source>
+        <translation>{first} বাইটের নিজের সারি নেই: তারা {second} বাইটের নিজস্ব একটি পেজ পায়।</translation>
+    </message>
+    <message>
+        <source>What other threads freed in this page is taken over: xthread_free becomes empty.</source>
+        <translation>এই পেজে অন্য থ্রেডরা যা মুক্ত করেছে তা নেওয়া হয়: xthread_free খালি হয়।</translation>
+    </message>
+    <message>
+        <source>The last of these blocks is followed by what the thread itself freed.</source>
+        <translation>এই ব্লকগুলোর শেষটির পরে থাকে থ্রেডটির নিজের মুক্ত করা ব্লক।</translation>
+    </message>
+    <message>
+        <source>local_free begins with the blocks that other threads freed.</source>
+        <translation>local_free শুরু হয় অন্য থ্রেডদের মুক্ত করা ব্লক দিয়ে।</translation>
+    </message>
+    <message>
+        <source>Now these blocks count as not in use: used goes from {before} to {after}.</source>
+        <translation>এখন এই ব্লকগুলো আর ব্যবহৃত নয়: used {before} থেকে {after} হয়।</translation>
+    </message>
+    <message>
+        <source>The free list is used up, so local_free takes its place.</source>
+        <translation>free তালিকা ফুরিয়েছে, তাই local_free তার জায়গা নেয়।</translation>
+    </message>
+    <message>
+        <source>local_free is empty.</source>
+        <translation>local_free খালি।</translation>
+    </message>
+    <message>
+        <source>The page has a free block.</source>
+        <translation>পেজটিতে একটি মুক্ত ব্লক আছে।</translation>
+    </message>
+    <message>
+        <source>The page has no free block, but room for {second} blocks of which {first} were ever used.</source>
+        <translation>পেজে মুক্ত ব্লক নেই, তবে {second}টি ব্লকের জায়গা আছে, যার {first}টি কখনো ব্যবহৃত হয়েছে।</translation>
+    </message>
+    <message>
+        <source>Every block of the page is in use: it moves to the queue of full pages.</source>
+        <translation>পেজের প্রতিটি ব্লক ব্যবহৃত: এটি পূর্ণ পেজের সারিতে যায়।</translation>
+    </message>
+    <message>
+        <source>The page is used again: it will not be retired.</source>
+        <translation>পেজটি আবার ব্যবহৃত: একে আর অবসর দেওয়া হবে না।</translation>
+    </message>
+    <message>
+        <source>No page of this size has a free block: a fresh page is needed.</source>
+        <translation>এই আকারের কোনো পেজে মুক্ত ব্লক নেই: নতুন পেজ লাগবে।</translation>
+    </message>
+    <message>
+        <source>The next blocks of the page are linked in order of address.</source>
+        <translation>পেজের পরের ব্লকগুলো ঠিকানার ক্রমে যুক্ত হয়।</translation>
+    </message>
+    <message>
+        <source>The free list begins with them.</source>
+        <translation>free তালিকা এগুলো দিয়ে শুরু হয়।</translation>
+    </message>
+    <message>
+        <source>{after} blocks of the page were now ever on a list; no more than 4 KiB is touched at once.</source>
+        <translation>পেজের {after}টি ব্লক এখন পর্যন্ত তালিকায় এসেছে; একবারে 4 KiB-এর বেশি ছোঁয়া হয় না।</translation>
+    </message>
+    <message>
+        <source>The page goes to the front of its queue.</source>
+        <translation>পেজটি তার সারির সামনে যায়।</translation>
+    </message>
+    <message>
+        <source>The page leaves its queue.</source>
+        <translation>পেজটি তার সারি ছেড়ে যায়।</translation>
+    </message>
+    <message>
+        <source>The page moves to the end of another queue.</source>
+        <translation>পেজটি অন্য সারির শেষে যায়।</translation>
+    </message>
+    <message>
+        <source>The heap has {after} pages.</source>
+        <translation>হিপের {after}টি পেজ আছে।</translation>
+    </message>
+    <message>
+        <source>The page belongs to the heap of the thread.</source>
+        <translation>পেজটি থ্রেডটির হিপের।</translation>
+    </message>
+    <message>
+        <source>The page holds blocks of {after} bytes.</source>
+        <translation>পেজটিতে {after} বাইটের ব্লক থাকে।</translation>
+    </message>
+    <message>
+        <source>It has room for {after} of them.</source>
+        <translation>এতে এমন {after}টির জায়গা আছে।</translation>
+    </message>
+    <message>
+        <source>A free span of {second} slices is the best fit for {first}.</source>
+        <translation>{first}টির জন্য {second}টি স্লাইসের মুক্ত অংশ সবচেয়ে মানানসই।</translation>
+    </message>
+    <message>
+        <source>No free span is large enough for {first} slices.</source>
+        <translation>{first}টি স্লাইসের জন্য যথেষ্ট বড় মুক্ত অংশ নেই।</translation>
+    </message>
+    <message>
+        <source>The free span goes to the front of its queue.</source>
+        <translation>মুক্ত অংশটি তার সারির সামনে যায়।</translation>
+    </message>
+    <message>
+        <source>The span leaves its queue of free spans.</source>
+        <translation>অংশটি মুক্ত অংশের সারি ছেড়ে যায়।</translation>
+    </message>
+    <message>
+        <source>What is left of the span stays free.</source>
+        <translation>অংশটির বাকিটুকু মুক্ত থাকে।</translation>
+    </message>
+    <message>
+        <source>The slices become one page.</source>
+        <translation>স্লাইসগুলো মিলে একটি পেজ হয়।</translation>
+    </message>
+    <message>
+        <source>A slice within the page says how far back it begins.</source>
+        <translation>পেজের ভিতরের স্লাইস বলে, পেজটি কত পিছনে শুরু।</translation>
+    </message>
+    <message>
+        <source>The segment has {after} pages in use.</source>
+        <translation>সেগমেন্টটির {after}টি পেজ ব্যবহৃত।</translation>
+    </message>
+    <message>
+        <source>The span is free.</source>
+        <translation>অংশটি মুক্ত।</translation>
+    </message>
+    <message>
+        <source>The free span behind it is joined.</source>
+        <translation>তার পরের মুক্ত অংশটি জোড়া লাগে।</translation>
+    </message>
+    <message>
+        <source>The free span before it is joined.</source>
+        <translation>তার আগের মুক্ত অংশটি জোড়া লাগে।</translation>
+    </message>
+    <message>
+        <source>Address space for {first} segments is reserved at once.</source>
+        <translation>{first}টি সেগমেন্টের ঠিকানার জায়গা একবারে সংরক্ষিত হয়।</translation>
+    </message>
+    <message>
+        <source>The lowest free place of the arena is taken.</source>
+        <translation>অ্যারেনার সবচেয়ে নিচের মুক্ত জায়গাটি নেওয়া হয়।</translation>
+    </message>
+    <message>
+        <source>The place in the arena is free again.</source>
+        <translation>অ্যারেনার জায়গাটি আবার মুক্ত।</translation>
+    </message>
+    <message>
+        <source>A segment begins: {field} is {after}.</source>
+        <translation>একটি সেগমেন্ট শুরু হয়: {field} হয় {after}।</translation>
+    </message>
+    <message>
+        <source>No page of the segment is in use: it goes back.</source>
+        <translation>সেগমেন্টের কোনো পেজ ব্যবহৃত নয়: এটি ফেরত যায়।</translation>
+    </message>
+    <message>
+        <source>The thread has {after} segments.</source>
+        <translation>থ্রেডটির {after}টি সেগমেন্ট আছে।</translation>
+    </message>
+    <message>
+        <source>NULL is no block: nothing to do.</source>
+        <translation>NULL কোনো ব্লক নয়: কিছু করার নেই।</translation>
+    </message>
+    <message>
+        <source>The freed block&apos;s first word becomes the head of local_free: {after}.</source>
+        <translation>মুক্ত ব্লকের প্রথম ওয়ার্ডে বসে local_free-এর মাথা: {after}।</translation>
+    </message>
+    <message>
+        <source>The block becomes the head of local_free; it is handed out again only when free is used up.</source>
+        <translation>ব্লকটি local_free-এর মাথা হয়; free ফুরোলে তবেই এটি আবার দেওয়া হয়।</translation>
+    </message>
+    <message>
+        <source>One block of the page fewer is in use: {after}.</source>
+        <translation>পেজের একটি ব্লক কম ব্যবহৃত: {after}।</translation>
+    </message>
+    <message>
+        <source>No block of the page is in use any more.</source>
+        <translation>পেজের কোনো ব্লক আর ব্যবহৃত নয়।</translation>
+    </message>
+    <message>
+        <source>The page was full: it goes to the end of the queue of its size.</source>
+        <translation>পেজটি পূর্ণ ছিল: এটি তার আকারের সারির শেষে যায়।</translation>
+    </message>
+    <message>
+        <source>It is the only page of its size: it is kept for {after} more searches.</source>
+        <translation>এই আকারের এটিই একমাত্র পেজ: আরও {after}টি খোঁজ পর্যন্ত রাখা হয়।</translation>
+    </message>
+    <message>
+        <source>The queues with retired pages go from {before} to {after}.</source>
+        <translation>অবসরে থাকা পেজের সারি {before} থেকে {after} পর্যন্ত।</translation>
+    </message>
+    <message>
+        <source>Other pages of its size remain: it is given back at once.</source>
+        <translation>এই আকারের অন্য পেজ আছে: এটি তখনই ফেরত যায়।</translation>
+    </message>
+    <message>
+        <source>A retired page is one search nearer to its end: {after}.</source>
+        <translation>অবসরে থাকা পেজ শেষের এক খোঁজ কাছে এল: {after}।</translation>
+    </message>
+    <message>
+        <source>The retired page was not needed: it is given back.</source>
+        <translation>অবসরে থাকা পেজটি লাগেনি: এটি ফেরত যায়।</translation>
+    </message>
+    <message>
+        <source>The page is in use again, so it is not retired any more.</source>
+        <translation>পেজটি আবার ব্যবহৃত, তাই আর অবসরে নেই।</translation>
+    </message>
+    <message>
+        <source>The page belongs to no heap.</source>
+        <translation>পেজটি কোনো হিপের নয়।</translation>
+    </message>
+    <message>
+        <source>{field} of the page is reset.</source>
+        <translation>পেজের {field} নতুন করে বসানো হয়।</translation>
+    </message>
+    <message>
+        <source>The page belongs to another thread: the block goes to the page&apos;s xthread_free, which its owner collects later.</source>
+        <translation>পেজটি অন্য থ্রেডের: ব্লকটি পেজের xthread_free-তে যায়, মালিক পরে তা নেয়।</translation>
+    </message>
+    <message>
+        <source>The freed block&apos;s first word becomes the head of xthread_free: {after}.</source>
+        <translation>মুক্ত ব্লকের প্রথম ওয়ার্ডে বসে xthread_free-এর মাথা: {after}।</translation>
+    </message>
+    <message>
+        <source>The page may be full, and its owner does not look at full pages: the block goes to the heap&apos;s delayed list, which the owner reads at its next search.</source>
+        <translation>পেজটি পূর্ণ হতে পারে, আর মালিক পূর্ণ পেজে তাকায় না: ব্লকটি হিপের বিলম্বিত তালিকায় যায়, মালিক পরের খোঁজে তা পড়ে।</translation>
+    </message>
+    <message>
+        <source>Further blocks of this page go to xthread_free: one is enough to make the owner look.</source>
+        <translation>এই পেজের পরের ব্লকগুলো xthread_free-তে যায়: মালিককে দেখাতে একটিই যথেষ্ট।</translation>
+    </message>
+    <message>
+        <source>A huge block has a segment of its own, which any thread may give back at once.</source>
+        <translation>বিশাল ব্লকের নিজের সেগমেন্ট আছে, যেকোনো থ্রেড তা তখনই ফেরত দিতে পারে।</translation>
+    </message>
+    <message>
+        <source>{first} bytes fit, and use at least half of the block of {second}: it stays.</source>
+        <translation>{first} বাইট আঁটে, আর {second} বাইটের ব্লকের অন্তত অর্ধেক ব্যবহার করে: এটি থাকে।</translation>
+    </message>
+    <message>
+        <source>A new block of {first} bytes is needed; the bytes are copied, and the old block is freed.</source>
+        <translation>{first} বাইটের নতুন ব্লক লাগে; বাইটগুলো কপি হয়, পুরোনো ব্লক মুক্ত হয়।</translation>
+    </message>
+    <message>
+        <source>The block is cleared.</source>
+        <translation>ব্লকটি শূন্য করা হয়।</translation>
+    </message>
 </context>
 <context>
     <name>scene</name>
@@ -7485,6 +7907,142 @@ Double-click: malloc one block of this size.</source>
     <message>
         <source>1 arena, %1</source>
         <translation>1টি অ্যারেনা, %1</translation>
+    </message>
+    <message>
+        <source>mimalloc {version} of CPython {profile}, after {n} operations</source>
+        <translation>CPython {profile}-এর mimalloc {version}, {n}টি অপারেশনের পরে</translation>
+    </message>
+    <message>
+        <source>mimalloc {version} of CPython {profile}, {n} operations and {m} micro-steps</source>
+        <translation>CPython {profile}-এর mimalloc {version}, {n}টি অপারেশন ও {m}টি ক্ষুদ্র ধাপের পরে</translation>
+    </message>
+    <message>
+        <source>No thread has asked for memory yet.</source>
+        <translation>এখনো কোনো থ্রেড মেমরি চায়নি।</translation>
+    </message>
+    <message>
+        <source>freed by other threads</source>
+        <translation>অন্য থ্রেড মুক্ত করেছে</translation>
+    </message>
+    <message>
+        <source>free blocks</source>
+        <translation>মুক্ত ব্লক</translation>
+    </message>
+    <message>
+        <source>lost in pages</source>
+        <translation>পেজে হারানো</translation>
+    </message>
+    <message>
+        <source>segments&apos; own</source>
+        <translation>সেগমেন্টের নিজের</translation>
+    </message>
+    <message>
+        <source>in no page</source>
+        <translation>কোনো পেজে নয়</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>সেগমেন্ট</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>থ্রেড</translation>
+    </message>
+    <message>
+        <source>segment {n}</source>
+        <translation>সেগমেন্ট {n}</translation>
+    </message>
+    <message>
+        <source>{size}, of thread {thread}, pages: {pages}</source>
+        <translation>{size}, থ্রেড {thread}-এর, পেজ: {pages}</translation>
+    </message>
+    <message>
+        <source>{size}, abandoned, pages: {pages}</source>
+        <translation>{size}, পরিত্যক্ত, পেজ: {pages}</translation>
+    </message>
+    <message>
+        <source>{size}, one huge block</source>
+        <translation>{size}, একটি বিশাল ব্লক</translation>
+    </message>
+    <message>
+        <source>and {n} more segments</source>
+        <translation>আরও {n}টি সেগমেন্ট</translation>
+    </message>
+    <message>
+        <source>{n} free</source>
+        <translation>{n}টি মুক্ত</translation>
+    </message>
+    <message>
+        <source>thread {n}</source>
+        <translation>থ্রেড {n}</translation>
+    </message>
+    <message>
+        <source>pages: {pages}, segments: {segments}</source>
+        <translation>পেজ: {pages}, সেগমেন্ট: {segments}</translation>
+    </message>
+    <message>
+        <source>no pages</source>
+        <translation>কোনো পেজ নেই</translation>
+    </message>
+    <message>
+        <source>free spans</source>
+        <translation>মুক্ত অংশ</translation>
+    </message>
+    <message>
+        <source>thread_delayed_free</source>
+        <translation>thread_delayed_free</translation>
+    </message>
+    <message>
+        <source>slices: {n}</source>
+        <translation>স্লাইস: {n}</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>আরও {n}টি</translation>
+    </message>
+    <message>
+        <source>{used} of {reserved}</source>
+        <translation>{reserved}-এর মধ্যে {used}</translation>
+    </message>
+    <message>
+        <source>kept for {n}</source>
+        <translation>আর {n} বার রাখা</translation>
+    </message>
+    <message>
+        <source>page {name}</source>
+        <translation>পেজ {name}</translation>
+    </message>
+    <message>
+        <source>blocks of {size}: {used} of {reserved} in use, {capacity} were ever on a list</source>
+        <translation>{size} আকারের ব্লক: {reserved}টির মধ্যে {used}টি ব্যবহৃত, {capacity}টি কখনো না কখনো তালিকায় ছিল</translation>
+    </message>
+    <message>
+        <source>of no thread</source>
+        <translation>কোনো থ্রেডের নয়</translation>
+    </message>
+    <message>
+        <source>in use: {n}</source>
+        <translation>ব্যবহৃত: {n}</translation>
+    </message>
+    <message>
+        <source>free: {n}</source>
+        <translation>free: {n}</translation>
+    </message>
+    <message>
+        <source>local_free: {n}</source>
+        <translation>local_free: {n}</translation>
+    </message>
+    <message>
+        <source>xthread_free: {n}</source>
+        <translation>xthread_free: {n}</translation>
+    </message>
+    <message>
+        <source>thread_delayed_free: {n}</source>
+        <translation>thread_delayed_free: {n}</translation>
+    </message>
+    <message>
+        <source>never used: {n}</source>
+        <translation>কখনো ব্যবহৃত নয়: {n}</translation>
     </message>
 </context>
 </TS>
