@@ -73,7 +73,7 @@ void capstone_done(Guide& g) {
 void certificate_made(Guide& g) {
     auto* dialog = qobject_cast<CertificateDialog*>(QApplication::activeModalWidget());
     if (dialog == nullptr) qFatal("no certificate is asked for");
-    dialog->findChild<QLineEdit*>(QStringLiteral("certificateName"))->setText(QStringLiteral("Ananya Sengupta"));
+    dialog->findChild<QLineEdit*>(QStringLiteral("certificateName"))->setText(QStringLiteral("Ananya"));
     dialog->findChild<QLineEdit*>(QStringLiteral("certificateFolder"))->setText(g.folder());
     dialog->findChild<QPushButton*>(QStringLiteral("makeCertificate"))->click();
     while (dialog->isBusy())
