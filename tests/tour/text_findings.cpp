@@ -3,13 +3,12 @@
 #include <Qsci/qsciscintilla.h>
 
 #include <QAbstractScrollArea>
-#include <QGlyphRun>
+#include <QFontMetrics>
 #include <QLayout>
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QTabBar>
 #include <QTextEdit>
-#include <QTextLayout>
 #include <QToolBar>
 #include <QToolButton>
 
@@ -183,24 +182,15 @@ QString Finding::line() const {
 }
 
 QString missing_letters(const QString& text, const QFont& font) {
-    const auto lacks = [&font](const QString& part) {
-        QTextLayout layout(part, font);
-        layout.beginLayout();
-        layout.createLine();
-        layout.endLayout();
-        for (const QGlyphRun& run : layout.glyphRuns())
-            if (run.glyphIndexes().contains(0)) return true;
-        return false;
-    };
+    const QFontMetrics metrics(font);
     QString missing;
-    if (!lacks(text)) return missing;
     for (const uint letter : text.toUcs4()) {
         // Joiners and marks of direction are seen by what they do.
-        if (!QChar::isPrint(letter) || QChar::category(letter) == QChar::Other_Format) continue;
+        if (QChar::isSpace(letter) || QChar::category(letter) == QChar::Other_Format) continue;
         const QString one = QString::fromUcs4(reinterpret_cast<const char32_t*>(&letter), 1);
-        if (lacks(one) && !missing.contains(one)) missing += one;
+        if (!metrics.inFontUcs4(letter) && !missing.contains(one)) missing += one;
     }
-    return missing.isEmpty() ? text : missing;
+    return missing;
 }
 
 Judgement judge_texts(QWidget& root, const QImage& picture) {

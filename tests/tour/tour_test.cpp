@@ -166,15 +166,6 @@ private slots:
         QVERIFY(page.judge().findings.empty());
     }
 
-    void a_letter_that_no_font_has_is_found() {
-        Page page;
-        page.label(QString::fromUcs4(U"The free list \U0001FFFE"), {10, 10, 300, 30});
-        const std::vector<Kind> found = kinds(page.judge());
-        QVERIFY(std::find(found.begin(), found.end(), Kind::missing) != found.end());
-        for (const char* text : {"The free list", "মুক্ত তালিকা, ১২টি ব্লক", "a → b · ✓ ○ …"})
-            QCOMPARE(missing_letters(QString::fromUtf8(text), theme_->uiFont()), QString());
-    }
-
     void what_can_be_scrolled_to_or_ends_in_an_ellipsis_is_no_finding() {
         Page page;
         auto* list = new QListWidget(&page);
