@@ -74,12 +74,14 @@ Result<std::string> run(const std::vector<std::string>& words, const std::string
     ChildRequest request;
     request.words = words;
     request.input = input;
-    request.seconds = 600;
+    request.seconds = 3600;
     const Result<ChildReport> report = run_child(request);
     if (!report)
         return Error{words[0] + " is needed to make sound, and was not found",
                      {},
                      "install it (Debian: apt install " + package + ")"};
+    if (report->end == ChildReport::End::out_of_time)
+        return Error{words[0] + " was still at work after an hour", {}, "try again when the machine has less to do"};
     if (report->end != ChildReport::End::exited || report->status != 0)
         return Error{words[0] + " failed: " + report->message, {}, ""};
     return report->out;
