@@ -35,8 +35,8 @@ bool has_debug_hooks(const ProcessMemory& memory, const RawHeap& raw, const Prof
 
 std::optional<HeapState> state_at(const ProcessMemory& memory, const HeapPlace& place, const Profile& profile,
                                   double& stopped) {
-    constexpr unsigned tries = 10;
-    for (unsigned i = 1; i <= tries; ++i) {
+    constexpr unsigned most_looks = 10;
+    for (unsigned i = 1; i <= most_looks; ++i) {
         Result<RawHeap> before = read_running_heap(memory, place, {});
         const auto look = [&]() -> Result<RawHeap> {
             const Urgency urgency;

@@ -166,6 +166,17 @@ private slots:
         QVERIFY(page.judge().findings.empty());
     }
 
+    void a_letter_that_no_font_has_is_found() {
+        Page page;
+        const QString without = QStringLiteral("The free list \u0378");  // Unicode has no such letter
+        page.label(without, {10, 10, 300, 30});
+        const std::vector<Kind> found = kinds(page.judge());
+        QVERIFY(std::find(found.begin(), found.end(), Kind::missing) != found.end());
+        QCOMPARE(missing_letters(without, theme_->uiFont()), QStringLiteral("\u0378"));
+        for (const char* text : {"The free list", "মুক্ত তালিকা, ১২টি ব্লক", "a → b · ✓ ○ …"})
+            QCOMPARE(missing_letters(QString::fromUtf8(text), theme_->uiFont()), QString());
+    }
+
     void what_can_be_scrolled_to_or_ends_in_an_ellipsis_is_no_finding() {
         Page page;
         auto* list = new QListWidget(&page);
