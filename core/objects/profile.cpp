@@ -172,6 +172,7 @@ ObjectProfile version_3_14() {
     p.rules.tuple_grows = false;
     p.rules.plain_division_error = true;
     p.rules.list_keeps_room = 32;
+    p.rules.deleting_keeps_room = false;
     p.rules.set_varargs = false;
     p.rules.exceptions_before_arguments = true;
     p.rules.dicts_tracked_late = false;
@@ -185,6 +186,8 @@ ObjectProfile version_3_14() {
     p.rules.special_methods_bound = false;
     p.rules.locals_cleared_last_first = true;
     p.rules.compares_whole_part = true;
+    p.rules.floats_reused = false;
+    p.rules.floats_go_first = true;
     p.rules.right_compared_goes_first = true;
     p.rules.folds_instructions = true;
     p.rules.format_copies_names = false;
@@ -225,7 +228,7 @@ ObjectProfile version_3_15() {
     p.rules.for_keeps_index = true;
     p.rules.inlined_callees = 5;
     p.rules.empty_copy_is_new = true;
-    p.rules.floats_reused = false;
+    p.rules.floats_go_first = false;
     p.rules.slices_by_limits = true;
     p.rules.no_digits_are_zero = true;
     p.rules.bits_larger_first = true;

@@ -183,8 +183,9 @@ struct EvalRules {
     bool folds_instructions = false;
     // A call with a generator expression becomes a loop: all, any and tuple (3.14), list and set too (3.15).
     std::uint8_t inlined_callees = 0;
+    bool floats_go_first = false;        // 3.14: both operands go before the result is made
     bool floats_reused = false;          // 3.12: +, - and * of floats put the result into an operand, once specialized
-    bool deleting_keeps_room = false;    // 3.13: del of one item of a list gives no room back
+    bool deleting_keeps_room = false;    // 3.13, not 3.14: del of one item of a list gives no room back
     bool int_text_sign_last = false;     // 3.12: int(text) makes the magnitude, perhaps a small int, and then its sign
     bool frame_takes_unpacked = false;   // 3.12: f(*x) lets go of the arguments' tuple when the frame has them
     bool interned_are_immortal = false;  // 3.12

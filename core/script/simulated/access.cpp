@@ -296,8 +296,10 @@ void delete_item(World& world, const Ref& object, const Ref& index) {
             }
             if (!is_integral(index)) bad_index(world, object, index);
             const std::size_t at = index_in(world, index, list.items.size(), "list assignment ");
-            if (world.profile.rules.deleting_keeps_room) {
+            const auto& rules = world.profile.rules;
+            if (rules.deleting_keeps_room || rules.list_keeps_room != 0) {  // list_ass_item
                 const Ref gone = std::move(list.items[at]);
+                if (!rules.deleting_keeps_room) world.resize_list(list, list.items.size() - 1);
                 list.items.erase(list.items.begin() + static_cast<std::ptrdiff_t>(at));
                 return;
             }

@@ -234,6 +234,13 @@ bool Machine::special_operation(Frame& frame, const Instruction& i) {
         const Ref gone = pop(stack);
         return true;
     }
+    if (operands == Operands::floats && rules.floats_go_first) {  // _PyFloat_FromDouble_ConsumeInputs
+        const double x = left.as<FloatObject>().value, y = right.as<FloatObject>().value;
+        left.reset();
+        pop(stack).reset();
+        stack.back() = world_.real(op == Operator::Add ? x + y : op == Operator::Subtract ? x - y : x * y);
+        return true;
+    }
     Ref result = binary(world_, op, left, right, false);
     pop(stack).reset();
     stack.back() = std::move(result);

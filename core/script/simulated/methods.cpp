@@ -142,7 +142,10 @@ Ref dict_pop(World& world, const Ref& self, Arguments& a) {
 Ref dict_popitem(World& world, const Ref& self, Arguments&) {
     Ref key, value;
     std::size_t at = dict_of(self).end();
-    if (!dict_of(self).previous(at, key, value)) world.raise("KeyError", "popitem(): dictionary is empty");
+    if (!dict_of(self).previous(at, key, value)) {
+        const Ref unused = world.tuple({world.none(), world.none()});  // made before anything is looked at
+        world.raise("KeyError", "popitem(): dictionary is empty");
+    }
     const Ref pair = world.tuple({key, value});
     if (InstanceObject* const owner = dict_of(self).owner) {
         dict_of(self).combine(owner->cls().shared_log2);

@@ -1,0 +1,5 @@
+d = {}
+try:
+    d.popitem()
+except KeyError:
+    pass
