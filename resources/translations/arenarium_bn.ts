@@ -7171,11 +7171,11 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>The freed block&apos;s first word becomes the head of local_free: {after}.</source>
-        <translation>মুক্ত ব্লকের প্রথম ওয়ার্ডে বসে local_free-এর মাথা: {after}।</translation>
+        <translation>মুক্ত ব্লকের প্রথম ওয়ার্ডে বসে local_free তালিকার মাথা: {after}।</translation>
     </message>
     <message>
         <source>The block becomes the head of local_free; it is handed out again only when free is used up.</source>
-        <translation>ব্লকটি local_free-এর মাথা হয়; free ফুরোলে তবেই এটি আবার দেওয়া হয়।</translation>
+        <translation>ব্লকটি local_free তালিকার মাথা হয়; free ফুরোলে তবেই এটি আবার দেওয়া হয়।</translation>
     </message>
     <message>
         <source>One block of the page fewer is in use: {after}.</source>
@@ -7223,11 +7223,11 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>The page belongs to another thread: the block goes to the page&apos;s xthread_free, which its owner collects later.</source>
-        <translation>পেজটি অন্য থ্রেডের: ব্লকটি পেজের xthread_free-তে যায়, মালিক পরে তা নেয়।</translation>
+        <translation>পেজটি অন্য থ্রেডের: ব্লকটি পেজের xthread_free তালিকায় যায়, মালিক পরে তা নেয়।</translation>
     </message>
     <message>
         <source>The freed block&apos;s first word becomes the head of xthread_free: {after}.</source>
-        <translation>মুক্ত ব্লকের প্রথম ওয়ার্ডে বসে xthread_free-এর মাথা: {after}।</translation>
+        <translation>মুক্ত ব্লকের প্রথম ওয়ার্ডে বসে xthread_free তালিকার মাথা: {after}।</translation>
     </message>
     <message>
         <source>The page may be full, and its owner does not look at full pages: the block goes to the heap&apos;s delayed list, which the owner reads at its next search.</source>
@@ -7235,7 +7235,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>Further blocks of this page go to xthread_free: one is enough to make the owner look.</source>
-        <translation>এই পেজের পরের ব্লকগুলো xthread_free-তে যায়: মালিককে দেখাতে একটিই যথেষ্ট।</translation>
+        <translation>এই পেজের পরের ব্লকগুলো xthread_free তালিকায় যায়: মালিককে দেখাতে একটিই যথেষ্ট।</translation>
     </message>
     <message>
         <source>A huge block has a segment of its own, which any thread may give back at once.</source>

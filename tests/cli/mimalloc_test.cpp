@@ -65,11 +65,39 @@ TEST_CASE("what mimalloc cannot be asked says so, and leaves no file") {
     CHECK_THAT(of_script.err, Contains("only files of operations are replayed on mimalloc"));
     const CommandResult run = arenarium_command({"run", source, "--profile", "3.13t"});
     CHECK(run.status == 2);
-    CHECK_THAT(run.err, Contains("only 'arenarium replay' knows"));
+    CHECK_THAT(run.err, Contains("which 'arenarium replay', 'steps' and 'export' know"));
     // As much as can be asked for.
     const CommandResult huge = replay({"--results", "-"}, "a 0 9223372036854775807\n");
     CHECK(huge.out == "null\n");
     CHECK_THAT(arenarium_command({"profiles"}).out, Contains("3.13t, mimalloc 2.1.2"));
+}
+
+TEST_CASE("operations on mimalloc are told step by step, drawn and listed") {
+    const TempDir dir;
+    write_text(dir / "x.ops", "a 0 24\na 1 24\nf 0 0 @1\nf 1\n");
+    const std::string file = (dir / "x.ops").string();
+    const auto asked = [&](std::vector<std::string> words) {
+        words.insert(words.begin() + 1, {file, "--profile", "3.13t"});
+        return arenarium_command(words);
+    };
+    const CommandResult steps = asked({"steps", "--at", "2"});
+    CHECK(steps.status == 0);
+    CHECK_THAT(steps.out, Contains("operation 3, thread 1: free(block 0 of page 0:1)") &&
+                              Contains("mi_free_block_mt") && Contains("xthread_free"));
+    CHECK_THAT(asked({"steps", "--at", "1", "--to", "3"}).out, Contains("operation 2,") && Contains("operation 3,"));
+    const CommandResult text = asked({"export", "--at", "3", "--as", "text"});
+    CHECK_THAT(text.out, Contains("segment 0: 32 MiB, of thread 0") && Contains("page 0:1"));
+    CHECK_THAT(asked({"export", "--at", "2.3", "--as", "svg"}).out, Contains("<svg") && Contains("thread 1"));
+    CHECK_THAT(asked({"export", "--at", "3", "--as", "svg", "--picture", "page", "--object", "0:1"}).out,
+               Contains("page 0:1"));
+    // What is not there, or not of mimalloc.
+    CHECK(asked({"export", "--at", "9", "--as", "svg"}).status == 1);
+    CHECK(asked({"export", "--as", "svg", "--picture", "page", "--object", "0:400"}).status == 1);
+    CHECK(asked({"export", "--as", "svg", "--picture", "page", "--object", "what"}).status == 1);
+    CHECK(asked({"export", "--as", "svg", "--picture", "pool"}).status == 2);
+    CHECK(asked({"export", "--as", "json"}).status == 2);
+    CHECK(asked({"steps", "--by", "line"}).status == 2);
+    CHECK(arenarium_command({"export", file, "--as", "svg", "--picture", "page"}).status == 2);
 }
 
 }  // namespace
