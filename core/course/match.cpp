@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/translator.h"
 #include "core/course/places.h"
 
 namespace arenarium::course {
@@ -47,13 +48,13 @@ private:
     Result<std::string> one(const std::string& key, const std::string& text, std::size_t at) {
         switch (q_.kind) {
             case Kind::number:
-                if (!read_number(text)) return Error{"'" + text + "' is not a number", {}, "as in 16000 or 16,000"};
+                if (!read_number(text)) return no_number(text, v_.words.say("no/number_as"));
                 return text;
             case Kind::pick:
                 return place(text, place_kind(q_), at);
             case Kind::find:
                 if (!is_numeric(v_)) return place(text, place_kind(q_), at);
-                if (!read_number(text)) return Error{"'" + text + "' is not a number", {}, "a " + q_.what + " is one"};
+                if (!read_number(text)) return no_number(text, v_.words.say("how/" + q_.what));
                 return text;
             case Kind::order:
                 if (q_.what == "freelist" || q_.what == "ring") return place(text, place_kind(q_), at);
@@ -66,6 +67,10 @@ private:
             default:
                 return text;
         }
+    }
+
+    Error no_number(const std::string& text, const std::string& advice) const {
+        return {filled(v_.words.say("no/number"), "{given}", text), {}, advice};
     }
 
     Result<std::string> item(const std::string& text) {
@@ -89,11 +94,11 @@ private:
                 place_at(v_.history().state(), v_.history().layout(), {static_cast<std::uint64_t>(n->integer)});
             if (found) return found->text(of);
         }
-        return Error{"'" + text + "' is no place here",
+        return Error{filled(v_.words.say("no/place"), "{given}", text),
                      {},
-                     of == PlaceOf::arena  ? "the number of an arena, as in 2"
-                     : of == PlaceOf::pool ? "arena:pool, as in 0:18"
-                                           : "a block's name, arena:pool:block as in 0:0:3, an address, new, or raw"};
+                     v_.words.say(of == PlaceOf::arena  ? "no/arena_as"
+                                  : of == PlaceOf::pool ? "no/pool_as"
+                                                        : "no/block_as")};
     }
 
     // Right exactly when the right block was never handed out before.
@@ -121,7 +126,8 @@ private:
         if (of_block) return place(text, PlaceOf::block, 0);
         if (of_pool) return place(text, PlaceOf::pool, 0);
         if (const auto n = read_number(text); n && n->whole) return std::to_string(n->integer);
-        return Error{"'" + text + "' is no value of " + key, {}, "a number, or NULL"};
+        return Error{
+            filled(filled(v_.words.say("no/value"), "{field}", key), "{given}", text), {}, v_.words.say("no/value_as")};
     }
     std::string fields() const {
         std::string out;

@@ -171,15 +171,16 @@ const std::string* text_of_key(const std::vector<Item>& items, const std::string
     return nullptr;
 }
 
-std::string choices_in_words(const Variant& v, const Answer& answer) {
+std::string choices_in_words(const Variant& v, const Answer& answer, const std::string& between) {
     std::string out;
     for (const auto& [key, text] : answer.entries) {
         const std::string *row = text_of_key(v.rows, key), *option = text_of_key(v.items, text);
         const auto said = [&v](const std::string* words, const std::string& otherwise) {
-            return words ? plain_text(filled_in(v, *words)) : in_words(v.words, otherwise, false);
+            if (!words) return in_words(v.words, otherwise, false);
+            return v.question->steps.empty() ? plain_text(filled_in(v, *words)) : *words;
         };
-        out +=
-            (out.empty() ? "" : "; ") + (key.empty() ? "" : (row ? said(row, key) : key) + ": ") + said(option, text);
+        out += (out.empty() ? "" : between) + (key.empty() ? "" : (row ? said(row, key) : key) + ": ") +
+               said(option, text);
     }
     return out;
 }
@@ -188,7 +189,11 @@ std::string choices_in_words(const Variant& v, const Answer& answer) {
 
 std::string answer_in_words(const Variant& v, const Answer& answer) {
     const Question& q = *v.question;
-    if (q.kind == Kind::choice) return choices_in_words(v, answer);
+    if (q.kind == Kind::choice) return choices_in_words(v, answer, "; ");
+    if (q.kind == Kind::path) {
+        const bool of_sentences = !v.items.empty() && !v.items.front().text.empty();  // else names of functions
+        return choices_in_words(v, answer, of_sentences ? " " : ", ");
+    }
     const bool of_blocks =
         (q.kind == Kind::pick && q.what == "block") || (q.kind == Kind::order && q.what == "freelist");
     std::string out;
@@ -200,7 +205,11 @@ std::string answer_in_words(const Variant& v, const Answer& answer) {
                     : name.empty() ? filled(v.words.say("new_block"), "{place}", text)
                                    : name + " (" + text + ")";
         }
-        out += (out.empty() ? "" : ", ") + (key.empty() ? "" : key + " ") + words;
+        const bool of_profiles = q.kind == Kind::compare;  // "3.6: 28,000; 3.14: 33,600"
+        out += (out.empty()   ? ""
+                : of_profiles ? "; "
+                              : ", ") +
+               (key.empty() ? "" : key + (of_profiles ? ": " : " ")) + words;
     }
     return out;
 }

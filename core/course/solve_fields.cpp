@@ -108,7 +108,9 @@ Result<Solved> solve_fields(const Drawn& d) {
                          "see kind fields in core/course/README.md"};
         out.right.entries.emplace_back(name, *after);
         before.entries.emplace_back(name, old.value_or("?"));
-        out.items.push_back({name, old.value_or("")});
+        // The first word of a block in use is its owner's: no link yet.
+        const bool is_link = name == "link" && block == history.log().operand(op);
+        out.items.push_back({name, is_link ? "" : old.value_or("")});
     }
     const auto convert = [&](const Value& value, const std::string& name) -> Result<Answer> {
         if (value.type != Value::Type::dict) return Error{"'" + name + "' is not a dict of fields", {}, ""};

@@ -77,10 +77,12 @@ void MainWindow::openInspector() {
     panels_.inspector_dock->setVisible(static_cast<bool>(selection_->object()));
 }
 
-// The one hint of the first minutes: where to press. It goes for good when it was followed.
+// The one hint of the first minutes: where to press. It goes for good when it was followed. A lesson says by itself
+// what to do.
 void MainWindow::lightStep() {
     const bool wanted = !knows_step_ && workspaces_->current() == Workspace::learn && document_->isScript() &&
-                        bridge_->atStart() && bridge_->history()->operations != 0 && canvas_panel_->notice().isHidden();
+                        panels_.lesson->stepId().isEmpty() && bridge_->atStart() &&
+                        bridge_->history()->operations != 0 && canvas_panel_->notice().isHidden();
     if (!wanted) return spotlight_->putOut();
     spotlight_->pointAt(tool_bar_->widgetForAction((*actions_)[Command::step]),
                         tr("Press Step (%1): the first operation happens").arg(keys_text(*(*actions_)[Command::step])));
