@@ -195,7 +195,8 @@ private:
         Rect badge = d_.badge(beside, filled(m_.tr(words::n_free), {count}), fill, ink, side, ref, badge_part);
         if (badge.empty()) badge = d_.badge(is_narrow ? beside : row, count, fill, ink, side, ref, badge_part);
         const double end = badge.empty() || is_narrow ? row.right() : badge.x - px(4);
-        d_.text({row.x, row.y, end - row.x, row.h}, name, {TextRole::strong, paint(ColorRole::text)}, ref, name_text);
+        const TextLook words{TextRole::strong, paint(ColorRole::text), Align::left, 1, true, true};  // the number stays
+        d_.text({row.x, row.y, end - row.x, row.h}, name, words, ref, name_text);
         if (!is_narrow) draw_fill(arena, {inner.x, r.bottom() - px(12), inner.w, px(4)}, ref);
         d_.outline(r, static_cast<float>(px(6)), e, ref, outline_part);
         if (detached) {
