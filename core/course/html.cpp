@@ -150,8 +150,10 @@ Json items_of(const Variant& v) {
         }
         const std::string markdown =
             v.question->kind == Kind::path ? xml_text(item.text) : inline_html(filled_in(v, item.text));
-        const std::string html = item.text.empty() ? "<code>" + xml_text(item.key) + "</code>" : markdown;
-        out.push_back({item.key, item.text.empty() ? item.key : plain_text(filled_in(v, item.text)), html});
+        const std::string bare =
+            v.question->kind == Kind::choice ? answer_in_words(v, Answer::one(item.key)) : item.key;
+        const std::string html = item.text.empty() ? "<code>" + xml_text(bare) + "</code>" : markdown;
+        out.push_back({item.key, item.text.empty() ? bare : plain_text(filled_in(v, item.text)), html});
     }
     return out;
 }

@@ -131,8 +131,10 @@ std::string options_text(const Variant& v) {
                    (item.text.empty() ? "" : ", " + filled(v.words.say("now"), "{value}", item.text)) + "\n";
             continue;
         }
-        const std::string text =
-            item.text.empty() ? item.key : plain_text(q.kind == Kind::path ? item.text : filled_in(v, item.text));
+        const std::string text = !item.text.empty()
+                                     ? plain_text(q.kind == Kind::path ? item.text : filled_in(v, item.text))
+                                 : q.kind == Kind::choice ? answer_in_words(v, Answer::one(item.key))
+                                                          : item.key;
         const std::string mark = letters ? "  " + std::string(1, static_cast<char>('a' + i)) + ") " : "  - ";
         out += wrapped(text, mark, "     ", columns);
     }
