@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "core/base/translator.h"
+#include "core/course/markdown.h"
+#include "core/course/shown.h"
 #include "core/metrics/requested.h"
 #include "core/metrics/site_use.h"
 
@@ -36,10 +39,15 @@ std::vector<std::string> goals_of(const Question& q) {
     return out;
 }
 
-std::string goal_text(const Step& step, const std::string& goal) {
-    for (const KeyText& k : step.options)
-        if (k.key == goal || "goal_" + k.key == goal) return k.text.markdown;
+std::string goal_text(const Variant& v, const std::string& goal) {
+    for (const KeyText& k : v.step->options)
+        if (k.key == goal || "goal_" + k.key == goal) return plain_text(filled_in(v, k.text.markdown));
     return goal;
+}
+
+// "5 lines differ, at most 3 may", in the course's language.
+std::string more_than(const Words& words, const char* id, std::uint64_t n, std::uint64_t most) {
+    return filled(filled(words.say(id), "{n}", words.number(n)), "{most}", words.number(most));
 }
 
 bool same_value(const Value& a, const Value& b) {
@@ -114,7 +122,7 @@ Result<Reached> run_attempt(const Course& course, const Variant& v, const std::s
     if (q.kind == Kind::edit) {
         const std::size_t changed = lines_changed(q.given.text, text);
         if (changed > q.lines) {
-            out.error = std::to_string(changed) + " lines differ, at most " + std::to_string(q.lines) + " may";
+            out.error = more_than(v.words, "no/lines", changed, q.lines);
             return out;
         }
     }
@@ -128,14 +136,13 @@ Result<Reached> run_attempt(const Course& course, const Variant& v, const std::s
     const Result<std::map<std::string, Value>> still = run.values(q.keep);
     if (!still) return still.error();
     for (const std::string& name : q.keep)
-        if (!same_value(kept->at(name), still->at(name))) out.missed.push_back("'" + name + "' may not change");
+        if (!same_value(kept->at(name), still->at(name)))
+            out.missed.push_back(filled(v.words.say("no/change"), "{name}", name));
     const Counts counts = counted_from(run.history(), out.begins);
     if (q.max_operations && counts.operations > *q.max_operations)
-        out.missed.push_back(std::to_string(counts.operations) + " operations, at most " +
-                             std::to_string(*q.max_operations) + " are allowed");
+        out.missed.push_back(more_than(v.words, "no/operations", counts.operations, *q.max_operations));
     if (q.max_live && counts.live > *q.max_live)
-        out.missed.push_back(std::to_string(counts.live) + " live blocks, at most " + std::to_string(*q.max_live) +
-                             " are allowed");
+        out.missed.push_back(more_than(v.words, "no/live", counts.live, *q.max_live));
     for (const auto& [name, number] :
          {std::pair{"OPERATIONS", counts.operations}, std::pair{"MALLOCS", counts.mallocs},
           std::pair{"FREES", counts.frees}, std::pair{"LIVE", counts.live}, std::pair{"LIVE_BYTES", counts.live_bytes}})
@@ -155,7 +162,7 @@ Result<Reached> run_attempt(const Course& course, const Variant& v, const std::s
     const Result<std::map<std::string, Value>> reached = run.values(goals);
     if (!reached) return reached.error();
     for (const std::string& goal : goals)
-        if (reached->at(goal).words != "True") out.missed.push_back(goal_text(*v.step, goal));
+        if (reached->at(goal).words != "True") out.missed.push_back(goal_text(v, goal));
     return out;
 }
 
