@@ -96,6 +96,7 @@ ObjectProfile version_3_8() {
 ObjectProfile version_3_12() {
     ObjectProfile p = version_3_11();
     p.version = "3.12";
+    p.rules.while_tests_below = true;
     p.own_pages = {};
     p.immortal_count = 4294967295;
     p.sizes.str_ascii = 40;
@@ -186,6 +187,7 @@ ObjectProfile version_3_14() {
     p.rules.special_methods_bound = false;
     p.rules.locals_cleared_last_first = true;
     p.rules.compares_whole_part = true;
+    p.rules.while_tests_below = false;
     p.rules.floats_reused = false;
     p.rules.floats_go_first = true;
     p.rules.right_compared_goes_first = true;

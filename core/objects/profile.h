@@ -173,6 +173,7 @@ struct EvalRules {
     bool empty_copy_is_new = false;          // 3.15: {}.copy() takes no dict from the free list
     bool bits_larger_first = false;          // 3.15: &, | and ^ complement the longer of two negative ints first
     bool fresh_close_clears = true;          // closing a generator that never ran clears its frame; 3.13.0 does not
+    bool while_tests_below = false;          // 3.12 and 3.13: the test of a loop stands behind its body again
     bool compares_whole_part = false;      // releases after 3.13.0 compare a large int with a float's whole part alone
     bool no_digits_are_zero = false;       // 3.15: & of a long int and 0 makes no int
     bool keyword_call_looks_late = false;  // 3.14: CALL_KW looks at the breaker once it is specialized

@@ -23,8 +23,11 @@ void Compiler::while_statement(const Stmt& s) {
     std::vector<std::size_t> exits;
     jump_if(s.value, false, exits);
     unit_->controls.push_back({.kind = Control::Kind::Loop, .continue_at = static_cast<std::uint32_t>(begin)});
+    const std::size_t body = here();
     statements(s.body);
-    emit(Op::JumpBack, begin);
+    // What jumps back looks for a collection: not behind the last turn where the test stands below the body, too.
+    if (rules_.while_tests_below) jump_if(s.value, false, exits);
+    emit(Op::JumpBack, rules_.while_tests_below ? body : begin);
     const Control loop = std::move(unit_->controls.back());
     unit_->controls.pop_back();
     for (const std::size_t jump : exits)
