@@ -23,7 +23,6 @@ struct ThreadsMoment {
     QString operation;       // the one under way, or done last: "thread 1: free(block 3 of page 0:12)"
     QStringList steps;       // its micro-steps
     std::uint32_t done = 0;  // of these
-    QString sentence;        // of the last one done
 
     MimallocShown shown() const { return {state, profile, position, step, asks, operand}; }
 };

@@ -102,7 +102,7 @@ void ThreadsRun::find(int event, bool forwards) {
 void ThreadsRun::tell() {
     const Position here = run_->position();
     auto moment = std::make_shared<ThreadsMoment>(
-        ThreadsMoment{run_->state(), run_->profile(), here, run_->size(), run_->last_step(), {}, {}, {}, {}, 0, {}});
+        ThreadsMoment{run_->state(), run_->profile(), here, run_->size(), run_->last_step(), {}, {}, {}, {}, 0});
     if (here != Position{}) {
         const std::uint32_t operation = here.micro != 0 ? here.operation : here.operation - 1;
         moment->asks = mimalloc::ThreadIndex{run_->operation(operation).thread};
@@ -110,11 +110,8 @@ void ThreadsRun::tell() {
         moment->operation = text(run_->text_of(operation));
         const std::vector<Change> changes = run_->timeline().changes(operation);
         moment->done = here.micro != 0 ? here.micro : static_cast<std::uint32_t>(changes.size());
-        for (std::size_t i = 0; i < changes.size(); ++i) {
-            const mimalloc::Narration n = mimalloc::narrate(moment->state, changes[i], coreTranslator());
-            moment->steps.append(step_text(n));
-            if (i + 1 == moment->done) moment->sentence = text(n.sentence);
-        }
+        for (const Change& change : changes)
+            moment->steps.append(step_text(mimalloc::narrate(moment->state, change, coreTranslator())));
         if (here.micro == 0 && !changes.empty()) moment->step = changes.back();
     }
     emit shown(moment);
