@@ -163,8 +163,6 @@ Status FamilyPart::take_more_of(std::uint32_t process) {
             *trace.reader, to_->content(process),
             [this, process](std::uint64_t at, std::uint64_t time) { return is_behind(process, at, time); },
             operations_in_block());
-        if (Status begun = trace.cut->begin([this](std::uint64_t) { return !work_.is_stopped(); }); !begun)
-            return begun;
     }
     if (trace.cut) {
         trace.reader->look_again();
@@ -199,6 +197,7 @@ Status FamilyPart::change_over(Next& next, const std::function<void()>& flush) {
         to_->tell(i, all_->list[i]);
         if (trace.how == Trace::How::gone) next.gone.insert(i);
         if (!trace.cut) continue;
+        if (!trace.cut->has_begun()) return Error{"a trace's beginning is not whole", {path_}, ""};
         trace.cut->writer().flush();
         if (!trace.cut->writer().status()) return trace.cut->writer().status();
         next.traces[i] = trace.cut->take_writer();

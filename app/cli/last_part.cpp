@@ -131,8 +131,6 @@ void LastPart::start(const TraceWriter& now) {
 Status LastPart::cut() {
     constexpr int most_rounds = 100;
     const auto go_on = [this](std::uint64_t) { return !work_.is_stopped(); };
-    if (Status begun = cut_->begin(go_on); !begun) return begun;
-    cut_->writer().flush();
     for (int i = 0; i < most_rounds; ++i) {
         if (Status carried = cut_->carry(go_on); !carried) return carried;
         if (reader_->look_again() <= 1) break;
@@ -165,9 +163,15 @@ std::unique_ptr<TraceWriter> LastPart::change_over(TraceWriter& now) {
     reader_->look_again();
     Status carried = now.status();
     if (carried) carried = cut_->carry();
+    if (carried && !cut_->has_begun())
+        carried = Error{"its beginning is not whole", {path_}, "record the program again"};
+    if (!carried) {
+        problem_ = carried.error();
+        return nullptr;
+    }
     std::unique_ptr<TraceWriter> next = cut_->take_writer();
     next->flush();
-    if (carried) carried = next->status();
+    carried = next->status();
     if (carried) carried = next_->take_place();
     if (!carried) {
         problem_ = carried.error();

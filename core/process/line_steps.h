@@ -17,7 +17,8 @@ namespace arenarium {
 struct LineStep {
     std::uint32_t operation = 0;  // before this one
     std::uint32_t site = 0;       // the innermost line with its callers, see CallSites; 0: none
-    std::uint32_t depth = 0;      // how many functions the line's lies under; the same for all lines of one call
+    std::uint32_t depth = 0;      // how many functions the line's lies under; the same for all lines of one call. Of
+                                  // no line: that of the thread's last
     std::uint16_t thread = 0;     // as the operations' requesters count
     bool is_line = false;         // the line begins to run; else: a request came from its midst, after a call in it
 

@@ -21,13 +21,29 @@ bool gives_number(const TraceOperation& op) {
 }  // namespace
 
 TraceCut::TraceCut(TraceReader& reader, ByteSink& to, IsReached is_reached, std::uint32_t block)
-    : reader_(reader), to_(to), is_reached_(std::move(is_reached)), block_(block), tally_(reader.profile()) {
-    if (!reader.header().no_arenas) replay_.emplace(reader);
+    : reader_(reader), to_(to), is_reached_(std::move(is_reached)), block_(block), tally_(reader.profile()) {}
+
+// With all blocks that were live in its first state, if it has one. Of an ended recording all is there that there will
+// be.
+bool TraceCut::has_beginning() const {
+    if (!reader_.header().begins_within || reader_.end().how != TraceEnding::cut_off) return true;
+    const Result<std::optional<HeapState>> first = reader_.first_state();
+    if (!first) return false;
+    const HeapState& state = **first;
+    if (reader_.profile().counts_every_block)
+        return reader_.operations() >= static_cast<std::uint64_t>(state.py_allocated_blocks);
+    std::uint64_t blocks = state.raw.blocks;
+    for (const PoolHeader& pool : state.pools)
+        blocks += pool.ref_count;
+    return reader_.operations() >= blocks;
 }
 
 Status TraceCut::begin(const GoOn& go_on) {
-    if (replay_)
+    if (!reader_.header().no_arenas) {
+        replay_.emplace(reader_);
         if (Status first = replay_->begin(); !first) return first;
+        held_before_ = replay_->allocator().state().narenas_currently_allocated;
+    }
     if (Status read = skip(go_on); !read) return read;
     TraceHeader header = reader_.header();
     header.begins_within = header.knows_found = true;
@@ -82,18 +98,23 @@ Status TraceCut::skip(const GoOn& go_on) {
 
 void TraceCut::note_past(const TraceBlock& block) {
     const auto end = block.first + static_cast<std::uint32_t>(block.operations.size());
-    waiting_.clear();
+    // What comes behind the last operation may be part of the next.
     for (const TraceEvent& e : block.events) {
         if (e.kind == TraceEventKind::thread) thread_ = static_cast<std::uint32_t>(e.first);
-        // What comes behind the last operation may be part of the next.
-        if (e.operation == end) {
+        // The state has the arenas that were held before all.
+        if (e.kind == TraceEventKind::arena_obtained && held_before_ != 0)
+            --held_before_;
+        else
             waiting_.push_back(e);
-            continue;
-        }
+    }
+    const auto is_past = [&](const TraceEvent& e) { return e.operation != end; };
+    for (const TraceEvent& e : waiting_) {
+        if (!is_past(e)) continue;
         if (e.kind == TraceEventKind::gc_start) collecting_ = e.first;
         if (e.kind == TraceEventKind::gc_stop) collecting_.reset();
         if (e.kind == TraceEventKind::finalizing) finalizing_ = true;
     }
+    std::erase_if(waiting_, is_past);
     for (const LineStep& step : block.steps)
         if (step.is_line || !lines_.contains(step.thread)) lines_[step.thread] = step;
     for (const TraceOperation& op : block.operations) {
@@ -144,6 +165,10 @@ std::vector<FoundBlock> TraceCut::found_blocks() {
 }
 
 Status TraceCut::carry(const GoOn& go_on) {
+    if (!has_begun()) {
+        if (!has_beginning()) return Done{};
+        if (Status begun = begin(go_on); !begun) return begun;
+    }
     TraceBlock block;
     for (;;) {
         const Result<bool> more = reader_.read(block);

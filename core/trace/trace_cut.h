@@ -3,9 +3,9 @@
 // objects, places and source texts are all taken over, with their numbers; lines go on in the thread that runs them.
 //
 //     TraceCut cut(reader, sink, is_reached);
-//     cut.begin(go_on);                    // reads up to the place, and writes the state there
+//     cut.carry(go_on);                    // reads up to the place, writes the state there, and all that comes behind
 //     while (reader.look_again()) …        // the recording may still grow
-//     cut.carry(go_on);                    // all that there is from there on
+//     cut.carry(go_on);                    // what there is now
 //     writer = cut.take_writer();          // what comes next is told to it
 #pragma once
 
@@ -38,19 +38,22 @@ public:
     // recording has arenas.
     TraceCut(TraceReader& reader, ByteSink& to, IsReached, std::uint32_t block = TraceWriter::usual_block);
 
-    // Error: the recording is damaged, does not agree with the engine, was ended, or its state has no room.
-    Status begin(const GoOn& = {});
-    // What the reader has from there on; may be called again. Error: damaged, ended, or of the sink.
+    // What the reader has from the place on, or from where the last call ended. Error: the recording is damaged, does
+    // not agree with the engine, was ended, its state has no room, or of the sink.
     Status carry(const GoOn& = {});
+    // Not while the recording's own beginning is not all there yet.
+    bool has_begun() const { return writer_ != nullptr; }
 
-    // The writer of the new trace, with all carried so far.
+    // The writer of the new trace, with all carried so far. REQUIRES: it has begun.
     TraceWriter& writer() { return *writer_; }
     std::unique_ptr<TraceWriter> take_writer() { return std::move(writer_); }
-    // Bytes of the state with which it begins, and when it does, in units of time. After begin().
+    // Bytes of the state with which it begins, and when it does, in units of time.
     std::uint64_t beginning() const { return beginning_; }
     std::uint64_t time() const { return time_; }
 
 private:
+    bool has_beginning() const;
+    Status begin(const GoOn&);
     Status skip(const GoOn&);
     std::vector<FoundBlock> found_blocks();
     void define();
@@ -81,6 +84,7 @@ private:
     std::unordered_map<std::uint32_t, std::uint32_t> found_;  // new numbers of what was live at the place, by old ones
     std::size_t codes_ = 0, places_ = 1;                      // defined so far
     std::uint32_t thread_ = 0;                                // that runs now, as the reader counts
+    std::uint64_t held_before_ = 0;                           // arenas of the first state whose event was not met yet
     bool finalizing_ = false;
     std::optional<std::uint64_t> collecting_;            // generation
     std::unordered_map<std::uint16_t, LineStep> lines_;  // the last of each thread

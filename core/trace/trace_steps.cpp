@@ -60,8 +60,10 @@ bool StepReader::read(VarintReader in, std::uint32_t first, std::uint32_t count,
             site_ += static_cast<std::uint64_t>(in.signed_number());
             if (code == step_line) depth_ += static_cast<std::uint64_t>(in.signed_number());
             if (site_ >= sites || depth_ > UINT32_MAX) return false;
-            steps.push_back({static_cast<std::uint32_t>(operation), static_cast<std::uint32_t>(site_),
-                             static_cast<std::uint32_t>(depth_), thread_, code == step_line});
+            if (thread_ >= depths_.size()) depths_.resize(thread_ + 1u);
+            if (code == step_line) depths_[thread_] = static_cast<std::uint32_t>(depth_);
+            steps.push_back({static_cast<std::uint32_t>(operation), static_cast<std::uint32_t>(site_), depths_[thread_],
+                             thread_, code == step_line});
         }
     }
     return !in.failed();

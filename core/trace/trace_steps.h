@@ -44,6 +44,7 @@ public:
 private:
     std::uint64_t site_ = 0, depth_ = 0;
     std::uint16_t thread_ = 0;
+    std::vector<std::uint32_t> depths_;  // of the last line of each thread
 };
 
 }  // namespace arenarium

@@ -1,6 +1,7 @@
 #include "tests/trace/traced_run.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "core/pymalloc/allocator.h"
@@ -116,7 +117,9 @@ private:
                 writer_->line(site, depth_);
             else
                 writer_->at(site);
-            out_.steps.push_back({i, site, depth_, static_cast<std::uint16_t>(thread_), is_line});
+            std::uint32_t& depth = depths_[thread_];  // of the last line that the thread began
+            if (is_line) depth = depth_;
+            out_.steps.push_back({i, site, depth, static_cast<std::uint16_t>(thread_), is_line});
         }
     }
 
@@ -250,6 +253,7 @@ private:
     std::vector<std::uint64_t> bases_, threads_;
     std::size_t met_ = 1;
     std::uint32_t thread_ = 0, depth_ = 0;
+    std::map<std::uint32_t, std::uint32_t> depths_;  // by thread
     std::uint64_t time_ = 0, raw_ = 0x555500000000;
 };
 
