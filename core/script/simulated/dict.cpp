@@ -340,7 +340,7 @@ void DictObject::combine(std::uint8_t log2, bool str_keys) {
     std::size_t at = 0;
     Ref key, value;
     const std::size_t count = instance->shared_count();
-    make_table(log2 != 0 ? log2 : world.profile.keys_log2(std::max<std::size_t>(count * 3, 8)), str_keys);
+    make_table(log2 != 0 ? log2 : world.profile.keys_log2(count * 3), str_keys);
     while (instance->next_shared(at, key, value))
         append(hash_of(key), key, value);
     leave_values(*instance);
