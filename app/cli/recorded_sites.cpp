@@ -7,10 +7,10 @@
 #include "app/cli/console.h"
 #include "app/cli/line_text.h"
 #include "app/cli/outputs.h"
-#include "app/cli/site_sum.h"
 #include "app/cli/trace_verbs.h"
 #include "app/cli/type_text.h"
 #include "core/metrics/call_tree.h"
+#include "core/metrics/site_sum.h"
 #include "core/session/open.h"
 #include "core/session/recorded_timeline.h"
 
@@ -45,8 +45,8 @@ Origins::By by(const RecordedWish& wish) {
     return wish.text.stacks ? Origins::By::stack : Origins::By::line;
 }
 
-Result<SiteRows> rows_of(RecordedUse& use, const Range& range, const RecordedWish& wish) {
-    SiteRows out;
+Result<SiteTables> rows_of(RecordedUse& use, const Range& range, const RecordedWish& wish) {
+    SiteTables out;
     if (wish.table == RecordedTable::traffic) {
         Result<std::vector<Traffic>> rows = use.traffic(wish.growth ? range.first : 0, range.last, by(wish));
         if (!rows) return rows.error();
@@ -63,7 +63,7 @@ Result<SiteRows> rows_of(RecordedUse& use, const Range& range, const RecordedWis
     return out;
 }
 
-std::string table(const SiteRows& rows, const Origins& origins, const RecordedWish& wish) {
+std::string table(const SiteTables& rows, const Origins& origins, const RecordedWish& wish) {
     if (wish.table == RecordedTable::traffic) return traffic_text(rows.traffic, origins, wish.text);
     if (wish.growth) return growth_text(rows.growth, origins, wish.text);
     return held_text(rows.live, origins, wish.text);
@@ -162,7 +162,7 @@ Status show_one(const RecordedWish& wish, const CommonOptions& options, SiteSum*
         text = type_table(*use, wish.file, wish.text.top);
     } else if (wish.table == RecordedTable::lines) {
         text = line_table(*use, wish.growth ? range->first : 0, range->last, wish.text.top);
-    } else if (Result<SiteRows> rows = rows_of(*use, *range, wish); !rows) {
+    } else if (Result<SiteTables> rows = rows_of(*use, *range, wish); !rows) {
         text = rows.error();
     } else {
         if (sum) sum->add(*rows, use->origins());

@@ -57,10 +57,6 @@ std::string heading(const TraceProcesses& all, std::uint32_t process) {
     return out;
 }
 
-bool is_listed(const TraceProcess& p) {
-    return p.recorded != 0 || !p.problem.empty();
-}
-
 std::string others_text(const TraceProcesses& all) {
     const auto others = static_cast<std::uint64_t>(
         std::count_if(all.list.begin(), all.list.end(), [](const TraceProcess& p) { return !is_listed(p); }));

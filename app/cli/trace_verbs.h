@@ -16,8 +16,6 @@ Result<TraceReader> read_trace(const std::string& path, const std::string& proce
 Result<std::optional<TraceProcesses>> all_processes(const std::string& path, const std::string& wish);
 // "process 1 of 5: …".
 std::string heading(const TraceProcesses&, std::uint32_t process);
-// It has a recording, or a reason why it has none; others are told by their number alone.
-bool is_listed(const TraceProcess&);
 // "and 3 programs that are no Python"; "": there are none.
 std::string others_text(const TraceProcesses&);
 

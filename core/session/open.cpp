@@ -180,8 +180,9 @@ private:
             if (!read) return read.error();
             bytes = random_bytes(std::move(*read));
         }
-        const IndexKey key = is_file ? index_key(path, *bytes, options_.process) : IndexKey{};
-        Result<TraceReader> trace = TraceReader::open(std::move(bytes), name, options_.process);
+        const std::string& process = options_.process.empty() ? saved_process_ : options_.process;
+        const IndexKey key = is_file ? index_key(path, *bytes, process) : IndexKey{};
+        Result<TraceReader> trace = TraceReader::open(std::move(bytes), name, process);
         if (!trace) return trace.error();
         if (const std::optional<Error> why = trace->without_arenas()) return *why;
         const std::uint64_t all = trace->operations();
@@ -199,7 +200,7 @@ private:
         IndexOptions index = options_.index;
         index.stop_after = std::min(index.stop_after, options_.stop_after);
         Result<Session> session =
-            is_long ? open_indexed_session(std::move(*trace), path, options_.process, key, index, index_progress)
+            is_long ? open_indexed_session(std::move(*trace), path, process, key, index, index_progress)
                     : open_trace_session(std::move(*trace), progress);
         if (!session && !report.cancelled) return session.error();
         if (!session) return opened(FileKind::recording, name, Session(SessionOptions{}), std::move(report));
@@ -235,6 +236,7 @@ private:
         } else {
             saved_profile_ = saved->profile;
             saved_space_ = saved->space;
+            saved_process_ = saved->process;
             out = open(source_path(*saved, folder_of(path)), true);
             if (!out && out.error().advice.empty())
                 out.error().advice = "the session needs this file; put it there or beside the session";
@@ -248,6 +250,7 @@ private:
 
     const OpenOptions& options_;
     std::string saved_profile_;  // of the session whose operations are opened
+    std::string saved_process_;
     AddressSpaceRules saved_space_;
 };
 

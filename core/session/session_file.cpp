@@ -151,6 +151,7 @@ void read_source(Reader& r, const Json& object, SessionFile& out) {
     } else if (kind == "operations" || kind == "snapshot") {
         out.kind = kind == "snapshot" ? SessionFile::SourceKind::snapshot : SessionFile::SourceKind::operations;
         out.path = r.text(object, "path");
+        if (object.contains("process")) out.process = r.text(object, "process");
     } else {
         r.fail("there is no source of kind \"" + kind + "\"");
     }
@@ -214,6 +215,7 @@ std::string write_session(const SessionFile& s) {
     else
         all["source"] = {{"kind", s.kind == SessionFile::SourceKind::snapshot ? "snapshot" : "operations"},
                          {"path", s.path}};
+    if (!s.process.empty()) all["source"]["process"] = s.process;
     all["profile"] = s.profile;
     all["address_space"] = write_space(s.space);
     all["position"] = {{"operation", s.position.operation}, {"micro", s.position.micro}};

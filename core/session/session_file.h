@@ -13,11 +13,11 @@
 //       "view": {}
 //     }
 //
-// "kind" is "script" (with "text"), "operations" (with "path", an ops file) or "snapshot" (with "path"); of the address
-// space "aligned", "linux" or "recorded" (with "addresses", hex strings). "chapters" are the stops of a lecture in
-// their order; files from before there were any have none. "view", of a chapter too, belongs to the window and is kept
-// as it is. Members that are not known are passed over, so that a later version's additions do no harm; another
-// "version" is refused.
+// "kind" is "script" (with "text"), "operations" (with "path", an ops file or a recording, and "process" where that
+// holds several) or "snapshot" (with "path"); of the address space "aligned", "linux" or "recorded" (with "addresses",
+// hex strings). "chapters" are the stops of a lecture in their order; files from before there were any have none.
+// "view", of a chapter too, belongs to the window and is kept as it is. Members that are not known are passed over, so
+// that a later version's additions do no harm; another "version" is refused.
 #pragma once
 
 #include <cstdint>
@@ -36,9 +36,10 @@ namespace arenarium {
 struct SessionFile {
     enum class SourceKind : std::uint8_t { script, operations, snapshot };
     SourceKind kind = SourceKind::script;
-    std::string name;  // of the script, as errors show it
-    std::string text;  // of the script
-    std::string path;  // of the ops file or the snapshot
+    std::string name;     // of the script, as errors show it
+    std::string text;     // of the script
+    std::string path;     // of the ops file, the recording or the snapshot
+    std::string process;  // of a recording of several, see TraceProcesses::find(); "": the first
     std::string profile;
     AddressSpaceRules space;
     Position position;

@@ -288,6 +288,10 @@ Result<std::unique_ptr<RandomBytes>> one_process(std::unique_ptr<RandomBytes> fi
     return trace_of_process(std::move(file), **all, *process);
 }
 
+bool is_listed(const TraceProcess& p) {
+    return p.recorded != 0 || !p.problem.empty();
+}
+
 std::string text_of(const TraceProcess& p, const TraceProcesses& all) {
     using Came = TraceProcess::Came;
     using Went = TraceProcess::Went;

@@ -131,6 +131,9 @@ std::unique_ptr<RandomBytes> trace_of_process(std::shared_ptr<const RandomBytes>
 Result<std::unique_ptr<RandomBytes>> one_process(std::unique_ptr<RandomBytes>, const std::string& wish,
                                                  const std::string& name);
 
+// It was a Python: there is a recording of it, or a reason why there is none.
+bool is_listed(const TraceProcess&);
+
 // "process 4711, forked by 4710, 1.2 s to 3.4 s, exit status 0: python3 app.py".
 std::string text_of(const TraceProcess&, const TraceProcesses&);
 

@@ -3868,6 +3868,10 @@ and run it (F8), or open one of the examples from 16 on.</source>
         <source>Open a step of a lesson first: it is what is read aloud</source>
         <translation>আগে পাঠের একটি ধাপ খুলুন: সেটিই পড়ে শোনানো হয়</translation>
     </message>
+    <message>
+        <source>Process %1: %2 operations. The panel of processes shows the others.</source>
+        <translation>প্রসেস %1: %2টি অপারেশন। বাকিগুলো প্রসেসের প্যানেলে আছে।</translation>
+    </message>
 </context>
 <context>
     <name>arenarium::ui::MicroStepModel</name>
@@ -4321,6 +4325,120 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
 </context>
 <context>
+    <name>arenarium::ui::ProcessTree</name>
+    <message>
+        <source>runs on</source>
+        <translation>চলছে</translation>
+    </message>
+    <message>
+        <source>exit status %1</source>
+        <translation>exit status %1</translation>
+    </message>
+    <message>
+        <source>signal %1</source>
+        <translation>সিগন্যাল %1</translation>
+    </message>
+    <message>
+        <source>became another program</source>
+        <translation>অন্য প্রোগ্রাম হয়ে গেছে</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>জানা নেই</translation>
+    </message>
+    <message>
+        <source>forked by %1</source>
+        <translation>%1 থেকে fork</translation>
+    </message>
+    <message>
+        <source>started by %1</source>
+        <translation>%1 এটি চালু করেছে</translation>
+    </message>
+    <message>
+        <source>in the place of another program</source>
+        <translation>অন্য প্রোগ্রামের জায়গায়</translation>
+    </message>
+    <message>
+        <source>the program that was recorded</source>
+        <translation>যে প্রোগ্রাম রেকর্ড হয়েছে</translation>
+    </message>
+    <message>
+        <source>from %1 s on</source>
+        <translation>%1 সে থেকে</translation>
+    </message>
+    <message>
+        <source>%1 s to %2 s</source>
+        <translation>%1 সে থেকে %2 সে</translation>
+    </message>
+    <message>
+        <source>process %1</source>
+        <translation>প্রসেস %1</translation>
+    </message>
+    <message>
+        <source>no recording: %1</source>
+        <translation>রেকর্ডিং নেই: %1</translation>
+    </message>
+    <message>
+        <source>Processes of the recording</source>
+        <translation>রেকর্ডিংয়ের প্রসেসগুলো</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>প্রসেস</translation>
+    </message>
+    <message>
+        <source>When it ran</source>
+        <translation>কখন চলেছে</translation>
+    </message>
+    <message>
+        <source>Held at its end</source>
+        <translation>শেষে যা ধরা ছিল</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation>কীভাবে শেষ</translation>
+    </message>
+    <message>
+        <source>%1 (shown)</source>
+        <translation>%1 (দেখানো)</translation>
+    </message>
+    <message>
+        <source>no recording</source>
+        <translation>রেকর্ডিং নেই</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>নষ্ট</translation>
+    </message>
+</context>
+<context>
+    <name>arenarium::ui::ProcessesPanel</name>
+    <message>
+        <source>Here is one process. arenarium record --children PROGRAM records those that it starts, too.</source>
+        <translation>এখানে একটিই প্রসেস। arenarium record --children PROGRAM দিলে সে যেগুলো চালু করে, সেগুলোও রেকর্ড হয়।</translation>
+    </message>
+    <message>
+        <source>Show this one</source>
+        <translation>এটি দেখান</translation>
+    </message>
+    <message>
+        <source>Show the arenas of the chosen process (Enter)</source>
+        <translation>বাছাই করা প্রসেসের অ্যারেনাগুলো দেখান (Enter)</translation>
+    </message>
+    <message>
+        <source>Lines that hold the memory of all processes</source>
+        <translation>যে লাইনগুলো সব প্রসেসের মেমরি ধরে রাখে</translation>
+    </message>
+    <message>
+        <source>What all hold together is being counted.</source>
+        <translation>সবাই মিলে কত ধরে রেখেছে তা গোনা হচ্ছে।</translation>
+    </message>
+    <message>
+        <source>%1 processes hold %2 in %3 blocks, each at its end. The lines that asked for it:</source>
+        <translation>%1টি প্রসেস %3টি ব্লকে %2 ধরে রেখেছে, প্রতিটি নিজের শেষে। যে লাইনগুলো তা চেয়েছে:</translation>
+    </message>
+</context>
+<context>
     <name>arenarium::ui::ProfileDialog</name>
     <message>
         <source>Custom Python version</source>
@@ -4384,6 +4502,10 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     <message>
         <source>The %1 blocks of this line are coloured, the newest is selected</source>
         <translation>এই লাইনের %1টি ব্লক রঙিন, সবচেয়ে নতুনটি নির্বাচিত</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>প্রসেসগুলো</translation>
     </message>
 </context>
 <context>

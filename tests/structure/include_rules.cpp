@@ -23,9 +23,10 @@ struct Part {
 };
 
 // The window's folders, lowest first: each may include itself, those before it, and all of core.
-constexpr std::array<const char*, 20> ui_folders = {
-    "theme",  "bridge", "kit",    "compare", "tables",  "inspector", "lists",   "narration", "console", "charts",
-    "editor", "canvas", "export", "python",  "profile", "teach",     "objects", "threads",   "course",  "shell"};
+constexpr std::array<const char*, 21> ui_folders = {
+    "theme",     "bridge",    "kit",    "compare", "tables",  "inspector", "lists",
+    "narration", "console",   "charts", "editor",  "canvas",  "export",    "python",
+    "profile",   "processes", "teach",  "objects", "threads", "course",    "shell"};
 
 const std::map<std::string, std::set<std::string>>& allowed_includes() {
     static const std::map<std::string, std::set<std::string>> table = [] {

@@ -44,6 +44,7 @@ struct RunRequest {
 struct OpenRequest {
     QString path;
     SourceKind kind = SourceKind::operations;
+    QString process;                         // of a recording of several, see TraceProcesses::find(); "": the first
     QString shown;                           // the lines of it that the window shows, for histories
     Landing landing = Landing::end;          // keep: the same operation as now
     std::optional<Profile> profile;          // none: as before; a snapshot has its own

@@ -19,6 +19,7 @@
 #include "core/scene/pymalloc/summary.h"
 #include "core/script/script.h"
 #include "core/session/trace_session.h"
+#include "core/trace/trace_processes.h"
 
 namespace arenarium::ui {
 
@@ -31,6 +32,14 @@ using MomentPtr = std::shared_ptr<const ShownMoment>;
 
 // What a history was made from.
 enum class SourceKind : std::uint8_t { script, operations, snapshot };
+
+// The processes of a recording of several, one of which is shown.
+struct Processes {
+    std::string path;
+    TraceProcesses all;
+    std::uint32_t shown = 0;  // in all.list
+};
+using ProcessesPtr = std::shared_ptr<const Processes>;
 
 // What is known about a whole run, beyond the position.
 struct History {
@@ -45,6 +54,7 @@ struct History {
     std::array<std::vector<std::uint32_t>, event_kinds> events;  // by EventKind: operations, ascending
     std::vector<ArenaLife> arenas;                               // by ordinal
     std::shared_ptr<const TraceRecord> trace;                    // of a recording; else null
+    ProcessesPtr processes;                                      // of a recording of several; else null
 
     std::span<const std::uint32_t> operations_with(EventKind k) const { return events[static_cast<std::size_t>(k)]; }
 };

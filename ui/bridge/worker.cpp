@@ -136,6 +136,7 @@ void Worker::serve_run(const Task& command) {
     }
     source_ = SourceKind::script;
     taken_at_.reset();
+    processes_.reset();
     block_.clear();
     source_lines_ = split_lines(source);
     finish_run(std::move(outcome), report, landing(command.run, old_log, old_position));
@@ -308,6 +309,7 @@ HistoryPtr Worker::make_history() {
     }
     history->arenas = from.arenas();
     history->trace = session_.trace();
+    history->processes = processes_;
     history->series = std::make_shared<Series>(session_.series());
     history->most_arenas = most_arenas_held(history->arenas);
     history->source_lines = std::make_shared<std::vector<std::string>>(source_lines_);

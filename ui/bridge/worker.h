@@ -36,6 +36,7 @@ private:
     void serve_run(const Task& command);
     void serve_open(const Task& command);
     RunReport read_file(const Task& command);
+    Status find_processes(const OpenRequest& wish);
     void show_so_far(Session&);
     void move_so_far(Session&);
     void serve_console(const Task& command);
@@ -59,6 +60,7 @@ private:
     Bridge& bridge_;
     SourceKind source_ = SourceKind::script;
     std::optional<Position> taken_at_;
+    ProcessesPtr processes_;
     std::vector<std::string> source_lines_;
     std::string block_;  // lines of the console that begin a statement
     std::uint64_t generation_ = 0;

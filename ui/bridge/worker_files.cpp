@@ -2,9 +2,11 @@
 #include <QByteArray>
 #include <QStandardPaths>
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <utility>
 
+#include "core/io/random_bytes.h"
 #include "core/session/open.h"
 #include "ui/bridge/worker.h"
 
@@ -40,6 +42,21 @@ void Worker::move_so_far(Session& so_far) {
     std::swap(session_, so_far);
 }
 
+// Of a recording of several processes: which there are.
+Status Worker::find_processes(const OpenRequest& wish) {
+    const std::string path = wish.path.toStdString();
+    if (file_kind(path) != FileKind::recording) return Done{};
+    const Result<std::unique_ptr<RandomBytes>> bytes = open_random(path, SIZE_MAX);
+    if (!bytes) return bytes.error();
+    Result<std::optional<TraceProcesses>> all = read_processes(**bytes, path);
+    if (!all) return all.error();
+    if (!*all) return Done{};
+    const Result<std::uint32_t> shown = (*all)->find(wish.process.toStdString(), path);
+    if (!shown) return shown.error();
+    processes_ = std::make_shared<Processes>(Processes{path, std::move(**all), *shown});
+    return Done{};
+}
+
 // The session becomes that of the file; what can be read of a damaged one is there.
 RunReport Worker::read_file(const Task& command) {
     const SessionOptions options = session_.options();
@@ -66,9 +83,15 @@ RunReport Worker::read_file(const Task& command) {
     since_progress_.restart();
     looked_at_.reset();
     shown_ = 0;
+    processes_.reset();
+    RunReport refused;
+    if (const Status found = find_processes(command.open); !found) {
+        refused.error = found.error();
+        return refused;
+    }
+    if (processes_) how.process = std::to_string(processes_->shown + 1);
     Result<Opened> opened = open_file(command.open.path.toStdString(), how);
     if (!opened) {
-        RunReport refused;
         refused.error = opened.error();
         return refused;
     }

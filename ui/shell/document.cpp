@@ -22,6 +22,7 @@ void Document::show(const Content& content, Landing landing) {
     kind_ = content.kind;
     path_ = content.path;
     file_ = content.file;
+    process_ = content.process;
     name_ = content.name.isEmpty() ? tr("untitled") : content.name;
     hand_acts_.clear();
     is_appending_ = true;  // the text is not edited
@@ -79,6 +80,7 @@ void Document::openFile(Landing landing, const std::optional<Profile>& profile,
     OpenRequest request;
     request.path = file_;
     request.kind = kind_;
+    request.process = process_;
     request.shown = source();
     request.landing = landing;
     request.profile = profile;
@@ -148,6 +150,12 @@ void Document::setProfile(const Profile& profile) {
     request.profile = profile;
     has_run_ = true;
     bridge_.run(request);
+    emit changed();
+}
+
+void Document::showProcess(const QString& process) {
+    process_ = process;
+    openFile(Landing::end, std::nullopt, std::nullopt);
     emit changed();
 }
 

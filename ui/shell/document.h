@@ -25,6 +25,8 @@ public:
     bool isScript() const { return kind_ == SourceKind::script; }
     // The ops file or the snapshot; empty for a script.
     const QString& file() const { return file_; }
+    // Of a recording of several, as it was chosen last; empty: nobody chose.
+    const QString& process() const { return process_; }
     // Where saving goes. Empty for a script that was never saved, for an example, and for a file that is looked at.
     const QString& path() const { return path_; }
     // What the title bar says: a file name, an example's name, "untitled".
@@ -38,7 +40,8 @@ public:
     struct Content {
         SourceKind kind = SourceKind::script;
         QString path, name, source;
-        QString file;  // not of a script
+        QString file;     // not of a script
+        QString process;  // of a recording of several, see TraceProcesses::find(); "": the first
         std::optional<Profile> profile;
         std::optional<AddressSpaceRules> space;
         std::optional<Position> position;
@@ -55,6 +58,8 @@ public:
 
     void run(Landing landing);
     void setProfile(const Profile& profile);
+    // Of a recording of several processes: shows that one.
+    void showProcess(const QString& process);
     void setAddressSpace(const AddressSpaceRules& space);
 
     // Runs a line behind the script. One that changed something becomes the script's last line. Refused without one.
@@ -80,7 +85,7 @@ private:
     Bridge& bridge_;
     ScriptEditor& editor_;
     SourceKind kind_ = SourceKind::script;
-    QString path_, name_, file_, saved_source_, ran_source_;
+    QString path_, name_, file_, process_, saved_source_, ran_source_;
     bool has_run_ = false;
     // Texts before and after each act by hand, so that undo and redo run by themselves.
     struct HandAct {

@@ -239,6 +239,7 @@ void MainWindow::connectWork() {
     connect(document_.get(), &Document::refused, hint_line_, &HintLine::setHint);
     connect(transport_.get(), &Transport::hint, hint_line_, &HintLine::setHint);
     connect(profile_panels_, &ProfilePanels::hint, hint_line_, &HintLine::setHint);
+    connect(&profile_panels_->processes(), &ProcessesPanel::processChosen, document_.get(), &Document::showProcess);
     auto* lines = new LineTransport(*bridge_, *actions_, this);
     connect(lines, &LineTransport::hint, hint_line_, &HintLine::setHint);
     connect(lines, &LineTransport::lineReached, &profile_panels_->source(), &SourcePane::showPlace);

@@ -187,6 +187,10 @@ void MainWindow::finishOpening(const RunOutcome& outcome) {
         hint_line_->setStanding(
             tr("The state after operation %1, under CPython %2")
                 .arg(QLocale().toString(taken->operation), QString::fromStdString(bridge_->profile().name)));
+    } else if (const ProcessesPtr of = bridge_->history()->processes) {
+        hint_line_->setStanding(tr("Process %1: %2 operations. The panel of processes shows the others.")
+                                    .arg(of->all.list[of->shown].number)
+                                    .arg(count));
     } else {
         hint_line_->setStanding(hint_after_open_.isEmpty()
                                     ? tr("%1 operations. F3 goes to their start, F7 to the next event.").arg(count)
@@ -252,6 +256,7 @@ Result<Document::Content> MainWindow::contentOf(const SessionFile& session, cons
             return opened;
         }
         content = std::move(opened).value();
+        content.process = QString::fromStdString(session.process);
     }
     const Result<Profile> profile = find_profile(session.profile);
     if (profile) content.profile = *profile;
@@ -271,6 +276,7 @@ std::optional<SessionFile> MainWindow::sessionToKeep() const {
         const bool is_snapshot = document_->kind() == SourceKind::snapshot;
         session.kind = is_snapshot ? SessionFile::SourceKind::snapshot : SessionFile::SourceKind::operations;
         session.path = document_->file().toStdString();
+        session.process = document_->process().toStdString();
     }
     session.profile = bridge_->profile().name;
     // A snapshot brings its own list of addresses.

@@ -75,6 +75,7 @@ Document::Content MainWindow::sameContent() const {
     content.name = document_->name();
     content.source = document_->source();
     content.file = document_->file();
+    content.process = document_->process();
     content.profile = bridge_->profile();
     content.space = bridge_->space();
     return content;

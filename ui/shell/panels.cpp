@@ -52,6 +52,8 @@ constexpr Place places[] = {
     {&Panels::tutor_dock, learn | profile, 0},
     {&Panels::source_dock, profile, profile},
     {&Panels::pins_dock, profile, profile},
+    // It comes with a recording of several processes; see ProfilePanels.
+    {&Panels::processes_dock, profile, 0},
     {&Panels::calls_dock, profile, profile},
     {&Panels::console_dock, learn | profile, learn},
     {&Panels::narration_dock, learn | profile, learn},
@@ -146,8 +148,10 @@ void arrange_panels(QMainWindow& window, const Panels& p, Workspace workspace) {
         window.tabifyDockWidget(p.inspector_dock, beside);
     }
     window.addDockWidget(Qt::LeftDockWidgetArea, p.source_dock);
-    window.addDockWidget(Qt::LeftDockWidgetArea, p.pins_dock);
-    window.tabifyDockWidget(p.source_dock, p.pins_dock);
+    for (QDockWidget* with : {p.pins_dock, p.processes_dock}) {
+        window.addDockWidget(Qt::LeftDockWidgetArea, with);
+        window.tabifyDockWidget(p.source_dock, with);
+    }
     window.addDockWidget(Qt::BottomDockWidgetArea, p.calls_dock);
     window.splitDockWidget(p.calls_dock, p.timeline_dock, Qt::Vertical);
     for (const Place& place : places)

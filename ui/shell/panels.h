@@ -42,7 +42,7 @@ struct Panels {
     QDockWidget *script_dock, *lesson_dock, *tutor_dock, *console_dock, *inspector_dock, *narration_dock, *blocks_dock,
         *sites_dock, *difference_dock, *timeline_dock;
     // Of ProfilePanels, which gives them in before anything is arranged.
-    QDockWidget *source_dock, *calls_dock, *pins_dock;
+    QDockWidget *source_dock, *calls_dock, *pins_dock, *processes_dock;
     // Of ObjectsDock, likewise.
     QDockWidget* objects_dock;
     // In the order of the menu.

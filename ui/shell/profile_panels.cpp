@@ -32,6 +32,7 @@ ProfilePanels::ProfilePanels(QMainWindow& window, SceneHub& hub, CanvasPanel& ca
     calls_ = new CallsPanel(hub);
     source_ = new SourcePane(theme, calls_->profile(), selection_);
     pins_ = new PinsPanel(hub);
+    processes_ = new ProcessesPanel(theme);
     live_ = new LivePanel(theme, process_);
     tints_ = new TintBar(hub);
     handles_ = new GrowthHandles(theme, &timeline);
@@ -46,6 +47,7 @@ ProfilePanels::ProfilePanels(QMainWindow& window, SceneHub& hub, CanvasPanel& ca
     source_dock_ = dock(window, "sourceDock", tr("Source"), source_);
     calls_dock_ = dock(window, "callsDock", tr("Who asked for it"), calls_);
     pins_dock_ = dock(window, "pinsDock", tr("Who pins my arenas"), arenas);
+    processes_dock_ = dock(window, "processesDock", tr("Processes"), processes_);
     wire();
 }
 
@@ -53,6 +55,7 @@ void ProfilePanels::joinDocks(Panels& panels) const {
     panels.source_dock = source_dock_;
     panels.calls_dock = calls_dock_;
     panels.pins_dock = pins_dock_;
+    panels.processes_dock = processes_dock_;
 }
 
 void ProfilePanels::setActive(bool on) {
@@ -72,6 +75,7 @@ void ProfilePanels::wire() {
     const auto show_history = [this](const HistoryPtr& history) {
         source_->setHistory(history);
         calls_->profile().setTrace(history->trace);
+        showProcesses(history);
         // Operations of another run say nothing about this one.
         if (std::exchange(generation_, history->generation) != history->generation) setShowsGrowth(false);
     };
@@ -99,6 +103,16 @@ void ProfilePanels::wire() {
     connect(&process_, &LiveProcess::ended, this, &ProfilePanels::hint);
     show_history(bridge_.history());
     show_moment(bridge_.moment());
+}
+
+// Its panel comes with a recording of several processes, and goes with it.
+void ProfilePanels::showProcesses(const HistoryPtr& history) {
+    const bool was_there = processes_->hasProcesses();
+    processes_->setHistory(history);
+    const bool is_there = processes_->hasProcesses();
+    if (was_there == is_there) return;
+    processes_dock_->setVisible(is_there && processes_dock_->toggleViewAction()->isVisible());
+    if (is_there) processes_dock_->raise();
 }
 
 void ProfilePanels::setShowsGrowth(bool on) {

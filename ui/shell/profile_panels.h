@@ -7,6 +7,7 @@
 #include "ui/bridge/bridge.h"
 #include "ui/canvas/canvas_panel.h"
 #include "ui/charts/timeline_bar.h"
+#include "ui/processes/processes_panel.h"
 #include "ui/profile/calls_panel.h"
 #include "ui/profile/growth_handles.h"
 #include "ui/profile/live_panel.h"
@@ -31,12 +32,14 @@ public:
     PinsPanel& pins() const { return *pins_; }
     TintBar& tints() const { return *tints_; }
     GrowthHandles& handles() const { return *handles_; }
+    ProcessesPanel& processes() const { return *processes_; }
     LivePanel& live() const { return *live_; }
     LiveProcess& process() { return process_; }
     QDockWidget* callsDock() const { return calls_dock_; }
     QDockWidget* sourceDock() const { return source_dock_; }
     QDockWidget* pinsDock() const { return pins_dock_; }
-    QList<QDockWidget*> docks() const { return {source_dock_, calls_dock_, pins_dock_}; }
+    QDockWidget* processesDock() const { return processes_dock_; }
+    QList<QDockWidget*> docks() const { return {source_dock_, calls_dock_, pins_dock_, processes_dock_}; }
     // Gives the docks to those that are arranged by workspace.
     void joinDocks(Panels& panels) const;
     // The workspace of profiles is shown, or left: what colours the canvas and lies on the timeline comes and goes.
@@ -55,6 +58,7 @@ signals:
 private:
     void wire();
     void lookAgain();
+    void showProcesses(const HistoryPtr& history);
 
     Bridge& bridge_;
     Selection& selection_;
@@ -63,10 +67,11 @@ private:
     CallsPanel* calls_;
     SourcePane* source_;
     PinsPanel* pins_;
+    ProcessesPanel* processes_;
     LivePanel* live_;
     TintBar* tints_;
     GrowthHandles* handles_;
-    QDockWidget *calls_dock_, *source_dock_, *pins_dock_;
+    QDockWidget *calls_dock_, *source_dock_, *pins_dock_, *processes_dock_;
     std::uint64_t generation_ = 0;
     bool follows_ = false;
 };

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "core/metrics/holders.h"
-
 namespace arenarium::ui {
 
 namespace {
@@ -18,22 +16,27 @@ SiteRow row_of(const OriginPlace& place) {
 
 }  // namespace
 
-SiteRows siteRows(const ShownMoment& f, std::optional<std::uint32_t> since) {
+SiteRows heldRows(const arenarium::LiveBlocks& live, const Origins& lines) {
     SiteRows out;
+    out.bytes = live.all.bytes;
+    out.blocks = live.all.blocks;
+    for (const HeldByOrigin& s : live.origins) {
+        SiteRow row = row_of(lines.place(s.origin));
+        row.bytes = s.held.bytes;
+        row.blocks = s.held.blocks;
+        out.rows.push_back(std::move(row));
+    }
+    return out;
+}
+
+SiteRows siteRows(const ShownMoment& f, std::optional<std::uint32_t> since) {
     const std::uint32_t position = begunOperations(f).value;
     const Origins lines(f.log, Origins::By::line);
     const arenarium::LiveBlocks live = live_blocks(f.log, *f.layout, position, lines);
+    if (!since) return heldRows(live, lines);
+    SiteRows out;
     out.bytes = live.all.bytes;
     out.blocks = live.all.blocks;
-    if (!since) {
-        for (const HeldByOrigin& s : live.origins) {
-            SiteRow row = row_of(lines.place(s.origin));
-            row.bytes = s.held.bytes;
-            row.blocks = s.held.blocks;
-            out.rows.push_back(std::move(row));
-        }
-        return out;
-    }
     for (const Growth& g : growth_between(f.log, std::min(*since, position), position, lines)) {
         if (g.bytes() < 0 || (g.bytes() == 0 && g.blocks() <= 0)) continue;
         SiteRow row = row_of(lines.place(g.origin));

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/metrics/holders.h"
 #include "ui/bridge/values.h"
 #include "ui/tables/live_blocks.h"
 
@@ -28,6 +29,9 @@ struct SiteRows {
 
 // `since`: an operation number, at most the moment's. Takes time in proportion to the operations.
 SiteRows siteRows(const ShownMoment&, std::optional<std::uint32_t> since);
+
+// All that is held, where that is known already.
+SiteRows heldRows(const arenarium::LiveBlocks&, const Origins&);
 
 // "text.py:12 split" for the operation of a recording, "line 12" for that of a script, "" when nobody knows.
 std::string siteText(const ShownMoment&, OperationIndex);

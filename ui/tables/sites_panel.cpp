@@ -2,7 +2,6 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTableView>
@@ -10,6 +9,7 @@
 
 #include "ui/kit/flow_layout.h"
 #include "ui/kit/model_text.h"
+#include "ui/tables/site_table.h"
 
 namespace arenarium::ui {
 
@@ -27,7 +27,7 @@ SitesPanel::SitesPanel(Theme* theme, QWidget* parent)
       here_(new QPushButton(tr("From here"), this)),
       total_(new ThemedLabel(theme, TextRole::small, ColorRole::dim, this)),
       empty_(makeEmptyText(theme, QString(), this)),
-      table_(new QTableView(this)),
+      table_(makeSiteTable(theme, model_, this)),
       work_(new PacedWork(this, [this] { return count(); })) {
     fillBackground(this, theme);
     what_->addItems({tr("Held here"), tr("Grown since")});
@@ -39,32 +39,6 @@ SitesPanel::SitesPanel(Theme* theme, QWidget* parent)
     since_->setButtonSymbols(QAbstractSpinBox::NoButtons);
     here_->setToolTip(tr("Count what grows from the shown position on"));
     table_->setAccessibleName(tr("Lines that hold memory"));
-    table_->setModel(model_);
-    table_->setShowGrid(false);
-    table_->setFrameShape(QFrame::NoFrame);
-    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table_->setSelectionMode(QAbstractItemView::SingleSelection);
-    table_->setTabKeyNavigation(false);
-    table_->setWordWrap(false);
-    table_->verticalHeader()->hide();
-    table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table_->horizontalHeader()->setHighlightSections(false);
-    table_->horizontalHeader()->setStretchLastSection(true);
-    table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    // Of a place that is too long the middle gives way, never its line; where it is narrow, the function.
-    table_->setTextElideMode(Qt::ElideMiddle);
-    table_->horizontalHeader()->setSectionResizeMode(SiteModel::place_column, QHeaderView::Stretch);
-    connect(table_->horizontalHeader(), &QHeaderView::geometriesChanged, this, [this] {
-        table_->setColumnHidden(SiteModel::function_column, table_->viewport()->width() < Theme::grid(110));
-    });
-    table_->setStyleSheet(QStringLiteral("QTableView::item { border: 0; padding: 0 8px; }"));
-    const auto measure = [this, theme] {
-        table_->setFont(theme->monoFont());
-        table_->verticalHeader()->setDefaultSectionSize((table_->fontMetrics().height() + Theme::grid(2) + 3) / 4 * 4);
-    };
-    measure();
-    connect(theme, &Theme::changed, this, measure);
-
     auto* head = new FlowLayout(Theme::grid(2));
     head->setContentsMargins(Theme::grid(3), Theme::grid(2), Theme::grid(3), 0);
     for (QWidget* w : {static_cast<QWidget*>(what_), static_cast<QWidget*>(since_), static_cast<QWidget*>(here_)})

@@ -12,10 +12,10 @@
 #include "core/metrics/traffic.h"
 #include "core/process/call_sites.h"
 
-namespace arenarium::cli {
+namespace arenarium {
 
-// What a table of lines shows: one of them.
-struct SiteRows {
+// What tables of lines show: one of them.
+struct SiteTables {
     LiveBlocks live;
     std::vector<Growth> growth;
     std::vector<Traffic> traffic;
@@ -24,11 +24,11 @@ struct SiteRows {
 class SiteSum {
 public:
     // Of one process; the origins are its own.
-    void add(const SiteRows&, const Origins&);
+    void add(const SiteTables&, const Origins&);
 
     // Origins of rows() are of these sites.
     const CallSites& sites() const { return sites_; }
-    SiteRows rows() const;
+    SiteTables rows() const;
 
 private:
     // A site of ours that reads the same.
@@ -45,4 +45,4 @@ private:
     std::map<std::uint32_t, Traffic> traffic_;
 };
 
-}  // namespace arenarium::cli
+}  // namespace arenarium

@@ -1,10 +1,10 @@
-#include "app/cli/site_sum.h"
+#include "core/metrics/site_sum.h"
 
 #include <algorithm>
 
-namespace arenarium::cli {
+namespace arenarium {
 
-void SiteSum::add(const SiteRows& rows, const Origins& origins) {
+void SiteSum::add(const SiteTables& rows, const Origins& origins) {
     all_ += rows.live.all;
     for (const HeldByOrigin& o : rows.live.origins)
         held_[site(origins, o.origin)].held += o.held;
@@ -23,8 +23,8 @@ void SiteSum::add(const SiteRows& rows, const Origins& origins) {
     }
 }
 
-SiteRows SiteSum::rows() const {
-    SiteRows out;
+SiteTables SiteSum::rows() const {
+    SiteTables out;
     out.live.all = all_;
     for (auto [site, held] : held_) {
         held.origin = site;
@@ -70,4 +70,4 @@ std::uint32_t SiteSum::place(std::uint32_t caller, const OriginPlace& p) {
     return at->second;
 }
 
-}  // namespace arenarium::cli
+}  // namespace arenarium
