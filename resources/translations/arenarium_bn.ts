@@ -4332,7 +4332,7 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
     <message>
         <source>exit status %1</source>
-        <translation>exit status %1</translation>
+        <translation>স্ট্যাটাস %1 দিয়ে শেষ</translation>
     </message>
     <message>
         <source>signal %1</source>
