@@ -275,17 +275,25 @@ std::unique_ptr<RandomBytes> trace_of_process(std::shared_ptr<const RandomBytes>
     return std::make_unique<ProcessBytes>(std::move(file), all.content[process]);
 }
 
-Result<std::unique_ptr<RandomBytes>> one_process(std::unique_ptr<RandomBytes> file, const std::string& wish,
-                                                 const std::string& name) {
+OneProcess process_of(std::shared_ptr<const RandomBytes> file, std::shared_ptr<const TraceProcesses> all,
+                      std::uint32_t process) {
+    OneProcess out{trace_of_process(file, *all, process), {}};
+    const TraceProcess& p = all->list[process];
+    if (p.came == TraceProcess::Came::forked && p.parent && *p.parent < process && all->list[*p.parent].recorded != 0)
+        out.from = ForkedFrom{std::move(file), std::move(all), process};
+    return out;
+}
+
+Result<OneProcess> one_process(std::unique_ptr<RandomBytes> file, const std::string& wish, const std::string& name) {
     Result<std::optional<TraceProcesses>> all = read_processes(*file, name);
     if (!all) return all.error();
     if (!*all) {
-        if (wish.empty() || wish == "1") return file;
+        if (wish.empty() || wish == "1") return OneProcess{std::move(file), {}};
         return Error{"this recording is of one process", {name}, "'arenarium record --children' records several"};
     }
     const Result<std::uint32_t> process = (*all)->find(wish, name);
     if (!process) return process.error();
-    return trace_of_process(std::move(file), **all, *process);
+    return process_of(std::move(file), std::make_shared<const TraceProcesses>(std::move(**all)), *process);
 }
 
 bool is_listed(const TraceProcess& p) {

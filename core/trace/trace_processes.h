@@ -127,9 +127,27 @@ Status read_on(const RandomBytes&, const std::string& name, TraceProcesses&);
 std::unique_ptr<RandomBytes> trace_of_process(std::shared_ptr<const RandomBytes>, const TraceProcesses&,
                                               std::uint32_t process);
 
+// Where a process of a recording comes from that another one of it forked.
+struct ForkedFrom {
+    std::shared_ptr<const RandomBytes> file;
+    std::shared_ptr<const TraceProcesses> all;
+    std::uint32_t process = 0;  // the forked one
+
+    const TraceProcess& child() const { return all->list[process]; }
+    std::uint32_t parent() const { return *child().parent; }
+};
+
+struct OneProcess {
+    std::unique_ptr<RandomBytes> trace;
+    std::optional<ForkedFrom> from;
+};
+
+// The trace of one process, and where it comes from when the parent is recorded, too.
+OneProcess process_of(std::shared_ptr<const RandomBytes> file, std::shared_ptr<const TraceProcesses>,
+                      std::uint32_t process);
+
 // The same for what may be a recording of one process: that is passed on when nobody wishes for another.
-Result<std::unique_ptr<RandomBytes>> one_process(std::unique_ptr<RandomBytes>, const std::string& wish,
-                                                 const std::string& name);
+Result<OneProcess> one_process(std::unique_ptr<RandomBytes> file, const std::string& wish, const std::string& name);
 
 // It was a Python: there is a recording of it, or a reason why there is none.
 bool is_listed(const TraceProcess&);

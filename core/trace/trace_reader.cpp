@@ -7,6 +7,7 @@
 
 #include "core/io/varint.h"
 #include "core/trace/block_map.h"
+#include "core/trace/inherited_sites.h"
 #include "core/trace/trace_blocks.h"
 #include "core/trace/trace_columns.h"
 #include "core/trace/trace_graphs.h"
@@ -18,6 +19,12 @@
 namespace arenarium {
 
 using namespace trace_format;
+
+namespace {
+
+constexpr std::uint64_t most_sites = UINT32_MAX / 2;
+
+}  // namespace
 
 struct TraceReader::Impl {
     Impl(std::unique_ptr<RandomBytes> f, std::string n) : file(std::move(f)), name(std::move(n)) {}
@@ -38,6 +45,10 @@ struct TraceReader::Impl {
     std::vector<std::uint32_t> free_slots;
     std::uint32_t slots = 0;  // given so far
     TraceSites sites;
+    // Of what a forked process was born with; `codes` and `places` of it come before its own.
+    std::optional<ForkedFrom> from;
+    std::shared_ptr<const InheritedSites> inherited;
+    std::uint32_t inherited_codes = 0, inherited_places = 0;
     StepReader steps;
     std::vector<std::uint64_t> threads;
     std::vector<TraceMark> marks;
@@ -61,6 +72,8 @@ struct TraceReader::Impl {
     // The block that comes next in the column of blocks; null: there is none, or it is not live.
     const Birth* named();
     bool take_slot(TraceOperation&);
+    // As the recording says it.
+    std::uint32_t site_of(std::uint32_t said) const { return said == 0 ? 0 : said + inherited_places; }
 };
 
 bool TraceReader::Impl::read_end() {
@@ -85,8 +98,8 @@ bool TraceReader::Impl::read_definitions(VarintReader& in) {
     }
     for (std::uint64_t n = in.number(); n > 0 && !in.failed(); --n) {
         TracePlace place;
-        place.caller = static_cast<std::uint32_t>(in.number_to(most));
-        place.code = static_cast<std::uint32_t>(in.number_to(most));
+        place.caller = site_of(static_cast<std::uint32_t>(in.number_to(most)));
+        place.code = static_cast<std::uint32_t>(in.number_to(most)) + inherited_codes;
         place.line = static_cast<std::uint32_t>(in.number_to(UINT32_MAX));
         // A place is described after the one that called it.
         if (place.caller >= sites.places.size() || place.code >= sites.codes.size()) return false;
@@ -187,7 +200,7 @@ bool TraceReader::Impl::read_operation(Columns& in, TraceOperation& out) {
     }
     if (null) out.request.bytes = UINT64_MAX;
     if (shell.header.has_sites) {
-        out.site = static_cast<std::uint32_t>(in[Column::sites].number_to(UINT32_MAX));
+        out.site = site_of(static_cast<std::uint32_t>(in[Column::sites].number_to(most_sites)));
         if (out.site >= sites.places.size()) return false;
     }
     return true;
@@ -203,7 +216,12 @@ bool TraceReader::Impl::read_found(Columns& in, unsigned kind, TraceOperation& o
     out.request = Request::found(is_known ? in[sizes].number() : bytes);
     out.request.count = static_cast<std::uint32_t>(bytes) & Request::max_count;
     births.add({out.address, done, out.slot});
-    if (shell.header.has_sites) out.site = static_cast<std::uint32_t>(in[Column::sites].number_to(UINT32_MAX));
+    if (shell.header.has_sites) out.site = site_of(static_cast<std::uint32_t>(in[Column::sites].number_to(most_sites)));
+    if (inherited && out.site == 0)
+        if (const std::uint32_t* site = inherited->by_address.find(out.address.value)) {
+            out.site = *site;
+            return !is_known;
+        }
     return is_known ? out.site < sites.places.size() && out.request.bytes < UINT64_MAX : out.site == 0;
 }
 
@@ -267,8 +285,11 @@ bool TraceReader::Impl::read_operations(Columns& in, std::uint32_t count, TraceB
             if (!map->arena_released(base)) return false;
         going.clear();
     }
-    if (!steps.read(std::exchange(in[Column::steps], {}), out.first, count, sites.places.size(), out.steps, out.own))
+    if (!steps.read(std::exchange(in[Column::steps], {}), out.first, count, sites.places.size() - inherited_places,
+                    out.steps, out.own))
         return false;
+    for (LineStep& step : out.steps)
+        step.site = site_of(step.site);
     return next_event == never && next_time == never && next_name == names.size() &&
            std::all_of(in.begin(), in.end(), [](const VarintReader& c) { return !c.failed() && c.left() == 0; });
 }
@@ -286,23 +307,43 @@ Result<TraceReader> TraceReader::open(std::string bytes, std::string name, const
 
 Result<TraceReader> TraceReader::open(std::unique_ptr<RandomBytes> file, std::string name,
                                       const std::string& process) try {
-    Result<std::unique_ptr<RandomBytes>> one = one_process(std::move(file), process, name);
+    Result<OneProcess> one = one_process(std::move(file), process, name);
     if (!one) return one.error();
-    auto impl = std::make_unique<Impl>(std::move(*one), name);
+    return open_process(std::move(*one), std::move(name));
+} catch (const std::bad_alloc&) {
+    return out_of_memory(name);
+}
+
+Result<TraceReader> TraceReader::open_process(OneProcess one, std::string name) {
+    auto impl = std::make_unique<Impl>(std::move(one.trace), name);
+    impl->from = std::move(one.from);
     Result<TraceShell> shell = read_shell(*impl->file, impl->name);
     if (!shell) return shell.error();
     impl->shell = std::move(*shell);
     impl->map.emplace(impl->shell.profile);
     if (impl->shell.end && !impl->read_end()) impl->end = {};
     return TraceReader(std::move(impl));
-} catch (const std::bad_alloc&) {
-    return out_of_memory(name);
+}
+
+// Before the first block. Read once, however often the trace is.
+void TraceReader::inherit() {
+    Impl& in = *impl_;
+    if (in.from && in.shell.header.has_sites && in.shell.header.begins_within && !in.shell.header.knows_found)
+        if (std::optional<InheritedSites> found = inherited_sites(*in.from, in.name))
+            in.inherited = std::make_shared<const InheritedSites>(std::move(*found));
+    in.from.reset();
+    if (!in.inherited) return;
+    in.sites = in.inherited->sites;
+    in.inherited_codes = static_cast<std::uint32_t>(in.sites.codes.size());
+    in.inherited_places = static_cast<std::uint32_t>(in.sites.places.size() - 1);
 }
 
 void TraceReader::rewind() {
     auto again = std::make_unique<Impl>(std::move(impl_->file), std::move(impl_->name));
     again->shell = std::move(impl_->shell);
     again->end = std::move(impl_->end);
+    again->from = std::move(impl_->from);
+    again->inherited = std::move(impl_->inherited);
     again->map.emplace(again->shell.profile);
     impl_ = std::move(again);
 }
@@ -396,6 +437,7 @@ Result<bool> TraceReader::read(TraceBlock& out) try {
     out.steps.clear();
     out.own.clear();
     if (in.damaged || in.next_block >= in.shell.blocks.size()) return false;
+    if (in.next_block == 0) inherit();
     const TraceBlockPlace& block = in.shell.blocks[in.next_block++];
     const auto payload = in.unpacker.unpack(*in.file, block);
     Impl::Columns read;

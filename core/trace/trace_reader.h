@@ -81,12 +81,16 @@ struct TraceLandmarks {
     std::optional<std::uint32_t> finalizing;  // see TraceReader::finalizing()
 };
 
+struct OneProcess;  // trace_processes.h
+
 class TraceReader {
 public:
     // `name` is for messages; `process`: which one of a recording of several (TraceProcesses::find). Looks at the head
     // of every block. Error: not a trace, or not one that this version reads.
     static Result<TraceReader> open(std::unique_ptr<RandomBytes>, std::string name, const std::string& process = {});
     static Result<TraceReader> open(std::string bytes, std::string name, const std::string& process = {});
+    // Of one process of a recording of several.
+    static Result<TraceReader> open_process(OneProcess, std::string name);
     TraceReader(TraceReader&&) noexcept;
     TraceReader& operator=(TraceReader&&) noexcept;
     ~TraceReader();
@@ -121,7 +125,8 @@ public:
     // Of the whole trace, without its operations, in a small part of the time; up to what is damaged. To be asked
     // between reads.
     Result<TraceLandmarks> landmarks();
-    // What the blocks read so far defined. The same object, growing.
+    // What the blocks read so far defined; of a forked process of a recording of several, behind what its parent had
+    // defined, which is whose its first blocks are. The same object, growing.
     const TraceSites& sites() const;
     // The marks met so far, in the order set.
     const std::vector<TraceMark>& marks() const;
@@ -135,6 +140,7 @@ public:
 
 private:
     struct Impl;
+    void inherit();
     explicit TraceReader(std::unique_ptr<Impl>);
     std::unique_ptr<Impl> impl_;
 };

@@ -165,3 +165,55 @@ TEST_CASE("a process of a recording is named by its place or its number in the s
     all.list[1].recorded = 0;
     CHECK(*all.find("41", "file") == 3);
 }
+
+TEST_CASE("the first blocks of a forked process are its parent's lines'") {
+    check_property("by address, and its own lines are its own", [] {
+        RunWish wish;
+        wish.profile = *rc::gen::elementOf(std::vector<std::string>{"3.8", "3.11", "3.11-debug", "3.14"});
+        wish.seed = *rc::gen::inRange<std::uint64_t>(1, 1u << 30);
+        wish.unseen = *rc::gen::inRange<std::uint32_t>(1, 3000);
+        wish.operations = *rc::gen::inRange<std::uint32_t>(0, 500);
+        wish.block = *rc::gen::inRange<std::uint32_t>(1, 1000);
+        wish.lines = *rc::gen::arbitrary<bool>();
+        const TracedRun run = traced_run(wish);
+        StringSink sink;
+        ProcessesWriter writer(sink, 1000);
+        TraceProcess parent, child;
+        parent.number = 100;
+        child.number = 101;
+        child.parent = writer.add(parent);
+        child.came = TraceProcess::Came::forked;
+        child.start = 1u << 30;
+        writer.add(child);
+        for (const auto& [process, bytes] : {std::pair(0u, &run.parent), {1u, &run.bytes}}) {
+            RC_ASSERT(writer.content(process).write(bytes->substr(0, 50)).ok());
+            RC_ASSERT(writer.content(process).write(bytes->substr(50)).ok());
+        }
+        Result<TraceReader> reader = TraceReader::open(sink.content, "family", "2");
+        RC_ASSERT(reader.ok());
+        for (int round = 0; round < 2; ++round, reader->rewind()) {
+            std::map<std::uint64_t, std::uint32_t> found;
+            std::size_t told = 0, step = 0;
+            TraceBlock block;
+            for (Result<bool> more = reader->read(block); RC_ASSERT(more.ok()), *more; more = reader->read(block)) {
+                const CallSites& sites = reader->sites();
+                const auto says = [&](std::uint32_t site, const std::string& file) {
+                    RC_ASSERT(site < sites.places.size());
+                    RC_ASSERT(site == 0 || sites.code(site).file == file);
+                    return site == 0 ? 0 : sites.places[site].line;
+                };
+                for (const TraceOperation& op : block.operations) {
+                    if (op.request.kind() == RequestKind::found)
+                        found[op.address.value] = says(op.site, "parent.py");
+                    else if (op.request.bytes <= find_profile(wish.profile)->threshold || op.outside == 0)
+                        told = std::max<std::size_t>(told, says(op.site, "a.py"));
+                }
+                for (const LineStep& s : block.steps)
+                    RC_ASSERT(says(s.site, "a.py") == run.steps[step++].site);
+            }
+            RC_ASSERT(found == run.born_with);
+            RC_ASSERT(told <= 20);
+            RC_ASSERT(step == run.steps.size());
+        }
+    });
+}

@@ -69,12 +69,26 @@ private:
         return {wish_.profile, "3.x (test)", "a command", 1234, wish_.sites, wish_.lines, false, wish_.unseen > 0};
     }
 
-    // Told to a trace that nobody reads.
+    // Told to a trace of its own: of the process that forked the one that is recorded.
     void run_unseen() {
-        writer_.emplace(unread_, TraceHeader{wish_.profile, "", "", 0, false, false}, profile_, wish_.block);
-        for (std::uint32_t i = 0; i < wish_.unseen; ++i)
+        writer_.emplace(parent_, TraceHeader{wish_.profile, "", "", 0, wish_.sites, false}, profile_, wish_.block);
+        writer_->define_code(3, "g", "parent.py");
+        for (std::uint32_t line = 1; line <= 20; ++line)
+            writer_->define_place({line / 2, 0, 100 + line});
+        for (std::uint32_t i = 0; i < wish_.unseen; ++i) {
+            if (dice_.below(100) == 0) writer_->event(TraceEventKind::fork);
             step(i);
+        }
+        writer_->event(TraceEventKind::fork);
+        std::map<std::uint64_t, std::uint32_t> born_with;
+        for (const Live& b : live_) {
+            const std::uint32_t site = out_.operations[b.operation].site;
+            if (b.block.is_pool_block()) born_with[b.address] = site == 0 ? 0 : 100 + site;
+        }
+        writer_->end({TraceEnding::exited, 0, ""});
         out_ = {};
+        out_.parent = std::move(parent_.content);
+        out_.born_with = std::move(born_with);
         met_ = 1;
         threads_.clear();
         thread_ = 0;
@@ -245,7 +259,7 @@ private:
     Allocator allocator_;
     EventCollector watcher_;
     Dice dice_;
-    StringSink sink_, unread_;
+    StringSink sink_, parent_;
     std::optional<TraceWriter> writer_;
     std::set<std::uint64_t> unmet_;  // outside the arenas, live where the trace begins, not named since
     TracedRun out_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,7 +38,10 @@ struct TracedRun {
     // With unseen ones: live blocks of the state that the trace begins with, and of those that lay outside arenas and
     // were named later.
     std::uint32_t found = 0, met = 0;
-    std::optional<HeapState> first, last;  // states of the engine where the trace begins and ends
+    // The unseen ones as a trace of their own: of a process that forked now and then, at the end the one of `bytes`.
+    std::string parent;
+    std::map<std::uint64_t, std::uint32_t> born_with;  // live blocks of pools then, by address: line of parent.py
+    std::optional<HeapState> first, last;              // states of the engine where the trace begins and ends
 };
 
 struct RunWish {
