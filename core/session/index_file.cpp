@@ -20,7 +20,7 @@ namespace {
 constexpr std::string_view index_magic{
     "\x89"
     "ARNIX\r\n"};
-constexpr std::uint64_t index_version = 2;
+constexpr std::uint64_t index_version = 3;
 constexpr std::size_t head_words = 9, head_bytes = head_words * 8;
 constexpr std::size_t most_waiting = 1 << 20;
 

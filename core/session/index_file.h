@@ -3,7 +3,7 @@
 // thrown away rather than understood when anything about it is not as expected:
 //
 //     8 bytes      89 41 52 4e 49 58 0d 0a ("\x89" "ARNIX" CR LF)
-//     u64          version (2)
+//     u64          version (3)
 //     u64 × 3      the recording's bytes, when it was changed last (nanoseconds), a digest of 64 pieces of it
 //     u64 × 3      the directory: where it begins, its bytes packed and unpacked; 0: there is none yet
 //     u64          CRC-32 of all that
