@@ -27,15 +27,53 @@ constexpr std::array<std::uint16_t, 128> advances() {
 }
 constexpr auto table = advances();
 
+// Those of Bengali, U+0980 to U+09FF: signs above and below a letter take no room.
+constexpr std::array<std::uint16_t, 128> bengali_advances() {
+    std::array<std::uint16_t, 128> a{};
+    a.fill(680);
+    const auto set = [&a](const char16_t* letters, std::uint16_t value) {
+        for (; *letters; ++letters)
+            a[static_cast<std::size_t>(*letters - 0x980)] = value;
+    };
+    set(u"\u0981\u09bc\u09c1\u09c2\u09c3\u09c4\u09cd", 0);
+    set(u"\u09be\u09bf\u09c0\u09d7", 280);  // aa, i, ii
+    set(u"\u09c7\u09c8", 360);              // e, ai
+    set(u"\u0982\u0983", 450);              // anusvara, visarga
+    set(u"\u09cb\u09cc", 640);              // o, au: on both sides
+    set(u"হই", 540);
+    set(u"০১২৩৪৫৬৭৮৯", 600);
+    set(u"ওএঙড\u09dcভপতলউ", 750);
+    set(u"কঝ", 830);
+    set(u"অজফঐঔঊঋ", 910);
+    set(u"ঞ", 1040);
+    set(u"আ", 1180);
+    return a;
+}
+constexpr auto bengali_table = bengali_advances();
+constexpr std::size_t hasanta = 0x4d;  // joins the letters beside it to one, of about half their width
+
+// Of the letter at `i` of a text that is not ASCII.
+double advance_of_letter(std::string_view utf8, std::size_t i) {
+    const auto byte = [&](std::size_t k) { return k < utf8.size() ? static_cast<unsigned char>(utf8[k]) : 0u; };
+    const auto bengali = [&](std::size_t k) -> std::size_t {
+        return byte(k) == 0xe0 && (byte(k + 1) & 0xfe) == 0xa6 ? (byte(k + 1) & 1) << 6 | (byte(k + 2) & 0x3f) : 0x100;
+    };
+    if (byte(i) == 0xe0 && byte(i + 1) == 0xa5 && byte(i + 2) == 0xa4) return 0.31;  // the danda
+    const std::size_t letter = bengali(i);
+    if (letter == 0x100) return 0.9;
+    const double width = bengali_table[letter] / 1000.0;
+    return i >= 3 && bengali(i - 3) == hasanta ? width / 2 : width;
+}
+
 class DefaultMetrics final : public TextMetrics {
 public:
     double width(std::string_view utf8, TextRole role, double size) const override {
         const TextStyle style = text_style(role);
         double sum = 0;
-        for (const char c : utf8) {
-            const auto byte = static_cast<unsigned char>(c);
+        for (std::size_t i = 0; i < utf8.size(); ++i) {
+            const auto byte = static_cast<unsigned char>(utf8[i]);
             if ((byte & 0xc0) == 0x80) continue;  // the rest of a letter
-            sum += style.mono ? mono_advance : byte < 128 ? table[byte] / 1000.0 : 0.9;
+            sum += style.mono ? mono_advance : byte < 128 ? table[byte] / 1000.0 : advance_of_letter(utf8, i);
         }
         return sum * size * (style.bold && !style.mono ? 1.08 : 1);
     }

@@ -263,6 +263,25 @@ TEST_CASE("text is cut at letters, and only when it must be") {
     CHECK(fitted("äöüäöüäöü", TextRole::mono, 10, 31, m) == "äöüä…");
 }
 
+TEST_CASE("Bengali words are taken as wide as they are") {
+    // As Noto Sans Bengali has them, at 100 pixels.
+    constexpr std::pair<const char*, double> words[] = {
+        {"অ্যারেনা", 322.6}, {"ব্লক", 141.0},    {"ব্যবহৃত", 286.8},   {"আকার", 282.7},  {"শ্রেণি", 192.4},
+        {"মুক্ত", 155.2},     {"তালিকা", 304.3}, {"অপারেশন", 409.8}, {"বাইট", 195.9},  {"কখনও", 284.5},
+        {"মেমরি", 245.2},   {"প্রসেস", 246.5},  {"ঠিকানা", 280.0},  {"অবজেক্ট", 347.4}};
+    double estimated = 0, real = 0;
+    for (const auto& [word, width] : words) {
+        const double said = default_metrics().width(word, TextRole::label, 100);
+        INFO(word << ": " << said << " for " << width);
+        CHECK(said > 0.95 * width);
+        CHECK(said < 1.4 * width);
+        estimated += said;
+        real += width;
+    }
+    CHECK(estimated > real);
+    CHECK(estimated < 1.2 * real);
+}
+
 TEST_CASE("a name that is cut keeps its index, and never shows a part of a number") {
     const TextMetrics& m = default_metrics();
     const auto in = [&m](std::string_view name, double letters) {
