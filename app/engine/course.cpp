@@ -117,9 +117,9 @@ int arn_course(arn_document* d, const char* folder, const char* language) {
             if (!messages) return doc.fail(messages.error());
             ac::translate(reading.course, *messages, own);
         }
+        doc.forget();
         doc.variant.reset();
         doc.course.emplace(std::move(reading.course));
-        doc.forget();
         Json lessons = Json::array();
         for (const ac::Lesson& lesson : doc.course->lessons)
             lessons.push_back(lesson_json(lesson));
@@ -136,10 +136,10 @@ int arn_question(arn_document* d, const char* step, const char* learner, uint32_
                 {"there is no question '" + std::string(or_empty(step)) + "'", {}, "open the course first"});
         Result<ac::Variant> variant = ac::draw_variant(*doc.course, *asked, {or_empty(learner), attempt});
         if (!variant) return doc.fail(variant.error());
+        doc.forget();
         doc.variant.emplace(std::move(*variant));
         doc.history().timeline().seek({doc.variant->asked, 0});
         doc.most_arenas = most_arenas_held(doc.history().arenas());
-        doc.forget();
         return doc.say(question_json(*doc.variant));
     });
 }
@@ -149,10 +149,10 @@ int arn_grade(arn_document* d, const char* answer) {
         if (!doc.variant) return doc.fail({"no question was asked", {}, "ask one first"});
         const std::optional<ac::Answer> written = answer_of(Json::parse(or_empty(answer), nullptr, false));
         if (!written) return doc.fail({"the answer is no JSON object or list of texts", {}, ""});
+        doc.forget();
         const ac::Variant& v = *doc.variant;
         const Result<ac::Verdict> verdict = ac::grade(*doc.course, v, *written);
         if (!verdict) return doc.fail(verdict.error());
-        doc.forget();
         const std::string belief = ac::answer_to_belief(v, verdict->machine);
         return doc.say(
             {{"mark", ac::mark_name(verdict->mark)},

@@ -106,10 +106,37 @@ Position arn_document::position() {
 
 const Moment& arn_document::moment() {
     if (!moment_) {
-        moment_ = history().moment();
+        auto& timeline = history().timeline();
+        const Position at = timeline.position();
+        std::vector<Change> changes;
+        if (at != Position{}) changes = timeline.changes(at.micro != 0 ? at.operation : at.operation - 1);
+        moment_ = history().view();
+        moment_->note_changes(std::move(changes));
         moment_->position = position();
     }
     return *moment_;
+}
+
+const std::shared_ptr<Summary>& arn_document::summary() {
+    auto& timeline = history().timeline();
+    const Position here = timeline.position();
+    if (summary_ && summary_of_ == here) return summary_;
+    const Moment& now = moment();
+    // A few operations away it is read only where they changed something.
+    constexpr std::uint32_t most_between = 16;
+    const auto end_of = [](Position p) { return p.operation + (p.micro != 0 ? 1 : 0); };
+    const std::uint32_t first = std::min(here.operation, summary_of_.operation),
+                        end = std::max(end_of(here), end_of(summary_of_));
+    std::shared_ptr<Summary> known = std::move(summary_);
+    if (known && known.use_count() == 1 && end - first <= most_between) {
+        for (std::uint32_t i = first; i < end; ++i)
+            known->refresh(now.heap(), *now.profile, *now.layout, timeline.changes(i));
+    } else {
+        known = std::make_shared<Summary>(now.heap(), *now.profile, *now.layout);
+    }
+    summary_ = std::move(known);
+    summary_of_ = here;
+    return summary_;
 }
 
 SceneOptions arn_document::scene_options(const Wishes& wishes) {
@@ -130,9 +157,9 @@ const Scene& arn_document::scene(const Wishes& wishes) {
     const std::string key =
         line_of(Json::array({wishes["order"], wishes["type_scale"], wishes["selection"], wishes["all_classes"]}));
     if (!scene_ || key != scene_wishes_) {
-        const Moment& now = moment();
-        if (!summary_) summary_ = std::make_shared<const Summary>(now.heap(), *now.profile, *now.layout);
-        scene_.emplace(now, scene_options(wishes), summary_);
+        scene_.reset();
+        const std::shared_ptr<Summary>& now = summary();
+        scene_.emplace(moment(), scene_options(wishes), now);
         scene_wishes_ = key;
     }
     return *scene_;
@@ -151,8 +178,12 @@ void arn_document::take_in() {
 }
 
 void arn_document::forget() {
-    scene_.reset();
+    leave();
     summary_.reset();
+}
+
+void arn_document::leave() {
+    scene_.reset();
     moment_.reset();
 }
 

@@ -85,22 +85,27 @@ struct arn_document {
     arenarium::Translator translator() const;
     // Where the document is; of a snapshot, whose run is not here, where its program was.
     arenarium::Position position();
-    // Of the position; made once.
+    // Of the position; made once. Good until leave() or forget(), like the scene.
     const arenarium::Moment& moment();
     const arenarium::Scene& scene(const arenarium::engine::Wishes&);
     arenarium::SceneOptions scene_options(const arenarium::engine::Wishes&);
 
     // After an open, or more operations.
     void take_in();
-    // After a move: moment and scene are made anew.
+    // Moment and scene borrow the state: they go before the position moves…
+    void leave();
+    // … and before another run takes the place of this one, or it grows.
     void forget();
 
     int say(const Json&);
     int fail(const arenarium::Error&);
 
 private:
+    const std::shared_ptr<arenarium::Summary>& summary();  // of the state at the position
+
     std::optional<arenarium::Moment> moment_;
-    std::shared_ptr<const arenarium::Summary> summary_;
+    std::shared_ptr<arenarium::Summary> summary_;
+    arenarium::Position summary_of_;
     std::optional<arenarium::Scene> scene_;
     std::string scene_wishes_;
 };

@@ -2,36 +2,45 @@
 
 #include <bit>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 namespace arenarium::engine {
 namespace {
 
+// Writes into room that was made before: a far view has tens of thousands of numbers in a frame.
 class Bytes {
 public:
-    explicit Bytes(std::size_t room) { content_.reserve(room); }
+    explicit Bytes(std::size_t size) : content_(size, '\0'), at_(content_.data()) {}
 
-    void u8(std::uint8_t v) { content_ += static_cast<char>(v); }
+    void u8(std::uint8_t v) { *at_++ = static_cast<char>(v); }
     template <class Enum>
     void code(Enum v) {
         u8(static_cast<std::uint8_t>(v));
     }
     void u32(std::uint32_t v) {
-        for (int shift = 0; shift < 32; shift += 8)
-            u8(static_cast<std::uint8_t>(v >> shift));
+        if constexpr (std::endian::native == std::endian::big) v = __builtin_bswap32(v);
+        copy(&v, sizeof v);
     }
     void u64(std::uint64_t v) {
         u32(static_cast<std::uint32_t>(v));
         u32(static_cast<std::uint32_t>(v >> 32));
     }
     void f32(float v) { u32(std::bit_cast<std::uint32_t>(v)); }
-    void zeros(std::size_t count) { content_.append(count, '\0'); }
-    void text(std::string_view t) { content_ += t; }
+    void zeros(std::size_t count) { at_ += count; }
+    void text(std::string_view t) { copy(t.data(), t.size()); }
 
+    // REQUIRES: all of it was written.
     std::string take() { return std::move(content_); }
 
 private:
+    void copy(const void* from, std::size_t size) {
+        if (size != 0) std::memcpy(at_, from, size);
+        at_ += size;
+    }
+
     std::string content_;
+    char* at_;
 };
 
 void add_point(std::vector<float>& path, DrawPoint p) {

@@ -75,6 +75,7 @@ Status write_form(arn_document& d, const std::string& form, ByteSink& sink) {
                               : here.operation == 0 ? here
                                                     : Position{here.operation - 1, 0};
         const Position to = here.micro != 0 ? Position{here.operation + 1, 0} : here;
+        d.leave();
         const Status status = write_steps(d.history(), from, to, sink);
         d.history().timeline().seek(here);
         return status;

@@ -159,10 +159,10 @@ int arn_language(arn_document* d, const char* texts) {
     return guarded(d, [&](arn_document& doc) {
         const Json all = Json::parse(or_empty(texts), nullptr, false);
         if (!all.is_object()) return doc.fail({"the texts are no JSON object", {}, ""});
+        doc.leave();
         doc.words.clear();
         for (const auto& [english, own] : all.items())
             if (own.is_string() && !own.get_ref<const std::string&>().empty()) doc.words[english] = own;
-        doc.forget();
         return doc.say(Json::object());
     });
 }
@@ -201,6 +201,7 @@ int arn_open(arn_document* d, const char* name, const void* bytes, size_t size, 
         if (!opened) return doc.fail(opened.error());
         if (wrong) return doc.fail(*wrong);
         if (const Status status = results.finish(); !status) return doc.fail(status.error());
+        doc.forget();
         doc.results = std::move(landed.content);
         doc.variant.reset();
         doc.opened.emplace(std::move(*opened));
@@ -214,6 +215,7 @@ int arn_run_line(arn_document* d, const char* line, uint32_t line_number) {
     return guarded(d, [&](arn_document& doc) {
         if (doc.opened->source != FileKind::script)
             return doc.fail({"only a script has a console", {doc.opened->name}, ""});
+        doc.forget();
         doc.variant.reset();
         const std::uint32_t before = doc.history().size();
         doc.opened->report = doc.opened->session.run_console_line(or_empty(line), line_number, doc.output, [&doc] {
@@ -223,7 +225,6 @@ int arn_run_line(arn_document* d, const char* line, uint32_t line_number) {
         if (line_number > doc.lines.size()) doc.lines.resize(line_number);
         if (line_number != 0) doc.lines[line_number - 1] = or_empty(line);
         doc.most_arenas = most_arenas_held(doc.history().arenas());
-        doc.forget();
         return doc.say(about_json(doc));
     });
 }
@@ -268,6 +269,7 @@ int arn_seek(arn_document* d, const char* position) {
     return guarded(d, [&](arn_document& doc) {
         const Result<NamedPosition> wish = parse_position(or_empty(position));
         if (!wish) return doc.fail(wish.error());
+        doc.leave();
         if (doc.variant) {
             if (wish->kind != NamedPosition::Kind::number)
                 return doc.fail({"a question has only numbered positions", {}, ""});
@@ -275,7 +277,6 @@ int arn_seek(arn_document* d, const char* position) {
         } else if (const Result<Position> at = doc.opened->go_to(*wish); !at) {
             return doc.fail(at.error());
         }
-        doc.forget();
         return doc.say(position_json(doc));
     });
 }
@@ -287,11 +288,11 @@ int move(arn_document* d, std::int32_t count, Forward&& forward, Back&& back) {
     return guarded(d, [&](arn_document& doc) {
         auto& timeline = doc.history().timeline();
         const Position before = timeline.position();
+        doc.leave();
         for (; count > 0 && forward(timeline); --count) {
         }
         for (; count < 0 && back(timeline); ++count) {
         }
-        if (timeline.position() != before) doc.forget();
         doc.say(position_json(doc));
         return int{timeline.position() == before ? arn_nothing : arn_done};
     });
@@ -308,8 +309,8 @@ int arn_step(arn_document* d, int32_t count) {
         auto& timeline = doc.history().timeline();
         const Position before = timeline.position();
         const std::int64_t target = std::int64_t{before.operation} + count + (count < 0 && before.micro != 0 ? 1 : 0);
+        doc.leave();
         timeline.seek({static_cast<std::uint32_t>(std::clamp<std::int64_t>(target, 0, timeline.size())), 0});
-        doc.forget();
         doc.say(position_json(doc));
         return int{timeline.position() == before ? arn_nothing : arn_done};
     });
@@ -330,8 +331,8 @@ int arn_search(arn_document* d, const char* request) {
         const auto found =
             wishes.flag("backward") ? history.previous(*search, from, stopped) : history.next(*search, from, stopped);
         if (found) {
+            doc.leave();
             history.timeline().seek(*found);
-            doc.forget();
         }
         doc.say(position_json(doc));
         return int{found ? arn_done : arn_nothing};

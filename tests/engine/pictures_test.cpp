@@ -127,4 +127,57 @@ TEST_CASE("views are moved and objects found as on the canvas", "[engine]") {
     CHECK(json(d)["ramp"].size() == 256);
 }
 
+TEST_CASE("whoever walked to a position sees what one sees who went straight there", "[engine]") {
+    const std::string script =
+        "keep = [malloc(512) for i in range(2000)]\n"
+        "for i in range(0, 2000, 3):\n    free(keep[i])\n"
+        "more = [malloc(16 + i % 600) for i in range(500)]\n"
+        "for block in more:\n    free(block)\n";
+    const unsigned seed = 15;
+    INFO("seed " << seed);
+    std::mt19937 random(seed);
+    for (const char* name : {"3.8", "3.12"}) {
+        const Document walker = opened("walk.py", script, Json{{"profile", name}}.dump());
+        OpenOptions how;
+        how.profile = find_profile(name).value();
+        Result<Opened> core = open_content(script, "walk.py", how);
+        REQUIRE(core.ok());
+        HeapHistory& history = core->session.history();
+        REQUIRE(arn_about(walker.get()) == arn_done);
+        SceneOptions options;
+        options.arena_slots = json(walker)["arenas"];
+        const auto pick = [&](int below) { return static_cast<int>(random() % static_cast<unsigned>(below)); };
+        for (int i = 0; i < 300; ++i) {
+            switch (pick(8)) {
+                case 0:
+                    REQUIRE(arn_seek(walker.get(), std::to_string(pick(3300)).c_str()) == arn_done);
+                    break;
+                case 1:
+                    arn_search(walker.get(), Json{{"event", "pool_empty"}, {"backward", pick(2) == 0}}.dump().c_str());
+                    break;
+                case 2:
+                case 3:
+                    arn_micro_step(walker.get(), pick(9) - 4);
+                    break;
+                default:
+                    arn_step(walker.get(), pick(13) - 6);
+            }
+            REQUIRE(arn_position(walker.get()) == arn_done);
+            const Json at = json(walker);
+            INFO("position " << at.dump() << ", step " << i);
+            history.timeline().seek({at["operation"], at["micro"]});
+            const Scene scene(history.moment(), options);
+            const auto drawn = [&](const char* surface) {
+                const Json wish{{"surface", surface}, {"width", 900}, {"height", 500}};
+                REQUIRE(arn_draw(walker.get(), wish.dump().c_str()) == arn_done);
+                return answer(walker);
+            };
+            CHECK(drawn("canvas") ==
+                  engine::draw_list_bytes(scene.canvas(scene.fit(PymallocRef::process(), 900, 500))));
+            CHECK(drawn("usable_arenas") == engine::draw_list_bytes(scene.usable_arenas(900, std::nullopt)));
+            CHECK(drawn("usedpools") == engine::draw_list_bytes(scene.usedpools(900)));
+        }
+    }
+}
+
 }  // namespace arenarium::test

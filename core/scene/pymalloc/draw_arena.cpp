@@ -1,6 +1,7 @@
 // An arena: title and addresses, and its pools as gauges, folded while they are small.
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "core/picture/route.h"
 #include "core/pymalloc/read/lists.h"
@@ -108,9 +109,10 @@ void draw_groups(const Sheet& s, ArenaIndex a, const ArenaLayout& layout, std::u
     const Grid& g = layout.pools;
     const std::uint32_t pools = m.pools_of(a);
     const auto step = [&](double size, double gap) { return fold * (size + gap) - gap; };
+    std::array<std::uint64_t, 257> by_ramp{};  // zeros between groups; the last: of no place on the scale
+    std::vector<std::uint32_t> places;         // of them, that a group has
     for (std::uint32_t row = 0; row < g.rows(); row += fold) {
         for (std::uint32_t col = 0; col < g.cols; col += fold) {
-            std::array<std::uint64_t, 257> by_ramp{};  // the last: of no place on the scale
             std::optional<std::uint8_t> shown;
             std::uint64_t fill = 0, members = 0, most = 0;
             PoolSummary mean{PoolState::virgin, 0, 0};
@@ -126,10 +128,15 @@ void draw_groups(const Sheet& s, ArenaIndex a, const ArenaLayout& layout, std::u
                     if (p.state == PoolState::empty) continue;
                     mean.state = PoolState::used;
                     const auto ramp = m.ramp_of(m.layout.pool(a, number), p.ramp);
-                    std::uint64_t& sum = by_ramp[ramp.value_or(0) + (ramp ? 0u : 256u)];
+                    const std::uint32_t place = ramp ? *ramp : 256u;
+                    std::uint64_t& sum = by_ramp[place];
+                    if (sum == 0) places.push_back(place);
                     if ((sum += p.fill + 1u) > most) most = sum, shown = ramp;
                 }
             }
+            for (const std::uint32_t place : places)
+                by_ramp[place] = 0;
+            places.clear();
             if (members == 0) continue;
             mean.fill = static_cast<std::uint16_t>(fill / members);
             if (mean.fill == 65535) mean.state = PoolState::full;
