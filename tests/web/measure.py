@@ -26,6 +26,21 @@ FRAMES = """(async () => {
 })()"""
 
 
+# From the key to the stroke: there and back again, so that every step shows another picture than the one before.
+STEPS = """(async () => {
+  const a = arenarium.app, clock = arenarium.frameClock, push = clock.push, times = [];
+  let painted = () => {};
+  clock.push = function (time) { push.call(this, time); painted(performance.now()); };
+  for (let i = 0; i < 300; ++i) {
+    const begun = performance.now(), next = new Promise((done) => { painted = done; }), moved = a.move("step", i % 40 < 20 ? -1 : 1);
+    times.push(await next - begun);
+    await moved;
+    await new Promise(requestAnimationFrame);
+  }
+  delete clock.push;
+  times.sort((x, y) => x - y);
+  return [times.length, times[times.length >> 1], times[Math.floor(times.length * 0.99)]];
+})()"""
 BROTLI = "process.stdout.write(String(require('zlib').brotliCompressSync(require('fs').readFileSync(process.argv[1])).length))"
 
 
@@ -125,7 +140,13 @@ def main():
         print(f"arenas: {page.evaluate('arenarium.app.about.arenas')}")
         spent = Spent(page)
         n, median, worst = page.evaluate(FRAMES, True)
-        print(f"{n} frames zooming and panning: median {median:.1f} ms, 99th percentile {worst:.1f} ms; processor for all: {spent}")
+        print(f"{n} frames zooming and scrolling: median {median:.1f} ms, 99th percentile {worst:.1f} ms; processor for all: {spent}")
+        page.evaluate("arenarium.app.canvas.everything(); arenarium.seek('40%')", True)
+        page.settle()
+        page.evaluate("arenarium.step(-1).then(() => arenarium.step(1))", True)  # the first goes back to a checkpoint
+        spent = Spent(page)
+        n, median, worst = page.evaluate(STEPS, True)
+        print(f"{n} steps, from asking to the last stroke: median {median:.1f} ms, 99th percentile {worst:.1f} ms; processor for all: {spent}")
     finally:
         page.close()
         server.stop()

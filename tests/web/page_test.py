@@ -7,6 +7,47 @@ from page_browser import browser
 from page_files import FileTests, SCRIPT
 
 SIZES = {"phone": (360, 740, True), "landscape": (740, 360, True), "tablet": (820, 1180, True), "desk": (1280, 800, False), "projector": (1920, 1080, False)}
+# What is on the canvas against the same list painted anew: in order, and by the canvas alone.
+PAINTINGS = """
+  globalThis.comparePaintings = () => {
+    const view = arenarium.app.canvas, { list, canvas } = view, painter = view.painter(), ratio = devicePixelRatio || 1;
+    const { width, height } = canvas, all = (g) => g.getImageData(0, 0, width, height), fresh = () => Object.assign(document.createElement("canvas"), { width, height }).getContext("2d", { alpha: false, willReadFrequently: true });
+    const seen = [0, 0, 0], g = fresh(), again = fresh(), raster = new (painter.rasters.get(canvas).constructor)(width, height, ratio);
+    for (let k = 0; k < 2; ++k) painter.paint(again, list, ratio); // the second time over what is kept of the first
+    const shown = all(again).data, visible = all(canvas.getContext("2d")).data;
+    raster.clear(painter.pixel(list.background, 0));
+    const late = new Set(painter.late(list, () => {}));
+    let straight = true;
+    painter.font = "";
+    g.setTransform(ratio, 0, 0, ratio, 0, 0);
+    for (let i = 0; i < list.count; ++i) {
+      if (!late.has(i)) {
+        if (!straight) raster.image.data.set(all(g).data);
+        straight = true;
+        painter.rectInto(g, raster, list, i, ratio);
+        ++seen[0];
+      } else {
+        if (straight) g.putImageData(raster.image, 0, 0);
+        straight = false;
+        painter.item(g, list, i, ratio);
+        ++seen[1];
+      }
+    }
+    if (straight) g.putImageData(raster.image, 0, 0);
+    const wanted = all(g).data, plain = fresh();
+    painter.paintPlainly(plain, list, ratio);
+    const drawn = all(plain).data;
+    let other = 0, at = -1, far = 0, unseen = 0;
+    for (let k = 0; k < shown.length; k += 4) {
+      const apart = (x, y) => Math.max(Math.abs(x[k] - y[k]), Math.abs(x[k + 1] - y[k + 1]), Math.abs(x[k + 2] - y[k + 2]));
+      if (apart(shown, wanted) > 0) { if (!other++) at = [(k / 4) % width, Math.floor(k / 4 / width)]; }
+      if (apart(shown, drawn) > 48) ++far;
+      if (apart(shown, visible) > 0) ++unseen;
+    }
+    seen[2] = [...late].filter((i) => arenarium.isPlain(list, i)).length;
+    return { other, at, far: far / (width * height), unseen: unseen / (width * height), seen };
+  };
+  [0, 0, 0]"""
 AXE = "node_modules/axe-core/axe.min.js"
 
 
@@ -228,6 +269,28 @@ class Tests(FileTests):
             self.check("malloc(500)" in said[1] and "embed" in said[2], f"the frame shows {said}")
         finally:
             server.stop()
+
+    def test_what_is_painted_into_pixels_is_what_a_canvas_paints_item_after_item(self):
+        self.begin()
+        names = self.page.evaluate("arenarium.app.examples.map((e) => e.name)")
+        seen = self.page.evaluate(PAINTINGS)
+        for i, name in enumerate(names[::3]):
+            theme = ("light", "dark")[i % 2]
+            self.page.evaluate(f"arenarium.app.setTheme('{theme}').then(() => arenarium.app.openExample('{name}'))", True)
+            for place in ("1", "40%", "end"):
+                self.page.evaluate(f"arenarium.seek('{place}').then(() => arenarium.app.move('micro_step', -2))", True)
+                self.page.settle()
+                for zoom in (1, 3, 9):
+                    if zoom > 1:
+                        self.page.evaluate(f"arenarium.app.canvas.zoom({zoom}, 120, 90)")
+                    self.page.settle()
+                    found = self.page.evaluate("comparePaintings()", True)
+                    seen = [a + b for a, b in zip(seen, found["seen"])]
+                    self.check(found["other"] == 0, f"{name} at {place}, {zoom} times: {found['other']} pixels differ from painting in order, the first at {found['at']}")
+                    self.check(found["unseen"] == 0, f"{name} at {place}, {zoom} times: {found['unseen']:.4f} of what is seen is not what is painted anew")
+                    self.check(found["far"] < 0.01, f"{name} at {place}, {zoom} times: {found['far']:.4f} of the pixels differ much from what a canvas paints")
+                self.page.evaluate("arenarium.app.canvas.everything()")
+        self.check(min(seen) > 100, f"painted straight, later, rectangles among these that had to wait: {seen}")
 
     def test_it_is_accessible_at_every_size_in_both_themes_and_languages(self):
         axe = open(os.path.join(self.root, "app/web", AXE)).read()

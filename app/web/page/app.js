@@ -8,7 +8,7 @@ import { Charts } from "./charts.js";
 import { Client } from "./client.js";
 import { Compare } from "./compare.js";
 import { byId, element, Latest, memory } from "./dom.js";
-import { DrawList, frameClock, Painter } from "./draw_list.js";
+import { DrawList, frameClock, isPlain, Painter } from "./draw_list.js";
 import { Drawn } from "./drawn.js";
 import { Editor } from "./editor.js";
 import { connectFiles, onePage, state } from "./files.js";
@@ -26,6 +26,7 @@ import { Tutor } from "./tutor.js";
 import { number, speak, t } from "./words.js";
 
 const STEPS_A_SECOND = 8;
+const BETWEEN_LOOKS = 150; // milliseconds
 const NEW_PROFILE = "3.12";
 
 class App {
@@ -50,7 +51,11 @@ class App {
     this.canvas = new CanvasView(byId("canvas"), this.client, painter, () => this.wishes(), {
       select: (object) => this.select(object), looked: () => this.looked.ask(), failed: (e) => this.notice(e.text || e.message),
     });
-    this.looked = new Latest(() => this.showCrumbs());
+    // While a view moves the engine has frames to draw.
+    this.looked = new Latest(async () => {
+      await this.showCrumbs();
+      await new Promise((done) => setTimeout(done, BETWEEN_LOOKS));
+    });
     this.painter = painter;
     this.lens = new Drawn(byId("lens"), this.client, painter, (width) => this.lensWish(width), { select: (o) => this.select(o) });
     this.story = new Story({ micro: (i) => this.goMicro(i), line: (line) => { this.panels.show("script"); this.editor.select(line); } });
@@ -341,7 +346,7 @@ class App {
 const app = new App();
 document.currentNonce = (document.querySelector("meta[name=nonce]") || {}).content || "";
 window.arenarium = {
-  app, client: null, frameClock, DrawList, linkOf, readLink, onePage: () => onePage(app),
+  app, client: null, frameClock, DrawList, isPlain, linkOf, readLink, onePage: () => onePage(app),
   open: (name, bytes, how) => app.openFile(name, bytes, how), run: () => app.run(), seek: (text) => app.seek(text), step: (count) => app.move("step", count),
   state: async () => JSON.parse(new TextDecoder().decode(await app.client.call("export", "json"))),
 };

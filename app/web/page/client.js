@@ -26,7 +26,7 @@ export class Client {
     else {
       const asked = this.waiting.get(data.id);
       this.waiting.delete(data.id);
-      if (!this.waiting.size) this.takeBack();
+      if (!this.waiting.size) clearTimeout(this.patience);
       if (!asked) return;
       if (data.error) asked.reject(Object.assign(new Error(data.error.message), data.error));
       else asked.resolve(data.value);
@@ -35,11 +35,6 @@ export class Client {
   fail(message) {
     for (const asked of this.waiting.values()) asked.reject(Object.assign(new Error(message), { text: message }));
     this.waiting.clear();
-  }
-  takeBack() {
-    clearTimeout(this.patience);
-    if (this.ticket) URL.revokeObjectURL(this.ticket);
-    this.ticket = "";
   }
   send(message) {
     this.ticket ||= URL.createObjectURL(new Blob(["1"]));
@@ -60,8 +55,9 @@ export class Client {
   get busy() { return this.waiting.size > 0; }
   // What was done so far stands. A worker that does not listen goes, and its document with it.
   stop() {
-    if (!this.ticket) return;
+    if (!this.busy || !this.ticket) return;
     URL.revokeObjectURL(this.ticket);
+    this.ticket = "";
     clearTimeout(this.patience);
     this.patience = setTimeout(() => {
       this.worker.terminate();
