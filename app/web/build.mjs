@@ -21,7 +21,7 @@ async function bundled(entry, format, platform = "browser") {
   const { outputFiles } = await build({ ...options, entryPoints: [path.join(page, entry)], format, platform });
   return outputFiles[0].text;
 }
-const [app, worker, embed, style] = await Promise.all([bundled("app.js", "iife"), bundled("worker.js", "iife"), bundled("embed.js", "iife"), bundled("page.css", undefined)]);
+const [app, editor, worker, embed, style] = await Promise.all([bundled("app.js", "iife"), bundled("editor.js", "iife"), bundled("worker.js", "iife"), bundled("embed.js", "iife"), bundled("page.css", undefined)]);
 
 // ---- data
 const examples = fs.readdirSync(path.join(resources, "examples")).filter((f) => f.endsWith(".py")).sort().map((name) => {
@@ -44,15 +44,15 @@ const policy = (script, worker) => `default-src 'none'; script-src ${script} 'wa
 const html = read(page, "index.html").replace("</title>", `</title>\n<meta name="nonce" content="${nonce}">`);
 const filled = (csp, head, tail) => html.replace("%POLICY%", () => csp).replace("%HEAD%", () => head).replace("%TAIL%", () => tail);
 const files = {
-  "app.js": app, "worker.js": worker, "embed.js": embed, "page.css": style, "engine.wasm": fs.readFileSync(path.join(made, "engine.wasm")),
+  "app.js": app, "editor.js": editor, "worker.js": worker, "embed.js": embed, "page.css": style, "engine.wasm": fs.readFileSync(path.join(made, "engine.wasm")),
   "examples.json": JSON.stringify(examples), "lessons.json": JSON.stringify(lessons), "words.bn.json": JSON.stringify(words),
   "icon.svg": read(resources, "icons/arenarium.svg"),
 };
-files["index.html"] = filled(policy("'self'", "'self'").replace("img-src data:", "img-src 'self' data:"), '<link rel="icon" href="icon.svg">\n<link rel="stylesheet" href="page.css">\n<link rel="preload" href="engine.wasm" as="fetch" type="application/wasm" crossorigin>', '<script src="app.js"></script>');
+files["index.html"] = filled(policy("'self'", "'self'").replace("img-src data:", "img-src 'self' data:"), '<link rel="icon" href="icon.svg">\n<link rel="stylesheet" href="page.css">\n<link rel="preload" href="engine.wasm" as="fetch" type="application/wasm" crossorigin>\n<link rel="preload" href="examples.json" as="fetch" crossorigin>', '<script src="app.js"></script>');
 const block = (name) => `<script type="application/octet-stream" data-asset="${name}">${gzipSync(files[name], { level: 9 }).toString("base64")}</script>`;
 const inline = app.replaceAll("</script", "<\\/script");
-files["one.html"] = filled(policy(hash(inline), "blob:").replace("'self' 'nonce-", "'nonce-"), `<style nonce="${nonce}">${style}</style>`,
-  ["engine.wasm", "worker.js", "examples.json", "lessons.json", "words.bn.json"].map(block).join("\n") + '\n<script type="application/json" id="document"></script>\n<script>' + inline + "</script>");
+files["one.html"] = filled(policy(`${hash(inline)} ${hash(editor)}`, "blob:").replace("'self' 'nonce-", "'nonce-"), `<style nonce="${nonce}">${style}</style>`,
+  ["engine.wasm", "worker.js", "editor.js", "examples.json", "lessons.json", "words.bn.json"].map(block).join("\n") + '\n<script type="application/json" id="document"></script>\n<script>' + inline + "</script>");
 const version = createHash("sha256").update(Object.values(files).join("\0")).digest("hex").slice(0, 16);
 const kept = ["./", ...Object.keys(files).filter((f) => f !== "embed.js")];
 files["service_worker.js"] = read(page, "service_worker.js").replace("%VERSION%", version).replace("%FILES%", JSON.stringify(kept)).replace(/^\/\/.*\n/gm, "");
@@ -61,6 +61,6 @@ for (const [name, content] of Object.entries(files)) {
   fs.writeFileSync(path.join(out, name), content);
   const packed = gzipSync(content, { level: 9 }).length;
   if (!["one.html", "embed.js", "service_worker.js"].includes(name)) total += packed;
-  if (["index.html", "app.js", "worker.js", "page.css", "engine.wasm", "examples.json"].includes(name)) first += packed;
+  if (["index.html", "app.js", "editor.js", "worker.js", "page.css", "engine.wasm", "examples.json"].includes(name)) first += packed;
 }
 console.log(`page: ${out}, version ${version}\nfirst visit: ${first} bytes packed; with lessons and Bengali: ${total}\none page: ${Buffer.byteLength(files["one.html"])} bytes`);

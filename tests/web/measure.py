@@ -7,7 +7,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import page_browser
 from page_browser import browser
 
-FIRST_VISIT = ["index.html", "app.js", "worker.js", "page.css", "engine.wasm", "examples.json"]
+FIRST_VISIT = ["index.html", "app.js", "editor.js", "worker.js", "page.css", "engine.wasm", "examples.json"]
 OPS = "tests/golden/ops/real-json.ops.gz"
 REPEATS = 5
 ARENAS = 10000

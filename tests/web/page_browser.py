@@ -55,6 +55,7 @@ class Page(browser.Browser):
         """Until everything that was asked for is shown."""
         self.evaluate("""(async () => {
           const a = arenarium.app;
+          if (a.editor.improved) await a.editor.improved;
           for (let quiet = 0; quiet < 3;) {
             await Promise.all([a.shows.running, a.canvas.frames.running, a.looked.running, a.seeks && a.seeks.running]);
             await new Promise((done) => setTimeout(done, 20));

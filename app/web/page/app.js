@@ -10,7 +10,6 @@ import { Compare } from "./compare.js";
 import { byId, element, Latest, memory } from "./dom.js";
 import { DrawList, frameClock, isPlain, Painter } from "./draw_list.js";
 import { Drawn } from "./drawn.js";
-import { Editor } from "./editor.js";
 import { connectFiles, onePage, state } from "./files.js";
 import { icons } from "./icons.js";
 import { Inspector } from "./inspector.js";
@@ -20,6 +19,7 @@ import { linkOf, readLink } from "./link.js";
 import { Lists } from "./lists.js";
 import { Output } from "./output.js";
 import { Panels } from "./panels.js";
+import { ScriptText } from "./script_text.js";
 import { Story } from "./story.js";
 import { Timeline } from "./timeline.js";
 import { Tutor } from "./tutor.js";
@@ -41,10 +41,12 @@ class App {
     this.shows = new Latest(() => this.show());
   }
   async start() {
+    const source = engineSource(), examples = asset("examples.json"), language = memory.read("language", navigator.language.startsWith("bn") ? "bn" : "en");
+    examples.catch(() => {}); // fillChoices() says so
     this.dress();
-    this.editor = new Editor(byId("editor"), { nonce: document.currentNonce, label: t("Script"), run: () => this.run(), changed: () => this.keep() });
+    this.editor = new ScriptText(byId("editor"), { nonce: document.currentNonce, label: t("Script"), run: () => this.run(), changed: () => this.keep() });
     this.output = new Output((line) => this.runLine(line));
-    this.client = new Client(await engineSource(), {
+    this.client = new Client(await source, {
       printed: (text) => this.output.add(text), progress: (p) => this.progress(p), lost: () => this.lost(),
     });
     const painter = () => this.palettes[this.theme];
@@ -72,9 +74,8 @@ class App {
     connectKeys(this);
     this.connect();
     await this.client.ready;
-    await Promise.all([this.setTheme(this.theme), this.speak(memory.read("language", navigator.language.startsWith("bn") ? "bn" : "en"))]);
-    this.profiles = await this.client.call("profiles");
-    await this.fillChoices();
+    [this.profiles] = await Promise.all([this.client.call("profiles"), this.setTheme(this.theme), this.speak(language)]);
+    await this.fillChoices(examples);
     await this.first();
   }
   // Icons, theme and type, before anything is loaded.
@@ -101,8 +102,8 @@ class App {
     byId("profile").addEventListener("change", () => this.run());
     addEventListener("hashchange", () => this.followLink());
   }
-  async fillChoices() {
-    this.examples = JSON.parse(await asset("examples.json"));
+  async fillChoices(examples) {
+    this.examples = JSON.parse(await examples);
     byId("examples").replaceChildren(new Option(t("Examples"), ""), ...this.examples.map((e) => new Option(e.title, e.name)));
     byId("profile").replaceChildren(...this.profiles.map((p) => new Option(`CPython ${p.name}`, p.name)));
     byId("profile").value = this.about.profile.name;
@@ -350,9 +351,17 @@ window.arenarium = {
   open: (name, bytes, how) => app.openFile(name, bytes, how), run: () => app.run(), seek: (text) => app.seek(text), step: (count) => app.move("step", count),
   state: async () => JSON.parse(new TextDecoder().decode(await app.client.call("export", "json"))),
 };
-window.arenarium.ready = app.start().then(() => { window.arenarium.client = app.client; window.arenarium.began = performance.now(); }, (e) => {
+window.arenarium.ready = app.start().then(() => {
+  window.arenarium.client = app.client;
+  window.arenarium.began = performance.now();
+  setTimeout(later, 0);
+}, (e) => {
   byId("notice").textContent = e.text || e.message || String(e);
   byId("notice").hidden = false;
   throw e;
 });
-if ("serviceWorker" in navigator && location.protocol.startsWith("http") && !document.querySelector("script[data-asset]")) navigator.serviceWorker.register("service_worker.js").catch(() => {});
+// When the first picture stands.
+function later() {
+  app.editor.improve();
+  if ("serviceWorker" in navigator && location.protocol.startsWith("http") && !document.querySelector("script[data-asset]")) navigator.serviceWorker.register("service_worker.js").catch(() => {});
+}

@@ -15,11 +15,29 @@ export async function asset(name) {
   return answer.text();
 }
 
-// Where the engine comes from: {worker, wasm}.
+// Runs code that the first picture does not need. Of a page that is one file the policy knows its hash.
+export async function code(name) {
+  const script = document.createElement("script");
+  if (inlined(name)) { script.textContent = await asset(name); document.head.append(script); return; }
+  script.src = name;
+  await new Promise((done, failed) => { script.onload = done; script.onerror = failed; document.head.append(script); });
+}
+
+async function compiled() {
+  const block = inlined("engine.wasm");
+  if (block) return WebAssembly.compile(await unpacked(block.textContent));
+  const answer = await fetch("engine.wasm");
+  if (!answer.ok) throw new Error(`engine.wasm: ${answer.status}`);
+  // Some hosts do not name WebAssembly's kind of file.
+  const plain = answer.clone();
+  return WebAssembly.compileStreaming(answer).catch(async () => WebAssembly.compile(await plain.arrayBuffer()));
+}
+// Where the engine comes from: {worker: its address, module: a promise}. It is compiled while the page is built.
 export async function engineSource() {
-  if (!inlined("engine.wasm")) return { worker: "worker.js", wasm: "engine.wasm" };
-  const code = await asset("worker.js");
-  return { worker: URL.createObjectURL(new Blob([code], { type: "text/javascript" })), wasm: await unpacked(inlined("engine.wasm").textContent) };
+  const module = compiled();
+  module.catch(() => {}); // who waits for it hears of it
+  if (!inlined("engine.wasm")) return { worker: "worker.js", module };
+  return { worker: URL.createObjectURL(new Blob([await asset("worker.js")], { type: "text/javascript" })), module };
 }
 // What a page that is one file was made of: {script | bytes, name, profile, position}; null in a page of a folder.
 export const inlinedDocument = () => {

@@ -2,7 +2,7 @@
 const PATIENCE = 1500; // milliseconds after which a worker that does not stop is given up
 
 export class Client {
-  // `source`: {worker: address, wasm: address or bytes}. on: {printed(text), progress({operations, fraction}), lost()}
+  // `source`: {worker: address, module: promise of a WebAssembly.Module}. on: {printed(text), progress({operations, fraction}), lost()}
   constructor(source, on) {
     this.source = source;
     this.on = on;
@@ -15,8 +15,9 @@ export class Client {
     this.worker = new Worker(this.source.worker);
     this.worker.onmessage = ({ data }) => this.heard(data);
     this.worker.onerror = (e) => this.fail(e.message || "the engine could not be loaded");
-    this.ready = this.send({ kind: "load", wasm: this.source.wasm });
-    this.ready.catch(() => {});
+    const worker = this.worker;
+    this.ready = this.source.module.then((module) => (worker === this.worker ? this.send({ kind: "load", module }) : this.ready));
+    this.ready.catch((e) => this.fail(e.message || String(e)));
     for (const files of this.files) this.send({ kind: "files", files }).catch(() => {});
   }
   heard(data) {

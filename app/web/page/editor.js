@@ -34,7 +34,7 @@ const look = EditorView.theme({
   ".cm-panels": { background: "var(--panel)", color: "var(--text)" },
 });
 
-export class Editor {
+class Editor {
   // on: {run(), changed(), line(number)}: Ctrl+Return, another text, the cursor on another line.
   constructor(parent, { nonce, label, run, changed }) {
     this.quiet = false;
@@ -68,6 +68,12 @@ export class Editor {
     if (line > 0 && line <= doc.lines && !this.view.hasFocus) effects.push(EditorView.scrollIntoView(doc.line(line).from, { y: "nearest", yMargin: 40 }));
     this.view.dispatch({ effects });
   }
+  // Takes over from a field that had the focus.
+  hold(from, to) {
+    const end = this.view.state.doc.length;
+    this.view.dispatch({ selection: { anchor: Math.min(from, end), head: Math.min(to, end) } });
+    this.view.focus();
+  }
   select(line) {
     const doc = this.view.state.doc;
     if (line < 1 || line > doc.lines) return;
@@ -75,3 +81,4 @@ export class Editor {
     this.view.focus();
   }
 }
+globalThis.arenariumEditor = Editor; // script_text.js waits for it

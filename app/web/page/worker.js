@@ -27,15 +27,6 @@ function goesOn(operations, fraction) {
 // A run beside the first is looked at, not listened to.
 const printed = (text) => { if (document === 0) postMessage({ printed: text }); };
 
-async function instantiate(source, imports, done) {
-  if (typeof source !== "string") { done((await WebAssembly.instantiate(source, imports)).instance); return; }
-  const answer = await fetch(source);
-  // Some hosts do not name WebAssembly's kind of file.
-  const plain = answer.clone();
-  const made = await WebAssembly.instantiateStreaming(answer, imports).catch(async () => WebAssembly.instantiate(await plain.arrayBuffer(), imports));
-  done(made.instance);
-}
-
 // Moves of a view one after another, then what it shows: one message a frame.
 function frame(of, { moves, request, surface }) {
   let view = request.view;
@@ -45,11 +36,12 @@ function frame(of, { moves, request, surface }) {
 }
 
 const KINDS = {
-  async load({ wasm }) {
+  async load({ module }) {
     engine = await Engine.load(arenariumEngine, {
       goesOn, printed,
-      instantiateWasm: (imports, done) => { instantiate(wasm, imports, done).catch((e) => postMessage({ broken: String(e) })); return {}; },
+      instantiateWasm: (imports, done) => { WebAssembly.instantiate(module, imports).then(done, (e) => postMessage({ broken: String(e) })); return {}; },
     });
+    loaded();
   },
   files({ files }) { for (const [path, bytes] of Object.entries(files)) engine.file(path, bytes); },
   call({ document: of, name, values }) { return engine.call(of, name, ...values); },
@@ -57,7 +49,11 @@ const KINDS = {
   forget({ document: of }) { engine.forget(of); },
 };
 
+// What is asked before there is an engine waits for it.
+let loaded;
+const ready = new Promise((done) => { loaded = done; });
 onmessage = async ({ data }) => {
+  if (data.kind !== "load" && !engine) await ready;
   ticket = data.ticket || "";
   document = data.document || 0;
   looked = performance.now();
