@@ -6,7 +6,11 @@
 #include <QDockWidget>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
+#include <QPlainTextEdit>
+#include <QPointer>
 #include <QTabBar>
 #include <QTreeWidget>
 
@@ -190,6 +194,75 @@ private slots:
         QVERIFY(panel().verdict()->mark == course::Mark::wrong);
         QVERIFY2(panel().learner().progress().steps.at("l2.lifo").attempts == answered.attempts, "counted twice");
         QCOMPARE(panel().stepId(), QStringLiteral("l2.lifo"));
+    }
+
+    // Whoever writes an answer writes on: keys go where they went before, also those pressed before the step is there
+    // in the other language.
+    void one_writes_on_where_one_wrote_data() {
+        QTest::addColumn<QString>("step");
+        QTest::newRow("lines") << QStringLiteral("l2.lifo");
+        QTest::newRow("a number") << QStringLiteral("l1.class");
+        QTest::newRow("a script") << QStringLiteral("l3.byte");
+    }
+    void one_writes_on_where_one_wrote() {
+        QFETCH(QString, step);
+        const auto text = [](const QWidget* field) {
+            const auto* line = qobject_cast<const QLineEdit*>(field);
+            return line ? line->text() : qobject_cast<const QPlainTextEdit*>(field)->toPlainText();
+        };
+        open("en");
+        window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window(), test::hang_ms));
+        QVERIFY(window().showCourse(step));
+        guide_->settle();
+        QWidget* field = panel().card().editor()->findChildren<QLineEdit*>().value(0);
+        if (field == nullptr) field = panel().card().editor()->findChild<QPlainTextEdit*>();
+        QVERIFY(field != nullptr);
+        field->setFocus();
+        QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(field, QStringLiteral("1230:90"));
+        for (int i = 0; i < 4; ++i)
+            QTest::keyClick(field, Qt::Key_Left);
+        for (int i = 0; i < 2; ++i)
+            QTest::keyClick(field, Qt::Key_Left, Qt::ShiftModifier);
+        QCOMPARE(text(field), QStringLiteral("1230:90"));
+        const QPointer<AnswerEditor> before = panel().card().editor();
+        const QString title = panel().step().title;
+        window().setLanguage(QStringLiteral("bn"));
+        QVERIFY(test::waited_for([this] { return panel().isBusy(); }));  // the step is on its way
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_4);         // in place of 23, which is selected
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_5);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Left, Qt::ShiftModifier);
+        guide_->settle();
+        QVERIFY(panel().step().title != title);
+        QVERIFY2(before.isNull(), "nothing was made anew");
+        QWidget* again = QApplication::focusWidget();
+        QVERIFY(again != nullptr);
+        QVERIFY2(panel().card().editor()->isAncestorOf(again), again->metaObject()->className());
+        QCOMPARE(text(again), QStringLiteral("1450:90"));
+        QTest::keyClick(again, Qt::Key_6);  // in place of 5
+        QTest::keyClick(again, Qt::Key_7);
+        QCOMPARE(text(again), QStringLiteral("14670:90"));
+    }
+    // So does whoever puts a list in order: its current row moves on.
+    void one_orders_on_where_one_ordered() {
+        open("en");
+        window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window(), test::hang_ms));
+        QVERIFY(window().showCourse(QStringLiteral("l1.boxes")));
+        guide_->settle();
+        auto* list = panel().card().editor()->findChild<QListWidget*>();
+        QVERIFY(list != nullptr && list->count() > 2);
+        list->setFocus();
+        list->setCurrentRow(0);
+        QTest::keyClick(list, Qt::Key_Down, Qt::AltModifier);
+        const QString moved = list->currentItem()->data(Qt::UserRole).toString();
+        change("bn");
+        auto* again = qobject_cast<QListWidget*>(QApplication::focusWidget());
+        QVERIFY(again != nullptr);
+        QVERIFY(panel().card().editor()->isAncestorOf(again));
+        QCOMPARE(again->currentRow(), 1);
+        QCOMPARE(again->currentItem()->data(Qt::UserRole).toString(), moved);
     }
 
     void the_text_of_the_script_stays() {

@@ -101,8 +101,10 @@ LessonPanel::LessonPanel(Theme* theme, QWidget* parent) : QWidget(parent), theme
     connect(next_, &QToolButton::clicked, this, [this] { openNeighbour(1); });
     connect(group, &QButtonGroup::idClicked, this, [this](int id) { showPicture(static_cast<Picture>(id)); });
     connect(card_, &QuestionCard::nextWanted, this, [this] { openNeighbour(1); });
-    connect(card_, &QuestionCard::anotherWanted, this,
-            [this] { draw(std::max(step_.attempt + 1, learner_.progress().next_attempt(step_.id))); });
+    connect(card_, &QuestionCard::anotherWanted, this, [this] {
+        is_said_anew_ = false;
+        draw(std::max(step_.attempt + 1, learner_.progress().next_attempt(step_.id)));
+    });
     connect(card_, &QuestionCard::checkWanted, this, [this](const course::Answer& answer) {
         if (!step_.drawn || work_.isBusy()) return;
         card_->setBusy(true);
@@ -137,22 +139,20 @@ void LessonPanel::setCourse(const QString& folder, const QString& language) {
     course_ = std::make_shared<const course::Course>(std::move(reading.course));
     contents_->show(*course_, learner_, learner_.lastStep());
     if (step_.id.empty()) return;
-    keep();
-    draw(step_.attempt);
+    is_said_anew_ = !step_.title.isEmpty();  // else it has not come yet
+    draw(is_said_anew_ ? step_.attempt : learner_.progress().next_attempt(step_.id));
 }
 
-void LessonPanel::keep() {
-    if (kept_) return;  // on its way still
+LessonPanel::Kept LessonPanel::kept() const {
     Kept kept;
     kept.shown = shown_;
     kept.scrolled = scroll_->verticalScrollBar()->value();
-    if (step_.question && card_->editor() != nullptr) {
-        kept.answer = card_->editor()->answer();
-        kept.hints = card_->hintsUsed();
-        if (verdict_ && verdict_->mark != course::Mark::unreadable) kept.judged = verdict_->answer;
-        kept.focused = card_->editor()->findChildren<QWidget*>().indexOf(window()->focusWidget());
-    }
-    kept_ = std::move(kept);
+    if (!step_.question || card_->editor() == nullptr) return kept;
+    kept.writing = writing_place(*card_->editor());  // first: it ends a word that is still being composed
+    kept.answer = card_->editor()->answer();
+    kept.hints = card_->hintsUsed();
+    if (verdict_ && verdict_->mark != course::Mark::unreadable) kept.judged = verdict_->answer;
+    return kept;
 }
 
 void LessonPanel::restore(const Kept& kept) {
@@ -161,11 +161,7 @@ void LessonPanel::restore(const Kept& kept) {
     QTimer::singleShot(0, this, [this, to = kept.scrolled] { scroll_->verticalScrollBar()->setValue(to); });
     if (!step_.question) return;
     card_->restore(kept.answer, kept.hints);
-    // Once it is laid out and seen, it can be written in.
-    if (kept.focused >= 0)
-        QTimer::singleShot(0, card_->editor(), [editor = card_->editor(), which = kept.focused] {
-            if (QWidget* field = editor->findChildren<QWidget*>().value(which)) field->setFocus();
-        });
+    write_on(*card_->editor(), kept.writing);
     if (!kept.judged) return;
     is_told_again_ = true;
     card_->setBusy(true);
@@ -198,7 +194,7 @@ bool LessonPanel::openStep(const QString& id) {
     if (!course_->step(wanted)) return false;
     step_ = {};
     step_.id = wanted;
-    kept_.reset();
+    is_said_anew_ = false;
     learner_.setLastStep(QString::fromStdString(wanted));
     draw(learner_.progress().next_attempt(wanted));
     return true;
@@ -213,7 +209,7 @@ void LessonPanel::draw(std::uint32_t attempt) {
 
 void LessonPanel::openContents() {
     step_ = {};
-    kept_.reset();
+    is_said_anew_ = false;
     reading_->voice().stop();
     reading_->setWaits(false);
     if (course_) contents_->show(*course_, learner_, learner_.lastStep());
@@ -247,6 +243,9 @@ void LessonPanel::openNeighbour(int by) {
 }
 
 void LessonPanel::showStep(const ShownStep& step) {
+    // Only now: the learner writes on while it is drawn.
+    std::optional<Kept> before;
+    if (std::exchange(is_said_anew_, false)) before = kept();
     step_ = step;
     verdict_.reset();
     is_told_again_ = false;
@@ -263,8 +262,7 @@ void LessonPanel::showStep(const ShownStep& step) {
     scroll_->verticalScrollBar()->setValue(0);
     title_->setAccessibleName(step.title);
     // The same in another language: its picture, which may have been gone on with, stays.
-    const std::optional<Kept> kept = std::exchange(kept_, std::nullopt);
-    if (kept) return restore(*kept);
+    if (before) return restore(*before);
     prose_->setFocus();
     if (step.scene)
         showPicture(example);

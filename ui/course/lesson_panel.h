@@ -14,6 +14,7 @@
 #include "ui/course/learner.h"
 #include "ui/course/question_card.h"
 #include "ui/course/reading_bar.h"
+#include "ui/course/writing_place.h"
 
 class QToolButton;
 
@@ -70,16 +71,16 @@ protected:
 private:
     enum Picture { example, question, afterwards };
 
-    // What the learner did in a step, while it is drawn again in another language.
+    // What the learner did in a step until it is said in another language.
     struct Kept {
         course::Answer answer;
         quint32 hints = 0;
         std::optional<course::Answer> judged;
         Picture shown = example;
         int scrolled = 0;
-        qsizetype focused = -1;  // which widget of the answer was being written in
+        WritingPlace writing;
     };
-    void keep();
+    Kept kept() const;
     void restore(const Kept& kept);
 
     void draw(std::uint32_t attempt);
@@ -99,7 +100,7 @@ private:
     std::shared_ptr<const course::Course> course_;
     ShownStep step_;
     std::optional<ShownVerdict> verdict_;
-    std::optional<Kept> kept_;
+    bool is_said_anew_ = false;   // the step that comes is the one shown, in another language
     bool is_told_again_ = false;  // the verdict that comes was given before
     LessonPicture after_;
     bool has_after_ = false;
