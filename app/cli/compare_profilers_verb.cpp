@@ -25,7 +25,7 @@ namespace {
 
 struct CompareOptions {
     std::vector<std::string> words;
-    std::string page, python = "python3";
+    std::string page, json, python = "python3";
     std::uint32_t top = 15;
 };
 
@@ -260,6 +260,8 @@ private:
 int compare(const CompareOptions& options) {
     Result<OutputFile> page = OutputFile::open(options.page);
     if (!page) return print_error(page.error()), bad_data;
+    Result<OutputFile> json = OutputFile::open(options.json);
+    if (!json) return print_error(json.error()), bad_data;
     Result<ProfilerComparison> result = ProfilerComparison{};
     int came = 0;
     {
@@ -271,6 +273,7 @@ int compare(const CompareOptions& options) {
     }
     if (came != 0) {
         page = OutputFile::open("");
+        json = OutputFile::open("");
         std::raise(came);
     }
     if (!result) return print_error(result.error()), bad_data;
@@ -278,7 +281,9 @@ int compare(const CompareOptions& options) {
     out.write(comparison_text(*result, options.top));
     Status written = out.finish();
     if (written.ok() && page->wanted()) written = page->sink().write(comparison_page(*result, options.top));
+    if (written.ok() && json->wanted()) written = json->sink().write(comparison_json(*result, options.top));
     if (written.ok()) written = page->commit();
+    if (written.ok()) written = json->commit();
     if (!written) return print_error(written.error()), bad_data;
     return done;
 }
@@ -290,6 +295,7 @@ void add_compare_profilers(CommandLine& line) {
     Verb verb = line.verb("compare-profilers",
                           "Run a program under tracemalloc, memray, heaptrack and Arenarium, side by side");
     verb.option("-o,--output", options->page, "Write the comparison as a page (*.html), too");
+    verb.option("--json", options->json, "Write its figures as JSON, too");
     verb.option("--top", options->top, "How many lines (15)").positive();
     verb.option("--python", options->python, "Runs a script, -m MODULE or -c COMMAND (python3)");
     verb.option("PROGRAM", options->words,

@@ -47,6 +47,11 @@ std::vector<std::string> lines_to_show(const ProfilerComparison&, std::size_t to
 std::vector<std::string> findings(const ProfilerComparison&);
 
 std::string comparison_text(const ProfilerComparison&, std::size_t top);
+// {"command", "plain": {"status", "processor_seconds", "resident_bytes"}, "empty_bytes", "profilers": [{"name",
+// "missing", "run", "file_bytes", "live": {"bytes", "blocks"}, "peak", "has_lines"}], "lines": [{"line", "seen": {NAME:
+// {"bytes", "blocks"}}}], "arenas": {"count", "bytes", "block_bytes", "outside_bytes"}}; null: not known. Ends in a
+// newline.
+std::string comparison_json(const ProfilerComparison&, std::size_t top);
 // A page of its own, without anything from elsewhere.
 std::string comparison_page(const ProfilerComparison&, std::size_t top);
 

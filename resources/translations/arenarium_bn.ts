@@ -620,6 +620,14 @@
         <source>The allocator of free-threaded CPython, step by step: pages, queues, blocks freed by another thread</source>
         <translation>ফ্রি-থ্রেডেড CPython-এর অ্যালোকেটর, ধাপে ধাপে: পেজ, সারি, অন্য থ্রেডের মুক্ত করা ব্লক</translation>
     </message>
+    <message>
+        <source>Compare memory profi&amp;lers…</source>
+        <translation>মেমরি প্রোফাইলার তুলনা (&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Run a program under tracemalloc, memray, heaptrack and Arenarium, side by side</source>
+        <translation>একই প্রোগ্রাম tracemalloc, memray, heaptrack ও Arenarium দিয়ে চালিয়ে পাশাপাশি দেখুন</translation>
+    </message>
 </context>
 <context>
     <name>ByHand</name>
@@ -4506,6 +4514,157 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     <message>
         <source>Processes</source>
         <translation>প্রসেসগুলো</translation>
+    </message>
+</context>
+<context>
+    <name>arenarium::ui::ProfilersDialog</name>
+    <message>
+        <source>%1 is not in the table: %2.</source>
+        <translation>টেবিলে %1 নেই: %2।</translation>
+    </message>
+    <message>
+        <source>Under %1 the program ended with status %2, else with %3.</source>
+        <translation>%1 দিয়ে চালালে প্রোগ্রাম স্ট্যাটাস %2 দিয়ে শেষ হয়েছে, নইলে %3।</translation>
+    </message>
+    <message>
+        <source>At its end the program holds %1 in arenas for %2 in live blocks: %3 of them are in no block, which no profiler of allocations counts.</source>
+        <translation>শেষে প্রোগ্রাম %2 জীবিত ব্লকের জন্য অ্যারেনায় %1 ধরে রাখে: তার %3 কোনো ব্লকে নেই, আর অ্যালোকেশনের কোনো প্রোফাইলার তা গোনে না।</translation>
+    </message>
+    <message>
+        <source>Of %1 resident at most, %2 are what this Python takes when it does nothing.</source>
+        <translation>সর্বোচ্চ %1 আবাসিক মেমরির মধ্যে %2 এই Python কিছু না করলেও নেয়।</translation>
+    </message>
+    <message>
+        <source>What each profiler cost and saw</source>
+        <translation>প্রতিটি প্রোফাইলারের খরচ ও যা দেখেছে</translation>
+    </message>
+    <message>
+        <source>Bytes by line at the program&apos;s end</source>
+        <translation>প্রোগ্রামের শেষে লাইন অনুযায়ী বাইট</translation>
+    </message>
+    <message>
+        <source>Compare memory profilers</source>
+        <translation>মেমরি প্রোফাইলার তুলনা</translation>
+    </message>
+    <message>
+        <source>script.py and its arguments, or -m module</source>
+        <translation>script.py ও তার আর্গুমেন্ট, অথবা -m module</translation>
+    </message>
+    <message>
+        <source>Program and its arguments</source>
+        <translation>প্রোগ্রাম ও তার আর্গুমেন্ট</translation>
+    </message>
+    <message>
+        <source>The program runs up to six times, without input; memray and heaptrack take part where they are installed.</source>
+        <translation>প্রোগ্রাম ইনপুট ছাড়া সর্বোচ্চ ছয়বার চলে; memray ও heaptrack ইনস্টল থাকলে অংশ নেয়।</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>বেছে নিন…</translation>
+    </message>
+    <message>
+        <source>&amp;Program</source>
+        <translation>প্রোগ্রাম (&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Interpreter</source>
+        <translation>ইন্টারপ্রেটার (&amp;I)</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>তুলনা করুন</translation>
+    </message>
+    <message>
+        <source>Save as a page…</source>
+        <translation>পাতা হিসেবে সংরক্ষণ…</translation>
+    </message>
+    <message>
+        <source>Python program</source>
+        <translation>Python প্রোগ্রাম</translation>
+    </message>
+    <message>
+        <source>Python (*.py);;All files (*)</source>
+        <translation>Python (*.py);;সব ফাইল (*)</translation>
+    </message>
+    <message>
+        <source>Say which program to run.</source>
+        <translation>কোন প্রোগ্রাম চালাতে হবে বলুন।</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>থামান</translation>
+    </message>
+    <message>
+        <source>The program runs under each profiler; that takes a few times its own time.</source>
+        <translation>প্রোগ্রাম প্রতিটি প্রোফাইলার দিয়ে চলছে; তাতে নিজের সময়ের কয়েক গুণ লাগে।</translation>
+    </message>
+    <message>
+        <source>Done. Bytes are those live at the program&apos;s end.</source>
+        <translation>শেষ। বাইটগুলো প্রোগ্রামের শেষে জীবিত ব্লকের।</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>থামানো হয়েছে।</translation>
+    </message>
+    <message>
+        <source>Profiler</source>
+        <translation>প্রোফাইলার</translation>
+    </message>
+    <message>
+        <source>Processor time</source>
+        <translation>প্রসেসরের সময়</translation>
+    </message>
+    <message>
+        <source>Resident at most</source>
+        <translation>সর্বোচ্চ আবাসিক</translation>
+    </message>
+    <message>
+        <source>Its file</source>
+        <translation>তার ফাইল</translation>
+    </message>
+    <message>
+        <source>Live at the end</source>
+        <translation>শেষে জীবিত</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>ব্লক</translation>
+    </message>
+    <message>
+        <source>Live at most</source>
+        <translation>সর্বোচ্চ জীবিত</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>কোনোটি নয়</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 সে</translation>
+    </message>
+    <message>
+        <source>%1 ×</source>
+        <translation>%1 ×</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>লাইন</translation>
+    </message>
+    <message>
+        <source>Save as a page</source>
+        <translation>পাতা হিসেবে সংরক্ষণ</translation>
+    </message>
+    <message>
+        <source>Page (*.html)</source>
+        <translation>পাতা (*.html)</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>%1 নামে সংরক্ষিত</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 লেখা যায়নি: %2</translation>
     </message>
 </context>
 <context>

@@ -342,6 +342,7 @@ std::vector<Stop> dialog_stops() {
         {"dialog-chapters", chapters, trigger(Command::chapters)},
         {"dialog-compare-python", free_list, trigger(Command::compare_python)},
         {"dialog-record", free_list, trigger(Command::record_program)},
+        {"dialog-profilers", free_list, trigger(Command::compare_profilers)},
         {"dialog-inspect", free_list, trigger(Command::inspect_process)},
         {"dialog-threads", free_list, trigger(Command::threads)},
         {"dialog-certificate-needs",

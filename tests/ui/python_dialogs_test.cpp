@@ -4,12 +4,14 @@
 #include <QPlainTextEdit>
 #include <QProcess>
 #include <QPushButton>
+#include <QTableWidget>
 #include <QTreeWidget>
 
 #include "tests/ui/widget_support.h"
 #include "ui/python/compare_dialog.h"
 #include "ui/python/inspect_dialog.h"
 #include "ui/python/interpreters.h"
+#include "ui/python/profilers_dialog.h"
 #include "ui/python/record_dialog.h"
 #include "ui/python/running_pythons.h"
 #include "ui/theme/theme.h"
@@ -81,6 +83,44 @@ private slots:
         QVERIFY(QFileInfo(folder_.filePath("made.arenatrace")).size() > 100);
         const QString shown = dialog.findChild<QPlainTextEdit*>()->toPlainText();
         QVERIFY2(shown.contains("said two words"), qPrintable(shown));
+    }
+
+    void profilers_are_compared_by_line() {
+#ifndef __linux__
+        QSKIP("skipped: recording needs Linux");
+#endif
+        const QString script = written("compared.py", "keep = [bytes(100) for i in range(5000)]\n");
+        ProfilersDialog dialog;
+        dialog.setProgram('"' + script + '"');
+        QSignalSpy concluded(&dialog, &ProfilersDialog::concluded);
+        dialog.compare();
+        QVERIFY(waited_for([&] { return concluded.size() == 1; }));
+        QCOMPARE(concluded[0][0].toInt(), 0);
+        keepPicture(dialog, "profilers");
+        const QTableWidget& profilers = *dialog.profilers();
+        QVERIFY(profilers.rowCount() >= 3);  // none, Arenarium, tracemalloc; more where they are installed
+        QCOMPARE(profilers.item(1, 0)->text(), QStringLiteral("Arenarium"));
+        // 5,000 objects of 133 bytes, whoever counts them.
+        const QTableWidget& lines = *dialog.lines();
+        int row = 0;
+        while (row < lines.rowCount() && !lines.item(row, 0)->text().contains("compared.py:1"))
+            ++row;
+        QVERIFY(row < lines.rowCount());
+        QVERIFY(lines.columnCount() >= 3);
+        for (int column = 1; column < lines.columnCount(); ++column) {
+            const qlonglong bytes = QLocale().toLongLong(lines.item(row, column)->text());
+            QVERIFY2(bytes >= 5000 * 133 && bytes < 5500 * 133,
+                     qPrintable(lines.horizontalHeaderItem(column)->text() + ' ' + lines.item(row, column)->text()));
+        }
+        QVERIFY2(dialog.findings().contains("arenas"), qPrintable(dialog.findings()));
+
+        dialog.interpreter().setEditText("/no/such/python");
+        dialog.compare();
+        QVERIFY(waited_for([&] { return concluded.size() == 2; }));
+        QCOMPARE(concluded[1][0].toInt(), 1);
+        QVERIFY2(dialog.message().contains("cannot be started"), qPrintable(dialog.message()));
+        QCOMPARE(profilers.rowCount(), 0);
+        dialog.interpreter().setEditText(pythonsOnPath().first());
     }
 
     void a_running_python_is_found_and_read() {

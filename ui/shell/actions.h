@@ -19,6 +19,7 @@ enum class Command {
     print,
     compare_python,
     record_program,
+    compare_profilers,
     inspect_process,
     threads,
     quit,

@@ -129,6 +129,7 @@ void MainWindow::connectCommands() {
     on(Command::print, [this] { printPages(); });
     on(Command::compare_python, [this] { comparePython(); });
     on(Command::record_program, [this] { recordProgram(); });
+    on(Command::compare_profilers, [this] { compareProfilers(); });
     on(Command::inspect_process, [this] { inspectProcess(); });
     on(Command::threads, [this] { showThreads(); });
     on(Command::quit, [this] { close(); });

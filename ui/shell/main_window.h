@@ -141,6 +141,7 @@ private:
     void exportAs();
     void comparePython();
     void recordProgram();
+    void compareProfilers();
     void inspectProcess();
     void showThreads();
     void editChapters();

@@ -4,6 +4,7 @@
 
 #include "ui/python/compare_dialog.h"
 #include "ui/python/inspect_dialog.h"
+#include "ui/python/profilers_dialog.h"
 #include "ui/python/record_dialog.h"
 #include "ui/shell/main_window.h"
 #include "ui/threads/threads_window.h"
@@ -31,6 +32,11 @@ void MainWindow::recordProgram() {
     connect(&dialog, &RecordDialog::recorded, this, [&made](const QString& path) { made = path; });
     dialog.exec();
     if (!made.isEmpty()) openMade(made);
+}
+
+void MainWindow::compareProfilers() {
+    ProfilersDialog dialog(this);
+    dialog.exec();
 }
 
 void MainWindow::inspectProcess() {

@@ -59,7 +59,8 @@ Menus make_menus(QMainWindow& window, Actions& actions, QMenu* examples, const Q
     file->addMenu(examples);
     menus.recent = file->addMenu(say("Open &recent"));
     add(file, actions, {line, C::save, C::save_as, C::export_as, C::print});
-    add(file, actions, {line, C::compare_python, C::record_program, C::inspect_process, C::threads});
+    add(file, actions,
+        {line, C::compare_python, C::record_program, C::compare_profilers, C::inspect_process, C::threads});
     add(file, actions, {line, C::quit});
 
     QMenu* edit = bar->addMenu(say("&Edit"));
