@@ -60,6 +60,27 @@ def core_texts():
                     yield context, literals
 
 
+def example_texts():
+    """The title of each example, and what to watch: as ui/shell/examples.cpp reads them."""
+    for file in sorted((ROOT / "resources" / "examples").glob("*.py")):
+        title, watch, watches = "", "", False
+        for line in file.read_text(encoding="utf-8").splitlines():
+            text = line[1:].strip()
+            if not line.startswith("#") or text.startswith("profile:"):
+                break
+            if text.startswith("arenarium:"):
+                continue
+            title = title or text
+            if text.startswith("Watch:"):
+                text, watches = text[6:].strip(), True
+            if watches:
+                watch += (" " if watch else "") + text
+        if watch and "_" not in watch.split(" ")[0]:
+            watch = watch[0].upper() + watch[1:]
+        for text in filter(None, (title, watch)):
+            yield "examples", '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
 def qt_texts():
     for context, texts in QT.items():
         for text in texts:
@@ -115,7 +136,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         made = pathlib.Path(folder) / "texts.cpp"
         lines = [f'QT_TRANSLATE_NOOP("{context}", {literals})'
-                 for context, literals in [*core_texts(), *qt_texts(), *said_texts()]]
+                 for context, literals in [*core_texts(), *example_texts(), *qt_texts(), *said_texts()]]
         made.write_text("const char* texts[] = {\n" + ",\n".join(lines) + "};\n", encoding="utf-8")
         if arguments.list:
             return collect(arguments.list, "en_XX", [str(made)])

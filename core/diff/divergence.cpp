@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/number_text.h"
+#include "core/base/said.h"
 #include "core/process/call_text.h"
 
 namespace arenarium {
@@ -128,26 +129,26 @@ public:
     std::string of(const Divergence& d) const {
         if (d.kind == Divergence::Kind::none)
             return d.alike == 0 ? t_("No divergence: there is no operation in either.")
-                                : filled(t_("No divergence: everything fares the same, to the end of operation {n}."),
-                                         "{n}", grouped(std::uint64_t{b_.from} + d.alike));
+                                : said(t_("No divergence: everything fares the same, to the end of operation {n}."),
+                                       "{n}", grouped(std::uint64_t{b_.from} + d.alike));
         const OperationIndex b{b_.from + d.alike}, a{a_.from + d.alike};
         std::string text = t_(b_.from == a_.from ? "First divergence: operation {n}{call}: {what}."
                                                  : "First divergence: operation {n} against {m}{call}: {what}.");
-        text = filled(std::move(text), "{n}", grouped(std::uint64_t{b.value} + 1));
-        text = filled(std::move(text), "{m}", grouped(std::uint64_t{a.value} + 1));
+        text = said(std::move(text), "{n}", grouped(std::uint64_t{b.value} + 1));
+        text = said(std::move(text), "{m}", grouped(std::uint64_t{a.value} + 1));
         const bool same_call = d.kind == Divergence::Kind::effect;
-        text = filled(std::move(text), "{call}", same_call ? ", " + call_text(*a_.log, a) : "");
-        return filled(std::move(text), "{what}", same_call ? effects(d, b, a) : requests(d, b, a));
+        text = said(std::move(text), "{call}", same_call ? ", " + call_text(*a_.log, a) : "");
+        return said(std::move(text), "{what}", same_call ? effects(d, b, a) : requests(d, b, a));
     }
 
 private:
     std::string requests(const Divergence& d, OperationIndex b, OperationIndex a) const {
         if (d.kind == Divergence::Kind::end) {
             const bool b_ends = b.value >= b_.log->size();
-            std::string text = filled(t_("{other} has ended, {one} goes on with {call}"), "{call}",
-                                      b_ends ? call_text(*a_.log, a) : call_text(*b_.log, b));
-            text = filled(std::move(text), "{other}", std::string(b_ends ? name_b_ : name_a_));
-            return filled(std::move(text), "{one}", std::string(b_ends ? name_a_ : name_b_));
+            std::string text = said(t_("{other} has ended, {one} goes on with {call}"), "{call}",
+                                    b_ends ? call_text(*a_.log, a) : call_text(*b_.log, b));
+            text = said(std::move(text), "{other}", std::string(b_ends ? name_b_ : name_a_));
+            return said(std::move(text), "{one}", std::string(b_ends ? name_a_ : name_b_));
         }
         return both(call_text(*b_.log, b), call_text(*a_.log, a));
     }
@@ -171,8 +172,8 @@ private:
                 if (k == EventKind::usable_arenas_changed &&
                     (has(EventKind::arena_obtained) || has(EventKind::arena_released)))
                     continue;
-                std::string what = filled(t_("only in {name} {what}"), "{name}", std::string(name));
-                text += (text.empty() ? "" : "; ") + filled(std::move(what), "{what}", t_(words_of(k)));
+                std::string what = said(t_("only in {name} {what}"), "{name}", std::string(name));
+                text += (text.empty() ? "" : "; ") + said(std::move(what), "{what}", t_(words_of(k)));
             }
         };
         only(d.only_before, name_b_);
@@ -180,10 +181,10 @@ private:
         return text;
     }
     std::string both(const std::string& in_b, const std::string& in_a) const {
-        std::string text = filled(t_("{in_b} in {before}, {in_a} in {after}"), "{before}", std::string(name_b_));
-        text = filled(std::move(text), "{after}", std::string(name_a_));
-        text = filled(std::move(text), "{in_b}", in_b);
-        return filled(std::move(text), "{in_a}", in_a);
+        std::string text = said(t_("{in_b} in {before}, {in_a} in {after}"), "{before}", std::string(name_b_));
+        text = said(std::move(text), "{after}", std::string(name_a_));
+        text = said(std::move(text), "{in_b}", in_b);
+        return said(std::move(text), "{in_a}", in_a);
     }
     std::string place_text(const RunView& run, Block block, OperationIndex at) const {
         if (block.refused()) return t_("refused");
@@ -191,10 +192,10 @@ private:
         if (block.is_raw()) return t_("the system's allocator");
         const ArenaIndex index = run.layout->arena_of(block.pool());
         std::string text = t_("block {block} of pool {pool} of arena {arena} ({size})");
-        text = filled(std::move(text), "{block}", std::to_string(block.number().value));
-        text = filled(std::move(text), "{pool}", std::to_string(run.layout->number_in_arena(block.pool())));
-        text = filled(std::move(text), "{arena}", std::to_string(ordinal(run, index, at)));
-        return filled(std::move(text), "{size}", byte_size(run.layout->block_size(block.size_class())));
+        text = said(std::move(text), "{block}", std::to_string(block.number().value));
+        text = said(std::move(text), "{pool}", std::to_string(run.layout->number_in_arena(block.pool())));
+        text = said(std::move(text), "{arena}", std::to_string(ordinal(run, index, at)));
+        return said(std::move(text), "{size}", byte_size(run.layout->block_size(block.size_class())));
     }
     static std::uint32_t ordinal(const RunView& run, ArenaIndex index, OperationIndex at) {
         for (std::size_t o = run.arenas->size(); o-- > 0;)

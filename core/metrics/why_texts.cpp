@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/base/said.h"
 #include "core/metrics/why.h"
 
 namespace arenarium {
@@ -142,7 +143,7 @@ std::string filled(const Translator& translate, WhyText id, WhyValues values) {
         out.append(text, at, open - at);
         const std::string_view key = std::string_view(text).substr(open + 1, close - open - 1);
         const auto found = std::find_if(values.begin(), values.end(), [&](const auto& v) { return v.first == key; });
-        out += found != values.end() ? found->second : text.substr(open, close + 1 - open);
+        out += found != values.end() ? written_in(text, open, found->second) : text.substr(open, close + 1 - open);
         at = close + 1;
     }
     return out;

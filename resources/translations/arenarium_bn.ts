@@ -637,7 +637,7 @@
     </message>
     <message>
         <source>block %1 was freed on line %2</source>
-        <translation>%1 ব্লকটি %2 নম্বর লাইনে মুক্ত করা হয়েছে</translation>
+        <translation>%L1 ব্লকটি %L2 নম্বর লাইনে মুক্ত করা হয়েছে</translation>
     </message>
     <message>
         <source>This block is not in use, so there is nothing to free.</source>
@@ -649,7 +649,7 @@
     </message>
     <message>
         <source>%1 names a later block by now, so no line can name this one.</source>
-        <translation>%1 নামটি এখন পরের একটি ব্লকের, তাই কোনো লাইন এই ব্লকটির নাম বলতে পারে না।</translation>
+        <translation>%L1 নামটি এখন পরের একটি ব্লকের, তাই কোনো লাইন এই ব্লকটির নাম বলতে পারে না।</translation>
     </message>
 </context>
 <context>
@@ -727,7 +727,7 @@
     </message>
     <message>
         <source>there are more than %1 chapters</source>
-        <translation>অধ্যায় %1টির বেশি</translation>
+        <translation>অধ্যায় %L1টির বেশি</translation>
     </message>
     <message>
         <source>there is nothing to show: no operation was run</source>
@@ -735,7 +735,7 @@
     </message>
     <message>
         <source>there are no chapters, and %1 operations are too many for a page each</source>
-        <translation>কোনো অধ্যায় নেই, আর প্রতিটির জন্য এক পাতা করে দিতে %1টি অপারেশন বেশি হয়ে যায়</translation>
+        <translation>কোনো অধ্যায় নেই, আর প্রতিটির জন্য এক পাতা করে দিতে %L1টি অপারেশন বেশি হয়ে যায়</translation>
     </message>
     <message>
         <source>Add chapters in the window (View, Add chapter here) and save a session.</source>
@@ -827,7 +827,7 @@
     </message>
     <message>
         <source>Memory after operation %1, CPython %2</source>
-        <translation>অপারেশন %1-এর পরের মেমরি, CPython %2</translation>
+        <translation>অপারেশন %L1-এর পরের মেমরি, CPython %L2</translation>
     </message>
 </context>
 <context>
@@ -986,11 +986,11 @@
     </message>
     <message>
         <source>line %1</source>
-        <translation>লাইন %1</translation>
+        <translation>লাইন %L1</translation>
     </message>
     <message>
         <source>%1 of %2 blocks are in use</source>
-        <translation>%2টির মধ্যে %1টি ব্লক ব্যবহৃত</translation>
+        <translation>%L2টির মধ্যে %L1টি ব্লক ব্যবহৃত</translation>
     </message>
     <message>
         <source>It has no size class yet</source>
@@ -998,19 +998,19 @@
     </message>
     <message>
         <source>%1; no list leads to it now.</source>
-        <translation>%1; এখন কোনো তালিকা থেকে এটিতে পৌঁছানো যায় না।</translation>
+        <translation>%L1; এখন কোনো তালিকা থেকে এটিতে পৌঁছানো যায় না।</translation>
     </message>
     <message>
         <source>%1; it is in the ring of usedpools[%2] now.</source>
-        <translation>%1; এটি এখন usedpools[%2] বৃত্তাকার তালিকায় আছে।</translation>
+        <translation>%L1; এটি এখন usedpools[%2] বৃত্তাকার তালিকায় আছে।</translation>
     </message>
     <message>
         <source>%1; the ring of usedpools[%2] leads to it from one side only now.</source>
-        <translation>%1; usedpools[%2] বৃত্তাকার তালিকা থেকে এখন শুধু এক দিক দিয়ে এটিতে পৌঁছানো যায়।</translation>
+        <translation>%L1; usedpools[%2] বৃত্তাকার তালিকা থেকে এখন শুধু এক দিক দিয়ে এটিতে পৌঁছানো যায়।</translation>
     </message>
     <message>
         <source>%1; it is in its arena&apos;s freepools now.</source>
-        <translation>%1; এটি এখন নিজের অ্যারেনার freepools তালিকায় আছে।</translation>
+        <translation>%L1; এটি এখন নিজের অ্যারেনার freepools তালিকায় আছে।</translation>
     </message>
     <message>
         <source>No free pool, though it is in usable_arenas now.</source>
@@ -1022,7 +1022,7 @@
     </message>
     <message>
         <source>%1 of %2 pools are free.</source>
-        <translation>%2টির মধ্যে %1টি পুল মুক্ত।</translation>
+        <translation>%L2টির মধ্যে %L1টি পুল মুক্ত।</translation>
     </message>
     <message>
         <source>It is not in usable_arenas now.</source>
@@ -1034,7 +1034,7 @@
     </message>
     <message>
         <source>block %1 of %2</source>
-        <translation>%2-এর ব্লক %1</translation>
+        <translation>%L2-এর ব্লক %L1</translation>
     </message>
     <message>
         <source>In use.</source>
@@ -1046,7 +1046,7 @@
     </message>
     <message>
         <source>%1 B</source>
-        <translation>%1 B</translation>
+        <translation>%L1 B</translation>
     </message>
     <message>
         <source>Bytes asked for</source>
@@ -1054,7 +1054,7 @@
     </message>
     <message>
         <source>Free: number %1 of %2 on the pool&apos;s free list.</source>
-        <translation>মুক্ত: পুলের মুক্ত তালিকায় %2টির মধ্যে %1 নম্বর।</translation>
+        <translation>মুক্ত: পুলের মুক্ত তালিকায় %L2টির মধ্যে %L1 নম্বর।</translation>
     </message>
     <message>
         <source>last held</source>
@@ -1062,7 +1062,7 @@
     </message>
     <message>
         <source>%1, freed on line %2</source>
-        <translation>%1, লাইন %2-এ মুক্ত করা হয়েছে</translation>
+        <translation>%L1, লাইন %L2-এ মুক্ত করা হয়েছে</translation>
     </message>
     <message>
         <source>Virgin: never handed out since the pool has this block size.</source>
@@ -1114,11 +1114,11 @@
     </message>
     <message>
         <source>Full: all %1 blocks of %2 B are in use, so it is on no list.</source>
-        <translation>পূর্ণ: %2 B আকারের সব %1টি ব্লক ব্যবহৃত, তাই এটি কোনো তালিকায় নেই।</translation>
+        <translation>পূর্ণ: %L2 B আকারের সব %L1টি ব্লক ব্যবহৃত, তাই এটি কোনো তালিকায় নেই।</translation>
     </message>
     <message>
         <source>Used: %1 of %2 blocks of %3 B are in use.</source>
-        <translation>আংশিক ব্যবহৃত: %3 B আকারের %2টি ব্লকের মধ্যে %1টি ব্যবহৃত।</translation>
+        <translation>আংশিক ব্যবহৃত: %L3 B আকারের %L2টি ব্লকের মধ্যে %L1টি ব্যবহৃত।</translation>
     </message>
     <message>
         <source>Blocks of the pool that are in use</source>
@@ -1186,15 +1186,15 @@
     </message>
     <message>
         <source>Points to itself: no pool of %1 B blocks is in the ring.</source>
-        <translation>নিজেকেই দেখায়: বৃত্তাকার তালিকায় %1 B ব্লকের কোনো পুল নেই।</translation>
+        <translation>নিজেকেই দেখায়: বৃত্তাকার তালিকায় %L1 B ব্লকের কোনো পুল নেই।</translation>
     </message>
     <message>
         <source>A ring of the pools of %1 B blocks that have a free block.</source>
-        <translation>%1 B ব্লকের যে পুলগুলোতে মুক্ত ব্লক আছে তাদের বৃত্তাকার তালিকা।</translation>
+        <translation>%L1 B ব্লকের যে পুলগুলোতে মুক্ত ব্লক আছে তাদের বৃত্তাকার তালিকা।</translation>
     </message>
     <message>
         <source>A ring of pools of %1 B blocks that an operation is changing.</source>
-        <translation>%1 B ব্লকের পুলগুলোর বৃত্তাকার তালিকা, যা একটি অপারেশন এখন বদলাচ্ছে।</translation>
+        <translation>%L1 B ব্লকের পুলগুলোর বৃত্তাকার তালিকা, যা একটি অপারেশন এখন বদলাচ্ছে।</translation>
     </message>
     <message>
         <source>The pool from which the next block of this size comes</source>
@@ -1218,7 +1218,7 @@
     </message>
     <message>
         <source>%1 to %2 B</source>
-        <translation>%1 থেকে %2 B</translation>
+        <translation>%L1 থেকে %L2 B</translation>
     </message>
     <message>
         <source>Requests that this size class serves</source>
@@ -1324,7 +1324,7 @@
     <name>Lecture</name>
     <message>
         <source>View %1</source>
-        <translation>দৃশ্য %1</translation>
+        <translation>দৃশ্য %L1</translation>
     </message>
 </context>
 <context>
@@ -1398,7 +1398,7 @@
     </message>
     <message>
         <source>“%1” was changed and not saved.</source>
-        <translation>“%1” বদলানো হয়েছে, সংরক্ষণ করা হয়নি।</translation>
+        <translation>“%L1” বদলানো হয়েছে, সংরক্ষণ করা হয়নি।</translation>
     </message>
     <message>
         <source>&amp;Save</source>
@@ -1429,11 +1429,11 @@
     </message>
     <message>
         <source>Free %1</source>
-        <translation>%1 মুক্ত করুন</translation>
+        <translation>%L1 মুক্ত করুন</translation>
     </message>
     <message>
         <source>Realloc %1…</source>
-        <translation>%1 রিঅ্যালোক করুন…</translation>
+        <translation>%L1 রিঅ্যালোক করুন…</translation>
     </message>
     <message>
         <source>Realloc</source>
@@ -1441,11 +1441,11 @@
     </message>
     <message>
         <source>New size of %1 in bytes:</source>
-        <translation>বাইটে %1 ব্লকটির নতুন আকার:</translation>
+        <translation>বাইটে %L1 ব্লকটির নতুন আকার:</translation>
     </message>
     <message>
         <source>Go to line %1</source>
-        <translation>লাইন %1-এ যান</translation>
+        <translation>লাইন %L1-এ যান</translation>
     </message>
     <message>
         <source>Until touched next</source>
@@ -1772,16 +1772,16 @@
     </message>
     <message>
         <source>%1 arenas</source>
-        <translation>%1টি অ্যারেনা</translation>
+        <translation>%L1টি অ্যারেনা</translation>
     </message>
     <message>
         <source>%1 instead of %2. %3</source>
         <comment>two versions, sentence</comment>
-        <translation>%2 নয়, এখন %1। %3</translation>
+        <translation>%L2 নয়, এখন %L1। %L3</translation>
     </message>
     <message>
         <source>Held at the end: %1 instead of %2.</source>
-        <translation>শেষে নেওয়া আছে: %1, আগে ছিল %2।</translation>
+        <translation>শেষে নেওয়া আছে: %L1, আগে ছিল %L2।</translation>
     </message>
 </context>
 <context>
@@ -1867,19 +1867,19 @@
     </message>
     <message>
         <source>The misalignment must be below the arena size, %1</source>
-        <translation>মিসঅ্যালাইনমেন্ট অ্যারেনার আকারের চেয়ে কম হতে হবে, %1</translation>
+        <translation>মিসঅ্যালাইনমেন্ট অ্যারেনার আকারের চেয়ে কম হতে হবে, %L1</translation>
     </message>
     <message>
         <source>The misalignment must be a multiple of ALIGNMENT, %1 bytes</source>
-        <translation>মিসঅ্যালাইনমেন্ট হতে হবে ALIGNMENT মানের গুণিতক, %1 বাইট</translation>
+        <translation>মিসঅ্যালাইনমেন্ট হতে হবে ALIGNMENT মানের গুণিতক, %L1 বাইট</translation>
     </message>
     <message>
         <source>Every arena holds %1 pools</source>
-        <translation>প্রতিটি অ্যারেনায় %1টি পুল ধরে</translation>
+        <translation>প্রতিটি অ্যারেনায় %L1টি পুল ধরে</translation>
     </message>
     <message>
         <source>Every arena loses a pool: %1 are left</source>
-        <translation>প্রতিটি অ্যারেনা একটি পুল হারায়: %1টি থাকে</translation>
+        <translation>প্রতিটি অ্যারেনা একটি পুল হারায়: %L1টি থাকে</translation>
     </message>
 </context>
 <context>
@@ -1921,18 +1921,18 @@
     </message>
     <message>
         <source>Autosave cannot write to %1</source>
-        <translation>স্বয়ংক্রিয় সংরক্ষণ %1-এ লিখতে পারছে না</translation>
+        <translation>স্বয়ংক্রিয় সংরক্ষণ %L1-এ লিখতে পারছে না</translation>
     </message>
     <message>
         <source>Autosave failed: %1</source>
-        <translation>স্বয়ংক্রিয় সংরক্ষণ হয়নি: %1</translation>
+        <translation>স্বয়ংক্রিয় সংরক্ষণ হয়নি: %L1</translation>
     </message>
 </context>
 <context>
     <name>arenarium::ui::BlockModel</name>
     <message>
         <source>Operation %1: %2</source>
-        <translation>অপারেশন %1: %2</translation>
+        <translation>অপারেশন %L1: %L2</translation>
     </message>
     <message>
         <source>There before the first operation</source>
@@ -2019,7 +2019,7 @@
     </message>
     <message>
         <source>%1 of %2 blocks</source>
-        <translation>%2টির মধ্যে %1টি ব্লক</translation>
+        <translation>%L2টির মধ্যে %L1টি ব্লক</translation>
     </message>
     <message>
         <source>1 block</source>
@@ -2042,7 +2042,7 @@
     <message>
         <source>%1 – %2</source>
         <comment>name, place</comment>
-        <translation>%1 – %2</translation>
+        <translation>%L1 – %L2</translation>
     </message>
     <message>
         <source>Bookmarks</source>
@@ -2085,11 +2085,11 @@
     <name>arenarium::ui::Bookmarks</name>
     <message>
         <source>operation %1</source>
-        <translation>অপারেশন %1</translation>
+        <translation>অপারেশন %L1</translation>
     </message>
     <message>
         <source>operation %1, micro-step %2</source>
-        <translation>অপারেশন %1, ক্ষুদ্র ধাপ %2</translation>
+        <translation>অপারেশন %L1, ক্ষুদ্র ধাপ %L2</translation>
     </message>
 </context>
 <context>
@@ -2151,15 +2151,15 @@
     </message>
     <message>
         <source>%1 more in %2 blocks, from operation %3 to %4</source>
-        <translation>%2টি ব্লকে %1 বেশি, অপারেশন %3 থেকে %4 পর্যন্ত</translation>
+        <translation>%L2টি ব্লকে %L1 বেশি, অপারেশন %L3 থেকে %L4 পর্যন্ত</translation>
     </message>
     <message>
         <source>%1 in %2 blocks after operation %3</source>
-        <translation>অপারেশন %3-এর পর %2টি ব্লকে %1</translation>
+        <translation>অপারেশন %L3-এর পর %L2টি ব্লকে %L1</translation>
     </message>
     <message>
         <source>; %1 less elsewhere</source>
-        <translation>; অন্য জায়গায় %1 কম</translation>
+        <translation>; অন্য জায়গায় %L1 কম</translation>
     </message>
     <message>
         <source>Counting…</source>
@@ -2182,7 +2182,7 @@
     <name>arenarium::ui::CanvasPanel</name>
     <message>
         <source>Since %1</source>
-        <translation>%1 থেকে</translation>
+        <translation>%L1 থেকে</translation>
     </message>
     <message>
         <source>1 arena</source>
@@ -2190,7 +2190,7 @@
     </message>
     <message>
         <source>%1 arenas</source>
-        <translation>%1টি অ্যারেনা</translation>
+        <translation>%L1টি অ্যারেনা</translation>
     </message>
     <message>
         <source>1 block live</source>
@@ -2198,7 +2198,7 @@
     </message>
     <message>
         <source>%1 blocks live</source>
-        <translation>%1টি ব্যবহৃত ব্লক</translation>
+        <translation>%L1টি ব্যবহৃত ব্লক</translation>
     </message>
     <message>
         <source>Lens</source>
@@ -2296,7 +2296,7 @@
     </message>
     <message>
         <source>Copy: %1</source>
-        <translation>কপি করুন: %1</translation>
+        <translation>কপি করুন: %L1</translation>
     </message>
     <message>
         <source>The capstone is done. The certificate is made on this computer and signed with a key of its own: it says that it is self-issued, and anybody with this program can replay the answers that it stands on. An instructor&apos;s key makes an issued one: arenarium course certify --key.</source>
@@ -2309,12 +2309,12 @@
     <message>
         <source>✓ %1 · right</source>
         <comment>a step</comment>
-        <translation>✓ %1 · ঠিক</translation>
+        <translation>✓ %L1 · ঠিক</translation>
     </message>
     <message>
         <source>○ %1 · still open</source>
         <comment>a step</comment>
-        <translation>○ %1 · এখনও বাকি</translation>
+        <translation>○ %L1 · এখনও বাকি</translation>
     </message>
     <message>
         <source>All of these:</source>
@@ -2328,7 +2328,7 @@
         <source>%1 has: %2.
 Keep answers.jsonl beside it. Whoever wants to check it runs: arenarium course verify certificate.json answers.jsonl
 LinkedIn asks for these fields:</source>
-        <translation>%1 ফোল্ডারে আছে: %2।
+        <translation>%L1 ফোল্ডারে আছে: %L2।
 answers.jsonl সঙ্গে রাখুন। যিনি যাচাই করতে চান তিনি চালাবেন: arenarium course verify certificate.json answers.jsonl
 LinkedIn এই ঘরগুলো চায়:</translation>
     </message>
@@ -2348,16 +2348,16 @@ LinkedIn এই ঘরগুলো চায়:</translation>
     <name>arenarium::ui::ChapterEditor</name>
     <message>
         <source>operation %1</source>
-        <translation>অপারেশন %1</translation>
+        <translation>অপারেশন %L1</translation>
     </message>
     <message>
         <source>operation %1, micro-step %2</source>
-        <translation>অপারেশন %1, ক্ষুদ্র ধাপ %2</translation>
+        <translation>অপারেশন %L1, ক্ষুদ্র ধাপ %L2</translation>
     </message>
     <message>
         <source>%1 – %2</source>
         <comment>title, place</comment>
-        <translation>%1 – %2</translation>
+        <translation>%L1 – %L2</translation>
     </message>
     <message>
         <source>Chapters</source>
@@ -2416,7 +2416,7 @@ LinkedIn এই ঘরগুলো চায়:</translation>
     <name>arenarium::ui::ChartLegend</name>
     <message>
         <source>Legend: %1</source>
-        <translation>চিহ্ন-পরিচিতি: %1</translation>
+        <translation>চিহ্ন-পরিচিতি: %L1</translation>
     </message>
 </context>
 <context>
@@ -2458,11 +2458,11 @@ in use: %2
 free: %3
 virgin: %4
 pools: %5 used, %6 full</source>
-        <translation>%1 B আকারের ব্লক
-ব্যবহৃত: %2
-মুক্ত: %3
-অব্যবহৃত: %4
-পুল: %5 আংশিক ব্যবহৃত, %6 পূর্ণ</translation>
+        <translation>%L1 B আকারের ব্লক
+ব্যবহৃত: %L2
+মুক্ত: %L3
+অব্যবহৃত: %L4
+পুল: %L5 আংশিক ব্যবহৃত, %L6 পূর্ণ</translation>
     </message>
 </context>
 <context>
@@ -2473,7 +2473,7 @@ pools: %5 used, %6 full</source>
     </message>
     <message>
         <source>Runs the operations of %1 in the interpreter&apos;s own allocator and compares every address, every arena and the final statistics. The profile follows from the interpreter.</source>
-        <translation>%1-এর অপারেশনগুলো ইন্টারপ্রেটারের নিজের অ্যালোকেটরে চালায় এবং প্রতিটি ঠিকানা, প্রতিটি অ্যারেনা ও শেষের পরিসংখ্যান মিলিয়ে দেখে। প্রোফাইল ঠিক হয় ইন্টারপ্রেটার থেকে।</translation>
+        <translation>%L1-এর অপারেশনগুলো ইন্টারপ্রেটারের নিজের অ্যালোকেটরে চালায় এবং প্রতিটি ঠিকানা, প্রতিটি অ্যারেনা ও শেষের পরিসংখ্যান মিলিয়ে দেখে। প্রোফাইল ঠিক হয় ইন্টারপ্রেটার থেকে।</translation>
     </message>
     <message>
         <source>Result</source>
@@ -2718,46 +2718,46 @@ pools: %5 used, %6 full</source>
     </message>
     <message>
         <source>blocks only here: %1</source>
-        <translation>শুধু এখানকার ব্লক: %1</translation>
+        <translation>শুধু এখানকার ব্লক: %L1</translation>
     </message>
     <message>
         <source>blocks new: %1</source>
-        <translation>নতুন ব্লক: %1</translation>
+        <translation>নতুন ব্লক: %L1</translation>
     </message>
     <message>
         <source>only there: %1</source>
         <comment>blocks</comment>
-        <translation>শুধু ওখানে: %1</translation>
+        <translation>শুধু ওখানে: %L1</translation>
     </message>
     <message>
         <source>gone: %1</source>
         <comment>blocks</comment>
-        <translation>আর নেই: %1</translation>
+        <translation>আর নেই: %L1</translation>
     </message>
     <message>
         <source>pools that differ: %1</source>
-        <translation>যে পুলগুলো ভিন্ন: %1</translation>
+        <translation>যে পুলগুলো ভিন্ন: %L1</translation>
     </message>
     <message>
         <source>arenas only here: %1</source>
-        <translation>শুধু এখানকার অ্যারেনা: %1</translation>
+        <translation>শুধু এখানকার অ্যারেনা: %L1</translation>
     </message>
     <message>
         <source>arenas obtained: %1</source>
-        <translation>নেওয়া অ্যারেনা: %1</translation>
+        <translation>নেওয়া অ্যারেনা: %L1</translation>
     </message>
     <message>
         <source>arenas only there: %1</source>
-        <translation>শুধু ওখানকার অ্যারেনা: %1</translation>
+        <translation>শুধু ওখানকার অ্যারেনা: %L1</translation>
     </message>
     <message>
         <source>arenas released: %1</source>
-        <translation>ফেরত দেওয়া অ্যারেনা: %1</translation>
+        <translation>ফেরত দেওয়া অ্যারেনা: %L1</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>heading, counts</comment>
-        <translation>%1: %2</translation>
+        <translation>%L1: %L2</translation>
     </message>
 </context>
 <context>
@@ -2768,7 +2768,7 @@ pools: %5 used, %6 full</source>
     </message>
     <message>
         <source>line %1</source>
-        <translation>লাইন %1</translation>
+        <translation>লাইন %L1</translation>
     </message>
     <message>
         <source>never used</source>
@@ -2808,11 +2808,11 @@ pools: %5 used, %6 full</source>
     </message>
     <message>
         <source>and %1 more</source>
-        <translation>আরও %1টি</translation>
+        <translation>আরও %L1টি</translation>
     </message>
     <message>
         <source>Operation %1 → %2</source>
-        <translation>অপারেশন %1 → %2</translation>
+        <translation>অপারেশন %L1 → %L2</translation>
     </message>
     <message>
         <source>Nothing is different from the bookmark here.</source>
@@ -2837,11 +2837,11 @@ pools: %5 used, %6 full</source>
     <message>
         <source>%1 free</source>
         <comment>pools of an arena</comment>
-        <translation>%1টি মুক্ত</translation>
+        <translation>%L1টি মুক্ত</translation>
     </message>
     <message>
         <source>obtained, %1</source>
-        <translation>নেওয়া হলো, %1</translation>
+        <translation>নেওয়া হলো, %L1</translation>
     </message>
     <message>
         <source>released</source>
@@ -2853,7 +2853,7 @@ pools: %5 used, %6 full</source>
     </message>
     <message>
         <source>pool %1</source>
-        <translation>পুল %1</translation>
+        <translation>পুল %L1</translation>
     </message>
     <message>
         <source>Blocks</source>
@@ -2869,7 +2869,7 @@ pools: %5 used, %6 full</source>
     </message>
     <message>
         <source>%1 → %2 bytes</source>
-        <translation>%1 → %2 বাইট</translation>
+        <translation>%L1 → %L2 বাইট</translation>
     </message>
 </context>
 <context>
@@ -2912,7 +2912,7 @@ pools: %5 used, %6 full</source>
     </message>
     <message>
         <source>CPython %1 is shown: how %2 lays out its objects is not known here</source>
-        <translation>CPython %1 দেখানো হচ্ছে: %2 তার অবজেক্ট কীভাবে সাজায় তা এখানে জানা নেই</translation>
+        <translation>CPython %L1 দেখানো হচ্ছে: %L2 তার অবজেক্ট কীভাবে সাজায় তা এখানে জানা নেই</translation>
     </message>
 </context>
 <context>
@@ -3064,7 +3064,7 @@ pools: %5 used, %6 full</source>
     </message>
     <message>
         <source>Writing %1…</source>
-        <translation>%1 লেখা হচ্ছে…</translation>
+        <translation>%L1 লেখা হচ্ছে…</translation>
     </message>
     <message>
         <source>The export was stopped; nothing was written.</source>
@@ -3080,7 +3080,7 @@ pools: %5 used, %6 full</source>
     </message>
     <message>
         <source>The first %1 KiB of the file</source>
-        <translation>ফাইলের প্রথম %1 KiB</translation>
+        <translation>ফাইলের প্রথম %L1 KiB</translation>
     </message>
     <message>
         <source>The whole file</source>
@@ -3088,11 +3088,11 @@ pools: %5 used, %6 full</source>
     </message>
     <message>
         <source>%1 × %2 mm</source>
-        <translation>%1 × %2 মিমি</translation>
+        <translation>%L1 × %L2 মিমি</translation>
     </message>
     <message>
         <source>%1 × %2 pixels</source>
-        <translation>%1 × %2 পিক্সেল</translation>
+        <translation>%L1 × %L2 পিক্সেল</translation>
     </message>
     <message>
         <source>The range ends before it starts.</source>
@@ -3106,7 +3106,7 @@ pools: %5 used, %6 full</source>
 • the script with its current line, and the allocator’s lists
 
 One file, without network; keyboard, mouse and touch; light and dark.</source>
-        <translation>একটি পাতা, যা অবস্থান %2 থেকে %3 পর্যন্ত %1টি অপারেশন চালিয়ে দেখায়:
+        <translation>একটি পাতা, যা অবস্থান %L2 থেকে %L3 পর্যন্ত %L1টি অপারেশন চালিয়ে দেখায়:
 
 • মেমরির ছবি, প্রসেস থেকে একটি বাইট পর্যন্ত কাছে আসে
 • দুই দিকেই ধাপ ও ক্ষুদ্র ধাপ, আর প্রতিটি কী করে
@@ -3126,11 +3126,11 @@ One file, without network; keyboard, mouse and touch; light and dark.</source>
     <name>arenarium::ui::FieldRow</name>
     <message>
         <source>%1 changed from %2 to %3</source>
-        <translation>%1 বদলেছে, %2 থেকে %3</translation>
+        <translation>%L1 বদলেছে, %L2 থেকে %L3</translation>
     </message>
     <message>
         <source>%1 is %2</source>
-        <translation>%1 হলো %2</translation>
+        <translation>%L1 হলো %L2</translation>
     </message>
 </context>
 <context>
@@ -3141,19 +3141,19 @@ One file, without network; keyboard, mouse and touch; light and dark.</source>
     </message>
     <message>
         <source>%1 in %2 blocks</source>
-        <translation>%2টি ব্লকে %1</translation>
+        <translation>%L2টি ব্লকে %L1</translation>
     </message>
     <message>
         <source>grew by %1</source>
-        <translation>বেড়েছে %1</translation>
+        <translation>বেড়েছে %L1</translation>
     </message>
     <message>
         <source>, %1 % of all</source>
-        <translation>, মোটের %1 %</translation>
+        <translation>, মোটের %L1 %</translation>
     </message>
     <message>
         <source>asked for by this line: %1</source>
-        <translation>এই লাইন চেয়েছে: %1</translation>
+        <translation>এই লাইন চেয়েছে: %L1</translation>
     </message>
 </context>
 <context>
@@ -3172,7 +3172,7 @@ One file, without network; keyboard, mouse and touch; light and dark.</source>
     </message>
     <message>
         <source>&amp;Operation, 0 to %1</source>
-        <translation>অপারেশন, ০ থেকে %1 (&amp;O)</translation>
+        <translation>অপারেশন, ০ থেকে %L1 (&amp;O)</translation>
     </message>
     <message>
         <source>Operation to go to</source>
@@ -3188,7 +3188,7 @@ One file, without network; keyboard, mouse and touch; light and dark.</source>
     </message>
     <message>
         <source>A number from 0 to %1, +10, -10, “start”, “end”, “peak”, “exit”, 40%, 12.5s, or “mark:” and a name.</source>
-        <translation>০ থেকে %1 পর্যন্ত সংখ্যা, +10, -10, “শুরু”, “শেষ”, “peak”, “exit”, 40%, 12.5s, অথবা “mark:” ও একটি নাম।</translation>
+        <translation>০ থেকে %L1 পর্যন্ত সংখ্যা, +10, -10, “শুরু”, “শেষ”, “peak”, “exit”, 40%, 12.5s, অথবা “mark:” ও একটি নাম।</translation>
     </message>
 </context>
 <context>
@@ -3211,7 +3211,7 @@ and run it (F8), or open one of the examples from 16 on.</source>
     </message>
     <message>
         <source>How CPython %1 lays out its objects is not known here. Choose 3.8, or 3.11 to 3.15 above.</source>
-        <translation>CPython %1 তার অবজেক্ট কীভাবে সাজায় তা এখানে জানা নেই। উপরে 3.8 বা 3.11 থেকে 3.15-এর একটি বেছে নিন।</translation>
+        <translation>CPython %L1 তার অবজেক্ট কীভাবে সাজায় তা এখানে জানা নেই। উপরে 3.8 বা 3.11 থেকে 3.15-এর একটি বেছে নিন।</translation>
     </message>
 </context>
 <context>
@@ -3229,11 +3229,11 @@ and run it (F8), or open one of the examples from 16 on.</source>
     </message>
     <message>
         <source>A: growth is counted from operation %1 on. Drag it, or use the arrow keys.</source>
-        <translation>A: অপারেশন %1 থেকে বৃদ্ধি গোনা হয়। এটি টানুন, অথবা তীর কি চাপুন।</translation>
+        <translation>A: অপারেশন %L1 থেকে বৃদ্ধি গোনা হয়। এটি টানুন, অথবা তীর কি চাপুন।</translation>
     </message>
     <message>
         <source>B: growth is counted up to operation %1. Drag it, or use the arrow keys.</source>
-        <translation>B: অপারেশন %1 পর্যন্ত বৃদ্ধি গোনা হয়। এটি টানুন, অথবা তীর কি চাপুন।</translation>
+        <translation>B: অপারেশন %L1 পর্যন্ত বৃদ্ধি গোনা হয়। এটি টানুন, অথবা তীর কি চাপুন।</translation>
     </message>
 </context>
 <context>
@@ -3263,7 +3263,7 @@ and run it (F8), or open one of the examples from 16 on.</source>
     </message>
     <message>
         <source>Resize %1, as a new line of the script (R)</source>
-        <translation>%1 ব্লকের আকার বদলান, স্ক্রিপ্টের নতুন লাইন হিসেবে (R)</translation>
+        <translation>%L1 ব্লকের আকার বদলান, স্ক্রিপ্টের নতুন লাইন হিসেবে (R)</translation>
     </message>
     <message>
         <source>The line to run</source>
@@ -3290,7 +3290,7 @@ and run it (F8), or open one of the examples from 16 on.</source>
     </message>
     <message>
         <source>%1 operations</source>
-        <translation>%1টি অপারেশন</translation>
+        <translation>%L1টি অপারেশন</translation>
     </message>
 </context>
 <context>
@@ -3301,20 +3301,20 @@ and run it (F8), or open one of the examples from 16 on.</source>
     </message>
     <message>
         <source>After operation %1</source>
-        <translation>অপারেশন %1-এর পর</translation>
+        <translation>অপারেশন %L1-এর পর</translation>
     </message>
     <message>
         <source>Operations %1 to %2</source>
-        <translation>অপারেশন %1 থেকে %2</translation>
+        <translation>অপারেশন %L1 থেকে %L2</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>a quantity and its value</comment>
-        <translation>%1: %2</translation>
+        <translation>%L1: %L2</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation>%1 থেকে %2</translation>
+        <translation>%L1 থেকে %L2</translation>
     </message>
 </context>
 <context>
@@ -3358,7 +3358,7 @@ and run it (F8), or open one of the examples from 16 on.</source>
     <message>
         <source>Inspect %1</source>
         <comment>a process by its number</comment>
-        <translation>%1 পরীক্ষা করুন</translation>
+        <translation>%L1 পরীক্ষা করুন</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -3400,11 +3400,11 @@ and run it (F8), or open one of the examples from 16 on.</source>
     </message>
     <message>
         <source>Chapter %1 is here</source>
-        <translation>%1 নম্বর অধ্যায় এখানে</translation>
+        <translation>%L1 নম্বর অধ্যায় এখানে</translation>
     </message>
     <message>
         <source>There is no chapter %1 yet</source>
-        <translation>%1 নম্বর অধ্যায় এখনও নেই</translation>
+        <translation>%L1 নম্বর অধ্যায় এখনও নেই</translation>
     </message>
     <message>
         <source>This is the first chapter</source>
@@ -3416,7 +3416,7 @@ and run it (F8), or open one of the examples from 16 on.</source>
     </message>
     <message>
         <source>operation %1 / %2</source>
-        <translation>অপারেশন %1 / %2</translation>
+        <translation>অপারেশন %L1 / %L2</translation>
     </message>
 </context>
 <context>
@@ -3437,7 +3437,7 @@ and run it (F8), or open one of the examples from 16 on.</source>
     <name>arenarium::ui::LessonPanel</name>
     <message>
         <source>The answer could not be kept: %1</source>
-        <translation>উত্তরটি রাখা গেল না: %1</translation>
+        <translation>উত্তরটি রাখা গেল না: %L1</translation>
     </message>
     <message>
         <source>&amp;Lessons</source>
@@ -3555,11 +3555,11 @@ and run it (F8), or open one of the examples from 16 on.</source>
     </message>
     <message>
         <source>%1 s later</source>
-        <translation>%1 সেকেন্ড পরে</translation>
+        <translation>%L1 সেকেন্ড পরে</translation>
     </message>
     <message>
         <source>after %1 s: %2 arenas, %3, of which %4 are in blocks</source>
-        <translation>%1 সেকেন্ড পরে: %2টি অ্যারেনা, %3, তার মধ্যে %4 ব্লকে</translation>
+        <translation>%L1 সেকেন্ড পরে: %L2টি অ্যারেনা, %L3, তার মধ্যে %L4 ব্লকে</translation>
     </message>
 </context>
 <context>
@@ -3597,7 +3597,7 @@ and run it (F8), or open one of the examples from 16 on.</source>
     </message>
     <message>
         <source>&lt;b&gt;Arenarium %1&lt;/b&gt;&lt;br&gt;Shows exactly how CPython&apos;s small-object allocator works.&lt;br&gt;&lt;br&gt;Free software under the GNU General Public License, version 3 or later.</source>
-        <translation>&lt;b&gt;Arenarium %1&lt;/b&gt;&lt;br&gt;CPython-এর ছোট অবজেক্টের অ্যালোকেটর ঠিক কীভাবে কাজ করে তা দেখায়।&lt;br&gt;&lt;br&gt;GNU General Public License, সংস্করণ ৩ বা পরবর্তী, এর অধীনে মুক্ত সফটওয়্যার।</translation>
+        <translation>&lt;b&gt;Arenarium %L1&lt;/b&gt;&lt;br&gt;CPython-এর ছোট অবজেক্টের অ্যালোকেটর ঠিক কীভাবে কাজ করে তা দেখায়।&lt;br&gt;&lt;br&gt;GNU General Public License, সংস্করণ ৩ বা পরবর্তী, এর অধীনে মুক্ত সফটওয়্যার।</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -3613,28 +3613,28 @@ and run it (F8), or open one of the examples from 16 on.</source>
     </message>
     <message>
         <source>Line %1: %2</source>
-        <translation>লাইন %1: %2</translation>
+        <translation>লাইন %L1: %L2</translation>
     </message>
     <message>
         <source>The script was stopped after %1 operations</source>
-        <translation>%1টি অপারেশনের পর স্ক্রিপ্ট থামানো হয়েছে</translation>
+        <translation>%L1টি অপারেশনের পর স্ক্রিপ্ট থামানো হয়েছে</translation>
     </message>
     <message>
         <source>Press Step (%1): the first operation happens</source>
-        <translation>ধাপ (%1) চাপুন: প্রথম অপারেশনটি ঘটবে</translation>
+        <translation>ধাপ (%L1) চাপুন: প্রথম অপারেশনটি ঘটবে</translation>
     </message>
     <message>
         <source>Script – %1</source>
-        <translation>স্ক্রিপ্ট – %1</translation>
+        <translation>স্ক্রিপ্ট – %L1</translation>
     </message>
     <message>
         <source>Saved as %1</source>
-        <translation>%1 নামে সংরক্ষিত</translation>
+        <translation>%L1 নামে সংরক্ষিত</translation>
     </message>
     <message>
         <source>%1 is bookmarked; go on, then compare (%2), or give it a name (%3)</source>
         <comment>position, keys, keys</comment>
-        <translation>%1 বুকমার্ক করা হলো; এগিয়ে যান, তারপর তুলনা করুন (%2), অথবা নাম দিন (%3)</translation>
+        <translation>%L1 বুকমার্ক করা হলো; এগিয়ে যান, তারপর তুলনা করুন (%L2), অথবা নাম দিন (%L3)</translation>
     </message>
     <message>
         <source>Bookmark a position of this run first</source>
@@ -3662,7 +3662,7 @@ and run it (F8), or open one of the examples from 16 on.</source>
     </message>
     <message>
         <source>Exported as %1</source>
-        <translation>%1 নামে এক্সপোর্ট করা হয়েছে</translation>
+        <translation>%L1 নামে এক্সপোর্ট করা হয়েছে</translation>
     </message>
     <message>
         <source>The picture is on the clipboard</source>
@@ -3701,7 +3701,7 @@ and run it (F8), or open one of the examples from 16 on.</source>
 # every object, search, export,
 # compare.
 </source>
-        <translation># %1
+        <translation># %L1
 #
 # একটি স্ন্যাপশট: একটি অবস্থানে
 # একটি অ্যালোকেটরের অবস্থা।
@@ -3719,7 +3719,7 @@ and run it (F8), or open one of the examples from 16 on.</source>
 # Lines which lines of Python hold
 # the memory.
 </source>
-        <translation># %1
+        <translation># %L1
 #
 # একটি Python প্রোগ্রামের রেকর্ডিং:
 # তার অ্যালোকেটরে আসা প্রতিটি
@@ -3756,19 +3756,19 @@ and run it (F8), or open one of the examples from 16 on.</source>
     </message>
     <message>
         <source>The %1 operations before it are shown.</source>
-        <translation>এর আগের %1টি অপারেশন দেখানো হচ্ছে।</translation>
+        <translation>এর আগের %L1টি অপারেশন দেখানো হচ্ছে।</translation>
     </message>
     <message>
         <source>Reading was stopped: the first %1 operations are here</source>
-        <translation>পড়া থামানো হয়েছে: প্রথম %1টি অপারেশন এখানে আছে</translation>
+        <translation>পড়া থামানো হয়েছে: প্রথম %L1টি অপারেশন এখানে আছে</translation>
     </message>
     <message>
         <source>The state after operation %1, under CPython %2</source>
-        <translation>অপারেশন %1-এর পরের অবস্থা, CPython %2-এ</translation>
+        <translation>অপারেশন %L1-এর পরের অবস্থা, CPython %L2-এ</translation>
     </message>
     <message>
         <source>%1 operations. F3 goes to their start, F7 to the next event.</source>
-        <translation>%1টি অপারেশন। F3 চাপলে শুরুতে, F7 চাপলে পরের ঘটনায় যায়।</translation>
+        <translation>%L1টি অপারেশন। F3 চাপলে শুরুতে, F7 চাপলে পরের ঘটনায় যায়।</translation>
     </message>
     <message>
         <source>Your work of last time is here again</source>
@@ -3796,7 +3796,7 @@ and run it (F8), or open one of the examples from 16 on.</source>
     </message>
     <message>
         <source>Saved as %1. Its chapters need a session: Save as *.arenarium</source>
-        <translation>%1 নামে সংরক্ষিত। এর অধ্যায়গুলোর জন্য সেশন লাগবে: *.arenarium হিসেবে সংরক্ষণ করুন</translation>
+        <translation>%L1 নামে সংরক্ষিত। এর অধ্যায়গুলোর জন্য সেশন লাগবে: *.arenarium হিসেবে সংরক্ষণ করুন</translation>
     </message>
     <message>
         <source>A snapshot has no operations to compare; open a script.</source>
@@ -3804,7 +3804,7 @@ and run it (F8), or open one of the examples from 16 on.</source>
     </message>
     <message>
         <source>The script cannot be written to %1: %2</source>
-        <translation>স্ক্রিপ্টটি %1-এ লেখা যাচ্ছে না: %2</translation>
+        <translation>স্ক্রিপ্টটি %L1-এ লেখা যাচ্ছে না: %L2</translation>
     </message>
     <message>
         <source>Looking into process %1…</source>
@@ -3830,7 +3830,7 @@ and run it (F8), or open one of the examples from 16 on.</source>
     </message>
     <message>
         <source>CPython %1</source>
-        <translation>CPython %1</translation>
+        <translation>CPython %L1</translation>
     </message>
     <message>
         <source>A &amp;bookmark of this one</source>
@@ -3854,7 +3854,7 @@ and run it (F8), or open one of the examples from 16 on.</source>
     </message>
     <message>
         <source>from “%1” on</source>
-        <translation>“%1” থেকে</translation>
+        <translation>“%L1” থেকে</translation>
     </message>
     <message>
         <source>Show two runs side by side first</source>
@@ -3885,7 +3885,7 @@ and run it (F8), or open one of the examples from 16 on.</source>
     <name>arenarium::ui::MicroStepModel</name>
     <message>
         <source>Micro-step %1: %2</source>
-        <translation>ক্ষুদ্র ধাপ %1: %2</translation>
+        <translation>ক্ষুদ্র ধাপ %L1: %L2</translation>
     </message>
     <message>
         <source>Step</source>
@@ -3902,7 +3902,7 @@ and run it (F8), or open one of the examples from 16 on.</source>
     <message>
         <source>%1 of %2: %3</source>
         <comment>field, object, old → new</comment>
-        <translation>%2, %1: %3</translation>
+        <translation>%L2, %L1: %L3</translation>
     </message>
 </context>
 <context>
@@ -3959,7 +3959,7 @@ and run it (F8), or open one of the examples from 16 on.</source>
     </message>
     <message>
         <source>line %1</source>
-        <translation>লাইন %1</translation>
+        <translation>লাইন %L1</translation>
     </message>
     <message>
         <source>Nothing yet. Step on to see what the first operation does.</source>
@@ -3967,21 +3967,21 @@ and run it (F8), or open one of the examples from 16 on.</source>
     </message>
     <message>
         <source>case %1 of 4</source>
-        <translation>৪টির মধ্যে %1 নম্বর ক্ষেত্র</translation>
+        <translation>৪টির মধ্যে %L1 নম্বর ক্ষেত্র</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>a field and its object</comment>
-        <translation>%2, %1</translation>
+        <translation>%L2, %L1</translation>
     </message>
     <message>
         <source>%1: %2 → %3</source>
         <comment>what changed, old, new</comment>
-        <translation>%1: %2 → %3</translation>
+        <translation>%L1: %L2 → %L3</translation>
     </message>
     <message>
         <source>Micro-step %1 of %2</source>
-        <translation>%2টির মধ্যে ক্ষুদ্র ধাপ %1</translation>
+        <translation>%L2টির মধ্যে ক্ষুদ্র ধাপ %L1</translation>
     </message>
 </context>
 <context>
@@ -4003,11 +4003,11 @@ and run it (F8), or open one of the examples from 16 on.</source>
     </message>
     <message>
         <source>Chapter %1 of %2</source>
-        <translation>%2টির মধ্যে অধ্যায় %1</translation>
+        <translation>%L2টির মধ্যে অধ্যায় %L1</translation>
     </message>
     <message>
         <source>Next: %1</source>
-        <translation>এরপর: %1</translation>
+        <translation>এরপর: %L1</translation>
     </message>
 </context>
 <context>
@@ -4034,8 +4034,8 @@ and run it (F8), or open one of the examples from 16 on.</source>
     <message numerus="yes">
         <source>%n object(s) found.</source>
         <translation>
-            <numerusform>%nটি অবজেক্ট পাওয়া গেল।</numerusform>
-            <numerusform>%nটি অবজেক্ট পাওয়া গেল।</numerusform>
+            <numerusform>%Lnটি অবজেক্ট পাওয়া গেল।</numerusform>
+            <numerusform>%Lnটি অবজেক্ট পাওয়া গেল।</numerusform>
         </translation>
     </message>
     <message>
@@ -4044,31 +4044,31 @@ and run it (F8), or open one of the examples from 16 on.</source>
     </message>
     <message>
         <source>%1: no name leads to it. Only what refers to it keeps its count above 0.</source>
-        <translation>%1: কোনো নাম এর কাছে পৌঁছায় না। যারা একে নির্দেশ করে শুধু তারাই এর কাউন্ট 0-এর উপরে রাখে।</translation>
+        <translation>%L1: কোনো নাম এর কাছে পৌঁছায় না। যারা একে নির্দেশ করে শুধু তারাই এর কাউন্ট ০-এর উপরে রাখে।</translation>
     </message>
     <message>
         <source>%1 is alive as %2.</source>
-        <translation>%1 বেঁচে আছে %2 হিসেবে।</translation>
+        <translation>%L1 বেঁচে আছে %L2 হিসেবে।</translation>
     </message>
     <message numerus="yes">
         <source>With it would go %n object(s), %1</source>
         <translation>
-            <numerusform>এর সঙ্গে যেত %nটি অবজেক্ট, %1</numerusform>
-            <numerusform>এর সঙ্গে যেত %nটি অবজেক্ট, %1</numerusform>
+            <numerusform>এর সঙ্গে যেত %Lnটি অবজেক্ট, %L1</numerusform>
+            <numerusform>এর সঙ্গে যেত %Lnটি অবজেক্ট, %L1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>; %n pool(s) would be free</source>
         <translation>
-            <numerusform>; %nটি পুল খালি হতো</numerusform>
-            <numerusform>; %nটি পুল খালি হতো</numerusform>
+            <numerusform>; %Lnটি পুল খালি হতো</numerusform>
+            <numerusform>; %Lnটি পুল খালি হতো</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>, and %n arena(s)</source>
         <translation>
-            <numerusform>, আর %nটি অ্যারেনা</numerusform>
-            <numerusform>, আর %nটি অ্যারেনা</numerusform>
+            <numerusform>, আর %Lnটি অ্যারেনা</numerusform>
+            <numerusform>, আর %Lnটি অ্যারেনা</numerusform>
         </translation>
     </message>
     <message>
@@ -4097,7 +4097,7 @@ and run it (F8), or open one of the examples from 16 on.</source>
     </message>
     <message>
         <source>Exported as %1</source>
-        <translation>%1 নামে রপ্তানি হয়েছে</translation>
+        <translation>%L1 নামে রপ্তানি হয়েছে</translation>
     </message>
 </context>
 <context>
@@ -4200,7 +4200,7 @@ and run it (F8), or open one of the examples from 16 on.</source>
     </message>
     <message>
         <source>What gc.collect() would have done after its phase %1</source>
-        <translation>gc.collect() তার %1 ধাপের পরে কী করে ফেলত</translation>
+        <translation>gc.collect() তার %L1 ধাপের পরে কী করে ফেলত</translation>
     </message>
     <message>
         <source>One step of the collector back</source>
@@ -4212,7 +4212,7 @@ and run it (F8), or open one of the examples from 16 on.</source>
     </message>
     <message>
         <source>Now: in %1</source>
-        <translation>এখন: %1 চলছে</translation>
+        <translation>এখন: %L1 চলছে</translation>
     </message>
 </context>
 <context>
@@ -4226,15 +4226,15 @@ and run it (F8), or open one of the examples from 16 on.</source>
     <name>arenarium::ui::PictureNotice</name>
     <message>
         <source>Line %1</source>
-        <translation>লাইন %1</translation>
+        <translation>লাইন %L1</translation>
     </message>
     <message>
         <source>Line %1, column %2</source>
-        <translation>লাইন %1, কলাম %2</translation>
+        <translation>লাইন %L1, কলাম %L2</translation>
     </message>
     <message>
         <source>&amp;Go to line %1</source>
-        <translation>লাইন %1-এ যান (&amp;G)</translation>
+        <translation>লাইন %L1-এ যান (&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Show the operation before it</source>
@@ -4242,7 +4242,7 @@ and run it (F8), or open one of the examples from 16 on.</source>
     </message>
     <message>
         <source>&amp;Show the %1 operations before it</source>
-        <translation>এর আগের %1টি অপারেশন দেখান (&amp;S)</translation>
+        <translation>এর আগের %L1টি অপারেশন দেখান (&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -4265,8 +4265,8 @@ and run it (F8), or open one of the examples from 16 on.</source>
     <message>
         <source>%1
 holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</source>
-        <translation>%1
-প্রায় খালি অ্যারেনার %2টিকে একাই ধরে রেখেছে, %3টি ব্লক দিয়ে; %4 ফেরত যেত</translation>
+        <translation>%L1
+প্রায় খালি অ্যারেনার %L2টিকে একাই ধরে রেখেছে, %L3টি ব্লক দিয়ে; %L4 ফেরত যেত</translation>
     </message>
 </context>
 <context>
@@ -4289,7 +4289,7 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%2টির মধ্যে %1</translation>
+        <translation>%L2টির মধ্যে %L1</translation>
     </message>
     <message>
         <source>Pool</source>
@@ -4458,7 +4458,7 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
     <message>
         <source>CPython %1</source>
-        <translation>CPython %1</translation>
+        <translation>CPython %L1</translation>
     </message>
     <message>
         <source>&amp;Rules of</source>
@@ -4478,7 +4478,7 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
     <message>
         <source>%1 pools in an arena, %2 size classes, %3 bytes of each pool for its header</source>
-        <translation>একটি অ্যারেনায় %1টি পুল, %2টি আকার-শ্রেণি, প্রতিটি পুলের %3 বাইট তার হেডারে</translation>
+        <translation>একটি অ্যারেনায় %L1টি পুল, %L2টি আকার-শ্রেণি, প্রতিটি পুলের %L3 বাইট তার হেডারে</translation>
     </message>
 </context>
 <context>
@@ -4509,7 +4509,7 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
     <message>
         <source>The %1 blocks of this line are coloured, the newest is selected</source>
-        <translation>এই লাইনের %1টি ব্লক রঙিন, সবচেয়ে নতুনটি নির্বাচিত</translation>
+        <translation>এই লাইনের %L1টি ব্লক রঙিন, সবচেয়ে নতুনটি নির্বাচিত</translation>
     </message>
     <message>
         <source>Processes</source>
@@ -4861,11 +4861,11 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
     <message>
         <source>The recording was stopped; what was recorded until then is in %1 (%2).</source>
-        <translation>রেকর্ড করা থামানো হয়েছে; ততক্ষণ যা রেকর্ড হয়েছে তা %1 ফাইলে আছে (%2)।</translation>
+        <translation>রেকর্ড করা থামানো হয়েছে; ততক্ষণ যা রেকর্ড হয়েছে তা %L1 ফাইলে আছে (%L2)।</translation>
     </message>
     <message>
         <source>The program ended; the recording is in %1 (%2).</source>
-        <translation>প্রোগ্রাম শেষ হয়েছে; রেকর্ডিং %1 ফাইলে আছে (%2)।</translation>
+        <translation>প্রোগ্রাম শেষ হয়েছে; রেকর্ডিং %L1 ফাইলে আছে (%L2)।</translation>
     </message>
     <message>
         <source>The program ended with status %1; the recording is in %2 (%3).</source>
@@ -4920,7 +4920,7 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
     <message>
         <source>This would go to %1, and then what its tools ask for about the run shown.</source>
-        <translation>এটি যাবে %1-এ, আর তারপর দেখানো রান সম্পর্কে তার টুল যা জানতে চায়।</translation>
+        <translation>এটি যাবে %L1-এ, আর তারপর দেখানো রান সম্পর্কে তার টুল যা জানতে চায়।</translation>
     </message>
     <message>
         <source>&amp;Send</source>
@@ -4967,7 +4967,7 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
     <message>
         <source>%1 belongs to “%2” already</source>
-        <translation>%1 আগে থেকেই “%2” কমান্ডের</translation>
+        <translation>%L1 আগে থেকেই “%L2” কমান্ডের</translation>
     </message>
     <message>
         <source>Assigned</source>
@@ -4991,11 +4991,11 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     <message>
         <source>%1 · CPython %2</source>
         <comment>name, version</comment>
-        <translation>%1 · CPython %2</translation>
+        <translation>%L1 · CPython %L2</translation>
     </message>
     <message>
         <source>Operation %1 of this run</source>
-        <translation>এই রানের অপারেশন %1</translation>
+        <translation>এই রানের অপারেশন %L1</translation>
     </message>
 </context>
 <context>
@@ -5006,7 +5006,7 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
     <message>
         <source>line %1</source>
-        <translation>লাইন %1</translation>
+        <translation>লাইন %L1</translation>
     </message>
     <message>
         <source>More bytes</source>
@@ -5070,7 +5070,7 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
     <message>
         <source>%1 in %2 blocks are held here.</source>
-        <translation>এখানে %2টি ব্লকে %1 ব্যবহৃত।</translation>
+        <translation>এখানে %L2টি ব্লকে %L1 ব্যবহৃত।</translation>
     </message>
     <message>
         <source>Nothing holds more than at that operation.</source>
@@ -5107,9 +5107,9 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
         <source>%1
 
 %2: %3.</source>
-        <translation>%1
+        <translation>%L1
 
-%2: %3।</translation>
+%L2: %L3।</translation>
     </message>
     <message>
         <source>What stands beside the lines</source>
@@ -5140,23 +5140,23 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
     <message>
         <source>%1 blocks</source>
-        <translation>%1টি ব্লক</translation>
+        <translation>%L1টি ব্লক</translation>
     </message>
     <message>
         <source>This line holds %1 more in %2.</source>
-        <translation>এই লাইন আরও %1 ধরে রাখে (%2)।</translation>
+        <translation>এই লাইন আরও %L1 ধরে রাখে (%L2)।</translation>
     </message>
     <message>
         <source>This line holds %1 in %2.</source>
-        <translation>এই লাইন %1 ধরে রাখে (%2)।</translation>
+        <translation>এই লাইন %L1 ধরে রাখে (%L2)।</translation>
     </message>
     <message>
         <source>With what it calls, %1 more in %2.</source>
-        <translation>এটি যা ডাকে তা সহ, আরও %1 (%2)।</translation>
+        <translation>এটি যা ডাকে তা সহ, আরও %L1 (%L2)।</translation>
     </message>
     <message>
         <source>With what it calls, %1 in %2.</source>
-        <translation>এটি যা ডাকে তা সহ, %1 (%2)।</translation>
+        <translation>এটি যা ডাকে তা সহ, %L1 (%L2)।</translation>
     </message>
     <message>
         <source>Double-click to see its blocks.</source>
@@ -5168,15 +5168,15 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
     <message>
         <source>This line ran %1 times.</source>
-        <translation>এই লাইন %1 বার চলেছে।</translation>
+        <translation>এই লাইন %L1 বার চলেছে।</translation>
     </message>
     <message>
         <source>It allocated %1 in %2.</source>
-        <translation>এটি %1 বরাদ্দ করেছে (%2)।</translation>
+        <translation>এটি %L1 বরাদ্দ করেছে (%L2)।</translation>
     </message>
     <message>
         <source>It freed %1 in %2.</source>
-        <translation>এটি %1 মুক্ত করেছে (%2)।</translation>
+        <translation>এটি %L1 মুক্ত করেছে (%L2)।</translation>
     </message>
 </context>
 <context>
@@ -5201,7 +5201,7 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
     <message>
         <source>Threads on mimalloc: %1</source>
-        <translation>mimalloc-এর উপর থ্রেড: %1</translation>
+        <translation>mimalloc-এর উপর থ্রেড: %L1</translation>
     </message>
     <message>
         <source>It does not happen again behind this position.</source>
@@ -5313,11 +5313,11 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
     <message>
         <source>After %1 of %2 operations</source>
-        <translation>%2টির মধ্যে %1টি অপারেশনের পরে</translation>
+        <translation>%L2টির মধ্যে %L1টি অপারেশনের পরে</translation>
     </message>
     <message>
         <source>After %1 of %2 operations and %3 micro-steps</source>
-        <translation>%2টির মধ্যে %1টি অপারেশন ও %3টি ক্ষুদ্র ধাপের পরে</translation>
+        <translation>%L2টির মধ্যে %L1টি অপারেশন ও %L3টি ক্ষুদ্র ধাপের পরে</translation>
     </message>
     <message>
         <source>Press F10 for the first operation, F11 for a micro-step.</source>
@@ -5340,15 +5340,15 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
     <message>
         <source>Operation %1: %2</source>
-        <translation>অপারেশন %1: %2</translation>
+        <translation>অপারেশন %L1: %L2</translation>
     </message>
     <message>
         <source>line %1</source>
-        <translation>লাইন %1</translation>
+        <translation>লাইন %L1</translation>
     </message>
     <message>
         <source>Bookmark: %1</source>
-        <translation>বুকমার্ক: %1</translation>
+        <translation>বুকমার্ক: %L1</translation>
     </message>
     <message>
         <source>▲ arena obtained   ▼ arena released</source>
@@ -5367,14 +5367,14 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
     <message>
         <source>operations %1 to %2 of %3</source>
-        <translation>%3টির মধ্যে অপারেশন %1 থেকে %2</translation>
+        <translation>%L3টির মধ্যে অপারেশন %L1 থেকে %L2</translation>
     </message>
 </context>
 <context>
     <name>arenarium::ui::TintBar</name>
     <message>
         <source>operation %1 on</source>
-        <translation>অপারেশন %1 থেকে</translation>
+        <translation>অপারেশন %L1 থেকে</translation>
     </message>
     <message>
         <source>Colour blocks by</source>
@@ -5425,7 +5425,7 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
     <message>
         <source>How many steps a second auto makes (%1, %2)</source>
-        <translation>অটো সেকেন্ডে কত ধাপ চালায় (%1, %2)</translation>
+        <translation>অটো সেকেন্ডে কত ধাপ চালায় (%L1, %L2)</translation>
     </message>
     <message>
         <source>Until</source>
@@ -5449,7 +5449,7 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
     <message>
         <source>CPython %1</source>
-        <translation>CPython %1</translation>
+        <translation>CPython %L1</translation>
     </message>
     <message>
         <source>&amp;Custom…</source>
@@ -5477,7 +5477,7 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
     <message>
         <source>Until: %1</source>
-        <translation>ঘটনা: %1</translation>
+        <translation>ঘটনা: %L1</translation>
     </message>
     <message>
         <source>What the two arrows beside it look for</source>
@@ -5485,7 +5485,7 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
     <message>
         <source>Operation %1 of %2</source>
-        <translation>%2টির মধ্যে অপারেশন %1</translation>
+        <translation>%L2টির মধ্যে অপারেশন %L1</translation>
     </message>
     <message>
         <source>%L1/s</source>
@@ -5497,7 +5497,7 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     <name>arenarium::ui::ToolRun</name>
     <message>
         <source>%1 cannot be started: %2</source>
-        <translation>%1 চালু করা যাচ্ছে না: %2</translation>
+        <translation>%L1 চালু করা যাচ্ছে না: %L2</translation>
     </message>
 </context>
 <context>
@@ -5562,7 +5562,7 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     <name>arenarium::ui::TutorPanel</name>
     <message>
         <source>Read on: %1</source>
-        <translation>আরও পড়ুন: %1</translation>
+        <translation>আরও পড়ুন: %L1</translation>
     </message>
     <message>
         <source>Computed from what is shown</source>
@@ -5582,7 +5582,7 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
     <message>
         <source>Why is arena 0 held?</source>
-        <translation>অ্যারেনা 0 কেন ধরে রাখা হয়েছে?</translation>
+        <translation>অ্যারেনা ০ কেন ধরে রাখা হয়েছে?</translation>
     </message>
     <message>
         <source>Where does the next malloc(24) land?</source>
@@ -5610,7 +5610,7 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
     <message>
         <source>From %1 at %2. A number with a mark behind it came from no tool.</source>
-        <translation>উত্তর দিয়েছে %1, ঠিকানা %2। যে সংখ্যার পেছনে চিহ্ন আছে, সেটি কোনো টুল দেয়নি।</translation>
+        <translation>উত্তর দিয়েছে %L1, ঠিকানা %L2। যে সংখ্যার পেছনে চিহ্ন আছে, সেটি কোনো টুল দেয়নি।</translation>
     </message>
     <message>
         <source>St&amp;op</source>
@@ -5622,7 +5622,7 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
     <message>
         <source>%1 at %2 answers; choose another, or none</source>
-        <translation>%1 (%2) উত্তর দেয়; অন্যটি বাছুন, বা কোনোটিই না</translation>
+        <translation>%L1 (%L2) উত্তর দেয়; অন্যটি বাছুন, বা কোনোটিই না</translation>
     </message>
     <message>
         <source>Let a model of your own answer in the tutor&apos;s place</source>
@@ -5630,7 +5630,7 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
     <message>
         <source>%1 answers, with tools that read the run shown. For example:</source>
-        <translation>%1 উত্তর দেয়, দেখানো রানটি পড়ার টুলসহ। যেমন:</translation>
+        <translation>%L1 উত্তর দেয়, দেখানো রানটি পড়ার টুলসহ। যেমন:</translation>
     </message>
 </context>
 <context>
@@ -5706,23 +5706,23 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     </message>
     <message>
         <source>%1 B: points to itself</source>
-        <translation>%1 B: নিজেকেই দেখায়</translation>
+        <translation>%L1 B: নিজেকেই দেখায়</translation>
     </message>
     <message>
         <source>%1 B: 1 pool with a free block</source>
-        <translation>%1 B: মুক্ত ব্লকসহ ১টি পুল</translation>
+        <translation>%L1 B: মুক্ত ব্লকসহ ১টি পুল</translation>
     </message>
     <message numerus="yes">
         <source>%1 B: %Ln pools with a free block</source>
         <translation>
-            <numerusform>%1 B: মুক্ত ব্লকসহ %Lnটি পুল</numerusform>
-            <numerusform>%1 B: মুক্ত ব্লকসহ %Lnটি পুল</numerusform>
+            <numerusform>%L1 B: মুক্ত ব্লকসহ %Lnটি পুল</numerusform>
+            <numerusform>%L1 B: মুক্ত ব্লকসহ %Lnটি পুল</numerusform>
         </translation>
     </message>
     <message>
         <source>usedpools[%1]: requests of %2 to %3 bytes.
 Double-click: malloc one block of this size.</source>
-        <translation>usedpools[%1]: %2 থেকে %3 বাইটের অনুরোধ।
+        <translation>usedpools[%1]: %L2 থেকে %L3 বাইটের অনুরোধ।
 ডাবল-ক্লিক: এই আকারের একটি ব্লক malloc করুন।</translation>
     </message>
 </context>
@@ -5741,11 +5741,11 @@ Double-click: malloc one block of this size.</source>
     <name>arenarium::ui::WhyBox</name>
     <message>
         <source>and %1 more</source>
-        <translation>আরও %1টি</translation>
+        <translation>আরও %L1টি</translation>
     </message>
     <message>
         <source>line %1</source>
-        <translation>লাইন %1</translation>
+        <translation>লাইন %L1</translation>
     </message>
 </context>
 <context>
@@ -5768,7 +5768,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>{first_bytes_need} size class {class}: blocks of {second} bytes, since ({first} - 1) &gt;&gt; {shift} is {class}.</source>
-        <translation>{first_bytes_need} আকার-শ্রেণি {class}: {second} বাইটের ব্লক, কারণ ({first} - 1) &gt;&gt; {shift} হলো {class}।</translation>
+        <translation>{first_bytes_need} আকার-শ্রেণি {class}: {second} বাইটের ব্লক, কারণ ({first} - ১) &gt;&gt; {shift} হলো {class}।</translation>
     </message>
     <message>
         <source>usedpools[{class}] points to itself: no pool of {first}-byte blocks has a free block, so a pool must be found.</source>
@@ -5904,7 +5904,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>The pool has one block in use: ref.count is 1.</source>
-        <translation>পুলটির একটি ব্লক ব্যবহৃত: ref.count হলো 1।</translation>
+        <translation>পুলটির একটি ব্লক ব্যবহৃত: ref.count হলো ১।</translation>
     </message>
     <message>
         <source>{pool} last held blocks of the same size, so its header and its free list still stand.</source>
@@ -6116,7 +6116,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>The memory at {before} is given back; address 0 marks the arena object as unassociated.</source>
-        <translation>{before} ঠিকানার মেমরি ফেরত দেওয়া হলো; ঠিকানা 0 মানে অ্যারেনা অবজেক্টটির কোনো অ্যারেনা নেই।</translation>
+        <translation>{before} ঠিকানার মেমরি ফেরত দেওয়া হলো; ঠিকানা ০ মানে অ্যারেনা অবজেক্টটির কোনো অ্যারেনা নেই।</translation>
     </message>
     <message>
         <source>One arena fewer is held: narenas_currently_allocated is {after}.</source>
@@ -6276,11 +6276,11 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>calloc sets the {first} bytes to 0.</source>
-        <translation>calloc {first} বাইটকে 0 করে।</translation>
+        <translation>calloc {first} বাইটকে ০ করে।</translation>
     </message>
     <message>
         <source>its bytes are set to 0</source>
-        <translation>ব্লকটির সব বাইট 0 করা হলো</translation>
+        <translation>ব্লকটির সব বাইট ০ করা হলো</translation>
     </message>
     <message>
         <source>The debug hooks ask for {second} bytes instead of {first}: room for the size, the domain&apos;s letter and forbidden bytes on both sides.</source>
@@ -6444,7 +6444,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>calloc: set the bytes to 0</source>
-        <translation>calloc: বাইটগুলো 0 করা</translation>
+        <translation>calloc: বাইটগুলো ০ করা</translation>
     </message>
     <message>
         <source>free(p)</source>
@@ -6628,7 +6628,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>This arena object stands for no arena: its address is 0.</source>
-        <translation>এই অ্যারেনা অবজেক্টের কোনো অ্যারেনা নেই: এর ঠিকানা 0।</translation>
+        <translation>এই অ্যারেনা অবজেক্টের কোনো অ্যারেনা নেই: এর ঠিকানা ০।</translation>
     </message>
     <message>
         <source>This arena is held by {blocks} in {pools}, {bytes} in all.</source>
@@ -6916,15 +6916,15 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>One more object that the collector watches: the count of generation 0 is {after}.</source>
-        <translation>কালেক্টরের নজরে আরও একটি অবজেক্ট: প্রজন্ম 0-এর কাউন্ট {after}।</translation>
+        <translation>কালেক্টরের নজরে আরও একটি অবজেক্ট: প্রজন্ম ০-এর কাউন্ট {after}।</translation>
     </message>
     <message>
         <source>One fewer: the count of generation 0 is {after}.</source>
-        <translation>একটি কমল: প্রজন্ম 0-এর কাউন্ট {after}।</translation>
+        <translation>একটি কমল: প্রজন্ম ০-এর কাউন্ট {after}।</translation>
     </message>
     <message>
         <source>The count of generation 0, {first}, is above its threshold, {second}: a collection is due.</source>
-        <translation>প্রজন্ম 0-এর কাউন্ট {first} তার সীমা {second}-এর উপরে: গার্বেজ কালেকশনের সময় হয়েছে।</translation>
+        <translation>প্রজন্ম ০-এর কাউন্ট {first} তার সীমা {second}-এর উপরে: গার্বেজ কালেকশনের সময় হয়েছে।</translation>
     </message>
     <message>
         <source>The collection runs as soon as it may: up to 3.11 at once, from 3.12 when the interpreter next looks at its eval breaker.</source>
@@ -6936,7 +6936,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>Generation 2 waits: {first} objects would be new there, and that is not a quarter of the {second} that it had.</source>
-        <translation>প্রজন্ম 2 অপেক্ষা করে: সেখানে নতুন হতো {first}টি অবজেক্ট, আর তা আগের {second}টির চার ভাগের এক ভাগও নয়।</translation>
+        <translation>প্রজন্ম ২ অপেক্ষা করে: সেখানে নতুন হতো {first}টি অবজেক্ট, আর তা আগের {second}টির চার ভাগের এক ভাগও নয়।</translation>
     </message>
     <message>
         <source>Generation {object}: its count {first} is above its threshold {second}, so it is collected, with all younger ones.</source>
@@ -6960,7 +6960,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>The generation is looked at, so its count begins anew at 0.</source>
-        <translation>প্রজন্মটি দেখা হচ্ছে, তাই এর কাউন্ট আবার 0 থেকে শুরু হয়।</translation>
+        <translation>প্রজন্মটি দেখা হচ্ছে, তাই এর কাউন্ট আবার ০ থেকে শুরু হয়।</translation>
     </message>
     <message>
         <source>The objects of {list} are looked at together with the older ones.</source>
@@ -6992,7 +6992,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>gc_refs of {object} is 0: nothing seen so far holds it from outside, so it is taken for unreachable.</source>
-        <translation>{object} এর gc_refs 0: এ পর্যন্ত দেখা কিছুই একে বাইরে থেকে ধরে নেই, তাই একে নাগালের বাইরের ধরা হয়।</translation>
+        <translation>{object} এর gc_refs ০: এ পর্যন্ত দেখা কিছুই একে বাইরে থেকে ধরে নেই, তাই একে নাগালের বাইরের ধরা হয়।</translation>
     </message>
     <message>
         <source>{object} goes to {list}, from where it comes back if a reachable object refers to it.</source>
@@ -7148,7 +7148,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>Who asked for it holds it: ob_refcnt is 1.</source>
-        <translation>যে চেয়েছে সে ধরে আছে: ob_refcnt 1।</translation>
+        <translation>যে চেয়েছে সে ধরে আছে: ob_refcnt ১।</translation>
     </message>
     <message>
         <source>The reference is called {after}.</source>
@@ -7348,7 +7348,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>{after} blocks of the page were now ever on a list; no more than 4 KiB is touched at once.</source>
-        <translation>পেজের {after}টি ব্লক এখন পর্যন্ত তালিকায় এসেছে; একবারে 4 KiB-এর বেশি ছোঁয়া হয় না।</translation>
+        <translation>পেজের {after}টি ব্লক এখন পর্যন্ত তালিকায় এসেছে; একবারে ৪ KiB-এর বেশি ছোঁয়া হয় না।</translation>
     </message>
     <message>
         <source>The page goes to the front of its queue.</source>
@@ -7533,6 +7533,321 @@ Double-click: malloc one block of this size.</source>
     <message>
         <source>The block is cleared.</source>
         <translation>ব্লকটি শূন্য করা হয়।</translation>
+    </message>
+</context>
+<context>
+    <name>examples</name>
+    <message>
+        <source>A first look</source>
+        <translation>প্রথম দেখা</translation>
+    </message>
+    <message>
+        <source>The first malloc obtains an arena, and blocks of one size class share a pool. free() puts a block at the head of its pool&apos;s free list, where the next malloc takes it. When the last block goes, the arena goes back.</source>
+        <translation>প্রথম malloc একটি অ্যারেনা নেয়, আর একই আকার-শ্রেণির ব্লকগুলো একটি পুলে থাকে। free() ব্লকটিকে তার পুলের মুক্ত তালিকার মাথায় রাখে, পরের malloc সেখান থেকেই নেয়। শেষ ব্লকটি গেলে অ্যারেনা ফেরত যায়।</translation>
+    </message>
+    <message>
+        <source>The free list is a stack</source>
+        <translation>মুক্ত তালিকা একটি স্ট্যাক</translation>
+    </message>
+    <message>
+        <source>A freed block becomes the head of its pool&apos;s free list; the next malloc takes the head. So the block that was freed last is handed out first.</source>
+        <translation>মুক্ত হওয়া ব্লক তার পুলের মুক্ত তালিকার মাথা হয়; পরের malloc সেই মাথাটিই নেয়। তাই শেষে মুক্ত হওয়া ব্লক সবার আগে দেওয়া হয়।</translation>
+    </message>
+    <message>
+        <source>An empty pool changes its size class</source>
+        <translation>খালি পুল আকার-শ্রেণি বদলায়</translation>
+    </message>
+    <message>
+        <source>When its last block is freed a pool goes to the arena&apos;s freepools, and any size class may take it. Its header is then set up anew: szidx, nextoffset, maxnextoffset.</source>
+        <translation>শেষ ব্লকটি মুক্ত হলে পুলটি অ্যারেনার freepools তালিকায় যায়, আর যেকোনো আকার-শ্রেণি তাকে নিতে পারে। তখন তার হেডার নতুন করে বসে: szidx, nextoffset, maxnextoffset।</translation>
+    </message>
+    <message>
+        <source>An empty pool that comes back to its old class</source>
+        <translation>খালি পুল পুরোনো শ্রেণিতে ফেরে</translation>
+    </message>
+    <message>
+        <source>An empty pool keeps its szidx and its free list. When the same class takes it again, its header is not set up anew: the old free list stands, and blocks come in the order they were freed.</source>
+        <translation>খালি পুল তার szidx ও মুক্ত তালিকা রেখে দেয়। একই শ্রেণি আবার তাকে নিলে হেডার নতুন করে বসে না: পুরোনো মুক্ত তালিকাই থাকে, আর ব্লকগুলো যে ক্রমে মুক্ত হয়েছিল সেই ক্রমেই আসে।</translation>
+    </message>
+    <message>
+        <source>Full and back</source>
+        <translation>পূর্ণ হয়ে আবার ফেরা</translation>
+    </message>
+    <message>
+        <source>The last block makes a pool full, and it leaves usedpools: nobody remembers it. One free later it is linked in again, at the front, and serves the next malloc.</source>
+        <translation>শেষ ব্লকটি পুলকে পূর্ণ করে, আর সেটি usedpools ছেড়ে যায়: কেউ তাকে মনে রাখে না। একটি free হলেই সেটি আবার সামনে জোড়া লাগে, আর পরের malloc সেখান থেকেই মেটে।</translation>
+    </message>
+    <message>
+        <source>An arena is obtained</source>
+        <translation>একটি অ্যারেনা নেওয়া হয়</translation>
+    </message>
+    <message>
+        <source>When no pool of any arena is free, new_arena() asks the system for the next one. Pools are carved in order of address, so the old arena is used to its end first.</source>
+        <translation>কোনো অ্যারেনায় মুক্ত পুল না থাকলে new_arena() সিস্টেমের কাছে পরেরটি চায়। পুল কাটা হয় ঠিকানার ক্রমে, তাই পুরোনো অ্যারেনা আগে শেষ পর্যন্ত ব্যবহৃত হয়।</translation>
+    </message>
+    <message>
+        <source>The last free arena is kept (3.9 and later)</source>
+        <translation>শেষ খালি অ্যারেনা রাখা হয় (3.9 ও পরে)</translation>
+    </message>
+    <message>
+        <source>Case 1 of freeing a pool gives a wholly free arena back, but only if another one follows it in usable_arenas. One wholly free arena is kept for the next request. Compare with 08, under 3.8.</source>
+        <translation>পুল মুক্ত করার ১ নম্বর ক্ষেত্র পুরো খালি অ্যারেনা ফেরত দেয়, কিন্তু কেবল যদি usable_arenas তালিকায় তার পরে আরেকটি থাকে। পরের অনুরোধের জন্য একটি পুরো খালি অ্যারেনা রাখা হয়। 3.8-এ 08-এর সঙ্গে তুলনা করুন।</translation>
+    </message>
+    <message>
+        <source>Every free arena is released (3.8 and before)</source>
+        <translation>প্রতিটি খালি অ্যারেনা ফেরত যায় (3.8 ও আগে)</translation>
+    </message>
+    <message>
+        <source>The same program as 07 under 3.8, where a wholly free arena goes back at once, also the last one. A program that frees all and starts again pays for a new arena each time.</source>
+        <translation>07-এর একই প্রোগ্রাম 3.8-এ, যেখানে পুরো খালি অ্যারেনা সঙ্গে সঙ্গে ফেরত যায়, শেষটিও। যে প্রোগ্রাম সব মুক্ত করে আবার শুরু করে, সে প্রতিবার একটি নতুন অ্যারেনার দাম দেয়।</translation>
+    </message>
+    <message>
+        <source>usable_arenas slides right</source>
+        <translation>usable_arenas তালিকায় ডানে সরা</translation>
+    </message>
+    <message>
+        <source>usable_arenas is sorted by the number of free pools, fullest first. An arena that gains free pools slides right, behind those that have fewer; new pools come from the head, the fullest arena.</source>
+        <translation>usable_arenas তালিকা মুক্ত পুলের সংখ্যা অনুযায়ী সাজানো, সবচেয়ে ভরাটি আগে। যে অ্যারেনার মুক্ত পুল বাড়ে সে ডানে সরে, যাদের কম তাদের পেছনে; নতুন পুল আসে মাথা থেকে, সবচেয়ে ভরা অ্যারেনা থেকে।</translation>
+    </message>
+    <message>
+        <source>One block pins an arena</source>
+        <translation>একটি ব্লক পুরো অ্যারেনা আটকে রাখে</translation>
+    </message>
+    <message>
+        <source>An arena goes back only when all its pools are free. One block of 16 bytes holds one pool, and that pool holds the arena: almost all of it free, and none of it given back.</source>
+        <translation>সব পুল খালি হলে তবেই অ্যারেনা ফেরত যায়। ১৬ বাইটের একটি ব্লক একটি পুল ধরে রাখে, আর সেই পুল ধরে রাখে অ্যারেনা: প্রায় সবটাই মুক্ত, অথচ কিছুই ফেরত যায় না।</translation>
+    </message>
+    <message>
+        <source>realloc&apos;s 3/4 rule</source>
+        <translation>realloc-এর ৩/৪ নিয়ম</translation>
+    </message>
+    <message>
+        <source>A block that grows within its size class stays. A block that shrinks stays too, as long as more than 3/4 of it remain in use; below that it moves to a smaller class and is copied.</source>
+        <translation>যে ব্লক নিজের আকার-শ্রেণির ভেতরে বাড়ে সে থাকে। যে ব্লক ছোট হয় সেও থাকে, যতক্ষণ তার ৩/৪ অংশের বেশি ব্যবহৃত; তার কম হলে সে ছোট শ্রেণিতে সরে যায় ও কপি হয়।</translation>
+    </message>
+    <message>
+        <source>Scattered frees keep everything</source>
+        <translation>ছড়ানো free সবকিছু ধরে রাখে</translation>
+    </message>
+    <message>
+        <source>Half of all blocks are freed, but every second one: no pool becomes empty, so no pool can change its class and no arena can go back. Freed in order, the same half would have released arenas.</source>
+        <translation>সব ব্লকের অর্ধেক মুক্ত হয়, কিন্তু একটি বাদে একটি: কোনো পুল খালি হয় না, তাই কোনো পুল শ্রেণি বদলাতে পারে না আর কোনো অ্যারেনা ফেরত যেতে পারে না। ক্রম ধরে মুক্ত করলে ঐ অর্ধেকেই অ্যারেনা ফেরত যেত।</translation>
+    </message>
+    <message>
+        <source>What rounding up costs</source>
+        <translation>গোল করার খরচ</translation>
+    </message>
+    <message>
+        <source>Each request is rounded up to its size class, in steps of 16 bytes. One byte too many costs a whole step; what is left at the end of a pool is lost as well.</source>
+        <translation>প্রতিটি অনুরোধ গোল করে আকার-শ্রেণি পর্যন্ত বাড়ানো হয়, ১৬ বাইটের ধাপে। এক বাইট বেশি হলে পুরো একটি ধাপ খরচ; পুলের শেষে যা বাকি থাকে তাও নষ্ট।</translation>
+    </message>
+    <message>
+        <source>Double free</source>
+        <translation>দুবার free</translation>
+    </message>
+    <message>
+        <source>Freeing a block twice would put it on the free list twice, and two later mallocs would get the same memory. Arenarium refuses, and says where the block was freed first.</source>
+        <translation>একটি ব্লক দুবার মুক্ত করলে সেটি মুক্ত তালিকায় দুবার থাকত, আর পরের দুটি malloc একই মেমরি পেত। Arenarium তা মানে না, আর বলে দেয় ব্লকটি প্রথমে কোথায় মুক্ত হয়েছিল।</translation>
+    </message>
+    <message>
+        <source>What pymalloc leaves to the system</source>
+        <translation>pymalloc যা সিস্টেমের হাতে ছাড়ে</translation>
+    </message>
+    <message>
+        <source>Requests of more than 512 bytes, and of none, go to the raw allocator. They lie in no arena and in no pool, and come back to the system when they are freed.</source>
+        <translation>৫১২ বাইটের বেশি অনুরোধ, আর শূন্য বাইটের অনুরোধ, সিস্টেমের অ্যালোকেটরে যায়। সেগুলো কোনো অ্যারেনায় বা পুলে থাকে না, আর মুক্ত হলে সিস্টেমে ফিরে যায়।</translation>
+    </message>
+    <message>
+        <source>A cycle leaks and is found</source>
+        <translation>একটি চক্র লিক করে, আর ধরা পড়ে</translation>
+    </message>
+    <message>
+        <source>After del no name leads to the two nodes, yet nothing is freed: each holds the other, and both counts stay at 1. gc.collect() counts what comes from within, finds that nothing is left, and frees both.</source>
+        <translation>del-এর পরে কোনো নাম নোড দুটির কাছে পৌঁছায় না, তবু কিছুই মুক্ত হয় না: একটি অন্যটিকে ধরে রাখে, আর দুটি কাউন্টই ১ থাকে। gc.collect() ভেতর থেকে আসা রেফারেন্স গোনে, দেখে আর কিছু বাকি নেই, আর দুটিকেই মুক্ত করে।</translation>
+    </message>
+    <message>
+        <source>A list grows, and what realloc does</source>
+        <translation>লিস্ট বাড়ে, আর realloc যা করে</translation>
+    </message>
+    <message>
+        <source>The items lie in a block of their own. It grows by steps, with room for more than was asked, so that most appends ask for nothing; each step is one realloc, which may move the block.</source>
+        <translation>লিস্টের উপাদানগুলো আলাদা একটি ব্লকে থাকে। সেটি ধাপে ধাপে বাড়ে, চাওয়ার চেয়ে বেশি জায়গা নিয়ে, তাই বেশির ভাগ append কিছুই চায় না; প্রতিটি ধাপ একটি realloc, যা ব্লকটিকে সরাতে পারে।</translation>
+    </message>
+    <message>
+        <source>A dict resizes</source>
+        <translation>dict-এর আকার বদলায়</translation>
+    </message>
+    <message>
+        <source>A table of 8 slots takes 5 entries. The sixth makes a new, larger table, to which all move; the old one is freed after that, so that both exist for a moment. del gives no room back.</source>
+        <translation>৮টি ঘরের টেবিলে ৫টি ভুক্তি ধরে। ষষ্ঠটি এলে নতুন, বড় একটি টেবিল হয়, সবাই সেখানে যায়; পুরোনোটি মুক্ত হয় তার পরে, তাই এক মুহূর্ত দুটিই থাকে। del কোনো জায়গা ফেরত দেয় না।</translation>
+    </message>
+    <message>
+        <source>The free list of floats</source>
+        <translation>float-এর মুক্ত তালিকা</translation>
+    </message>
+    <message>
+        <source>A float that dies does not go back to the allocator: it waits on its type&apos;s free list, and the next float takes its place without a request. Freed last, used first.</source>
+        <translation>যে float শেষ হয় সে অ্যালোকেটরে ফেরে না: সে তার টাইপের মুক্ত তালিকায় অপেক্ষা করে, আর পরের float কোনো অনুরোধ ছাড়াই তার জায়গা নেয়। শেষে মুক্ত, আগে ব্যবহৃত।</translation>
+    </message>
+    <message>
+        <source>__slots__ against a dict</source>
+        <translation>dict-এর বদলে __slots__</translation>
+    </message>
+    <message>
+        <source>An instance of Loose has a second block for the values of its attributes, and asking for its __dict__ makes a third. One of Tight has its attributes in its own block, and no room for others.</source>
+        <translation>Loose-এর প্রতিটি অবজেক্টে অ্যাট্রিবিউটের মানের জন্য দ্বিতীয় একটি ব্লক থাকে, আর তার __dict__ চাইলে তৃতীয় একটি হয়। Tight-এর অবজেক্টে অ্যাট্রিবিউট থাকে নিজের ব্লকেই, অন্য কিছুর জায়গা নেই।</translation>
+    </message>
+    <message>
+        <source>A closure holds more than you think</source>
+        <translation>ক্লোজার ভাবনার চেয়ে বেশি ধরে রাখে</translation>
+    </message>
+    <message>
+        <source>Report needs one number, but its cell holds the whole table that the number comes from, as long as report lives. Taking the number out first lets the table go.</source>
+        <translation>report-এর দরকার একটি সংখ্যা, কিন্তু সংখ্যাটি যে টেবিলের, তার সেল পুরো সেই টেবিলটি ধরে রাখে, report যতদিন বাঁচে। আগে সংখ্যাটি বের করে নিলে টেবিলটি ছাড়া পায়।</translation>
+    </message>
+    <message>
+        <source>A cache that never forgets</source>
+        <translation>যে ক্যাশ কিছুই ভোলে না</translation>
+    </message>
+    <message>
+        <source>Nobody but the cache needs the pages, and it keeps all of them. Bounded, it keeps the last ten, and the pools of the others empty.</source>
+        <translation>ক্যাশ ছাড়া আর কারও পাতাগুলো দরকার নেই, অথচ সে সবগুলোই রাখে। সীমা দিলে সে শেষ দশটি রাখে, আর বাকিগুলোর পুল খালি হয়।</translation>
+    </message>
+    <message>
+        <source>A traceback keeps a frame&apos;s world alive</source>
+        <translation>একটি traceback ফ্রেমের সবকিছু বাঁচিয়ে রাখে</translation>
+    </message>
+    <message>
+        <source>The exception that was kept has a traceback, that has the frame, and that has every local variable of the function that failed. Letting go of the exception frees them all.</source>
+        <translation>রেখে দেওয়া এক্সেপশনের আছে traceback, তার আছে ফ্রেম, আর ফ্রেমে আছে ব্যর্থ ফাংশনের প্রতিটি লোকাল ভেরিয়েবল। এক্সেপশনটি ছাড়লে সবগুলোই মুক্ত হয়।</translation>
+    </message>
+    <message>
+        <source>del in a loop and the pools it empties</source>
+        <translation>লুপে del, আর যে পুলগুলো তাতে খালি হয়</translation>
+    </message>
+    <message>
+        <source>The objects of each kind lie side by side. Taking every second one away empties no pool at all; only when the rest goes as well do the pools become free.</source>
+        <translation>প্রতিটি ধরনের অবজেক্ট পাশাপাশি থাকে। একটি বাদে একটি সরালে একটিও পুল খালি হয় না; বাকিগুলোও গেলে তবে পুলগুলো মুক্ত হয়।</translation>
+    </message>
+    <message>
+        <source>Counts rise and fall</source>
+        <translation>কাউন্ট বাড়ে আর কমে</translation>
+    </message>
+    <message>
+        <source>Every name, item and attribute that leads to an object is one in its ob_refcnt. When the last one goes, the object goes at once; no collector has to run.</source>
+        <translation>যে নাম, উপাদান বা অ্যাট্রিবিউট অবজেক্টের কাছে নিয়ে যায় তার প্রতিটি ob_refcnt মানে এক। শেষটি গেলে অবজেক্ট সঙ্গে সঙ্গেই যায়; কোনো কালেক্টর চালাতে হয় না।</translation>
+    </message>
+    <message>
+        <source>Why the collector ran now</source>
+        <translation>কালেক্টর এখন কেন চলল</translation>
+    </message>
+    <message>
+        <source>Each new container adds one to the count of generation 0, each that dies takes one away. No line calls the collector: it runs at the moment an allocation takes the count beyond the threshold.</source>
+        <translation>প্রতিটি নতুন কন্টেইনার প্রজন্ম ০-এর কাউন্টে এক যোগ করে, প্রতিটি শেষ হওয়া এক কমায়। কোনো লাইন কালেক্টরকে ডাকে না: যে মুহূর্তে একটি বরাদ্দ কাউন্টকে সীমার ওপারে নেয়, তখনই সে চলে।</translation>
+    </message>
+    <message>
+        <source>Generations age</source>
+        <translation>প্রজন্মের বয়স বাড়ে</translation>
+    </message>
+    <message>
+        <source>What survives a collection grows older by one generation, and the old are looked at more rarely. Garbage that has grown old waits until its own generation is collected.</source>
+        <translation>যা একটি কালেকশনে টিকে যায় তার বয়স এক প্রজন্ম বাড়ে, আর পুরোনোদের দিকে কম তাকানো হয়। যে আবর্জনা পুরোনো হয়েছে সে অপেক্ষা করে, যতক্ষণ না তার নিজের প্রজন্ম দেখা হয়।</translation>
+    </message>
+    <message>
+        <source>A child that only reads</source>
+        <translation>যে চাইল্ড কেবল পড়ে</translation>
+    </message>
+    <message>
+        <source>The child changes nothing of what its parent made, and yet gets a page of its own for nearly every page that it looks at: reading an object writes its reference count. `arenarium processes` shows how many.</source>
+        <translation>চাইল্ড তার প্যারেন্টের বানানো কিছুই বদলায় না, তবু যে পেজই দেখে প্রায় তার প্রতিটির নিজের একটি কপি পায়: অবজেক্ট পড়লে তার রেফারেন্স কাউন্ট লেখা হয়। `arenarium processes` দেখায় কতগুলো।</translation>
+    </message>
+    <message>
+        <source>A collection in the child</source>
+        <translation>চাইল্ডে একটি কালেকশন</translation>
+    </message>
+    <message>
+        <source>The collector writes into the header of every object that it looks at, so that one gc.collect() in the child makes private what it shared with its parent. Compare with example 30 by `arenarium processes`.</source>
+        <translation>কালেক্টর যে অবজেক্ট দেখে তার প্রতিটির হেডারে লেখে, তাই চাইল্ডে একটি gc.collect() প্যারেন্টের সঙ্গে ভাগ করা সবকিছু নিজের করে ফেলে। `arenarium processes` দিয়ে উদাহরণ 30-এর সঙ্গে তুলনা করুন।</translation>
+    </message>
+    <message>
+        <source>gc.freeze() before the fork</source>
+        <translation>ফর্কের আগে gc.freeze()</translation>
+    </message>
+    <message>
+        <source>What is frozen is in no generation that a collection looks at. The same program as example 29 with one line more, and the child shares nearly everything with its parent: see `arenarium processes`.</source>
+        <translation>যা ফ্রিজ করা তা এমন কোনো প্রজন্মে নেই যেখানে কালেকশন তাকায়। উদাহরণ 29-এর একই প্রোগ্রাম, একটি লাইন বেশি, আর চাইল্ড প্রায় সবকিছু প্যারেন্টের সঙ্গে ভাগ করে: `arenarium processes` দেখুন।</translation>
+    </message>
+    <message>
+        <source>Holes that the parent leaves</source>
+        <translation>প্যারেন্ট যে ফাঁক রেখে যায়</translation>
+    </message>
+    <message>
+        <source>A parent that collects garbage before it forks leaves free blocks all over its pages. The children fill them, and each block that a child takes dirties a page that was shared. Without the collection (the else branch) they would take new pools, and leave the old pages alone.</source>
+        <translation>যে প্যারেন্ট ফর্কের আগে আবর্জনা সরায় সে তার সব পেজে মুক্ত ব্লক রেখে যায়। চাইল্ডরা সেগুলো ভরে, আর চাইল্ড যে ব্লকই নেয় তাতে ভাগ করা একটি পেজ লেখা হয়। কালেকশন ছাড়া (else শাখা) তারা নতুন পুল নিত, পুরোনো পেজগুলো ছুঁত না।</translation>
+    </message>
+    <message>
+        <source>Long-lived things first</source>
+        <translation>দীর্ঘজীবীরা আগে</translation>
+    </message>
+    <message>
+        <source>Blocks that stay, made between blocks that go, are scattered over all pages; each page that has one of them stays resident, and in each the child&apos;s frees leave it a page of its own. Made first they would lie together.</source>
+        <translation>যে ব্লক থাকে সেগুলো যে ব্লক যায় তাদের ফাঁকে বানালে সব পেজে ছড়িয়ে পড়ে; তাদের একটি যে পেজে আছে সেটি মেমরিতে থেকে যায়, আর তার প্রতিটিতে চাইল্ডের free তাকে নিজের একটি পেজ দেয়। আগে বানালে সেগুলো একসঙ্গে থাকত।</translation>
+    </message>
+    <message>
+        <source>One worker&apos;s batch</source>
+        <translation>একজন worker-এর কাজের ভাগ</translation>
+    </message>
+    <message>
+        <source>`arenarium compare-models` plays what the child does here by 8 workers (--workers N): as threads, interpreters, forked processes and threads without the GIL. What comes before the fork is there once, except for interpreters.</source>
+        <translation>এখানে চাইল্ড যা করে `arenarium compare-models` তা ৮টি worker দিয়ে চালায় (--workers N): থ্রেড, ইন্টারপ্রেটার, ফর্ক করা প্রসেস আর GIL ছাড়া থ্রেড হিসেবে। ফর্কের আগে যা আছে তা একবারই থাকে, কেবল ইন্টারপ্রেটারে নয়।</translation>
+    </message>
+    <message>
+        <source>A worker that is recycled</source>
+        <translation>যে worker বদলানো হয়</translation>
+    </message>
+    <message>
+        <source>The first worker serves all requests and its heap grows with each one&apos;s leftovers. The others serve a hundred each, and end: what they left goes with them. `arenarium processes` shows what each had for itself.</source>
+        <translation>প্রথম worker সব অনুরোধ মেটায়, আর প্রতিটির ফেলে যাওয়া অংশে তার হিপ বাড়ে। অন্যরা একশটি করে মেটায়, তারপর শেষ হয়: যা ফেলে গেছে তাও সঙ্গে যায়। `arenarium processes` দেখায় কার নিজের কত ছিল।</translation>
+    </message>
+    <message>
+        <source>A cache with a bound, in every worker</source>
+        <translation>প্রতিটি worker-এ সীমাবদ্ধ ক্যাশ</translation>
+    </message>
+    <message>
+        <source>Each worker fills a cache of its own. With a bound it keeps 100 entries, without one 2000: times the number of workers. Try `arenarium compare-models` with --workers 100, and with the bound away.</source>
+        <translation>প্রতিটি worker নিজের একটি ক্যাশ ভরে। সীমা থাকলে সে ১০০টি ভুক্তি রাখে, না থাকলে ২০০০টি: গুণ worker-এর সংখ্যা। `arenarium compare-models` চালান --workers 100 দিয়ে, আর সীমাটি সরিয়ে।</translation>
+    </message>
+    <message>
+        <source>Fewer objects, fewer counts to write</source>
+        <translation>কম অবজেক্ট, কম কাউন্ট লেখা</translation>
+    </message>
+    <message>
+        <source>6000 floats in a list are 6000 counts that a reading child writes, on as many pages as they fill. The same numbers as the keys of one text are one object. Compare the two children by `arenarium processes`.</source>
+        <translation>একটি লিস্টে ৬০০০টি float মানে ৬০০০টি কাউন্ট, যা পড়তে গিয়ে চাইল্ড লেখে, যত পেজে সেগুলো আছে তত পেজে। একই সংখ্যা একটি টেক্সটের ভেতরে থাকলে একটিই অবজেক্ট। `arenarium processes` দিয়ে দুই চাইল্ডের তুলনা করুন।</translation>
+    </message>
+    <message>
+        <source>Names that are never counted</source>
+        <translation>যে নাম কখনও গোনা হয় না</translation>
+    </message>
+    <message>
+        <source>Under 3.11 the child that looks at the same name again and again writes its count each time; from 3.12 on the names of a program are immortal, and so are None, True and small ints. Run `arenarium processes` with --profile 3.11 and with --profile 3.13.</source>
+        <translation>3.11-এ যে চাইল্ড একই নাম বারবার দেখে সে প্রতিবার তার কাউন্ট লেখে; 3.12 থেকে প্রোগ্রামের নামগুলো অমর, তেমনি None, True আর ছোট int-গুলোও। `arenarium processes` চালান --profile 3.11 আর --profile 3.13 দিয়ে।</translation>
+    </message>
+    <message>
+        <source>Threads share pools</source>
+        <translation>থ্রেডরা পুল ভাগ করে</translation>
+    </message>
+    <message>
+        <source>Two threads of one interpreter take turns under the GIL and ask one allocator. Their blocks of a size class lie side by side in the same pools, so the few that B keeps hold all the pools that A filled and emptied. Colour blocks by thread to see it.</source>
+        <translation>এক ইন্টারপ্রেটারের দুটি থ্রেড GIL নিয়ে পালা করে চলে আর একই অ্যালোকেটরের কাছে চায়। এক আকার-শ্রেণির ব্লক একই পুলে পাশাপাশি থাকে, তাই B যে কয়টি রাখে সেগুলো A-র ভরা ও খালি করা সব পুল ধরে রাখে। দেখতে ব্লকগুলো থ্রেড অনুযায়ী রঙ করুন।</translation>
+    </message>
+    <message>
+        <source>An interpreter has arenas of its own</source>
+        <translation>ইন্টারপ্রেটারের নিজের অ্যারেনা</translation>
+    </message>
+    <message>
+        <source>From 3.12 on each interpreter with a GIL of its own has an allocator of its own: its first block needs an arena, however little it does, and what it frees serves nobody else. A legacy interpreter, and every interpreter before 3.12, shares the main one&apos;s. Run it with --profile 3.11 to compare.</source>
+        <translation>3.12 থেকে নিজের GIL আছে এমন প্রতিটি ইন্টারপ্রেটারের নিজের অ্যালোকেটর আছে: যত কমই করুক, তার প্রথম ব্লকের জন্য একটি অ্যারেনা লাগে, আর সে যা মুক্ত করে তা আর কারও কাজে লাগে না। লেগাসি ইন্টারপ্রেটার, আর 3.12-এর আগে সব ইন্টারপ্রেটার, মূলটির সঙ্গে ভাগ করে। তুলনা করতে --profile 3.11 দিয়ে চালান।</translation>
     </message>
 </context>
 <context>
@@ -8095,7 +8410,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>No name leads to what is dashed, yet each count is above 0: only a collection finds it.</source>
-        <translation>ভাঙা রেখার অবজেক্টগুলোর কাছে কোনো নাম পৌঁছায় না, তবু প্রতিটির কাউন্ট 0-এর উপরে: শুধু গার্বেজ কালেকশনই এদের খুঁজে পায়।</translation>
+        <translation>ভাঙা রেখার অবজেক্টগুলোর কাছে কোনো নাম পৌঁছায় না, তবু প্রতিটির কাউন্ট ০-এর উপরে: শুধু গার্বেজ কালেকশনই এদের খুঁজে পায়।</translation>
     </message>
     <message>
         <source>Each object that the collector watches gets a copy of its ob_refcnt: gc_refs.</source>
@@ -8119,7 +8434,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>tp_clear takes the arrows out of what is unreachable: the counts fall to 0, and all of it is freed.</source>
-        <translation>tp_clear নাগালের বাইরের অবজেক্ট থেকে তীরগুলো সরিয়ে দেয়: কাউন্ট 0-তে নামে, আর সবগুলো মুক্ত হয়।</translation>
+        <translation>tp_clear নাগালের বাইরের অবজেক্ট থেকে তীরগুলো সরিয়ে দেয়: কাউন্ট ০-তে নামে, আর সবগুলো মুক্ত হয়।</translation>
     </message>
     <message>
         <source>nextarena and prevarena</source>
@@ -8175,7 +8490,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>after 1 operation</source>
-        <translation>1টি অপারেশনের পরে</translation>
+        <translation>১টি অপারেশনের পরে</translation>
     </message>
     <message>
         <source>Memory of the process</source>
@@ -8187,7 +8502,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>1 arena, %1</source>
-        <translation>1টি অ্যারেনা, %1</translation>
+        <translation>১টি অ্যারেনা, %1</translation>
     </message>
     <message>
         <source>mimalloc {version} of CPython {profile}, after {n} operations</source>
@@ -8324,6 +8639,10 @@ Double-click: malloc one block of this size.</source>
     <message>
         <source>never used: {n}</source>
         <translation>কখনো ব্যবহৃত নয়: {n}</translation>
+    </message>
+    <message>
+        <source>1 finger</source>
+        <translation>১টি আঙুল</translation>
     </message>
 </context>
 </TS>

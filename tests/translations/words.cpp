@@ -66,12 +66,18 @@ const std::regex identifier("[A-Za-z_][A-Za-z_0-9]*(?:\\.[a-z]+)?");
 }  // namespace
 
 Words placeholders_of(const std::string& text) {
-    return sorted(found(text, placeholder));
+    Words all = found(text, placeholder);
+    // "%L1": in the digits of the language.
+    for (std::string& one : all)
+        if (one.starts_with("%L")) one.erase(1, 1);
+    return sorted(all);
 }
 
 Words figures_of(const std::string& text) {
     static const std::regex figure("[0-9A-Za-z_]*[0-9][0-9A-Za-z_]*");
-    return sorted(found(with_latin_digits(without(text, placeholder)), figure));
+    static const std::regex grouping("([0-9]),(?=[0-9])");
+    const std::string digits = with_latin_digits(without(text, placeholder));
+    return sorted(found(std::regex_replace(digits, grouping, "$1"), figure));
 }
 
 Words tags_of(const std::string& text) {

@@ -8,6 +8,7 @@
 
 #include "core/scene/pymalloc/format.h"
 #include "ui/compare/bookmarks.h"
+#include "ui/kit/model_text.h"
 
 namespace arenarium::ui {
 
@@ -258,12 +259,9 @@ void CanvasPanel::writeHeaders() {
     const Summary& summary = hub_.scene().summary();
     const auto arenas = summary.by_address().size();
     const QString figures =
-        (arenas == 1 ? tr("1 arena") : tr("%1 arenas").arg(QString::fromStdString(grouped(arenas)))) +
-        QStringLiteral(" \u00b7 ") +
-        QString::fromStdString(byte_size(arenas * std::uint64_t{hub_.moment()->profile->arena_size})) +
-        QStringLiteral(" \u00b7 ") +
-        (summary.blocks() == 1 ? tr("1 block live")
-                               : tr("%1 blocks live").arg(QString::fromStdString(grouped(summary.blocks()))));
+        (arenas == 1 ? tr("1 arena") : tr("%1 arenas").arg(groupedNumber(arenas))) + QStringLiteral(" \u00b7 ") +
+        byteSize(arenas * std::uint64_t{hub_.moment()->profile->arena_size}) + QStringLiteral(" \u00b7 ") +
+        (summary.blocks() == 1 ? tr("1 block live") : tr("%1 blocks live").arg(groupedNumber(summary.blocks())));
     canvas_place_->setPlace(canvas_->focusObject(), {}, figures);
     writeLens();
     if (!remark_.isEmpty()) {

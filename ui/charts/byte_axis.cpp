@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "core/base/number_text.h"
 #include "ui/kit/model_text.h"
 
 namespace arenarium::ui {
@@ -30,11 +31,11 @@ Ticks countTicks(double greatest, int most) {
 }
 
 QString byteTickText(double bytes) {
-    return byteSize(static_cast<std::uint64_t>(std::llround(std::max(0.0, bytes))));
+    return text(byte_size(static_cast<std::uint64_t>(std::llround(std::max(0.0, bytes)))));
 }
 
 QString countTickText(double value) {
-    return groupedNumber(static_cast<std::uint64_t>(std::llround(std::max(0.0, value))));
+    return text(grouped(static_cast<std::uint64_t>(std::llround(std::max(0.0, value)))));
 }
 
 }  // namespace arenarium::ui

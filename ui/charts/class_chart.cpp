@@ -14,6 +14,7 @@
 
 #include "core/scene/pymalloc/refs.h"
 #include "ui/charts/chart_keys.h"
+#include "ui/kit/model_text.h"
 
 namespace arenarium::ui {
 
@@ -91,7 +92,7 @@ int ClassChart::barAt(QPointF at) const {
 QString ClassChart::describe(int bar) const {
     if (bar < 0 || bar >= static_cast<int>(rows_.size())) return {};
     const SizeClassRow& r = rows_[static_cast<std::size_t>(bar)];
-    const auto n = [](std::uint64_t v) { return countTickText(static_cast<double>(v)); };
+    const auto n = [](std::uint64_t v) { return groupedNumber(v); };
     return tr("Blocks of %1 B\nin use: %2\nfree: %3\nvirgin: %4\npools: %5 used, %6 full")
         .arg(n(r.block_size), n(r.blocks_in_use), n(r.blocks_free), n(r.blocks_virgin), n(r.pools_used),
              n(r.pools_full));

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "ui/charts/chart_keys.h"
+#include "ui/kit/model_text.h"
 
 namespace arenarium::ui {
 namespace {
@@ -186,13 +187,12 @@ QString HistoryChart::describe(std::uint32_t operation) const {
     const std::uint32_t at = std::clamp(operation, series_->start(), series_->end());
     QStringList lines;
     const SeriesPoint any = series_->at(quantities_.front(), at);
-    lines << (any.first == any.last ? tr("After operation %1").arg(countTickText(at))
-                                    : tr("Operations %1 to %2").arg(countTickText(any.first), countTickText(any.last)));
+    lines << (any.first == any.last ? tr("After operation %1").arg(groupedNumber(at))
+                                    : tr("Operations %1 to %2").arg(groupedNumber(any.first), groupedNumber(any.last)));
     for (std::size_t i = quantities_.size(); i-- > 0;) {
         const SeriesPoint p = series_->at(quantities_[i], at);
         const auto words = [this](std::uint64_t v) {
-            return subject_ == Subject::arenas ? countTickText(static_cast<double>(v))
-                                               : byteTickText(static_cast<double>(v));
+            return subject_ == Subject::arenas ? groupedNumber(v) : byteSize(v);
         };
         lines << tr("%1: %2", "a quantity and its value")
                      .arg(keys_[i].name,

@@ -27,7 +27,11 @@ QString groupedNumber(std::uint64_t value) {
 }
 
 QString byteSize(std::uint64_t bytes) {
-    return text(byte_size(bytes));
+    QString size = text(byte_size(bytes));
+    const ushort zero = QLocale().zeroDigit().at(0).unicode();
+    for (QChar& c : size)
+        if (c >= QLatin1Char('0') && c <= QLatin1Char('9')) c = QChar(zero + c.unicode() - '0');
+    return size;
 }
 
 QString addressText(Address address) {

@@ -18,7 +18,7 @@ QString text(const std::string& utf8);
 // A label without its mnemonic: "Step" of "&Step" and of "Step (&S)", as alphabets without a Latin letter write it.
 QString plainLabel(QString label);
 QString groupedNumber(std::uint64_t value);  // "26,323", grouped as the locale does
-QString byteSize(std::uint64_t bytes);       // "512 B", "16 KiB"
+QString byteSize(std::uint64_t bytes);       // "512 B", "16 KiB", in the locale's digits
 QString addressText(Address address);        // "0x7f…"; "NULL"
 QString poolName(const Moment& moment, PoolIndex pool);
 QString arenaName(const Moment& moment, ArenaIndex arena);

@@ -1,5 +1,6 @@
 #include "ui/shell/examples.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -43,8 +44,11 @@ Example describe(const QString& path) {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) return example;
     const Head head = head_of(QString::fromUtf8(file.readAll()));
-    if (!head.title.isEmpty()) example.title = head.title;
-    example.watch = head.watch;
+    const auto said = [](const QString& english) {
+        return english.isEmpty() ? english : QCoreApplication::translate("examples", english.toUtf8().constData());
+    };
+    if (!head.title.isEmpty()) example.title = said(head.title);
+    example.watch = said(head.watch);
     return example;
 }
 

@@ -115,6 +115,16 @@ std::size_t HeardTexts::exactly(const QString& text, const QStringList& contexts
     return found->front();
 }
 
+// "16 KiB" in the digits of now.
+QString HeardTexts::sizeAgain(QString part) {
+    static const QRegularExpression size(QStringLiteral("^[\\d.]+ [KMGT]?i?B$"),
+                                         QRegularExpression::UseUnicodePropertiesOption);
+    if (size.match(part).hasMatch())
+        for (QChar& c : part)
+            if (c.isDigit()) c = QChar(QLocale().zeroDigit().at(0).unicode() + c.digitValue());
+    return part;
+}
+
 QString HeardTexts::byPattern(const QString& text, const QStringList& contexts) const {
     const auto fill = [&](const Pattern& p) -> QString {
         const QRegularExpressionMatch match = p.form.match(text);
@@ -124,7 +134,7 @@ QString HeardTexts::byPattern(const QString& text, const QStringList& contexts) 
             const QString part = match.captured(static_cast<int>(g) + 1);
             bool number = false;
             const qlonglong value = locale_.toLongLong(part, &number);
-            const QString said = number ? QLocale().toString(value) : again(part, contexts);
+            const QString said = number ? QLocale().toString(value) : again(sizeAgain(part), contexts);
             out.replace(QStringLiteral("%L%1").arg(p.numbers[g]), said)
                 .replace(QStringLiteral("%%1").arg(p.numbers[g]), said);
         }
@@ -149,6 +159,9 @@ QString HeardTexts::again(const QString& text, const QStringList& contexts, std:
         return again(text.left(line), contexts) + QLatin1Char('\n') + again(text.mid(line + 1), contexts);
     if (const qsizetype keys = text.lastIndexOf(QLatin1String(" (")); keys > 0 && text.endsWith(QLatin1Char(')')))
         return again(text.left(keys), contexts) + text.mid(keys);
+    // A name and its size: "app.py   16 KiB".
+    if (const qsizetype gap = text.lastIndexOf(QLatin1String("   ")); gap > 0)
+        return text.left(gap + 3) + sizeAgain(text.mid(gap + 3));
     return text;
 }
 

@@ -44,6 +44,7 @@ private:
     };
     std::size_t exactly(const QString& text, const QStringList& contexts) const;
     QString byPattern(const QString& text, const QStringList& contexts) const;
+    static QString sizeAgain(QString part);
 
     QLocale locale_;
     std::vector<Entry> entries_;

@@ -25,6 +25,7 @@ void MainWindow::sayAnew() {
     tellReasons();
     adjustSideBySide();
     showTitle();
+    say_examples(*menus_.examples);
     for (QAction* language : menus_.language->actions())
         language->setChecked(language->data().toString() == language_spoken());
     // What is drawn or put together from values is made anew, as for another look.

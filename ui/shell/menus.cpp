@@ -36,15 +36,21 @@ void group(QObject* parent, Actions& actions, std::initializer_list<Command> com
 QMenu* make_examples_menu(QWidget* parent, const std::function<void(const Example&)>& open) {
     auto* menu = new QMenu(say("Open &example"), parent);
     menu->setToolTipsVisible(true);
-    int number = 0;
-    for (const Example& example : all_examples()) {
-        ++number;
-        QAction* action =
-            menu->addAction(QStringLiteral("%1  %2").arg(number, 2, 10, QChar(0x2007)).arg(example.title));
-        action->setToolTip(example.watch);
-        QObject::connect(action, &QAction::triggered, menu, [open, example] { open(example); });
-    }
+    const std::vector<Example> examples = all_examples();
+    for (std::size_t i = 0; i < examples.size(); ++i)
+        QObject::connect(menu->addAction(QString()), &QAction::triggered, menu, [open, i] { open(all_examples()[i]); });
+    say_examples(*menu);
     return menu;
+}
+
+void say_examples(QMenu& menu) {
+    const std::vector<Example> examples = all_examples();
+    for (std::size_t i = 0; i < examples.size(); ++i) {
+        QAction& action = *menu.actions()[static_cast<int>(i)];
+        action.setText(
+            QStringLiteral("%L1  %2").arg(static_cast<int>(i) + 1, 2, 10, QChar(0x2007)).arg(examples[i].title));
+        action.setToolTip(examples[i].watch);
+    }
 }
 
 Menus make_menus(QMainWindow& window, Actions& actions, QMenu* examples, const QList<QDockWidget*>& docks) {

@@ -22,6 +22,8 @@ struct Menus {
 
 // The examples' menu exists before the toolbar that shows it too.
 QMenu* make_examples_menu(QWidget* parent, const std::function<void(const Example&)>& open);
+// In the language of now.
+void say_examples(QMenu& menu);
 Menus make_menus(QMainWindow& window, Actions& actions, QMenu* examples, const QList<QDockWidget*>& docks);
 void fill_recent_menu(QMenu& menu, const Settings& settings, const std::function<void(const QString&)>& open);
 

@@ -1,5 +1,6 @@
 #include "core/collector/read/narration.h"
 
+#include "core/base/said.h"
 #include "core/collector/fields.h"
 #include "core/collector/steps.h"
 
@@ -60,19 +61,19 @@ Narration narrate(const Change& c, const NodeName& name, const Translator& trans
         n.after = value_text(field, c.after, name);
     }
     std::string text = translate(info.sentence);
-    text = filled(std::move(text), "{object}", n.object);
-    text = filled(std::move(text), "{before}", n.before);
-    text = filled(std::move(text), "{after}", n.after);
-    text = filled(std::move(text), "{first}", std::to_string(c.before));
-    text = filled(std::move(text), "{second}", std::to_string(c.after));
+    text = said(std::move(text), "{object}", n.object);
+    text = said(std::move(text), "{before}", n.before);
+    text = said(std::move(text), "{after}", n.after);
+    text = said(std::move(text), "{first}", std::to_string(c.before));
+    text = said(std::move(text), "{second}", std::to_string(c.after));
     // Of a merge, the sentence speaks of the list that is emptied when it is looked at with older ones.
-    if (field == Field::place) text = filled(std::move(text), "{list}", list_name(static_cast<List>(c.extra)));
+    if (field == Field::place) text = said(std::move(text), "{list}", list_name(static_cast<List>(c.extra)));
     if (field == Field::merge)
-        text = filled(std::move(text), "{list}",
-                      list_name(static_cast<List>(static_cast<Step>(c.step) == Step::merges_younger ||
-                                                          static_cast<Step>(c.step) == Step::freezes
-                                                      ? c.object
-                                                      : c.index)));
+        text = said(std::move(text), "{list}",
+                    list_name(static_cast<List>(static_cast<Step>(c.step) == Step::merges_younger ||
+                                                        static_cast<Step>(c.step) == Step::freezes
+                                                    ? c.object
+                                                    : c.index)));
     n.sentence = std::move(text);
     return n;
 }

@@ -1,5 +1,6 @@
 #include "core/mimalloc/read/narration.h"
 
+#include "core/base/said.h"
 #include "core/mimalloc/fields.h"
 #include "core/mimalloc/steps.h"
 
@@ -99,11 +100,11 @@ Narration narrate(const State& s, const Change& c, const Translator& translate) 
     }
     n.sentence = translate(info.sentence);
     const std::string first = std::to_string(c.before), second = std::to_string(c.after);
-    n.sentence = filled(n.sentence, "{first}", first);
-    n.sentence = filled(n.sentence, "{second}", second);
-    n.sentence = filled(n.sentence, "{before}", n.before);
-    n.sentence = filled(n.sentence, "{after}", n.after);
-    n.sentence = filled(n.sentence, "{field}", n.field);
+    n.sentence = said(n.sentence, "{first}", first);
+    n.sentence = said(n.sentence, "{second}", second);
+    n.sentence = said(n.sentence, "{before}", n.before);
+    n.sentence = said(n.sentence, "{after}", n.after);
+    n.sentence = said(n.sentence, "{field}", n.field);
     return n;
 }
 

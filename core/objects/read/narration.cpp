@@ -1,5 +1,6 @@
 #include "core/objects/read/narration.h"
 
+#include "core/base/said.h"
 #include "core/objects/fields.h"
 #include "core/objects/steps.h"
 
@@ -65,12 +66,12 @@ Narration narrate(const Change& c, const State& s, const Vocabulary& v, const Tr
     else if (field != Field::created && field != Field::live)
         n.object = object_name({c.object}, s, v);
     std::string text = translate(info.sentence);
-    text = filled(std::move(text), "{object}", n.object);
-    text = filled(std::move(text), "{before}", n.before);
-    text = filled(std::move(text), "{after}", n.after);
-    text = filled(std::move(text), "{first}", std::to_string(c.before));
-    text = filled(std::move(text), "{second}", std::to_string(c.after));
-    if (field == Field::reference) text = filled(std::move(text), "{slot}", slot_text({c.object}, c.index, s, v));
+    text = said(std::move(text), "{object}", n.object);
+    text = said(std::move(text), "{before}", n.before);
+    text = said(std::move(text), "{after}", n.after);
+    text = said(std::move(text), "{first}", std::to_string(c.before));
+    text = said(std::move(text), "{second}", std::to_string(c.after));
+    if (field == Field::reference) text = said(std::move(text), "{slot}", slot_text({c.object}, c.index, s, v));
     n.sentence = std::move(text);
     return n;
 }

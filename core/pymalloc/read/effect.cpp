@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/base/number_text.h"
+#include "core/base/said.h"
 #include "core/pymalloc/fields.h"
 #include "core/pymalloc/read/narration.h"
 #include "core/pymalloc/steps.h"
@@ -56,20 +57,20 @@ private:
         if (Layout::is_usedpools_head(first)) return t_("the next request of its size needs another pool");
         if (first == pool && has(Step::extend_freeblock)) return "";  // the clause of the new block says it
         std::string text = first == pool ? t_("block {block} comes next") : t_("block {block} of {pool} comes next");
-        text = filled(std::move(text), "{block}", std::to_string(free_block(first)));
-        return filled(std::move(text), "{pool}", pool_name(first, s_, l_, t_));
+        text = said(std::move(text), "{block}", std::to_string(free_block(first)));
+        return said(std::move(text), "{pool}", pool_name(first, s_, l_, t_));
     }
     std::string after_free(const Change& freed, std::uint64_t bytes) const {
         const PoolIndex pool{freed.object};
         const SizeClass c = class_of(pool);
         const PoolIndex first = first_of(c);
         if (first != pool)
-            return filled(t_("{pool} serves requests of its size first"), "{pool}", pool_name(first, s_, l_, t_));
+            return said(t_("{pool} serves requests of its size first"), "{pool}", pool_name(first, s_, l_, t_));
         // A block that realloc left in place may be larger than its request needs.
         const std::uint64_t added = p_.debug() ? std::uint64_t{p_.debug_words} * p_.word : 0;
         const std::uint64_t most = l_.block_size(c) - added;
         const bool fits = bytes <= most && bytes + added + p_.alignment > l_.block_size(c) && bytes + added != 0;
-        return filled(t_("the next malloc({bytes}) returns it"), "{bytes}", std::to_string(fits ? bytes : most));
+        return said(t_("the next malloc({bytes}) returns it"), "{bytes}", std::to_string(fits ? bytes : most));
     }
 
     std::span<const Change> changes_, ahead_;
@@ -119,7 +120,7 @@ std::string operation_sentence(std::span<const Change> changes, std::size_t happ
     add(Next(changes, happened, state, layout, profile, translate).clause(bytes));
     if (text.empty()) text = translate("nothing changes");
     if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    return filled(translate("{sentence}."), "{sentence}", text);
+    return said(translate("{sentence}."), "{sentence}", text);
 }
 
 }  // namespace arenarium

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/base/number_text.h"
+#include "core/base/said.h"
 #include "core/pymalloc/allocator.h"
 #include "core/pymalloc/fields.h"
 #include "core/pymalloc/steps.h"
@@ -97,10 +98,10 @@ public:
 private:
     template <class F>
     void put(std::string_view key, F&& make) {
-        if (text_.find(key) != std::string::npos) text_ = filled(std::move(text_), key, make());
+        if (text_.find(key) != std::string::npos) text_ = said(std::move(text_), key, make());
     }
     std::string counted_text(std::uint64_t n, const char* one, const char* many) const {
-        return n == 1 ? t_(one) : filled(t_(many), "{n}", grouped(n));
+        return n == 1 ? t_(one) : said(t_(many), "{n}", grouped(n));
     }
     std::string free_pools(std::uint64_t n) const { return counted_text(n, "1 free pool", "{n} free pools"); }
     std::string value(std::uint64_t v) const { return field_text(c_.field, c_.object, v, s_, l_, t_); }
@@ -154,8 +155,8 @@ std::string object_text(const Change& c, const HeapState& s, const Layout& l, co
 
 std::string pool_name(PoolIndex p, const HeapState& s, const Layout& l, const Translator& translate) {
     if (Layout::is_usedpools_head(p)) return fmt::format("usedpools[{}]", p.value);
-    std::string text = filled(translate("pool {n} of {arena}"), "{n}", std::to_string(l.number_in_arena(p)));
-    return filled(std::move(text), "{arena}", arena_name(l.arena_of(p), s, translate));
+    std::string text = said(translate("pool {n} of {arena}"), "{n}", std::to_string(l.number_in_arena(p)));
+    return said(std::move(text), "{arena}", arena_name(l.arena_of(p), s, translate));
 }
 
 std::string arena_name(ArenaIndex a, const HeapState& s, const Translator& translate) {
@@ -163,7 +164,7 @@ std::string arena_name(ArenaIndex a, const HeapState& s, const Translator& trans
     // An arena object that never had an arena is known by its index alone.
     const ArenaOrdinal ordinal = s.arena(a).ordinal;
     if (ordinal.is_none()) return fmt::format("arenas[{}]", a.value);
-    return filled(translate("arena {n}"), "{n}", std::to_string(ordinal.value));
+    return said(translate("arena {n}"), "{n}", std::to_string(ordinal.value));
 }
 
 std::string field_text(std::uint8_t field, std::uint32_t object, std::uint64_t value, const HeapState& s,

@@ -4,6 +4,8 @@
 #include <iterator>
 #include <string_view>
 
+#include "core/base/said.h"
+
 namespace arenarium {
 namespace {
 
@@ -173,11 +175,7 @@ void Outline::add_steps(std::size_t line) {
 }
 
 std::string Outline::text(std::size_t line, const Translator& translate) const {
-    static constexpr std::string_view key = "{threshold}";
-    std::string text = translate(lines_[line].text);
-    if (const auto at = text.find(key); at != std::string::npos)
-        text.replace(at, key.size(), std::to_string(profile_.threshold));
-    return text;
+    return said(translate(lines_[line].text), "{threshold}", std::to_string(profile_.threshold));
 }
 
 OutlineHighlight Outline::highlight(std::span<const Change> changes, std::size_t happened,

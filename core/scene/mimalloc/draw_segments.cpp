@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/base/number_text.h"
+#include "core/base/said.h"
 #include "core/mimalloc/read/lists.h"
 #include "core/scene/mimalloc/sheet.h"
 
@@ -81,8 +82,8 @@ private:
                                     : segment.thread                  ? mimalloc_words::segment_of_thread
                                                                       : mimalloc_words::segment_abandoned;
         std::string text = d_.tr(pattern, "{size}", byte_size(segment.segment_slices * d_.s.profile.slice_size));
-        text = filled(text, "{thread}", std::to_string(segment.thread.value));
-        text = filled(text, "{pages}", std::to_string(segment.used));
+        text = said(text, "{thread}", std::to_string(segment.thread.value));
+        text = said(text, "{pages}", std::to_string(segment.used));
         d_.text(line.after(name.w + d_.px(10)), text, {TextRole::small, paint(ColorRole::dim)}, ref, 5);
     }
 

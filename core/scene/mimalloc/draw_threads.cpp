@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/number_text.h"
+#include "core/base/said.h"
 #include "core/mimalloc/fields.h"
 #include "core/mimalloc/read/lists.h"
 #include "core/mimalloc/read/narration.h"
@@ -41,7 +42,7 @@ private:
         const Rect name = d_.text(line, d_.tr(mimalloc_words::thread, "{n}", std::to_string(t.value)),
                                   {TextRole::strong, paint(asks ? ColorRole::accent : ColorRole::text)}, ref, 1);
         std::string text = d_.tr(mimalloc_words::thread_line, "{pages}", std::to_string(heap.page_count));
-        text = filled(text, "{segments}", std::to_string(heap.segment_count));
+        text = said(text, "{segments}", std::to_string(heap.segment_count));
         const Rect said =
             d_.text(line.after(name.w + d_.px(10)), text, {TextRole::small, paint(ColorRole::dim)}, ref, 2);
         headings_[t.value] = {name.x, name.y, said.right() - name.x, name.h};
@@ -117,7 +118,7 @@ private:
         const Rect inside = r.inset(d_.px(4)), line = inside.top(d_.px(17));
         d_.text(line, mimalloc::page_name(d_.s.state, p), {TextRole::mono_small}, ref, 65);
         std::string used = d_.tr(mimalloc_words::used, "{used}", std::to_string(page.used));
-        used = filled(used, "{reserved}", std::to_string(page.reserved));
+        used = said(used, "{reserved}", std::to_string(page.reserved));
         if (page.retire_expire != 0) used = d_.tr(mimalloc_words::retired, "{n}", std::to_string(page.retire_expire));
         d_.text(line, used, {TextRole::small, paint(ColorRole::dim), Align::right}, ref, 66);
         const Rect bar{r.x + d_.px(4), r.bottom() - d_.px(5), r.w - d_.px(8), d_.px(3)};

@@ -1,6 +1,7 @@
 #include "core/scene/mimalloc/heap_picture.h"
 
 #include "core/base/number_text.h"
+#include "core/base/said.h"
 #include "core/mimalloc/fields.h"
 #include "core/scene/mimalloc/sheet.h"
 
@@ -13,9 +14,9 @@ constexpr double endless = 1e6;
 std::string headline(const MimallocSheet& d) {
     std::string text = d.tr(d.s.position.micro == 0 ? mimalloc_words::headline : mimalloc_words::headline_within,
                             "{version}", std::string(d.s.profile.version));
-    text = filled(text, "{profile}", std::string(d.s.profile.name));
-    text = filled(text, "{n}", grouped(d.s.position.operation));
-    return filled(text, "{m}", grouped(d.s.position.micro));
+    text = said(text, "{profile}", std::string(d.s.profile.name));
+    text = said(text, "{n}", grouped(d.s.position.operation));
+    return said(text, "{m}", grouped(d.s.position.micro));
 }
 
 double heading(MimallocSheet& d, const char* text, double y, std::uint32_t part) {

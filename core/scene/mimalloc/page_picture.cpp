@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/base/number_text.h"
+#include "core/base/said.h"
 #include "core/mimalloc/read/lists.h"
 #include "core/mimalloc/read/narration.h"
 #include "core/mimalloc/read/page_blocks.h"
@@ -54,9 +55,9 @@ private:
         d_.text({left_ + name.w + d_.px(12), y, width - name.w, d_.px(28)}, owner,
                 {TextRole::label, paint(ColorRole::dim)}, ref, 2);
         std::string text = d_.tr(mimalloc_words::page_line, "{size}", byte_size(page_.block_size));
-        text = filled(text, "{used}", grouped(page_.used));
-        text = filled(text, "{reserved}", grouped(page_.reserved));
-        text = filled(text, "{capacity}", grouped(page_.capacity));
+        text = said(text, "{used}", grouped(page_.used));
+        text = said(text, "{reserved}", grouped(page_.reserved));
+        text = said(text, "{capacity}", grouped(page_.capacity));
         d_.text({left_, y + d_.px(28), width, d_.px(20)}, text, {TextRole::label}, ref, 3);
         return y + d_.px(54);
     }

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "core/base/said.h"
 #include "core/mimalloc/profile.h"
 #include "core/picture/pen.h"
 #include "core/scene/mimalloc/heap_picture.h"
@@ -25,7 +26,7 @@ public:
     double px(double logical) const { return logical * type_scale(); }
     std::string tr(const char* text) const { return look.translate(text); }
     std::string tr(const char* text, const char* key, const std::string& value) const {
-        return filled(tr(text), key, value);
+        return said(tr(text), key, value);
     }
     // The place of a block size on the scale.
     std::uint8_t place(std::uint64_t block_size) const {

@@ -16,7 +16,8 @@ double used_share(const SceneModel& m, const BlockOwner& o, std::uint32_t size) 
 
 std::string requested_text(const SceneModel& m, const BlockOwner& o, std::uint32_t size) {
     if (!o.requested || *o.requested == size) return byte_size(size);
-    return filled(m.tr(words::asked), {std::to_string(*o.requested), byte_size(size)});
+    // Beside names, in the font of code: digits as there.
+    return filled(filled(m.tr(words::asked), "%1", std::to_string(*o.requested)), "%2", byte_size(size));
 }
 
 std::string link_text(const SceneModel& m, const PoolView& v, std::uint32_t b, bool with_address) {

@@ -3,6 +3,7 @@
 #include <array>
 #include <vector>
 
+#include "core/base/said.h"
 #include "core/picture/route.h"
 #include "core/pymalloc/read/lists.h"
 #include "core/scene/pymalloc/describe.h"
@@ -56,7 +57,8 @@ void draw_strip(const Sheet& s, ArenaIndex a, const Rect& strip) {
     const double name_w = d.text_width(name, title);
     const Rect badge_room = row.after(std::min(name_w + s.px(8), row.w));
     Rect badge = d.badge(badge_room, words, fill, ink, Align::right, ref, badge_part);
-    if (badge.empty()) badge = d.badge(badge_room, nfree, fill, ink, Align::right, ref, badge_part);
+    if (badge.empty())
+        badge = d.badge(badge_room, written_in(words, 0, nfree), fill, ink, Align::right, ref, badge_part);
     const double end = badge.empty() ? row.right() : badge.x - s.px(8);
     d.text({row.x, row.y, end - row.x, row.h}, name, {title, paint(ColorRole::text)}, ref, title_text);
 

@@ -246,7 +246,8 @@ private:
         }
         if (count == 0) return;
         const double top = boxes_top() + px(box_h + lane + finger_gap);
-        d_.text({r.x, top, r.w, small()}, filled(m_.tr(words::fingers), {std::to_string(count)}),
+        d_.text({r.x, top, r.w, small()},
+                count == 1 ? m_.tr(words::one_finger) : filled(m_.tr(words::fingers), {std::to_string(count)}),
                 {TextRole::small, paint(ColorRole::dim), Align::centre, 1, false}, ref, note);
     }
 

@@ -1,5 +1,7 @@
 #include "core/scene/pymalloc/format.h"
 
+#include "core/base/said.h"
+
 namespace arenarium {
 
 std::string filled(std::string_view pattern, std::initializer_list<std::string_view> values) {
@@ -8,7 +10,7 @@ std::string filled(std::string_view pattern, std::initializer_list<std::string_v
         const bool mark = pattern[i] == '%' && i + 1 < pattern.size() && pattern[i + 1] >= '1' && pattern[i + 1] <= '9';
         const auto which = mark ? static_cast<std::size_t>(pattern[i + 1] - '1') : values.size();
         if (which < values.size())
-            out += *(values.begin() + which), ++i;
+            out += written_in(pattern, i++, std::string(*(values.begin() + which)));
         else
             out += pattern[i];
     }

@@ -56,6 +56,7 @@ inline constexpr char head[] = "HEAD";
 inline constexpr char null[] = "NULL";
 inline constexpr char free_of[] = "free of %1";
 inline constexpr char more[] = "%1 more";
+inline constexpr char one_finger[] = "1 finger";
 inline constexpr char fingers[] = "%1 fingers";
 inline constexpr char unused_objects[] = "%1 unused arena objects";
 inline constexpr char one_unused_object[] = "1 unused arena object";
