@@ -98,6 +98,21 @@ std::size_t lines_changed(const std::string& before, const std::string& after) {
     return row[b.size()];
 }
 
+// What is the matter, in the learner's language, and then in Python's own words.
+std::string told(const Words& words, const Error& error) {
+    const std::string& m = error.message;
+    const auto has = [&m](const char* part) { return m.find(part) != std::string::npos; };
+    const char* id = has("part of Arenarium's script language") ? "no/not_here"
+                     : m.starts_with("SyntaxError")             ? "no/syntax"
+                     : m.starts_with("NameError")               ? "no/name_unknown"
+                     : has("double free")                       ? "no/freed_before"
+                     : m.starts_with("the script was stopped")  ? "no/too_much"
+                                                                : "no/raises";
+    const std::string what = words.say(id) + " (" + m + ")";
+    if (error.place.line == 0) return what;
+    return filled(filled(words.say("no/at_line"), "{line}", words.number(error.place.line)), "{what}", what);
+}
+
 Result<Reached> run_attempt(const Course& course, const Variant& v, const std::string& text) {
     const Question& q = *v.question;
     const Step* base_step = q.base.empty() ? nullptr : course.question(q.base);
@@ -116,7 +131,7 @@ Result<Reached> run_attempt(const Course& course, const Variant& v, const std::s
     if (const auto o = run.run(q.situation, q.place.file); !o.ok()) return fault(o, "in the situation");
     out.begins = run.history().size();
     if (text.size() > (std::size_t{1} << 16)) {
-        out.error = "the text has more than 64 KiB";
+        out.error = v.words.say("no/too_long");
         return out;
     }
     if (q.kind == Kind::edit) {
@@ -130,7 +145,7 @@ Result<Reached> run_attempt(const Course& course, const Variant& v, const std::s
     if (!kept) return kept.error();
     const GeneratorRun::Outcome ran = run.run({text, 1}, "answer");
     if (ran.error || ran.rejected) {
-        out.error = ran.error ? ran.error->text() : "answer: an assert failed";
+        out.error = ran.error ? told(v.words, *ran.error) : v.words.say("no/assert");
         return out;
     }
     const Result<std::map<std::string, Value>> still = run.values(q.keep);
@@ -150,11 +165,11 @@ Result<Reached> run_attempt(const Course& course, const Variant& v, const std::s
     const GeneratorRun::Outcome judged = run.run(q.next, q.place.file);
     // Names that the learner should have left behind are missing: that is no fault of the lesson.
     if (judged.rejected || (judged.error && judged.error->message.starts_with("NameError"))) {
-        out.missed.push_back(judged.error ? judged.error->message : "an assert fails");
+        out.missed.push_back(judged.error ? told(v.words, {judged.error->message, {}, ""}) : v.words.say("no/assert"));
         return out;
     }
     if (judged.error) {
-        out.missed.push_back("the goals cannot be looked at: " + judged.error->message);
+        out.missed.push_back(filled(v.words.say("no/goals"), "{what}", judged.error->message));
         return out;
     }
     const std::vector<std::string> goals = goals_of(q);
@@ -162,7 +177,8 @@ Result<Reached> run_attempt(const Course& course, const Variant& v, const std::s
     const Result<std::map<std::string, Value>> reached = run.values(goals);
     if (!reached) return reached.error();
     for (const std::string& goal : goals)
-        if (reached->at(goal).words != "True") out.missed.push_back(goal_text(v, goal));
+        if (reached->at(goal).words != "True")
+            out.missed.push_back(filled(v.words.say("no/goal"), "{goal}", goal_text(v, goal)));
     return out;
 }
 

@@ -212,7 +212,7 @@ Json variant_json(const Variant& v, const Translator& t) {
         input = "select";
         items = places_to_pick(v);
         for (std::size_t i = 0; i < v.right.entries.size(); ++i)
-            rows.push_back({"", v.right.entries.size() == 1 ? "" : std::to_string(i + 1) + "."});
+            rows.push_back({"", v.right.entries.size() == 1 ? "" : v.words.number(i + 1) + "."});
     } else if (!written) {
         rows = typed_rows(v);
     }
@@ -229,9 +229,7 @@ Json variant_json(const Variant& v, const Translator& t) {
     for (const Prose& hint : v.step->hints)
         hints.push_back(prose_html(filled_in(v, hint)));
     out["hints"] = hints;
-    std::string solution =
-        written ? code_html(v.right.text())
-                : paragraph(xml_text(filled(v.words.say("the_answer"), "{answer}", answer_in_words(v, v.right))));
+    std::string solution = written ? code_html(v.right.text()) : answer_html(v);
     solution += prose_html(filled_in(v, v.step->solution, true)) + prose_html(filled_in(v, v.step->why, true));
     out["solution"] = solution;
     return out;
@@ -283,10 +281,27 @@ Result<std::string> step_html(const Course& course, const Lesson& lesson, const 
     return out + "</section>\n";
 }
 
+// Another lesson's page may lie anywhere, or nowhere: of a link to it the words stay.
+std::string without_links_elsewhere(const std::string& html) {
+    constexpr std::string_view begin = "<a href=\"", end = "</a>";
+    std::string out;
+    std::size_t from = 0;
+    for (std::size_t at = html.find(begin); at != std::string::npos; at = html.find(begin, from)) {
+        const std::size_t quote = html.find('"', at + begin.size()), close = html.find(end, at);
+        if (close == std::string::npos || quote == std::string::npos) break;
+        out.append(html, from, at - from);
+        const bool stays = html.substr(at, quote - at).find(".md") == std::string::npos;
+        out.append(html, stays ? at : quote + 2, close - (stays ? at : quote + 2));
+        if (stays) out += end;
+        from = close + end.size();
+    }
+    return out + html.substr(from);
+}
+
 Json page_texts(const Words& words) {
     Json out = Json::object();
     for (const char* id : {"check", "unsure", "not_sure", "hint", "solution", "another", "answer", "nothing",
-                           "no_number", "right", "wrong"})
+                           "no_number", "right", "wrong", "swipe"})
         out[id] = words.say(id);
     return out;
 }
@@ -343,6 +358,25 @@ std::string prose_html(const Prose& prose) {
     return out;
 }
 
+std::string answer_html(const Variant& v) {
+    const std::string pattern = v.words.say("the_answer");
+    const bool in_order = v.question->kind == Kind::path;
+    const bool of_sentences =
+        v.question->kind == Kind::choice || (in_order && !v.items.empty() && !v.items.front().text.empty());
+    if (!of_sentences || v.right.entries.size() < 2)
+        return paragraph(xml_text(filled(pattern, "{answer}", answer_in_words(v, v.right))));
+    std::string lead = filled(pattern, "{answer}", "");
+    lead.erase(lead.find_last_not_of(' ') + 1);
+    const std::string list = in_order ? "ol" : "ul";
+    std::string out = paragraph(xml_text(lead)) + "<" + list + ">\n";
+    for (const auto& entry : v.right.entries) {
+        Answer one;
+        one.entries.push_back(entry);
+        out += "<li>" + xml_text(answer_in_words(v, one)) + "</li>\n";
+    }
+    return out + "</" + list + ">\n";
+}
+
 Result<std::string> lesson_page(const Course& course, const Lesson& lesson, const PageOptions& options) {
     const std::string script = std::string(page_script) + options.more_script;
     std::string out = "<!DOCTYPE html>\n<html lang=\"" + course.words.language +
@@ -360,8 +394,8 @@ Result<std::string> lesson_page(const Course& course, const Lesson& lesson, cons
         if (!one) return one.error();
         out += *one;
     }
-    out += "</main>\n<script type=\"application/json\" id=\"texts\">" + json_in_html(page_texts(course.words)) +
-           "</script>\n<script>" + script + "</script>\n</body>\n</html>\n";
+    out = without_links_elsewhere(out) + "</main>\n<script type=\"application/json\" id=\"texts\">" +
+          json_in_html(page_texts(course.words)) + "</script>\n<script>" + script + "</script>\n</body>\n</html>\n";
     return out;
 }
 

@@ -11,6 +11,8 @@
 
 namespace arenarium::course {
 
+struct Variant;
+
 struct PageOptions {
     std::string learner = "arenarium";  // whose variants
     std::uint32_t variants = 3;         // of each question
@@ -23,5 +25,7 @@ struct PageOptions {
 Result<std::string> lesson_page(const Course&, const Lesson&, const PageOptions& = {});
 
 std::string prose_html(const Prose&);
+// What is right, in words; what has several parts as a list. REQUIRES: it is no script.
+std::string answer_html(const Variant&);
 
 }  // namespace arenarium::course

@@ -102,11 +102,14 @@ std::string filled_in(const Variant& v, const std::string& markdown, bool after)
 
 ShownOperations situation_of(const Variant& v, std::uint32_t most) {
     ShownOperations out;
+    // Where no answer is a place, one that was not explained yet only puzzles.
+    const Kind kind = v.question->kind;
+    const bool places = kind == Kind::pick || kind == Kind::order || kind == Kind::fields || kind == Kind::find;
     const auto show = [&](std::uint32_t i) {
         const OperationIndex op{i};
         const bool frees = v.history().log().request(op).kind() == RequestKind::free;
         return ShownOperation{i, request_text(v.history().log(), op),
-                              frees ? "" : place_of_result(v.history(), op).text(PlaceOf::block)};
+                              frees || !places ? "" : place_of_result(v.history(), op).text(PlaceOf::block)};
     };
     // "1 operation more" would take as much room as the operation.
     const bool is_whole = v.asked <= most + 1;
@@ -198,7 +201,8 @@ std::string answer_in_words(const Variant& v, const Answer& answer) {
         (q.kind == Kind::pick && q.what == "block") || (q.kind == Kind::order && q.what == "freelist");
     std::string out;
     for (const auto& [key, text] : answer.entries) {
-        std::string words = in_words(v.words, text, false);
+        // What a program prints stays as it is.
+        std::string words = in_words(v.words, text, q.kind == Kind::order && q.what == "list");
         if (of_blocks) {
             const std::string name = name_at(v, text);
             words = text == "raw"  ? v.words.say("the_system")

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/base/number_text.h"
+#include "core/base/said.h"
 #include "core/course/beliefs.h"
 #include "core/course/tutor_texts.h"
 
@@ -19,6 +20,7 @@ constexpr std::array texts{
     Text{"solution", "Solution"},
     Text{"another", "Another one"},
     Text{"answer", "Answer"},
+    Text{"swipe", "Move the picture sideways to see the rest."},
     Text{"nothing", "Say something first."},
     Text{"no_number", "That is not a number."},
     Text{"right", "Right."},
@@ -37,6 +39,17 @@ constexpr std::array texts{
     Text{"no/change", "'{name}' may not change"},
     Text{"no/operations", "{n} operations, at most {most} are allowed"},
     Text{"no/live", "{n} live blocks, at most {most} are allowed"},
+    Text{"no/at_line", "Line {line}: {what}"},
+    Text{"no/syntax", "Python cannot read this."},
+    Text{"no/name_unknown", "This name means nothing here."},
+    Text{"no/freed_before", "This block was freed before."},
+    Text{"no/not_here", "Python has this, the scripts of the course do not."},
+    Text{"no/too_much", "The script was stopped: it may never end."},
+    Text{"no/raises", "The script ends here with an exception."},
+    Text{"no/assert", "An assert of the script fails."},
+    Text{"no/too_long", "The text has more than 64 KiB."},
+    Text{"no/goal", "Not reached yet: {goal}"},
+    Text{"no/goals", "The goals cannot be looked at: {what}"},
     Text{"the_answer", "The answer: {answer}"},
     Text{"one_that_works", "One that works:"},
     Text{"so_far", "So far, on Python {profile}"},
@@ -93,19 +106,6 @@ constexpr std::array texts{
     Text{"how/compare", "two values: under {first}, then under {second}"},
 };
 
-// "1048576" → "১০,৪৮,৫৭৬"
-std::string bengali(std::uint64_t number) {
-    const std::string digits = std::to_string(number);
-    std::string out;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        const std::size_t left = digits.size() - i;
-        if (i > 0 && (left == 3 || (left > 3 && (left - 3) % 2 == 0))) out += ',';
-        out += "\xe0\xa7";
-        out += static_cast<char>(0xa6 + (digits[i] - '0'));
-    }
-    return out;
-}
-
 }  // namespace
 
 std::string Words::say(const std::string& full_id, std::string_view english) const {
@@ -124,7 +124,7 @@ std::string Words::say(std::string_view id) const {
 }
 
 std::string Words::number(std::uint64_t n) const {
-    return language == "bn" ? bengali(n) : grouped(n);
+    return language == "bn" ? bengali_number(n) : grouped(n);
 }
 
 std::string Words::prose(std::string_view text) const {

@@ -4,6 +4,9 @@
 (() => {
   const text = JSON.parse(document.getElementById('texts').textContent);
 
+  const said = (n) => n.toLocaleString(document.documentElement.lang);
+  document.documentElement.style.setProperty('--swipe', JSON.stringify('↔ ' + text.swipe));
+
   // A number as people type it: Bengali digits, grouping, a sign, 0x. NaN when it is none.
   function numberOf(typed) {
     const plain = typed.replace(/[\u09e6-\u09ef]/g, (c) => String(c.charCodeAt(0) - 0x9e6)).replace(/[,_\s]/g, '');
@@ -75,7 +78,10 @@
         const select = element('select', { 'data-key': key, 'aria-label': label || text.answer });
         select.append(element('option', { value: '' }, '…'));
         for (const [k, t] of v.items) select.append(element('option', { value: k }, t));
-        return select;
+        // A narrow screen cuts what was chosen: it is said below.
+        const chosen = element('div', { class: 'chosen', 'aria-hidden': 'true' });
+        select.onchange = () => { const t = select.selectedOptions[0].text; chosen.textContent = t.length > 20 ? t : ''; };
+        return element('div', {}, select, chosen);
       };
       if (v.input === 'one' || v.input === 'several') {
         const set = element('fieldset', { 'aria-label': text.answer });
@@ -101,7 +107,7 @@
       for (const button of this.form.querySelectorAll('button.thing')) {
         const place = this.order.indexOf(button.dataset.value);
         button.setAttribute('aria-pressed', place >= 0);
-        button.firstChild.textContent = place >= 0 ? (place + 1) + '. ' : '';
+        button.firstChild.textContent = place >= 0 ? said(place + 1) + '. ' : '';
       }
     }
 
@@ -130,7 +136,7 @@
       const v = this.variant;
       if (this.hints >= v.hints.length) return;
       const n = ++this.hints;
-      this.said.append(element('div', { class: 'said', html: `<p>${text.hint} ${n}/${v.hints.length}</p>` + v.hints[n - 1] }));
+      this.said.append(element('div', { class: 'said', html: `<p>${text.hint} ${said(n)}/${said(v.hints.length)}</p>` + v.hints[n - 1] }));
       if (n === v.hints.length) this.hintButton.disabled = true;
     }
 

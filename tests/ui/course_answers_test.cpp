@@ -131,6 +131,48 @@ private slots:
         QVERIFY(panel_->findChild<ProseView*>(QStringLiteral("explanation"))->isVisible());
     }
 
+    // The wheel goes through the lesson; what lies under the pointer on the way stays as it is.
+    void the_wheel_changes_no_answer() {
+        makePanel();
+        QVERIFY(open("l1.who"));
+        const QList<QComboBox*> boxes = panel_->card().editor()->findChildren<QComboBox*>();
+        QVERIFY(!boxes.isEmpty());
+        for (QComboBox* box : boxes) {
+            const QPointF at = QRectF(box->rect()).center();
+            QWheelEvent turn(at, box->mapToGlobal(at), {}, {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
+                             false);
+            QApplication::sendEvent(box, &turn);
+            QCOMPARE(box->currentIndex(), 0);
+            QTest::keyClick(box, Qt::Key_Down);
+            QCOMPARE(box->currentIndex(), 1);
+        }
+    }
+
+    void return_presses_the_button_that_has_the_focus() {
+        makePanel();
+        QVERIFY(open("l1.class"));
+        QVERIFY(answer(variant().right));
+        QTest::keyClick(button("nextAfterAnswer"), Qt::Key_Return);
+        QVERIFY(waited_for([this] { return !panel_->isBusy(); }));
+        QCOMPARE(panel_->stepId(), QStringLiteral("l1.fit"));
+    }
+
+    void a_link_in_a_lesson_leads_to_its_step() {
+        makePanel();
+        QVERIFY(open("l7.rules"));
+        static const QRegularExpression link(QStringLiteral("href=\"([^\"]*)\""));
+        QRegularExpressionMatchIterator all = link.globalMatch(panel_->step().html);
+        int links = 0;
+        for (; all.hasNext(); ++links) {
+            const QUrl to(all.next().captured(1));
+            QVERIFY(open("l7.rules"));
+            emit panel_->findChild<ProseView*>(QStringLiteral("stepProse"))->anchorClicked(to);
+            QVERIFY2(waited_for([&] { return panel_->stepId() == to.fragment() && !panel_->isBusy(); }),
+                     qPrintable(to.toString()));
+        }
+        QVERIFY(links >= 4);
+    }
+
     void progress_survives_and_only_a_half_written_line_is_lost() {
         QTemporaryDir folder;
         makePanel(folder.path());

@@ -85,12 +85,21 @@ RowsAnswer::RowsAnswer(const ShownQuestion& question, Theme* theme, QWidget* par
             box->setItemData(box->count() - 1, item.text, Qt::ToolTipRole);
         }
         text->setBuddy(box);
+        // The wheel goes through the lesson, and never changes an answer on its way.
+        box->setFocusPolicy(Qt::StrongFocus);
+        box->installEventFilter(this);
         column->addWidget(text);
         column->addWidget(box);
         column->addSpacing(Theme::grid(1));
         connect(box, &QComboBox::currentIndexChanged, this, &AnswerEditor::edited);
         rows_.push_back({row.key, box});
     }
+}
+
+bool RowsAnswer::eventFilter(QObject* object, QEvent* event) {
+    if (event->type() != QEvent::Wheel) return AnswerEditor::eventFilter(object, event);
+    event->ignore();
+    return true;
 }
 
 course::Answer RowsAnswer::answer() const {

@@ -42,6 +42,9 @@ public:
     void setAnswer(const course::Answer& answer) override;
     bool isAnswered() const override;
 
+protected:
+    bool eventFilter(QObject* object, QEvent* event) override;
+
 private:
     struct Row {
         QString key;

@@ -96,6 +96,7 @@ LessonPanel::LessonPanel(Theme* theme, QWidget* parent) : QWidget(parent), theme
     connect(contents_, &ContentsView::certificateWanted, this, &LessonPanel::openCertificate);
     connect(card_, &QuestionCard::certificateWanted, this, &LessonPanel::openCertificate);
     connect(contents_, &ContentsView::stepWanted, this, &LessonPanel::openStep);
+    connect(prose_, &ProseView::stepWanted, this, &LessonPanel::openStep, Qt::QueuedConnection);
     connect(to_contents_, &QToolButton::clicked, this, &LessonPanel::openContents);
     connect(previous_, &QToolButton::clicked, this, [this] { openNeighbour(-1); });
     connect(next_, &QToolButton::clicked, this, [this] { openNeighbour(1); });
@@ -299,10 +300,16 @@ void LessonPanel::showVerdict(const ShownVerdict& verdict) {
         card_->offerCertificate();
     if (again) return;
     if (reading_->waits() && verdict_) readVerdict();
-    // What was said is in sight, once it is laid out.
-    QTimer::singleShot(0, this, [this] {
-        if (auto* told = card_->findChild<QWidget*>(QStringLiteral("verdictCard")))
-            scroll_->ensureWidgetVisible(told, 0, Theme::grid(4));
+    // What was said is in sight, and how to go on too, if there is room for both: once it is laid out, which a text
+    // that wraps is at the second time.
+    const auto look = [this] {
+        for (const char* name : {"nextAfterAnswer", "verdictCard", "verdict"})
+            if (auto* told = card_->findChild<QWidget*>(QLatin1String(name)); told && told->isVisible())
+                scroll_->ensureWidgetVisible(told, 0, Theme::grid(4));
+    };
+    QTimer::singleShot(0, this, [this, look] {
+        look();
+        QTimer::singleShot(0, this, look);
     });
     emit judged(verdict);
 }

@@ -1,5 +1,6 @@
 #include "ui/course/prose_view.h"
 
+#include <QDesktopServices>
 #include <QScrollBar>
 #include <QWheelEvent>
 
@@ -8,7 +9,14 @@ namespace arenarium::ui {
 ProseView::ProseView(Theme* theme, QWidget* parent) : QTextBrowser(parent), theme_(theme) {
     setFrameShape(NoFrame);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setOpenExternalLinks(true);
+    setOpenLinks(false);
+    connect(this, &QTextBrowser::anchorClicked, this, [this](const QUrl& to) {
+        // "04-usable-arenas.md#l4.return": a step of the course.
+        if (to.isRelative())
+            emit stepWanted(to.fragment());
+        else
+            QDesktopServices::openUrl(to);
+    });
     setTabChangesFocus(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     document()->setDocumentMargin(0);

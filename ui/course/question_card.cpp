@@ -30,7 +30,7 @@ QuestionCard::QuestionCard(Theme* theme, QWidget* parent) : QWidget(parent), the
     const auto button = [](const QString& text, const char* name) {
         auto* made = new QPushButton(text);
         made->setObjectName(QString::fromLatin1(name));
-        made->setAutoDefault(false);
+        made->setAutoDefault(true);  // Return presses the one that has the focus
         return made;
     };
     check_ = button(tr("&Check"), "checkAnswer");

@@ -142,11 +142,9 @@ LessonPicture picture_after(const DrawnStep& drawn, const Verdict& verdict) {
 QString explanation_of(const Variant& v) {
     const bool written = v.question->kind == Kind::script || v.question->kind == Kind::edit;
     const auto escaped = [](const std::string& words) { return text(words).toHtmlEscaped(); };
-    QString out = written
-                      ? QStringLiteral("<p>%1</p><pre>%2</pre>")
-                            .arg(escaped(v.words.say("one_that_works")), escaped(v.right.text()))
-                      : QStringLiteral("<p>%1</p>")
-                            .arg(escaped(filled(v.words.say("the_answer"), "{answer}", answer_in_words(v, v.right))));
+    QString out = written ? QStringLiteral("<p>%1</p><pre>%2</pre>")
+                                .arg(escaped(v.words.say("one_that_works")), escaped(v.right.text()))
+                          : text(course::answer_html(v));
     out += text(prose_html(course::filled_in(v, v.step->solution, true)));
     out += text(prose_html(course::filled_in(v, v.step->why, true)));
     return out;
