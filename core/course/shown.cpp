@@ -179,7 +179,7 @@ std::string choices_in_words(const Variant& v, const Answer& answer, const std::
     for (const auto& [key, text] : answer.entries) {
         const std::string *row = text_of_key(v.rows, key), *option = text_of_key(v.items, text);
         const auto said = [&v](const std::string* words, const std::string& otherwise) {
-            if (!words) return in_words(v.words, otherwise, false);
+            if (!words) return in_words(v.words, otherwise, v.question->kind == Kind::path);  // printed, or a name
             return v.question->steps.empty() ? plain_text(filled_in(v, *words)) : *words;
         };
         out += (out.empty() ? "" : between) + (key.empty() ? "" : (row ? said(row, key) : key) + ": ") +

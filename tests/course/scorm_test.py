@@ -54,6 +54,21 @@ CUT = """JSON.stringify([...document.querySelectorAll('body *')].filter((e) => {
   return r.width > 1 && (hides || (r.right > innerWidth + 1 && !scrolls(e)));
 }).slice(0, 5).map((e) => e.tagName + '.' + e.className + ': ' + e.textContent.slice(0, 60)))"""
 
+# Links that lead nowhere; pictures that go on sideways and do not say so; options that are cut and not told in full.
+DEAD = """JSON.stringify([...document.querySelectorAll('a[href]')].map((a) => a.getAttribute('href'))
+  .filter((h) => !/^https?:/.test(h) && !document.getElementById(h.slice(1))))"""
+UNSAID = """[...document.querySelectorAll('figure')].filter((f) =>
+  f.scrollWidth > f.clientWidth + 1 && getComputedStyle(f, '::after').content.length < 10).length"""
+UNTOLD = """(() => {
+  for (const s of document.querySelectorAll('select')) for (const o of s.options) {
+    s.value = o.value;
+    s.dispatchEvent(new Event('change'));
+    const told = s.nextElementSibling, wanted = o.text.length > 20 ? o.text : '';
+    if (told.textContent !== wanted || (wanted && innerWidth < 400 && told.offsetHeight === 0)) return o.text;
+  }
+  return '';
+})()"""
+
 folder = pathlib.Path(tempfile.mkdtemp(prefix="arenarium-scorm-"))
 pictures = pathlib.Path(os.environ.get("ARENARIUM_PICTURES", folder))
 
@@ -171,6 +186,9 @@ try:
                 assert wide <= width, f"{name} at {width}: {wide} wide"
                 cut = page.evaluate(CUT)
                 assert cut == "[]", f"{name} at {width}: {cut}"
+                assert page.evaluate(DEAD) == "[]", f"{name}: {page.evaluate(DEAD)}"
+                assert page.evaluate(UNSAID) == 0, f"{name} at {width}: a picture goes on unsaid"
+                assert page.evaluate(UNTOLD) == "", f"{name} at {width}: {page.evaluate(UNTOLD)}"
                 tall = page.evaluate("document.documentElement.scrollHeight")
                 shot = page.call("Page.captureScreenshot", format="png", captureBeyondViewport=True,
                                  clip={"x": 0, "y": 0, "width": width, "height": min(tall, 16000), "scale": 1})["data"]

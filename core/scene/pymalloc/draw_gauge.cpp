@@ -26,7 +26,8 @@ void draw_gauge_text(const Sheet& s, const PoolSummary& p, const PoolHeader& hea
     const bool full = p.state == PoolState::full;
     const Paint strong = full ? on_ramp_paint(ramp) : paint(ColorRole::text);
     if (p.state == PoolState::empty || p.state == PoolState::virgin) {
-        if (p.state == PoolState::empty)
+        // In a narrow one its place in freepools stands in the middle.
+        if (p.state == PoolState::empty && (cell.w >= s.px(40) || cell.h >= s.px(52)))
             d.text(box.top(line), m.tr(words::empty),
                    {TextRole::small, paint(ColorRole::dim), Align::left, opacity, false}, ref, label);
         return;
