@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint64_t KiB = 1024, MiB = KiB * KiB, GiB = MiB * KiB, TiB = GiB * KiB;
 
-using Wide = unsigned __int128;
+__extension__ typedef unsigned __int128 Wide;
 
 // What a reader understands: the amount in tenths of a byte, and whether it was said to be exact.
 struct Understood {
