@@ -1,5 +1,7 @@
 // The engine as the page sees it: promises of answers. One worker answers in order.
 const PATIENCE = 1500; // milliseconds after which a worker that does not stop is given up
+// A page without an origin of its own, as one from a disk, has no address that its worker may ask for.
+const TICKETS = self.origin !== "null" && location.protocol !== "file:";
 
 export class Client {
   // `source`: {worker: address, module: promise of a WebAssembly.Module}. on: {printed(text), progress({operations, fraction}), lost()}
@@ -38,7 +40,7 @@ export class Client {
     this.waiting.clear();
   }
   send(message) {
-    this.ticket ||= URL.createObjectURL(new Blob(["1"]));
+    if (TICKETS) this.ticket ||= URL.createObjectURL(new Blob(["1"]));
     const id = this.next++;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
@@ -56,7 +58,7 @@ export class Client {
   get busy() { return this.waiting.size > 0; }
   // What was done so far stands. A worker that does not listen goes, and its document with it.
   stop() {
-    if (!this.busy || !this.ticket) return;
+    if (!this.busy) return;
     URL.revokeObjectURL(this.ticket);
     this.ticket = "";
     clearTimeout(this.patience);
