@@ -171,7 +171,7 @@ constexpr std::array formats{
     Format{"pprof", write_calls<StackFormat::pprof>},
     Format{"csv-calls", write_calls<StackFormat::csv>},
     Format{"html", [](Opened& file, const Moment& m, const ExportOptions& options,
-                      ByteSink& to) { return write_player(file, m.position, options.html, to); }},
+                      ByteSink& to) { return write_html_file(file, options.file, m.position, options.html, to); }},
 };
 
 // Pages need fonts: the window's program makes them.
@@ -271,6 +271,11 @@ void add_export(CommandLine& line, const char* own_path) {
         .one_of({"light", "dark", "print"});
     verb.option("--size", options->size, "svg: WIDTH or WIDTHxHEIGHT in pixels").check(check_picture_size);
     verb.option("--title", options->html.title, "html: the heading, the file's name when not given");
+    verb.option(
+            "--with", options->html.with,
+            "html: page, with the whole engine in it, or player, of what was recorded; when not given the page where\n"
+            "it is there and shows all of this, else the player")
+        .one_of({"page", "player"});
     verb.option("--from", options->html.from, "html: the first operation of the range, counted from 0");
     verb.option("--to", options->html.to, "html: the end of the range, beyond its last operation");
     options->add_any_heap_options(verb);

@@ -23,6 +23,8 @@ if(ARENARIUM_HAVE_GUI)
         DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages)
 endif()
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/resources/examples ${PROJECT_SOURCE_DIR}/resources/schema DESTINATION ${ARENARIUM_SHARE})
+# What app/web.sh made; without it an export as HTML is the player.
+install(FILES ${PROJECT_SOURCE_DIR}/build/web/page/one.html DESTINATION ${ARENARIUM_SHARE}/page OPTIONAL)
 if(EXISTS ${PROJECT_SOURCE_DIR}/resources/lessons)
     install(DIRECTORY ${PROJECT_SOURCE_DIR}/resources/lessons DESTINATION ${ARENARIUM_SHARE})
     # What the engine says to the tutor.

@@ -99,14 +99,15 @@ TEST_CASE("a page of a recording shows the addresses that were recorded", "[cli]
         recorded.insert(arena["address"].get<std::string>());
     REQUIRE(!recorded.empty());
     CHECK(!recorded.contains("0x7f0000000000"));  // where arenas lie that nobody recorded
-    const CommandResult page = arenarium_command({"export", trace, "--as", "html", "--from", "5000", "--to", "5010"});
+    const CommandResult page =
+        arenarium_command({"export", trace, "--as", "html", "--with", "player", "--from", "5000", "--to", "5010"});
     REQUIRE(page.status == 0);
     CHECK(arena_addresses(run_of(page.out)) == recorded);
 }
 
 TEST_CASE("a page of a snapshot knows the names and lines of its blocks", "[cli][open]") {
     const Files files;
-    const CommandResult page = arenarium_command({"export", files.path("s.json"), "--as", "html"});
+    const CommandResult page = arenarium_command({"export", files.path("s.json"), "--as", "html", "--with", "player"});
     REQUIRE(page.status == 0);
     const Json run = run_of(page.out), snapshot = Json::parse(read_text(files.path("s.json")));
     const std::vector<std::uint64_t> n = numbers(run["owners"]);
@@ -133,7 +134,8 @@ TEST_CASE("a saved session opens at the command line, where it was saved", "[cli
     CHECK_THAT(arenarium_command({"run", session, "--profile", "3.12", "--at", "end"}).out,
                Contains("profile       3.12\noperations    5\n"));
     CHECK(arenarium_command({"diff", session + "@end", session + "@5"}).status == 0);
-    CHECK(run_of(arenarium_command({"export", session, "--as", "html", "--at", "end"}).out)["source"] == script);
+    CHECK(run_of(arenarium_command({"export", session, "--as", "html", "--with", "player", "--at", "end"})
+                     .out)["source"] == script);
     CHECK(arenarium_command({"export", session, "--as", "svg"}).status == 0);
 }
 
@@ -180,6 +182,22 @@ TEST_CASE("positions have names, in every verb that takes one", "[cli][position]
     }
     CHECK_THAT(arenarium_command({"export", trace, "--as", "json", "--at", "12.9999"}).err,
                StartsWith(trace + ": operation 12 has "));
+}
+
+TEST_CASE("a range of a run is the player's, whether there is a page for browsers or not", "[cli][html]") {
+    const Files files;
+    const std::string file = files.path("s.py");
+    const CommandResult range = arenarium_command({"export", file, "--as", "html", "--from", "1"});
+    REQUIRE(range.status == 0);
+    CHECK(run_of(range.out)["from"] == 1);
+    const CommandResult player = arenarium_command({"export", file, "--as", "html", "--with", "player"});
+    REQUIRE(player.status == 0);
+    CHECK(run_of(player.out)["from"] == 0);
+    // Why, and what to do: that there is no page here, or that it has no ranges.
+    const CommandResult page = arenarium_command({"export", file, "--as", "html", "--with", "page", "--from", "1"});
+    CHECK(page.status == 1);
+    CHECK_THAT(page.err, Contains("page") && Contains("--with"));
+    CHECK(arenarium_command({"export", file, "--as", "html", "--with", "paper"}).status == 2);
 }
 
 TEST_CASE("every format shows a state within an operation", "[cli][position]") {

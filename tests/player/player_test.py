@@ -42,7 +42,7 @@ class Test:
         self.out = os.path.join(folder, "page.html")
 
     def export(self, source, *more):
-        subprocess.run([self.program, "export", source, "--as", "html", "-o", self.out, *more], check=True, timeout=1500)
+        subprocess.run([self.program, "export", source, "--as", "html", "--with", "player", "-o", self.out, *more], check=True, timeout=1500)
         self.page.open(self.out)
         return self.page.evaluate("player.timeline.to")
 

@@ -1,12 +1,12 @@
 """The page for browsers, used as people use it: page_test.py PAGE_FOLDER ROOT [--at ADDRESS] [TEST...]"""
-import json, os, sys, tempfile, time, traceback
+import json, os, subprocess, sys, tempfile, time, traceback
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import page_browser
 from page_browser import browser
 from page_files import FileTests, SCRIPT
 
-SIZES = {"phone": (360, 740, True), "landscape": (740, 360, True), "tablet": (820, 1180, True), "desk": (1280, 800, False), "projector": (1920, 1080, False)}
+SIZES = {"phone": (360, 740, True), "landscape": (740, 360, True), "tablet": (820, 1180, True), "netbook": (1024, 768, False), "desk": (1280, 800, False), "projector": (1920, 1080, False)}
 # What is on the canvas against the same list painted anew: in order, and by the canvas alone.
 PAINTINGS = """
   globalThis.comparePaintings = () => {
@@ -244,6 +244,24 @@ class Tests(FileTests):
         self.page.press("#back")
         self.check(self.at() == [149, 0], "one page does not step")
         self.check(self.page.heard() and all(a.startswith(("file:", "blob:")) for a in self.page.heard()), f"one page asks for {self.page.heard()}")
+
+    def test_an_export_of_the_command_line_is_this_page(self):
+        golden = os.path.join(self.root, "tests/golden/ops/real-json.ops.gz")
+        script = os.path.join(self.folder, "exported.py")
+        with open(script, "w") as f:
+            f.write(SCRIPT)
+        out = os.path.join(self.folder, "exported.html")
+        for path, more in ((script, ["--profile", "3.9", "--at", "150.2", "--arena-limit", "1", "--address-space", "linux"]), (golden, ["--at", "14477"])):
+            subprocess.run([self.program, "export", path, "--as", "html", "--with", "page", "-o", out, "--title", "<b>&", *more], check=True)
+            wanted = json.loads(subprocess.run([self.program, "export", path, "--as", "json", *more], check=True, capture_output=True).stdout)
+            print(f"  {os.path.basename(path)}: {os.path.getsize(out)} bytes")
+            self.check(os.path.getsize(out) <= 4 << 20, f"{path}: the page has {os.path.getsize(out)} bytes")
+            self.page.go("file://" + out)
+            self.check(self.page.evaluate("document.title") == "<b>&", f"the title is {self.page.evaluate('document.title')}")
+            self.check(self.page.evaluate("arenarium.state()", True) == wanted, f"{path}: the page shows another state")
+            self.page.call("Page.navigate", url="about:blank")
+            self.page.go("file://" + out + "#op=7.1")
+            self.check(self.at() == [7, 1], f"the link leads to {self.at()}")
 
     def test_another_page_embeds_it(self):
         host = os.path.join(self.folder, "host")

@@ -111,12 +111,13 @@ class App {
   // What the address says, what the page holds, what was here before a reload, or the first example.
   async first() {
     const held = inlinedDocument(), draft = memory.read("draft", null);
-    const followed = await this.followLink();
-    if (followed) return;
+    // A place in the run that the page holds: run.html#op=120.3
+    const linked = held && (/^#op=(\d{1,10}(?:\.\d{1,10})?)/.exec(location.hash) || [])[1];
+    if (!linked && (await this.followLink())) return;
     const said = byId("notice").textContent; // of a damaged link
     if (held) {
       const bytes = held.bytes ? Uint8Array.from(atob(held.bytes), (c) => c.charCodeAt(0)) : held.script;
-      await this.openFile(held.name, bytes, { profile: held.profile, position: held.position });
+      await this.openFile(held.name, bytes, { ...held, position: linked || held.position });
     } else if (draft && typeof draft.script === "string") {
       await this.openFile(draft.name, draft.script, { profile: draft.profile, position: draft.position });
     } else await this.openExample(this.examples[0].name);
@@ -146,12 +147,12 @@ class App {
     await this.openFile(this.scriptName, this.editor.text, { profile: byId("profile").value, position: "end", kept: true });
   }
   // Error: it stands in the notice, and what was open stays.
-  async openFile(name, bytes, { profile, position, address_space, kept } = {}) {
+  async openFile(name, bytes, { profile, position, address_space, arena_misalign, arena_limit, kept } = {}) {
     this.timeline.play(false);
     this.busy(true);
     this.output.clear();
     try {
-      const wish = { ...(profile && this.profiles.some((p) => p.name === profile) ? { profile } : {}), ...(address_space ? { address_space } : {}) };
+      const wish = { ...(profile && this.profiles.some((p) => p.name === profile) ? { profile } : {}), ...(address_space ? { address_space } : {}), ...(arena_misalign ? { arena_misalign } : {}), ...(arena_limit ? { arena_limit } : {}) };
       this.about = await this.client.call("open", name, bytes, wish);
       this.source = { name, bytes };
       this.position = this.about.position;

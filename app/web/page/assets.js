@@ -39,7 +39,7 @@ export async function engineSource() {
   if (!inlined("engine.wasm")) return { worker: "worker.js", module };
   return { worker: URL.createObjectURL(new Blob([await asset("worker.js")], { type: "text/javascript" })), module };
 }
-// What a page that is one file was made of: {script | bytes, name, profile, position}; null in a page of a folder.
+// What a page that is one file was made of (core/export/page_document.h); null in a page of a folder.
 export const inlinedDocument = () => {
   const block = document.getElementById("document");
   return block && block.textContent.trim() ? JSON.parse(block.textContent) : null;
