@@ -287,12 +287,10 @@ std::string without_links_elsewhere(const std::string& html) {
     std::string out;
     std::size_t from = 0;
     for (std::size_t at = html.find(begin); at != std::string::npos; at = html.find(begin, from)) {
-        const std::size_t quote = html.find('"', at + begin.size()), close = html.find(end, at);
-        if (close == std::string::npos || quote == std::string::npos) break;
+        const std::size_t words = html.find('>', at) + 1, close = html.find(end, words);
+        const bool stays = html.substr(at, words - at).find(".md") == std::string::npos;
         out.append(html, from, at - from);
-        const bool stays = html.substr(at, quote - at).find(".md") == std::string::npos;
-        out.append(html, stays ? at : quote + 2, close - (stays ? at : quote + 2));
-        if (stays) out += end;
+        out += stays ? html.substr(at, close + end.size() - at) : html.substr(words, close - words);
         from = close + end.size();
     }
     return out + html.substr(from);
@@ -369,11 +367,8 @@ std::string answer_html(const Variant& v) {
     lead.erase(lead.find_last_not_of(' ') + 1);
     const std::string list = in_order ? "ol" : "ul";
     std::string out = paragraph(xml_text(lead)) + "<" + list + ">\n";
-    for (const auto& entry : v.right.entries) {
-        Answer one;
-        one.entries.push_back(entry);
-        out += "<li>" + xml_text(answer_in_words(v, one)) + "</li>\n";
-    }
+    for (const auto& entry : v.right.entries)
+        out += "<li>" + xml_text(answer_in_words(v, Answer{{entry}})) + "</li>\n";
     return out + "</" + list + ">\n";
 }
 
