@@ -107,6 +107,8 @@ FamilyRecording::Member& FamilyRecording::add(std::uint32_t number, std::optiona
     m->index = static_cast<std::uint32_t>(members_.size());
     m->about.number = number;
     m->about.parent = parent;
+    // Whoever stood between may be gone by now; the first is an ancestor of all.
+    if (!parent && came != Came::first && !members_.empty()) m->about.parent = 0;
     m->about.came = came;
     m->about.start = time;
     m->about.command = std::move(command);

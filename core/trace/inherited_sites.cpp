@@ -51,22 +51,22 @@ public:
         if (block.address != 0) live_.remove(block.address);
         block = {};
         if (is_free || !lies_in_pool) return;
-        block = {op.address.value, op.site};
+        block = {op.address.value, {op.request.bytes, op.site}};
         live_.add(block.address);
     }
 
     const LiveSet& live() const { return live_; }
-    NumberTable<std::uint32_t> sites() const {
-        NumberTable<std::uint32_t> out;
+    NumberTable<BornBlock> blocks() const {
+        NumberTable<BornBlock> out;
         for (const Block& block : blocks_)
-            if (block.address != 0) out.insert(block.address, block.site);
+            if (block.address != 0) out.insert(block.address, block.asked);
         return out;
     }
 
 private:
     struct Block {
         std::uint64_t address = 0;  // 0: none is live
-        std::uint32_t site = 0;
+        BornBlock asked;
     };
     std::vector<Block> blocks_;
     LiveSet live_;
@@ -115,7 +115,7 @@ std::optional<InheritedSites> inherited_sites(const ForkedFrom& from, const std:
     parent->rewind();
     each_fork(*parent, latest, [&](std::uint32_t fork, const LiveInPools& pools) {
         if (fork != *meant) return true;
-        out = InheritedSites{parent->sites(), pools.sites()};
+        out = InheritedSites{parent->sites(), pools.blocks()};
         return false;
     });
     return out;

@@ -13,9 +13,14 @@
 
 namespace arenarium {
 
+struct BornBlock {
+    std::uint64_t bytes = 0;  // asked for
+    std::uint32_t site = 0;
+};
+
 struct InheritedSites {
-    CallSites sites;                        // of the parent, as far as they were defined at the fork
-    NumberTable<std::uint32_t> by_address;  // of each block in a pool, as the program sees it
+    CallSites sites;                         // of the parent, as far as they were defined at the fork
+    NumberTable<BornBlock> by_address;  // each block in a pool, as the program sees it
 };
 
 // The parent is read up to the fork, at most to when its child was met. `name` is for messages. Nothing: the fork is

@@ -218,8 +218,9 @@ bool TraceReader::Impl::read_found(Columns& in, unsigned kind, TraceOperation& o
     births.add({out.address, done, out.slot});
     if (shell.header.has_sites) out.site = site_of(static_cast<std::uint32_t>(in[Column::sites].number_to(most_sites)));
     if (inherited && out.site == 0)
-        if (const std::uint32_t* site = inherited->by_address.find(out.address.value)) {
-            out.site = *site;
+        if (const BornBlock* block = inherited->by_address.find(out.address.value)) {
+            out.site = block->site;
+            out.request.bytes = block->bytes;
             return !is_known;
         }
     return is_known ? out.site < sites.places.size() && out.request.bytes < UINT64_MAX : out.site == 0;

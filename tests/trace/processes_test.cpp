@@ -192,7 +192,7 @@ TEST_CASE("the first blocks of a forked process are its parent's lines'") {
         Result<TraceReader> reader = TraceReader::open(sink.content, "family", "2");
         RC_ASSERT(reader.ok());
         for (int round = 0; round < 2; ++round, reader->rewind()) {
-            std::map<std::uint64_t, std::uint32_t> found;
+            std::map<std::uint64_t, std::pair<std::uint32_t, std::uint64_t>> found;
             std::size_t told = 0, step = 0;
             TraceBlock block;
             for (Result<bool> more = reader->read(block); RC_ASSERT(more.ok()), *more; more = reader->read(block)) {
@@ -204,7 +204,7 @@ TEST_CASE("the first blocks of a forked process are its parent's lines'") {
                 };
                 for (const TraceOperation& op : block.operations) {
                     if (op.request.kind() == RequestKind::found)
-                        found[op.address.value] = says(op.site, "parent.py");
+                        found[op.address.value] = {says(op.site, "parent.py"), op.request.bytes};
                     else if (op.request.bytes <= find_profile(wish.profile)->threshold || op.outside == 0)
                         told = std::max<std::size_t>(told, says(op.site, "a.py"));
                 }

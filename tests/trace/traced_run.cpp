@@ -80,10 +80,10 @@ private:
             step(i);
         }
         writer_->event(TraceEventKind::fork);
-        std::map<std::uint64_t, std::uint32_t> born_with;
+        std::map<std::uint64_t, std::pair<std::uint32_t, std::uint64_t>> born_with;
         for (const Live& b : live_) {
-            const std::uint32_t site = out_.operations[b.operation].site;
-            if (b.block.is_pool_block()) born_with[b.address] = site == 0 ? 0 : 100 + site;
+            const Told& told = out_.operations[b.operation];
+            if (b.block.is_pool_block()) born_with[b.address] = {told.site == 0 ? 0 : 100 + told.site, told.bytes};
         }
         writer_->end({TraceEnding::exited, 0, ""});
         out_ = {};

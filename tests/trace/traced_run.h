@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/process/line_steps.h"
@@ -40,8 +41,9 @@ struct TracedRun {
     std::uint32_t found = 0, met = 0;
     // The unseen ones as a trace of their own: of a process that forked now and then, at the end the one of `bytes`.
     std::string parent;
-    std::map<std::uint64_t, std::uint32_t> born_with;  // live blocks of pools then, by address: line of parent.py
-    std::optional<HeapState> first, last;              // states of the engine where the trace begins and ends
+    // Live blocks of pools then, by address: line of parent.py, bytes asked for.
+    std::map<std::uint64_t, std::pair<std::uint32_t, std::uint64_t>> born_with;
+    std::optional<HeapState> first, last;  // states of the engine where the trace begins and ends
 };
 
 struct RunWish {

@@ -74,7 +74,7 @@ private slots:
         QWidget* first = window_->panels().editor;
         QSet<QString> seen;
         QWidget* widget = first;
-        for (int i = 0; i < 500; ++i) {
+        for (int i = 0; i < 10000; ++i) {
             widget = widget->nextInFocusChain();
             if (widget == first) break;
             seen << widget->objectName();
