@@ -19,8 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t largest_recording =
-    static_cast<std::size_t>(std::min<std::uint64_t>(std::uint64_t{16} << 30, SIZE_MAX / 4));  // 1 GiB in a browser
 constexpr std::size_t largest_session = std::size_t{16} << 20;
 
 std::string folder_of(const std::string& path) {

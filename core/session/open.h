@@ -10,6 +10,8 @@
 //     Moment now = file->session.moment();
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -24,6 +26,10 @@
 #include "core/session/session_file.h"
 
 namespace arenarium {
+
+// What is packed with gzip is unpacked up to so many bytes: 16 GiB, less in a browser.
+inline constexpr std::size_t largest_recording =
+    static_cast<std::size_t>(std::min<std::uint64_t>(std::uint64_t{16} << 30, SIZE_MAX / 4));
 
 enum class FileKind : std::uint8_t { script, operations, recording, snapshot, session };
 

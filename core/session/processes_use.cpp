@@ -1,9 +1,9 @@
 #include "core/session/processes_use.h"
 
-#include <cstdint>
 #include <utility>
 
 #include "core/io/random_bytes.h"
+#include "core/session/open.h"
 #include "core/session/recorded_use.h"
 
 namespace arenarium {
@@ -16,7 +16,7 @@ Result<ProcessesUse> processes_use(const std::string& path, const TraceProcesses
     const TraceProgress watched = [&](std::uint64_t done) { return is_wanted = !go_on || go_on(done); };
     for (std::uint32_t i = 0; i < all.list.size(); ++i) {
         if (all.list[i].recorded == 0) continue;
-        Result<std::unique_ptr<RandomBytes>> bytes = open_random(path, SIZE_MAX);
+        Result<std::unique_ptr<RandomBytes>> bytes = open_random(path, largest_recording);
         if (!bytes) return bytes.error();
         Result<TraceReader> trace = TraceReader::open(std::move(*bytes), path, std::to_string(i + 1));
         if (!trace) continue;

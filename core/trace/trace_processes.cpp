@@ -278,8 +278,16 @@ std::unique_ptr<RandomBytes> trace_of_process(std::shared_ptr<const RandomBytes>
 OneProcess process_of(std::shared_ptr<const RandomBytes> file, std::shared_ptr<const TraceProcesses> all,
                       std::uint32_t process) {
     OneProcess out{trace_of_process(file, *all, process), {}};
-    const TraceProcess& p = all->list[process];
-    if (p.came == TraceProcess::Came::forked && p.parent && *p.parent < process && all->list[*p.parent].recorded != 0)
+    const auto is_forked = [&](std::uint32_t i) {
+        const TraceProcess& p = all->list[i];
+        return p.came == TraceProcess::Came::forked && p.parent && *p.parent < i && all->list[*p.parent].recorded != 0;
+    };
+    // Each generation is read within the next: a file may say anything, and there is only so much stack.
+    constexpr int most_generations = 64;
+    int generations = 0;
+    for (std::uint32_t i = process; generations <= most_generations && is_forked(i); i = *all->list[i].parent)
+        ++generations;
+    if (generations > 0 && generations <= most_generations)
         out.from = ForkedFrom{std::move(file), std::move(all), process};
     return out;
 }

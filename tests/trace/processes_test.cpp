@@ -217,3 +217,31 @@ TEST_CASE("the first blocks of a forked process are its parent's lines'") {
         }
     });
 }
+
+TEST_CASE("a file may say that each of many thousand processes forked the next") {
+    RunWish wish;
+    wish.unseen = 20;
+    wish.operations = 1;
+    const TracedRun run = traced_run(wish);
+    StringSink sink;
+    ProcessesWriter writer(sink, 1000);
+    constexpr std::uint32_t many = 20'000;
+    for (std::uint32_t i = 0; i < many; ++i) {
+        TraceProcess p;
+        p.number = 100 + i;
+        if (i != 0) p.parent = i - 1;
+        p.came = i == 0 ? TraceProcess::Came::first : TraceProcess::Came::forked;
+        writer.add(p);
+        REQUIRE(writer.content(i).write(run.bytes.substr(0, 50)).ok());
+        REQUIRE(writer.content(i).write(run.bytes.substr(50)).ok());
+    }
+    for (const std::uint32_t which : {2u, 60u, 70u, many}) {
+        Result<TraceReader> reader = TraceReader::open(sink.content, "family", std::to_string(which));
+        REQUIRE(reader.ok());
+        TraceBlock block;
+        std::size_t operations = 0;
+        for (Result<bool> more = reader->read(block); more.ok() && *more; more = reader->read(block))
+            operations += block.operations.size();
+        CHECK(operations == run.found + run.operations.size());
+    }
+}

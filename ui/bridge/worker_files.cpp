@@ -2,7 +2,6 @@
 #include <QByteArray>
 #include <QStandardPaths>
 #include <algorithm>
-#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -46,7 +45,7 @@ void Worker::move_so_far(Session& so_far) {
 Status Worker::find_processes(const OpenRequest& wish) {
     const std::string path = wish.path.toStdString();
     if (file_kind(path) != FileKind::recording) return Done{};
-    const Result<std::unique_ptr<RandomBytes>> bytes = open_random(path, SIZE_MAX);
+    const Result<std::unique_ptr<RandomBytes>> bytes = open_random(path, largest_recording);
     if (!bytes) return bytes.error();
     Result<std::optional<TraceProcesses>> all = read_processes(**bytes, path);
     if (!all) return all.error();
