@@ -35,6 +35,7 @@ struct CheckLeakOptions : CommonOptions {
     std::string python = "python3";
     std::string mark;
     std::string least = "16KiB";
+    std::string within;
     std::uint32_t top = 10;
     bool children = false, imports = false;
 };
@@ -90,11 +91,11 @@ Result<Moments> moments_of(RecordedUse& use, const CheckLeakOptions& options) {
     return out;
 }
 
-std::string leak_text(const Leak& leak, const Origins& origins) {
+std::string leak_text(const Leak& leak, const Origins& origins, const std::string& within) {
     const std::string line = origin_text_with_path(origins.place(leak.origin));
     const auto parts = static_cast<std::uint64_t>(leak.held.size() - 1);
     std::string out = fmt::format("{} holds more and more: {} to {}, {} and {} a part\n ",
-                                  line.empty() ? "what no line of Python asked for" : line,
+                                  line.empty() ? "what " + no_line_text(within) + " asked for" : line,
                                   byte_size(leak.held.front().bytes), byte_size(leak.held.back().bytes),
                                   byte_size(leak.grown_bytes() / parts), counted(leak.grown_blocks() / parts, "block"));
     for (const Held& held : leak.held)
@@ -115,7 +116,7 @@ int look_at_one(const std::string& path, const CheckLeakOptions& options) {
     if (!moments) return print_error(reading.why(moments.error())), bad_data;
     LeakRule rule;
     rule.least_bytes = *parse_byte_size(options.least);
-    Result<RecordedUse::Leaks> found = use->leaks(moments->operations, rule);
+    Result<RecordedUse::Leaks> found = use->leaks(moments->operations, rule, {Origins::By::line, options.within});
     if (!found) return print_error(reading.why(found.error())), bad_data;
     say_how_it_ended(use->damage(), use->trace().end());
     std::vector<Leak>& leaks = found->lines;
@@ -127,7 +128,7 @@ int look_at_one(const std::string& path, const CheckLeakOptions& options) {
                               leaks.size() == 1 ? "one line holds" : counted(leaks.size(), "line") + " hold",
                               moments->what));
     for (std::size_t i = 0; i < leaks.size() && i < options.top; ++i)
-        out.write("\n" + leak_text(leaks[i], use->origins()));
+        out.write("\n" + leak_text(leaks[i], use->origins(), options.within));
     if (!options.imports && !found->imports.empty())
         out.write(fmt::format("\n{} held more and more while modules were imported (--imports counts that)\n",
                               counted(found->imports.size(), "line")));
@@ -248,6 +249,10 @@ void add_check_leak(CommandLine& line) {
             const Result<std::uint64_t> bytes = parse_byte_size(text);
             return bytes ? "" : bytes.error().text();
         });
+    verb.option(
+        "--in", options->within,
+        "Only lines of files with this in their path, as src/ or app.py: what a library asked for counts to the\n"
+        "line there that called it");
     verb.option("--top", options->top, "How many lines (10)").positive();
     verb.flag("--children", options->children, "Also what it forks and starts: each process by itself");
     verb.flag("--imports", options->imports, "What is asked for while a module is imported counts, too");

@@ -41,22 +41,18 @@ Result<Range> range_of(RecordedUse& use, const std::vector<std::string>& positio
     return out;
 }
 
-Origins::By by(const RecordedWish& wish) {
-    return wish.text.stacks ? Origins::By::stack : Origins::By::line;
-}
-
 Result<SiteTables> rows_of(RecordedUse& use, const Range& range, const RecordedWish& wish) {
     SiteTables out;
     if (wish.table == RecordedTable::traffic) {
-        Result<std::vector<Traffic>> rows = use.traffic(wish.growth ? range.first : 0, range.last, by(wish));
+        Result<std::vector<Traffic>> rows = use.traffic(wish.growth ? range.first : 0, range.last, grouping(wish.text));
         if (!rows) return rows.error();
         out.traffic = std::move(*rows);
     } else if (wish.growth) {
-        Result<std::vector<Growth>> rows = use.growth(range.first, range.last, by(wish));
+        Result<std::vector<Growth>> rows = use.growth(range.first, range.last, grouping(wish.text));
         if (!rows) return rows.error();
         out.growth = std::move(*rows);
     } else {
-        Result<LiveBlocks> live = use.held(range.last, by(wish));
+        Result<LiveBlocks> live = use.held(range.last, grouping(wish.text));
         if (!live) return live.error();
         out.live = std::move(*live);
     }
@@ -74,7 +70,7 @@ std::string table(const SiteTables& rows, const Origins& origins, const Recorded
 Error no_call_sites(const std::string& file) {
     return {file + " does not say which lines asked for memory",
             {},
-            "these formats are of recordings that were made without --no-sites"};
+            "record it again without --no-sites"};
 }
 
 bool can_be_streamed(const std::string& path, const std::vector<std::string>& positions) {
@@ -170,6 +166,7 @@ Status show_one(const RecordedWish& wish, const CommonOptions& options, SiteSum*
         text = table(*rows, use->origins(), wish);
     }
     if (!text) return reading.why(text.error());
+    if (!wish.text.within.empty() && use->trace().sites().places.size() < 2) return no_call_sites(wish.file);
     if (const std::string from = late_beginning(use->trace().header(), use->trace().marks()); !from.empty())
         print_message(from);
     say_how_it_ended(use->damage(), use->trace().end());
@@ -198,7 +195,7 @@ int show_all(const TraceProcesses& all, const RecordedWish& wish, const CommonOp
     if (const std::string others = others_text(all); !others.empty()) out.write(others + "\n");
     if (shown == 0) return bad_data;
     out.write("all of " + (shown == 1 ? std::string("1 process\n") : std::to_string(shown) + " processes\n"));
-    out.write(table(sum.rows(), Origins(sum.sites(), by(wish)), wish));
+    out.write(table(sum.rows(), Origins(sum.sites(), grouping(wish.text)), wish));
     return done;
 }
 

@@ -9,15 +9,23 @@ namespace arenarium::cli {
 namespace {
 
 // The line, and, by stack, the lines that called it, one below the other.
-std::string text_of(const Origins& origins, std::uint32_t origin, std::size_t indent) {
+std::string text_of(const Origins& origins, std::uint32_t origin, const SiteTextOptions& options, std::size_t indent) {
     const std::string line = origin_text_with_path(origins.place(origin));
-    std::string out = (line.empty() ? "(no line of Python)" : line) + "\n";
+    std::string out = (line.empty() ? "(" + no_line_text(options.within) + ")" : line) + "\n";
     for (const OriginPlace& caller : origins.callers(origin))
         out += fmt::format("{:>{}}{}\n", "from ", indent + 5, origin_text_with_path(caller));
     return out;
 }
 
 }  // namespace
+
+Origins::Grouping grouping(const SiteTextOptions& options) {
+    return {options.stacks ? Origins::By::stack : Origins::By::line, options.within};
+}
+
+std::string no_line_text(const std::string& within) {
+    return within.empty() ? "no line of Python" : "no line of a file with \"" + within + "\" in its path";
+}
 
 std::string held_text(const LiveBlocks& live, const Origins& origins, const SiteTextOptions& options) {
     const std::vector<HeldByOrigin>& rows = options.requests ? live.asking : live.origins;
@@ -27,7 +35,7 @@ std::string held_text(const LiveBlocks& live, const Origins& origins, const Site
     for (std::size_t i = 0; i < rows.size() && i < options.top; ++i)
         out +=
             fmt::format("{:>16} {:>14} {:>14}  {}", with_commas(rows[i].held.bytes), with_commas(rows[i].held.blocks),
-                        with_commas(rows[i].requests), text_of(origins, rows[i].origin, 48));
+                        with_commas(rows[i].requests), text_of(origins, rows[i].origin, options, 48));
     if (rows.size() > options.top)
         out += fmt::format("{:>48}{}\n", "", "and " + counted(rows.size() - options.top, "other"));
     if (!live.classes.empty()) out += fmt::format("\n{:>16} {:>14}  size class\n", "bytes", "blocks");
@@ -47,7 +55,7 @@ std::string growth_text(std::vector<Growth> growth, const Origins& origins, cons
     out += fmt::format("\n{:>16} {:>14} {:>14}  asked for at\n", "bytes", "blocks", "of them new");
     for (std::size_t i = 0; i < growth.size() && i < options.top; ++i)
         out += fmt::format("{:>+16} {:>+14} {:>14}  {}", growth[i].bytes(), growth[i].blocks(),
-                           with_commas(growth[i].fresh.blocks), text_of(origins, growth[i].origin, 48));
+                           with_commas(growth[i].fresh.blocks), text_of(origins, growth[i].origin, options, 48));
     if (growth.size() > options.top)
         out += fmt::format("{:>48}{}\n", "", "and " + counted(growth.size() - options.top, "other"));
     return out;
@@ -60,7 +68,7 @@ std::string traffic_text(const std::vector<Traffic>& rows, const Origins& origin
     for (std::size_t i = 0; i < rows.size() && i < options.top; ++i)
         out += fmt::format("{:>14} {:>14} {:>14} {:>14} {:>16}  {}", with_commas(rows[i].mallocs),
                            with_commas(rows[i].callocs), with_commas(rows[i].reallocs), with_commas(rows[i].frees),
-                           with_commas(rows[i].bytes), text_of(origins, rows[i].origin, 78));
+                           with_commas(rows[i].bytes), text_of(origins, rows[i].origin, options, 78));
     if (rows.size() > options.top)
         out += fmt::format("{:>78}{}\n", "", "and " + counted(rows.size() - options.top, "other"));
     return out;

@@ -86,7 +86,9 @@ int show_sites(const SitesOptions& options) {
     const Result<std::vector<Position>> positions = positions_of(*file, options, note);
     if (!positions) return print_error(positions.error()), bad_data;
     const HeapHistory& history = file->session.history();
-    const Origins origins(history.log(), options.text.stacks ? Origins::By::stack : Origins::By::line);
+    if (!options.text.within.empty() && history.log().call_sites().places.size() < 2)
+        return print_error(no_call_sites(file->name)), bad_data;
+    const Origins origins(history.log(), grouping(options.text));
     const std::uint32_t first = begun_operations(positions->front()), last = begun_operations(positions->back());
     StandardOutput out;
     out.write(note);
@@ -110,6 +112,10 @@ void add_sites(CommandLine& line) {
     verb.option("FILE", options->file, "A recording (*.arenatrace), or a script or operations").required();
     verb.option("--top", options->text.top, "How many (10)").positive();
     verb.flag("--stacks", options->text.stacks, "By all that called a line, not by the line alone");
+    verb.option(
+        "--in", options->text.within,
+        "Only lines of files with this in their path, as src/ or app.py: what a library or an import asked for\n"
+        "counts to the line there that called it");
     verb.flag("--requests", options->text.requests,
               "The lines that asked most often first, also those that hold nothing");
     verb.flag("--traffic", options->traffic,

@@ -129,7 +129,7 @@ Status RecordedUse::pass(std::vector<Stop> stops, const Visit& visit) {
     return Done{};
 }
 
-Result<LiveBlocks> RecordedUse::held(std::uint32_t at, Origins::By by) {
+Result<LiveBlocks> RecordedUse::held(std::uint32_t at, const Origins::Grouping& grouping) {
     const Layout layout(trace_.profile());
     std::vector<Held> sites, classes;
     std::vector<TraceTally::Asked> asked;
@@ -139,7 +139,7 @@ Result<LiveBlocks> RecordedUse::held(std::uint32_t at, Origins::By by) {
                                    classes = held_by_class(tally, layout);
                                }}});
     if (!read) return read.error();
-    origins_.emplace(trace_.sites(), by);
+    origins_.emplace(trace_.sites(), grouping);
     HolderTotals totals(layout);
     for (std::uint32_t site = 0; site < asked.size(); ++site) {
         const TraceTally::Asked& a = asked[site];
@@ -183,7 +183,8 @@ Result<UseBySite> RecordedUse::by_site(std::uint32_t at) {
     return out;
 }
 
-Result<std::vector<Growth>> RecordedUse::growth(std::uint32_t first, std::uint32_t last, Origins::By by) {
+Result<std::vector<Growth>> RecordedUse::growth(std::uint32_t first, std::uint32_t last,
+                                                const Origins::Grouping& grouping) {
     std::vector<Held> before, after, fresh;
     const Status read = pass({{first, [&](const TraceTally& tally) { before = held_by_site(tally); }},
                               {last, [&](const TraceTally& tally) {
@@ -191,7 +192,7 @@ Result<std::vector<Growth>> RecordedUse::growth(std::uint32_t first, std::uint32
                                    fresh = held_by_site(tally, first);
                                }}});
     if (!read) return read.error();
-    origins_.emplace(trace_.sites(), by);
+    origins_.emplace(trace_.sites(), grouping);
     GrowthTotals totals;
     for (std::uint32_t site = 0; site < before.size(); ++site)
         totals.before(origins_->of_site(site), before[site]);
@@ -202,14 +203,15 @@ Result<std::vector<Growth>> RecordedUse::growth(std::uint32_t first, std::uint32
     return totals.sorted();
 }
 
-Result<RecordedUse::Leaks> RecordedUse::leaks(const std::vector<std::uint32_t>& moments, const LeakRule& rule) {
+Result<RecordedUse::Leaks> RecordedUse::leaks(const std::vector<std::uint32_t>& moments, const LeakRule& rule,
+                                              const Origins::Grouping& grouping) {
     std::vector<std::vector<Held>> held(moments.size());
     std::vector<Stop> stops;
     for (std::size_t i = 0; i < moments.size(); ++i)
         stops.push_back({moments[i], [&, i](const TraceTally& tally) { held[i] = held_by_site(tally); }});
     const Status read = pass(std::move(stops));
     if (!read) return read.error();
-    origins_.emplace(trace_.sites(), Origins::By::line);
+    origins_.emplace(trace_.sites(), grouping);
     const std::vector<bool> importing = called_by_imports(trace_.sites());
     HeldAtMoments by_line(moments.size()), by_import(moments.size());
     for (std::size_t i = 0; i < held.size(); ++i)
@@ -219,12 +221,13 @@ Result<RecordedUse::Leaks> RecordedUse::leaks(const std::vector<std::uint32_t>& 
     return Leaks{by_line.leaks(rule), by_import.leaks(rule)};
 }
 
-Result<std::vector<Traffic>> RecordedUse::traffic(std::uint32_t first, std::uint32_t last, Origins::By by) {
+Result<std::vector<Traffic>> RecordedUse::traffic(std::uint32_t first, std::uint32_t last,
+                                                  const Origins::Grouping& grouping) {
     std::vector<TraceTally::Asked> before, after;
     const Status read = pass({{first, [&](const TraceTally& tally) { before = tally.asked(); }},
                               {last, [&](const TraceTally& tally) { after = tally.asked(); }}});
     if (!read) return read.error();
-    origins_.emplace(trace_.sites(), by);
+    origins_.emplace(trace_.sites(), grouping);
     before.resize(after.size());
     std::unordered_map<std::uint32_t, Traffic> origins;
     for (std::uint32_t site = 0; site < after.size(); ++site) {

@@ -56,11 +56,11 @@ public:
     std::uint32_t whole() const { return landmarks_->operations; }
 
     // REQUIRES: first <= last. Error: stopped. Damage ends the recording there: see damage().
-    Result<LiveBlocks> held(std::uint32_t at, Origins::By);
+    Result<LiveBlocks> held(std::uint32_t at, const Origins::Grouping&);
     // As use_by_site() gives it, for a call tree of trace().sites().
     Result<UseBySite> by_site(std::uint32_t at);
-    Result<std::vector<Growth>> growth(std::uint32_t first, std::uint32_t last, Origins::By);
-    Result<std::vector<Traffic>> traffic(std::uint32_t first, std::uint32_t last, Origins::By);
+    Result<std::vector<Growth>> growth(std::uint32_t first, std::uint32_t last, const Origins::Grouping&);
+    Result<std::vector<Traffic>> traffic(std::uint32_t first, std::uint32_t last, const Origins::Grouping&);
 
     Result<MemoryUse> memory(std::uint32_t at);
     // As line_work() gives it. REQUIRES: the recording has lines.
@@ -74,7 +74,7 @@ public:
         // What was asked for while a module was imported stays with the module; it grows as long as there are imports.
         std::vector<Leak> imports;
     };
-    Result<Leaks> leaks(const std::vector<std::uint32_t>& moments, const LeakRule& = {});
+    Result<Leaks> leaks(const std::vector<std::uint32_t>& moments, const LeakRule& = {}, const Origins::Grouping& = {});
 
     // Of the answer asked for last; valid until the next.
     const Origins& origins() const { return *origins_; }

@@ -170,6 +170,47 @@ TEST_CASE("sites name the line that holds the memory, and what grew") {
     CHECK(says(growth.out, "from " + script.string() + ":9 <module>\n"));
 }
 
+TEST_CASE("what a library asked for counts to the program's own line that called it") {
+    REQUIRE_PYTHON(python);
+    const TempDir dir;
+    write_text(dir / "library.py",
+               "kept = []\n"
+               "def keep(n):\n"
+               "    for i in range(n):\n"
+               "        kept.append(bytes(100))\n");
+    write_text(dir / "app.py",
+               "import library\n"
+               "def work():\n"
+               "    library.keep(500)\n"
+               "for i in range(200):\n"
+               "    work()\n");
+    const std::string trace = (dir / "trace.arenatrace").string();
+    REQUIRE(run(recording(trace, {*python, (dir / "app.py").string()})).exited_with(0));
+    const auto told = [&](std::vector<std::string> words) {
+        words.insert(words.begin(), arenarium_program);
+        const Ended ended = run(words);
+        INFO(ended.err);
+        CHECK(ended.err.empty());
+        return ended.out;
+    };
+    const std::string by_line = told({"sites", trace, "--in", "app.py"});
+    INFO(by_line);
+    CHECK(says(by_line, "app.py:3 work\n"));
+    CHECK_FALSE(says(by_line, "library.py"));
+    CHECK(says(by_line, "(no line of a file with \"app.py\" in its path)\n"));
+    const std::string by_stack = told({"sites", trace, "--in", "app.py", "--stacks"});
+    CHECK(says(by_stack, "app.py:3 work\n"));
+    CHECK(says(by_stack, "app.py:5 <module>\n"));
+    CHECK_FALSE(says(by_stack, "library.py"));
+    const std::string leak = told({"check-leak", trace, "--in", "app.py"});
+    CHECK(says(leak, (dir / "app.py").string() + ":3 work holds more and more"));
+    CHECK_FALSE(says(leak, "library.py"));
+    REQUIRE(run(recording(trace, {*python, (dir / "app.py").string()}, {"--no-sites"})).exited_with(0));
+    const Ended without = run({arenarium_program, "sites", trace, "--in", "app.py"});
+    CHECK(without.exited_with(1));
+    CHECK(says(without.err, "record it again without --no-sites"));
+}
+
 TEST_CASE("Pythons that run unrecorded beside the recorded one are counted") {
     REQUIRE_PYTHON(python);
     const TempDir dir;

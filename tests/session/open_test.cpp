@@ -327,6 +327,17 @@ TEST_CASE("one origin for what reads alike, by line or by the way there", "[orig
     CHECK(origin_text(stacks.callers(stacks.of({4})).front()) == "m.py:20 main");
     CHECK(origin_text({}) == "");
 
+    const Origins of_main(log, {Origins::By::line, "m.py"}), ways_in_main(log, {Origins::By::stack, "m.py"});
+    CHECK(origin_text(of_main.place(of_main.of({3}))) == "m.py:10 main");
+    CHECK(of_main.of({4}) == of_main.of({6}));
+    CHECK(origin_text(of_main.place(of_main.of({4}))) == "m.py:20 main");
+    CHECK(ways_in_main.of({4}) == ways_in_main.of({6}));
+    CHECK(ways_in_main.callers(ways_in_main.of({4})).empty());
+    const Origins of_library(log, {Origins::By::stack, "/lib/"});
+    CHECK(of_library.of({1}) == 0);  // main called nobody there
+    CHECK(of_library.of({3}) == of_library.of({4}));
+    CHECK(of_library.callers(of_library.of({3})).empty());
+
     OperationLog script_log;
     script_log.append(Request::malloc(1), Block{}, {7, 3});
     script_log.append(Request::malloc(1), Block{});

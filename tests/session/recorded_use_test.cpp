@@ -63,7 +63,8 @@ TEST_CASE("a recording read in one pass holds what its history holds, at any pos
         };
         std::uint32_t first = position(), last = position();
         if (first > last) std::swap(first, last);
-        const Origins::By by = *rc::gen::arbitrary<bool>() ? Origins::By::line : Origins::By::stack;
+        const Origins::Grouping by(*rc::gen::arbitrary<bool>() ? Origins::By::line : Origins::By::stack,
+                                   *rc::gen::element<std::string>("", "a.py", "parent", "nowhere"));
 
         const TracedRun run = traced_run(wish);
         const Session session = session_of(run.bytes);
