@@ -2,9 +2,12 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <charconv>
+#include <span>
 
 #include "app/cli/console.h"
+#include "core/script/suggestion.h"
 
 namespace arenarium::cli {
 namespace {
@@ -24,6 +27,19 @@ std::string fits_64_bits(const std::string& text) {
     std::uint64_t value = 0;
     const bool too_large = std::from_chars(text.data(), end, value).ec == std::errc::result_out_of_range;
     return too_large ? "a number from 0 to 18,446,744,073,709,551,615 is expected" : "";
+}
+
+// What is said of a word that stands for a verb and is none; "" when all are known.
+std::string unknown_verb(const CLI::App& app, std::span<const std::string> words) {
+    const std::vector<const CLI::App*> verbs = app.get_subcommands({});
+    if (verbs.empty() || words.empty() || words.front().starts_with('-')) return "";
+    std::vector<std::string_view> known;
+    for (const CLI::App* const verb : verbs) {
+        if (verb->get_name() == words.front()) return unknown_verb(*verb, words.subspan(1));
+        known.push_back(verb->get_name());
+    }
+    const std::optional<std::string_view> near = script::nearest_name(words.front(), known);
+    return "there is no '" + words.front() + "'" + (near ? "; did you mean '" + std::string(*near) + "'?" : "");
 }
 
 }  // namespace
@@ -109,8 +125,16 @@ Verb CommandLine::verb(const std::string& name, const std::string& help) {
 }
 
 int CommandLine::run(int argc, char** argv) {
+    std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
+    if (!words.empty() && words.front() == "help") {  // "help sites": as "sites --help"
+        words.erase(words.begin());
+        words.emplace_back("--help");
+    }
     try {
-        app_->parse(argc, argv);
+        if (const std::string unknown = unknown_verb(*app_, words); !unknown.empty())
+            return report_usage(*app_, unknown);
+        std::reverse(words.begin(), words.end());  // as the library wants them
+        app_->parse(words);
         return action_();
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() == 0) return app_->exit(error);  // --help, --version

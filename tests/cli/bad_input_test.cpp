@@ -76,6 +76,21 @@ TEST_CASE("wrong usage is status 2 and says what is right", "[cli]") {
     }
 }
 
+TEST_CASE("a mistyped verb is named, with the one that was meant; help tells of a verb as --help does", "[cli]") {
+    CHECK_THAT(arenarium_command({"recrod", "--", "x"}).err, Contains("there is no 'recrod'; did you mean 'record'?"));
+    CHECK_THAT(arenarium_command({"course", "lis"}).err, Contains("there is no 'lis'; did you mean 'list'?"));
+    const std::vector<std::vector<std::string>> verbs = {{}, {"sites"}, {"course"}, {"course", "list"}};
+    for (std::vector<std::string> verb : verbs) {
+        std::vector<std::string> asked{"help"};
+        asked.insert(asked.end(), verb.begin(), verb.end());
+        verb.emplace_back("--help");
+        const CommandResult help = arenarium_command(asked);
+        CHECK(help.status == 0);
+        CHECK(help.out == arenarium_command(verb).out);
+        CHECK_THAT(help.out, Contains("Usage: arenarium"));
+    }
+}
+
 TEST_CASE("wrong operations are refused with their place", "[cli]") {
     check_refused("a 0 1\nf 3\n", "<stdin>:2:3: slot 3 is empty");
     check_refused("a 0 1\na 0 2\n", "<stdin>:2:3: slot 0 is used twice");
