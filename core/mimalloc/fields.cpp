@@ -58,6 +58,8 @@ constexpr const char* names[] = {
     "page_retired_max",
     "page_count",
     "segments.count",
+    "generic_count",
+    "generic_collect_count",
     "blocks_inuse",
     "mi_arena_count",
     "thread_count",

@@ -46,6 +46,8 @@ enum class Field : std::uint8_t {
     page_retired_max,
     page_count,
     segment_count,
+    generic_count,
+    generic_collect_count,
     // object: an arena
     blocks_inuse,  // index: the word of the bitmap
     // one of a kind
@@ -137,6 +139,10 @@ auto& plain_field(State& s, std::uint32_t object, std::uint32_t index) {
         return s.threads[object].page_count;
     else if constexpr (F == Field::segment_count)
         return s.threads[object].segment_count;
+    else if constexpr (F == Field::generic_count)
+        return s.threads[object].generic_count;
+    else if constexpr (F == Field::generic_collect_count)
+        return s.threads[object].generic_collect_count;
     else if constexpr (F == Field::blocks_inuse)
         return s.arenas[object].inuse[index];
     else if constexpr (F == Field::abandoned)

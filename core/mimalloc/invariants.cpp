@@ -117,7 +117,7 @@ private:
             }
         if (page.used + on_lists - foreign != page.capacity) fail("the blocks do not add up", p.value);
         const std::uint64_t room = page.slice_count * p_.slice_size;
-        if (start_offset(page.block_size) + page.reserved * page.block_size > room) fail("more than fits", p.value);
+        if (start_offset(s_, p_, p) + page.reserved * page.block_size > room) fail("more than fits", p.value);
     }
 
     void check_arenas() {

@@ -67,6 +67,8 @@ private:
 class Mimalloc {
 public:
     explicit Mimalloc(const Profile& profile) : profile_(profile), state_(profile) {}
+    // `first_segment`: where its first segment lies, a multiple of segment_size.
+    Mimalloc(const Profile& profile, std::uint64_t first_segment) : Mimalloc(profile) { state_.base = first_segment; }
 
     // The same operations as those of a view.
     template <class Observer = NoObserver>
@@ -95,11 +97,16 @@ public:
     const Profile& profile() const { return profile_; }
     const State& state() const { return state_; }
 
+    Address address_of(BlockRef b) const {
+        const std::uint64_t segment = segment_of(b).value * profile_.segment_size;
+        return Address{state_.base + segment + offset_of(b)};
+    }
     SegmentIndex segment_of(BlockRef b) const { return state_.segment_of(b.page); }
     // Bytes from the base of its segment.
     std::uint64_t offset_of(BlockRef b) const {
         const std::uint64_t size = state_.page(b.page).block_size;
-        return state_.slice_of(b.page) * profile_.slice_size + start_offset(size) + b.block.value * size;
+        return state_.slice_of(b.page) * profile_.slice_size + start_offset(state_, profile_, b.page) +
+               b.block.value * size;
     }
 
 private:

@@ -5,7 +5,21 @@
 namespace arenarium::mimalloc {
 namespace {
 
-constexpr Profile all[] = {{"3.13t", "2.1.2"}};
+constexpr Profile version_252(std::string_view name) {
+    Profile p{name, "2.5.2"};
+    p.small_max = 8 << 10;
+    p.medium_max = 64 << 10;
+    p.candidates = 4;
+    p.delayed_every = 100;
+    p.collect_every = 10'000;
+    p.retires_first = false;
+    p.huge_is_abandoned = false;
+    p.used_up_is_full = true;
+    p.aligned_blocks = true;
+    return p;
+}
+
+constexpr Profile all[] = {{"3.13t", "2.1.2"}, version_252("3.14t"), version_252("3.15t")};
 
 std::uint32_t highest_bit(std::uint64_t value) {
     return static_cast<std::uint32_t>(std::bit_width(value)) - 1;
@@ -59,9 +73,15 @@ std::uint64_t good_size(std::uint64_t bytes) {
     return bytes >= UINT64_MAX - unit ? bytes : (bytes + unit - 1) / unit * unit;
 }
 
-std::uint64_t start_offset(std::uint64_t block_size) {
-    if (block_size < word || block_size > 512) return 0;
-    return block_size <= 64 ? 3 * block_size : block_size;
+std::uint64_t start_offset(const Profile& p, std::uint64_t address, std::uint64_t page_bytes,
+                           std::uint64_t block_size) {
+    std::uint64_t offset = 0;
+    if (p.aligned_blocks && block_size > 0 && block_size <= p.medium_max) {
+        const std::uint64_t adjust = (block_size - address % block_size) % block_size;
+        if (page_bytes >= block_size + adjust) offset = adjust;
+    }
+    if (block_size >= word && block_size <= 512) offset += block_size <= 64 ? 3 * block_size : block_size;
+    return p.aligned_blocks ? (offset + 15) / 16 * 16 : offset;
 }
 
 }  // namespace arenarium::mimalloc

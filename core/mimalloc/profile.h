@@ -29,6 +29,17 @@ struct Profile {
     std::uint32_t min_extend = 4;           // blocks; MI_MIN_EXTEND
     std::uint32_t retire_cycles = 16;       // MI_RETIRE_CYCLES
     std::uint64_t arena_reserve = 1 << 30;  // mi_option_arena_reserve
+    std::uint32_t candidates = 1;           // pages with room that a search looks at; MI_MAX_CANDIDATE_SEARCH
+    std::uint32_t delayed_every = 1;        // searches until delayed blocks are freed
+    std::uint32_t collect_every = 0;        // searches until the heap is collected; mi_option_generic_collect; 0: never
+    bool retires_first = true;              // the search that follows a retirement does not count
+    bool huge_is_abandoned = true;          // MI_HUGE_PAGE_ABANDON: a huge page is in no queue, anyone may free it
+    bool used_up_is_full = false;           // a page of which a search hands out the last block is full at once
+    // Blocks begin at multiples of their size, up to medium_max (MI_MAX_ALIGN_GUARANTEE).
+    bool aligned_blocks = false;
+    // Where the first segment lies when nobody says: MI_HINT_BASE, to which a real process adds a random number of
+    // segments.
+    std::uint64_t first_address = std::uint64_t{2} << 40;
 
     std::uint32_t slices_per_segment() const { return static_cast<std::uint32_t>(segment_size / slice_size); }
 };
@@ -46,8 +57,8 @@ std::uint64_t bin_size(std::uint32_t bin);
 std::uint32_t span_bin_of(std::uint64_t slices);
 // _mi_os_good_alloc_size: what a block beyond `medium_max` is rounded up to.
 std::uint64_t good_size(std::uint64_t bytes);
-// Bytes before the first block of a page, so that pages do not all begin at the same place of the cache
-// (_mi_segment_page_start_from_slice).
-std::uint64_t start_offset(std::uint64_t block_size);
+// Bytes before the first block of a page of so many bytes at this address, so that pages do not all begin at the same
+// place of the cache (_mi_segment_page_start_from_slice).
+std::uint64_t start_offset(const Profile&, std::uint64_t address, std::uint64_t page_bytes, std::uint64_t block_size);
 
 }  // namespace arenarium::mimalloc

@@ -84,6 +84,8 @@ struct Thread {
     std::uint32_t page_retired_max = 0;
     std::uint32_t page_count = 0;
     std::uint32_t segment_count = 0;
+    std::uint32_t generic_count = 0;          // searches since delayed blocks were freed
+    std::uint32_t generic_collect_count = 0;  // searches since the heap was collected, counted by the hundred
 };
 
 // mi_arena_t: address space reserved at once, in blocks of a segment each.
@@ -95,7 +97,7 @@ struct Arena {
 };
 
 struct State {
-    explicit State(const Profile& p) : slices(p.slices_per_segment()) {}
+    explicit State(const Profile& p) : slices(p.slices_per_segment()), base(p.first_address) {}
 
     std::vector<Page> pages;           // `slices` for each segment place
     std::vector<std::uint16_t> links;  // next block of each block; see Page::links
@@ -104,13 +106,22 @@ struct State {
     std::vector<Arena> arenas;
     SegmentIndex abandoned, abandoned_visited;
     std::uint32_t slices;
+    std::uint64_t base;  // address of the first place for a segment
 
     const Page& page(PageIndex p) const { return pages[p.value]; }
     const Segment& segment(SegmentIndex s) const { return segments[s.value]; }
     BlockNumber link(PageIndex p, BlockNumber b) const { return {links[page(p).links + b.value]}; }
     SegmentIndex segment_of(PageIndex p) const { return {p.value / slices}; }
     std::uint32_t slice_of(PageIndex p) const { return p.value % slices; }
+    // The first address of a page's or a span's slices.
+    std::uint64_t address_of(PageIndex p, const Profile& profile) const { return base + p.value * profile.slice_size; }
     PageIndex page_at(SegmentIndex s, std::uint32_t slice) const { return {s.value * slices + slice}; }
 };
+
+// Bytes from a page's first slice to its first block.
+inline std::uint64_t start_offset(const State& s, const Profile& profile, PageIndex p) {
+    const Page& page = s.page(p);
+    return start_offset(profile, s.address_of(p, profile), page.slice_count * profile.slice_size, page.block_size);
+}
 
 }  // namespace arenarium::mimalloc

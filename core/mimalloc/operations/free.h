@@ -38,7 +38,7 @@ template <class G>
 void free_foreign(G& g, ThreadIndex t, BlockRef b) {
     const PageIndex p = b.page;
     const Page& page = g.state.page(p);
-    if (g.state.segment(g.state.segment_of(p)).kind == SegmentKind::huge) {
+    if (g.profile.huge_is_abandoned && g.state.segment(g.state.segment_of(p)).kind == SegmentKind::huge) {
         g.decide(Step::huge_is_freed, p.value);
         g.template write<Field::block_link>(Step::free_link, p, page.free.value, b.block.value);
         g.template write<Field::free>(Step::free_local, p, b.block);

@@ -16,6 +16,24 @@ BlockRef pop_block(G& g, PageIndex p) {
     return {p, b};
 }
 
+// What _mi_malloc_generic does besides, at each search or after some.
+template <class G>
+void now_and_then(G& g, ThreadIndex t) {
+    if (g.profile.delayed_every == 1) return free_delayed(g, t);
+    const Thread& thread = g.state.threads[t.value];
+    const std::uint32_t count = thread.generic_count + 1;
+    g.template write<Field::generic_count>(Step::count_generic, t, count == g.profile.delayed_every ? 0u : count);
+    if (count < g.profile.delayed_every) return;
+    free_delayed(g, t);
+    const std::uint32_t searches = thread.generic_collect_count + count;
+    const bool collects = searches >= g.profile.collect_every;
+    g.template write<Field::generic_collect_count>(Step::count_generic_collect, t, collects ? 0u : searches);
+    if (!collects) return;
+    g.decide(Step::collect_heap, t.value, searches);
+    free_delayed(g, t);
+    collect_heap(g, t);
+}
+
 // mi_malloc. Nothing: the system refuses.
 template <class G>
 std::optional<BlockRef> malloc_block(G& g, ThreadIndex t, std::uint64_t bytes) {
@@ -28,20 +46,23 @@ std::optional<BlockRef> malloc_block(G& g, ThreadIndex t, std::uint64_t bytes) {
         }
     }
     g.decide(Step::go_generic, t.value, bytes);
-    free_delayed(g, t);
+    now_and_then(g, t);
     PageIndex p;
     if (bytes <= profile.medium_max) {
         p = find_free_page(g, t, bin_of(profile, bytes));
     } else if (bytes <= most_bytes) {
         const std::uint64_t size = good_size(bytes);
         g.decide(Step::request_is_large, t.value, bytes, size);
-        p = fresh_page(g, t, size > profile.large_max ? bin_full : bin_huge, size);
+        p = fresh_page(g, t, size > profile.large_max && profile.huge_is_abandoned ? bin_full : bin_huge, size);
     }
     if (!p) {
         g.decide(Step::request_too_large, t.value, bytes);
         return {};
     }
-    return pop_block(g, p);
+    const BlockRef block = pop_block(g, p);
+    if (profile.used_up_is_full && g.state.page(p).used == g.state.page(p).reserved)
+        move_page(g, Step::page_is_used_up, t, bin_full, queue_of(g, p), p);
+    return block;
 }
 
 // mi_realloc. `block`: nothing for NULL. Nothing: refused, and the old block stands.

@@ -59,8 +59,9 @@ void retire_page(G& g, ThreadIndex t, PageIndex p) {
     const Queue& q = queue(g, t, bin);
     if (bin < bin_huge && q.first == p && q.last == p) {
         const bool small = g.state.page(p).block_size <= g.profile.small_max;
-        const std::uint32_t cycles = small ? g.profile.retire_cycles : g.profile.retire_cycles / 4;
-        g.template write<Field::retire_expire>(Step::retire_later, p, static_cast<std::uint8_t>(1 + cycles));
+        const std::uint32_t cycles =
+            (small ? g.profile.retire_cycles : g.profile.retire_cycles / 4) + (g.profile.retires_first ? 1 : 0);
+        g.template write<Field::retire_expire>(Step::retire_later, p, static_cast<std::uint8_t>(cycles));
         const Thread& thread = g.state.threads[t.value];
         if (bin < thread.page_retired_min) g.template write<Field::page_retired_min>(Step::retire_range, t, bin);
         if (bin > thread.page_retired_max) g.template write<Field::page_retired_max>(Step::retire_range, t, bin);
@@ -119,8 +120,10 @@ PageIndex fresh_page(G& g, ThreadIndex t, std::uint32_t bin, std::uint64_t block
         p = g.state.page_at(s, 1);
     }
     const std::uint64_t page_bytes = std::uint64_t{g.state.page(p).slice_count} * profile.slice_size;
-    const std::uint64_t size = bin < bin_huge ? block_size : page_bytes;
-    const auto reserved = static_cast<std::uint16_t>((page_bytes - start_offset(size)) / size);
+    const bool whole = profile.huge_is_abandoned ? bin >= bin_huge : block_size > profile.large_max;
+    const std::uint64_t size = whole ? page_bytes : block_size;
+    const std::uint64_t start = start_offset(profile, g.state.address_of(p, profile), page_bytes, size);
+    const auto reserved = static_cast<std::uint16_t>((page_bytes - start) / size);
     g.make_room_for_links(p, reserved);
     g.template write<Field::heap>(Step::init_heap, p, t);
     g.template write<Field::block_size>(Step::init_block_size, p, size);
@@ -133,9 +136,14 @@ PageIndex fresh_page(G& g, ThreadIndex t, std::uint32_t bin, std::uint64_t block
     return p;
 }
 
-// mi_find_free_page, mi_page_queue_find_free_ex: a page of the queue with a free block. none(): refused.
 template <class G>
-PageIndex find_free_page(G& g, ThreadIndex t, std::uint32_t bin) {
+void not_retired(G& g, PageIndex p) {
+    if (g.state.page(p).retire_expire) g.template write<Field::retire_expire>(Step::not_retired, p, std::uint8_t{0});
+}
+
+// mi_page_queue_find_free_ex where it takes the first page with room.
+template <class G>
+PageIndex first_with_room(G& g, ThreadIndex t, std::uint32_t bin) {
     for (PageIndex p = queue(g, t, bin).first, next; p; p = next) {
         next = g.state.page(p).next;
         collect_free(g, p);
@@ -148,14 +156,88 @@ PageIndex find_free_page(G& g, ThreadIndex t, std::uint32_t bin) {
                 g.decide(Step::page_extends, p.value, page.capacity, page.reserved);
                 extend_page(g, p);
             }
-            if (page.retire_expire) g.template write<Field::retire_expire>(Step::not_retired, p, std::uint8_t{0});
+            not_retired(g, p);
             return p;
         }
         move_page(g, Step::page_is_full, t, bin_full, bin, p);
     }
+    return {};
+}
+
+// mi_page_is_mostly_used
+inline bool is_mostly_used(const Page& page) {
+    return page.reserved - page.used <= page.reserved / 8;
+}
+
+// mi_page_queue_find_free_ex where it looks at some pages with room, for a full one among them.
+template <class G>
+PageIndex best_with_room(G& g, ThreadIndex t, std::uint32_t bin) {
+    PageIndex best;
+    std::uint32_t seen = 0;
+    for (PageIndex p = queue(g, t, bin).first, next; p; p = next) {
+        next = g.state.page(p).next;
+        ++seen;
+        collect_free(g, p);
+        const Page& page = g.state.page(p);
+        const bool has_block = static_cast<bool>(page.free), can_grow = page.capacity < page.reserved;
+        if (!has_block && !can_grow) {
+            move_page(g, Step::page_is_full, t, bin_full, bin, p);
+            continue;
+        }
+        if (!best) {
+            best = p;
+            seen = 0;
+            g.decide(Step::candidate, p.value, page.used, page.reserved);
+        } else if (page.used >= g.state.page(best).used && !is_mostly_used(page) && !can_grow) {
+            best = p;
+            g.decide(Step::candidate, p.value, page.used, page.reserved);
+        }
+        if (has_block || seen > g.profile.candidates) break;
+    }
+    if (!best) return {};
+    if (!g.state.page(best).free) {
+        g.decide(Step::page_extends, best.value, g.state.page(best).capacity, g.state.page(best).reserved);
+        extend_page(g, best);
+    }
+    if (queue(g, t, bin).first != best) {
+        remove_page(g, t, bin, best);
+        push_page(g, t, bin, best);
+    }
+    not_retired(g, best);
+    return best;
+}
+
+// mi_find_free_page: a page of the queue with a free block. none(): refused.
+template <class G>
+PageIndex find_free_page(G& g, ThreadIndex t, std::uint32_t bin) {
+    if (g.profile.candidates > 1) {
+        if (const PageIndex first = queue(g, t, bin).first) {
+            collect_free(g, first);
+            if (g.state.page(first).free) {
+                g.decide(Step::page_has_block, first.value);
+                not_retired(g, first);
+                return first;
+            }
+        }
+    }
+    const PageIndex found = g.profile.candidates > 1 ? best_with_room(g, t, bin) : first_with_room(g, t, bin);
+    if (found) return found;
     g.decide(Step::queue_is_used_up, t.value, bin);
     collect_retired(g, t);
     return fresh_page(g, t, bin, bin_size(bin));
+}
+
+// mi_heap_collect_ex(MI_NORMAL), after delayed blocks were freed: pages of which no block is in use are given back.
+// Those in the queue of full pages have blocks in use.
+template <class G>
+void collect_heap(G& g, ThreadIndex t) {
+    collect_retired(g, t);
+    for (std::uint32_t bin = 0; bin < bin_full; ++bin)
+        for (PageIndex p = queue(g, t, bin).first, next; p; p = next) {
+            next = g.state.page(p).next;
+            collect_free(g, p);
+            if (g.state.page(p).used == 0) free_page(g, t, bin, p);
+        }
 }
 
 }  // namespace arenarium::mimalloc

@@ -88,8 +88,8 @@ SegmentIndex begin_segment(G& g, ThreadIndex t, std::uint64_t required) {
         free_span(g, g.state.page_at(s, info_slices), g.state.slices - info_slices, t);
     } else {
         take_span(g, g.state.page_at(s, info_slices), static_cast<std::uint32_t>(slices) - info_slices);
-        // Any thread may free a huge block: its segment belongs to none (MI_HUGE_PAGE_ABANDON).
-        g.template write<Field::segment_thread>(Step::segment_begins, s, ThreadIndex{});
+        // Any thread may free a huge block: its segment belongs to none.
+        if (p.huge_is_abandoned) g.template write<Field::segment_thread>(Step::segment_begins, s, ThreadIndex{});
     }
     return s;
 }
