@@ -34,7 +34,7 @@ void CommonOptions::add_heap_options(Verb& verb) {
 
 void CommonOptions::add_any_heap_options(Verb& verb) {
     verb.option("--profile", profile,
-                "Which CPython: 3.12, 3.8-debug … (see 'arenarium profiles'); 3.13t: operations run on mimalloc")
+                "Which CPython: 3.12, 3.8-debug … (see 'arenarium profiles'); 3.13t, 3.14t, 3.15t: operations run on mimalloc")
         .check([](const std::string& name) { return mimalloc::find_profile(name) ? "" : check_profile(name); });
     add_space_options(verb);
 }

@@ -13,8 +13,7 @@
 #include "core/mimalloc/read/page_blocks.h"
 #include "core/scene/mimalloc/heap_picture.h"
 #include "core/session/named_position.h"
-#include "core/session/open.h"
-#include "core/session/peeked_source.h"
+#include "core/session/open_requests.h"
 
 namespace arenarium::cli {
 namespace {
@@ -102,15 +101,13 @@ Result<Position> mimalloc_position(const MimallocRun& run, const std::string& at
 }
 
 Result<MimallocRun> open_mimalloc(const std::string& path, const CommonOptions& options) {
-    auto source = PeekedSource::open(path);
-    if (!source) return source.error();
-    if (file_kind(path, (*source)->head(), FileKind::operations) != FileKind::operations)
-        return Error{"only files of operations run on mimalloc", {path}, ""};
+    const Result<OpenedRequests> requests = open_requests(path, options.process);
+    if (!requests) return requests.error();
+    RequestSource& source = *requests->source;
     WorkWatch watch(options.max_seconds);
-    OpsReader reader(std::move(*source));
     Result<MimallocRun> run =
-        MimallocRun::read(reader, *mimalloc::find_profile(options.profile), [&](std::uint64_t operations) -> Status {
-            watch.show("reading", operations, reader.fraction_read());
+        MimallocRun::read(source, *mimalloc::find_profile(options.profile), [&](std::uint64_t operations) -> Status {
+            watch.show("reading", operations, source.fraction_read());
             if (options.max_ops && operations > *options.max_ops)
                 return Error{"more than " + counted(*options.max_ops, "operation"), {path}, "give --max-ops more"};
             if (watch.time_is_over()) return watch.time_error();

@@ -11,8 +11,7 @@
 #include "core/base/number_text.h"
 #include "core/mimalloc/read/totals.h"
 #include "core/session/named_position.h"
-#include "core/session/open.h"
-#include "core/session/peeked_source.h"
+#include "core/session/open_requests.h"
 #include "core/trace/mimalloc_replay.h"
 
 namespace arenarium::cli {
@@ -59,18 +58,16 @@ int replay_mimalloc(const CommonOptions& options, const std::string& path, const
         }
         if (!end) stop_after = at->number.operation;
     }
-    auto source = PeekedSource::open(path);
-    if (!source) return print_error(source.error()), bad_data;
-    if (file_kind(path, (*source)->head(), FileKind::operations) != FileKind::operations)
-        return print_error({"only files of operations are replayed on mimalloc", {path}, ""}), bad_data;
+    const Result<OpenedRequests> requests = open_requests(path, options.process);
+    if (!requests) return print_error(requests.error()), bad_data;
+    RequestSource& source = *requests->source;
     Result<OutputFile> results = OutputFile::open(results_path);
     if (!results) return print_error(results.error()), bad_data;
 
     WorkWatch watch(options.max_seconds);
-    OpsReader reader(std::move(*source));
     MimallocReplay replay(profile, results->wanted() ? &results->sink() : nullptr);
-    Status status = replay.run(reader, stop_after, [&](std::uint64_t operations) -> Status {
-        watch.show("replaying", operations, reader.fraction_read());
+    Status status = replay.run(source, stop_after, [&](std::uint64_t operations) -> Status {
+        watch.show("replaying", operations, source.fraction_read());
         if (options.max_ops && operations > *options.max_ops)
             return Error{"more than " + counted(*options.max_ops, "operation"), {path}, "give --max-ops more"};
         if (watch.time_is_over()) return watch.time_error();

@@ -86,10 +86,6 @@ void add_replay(CommandLine& line) {
     options->add_limit_options(verb);
     verb.runs([options] {
         const bool on_mimalloc = mimalloc::find_profile(options->profile) != nullptr;
-        if (on_mimalloc && options->check) {
-            print_message("--check compares a recording of pymalloc, not with " + options->profile);
-            return int{wrong_usage};
-        }
         if (options->check) return check_trace_file(*options, options->file);
         if (on_mimalloc) return replay_mimalloc(*options, options->file, options->results);
         return replay_file(*options);

@@ -126,6 +126,7 @@ bool RingRecording::begin(bool ended) {
     header.begins_within = within;
     header.profile = profile->name;
     header.no_arenas = h.no_arenas != 0;
+    header.on_mimalloc = h.no_arenas != 0 && h.on_mimalloc != 0;
     h.version[sizeof h.version - 1] = '\0';
     header.python = h.version;
     header.command = at_.command;

@@ -7,10 +7,14 @@
 #include <utility>
 
 #include "app/cli/console.h"
+#include "app/cli/mimalloc_document.h"
 #include "app/cli/outputs.h"
 #include "app/cli/verbs.h"
 #include "app/cli/work_watch.h"
 #include "core/process/origins.h"
+#include "core/session/open_requests.h"
+#include "core/trace/mimalloc_check.h"
+#include "core/trace/recorded_requests.h"
 #include "core/trace/trace_check.h"
 
 namespace arenarium::cli {
@@ -29,7 +33,7 @@ std::string text_of(const TraceCheck& check, const TraceReader& trace) {
     if (!d.before.empty()) out += "before it\n";
     for (const std::string& line : d.before)
         out += "  " + line + "\n";
-    out += "what the engine did in it\n";
+    if (!d.narration.empty()) out += "what the engine did in it\n";
     for (const std::string& line : d.narration)
         out += "  " + line + "\n";
     return out;
@@ -90,25 +94,39 @@ std::string late_beginning(const TraceHeader& header, const std::vector<TraceMar
 
 namespace {
 
+// What the program ran on, or what --profile says; null: pymalloc, or nothing that is known here.
+const mimalloc::Profile* mimalloc_of(const TraceHeader& header, const CommonOptions& options) {
+    return on_mimalloc(options) ? mimalloc::find_profile(options.profile) : arenarium::mimalloc_of(header);
+}
+
+int report(const Result<TraceCheck>& check, const TraceReader& trace, std::uint64_t& agreed) {
+    if (!check) return print_error(check.error()), bad_data;
+    if (const std::string from = late_beginning(trace.header(), trace.marks()); !from.empty()) print_message(from);
+    if (const std::string why = early_end(trace.end()); !why.empty()) print_message(why);
+    agreed += check->operations;
+    StandardOutput out;
+    out.write(text_of(*check, trace));
+    if (const Status written = out.finish(); !written) return print_error(written.error()), bad_data;
+    return check->difference ? different : done;
+}
+
 int check_one(const CommonOptions& options, const std::string& path, const std::string& process,
               std::uint64_t& agreed) {
     Result<TraceReader> trace = read_trace(path, process);
     if (!trace) return print_error(trace.error()), bad_data;
-    if (const std::optional<Error> why = trace->without_arenas()) return print_error(*why), bad_data;
     WorkWatch watch(options.max_seconds);
+    const auto all = static_cast<double>(trace->operations());
     const auto between = [&](std::uint64_t operations) {
-        watch.show("checking", operations, static_cast<double>(operations) / static_cast<double>(trace->operations()));
+        watch.show("checking", operations, static_cast<double>(operations) / all);
         return watch.time_is_over() ? Status(watch.time_error()) : Status(Done{});
     };
-    const Result<TraceCheck> check = check_trace(*trace, between);
-    if (!check) return print_error(check.error()), bad_data;
-    if (const std::string from = late_beginning(trace->header(), trace->marks()); !from.empty()) print_message(from);
-    if (const std::string why = early_end(trace->end()); !why.empty()) print_message(why);
-    agreed += check->operations;
-    StandardOutput out;
-    out.write(text_of(*check, *trace));
-    if (const Status written = out.finish(); !written) return print_error(written.error()), bad_data;
-    return check->difference ? different : done;
+    if (const mimalloc::Profile* const profile = mimalloc_of(trace->header(), options)) {
+        if (const std::optional<Error> why = not_from_its_start(*trace)) return print_error(*why), bad_data;
+        RecordedRequests requests(std::move(*trace));
+        return report(check_on_mimalloc(requests, *profile, between), requests.trace(), agreed);
+    }
+    if (const std::optional<Error> why = trace->without_arenas()) return print_error(*why), bad_data;
+    return report(check_trace(*trace, between), *trace, agreed);
 }
 
 }  // namespace

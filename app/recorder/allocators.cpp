@@ -25,6 +25,9 @@ MemoryFunctions below_hooks(const MemoryFunctions& f, char letter) {
 }  // namespace
 
 void Allocators::install(const PythonApi& python, const MemoryFunctions& ours) {
+    if (const char* const name =
+            python._PyMem_GetCurrentAllocatorName ? python._PyMem_GetCurrentAllocatorName() : nullptr)
+        mimalloc_ = std::strcmp(name, "mimalloc") == 0 && !python._Py_NegativeRefcount;
     for (const int domain : {int{domain_mem}, int{domain_obj}}) {
         if (has(python, domain, ours)) continue;
         Domain& d = domains_[domain];

@@ -29,6 +29,8 @@ public:
     void find_pymalloc(const PythonApi&);
     // It is what serves the object domain now.
     bool has_pymalloc() const;
+    // Of the interpreter's own that install() found last: mimalloc, without debug hooks, and not of a debug build.
+    bool has_mimalloc() const { return mimalloc_; }
     bool has_debug_hooks() const;
 
     const Domain& objects() const { return domains_[domain_obj]; }
@@ -36,6 +38,7 @@ public:
 private:
     Domain domains_[3] = {};
     void* (*pymalloc_)(void*, std::size_t) = nullptr;
+    bool mimalloc_ = false;
 };
 
 }  // namespace arenarium::recorder

@@ -20,6 +20,8 @@ bool find_python(PythonApi& p) {
                        ARENARIUM_FIND(Py_GetVersion) && ARENARIUM_FIND(Py_IsInitialized);
     if (!found) return false;
     if (!find(p.current_thread, "_PyThreadState_UncheckedGet")) find(p.current_thread, "PyThreadState_GetUnchecked");
+    ARENARIUM_FIND(_PyMem_GetCurrentAllocatorName);
+    ARENARIUM_FIND(_Py_NegativeRefcount);
     ARENARIUM_FIND(PyGILState_Check);
     ARENARIUM_FIND(PyThreadState_GetInterpreter);
     ARENARIUM_FIND(_PyRuntime);

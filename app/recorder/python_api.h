@@ -36,6 +36,10 @@ struct PythonApi {
     int (*Py_IsInitialized)();
     void* (*current_thread)();  // _PyThreadState_UncheckedGet, PyThreadState_GetUnchecked
     int (*PyGILState_Check)();
+    // Optional: "mimalloc", "pymalloc_debug" …; null when a tool's functions are in place (3.7 and later).
+    const char* (*_PyMem_GetCurrentAllocatorName)();
+    // Optional: there in debug builds alone, of which mimalloc pads its blocks.
+    void* _Py_NegativeRefcount;
     // Optional: of a thread, its interpreter (3.9 and later).
     void* (*PyThreadState_GetInterpreter)(void*);
     // Optional: without it collections of garbage are not noticed, and finalization late.

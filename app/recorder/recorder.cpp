@@ -361,6 +361,7 @@ void step_in_again() {
     allocators.install(python, ours);
     ring.header().debug_hooks = allocators.has_debug_hooks();
     ring.header().no_arenas = !allocators.has_pymalloc();
+    ring.header().on_mimalloc = allocators.has_mimalloc() && ring.header().minor < 15;
 }
 
 // Whoever forks without the interpreter lock must not write to the ring.

@@ -96,6 +96,8 @@ bool take_place(bool are_there = false) {
     allocators.find_pymalloc(python);
     if ((is_attached || are_there) && !allocators.has_pymalloc()) return ring.stop(Reason::no_pymalloc), false;
     shared.no_arenas = !allocators.has_pymalloc();
+    // From 3.15 on the raw domain, whose requests are not recorded, shares its pages.
+    shared.on_mimalloc = allocators.has_mimalloc() && minor < 15;
     if (shared.wants_sites != 0) shared.no_sites = stacks.start(python, ring, minor);
     with_sites = shared.wants_sites != 0 && shared.no_sites == NoSites::none;
     shared.has_sites = with_sites;

@@ -165,7 +165,8 @@ struct Header {
     std::uint32_t process = 0;
     std::uint32_t minor = 0;  // of Python 3
     std::uint32_t debug_hooks = 0;
-    std::uint32_t no_arenas = 0;  // the requests go past pymalloc
+    std::uint32_t no_arenas = 0;    // the requests go past pymalloc
+    std::uint32_t on_mimalloc = 0;  // to mimalloc, without debug hooks
     std::uint32_t has_sites = 0;
     std::uint32_t begins_within = 0;  // it ran before: it waits for look_at_start first
     NoSites no_sites = NoSites::none;

@@ -66,9 +66,8 @@ private:
 
 class Mimalloc {
 public:
-    explicit Mimalloc(const Profile& profile) : profile_(profile), state_(profile) {}
-    // `first_segment`: where its first segment lies, a multiple of segment_size.
-    Mimalloc(const Profile& profile, std::uint64_t first_segment) : Mimalloc(profile) { state_.base = first_segment; }
+    explicit Mimalloc(const Profile& profile, std::optional<Address> first_block = {})
+        : profile_(profile), state_(untouched_state(profile, first_block)) {}
 
     // The same operations as those of a view.
     template <class Observer = NoObserver>

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "core/base/domain.h"
@@ -117,6 +118,18 @@ struct State {
     std::uint64_t address_of(PageIndex p, const Profile& profile) const { return base + p.value * profile.slice_size; }
     PageIndex page_at(SegmentIndex s, std::uint32_t slice) const { return {s.value * slices + slice}; }
 };
+
+// The base of the segment that an address lies in.
+inline std::uint64_t segment_base(const Profile& p, Address a) {
+    return a.value / p.segment_size * p.segment_size;
+}
+
+// Untouched; where it is known where the first block of a process lay, with its first segment there.
+inline State untouched_state(const Profile& p, std::optional<Address> first_block) {
+    State out(p);
+    if (first_block) out.base = segment_base(p, *first_block);
+    return out;
+}
 
 // Bytes from a page's first slice to its first block.
 inline std::uint64_t start_offset(const State& s, const Profile& profile, PageIndex p) {

@@ -80,12 +80,12 @@ struct EventWatch {
 
 }  // namespace
 
-Result<MimallocRun> MimallocRun::read(OpsReader& reader, const mimalloc::Profile& profile,
+Result<MimallocRun> MimallocRun::read(RequestSource& source, const mimalloc::Profile& profile,
                                       const std::function<Status(std::uint64_t)>& between) {
-    MimallocRun run(profile);
+    MimallocRun run(profile, source.first_address());
     std::vector<ReadOperation> batch(4096);
-    while (!reader.at_end()) {
-        const Result<std::size_t> got = reader.read(batch);
+    while (!source.at_end()) {
+        const Result<std::size_t> got = source.read(batch);
         if (!got) return got.error();
         for (const ReadOperation& read : std::span(batch).first(*got)) {
             MimallocModel& model = run.timeline_.model();

@@ -16,7 +16,7 @@
 #include "core/timeline/paged_copy.h"
 #include "core/timeline/timeline.h"
 #include "core/trace/mimalloc_request.h"
-#include "core/trace/ops_reader.h"
+#include "core/trace/request_source.h"
 
 namespace arenarium {
 
@@ -80,7 +80,7 @@ class MimallocRun {
 public:
     // Reads all of it and goes to its end. `between` is called now and then with the operations done; an error from it
     // ends the reading. Error: what the reader found wrong.
-    static Result<MimallocRun> read(OpsReader&, const mimalloc::Profile&,
+    static Result<MimallocRun> read(RequestSource&, const mimalloc::Profile&,
                                     const std::function<Status(std::uint64_t)>& between = {});
 
     const mimalloc::Profile& profile() const { return timeline_.model().profile; }
@@ -102,7 +102,8 @@ public:
     std::string text_of(std::uint32_t i) const;
 
 private:
-    explicit MimallocRun(const mimalloc::Profile& p) : timeline_(MimallocModel(p), mimalloc::State(p)) {}
+    MimallocRun(const mimalloc::Profile& p, std::optional<Address> first)
+        : timeline_(MimallocModel(p), mimalloc::untouched_state(p, first)) {}
 
     Timeline<MimallocModel> timeline_;
     std::array<std::vector<std::uint32_t>, mimalloc_events> events_;  // operations, ascending

@@ -11,12 +11,14 @@ MimallocReplay::MimallocReplay(const mimalloc::Profile& profile, ByteSink* resul
     if (results) out_.emplace(*results);
 }
 
-Status MimallocReplay::run(OpsReader& reader, std::uint64_t stop_after,
+Status MimallocReplay::run(RequestSource& source, std::uint64_t stop_after,
                            const std::function<Status(std::uint64_t)>& between) {
+    if (const auto first = source.first_address(); first && operations() == 0)
+        engine_ = mimalloc::Mimalloc(engine_.profile(), first);
     std::vector<ReadOperation> batch(4096);
-    while (operations() < stop_after && !reader.at_end()) {
+    while (operations() < stop_after && !source.at_end()) {
         const std::uint64_t room = std::min<std::uint64_t>(batch.size(), stop_after - operations());
-        const Result<std::size_t> got = reader.read(std::span(batch).first(static_cast<std::size_t>(room)));
+        const Result<std::size_t> got = source.read(std::span(batch).first(static_cast<std::size_t>(room)));
         if (!got) return got.error();
         for (std::size_t i = 0; i < *got; ++i)
             apply(batch[i]);
@@ -25,7 +27,7 @@ Status MimallocReplay::run(OpsReader& reader, std::uint64_t stop_after,
     }
     if (stop_after != UINT64_MAX && operations() < stop_after)
         return Error{"position " + std::to_string(stop_after) + " is beyond the end",
-                     {reader.name()},
+                     {source.name()},
                      "the number of operations is " + std::to_string(operations())};
     return out_ ? out_->finish() : Status(Done{});
 }

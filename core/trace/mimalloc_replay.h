@@ -14,7 +14,7 @@
 #include "core/base/result.h"
 #include "core/io/byte_sink.h"
 #include "core/mimalloc/mimalloc.h"
-#include "core/trace/ops_reader.h"
+#include "core/trace/request_source.h"
 
 namespace arenarium {
 
@@ -26,7 +26,7 @@ public:
     // Reads and applies everything up to `stop_after` operations. `between` is called now and then with the operations
     // done; an error from it ends the replay.
     // Error: what the reader found wrong (all operations before it were applied); fewer operations than stop_after.
-    Status run(OpsReader&, std::uint64_t stop_after = UINT64_MAX,
+    Status run(RequestSource&, std::uint64_t stop_after = UINT64_MAX,
                const std::function<Status(std::uint64_t)>& between = {});
 
     const mimalloc::Mimalloc& engine() const { return engine_; }

@@ -27,7 +27,7 @@
 
 #include "core/base/result.h"
 #include "core/io/byte_source.h"
-#include "core/pymalloc/operations/request.h"
+#include "core/trace/request_source.h"
 #include "core/trace/slot_table.h"
 
 namespace arenarium {
@@ -35,14 +35,7 @@ namespace arenarium {
 // The most that an operation may ask for.
 inline constexpr std::uint64_t most_ops_bytes = INT64_MAX;
 
-struct ReadOperation {
-    Request request;  // its operand is the index of the operation, in this file, that filled the slot last
-    std::uint64_t slot = 0;
-    std::uint32_t line = 0;
-    std::uint16_t thread = 0;
-};
-
-class OpsReader {
+class OpsReader final : public RequestSource {
 public:
     static constexpr std::size_t longest_line = 1 << 16;              // bytes; comments may be longer
     static constexpr std::uint64_t most_operations = UINT32_MAX - 2;  // what an OperationLog takes
@@ -53,12 +46,12 @@ public:
     // Reads the next operations into `room`, which must not be empty, and returns how many. May be 0 before the end, so
     // that a file of comments can be given up; see at_end(). After an error the reader stays where it is.
     // Error: file:line:column, what is wrong there, and what to do.
-    Result<std::size_t> read(std::span<ReadOperation> room);
+    Result<std::size_t> read(std::span<ReadOperation> room) override;
 
-    bool at_end() const { return ended_ && begin_ >= end_; }
+    bool at_end() const override { return ended_ && begin_ >= end_; }
     std::uint64_t operations() const { return operations_; }
-    double fraction_read() const { return source_->fraction_read(); }
-    const std::string& name() const { return source_->name(); }
+    double fraction_read() const override { return source_->fraction_read(); }
+    const std::string& name() const override { return source_->name(); }
 
 private:
     enum class Problem : std::uint8_t { none, used_twice, empty, too_many };

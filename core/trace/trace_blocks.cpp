@@ -44,6 +44,7 @@ Result<std::size_t> read_header(std::string_view bytes, const std::string& name,
     shell.header.has_sites = (flags & flag_sites) != 0;
     shell.header.has_lines = (flags & flag_lines) != 0;
     shell.header.no_arenas = (flags & flag_no_arenas) != 0;
+    shell.header.on_mimalloc = shell.header.no_arenas && (flags & flag_mimalloc) != 0;
     const std::uint64_t initial_state = in.number(), unit = in.number();
     shell.header.begins_within = initial_state == 1;
     shell.header.knows_found = made == version;

@@ -7,9 +7,10 @@
 //     u32          bytes of the header that follows
 //     header       version (8 with an initial state of which all is known, 6 with another, 5 without arenas, 4 with
 //                  lines, else 3; 2 has no source texts, 1 no marks and no finalizing; 7 is another kind of file),
-//                  flags (1: call sites, 2: lines, never without call sites, 4: no arenas), initial state (0:
-//                  untouched, as before the first request; 1: of a block 'I', which comes before all operations),
-//                  nanoseconds of one unit of time, Unix time of the start, texts: profile, Python's version, command
+//                  flags (1: call sites, 2: lines, never without call sites, 4: no arenas, 8: and on mimalloc), initial
+//                  state (0: untouched, as before the first request; 1: of a block 'I', which comes before all
+//                  operations), nanoseconds of one unit of time, Unix time of the start, texts: profile, Python's
+//                  version, command
 //     u32          CRC-32 of the header
 //     blocks       until the end of the file
 //
@@ -77,7 +78,7 @@ inline constexpr std::uint64_t version = 8, oldest_version = 1;
 inline constexpr std::uint64_t version_within = 6, version_without_arenas = 5, version_with_lines = 4,
                                version_without_lines = 3;
 inline constexpr std::uint64_t version_of_processes = 7;  // another kind of file: trace_processes.h
-inline constexpr std::uint64_t flag_sites = 1, flag_lines = 2, flag_no_arenas = 4;
+inline constexpr std::uint64_t flag_sites = 1, flag_lines = 2, flag_no_arenas = 4, flag_mimalloc = 8;
 inline constexpr std::uint32_t most_operations_in_block = 1 << 20;
 inline constexpr std::uint32_t most_arenas_in_block = 1 << 20;
 inline constexpr std::uint32_t most_bytes_in_block = 64 << 20;
@@ -106,6 +107,7 @@ struct TraceHeader {
     bool has_lines = false;  // REQUIRES: has_sites
     // The requests went past pymalloc, or another tool told of them: they have no places in arenas, and no profile.
     bool no_arenas = false;
+    bool on_mimalloc = false;  // they went to mimalloc, without debug hooks. REQUIRES: no_arenas
     // The program ran before: the recording begins with a state (TraceReader::first_state).
     bool begins_within = false;
     // What is live at that state comes with what was asked for and by whom, also outside the arenas: the beginning was

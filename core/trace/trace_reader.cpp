@@ -378,6 +378,11 @@ Result<std::optional<HeapState>> TraceReader::first_state() const try {
 }
 std::optional<Error> TraceReader::without_arenas() const {
     if (!impl_->shell.header.no_arenas) return {};
+    if (impl_->shell.header.on_mimalloc)
+        return Error{"the program ran on mimalloc, which has segments in place of arenas",
+                     {impl_->name},
+                     "'arenarium replay --check' compares it with mimalloc, 'arenarium sites' reads it, and in the "
+                     "window 'Threads on mimalloc' shows it"};
     return Error{"this recording knows no arenas: another tool told of its blocks, or they went past pymalloc",
                  {impl_->name},
                  "'arenarium sites' and 'arenarium export --as collapsed|speedscope|pprof' read it"};

@@ -45,8 +45,8 @@ TraceWriter::TraceWriter(ByteSink& sink, const TraceHeader& h, const Profile& pr
                        : h.no_arenas     ? version_without_arenas
                        : h.has_lines     ? version_with_lines
                                          : version_without_lines);
-    put_varint(header,
-               (h.has_sites ? flag_sites : 0) | (h.has_lines ? flag_lines : 0) | (h.no_arenas ? flag_no_arenas : 0));
+    put_varint(header, (h.has_sites ? flag_sites : 0) | (h.has_lines ? flag_lines : 0) |
+                           (h.no_arenas ? flag_no_arenas : 0) | (h.on_mimalloc ? flag_mimalloc : 0));
     put_varint(header, h.begins_within ? 1 : 0);
     put_varint(header, unit_nanoseconds);
     put_varint(header, h.unix_time);

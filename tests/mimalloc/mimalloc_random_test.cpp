@@ -55,7 +55,8 @@ std::string image(const State& s) {
     std::string out;
     const auto put = [&out](auto... values) { ((out += std::to_string(values), out += ' '), ...); };
     for (const Thread& t : s.threads) {
-        put(t.page_retired_min, t.page_retired_max, t.page_count, t.segment_count);
+        put(t.page_retired_min, t.page_retired_max, t.page_count, t.segment_count, t.generic_count,
+            t.generic_collect_count);
         for (const Queue& q : t.pages)
             put(q.first.value, q.last.value);
         for (const Queue& q : t.spans)
@@ -82,9 +83,19 @@ std::string image(const State& s) {
     return out;
 }
 
+std::vector<mimalloc::Profile> all_profiles() {
+    const auto all = mimalloc::profiles();
+    return {all.begin(), all.end()};
+}
+
+mimalloc::Profile any_profile() {
+    const auto all = all_profiles();
+    return all[*rc::gen::inRange<std::size_t>(0, all.size())];
+}
+
 class World {
 public:
-    explicit World(bool check_every) : check_every_(check_every) {}
+    World(const mimalloc::Profile& profile, bool check_every) : check_every_(check_every), engine_(profile) {}
 
     void act(const Act& a) {
         Steps steps;
@@ -136,7 +147,7 @@ private:
     }
 
     bool check_every_;
-    Mimalloc engine_{*find_profile("3.13t")};
+    Mimalloc engine_;
     std::map<std::uint64_t, Held> live_;
     std::vector<Change> changes_;
 };
@@ -146,7 +157,7 @@ TEST_CASE("random operations of threads keep the invariants and hand out no byte
         "invariants hold after each operation",
         [] {
             const auto acts = *rc::gen::container<std::vector<Act>>(any_act());
-            World world(true);
+            World world(any_profile(), true);
             for (const Act& a : acts)
                 world.act(a);
         },
@@ -158,7 +169,7 @@ TEST_CASE("every micro-step can be taken back and done again") {
         "back to the untouched state, and forth",
         [] {
             const auto acts = *rc::gen::container<std::vector<Act>>(any_act());
-            World world(false);
+            World world(any_profile(), false);
             for (const Act& a : acts)
                 world.act(a);
             world.check();
@@ -209,7 +220,7 @@ TEST_CASE("long random runs of threads, one after the other") {
         const auto next = [&seed] { return (seed = seed * 6364136223846793005u + 1442695040888963407u) >> 33; };
         const auto threads = 1 + next() % 5, small = 20 + next() % 1'000, large = 1 + next() % 12;
         const auto grows = 2 + next() % 5;  // of ten operations so many ask for memory before others are freed
-        Mimalloc engine(*find_profile("3.13t"));
+        Mimalloc engine(all_profiles()[world % all_profiles().size()]);
         std::vector<std::pair<BlockRef, std::uint64_t>> live;
         for (std::uint64_t i = 0; i < 20'000 && left != 0; ++i, --left) {
             const ThreadIndex t = engine.thread(static_cast<std::uint16_t>(next() % threads));

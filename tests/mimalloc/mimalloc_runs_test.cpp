@@ -1,9 +1,14 @@
 // What real mimalloc did, replayed: runs/NAME.result.gz holds where every block landed in a program that was linked
 // with the library of a free-threaded CPython 3.13; the operations are runs/NAME.ops.gz or those of tests/golden/ops.
 #include <algorithm>
+#include <map>
+#include <string_view>
 
 #include "core/io/byte_source.h"
+#include "core/session/open_requests.h"
+#include "core/trace/mimalloc_check.h"
 #include "core/trace/mimalloc_replay.h"
+#include "core/trace/ops_reader.h"
 #include "tests/support/catch.h"
 #include "tests/support/files.h"
 
@@ -42,6 +47,33 @@ TEST_CASE("every recorded run of real mimalloc is reproduced byte for byte") {
         ++runs;
     }
     CHECK(runs >= 7);
+}
+
+// recordings/: programs under PYTHONMALLOC=mimalloc, of CPython 3.13 (2.1.2) and 3.14 (2.5.2), of one thread and of
+// four. What they were is in tests/recorder/no_arenas_test.cpp, with other counts.
+TEST_CASE("every address of recorded programs is the engine's") {
+    std::map<std::string_view, int> versions;
+    std::uint64_t addresses = 0;
+    for (const auto& file : discover_files(test_data("mimalloc/recordings"), ".arenatrace")) {
+        INFO(file.string());
+        const Result<OpenedRequests> opened = open_requests(file.string());
+        if (!opened) FAIL(opened.error().text());
+        REQUIRE(opened->ran_on != nullptr);
+        const Result<TraceCheck> check = check_on_mimalloc(*opened->source, *opened->ran_on);
+        if (!check) FAIL(check.error().text());
+        INFO((check->difference ? check->difference->message : ""));
+        CHECK(!check->difference);
+        addresses += check->addresses;
+        ++versions[opened->ran_on->version];
+        // The other version puts them elsewhere.
+        const Result<OpenedRequests> again = open_requests(file.string());
+        REQUIRE(again.ok());
+        const char* const other = opened->ran_on->version == "2.1.2" ? "3.14t" : "3.13t";
+        CHECK(check_on_mimalloc(*again->source, *mimalloc::find_profile(other))->difference);
+    }
+    CHECK(versions["2.1.2"] >= 2);
+    CHECK(versions["2.5.2"] >= 2);
+    CHECK(addresses >= 200'000);
 }
 
 TEST_CASE("a position within a run, and one beyond it") {

@@ -10,6 +10,7 @@
 #include "core/mimalloc/read/totals.h"
 #include "core/scene/mimalloc/heap_picture.h"
 #include "core/session/mimalloc_run.h"
+#include "core/session/open_requests.h"
 #include "core/trace/mimalloc_replay.h"
 #include "tests/support/catch.h"
 #include "tests/support/files.h"
@@ -17,26 +18,26 @@
 namespace arenarium::test {
 namespace {
 
-const mimalloc::Profile& profile() {
-    return *mimalloc::find_profile("3.13t");
+OpenedRequests open_run_file(const std::filesystem::path& file) {
+    Result<OpenedRequests> opened = open_requests(file.string());
+    if (!opened) FAIL(opened.error().text());
+    if (!opened->ran_on) opened->ran_on = mimalloc::find_profile("3.13t");
+    return std::move(*opened);
 }
 
-OpsReader open_ops(const std::filesystem::path& ops) {
-    auto source = open_bytes(ops.string());
-    if (!source) FAIL(source.error().text());
-    return OpsReader(std::move(*source));
-}
-
-MimallocRun open_run(const std::filesystem::path& ops) {
-    OpsReader reader = open_ops(ops);
-    Result<MimallocRun> run = MimallocRun::read(reader, profile());
+MimallocRun open_run(const std::filesystem::path& file) {
+    const OpenedRequests opened = open_run_file(file);
+    Result<MimallocRun> run = MimallocRun::read(*opened.source, *opened.ran_on);
     if (!run) FAIL(run.error().text());
     return std::move(*run);
 }
 
+// Of mimalloc 2.1.2 and 2.5.2.
 std::vector<std::filesystem::path> runs_of_threads() {
-    const auto found = discover_files(test_data("mimalloc/runs"), ".ops.gz");
-    REQUIRE(found.size() >= 2);
+    auto found = discover_files(test_data("mimalloc/runs"), ".ops.gz");
+    for (const auto& file : discover_files(test_data("mimalloc/recordings"), ".arenatrace"))
+        if (file.filename().string().starts_with("threads-3.14")) found.push_back(file);
+    REQUIRE(found.size() >= 3);
     return found;
 }
 
@@ -61,7 +62,8 @@ std::string told(const mimalloc::State& s) {
     }
     for (std::uint32_t t = 0; t < s.threads.size(); ++t) {
         const mimalloc::Thread& thread = s.threads[t];
-        add(thread.page_retired_min, thread.page_retired_max, thread.page_count, thread.segment_count);
+        add(thread.page_retired_min, thread.page_retired_max, thread.page_count, thread.segment_count,
+            thread.generic_count, thread.generic_collect_count);
         for (const mimalloc::BlockRef& b : thread.thread_delayed_free)
             add(b.page.value, b.block.value);
         for (std::uint32_t bin = 0; bin < mimalloc::bins; ++bin)
@@ -75,9 +77,9 @@ std::string told(const mimalloc::State& s) {
 }
 
 std::string told_after(const std::filesystem::path& ops, std::uint32_t operations) {
-    OpsReader reader = open_ops(ops);
-    MimallocReplay replay(profile(), nullptr);
-    REQUIRE(replay.run(reader, operations).ok());
+    const OpenedRequests opened = open_run_file(ops);
+    MimallocReplay replay(*opened.ran_on, nullptr);
+    REQUIRE(replay.run(*opened.source, operations).ok());
     return told(replay.engine().state());
 }
 
@@ -224,7 +226,8 @@ TEST_CASE("events of a run are where a look at every operation finds them") {
             if (owner && owner.value != run.operation(i).thread) foreign.push_back(i);
         }
         std::vector<std::uint32_t> forwards, backwards;
-        for (auto at = run.next(MimallocEvent::foreign_free, 0); at; at = run.next(MimallocEvent::foreign_free, *at + 1))
+        for (auto at = run.next(MimallocEvent::foreign_free, 0); at;
+             at = run.next(MimallocEvent::foreign_free, *at + 1))
             forwards.push_back(*at);
         for (auto at = run.previous(MimallocEvent::foreign_free, run.size()); at;
              at = run.previous(MimallocEvent::foreign_free, *at))

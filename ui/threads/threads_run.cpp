@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "core/io/byte_source.h"
+#include "core/session/open_requests.h"
+#include "core/trace/ops_reader.h"
 #include "ui/kit/model_text.h"
 
 namespace arenarium::ui {
@@ -30,29 +32,30 @@ ThreadsRun::ThreadsRun() {
 }
 
 void ThreadsRun::open(const QString& path) {
-    auto source = open_bytes(path.toStdString());
-    if (!source) return emit failed(text(source.error().text()));
-    read(std::move(*source), QFileInfo(path).fileName());
+    Result<OpenedRequests> requests = open_requests(path.toStdString());
+    if (!requests) return emit failed(text(requests.error().text()));
+    read(*requests->source, requests->ran_on ? *requests->ran_on : *mimalloc::find_profile("3.13t"),
+         QFileInfo(path).fileName());
 }
 
 void ThreadsRun::openText(const QByteArray& operations, const QString& name) {
     given_ = operations;
-    read(bytes_of_memory({given_.constData(), static_cast<std::size_t>(given_.size())}, name.toStdString()), name);
+    OpsReader reader(
+        bytes_of_memory({given_.constData(), static_cast<std::size_t>(given_.size())}, name.toStdString()));
+    read(reader, *mimalloc::find_profile("3.13t"), name);
 }
 
-void ThreadsRun::read(std::unique_ptr<ByteSource> source, const QString& name) {
-    OpsReader reader(std::move(source));
-    Result<MimallocRun> run =
-        MimallocRun::read(reader, *mimalloc::find_profile("3.13t"), [&](std::uint64_t operations) -> Status {
-            if (operations <= most_operations) return Done{};
-            return Error{"the file has more than " + std::to_string(most_operations) + " operations",
-                         {reader.name()},
-                         "'arenarium replay' takes files of any length"};
-        });
+void ThreadsRun::read(RequestSource& source, const mimalloc::Profile& profile, const QString& name) {
+    Result<MimallocRun> run = MimallocRun::read(source, profile, [&](std::uint64_t operations) -> Status {
+        if (operations <= most_operations) return Done{};
+        return Error{"the file has more than " + std::to_string(most_operations) + " operations",
+                     {source.name()},
+                     "'arenarium replay' takes files of any length"};
+    });
     if (!run) return emit failed(text(run.error().text()));
     run_.emplace(std::move(*run));
     run_->timeline().seek({});
-    emit opened(name);
+    emit opened(name, text(std::string(profile.version)));
     tell();
 }
 

@@ -29,13 +29,13 @@ public slots:
     void find(int event, bool forwards);
 
 signals:
-    void opened(const QString& name);
+    void opened(const QString& name, const QString& version);
     void shown(const arenarium::ui::ThreadsMomentPtr& moment);
     void failed(const QString& message);
     void notFound(bool forwards);
 
 private:
-    void read(std::unique_ptr<ByteSource> source, const QString& name);
+    void read(RequestSource&, const mimalloc::Profile&, const QString& name);
     void tell();
 
     QByteArray given_;  // what is read from memory

@@ -39,9 +39,9 @@ ThreadsWindow::ThreadsWindow(SceneHub& hub, QWidget* parent)
     run_->moveToThread(&thread_);
     connect(&thread_, &QThread::finished, run_, &QObject::deleteLater);
     connect(run_, &ThreadsRun::shown, this, &ThreadsWindow::showMoment);
-    connect(run_, &ThreadsRun::opened, this, [this](const QString& name) {
+    connect(run_, &ThreadsRun::opened, this, [this](const QString& name, const QString& version) {
         message_->hide();
-        setWindowTitle(tr("Threads on mimalloc: %1").arg(name));
+        setWindowTitle(tr("Threads on mimalloc %1: %2").arg(version, name));
         picture_->showPage({});
         stack_->setCurrentIndex(1);
         slider_->setFocus();
@@ -68,7 +68,8 @@ QWidget* ThreadsWindow::makeEmpty() {
     auto* text =
         new QLabel(tr("Free-threaded CPython has mimalloc in place of pymalloc. A file of operations, each by one of "
                       "several threads (*.ops), is shown here step by step: which thread owns which page, and "
-                      "what happens to a block that another thread frees."));
+                      "what happens to a block that another thread frees. So is the recording of a program that "
+                      "ran with PYTHONMALLOC=mimalloc under Python 3.13 or 3.14."));
     text->setWordWrap(true);
     text->setMaximumWidth(Theme::grid(140));
     auto* open = new QPushButton(tr("Open operations…"));
@@ -193,8 +194,8 @@ void ThreadsWindow::open(const QString& path) {
 }
 
 void ThreadsWindow::choose() {
-    const QString path =
-        QFileDialog::getOpenFileName(this, tr("Open operations"), {}, tr("Operations (*.ops *.ops.gz)"));
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open operations or a recording"), {},
+                                                      tr("Operations and recordings (*.ops *.ops.gz *.arenatrace)"));
     if (!path.isEmpty()) open(path);
 }
 
