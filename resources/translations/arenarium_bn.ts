@@ -5200,20 +5200,12 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
         <translation>mimalloc-এর উপর থ্রেড</translation>
     </message>
     <message>
-        <source>Threads on mimalloc: %1</source>
-        <translation>mimalloc-এর উপর থ্রেড: %L1</translation>
-    </message>
-    <message>
         <source>It does not happen again behind this position.</source>
         <translation>এই অবস্থানের পরে এটি আর ঘটে না।</translation>
     </message>
     <message>
         <source>It does not happen before this position.</source>
         <translation>এই অবস্থানের আগে এটি ঘটেনি।</translation>
-    </message>
-    <message>
-        <source>Free-threaded CPython has mimalloc in place of pymalloc. A file of operations, each by one of several threads (*.ops), is shown here step by step: which thread owns which page, and what happens to a block that another thread frees.</source>
-        <translation>ফ্রি-থ্রেডেড CPython-এ pymalloc-এর জায়গায় আছে mimalloc। অপারেশনের একটি ফাইল (*.ops), যার প্রতিটি কয়েকটি থ্রেডের কোনো একটির, এখানে ধাপে ধাপে দেখানো হয়: কোন পেজ কোন থ্রেডের, আর অন্য থ্রেড কোনো ব্লক মুক্ত করলে তার কী হয়।</translation>
     </message>
     <message>
         <source>Open operations…</source>
@@ -5300,14 +5292,6 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
         <translation>সব সেগমেন্ট দেখান</translation>
     </message>
     <message>
-        <source>Open operations</source>
-        <translation>অপারেশন খুলুন</translation>
-    </message>
-    <message>
-        <source>Operations (*.ops *.ops.gz)</source>
-        <translation>অপারেশন (*.ops *.ops.gz)</translation>
-    </message>
-    <message>
         <source>example</source>
         <translation>উদাহরণ</translation>
     </message>
@@ -5322,6 +5306,22 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     <message>
         <source>Press F10 for the first operation, F11 for a micro-step.</source>
         <translation>প্রথম অপারেশনের জন্য F10, ক্ষুদ্র ধাপের জন্য F11 চাপুন।</translation>
+    </message>
+    <message>
+        <source>Threads on mimalloc %1: %2</source>
+        <translation>mimalloc %1-এর উপর থ্রেড: %2</translation>
+    </message>
+    <message>
+        <source>Free-threaded CPython has mimalloc in place of pymalloc. A file of operations, each by one of several threads (*.ops), is shown here step by step: which thread owns which page, and what happens to a block that another thread frees. So is the recording of a program that ran with PYTHONMALLOC=mimalloc under Python 3.13 or 3.14.</source>
+        <translation>ফ্রি-থ্রেডেড CPython-এ pymalloc-এর জায়গায় আছে mimalloc। অপারেশনের একটি ফাইল (*.ops), যার প্রতিটি কয়েকটি থ্রেডের কোনো একটির, এখানে ধাপে ধাপে দেখানো হয়: কোন পেজ কোন থ্রেডের, আর অন্য থ্রেড কোনো ব্লক মুক্ত করলে তার কী হয়। Python 3.13 বা 3.14-এ PYTHONMALLOC=mimalloc দিয়ে চলা প্রোগ্রামের রেকর্ডিংও দেখানো হয়।</translation>
+    </message>
+    <message>
+        <source>Open operations or a recording</source>
+        <translation>অপারেশন বা রেকর্ডিং খুলুন</translation>
+    </message>
+    <message>
+        <source>Operations and recordings (*.ops *.ops.gz *.arenatrace)</source>
+        <translation>অপারেশন ও রেকর্ডিং (*.ops *.ops.gz *.arenatrace)</translation>
     </message>
 </context>
 <context>
@@ -7533,6 +7533,30 @@ Double-click: malloc one block of this size.</source>
     <message>
         <source>The block is cleared.</source>
         <translation>ব্লকটি শূন্য করা হয়।</translation>
+    </message>
+    <message>
+        <source>The heap has searched {after} times since it last did what is done every hundred searches.</source>
+        <translation>প্রতি একশো খোঁজে যা করা হয়, শেষবার তা করার পর হিপ {after} বার খুঁজেছে।</translation>
+    </message>
+    <message>
+        <source>{after} searches since the heap was last collected.</source>
+        <translation>হিপ শেষবার গোছানোর পর {after}টি খোঁজ।</translation>
+    </message>
+    <message>
+        <source>After {first} searches the heap is collected: pages without a block in use are given back.</source>
+        <translation>{first}টি খোঁজের পর হিপ গোছানো হয়: যে পেজে কোনো ব্যবহৃত ব্লক নেই তা ফেরত দেওয়া হয়।</translation>
+    </message>
+    <message>
+        <source>Its last block was handed out: the page moves to the queue of full pages.</source>
+        <translation>তার শেষ ব্লক দেওয়া হয়েছে: পেজটি পূর্ণ পেজের সারিতে যায়।</translation>
+    </message>
+    <message>
+        <source>The page goes to the front of its queue, where the next requests find it.</source>
+        <translation>পেজটি তার সারির সামনে যায়, যেখানে পরের অনুরোধগুলো তাকে পায়।</translation>
+    </message>
+    <message>
+        <source>A page with room; of {second} blocks {first} are in use. A fuller one among the next few would be preferred.</source>
+        <translation>জায়গা আছে এমন একটি পেজ; {second}টি ব্লকের মধ্যে {first}টি ব্যবহৃত। পরের কয়েকটির মধ্যে আরও ভরা কোনো পেজ থাকলে সেটিই নেওয়া হতো।</translation>
     </message>
 </context>
 <context>

@@ -62,7 +62,7 @@ TEST_CASE("what mimalloc cannot be asked says so, and leaves no file") {
     const std::string source = (dir / "s.py").string();
     const CommandResult of_script = arenarium_command({"replay", source, "--profile", "3.13t"});
     CHECK(of_script.status == 1);
-    CHECK_THAT(of_script.err, Contains("only files of operations are replayed on mimalloc"));
+    CHECK_THAT(of_script.err, Contains("only operations and recordings run on mimalloc"));
     const CommandResult run = arenarium_command({"run", source, "--profile", "3.13t"});
     CHECK(run.status == 2);
     CHECK_THAT(run.err, Contains("which 'arenarium replay', 'steps' and 'export' know"));

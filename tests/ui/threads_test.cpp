@@ -63,6 +63,17 @@ private slots:
         QVERIFY(isAt(threads_->moment()->size, 0));
     }
 
+    void a_recorded_program_is_shown_on_the_version_that_it_ran_on() {
+        threads_->open(QStringLiteral(ARENARIUM_SOURCE_DIR "/tests/mimalloc/recordings/threads-3.14.arenatrace"));
+        QVERIFY(isAt(0, 0));
+        QVERIFY2(threads_->windowTitle().contains(QStringLiteral("mimalloc 2.5.2: threads-3.14.arenatrace")),
+                 qPrintable(threads_->windowTitle()));
+        QVERIFY(threads_->moment()->size > 50'000);
+        key(Qt::Key_End);
+        QVERIFY(isAt(threads_->moment()->size, 0));
+        QCOMPARE(threads_->moment()->state.threads.size(), std::size_t{4});
+    }
+
     void a_block_freed_by_another_thread_is_found_and_drawn() {
         find<QPushButton>("threadsExample")->click();
         QVERIFY(isAt(0, 0));

@@ -200,6 +200,7 @@ PageIndex best_with_room(G& g, ThreadIndex t, std::uint32_t bin) {
         extend_page(g, best);
     }
     if (queue(g, t, bin).first != best) {
+        g.decide(Step::page_to_front, best.value);
         remove_page(g, t, bin, best);
         push_page(g, t, bin, best);
     }
