@@ -91,13 +91,48 @@ Result<Moments> moments_of(RecordedUse& use, const CheckLeakOptions& options) {
     return out;
 }
 
-std::string leak_text(const Leak& leak, const Origins& origins, const std::string& within) {
+// The lines that leak in several processes.
+class LeaksOfAll {
+public:
+    void add(const std::string& line, std::uint64_t bytes) {
+        Leaking& l = lines_[line];
+        ++l.processes;
+        l.bytes += bytes;
+    }
+    // The most first; "" when only one process leaks.
+    std::string text(std::uint32_t top) const {
+        std::vector<std::pair<std::string, Leaking>> rows(lines_.begin(), lines_.end());
+        if (std::none_of(rows.begin(), rows.end(), [](const auto& row) { return row.second.processes > 1; })) return "";
+        std::stable_sort(rows.begin(), rows.end(),
+                         [](const auto& a, const auto& b) { return a.second.bytes > b.second.bytes; });
+        std::string out = "\nall together\n";
+        for (std::size_t i = 0; i < rows.size() && i < top; ++i)
+            out += fmt::format(
+                "  {} grew by {} in {}\n", rows[i].first, byte_size(rows[i].second.bytes),
+                rows[i].second.processes == 1 ? "1 process" : fmt::format("{} processes", rows[i].second.processes));
+        if (rows.size() > top) out += "  and " + counted(rows.size() - top, "other") + "\n";
+        return out;
+    }
+
+private:
+    struct Leaking {
+        std::uint32_t processes = 0;
+        std::uint64_t bytes = 0;
+    };
+    std::map<std::string, Leaking> lines_;
+};
+
+std::string line_of(const Leak& leak, const Origins& origins, const std::string& within) {
     const std::string line = origin_text_with_path(origins.place(leak.origin));
+    return line.empty() ? "what " + no_line_text(within) + " asked for" : line;
+}
+
+std::string leak_text(const Leak& leak, const Origins& origins, const std::string& within) {
     const auto parts = static_cast<std::uint64_t>(leak.held.size() - 1);
-    std::string out = fmt::format("{} holds more and more: {} to {}, {} and {} a part\n ",
-                                  line.empty() ? "what " + no_line_text(within) + " asked for" : line,
-                                  byte_size(leak.held.front().bytes), byte_size(leak.held.back().bytes),
-                                  byte_size(leak.grown_bytes() / parts), counted(leak.grown_blocks() / parts, "block"));
+    std::string out =
+        fmt::format("{} holds more and more: {} to {}, {} and {} a part\n ", line_of(leak, origins, within),
+                    byte_size(leak.held.front().bytes), byte_size(leak.held.back().bytes),
+                    byte_size(leak.grown_bytes() / parts), counted(leak.grown_blocks() / parts, "block"));
     for (const Held& held : leak.held)
         out += " " + with_commas(held.bytes);
     return out + " bytes\n";
@@ -108,7 +143,7 @@ int status_of(int wait_status) {
     return WIFSIGNALED(wait_status) ? 128 + WTERMSIG(wait_status) : WEXITSTATUS(wait_status);
 }
 
-int look_at_one(const std::string& path, const CheckLeakOptions& options) {
+int look_at_one(const std::string& path, const CheckLeakOptions& options, LeaksOfAll* all = nullptr) {
     RecordedReading reading(path, options);
     Result<RecordedUse> use = reading.open();
     if (!use) return print_error(use.error()), bad_data;
@@ -121,6 +156,8 @@ int look_at_one(const std::string& path, const CheckLeakOptions& options) {
     say_how_it_ended(use->damage(), use->trace().end());
     std::vector<Leak>& leaks = found->lines;
     if (options.imports) leaks.insert(leaks.end(), found->imports.begin(), found->imports.end());
+    for (const Leak& leak : leaks)
+        if (all) all->add(line_of(leak, use->origins(), options.within), leak.grown_bytes());
     StandardOutput out;
     if (leaks.empty()) out.write("no line holds more and more (" + moments->what + ")\n");
     if (!leaks.empty())
@@ -143,6 +180,7 @@ int look_for_leaks(const std::string& path, const CheckLeakOptions& options) {
     if (!several) return print_error(several.error()), bad_data;
     if (!*several) return look_at_one(path, options);
     int worst = done;
+    LeaksOfAll all;
     for (std::uint32_t i = 0; i < (*several)->list.size(); ++i) {
         if ((*several)->list[i].recorded == 0) continue;
         StandardOutput out;
@@ -150,8 +188,11 @@ int look_for_leaks(const std::string& path, const CheckLeakOptions& options) {
         if (const Status written = out.finish(); !written) return print_error(written.error()), bad_data;
         CheckLeakOptions one = options;
         one.process = std::to_string(i + 1);
-        if (const int found = look_at_one(path, one); worst != leaks_found && found != done) worst = found;
+        if (const int found = look_at_one(path, one, &all); worst != leaks_found && found != done) worst = found;
     }
+    StandardOutput out;
+    out.write(all.text(options.top));
+    if (const Status written = out.finish(); !written) return print_error(written.error()), bad_data;
     return worst;
 }
 

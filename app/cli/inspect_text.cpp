@@ -163,6 +163,7 @@ nlohmann::ordered_json memory_json(const MemoryAccount& memory, const Inspection
 }  // namespace
 
 std::string pins_text(const Inspection& seen, const Pins& pins, unsigned top) {
+    if (pins.arenas == 0) return "\nno arena is almost empty\n";
     std::string out = fmt::format("\nalmost empty arenas: {}, held by {} of {}; {} would return without them\n",
                                   with_commas(pins.arenas), counted(pins.blocks, "block"), byte_size(pins.bytes_in_use),
                                   byte_size(pins.bytes_that_would_return));

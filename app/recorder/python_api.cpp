@@ -2,6 +2,9 @@
 
 #include <dlfcn.h>
 
+#include <cstdlib>
+#include <cstring>
+
 namespace arenarium::recorder {
 namespace {
 
@@ -13,6 +16,10 @@ bool find(Pointer& into, const char* name) {
 
 }  // namespace
 
+int minor_version(const char* text) {
+    return std::strncmp(text, "3.", 2) == 0 ? std::atoi(text + 2) : 0;
+}
+
 bool find_python(PythonApi& p) {
 #define ARENARIUM_FIND(name) find(p.name, #name)
     const bool found = ARENARIUM_FIND(PyMem_GetAllocator) && ARENARIUM_FIND(PyMem_SetAllocator) &&
@@ -20,7 +27,7 @@ bool find_python(PythonApi& p) {
                        ARENARIUM_FIND(Py_GetVersion) && ARENARIUM_FIND(Py_IsInitialized);
     if (!found) return false;
     if (!find(p.current_thread, "_PyThreadState_UncheckedGet")) find(p.current_thread, "PyThreadState_GetUnchecked");
-    ARENARIUM_FIND(_PyMem_GetCurrentAllocatorName);
+    if (minor_version(p.Py_GetVersion()) >= 13) ARENARIUM_FIND(_PyMem_GetCurrentAllocatorName);
     ARENARIUM_FIND(_Py_NegativeRefcount);
     ARENARIUM_FIND(PyGILState_Check);
     ARENARIUM_FIND(PyThreadState_GetInterpreter);

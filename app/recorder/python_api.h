@@ -36,7 +36,8 @@ struct PythonApi {
     int (*Py_IsInitialized)();
     void* (*current_thread)();  // _PyThreadState_UncheckedGet, PyThreadState_GetUnchecked
     int (*PyGILState_Check)();
-    // Optional: "mimalloc", "pymalloc_debug" …; null when a tool's functions are in place (3.7 and later).
+    // Optional: "mimalloc", "pymalloc_debug" …; null when a tool's functions are in place. Only from 3.13 on: before,
+    // it takes a lock that is made later.
     const char* (*_PyMem_GetCurrentAllocatorName)();
     // Optional: there in debug builds alone, of which mimalloc pads its blocks.
     void* _Py_NegativeRefcount;
@@ -63,6 +64,9 @@ struct PythonApi {
     void (*Py_DecRef)(void*);
     void* _Py_NoneStruct;
 };
+
+// Of Python 3, as Py_GetVersion() begins; 0: another.
+int minor_version(const char* text);
 
 // False when this program is no Python, or one that does not export its allocators.
 bool find_python(PythonApi&);

@@ -68,10 +68,6 @@ int find_thread_interp(int minor) {
 }
 
 // The 11 of "3.11.2 (main, …) [GCC 12.2.0]".
-int minor_version(const char* text) {
-    return std::strncmp(text, "3.", 2) == 0 ? std::atoi(text + 2) : 0;
-}
-
 void install() {
     allocators.install(python, ours);
     ArenaFunctions now;

@@ -1,4 +1,5 @@
 // arenarium check-leak, on recordings whose leak is known and on real programs.
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "tests/recorder/recording.h"
@@ -100,6 +101,16 @@ TEST_CASE("a worker that leaks is found, by itself and in the last part of its r
     CHECK(says(ended.out, "3 of 3: process "));
     CHECK(says(ended.out.substr(ended.out.find("3 of 3")), "workers.py:5 serve holds more and more"));
     CHECK(says(ended.out.substr(0, ended.out.find("3 of 3")), "no line holds more and more"));
+    CHECK_FALSE(says(ended.out, "all together"));
+    std::string both = read_text(script);
+    both.replace(both.find("(False, True)"), std::string("(False, True)").size(), "(True, True)");
+    write_text(dir / "workers.py", both);
+    const Ended of_both = check_leak({"--children", "--", *python, script});
+    INFO(of_both.out << of_both.err);
+    CHECK(of_both.exited_with(3));
+    const std::string together = of_both.out.substr(std::min(of_both.out.find("all together"), of_both.out.size()));
+    CHECK(says(together, "workers.py:5 serve grew by "));
+    CHECK(says(together, " in 2 processes\n"));
     const Ended part = run(recording(
         dir / "part", {*python, "-c", "import sys\n" + read_text(script) + "serve(True)\n"}, {"--ring", "16KiB"}));
     REQUIRE(part.exited_with(0));
