@@ -32,17 +32,16 @@ public:
     VarintReader() = default;
     explicit VarintReader(std::string_view bytes) : at_(bytes.data()), end_(bytes.data() + bytes.size()) {}
 
+    // Which of the first two bytes ends a number nobody can foretell, so that no branch hangs on it.
     std::uint64_t number() {
-        if (at_ != end_ && static_cast<unsigned char>(*at_) < 0x80) [[likely]]
-            return static_cast<unsigned char>(*at_++);
-        std::uint64_t value = 0;
-        for (unsigned shift = 0; shift < 64 && at_ != end_; shift += 7) {
-            const auto byte = static_cast<unsigned char>(*at_++);
-            if (shift == 63 && byte > 1) break;
-            value |= std::uint64_t{byte & 0x7fu} << shift;
-            if (byte < 0x80) return value;
-        }
-        return fail();
+        if (left() < 2) [[unlikely]]
+            return long_number();
+        const unsigned first = static_cast<unsigned char>(at_[0]), second = static_cast<unsigned char>(at_[1]);
+        const unsigned more = first >> 7;
+        if ((more & second >> 7) != 0) [[unlikely]]
+            return long_number();
+        at_ += 1 + more;
+        return (first & 0x7fu) | (second & (0u - more)) << 7;
     }
     std::int64_t signed_number() {
         const std::uint64_t n = number();
@@ -69,6 +68,16 @@ public:
     bool failed() const { return failed_; }
 
 private:
+    std::uint64_t long_number() {
+        std::uint64_t value = 0;
+        for (unsigned shift = 0; shift < 64 && at_ != end_; shift += 7) {
+            const auto byte = static_cast<unsigned char>(*at_++);
+            if (shift == 63 && byte > 1) break;
+            value |= std::uint64_t{byte & 0x7fu} << shift;
+            if (byte < 0x80) return value;
+        }
+        return fail();
+    }
     std::uint64_t fail() {
         at_ = end_;
         failed_ = true;

@@ -12,23 +12,23 @@ namespace {
 
 using Used = LineWorkTotals::Used;
 
-// As RecordedUse::Visit. That an operation was the recorder's own is told only after it, so each waits for the next.
+// What RecordedUse::Visit calls. That an operation was the recorder's own is told only after it, so each waits for the
+// next.
 class LineReading {
 public:
     LineReading(std::uint32_t first, std::uint32_t last) : first_(first), last_(last) {}
 
-    void visit(const TraceBlock& block, std::size_t k, const TraceTally& tally) {
-        if (k == 0) {
-            steps_.insert(steps_.end(), block.steps.begin(), block.steps.end());
-            own_.insert(block.own.begin(), block.own.end());
-        }
-        if (k == block.operations.size()) return;
+    void begin(const TraceBlock& block) {
+        steps_.insert(steps_.end(), block.steps.begin(), block.steps.end());
+        own_.insert(block.own.begin(), block.own.end());
+    }
+    void visit(const TraceOperation& op, const TraceTally& tally) {
         commit();
         const std::uint32_t i = tally.operations();
         if (i >= last_) return;
         for (; !steps_.empty() && steps_.front().operation <= i; steps_.pop_front())
             totals_.at(steps_.front().site, steps_.front().is_line && steps_.front().operation >= first_);
-        waiting_ = effect_of(block.operations[k], i, tally);
+        waiting_ = effect_of(op, i, tally);
     }
     // After the last operation of the trace.
     void finish() { commit(); }
@@ -75,13 +75,14 @@ private:
     LineWorkTotals totals_;
 };
 
-// As RecordedUse::Visit: of the blocks that have a type the operation that gave them. `types` name them by number.
+// What RecordedUse::Visit calls: of the blocks that have a type the operation that gave them. `types` name them by
+// number.
 class TypeReading {
 public:
     explicit TypeReading(const TraceTypes& types) : types_(types) {}
 
-    void visit(const TraceBlock& block, std::size_t k, const TraceTally& tally) {
-        if (k == block.operations.size() || block.operations[k].request.kind() == RequestKind::free) return;
+    void visit(const TraceOperation& op, const TraceTally& tally) {
+        if (op.request.kind() == RequestKind::free) return;
         const std::uint32_t number = given_++;
         if (next_ == types_.blocks.size() || types_.blocks[next_].number != number) return;
         by_operation_.emplace_back(tally.operations(), types_.blocks[next_++].type);
@@ -110,7 +111,8 @@ Result<std::vector<LineWork>> RecordedUse::line_work(std::uint32_t first, std::u
     LineReading lines(first, last);
     // One operation more says whether the last one was the recorder's.
     const Status read = pass({{last == UINT32_MAX ? last : last + 1, [](const TraceTally&) {}}},
-                             [&](const TraceBlock& b, std::size_t k, const TraceTally& t) { lines.visit(b, k, t); });
+                             {[&](const TraceBlock& block) { lines.begin(block); },
+                              [&](const TraceOperation& op, const TraceTally& tally) { lines.visit(op, tally); }});
     if (!read) return read.error();
     lines.finish();
     return lines.rows(trace_.sites());
@@ -128,8 +130,9 @@ Result<std::vector<TypeUse>> RecordedUse::types(const TraceTypes& types) {
             by_site[type][b.site] += one;
         });
     };
-    const Status read = pass({{types.operation, look}},
-                             [&](const TraceBlock& b, std::size_t k, const TraceTally& t) { reading.visit(b, k, t); });
+    const Status read =
+        pass({{types.operation, look}},
+             {{}, [&](const TraceOperation& op, const TraceTally& tally) { reading.visit(op, tally); }});
     if (!read) return read.error();
     origins_.emplace(trace_.sites(), Origins::By::line);
     std::vector<TypeUse> out;

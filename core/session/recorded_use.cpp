@@ -1,6 +1,7 @@
 #include "core/session/recorded_use.h"
 
 #include <algorithm>
+#include <span>
 #include <unordered_map>
 #include <utility>
 
@@ -85,7 +86,6 @@ Result<std::uint32_t> RecordedUse::operation(const NamedPosition& wish) {
 }
 
 Status RecordedUse::pass(std::vector<Stop> stops, const Visit& visit) {
-    constexpr std::ptrdiff_t far = 16;
     if (!std::exchange(is_new_, false)) trace_.rewind();
     TraceTally tally(trace_.profile());
     auto stop = stops.begin();
@@ -101,19 +101,22 @@ Status RecordedUse::pass(std::vector<Stop> stops, const Visit& visit) {
             const TraceBlock* const block = ahead.next();
             more = block != nullptr;
             if (!more) break;
-            auto at = block->operations.begin();
-            while (at != block->operations.end() && stop != stops.end()) {
+            if (visit.block) visit.block(*block);
+            const std::span<const TraceOperation> operations = block->operations;
+            std::size_t at = 0;
+            while (at != operations.size() && stop != stops.end()) {
                 const std::uint64_t left = stop->operation - tally.operations();
-                const auto until = at + static_cast<std::ptrdiff_t>(std::min<std::uint64_t>(
-                                            left, static_cast<std::uint64_t>(block->operations.end() - at)));
+                const std::size_t until = at + std::min<std::uint64_t>(left, operations.size() - at);
+                if (!visit.operation) {
+                    tally.apply(operations.subspan(at, until - at));
+                    at = until;
+                }
                 for (; at != until; ++at) {
-                    if (block->operations.end() - at > far) tally.prefetch(at[far]);
-                    if (visit) visit(*block, static_cast<std::size_t>(at - block->operations.begin()), tally);
-                    tally.apply(*at);
+                    visit.operation(operations[at], tally);
+                    tally.apply(operations[at]);
                 }
                 look();
             }
-            if (visit && at == block->operations.end()) visit(*block, block->operations.size(), tally);
             if (go_on_ && !go_on_(tally.operations())) return stopped(trace_);
         }
         // Damage may lie behind the last operation.
@@ -154,9 +157,9 @@ Result<LiveBlocks> RecordedUse::held(std::uint32_t at, const Origins::Grouping& 
 
 Result<MemoryUse> RecordedUse::memory(std::uint32_t at) {
     MemoryUse out;
-    const auto count_arenas = [&](const TraceBlock& block, std::size_t k, const TraceTally&) {
+    const auto count_arenas = [&](const TraceBlock& block) {
         for (const TraceEvent& e : block.events) {
-            if (k != 0 || e.operation >= at) break;
+            if (e.operation >= at) break;
             if (e.kind == TraceEventKind::arena_obtained) ++out.arenas;
             if (e.kind == TraceEventKind::arena_released) --out.arenas;
         }
@@ -165,7 +168,7 @@ Result<MemoryUse> RecordedUse::memory(std::uint32_t at) {
         out.pool_bytes = tally.pool_bytes();
         out.outside_bytes = tally.outside_bytes();
     };
-    const Status read = pass({{at, look}}, count_arenas);
+    const Status read = pass({{at, look}}, {count_arenas, {}});
     if (!read) return read.error();
     return out;
 }
@@ -259,21 +262,21 @@ Result<std::uint32_t> RecordedUse::peak() {
     ReadAhead ahead(trace_);
     while (const TraceBlock* const block = ahead.next()) {
         auto event = block->events.begin();
-        for (const TraceOperation& op : block->operations) {
-            for (; event != block->events.end() && event->operation <= tally.operations(); ++event) {
+        const auto count_arenas = [&](std::uint32_t until) {
+            for (; event != block->events.end() && event->operation <= until; ++event) {
                 arenas += event->kind == TraceEventKind::arena_obtained ? 1 : 0;
                 arenas -= event->kind == TraceEventKind::arena_released ? 1 : 0;
             }
+        };
+        for (const TraceOperation& op : block->operations) {
+            if (event != block->events.end()) count_arenas(tally.operations());
             tally.apply(op);
             const std::pair held(arenas * arena_bytes + tally.outside_bytes(), tally.pool_bytes());
             if (held <= most) continue;
             most = held;
             at = tally.operations();
         }
-        for (; event != block->events.end(); ++event) {
-            arenas += event->kind == TraceEventKind::arena_obtained ? 1 : 0;
-            arenas -= event->kind == TraceEventKind::arena_released ? 1 : 0;
-        }
+        count_arenas(UINT32_MAX);
         if (go_on_ && !go_on_(tally.operations())) return stopped(trace_);
     }
     return at;

@@ -91,9 +91,11 @@ private:
         std::function<void(const TraceTally&)> look;
     };
 
-    // Called with each block of the trace, and with each of its operations (by number in the block), before the tally
-    // takes that; beyond the last operation of the block once more.
-    using Visit = std::function<void(const TraceBlock&, std::size_t, const TraceTally&)>;
+    // Called with each block of the trace before its operations, and with each operation before the tally takes it.
+    struct Visit {
+        std::function<void(const TraceBlock&)> block;
+        std::function<void(const TraceOperation&, const TraceTally&)> operation;
+    };
 
     // Reads the trace anew up to the last of `stops`, which ascend.
     Status pass(std::vector<Stop> stops, const Visit& = {});

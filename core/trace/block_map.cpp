@@ -18,10 +18,11 @@ unsigned shift_of(std::uint64_t power_of_two) {
 BlockMap::BlockMap(const Profile& p)
     : pool_size_(p.pool_size),
       arena_size_(p.arena_size),
-      threshold_(p.threshold),
       overhead_(p.pool_overhead()),
       debug_offset_(p.debug() ? 2 * p.word : 0),
       debug_bytes_(std::uint64_t{p.debug_words} * p.word),
+      smallest_(debug_bytes_ == 0 ? 1 : 0),
+      small_sizes_(p.threshold < debug_bytes_ ? 0 : p.threshold - debug_bytes_ + 1 - smallest_),
       alignment_shift_(shift_of(p.alignment)),
       pool_shift_(shift_of(p.pool_size)),
       arena_shift_(shift_of(p.arena_size)),
@@ -47,8 +48,10 @@ bool BlockMap::arena_released(Address base) {
     for (std::uint64_t at = base.value >> pool_shift_; at <= (base.value + arena_size_ - 1) >> pool_shift_; ++at) {
         const std::uint32_t* index = pool_index_.find(at);
         if (!index || pools_[*index].base.value < base.value) continue;
-        const Pool& pool = pools_[*index];
-        if (pool.size_class != no_block && current_[pool.size_class] == *index) current_[pool.size_class] = none;
+        const std::uint16_t size_class = pools_[*index].size_class;
+        if (size_class != no_block && current_[size_class] == *index) current_[size_class] = none;
+        // What was born there has no place any more.
+        pools_[*index] = {};
         unused_pools_.push_back(*index);
         pool_index_.erase(at);
     }
@@ -85,7 +88,6 @@ std::uint32_t BlockMap::add_pool(Address base) {
     } else {
         index = unused_pools_.back();
         unused_pools_.pop_back();
-        pools_[index] = {};
     }
     pools_[index].base = base;
     pool_index_.insert(base.value >> pool_shift_, index);
@@ -95,6 +97,8 @@ std::uint32_t BlockMap::add_pool(Address base) {
 void BlockMap::start_class(Pool& pool, std::uint32_t size_class) {
     pool.size_class = static_cast<std::uint16_t>(size_class);
     pool.capacity = static_cast<std::uint16_t>((pool_size_ - overhead_) / size_of(size_class));
+    pool.block_size = static_cast<std::uint32_t>(size_of(size_class));
+    pool.first = pool.base + (overhead_ + debug_offset_);
     pool.inverse = (std::uint64_t{1} << inverse_shift) / size_of(size_class) + 1;
     pool.fresh = 0;
     pool.free_head = no_block;
@@ -103,23 +107,22 @@ void BlockMap::start_class(Pool& pool, std::uint32_t size_class) {
 
 std::uint16_t BlockMap::block_at(const Pool& pool, Address a) const {
     if (pool.size_class == no_block) return no_block;
-    const std::uint64_t offset = a.value - pool.base.value - overhead_ - debug_offset_;
+    const std::uint64_t offset = a.value - pool.first.value;
     // An address before the first block makes a huge offset.
     if (offset >= pool_size_) return no_block;
     const std::uint64_t block = offset * pool.inverse >> inverse_shift;
-    return block < pool.capacity && block * size_of(pool.size_class) == offset ? static_cast<std::uint16_t>(block)
-                                                                               : no_block;
+    return block < pool.capacity && block * pool.block_size == offset ? static_cast<std::uint16_t>(block) : no_block;
 }
 
-bool BlockMap::take(std::uint32_t index, Address a, std::uint32_t size_class, std::uint32_t number) {
+std::uint16_t BlockMap::take(std::uint32_t index, Address a, std::uint32_t size_class, std::uint32_t number) {
     Pool& pool = pools_[index];
     if (pool.used == 0 && pool.size_class != size_class) {
         if (pool.size_class != no_block && current_[pool.size_class] == index) current_[pool.size_class] = none;
         start_class(pool, size_class);
     }
-    if (pool.size_class != size_class) return false;
+    if (pool.size_class != size_class) return no_block;
     const std::uint16_t block = block_at(pool, a);
-    if (block == no_block || (pool.numbers[block] & free_mark) == 0) return false;
+    if (block == no_block || (pool.numbers[block] & free_mark) == 0) return no_block;
     const auto next = static_cast<std::uint16_t>(pool.numbers[block]);
     if (block == pool.free_head) {
         pool.free_head = next;
@@ -134,19 +137,20 @@ bool BlockMap::take(std::uint32_t index, Address a, std::uint32_t size_class, st
     pool.numbers[block] = number;
     ++pool.used;
     current_[size_class] = index;
-    return true;
+    return block;
 }
 
-bool BlockMap::born(Address a, std::uint64_t bytes, std::uint32_t number) {
-    if (!a || a.value >= end_of_addresses) return false;
+BlockMap::Place BlockMap::born(Address a, std::uint64_t bytes, std::uint32_t number) {
+    if (!a || a.value >= end_of_addresses) return {};
     const std::uint32_t pool = pool_of(a);
     if (pool != none) {
         const std::uint32_t size_class = class_of(bytes);
-        return size_class != none && take(pool, a, size_class, number);
+        const std::uint16_t block = size_class == none ? no_block : take(pool, a, size_class, number);
+        return block == no_block ? Place{} : Place::in_pool(pool, block);
     }
-    if (others_.find(a.value)) return false;
+    if (others_.find(a.value)) return {};
     others_.insert(a.value, number);
-    return true;
+    return Place::outside(a);
 }
 
 std::optional<std::uint32_t> BlockMap::died(Address a) {
@@ -162,20 +166,8 @@ std::optional<std::uint32_t> BlockMap::died(Address a) {
     const std::uint16_t block = block_at(pool, a);
     if (block == no_block || (pool.numbers[block] & free_mark) != 0) return std::nullopt;
     const std::uint32_t number = pool.numbers[block];
-    const bool was_full = pool.free_head == no_block && pool.fresh == pool.capacity;
-    pool.numbers[block] = free_mark | pool.free_head;
-    pool.free_head = block;
-    if (was_full) current_[pool.size_class] = index;
-    if (--pool.used == 0 && current_[pool.size_class] == index) current_[pool.size_class] = none;
+    end(pool, index, block);
     return number;
-}
-
-void BlockMap::prefetch(Address a) const {
-    const std::uint32_t* index = pool_index_.find(a.value >> pool_shift_);
-    if (!index) return;
-    const Pool& pool = pools_[*index];
-    const std::uint16_t block = block_at(pool, a);
-    if (block != no_block) __builtin_prefetch(&pool.numbers[block], 1);
 }
 
 std::optional<std::uint32_t> BlockMap::renumber(Address a, std::uint32_t number) {

@@ -1,29 +1,32 @@
-// A hash table from numbers to small values, for the hot paths of reading and writing traces. Not for the key 2^64 - 1.
+// A hash table from numbers to small values, for the hot paths of reading and writing traces. Not for the largest key.
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <utility>
 #include <vector>
 
+#include "core/base/prefetch.h"
+
 namespace arenarium {
 
-template <class Value>
+template <class Value, class Key = std::uint64_t>
 class NumberTable {
 public:
-    Value* find(std::uint64_t key) { return const_cast<Value*>(std::as_const(*this).find(key)); }
-    const Value* find(std::uint64_t key) const {
+    Value* find(Key key) { return const_cast<Value*>(std::as_const(*this).find(key)); }
+    const Value* find(Key key) const {
         for (std::size_t i = home(key);; i = (i + 1) & mask_) {
             if (slots_[i].key == key) return &slots_[i].value;
             if (slots_[i].key == none) return nullptr;
         }
     }
     // REQUIRES: the key is not there.
-    void insert(std::uint64_t key, Value value) {
+    void insert(Key key, Value value) {
         if (2 * ++used_ > slots_.size()) grow();
         place(key, value);
     }
     // False: it was not there.
-    bool erase(std::uint64_t key) {
+    bool erase(Key key) {
         std::size_t gap = home(key);
         for (; slots_[gap].key != key; gap = (gap + 1) & mask_)
             if (slots_[gap].key == none) return false;
@@ -38,6 +41,8 @@ public:
         return true;
     }
     std::size_t size() const { return used_; }
+    // What find() will need first is brought into the cache.
+    void prefetch(Key key) const { prefetch_line(&slots_[home(key)]); }
 
     // In no order. REQUIRES: `visit` changes nothing here.
     template <class Visit>
@@ -47,16 +52,16 @@ public:
     }
 
 private:
-    static constexpr std::uint64_t none = UINT64_MAX;
+    static constexpr Key none = std::numeric_limits<Key>::max();
     struct Slot {
-        std::uint64_t key = none;
+        Key key = none;
         Value value{};
     };
 
-    std::size_t home(std::uint64_t key) const {
-        return static_cast<std::size_t>((key * 0x9e3779b97f4a7c15) >> 32 & mask_);
+    std::size_t home(Key key) const {
+        return static_cast<std::size_t>((std::uint64_t{key} * 0x9e3779b97f4a7c15) >> 32 & mask_);
     }
-    void place(std::uint64_t key, Value value) {
+    void place(Key key, Value value) {
         std::size_t i = home(key);
         while (slots_[i].key != none)
             i = (i + 1) & mask_;

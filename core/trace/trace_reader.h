@@ -19,7 +19,6 @@
 #include "core/pymalloc/operations/request.h"
 #include "core/pymalloc/profile.h"
 #include "core/pymalloc/state.h"
-#include "core/trace/birth_table.h"
 #include "core/trace/trace_format.h"
 #include "core/trace/trace_steps.h"
 
@@ -39,7 +38,7 @@ struct TraceOperation {
     std::uint32_t stays : 1 = 0;    // a realloc that left its block where it was
     std::uint32_t outside : 1 = 0;  // the result lies outside the arenas; not said of one that stays
 
-    static constexpr std::uint32_t no_slot = BirthTable::no_slot;
+    static constexpr std::uint32_t no_slot = (1u << 29) - 1;
 };
 static_assert(sizeof(TraceOperation) == 32);
 

@@ -2,11 +2,12 @@
 // alone, however long the run.
 //
 //     TraceTally tally(reader.profile());
-//     tally.apply(operation);          // each one, in order
+//     tally.apply(block.operations);   // in order
 //     tally.for_each_live([](const TraceTally::Live& block) { … });
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "core/pymalloc/profile/layout.h"
@@ -35,10 +36,7 @@ public:
     explicit TraceTally(const Profile&);
 
     void apply(const TraceOperation&);
-    // What apply() will need of an operation to come is brought into the cache.
-    void prefetch(const TraceOperation& op) const {
-        if (op.slot < blocks_.size()) __builtin_prefetch(&blocks_[op.slot], 1);
-    }
+    void apply(std::span<const TraceOperation>);
 
     // How many were applied.
     std::uint32_t operations() const { return operations_; }
@@ -61,6 +59,7 @@ public:
 
 private:
     std::uint16_t class_of(const TraceOperation&) const;
+    void apply_one(const TraceOperation&);
     void weigh(const Live&, bool comes);
 
     Layout layout_;
