@@ -1,6 +1,8 @@
 #include "core/session/index_chunk.h"
 
 #include <array>
+#include <memory>
+#include <string_view>
 #include <utility>
 
 #include "core/io/varint.h"
@@ -15,6 +17,29 @@ constexpr unsigned kind_bits = 7, refused_flag = 8, pool_flag = 16, raw_flag = 3
 constexpr unsigned same_again = pool_flag | raw_flag;
 constexpr std::uint64_t most_events = 16;
 
+// A column while it is written: there is room for all that its operations can put.
+class OutColumn {
+public:
+    // Of `operations`, none of which puts more bytes.
+    OutColumn(std::size_t operations, std::size_t most_bytes)
+        : bytes_(std::make_unique_for_overwrite<char[]>(operations * most_bytes)), end_(bytes_.get()) {}
+
+    void byte(unsigned b) { *end_++ = static_cast<char>(b); }
+    void number(std::uint64_t n) {
+        for (; n >= 0x80; n >>= 7)
+            *end_++ = static_cast<char>(n | 0x80);
+        *end_++ = static_cast<char>(n);
+    }
+    void signed_number(std::int64_t n) {
+        number(static_cast<std::uint64_t>(n) << 1 ^ static_cast<std::uint64_t>(n >> 63));
+    }
+    std::string_view bytes() const { return {bytes_.get(), static_cast<std::size_t>(end_ - bytes_.get())}; }
+
+private:
+    std::unique_ptr<char[]> bytes_;
+    char* end_;
+};
+
 // The last block of each class; in the writer and in the reader alike.
 struct LastBlocks {
     std::array<std::uint32_t, 256> pool{};
@@ -25,16 +50,18 @@ unsigned place_flag(Block b) {
     return b.is_pool_block() ? pool_flag : b.is_raw() ? raw_flag : 0;
 }
 
-void put_block(std::string& out, Block b, std::uint64_t bytes, LastBlocks& last) {
+constexpr std::size_t most_bytes_of_number = 10, most_bytes_of_block = 2 + 5 + 3;
+
+void put_block(OutColumn& out, Block b, std::uint64_t bytes, LastBlocks& last) {
     if (b.is_pool_block()) {
         const std::uint16_t c = b.size_class().value & 0xff;
-        put_varint(out, c);
-        put_signed(out, std::int64_t{b.pool().value} - last.pool[c]);
-        put_signed(out, std::int64_t{b.number().value} - last.number[c]);
+        out.number(c);
+        out.signed_number(std::int64_t{b.pool().value} - last.pool[c]);
+        out.signed_number(std::int64_t{b.number().value} - last.number[c]);
         last.pool[c] = b.pool().value;
         last.number[c] = b.number().value;
     } else if (b.is_raw()) {
-        put_signed(out, static_cast<std::int64_t>(b.raw_bytes() - bytes));
+        out.signed_number(static_cast<std::int64_t>(b.raw_bytes() - bytes));
     }
 }
 
@@ -56,23 +83,25 @@ Block with_refusal(Block b, unsigned flags) {
 }  // namespace
 
 std::string chunk_bytes(const LogChunk& chunk, std::uint32_t first) {
-    std::array<std::string, chunk_columns> out;
+    const std::size_t count = chunk.requests.size();
+    OutColumn flag(count, 1), bytes(count, most_bytes_of_number), counts(count, 5),
+        operands(count, 5 + 1 + most_bytes_of_block), blocks(count, most_bytes_of_block), sites(count, 5);
+    std::string events;
     LastBlocks last, last_operands;
-    for (std::uint32_t i = 0; i < chunk.requests.size(); ++i) {
+    for (std::uint32_t i = 0; i < count; ++i) {
         const Request& r = chunk.requests[i];
         const Block result = chunk.results[i];
         unsigned flags = static_cast<unsigned>(r.kind());
         Block operand;
         if (r.operand) {
             flags |= operand_flag;
-            put_varint(out[of_operands], first + i - r.operand.value);
+            operands.number(first + i - r.operand.value);
             if (r.operand.value < first) {
                 flags |= far_flag;
                 operand = chunk.far_operand(i);
                 // A refused realloc may be what is named: its block says so.
-                out[of_operands].push_back(
-                    static_cast<char>(place_flag(operand) | (operand.refused() ? refused_flag : 0)));
-                put_block(out[of_operands], operand, 0, last_operands);
+                operands.byte(place_flag(operand) | (operand.refused() ? refused_flag : 0));
+                put_block(operands, operand, 0, last_operands);
             } else {
                 operand = chunk.results[r.operand.value - first];
             }
@@ -80,22 +109,23 @@ std::string chunk_bytes(const LogChunk& chunk, std::uint32_t first) {
         if (result.refused()) flags |= refused_flag;
         const bool is_operand = r.operand && !result.is_null() && result.same_block(operand);
         flags |= is_operand ? same_again : place_flag(result);
-        out[of_flags].push_back(static_cast<char>(flags));
-        if (r.kind() != RequestKind::free) put_varint(out[of_bytes], r.bytes);
-        if (r.kind() == RequestKind::calloc) put_varint(out[of_counts], r.count);
-        if (!is_operand) put_block(out[of_blocks], result, r.bytes, last);
+        flag.byte(flags);
+        if (r.kind() != RequestKind::free) bytes.number(r.bytes);
+        if (r.kind() == RequestKind::calloc) counts.number(r.count);
+        if (!is_operand) put_block(blocks, result, r.bytes, last);
         if (r.kind() != RequestKind::free && r.kind() != RequestKind::found)
-            put_varint(out[of_sites], i < chunk.sites.size() ? chunk.sites[i] : 0);
+            sites.number(i < chunk.sites.size() ? chunk.sites[i] : 0);
     }
     for (const std::vector<std::uint32_t>& list : chunk.events) {
-        put_varint(out[of_events], list.size());
+        put_varint(events, list.size());
         std::uint32_t before = 0;
         for (const std::uint32_t operation : list)
-            put_varint(out[of_events], operation - std::exchange(before, operation));
+            put_varint(events, operation - std::exchange(before, operation));
     }
     std::string whole;
-    for (const std::string& column : out)
-        put_text(whole, column);
+    for (const OutColumn* column : {&flag, &bytes, &counts, &operands, &blocks, &sites})
+        put_text(whole, column->bytes());
+    put_text(whole, events);
     return whole;
 }
 

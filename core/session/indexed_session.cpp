@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/number_text.h"
+#include "core/base/prefetch.h"
 #include "core/session/index_directory.h"
 #include "core/session/recording.h"
 #include "core/trace/read_ahead.h"
@@ -140,11 +141,7 @@ private:
     }
 
     void add_operation(const std::vector<TraceOperation>& operations, std::size_t i) {
-        constexpr std::size_t far = 24, near = 8;
-        if (i + far < operations.size() && operations[i + far].slot < live_.size())
-            __builtin_prefetch(&live_[operations[i + far].slot], 1);
-        if (i + near < operations.size() && operations[i + near].slot < live_.size())
-            session_.history().prefetch(live_[operations[i + near].slot].block);
+        look_ahead(operations, i);
         const TraceOperation& op = operations[i];
         const SlotBlock operand = op.request.operand ? at_slot(op.slot) : SlotBlock{};
         const Block result = recording_.append_known(op.request, operand.block, operand.bytes, {0, 0, op.site});
@@ -158,6 +155,21 @@ private:
                 slot = {result, op.request.bytes, session_.history().size() - 1, op.site};
         }
         after_operation();
+    }
+
+    // What the operations that follow will touch is brought into the cache, step by step.
+    void look_ahead(const std::vector<TraceOperation>& operations, std::size_t i) const {
+        constexpr std::size_t live = 32, pool = 16, link = 8;
+        if (i + live >= operations.size()) return;
+        const auto block_of = [&](std::size_t at) {
+            const std::uint32_t slot = operations[at].slot;
+            return slot < live_.size() ? live_[slot].block : Block{};
+        };
+        const HeapState& state = session_.history().state();
+        if (const std::uint32_t slot = operations[i + live].slot; slot < live_.size()) prefetch_line(&live_[slot]);
+        if (const Block b = block_of(i + pool); b.is_pool_block()) prefetch_line(&state.pools[b.pool().value]);
+        if (const Block b = block_of(i + link); b.is_pool_block())
+            prefetch_line(state.links.data() + state.pool(b.pool()).links + b.number().value);
     }
 
     SlotBlock& at_slot(std::uint32_t slot) {
