@@ -6,7 +6,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { translated } from "./words.mjs";
+import { titleOf, translated } from "./words.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../.."), [made, out] = process.argv.slice(2).map((p) => path.resolve(p));
 const page = path.join(root, "app/web/page"), resources = path.join(root, "resources");
@@ -26,7 +26,7 @@ const [app, editor, worker, embed, style] = await Promise.all([bundled("app.js",
 // ---- data
 const examples = fs.readdirSync(path.join(resources, "examples")).filter((f) => f.endsWith(".py")).sort().map((name) => {
   const text = read(resources, "examples", name), profile = /^# profile: (\S+)/m.exec(text);
-  return { name, title: `${Number(name.slice(0, 2))} ${/^# (.*)/.exec(text)[1]}`, profile: profile ? profile[1] : "3.12", text };
+  return { name, number: Number(name.slice(0, 2)), title: titleOf(text), profile: profile ? profile[1] : "3.12", text };
 });
 const lessons = {};
 for (const entry of fs.readdirSync(path.join(resources, "lessons"), { recursive: true }).sort()) {

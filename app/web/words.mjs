@@ -1,6 +1,10 @@
 import fs from "node:fs";
 import path from "node:path";
 
+// Of an example: its first comment that is no direction.
+export const titleOf = (script) => /^# (?!arenarium:)(.*)/m.exec(script)[1];
+const placesOf = (text) => [...new Set(text.match(/%\d/g))].sort().join();
+
 // The page's texts in Bengali, and those of the engine that it may ask for: {English: Bengali}.
 // The page's own texts are those of the window where both say the same, else of page/words.bn.json.
 export function translated(root) {
@@ -22,10 +26,16 @@ export function translated(root) {
     for (const [, text] of read(page, file).matchAll(/\bt\("((?:[^"\\]|\\.)*)"/g)) texts.add(JSON.parse(`"${text}"`));
   for (const [, text] of read(page, "index.html").matchAll(/data-(?:t|tip|label|aria|panel)="([^"]*)"/g)) texts.add(text);
   for (const text of texts) {
-    const found = own[text] || all[text];
-    if (found) words[text] = found; else missing.push(text);
+    // A number that the window writes in its own digits (%L1) comes here in them already.
+    const found = (own[text] || all[text] || "").replace(/%L(\d)/g, "%$1");
+    if (found && placesOf(found) === placesOf(text)) words[text] = found; else missing.push(text);
   }
-  if (missing.length) throw new Error("page/words.bn.json lacks: " + JSON.stringify(missing, null, 1));
+  const examples = path.join(resources, "examples");
+  for (const file of fs.readdirSync(examples).filter((f) => f.endsWith(".py"))) {
+    const title = titleOf(read(examples, file));
+    if (all[plain(title)]) words[title] = all[plain(title)]; else missing.push(title);
+  }
+  if (missing.length) throw new Error("page/words.bn.json lacks, or says with other places: " + JSON.stringify(missing, null, 1));
   for (const text of Object.keys(own)) if (!texts.has(text)) throw new Error(`page/words.bn.json: the page does not say "${text}"`);
   return words;
 }

@@ -5,7 +5,7 @@ import path from "node:path";
 const SKIPPED = 77, MUTATIONS = 10000, OPENED = 1 << 26;
 const [root] = process.argv.slice(2);
 try { new CompressionStream("deflate-raw"); } catch { console.log("skipped: this node cannot pack links"); process.exit(SKIPPED); }
-const { translated } = await import(path.join(root, "app/web/words.mjs"));
+const { titleOf, translated } = await import(path.join(root, "app/web/words.mjs"));
 const { linkOf, readLink, LINK_BYTES } = await import(path.join(root, "app/web/page/link.js"));
 
 let failures = 0;
@@ -14,6 +14,10 @@ const check = (right, what) => { if (!right && ++failures <= 20) console.error(w
 // ---- every text of the page has its Bengali: what lacks it is thrown
 const words = translated(root);
 check(Object.keys(words).length > 500 && words["Run"] && words["Run"] !== "Run", "hardly a text is translated");
+
+const titles = fs.readdirSync(path.join(root, "resources/examples")).filter((f) => f.endsWith(".py")).map((f) => titleOf(fs.readFileSync(path.join(root, "resources/examples", f), "utf8")));
+check(new Set(titles).size === titles.length && titles.length > 30, "two examples have one title");
+for (const title of titles) check(/[\u0980-\u09ff]/.test(words[title]), `${title} has no Bengali title`);
 
 // ---- links
 const script = "keep = [malloc(16 + i) for i in range(90)]\nprint('\u09ac')\n";

@@ -214,6 +214,8 @@ class Tests(FileTests):
         self.page.evaluate("document.querySelector('#learn form').scrollIntoView({block: 'start'})")
         self.check(self.page.evaluate("document.documentElement.scrollTop + document.body.scrollTop") == 0, "the page itself scrolls away")
         right = self.page.evaluate("arenarium.client.call('grade', ['?']).then((v) => v.right)", True)
+        self.page.press("#learn > button")  # its scene takes the place of the question's run
+        self.check(self.page.evaluate("arenarium.app.about.source") == "script", "the scene is not shown")
         self.page.evaluate(f"""(() => {{ const texts = {json.dumps(right)}.split(/, /).map((text) => text.replace(/ \\(.*\\)$/, "")), inputs = [...document.querySelectorAll('#learn form input')];
           inputs.forEach((i, k) => {{ i.value = texts[k] || ''; }}); document.querySelector('#learn form').requestSubmit(); }})()""")
         self.page.wait("document.querySelector('#learn .verdict') !== null", 60)
@@ -228,6 +230,9 @@ class Tests(FileTests):
         self.page.evaluate("arenarium.app.panels.show('compare'); arenarium.app.compare.choose('3.8')", True)
         self.page.settle()
         self.check("3.8" in self.page.evaluate("document.getElementById('compare').textContent") and self.page.evaluate("document.getElementById('differences').textContent.length > 20"), "no comparison")
+        self.page.evaluate("arenarium.app.speak('bn').then(() => arenarium.app.compare.choose('3.9'))", True)
+        names = self.page.evaluate("Promise.all([0, 1].map((d) => arenarium.client.of(d, 'describe', arenarium.app.canvas.list.object(0)).then((v) => v.name)))", True)
+        self.check(names[0] == names[1] and not names[0].isascii(), f"the runs speak different languages: {names}")
 
     def test_one_page_is_one_file_that_shows_the_same(self):
         self.begin()
@@ -323,6 +328,8 @@ class Tests(FileTests):
                     self.page.evaluate(f"arenarium.app.panels.show('{panel}')")
                     self.page.settle()
                     found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']}).then((r) => r.violations.filter((v) => ['serious', 'critical'].includes(v.impact)).map((v) => v.id + ': ' + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 90) + ' ' + (n.any[0] ? n.any[0].message : '')).join(' | ')))", True)
+                    unsaid = self.page.evaluate("[...document.body.innerText.matchAll(/.*%L?[0-9].*/g)].map((m) => m[0])")
+                    self.check(not unsaid, f"{name}, {language}, {panel}: a place is not filled: {unsaid}")
                     for f in found:
                         self.check(False, f"{name}, {theme}, {language}, {panel}: {f}")
             wide = self.page.evaluate("document.documentElement.scrollWidth > innerWidth")

@@ -104,9 +104,14 @@ class App {
   }
   async fillChoices(examples) {
     this.examples = JSON.parse(await examples);
-    byId("examples").replaceChildren(new Option(t("Examples"), ""), ...this.examples.map((e) => new Option(e.title, e.name)));
+    this.nameExamples();
     byId("profile").replaceChildren(...this.profiles.map((p) => new Option(`CPython ${p.name}`, p.name)));
     byId("profile").value = this.about.profile.name;
+  }
+  nameExamples() {
+    const select = byId("examples"), kept = select.value;
+    select.replaceChildren(new Option(t("Examples"), ""), ...this.examples.map((e) => new Option(`${number(e.number)} ${t(e.title)}`, e.name)));
+    select.value = kept;
   }
   // What the address says, what the page holds, what was here before a reload, or the first example.
   async first() {
@@ -225,11 +230,11 @@ class App {
     if (at) this.position = at;
     else this.say(t("Nothing like it from here"));
     this.keep();
-    await this.refresh();
+    await this.shows.ask(); // the picture came with the answer
   }
-  move(name, count) { return this.went(this.client.call(name, count)); }
-  seek(text) { return (this.seeks ||= new Latest((wish) => this.went(this.client.call("seek", wish)))).ask(text); }
-  search(wish) { return this.went(this.client.call("search", wish)).catch((e) => this.notice(e.text || e.message)); }
+  move(name, count) { return this.went(this.canvas.go(name, count)); }
+  seek(text) { return (this.seeks ||= new Latest((wish) => this.went(this.canvas.go("seek", wish)))).ask(text); }
+  search(wish) { return this.went(this.canvas.go("search", wish)).catch((e) => this.notice(e.text || e.message)); }
   goMicro(i) {
     const from = this.position.micro ? this.position.operation : this.position.operation - 1;
     return this.seek(i >= this.told.steps.length ? String(from + 1) : `${from}.${i}`);
@@ -241,13 +246,13 @@ class App {
   color(role) { return this.palettes[this.theme] ? this.palettes[this.theme].palette.roles[role] : "#888"; }
   refresh(ran = false) {
     if (ran) { this.charts.forget(); this.ran = true; }
+    this.canvas.redraw();
     return this.shows.ask();
   }
   async show() {
     const ran = this.ran;
     this.ran = false;
     this.timeline.show(this.position);
-    this.canvas.redraw();
     try {
       this.told = await this.client.call("tell");
       this.story.show(this.told);
@@ -275,7 +280,8 @@ class App {
   select(object) {
     this.selection = object && object[1] ? object : null;
     this.inspector.other();
-    if (this.selection) this.panels.show("inspector");
+    // Who answers a question by what is selected stays there.
+    if (this.selection && (this.panels.wide || !this.panels.visible("learn"))) this.panels.show("inspector");
     this.canvas.redraw();
     this.inspector.show().then((about) => { if (about) this.say(`${about.name}: ${about.text}`); });
     if (this.panels.visible("lists")) this.lists.show();
@@ -323,7 +329,7 @@ class App {
     this.tutor.form = null;
     this.timeline.name();
     if (language !== "en" || this.examples) this.panels.arrange(); // as they began they are English
-    if (this.examples) { byId("examples").options[0].text = t("Examples"); await this.refresh(true); }
+    if (this.examples) { this.nameExamples(); await this.refresh(true); }
   }
   // The files of the course, where the engine reads them; once.
   lessons() {
@@ -337,6 +343,8 @@ class App {
     this.position = await this.client.call("position");
     this.about = { ...this.about, source: "question", name: question.step, profile: { ...this.about.profile, name: question.profile } };
     byId("name").textContent = "– " + question.step;
+    byId("profile").value = question.profile;
+    byId("examples").value = "";
     this.canvas.view = null;
     this.selection = null;
     await this.refresh(true);

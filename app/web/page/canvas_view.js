@@ -1,4 +1,5 @@
 // The picture of memory: painted from draw lists, moved by pointer, wheel, fingers and keys.
+import { faultOf } from "./client.js";
 import { Latest, sized } from "./dom.js";
 import { DrawList, frameClock } from "./draw_list.js";
 
@@ -12,6 +13,7 @@ export class CanvasView {
     Object.assign(this, { canvas, client, painter, wishes, on });
     this.view = null; // null: everything
     this.moves = [];
+    this.goes = []; // places in the run to go to with the next picture
     this.list = null;
     this.pointers = new Map();
     this.frames = new Latest(() => this.frame());
@@ -25,17 +27,31 @@ export class CanvasView {
     if (this.view) this.moves.push({ do: "resized" });
     this.redraw();
   }
+  // Goes somewhere in the run and shows it: one message there, one back. What waits for the same picture goes along.
+  async go(name, ...values) {
+    if (!this.width || document.hidden) {
+      const at = await this.client.call(name, ...values);
+      this.redraw();
+      return at;
+    }
+    return new Promise((resolve, reject) => {
+      this.goes.push({ name, values, resolve, reject });
+      this.redraw();
+    });
+  }
   redraw() { return this.width && this.height && this.painter() ? this.frames.ask() : Promise.resolve(); }
   async frame() {
-    const moves = this.moves.splice(0), begun = performance.now();
+    const moves = this.moves.splice(0), goes = this.goes.splice(0), begun = performance.now();
     try {
-      const { view, drawn } = await this.client.frame({ moves, request: this.request(), surface: "canvas" });
+      const { went, view, drawn } = await this.client.frame({ goes: goes.map(({ name, values }) => ({ name, values })), moves, request: this.request(), surface: "canvas" });
+      went.forEach(({ value, error }, i) => (error ? goes[i].reject(faultOf(error)) : goes[i].resolve(value)));
       if (view && moves.length) this.view = view;
       this.list = new DrawList(drawn);
       this.paint();
       frameClock.push(performance.now() - begun);
       this.on.looked(this.view);
     } catch (e) {
+      for (const { reject } of goes) reject(e);
       this.on.failed(e);
     }
     await new Promise(requestAnimationFrame);

@@ -3,6 +3,9 @@ const PATIENCE = 1500; // milliseconds after which a worker that does not stop i
 // A page without an origin of its own, as one from a disk, has no address that its worker may ask for.
 const TICKETS = self.origin !== "null" && location.protocol !== "file:";
 
+// As the worker told it.
+export const faultOf = (error) => Object.assign(new Error(error.message), error);
+
 export class Client {
   // `source`: {worker: address, module: promise of a WebAssembly.Module}. on: {printed(text), progress({operations, fraction}), lost()}
   constructor(source, on) {
@@ -31,7 +34,7 @@ export class Client {
       this.waiting.delete(data.id);
       if (!this.waiting.size) clearTimeout(this.patience);
       if (!asked) return;
-      if (data.error) asked.reject(Object.assign(new Error(data.error.message), data.error));
+      if (data.error) asked.reject(faultOf(data.error));
       else asked.resolve(data.value);
     }
   }

@@ -7,7 +7,7 @@ const OTHER = 1; // the number of its document
 const HEIGHT = 260;
 
 export class Compare {
-  // app: {client, painter, wishes(), source, profiles, position}
+  // app: {client, painter, wishes(), source, profiles, position, words}
   constructor(app) {
     this.app = app;
     this.profile = "";
@@ -31,6 +31,7 @@ export class Compare {
     if (profile) {
       const { source } = this.app;
       try {
+        await this.app.client.of(OTHER, "language", this.app.words);
         await this.app.client.of(OTHER, "open", source.name, source.bytes, { profile });
       } catch (e) {
         this.profile = "";

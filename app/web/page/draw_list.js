@@ -1,5 +1,5 @@
 // Reads a draw list (app/engine/draw_list_bytes.h) and paints it on a canvas, as the window's painter does: rectangles
-// straight into pixels, and over them what only a canvas can: text, lines, dashes, halos.
+// straight into pixels, and over them what only a canvas can: text, lines, halos.
 import { pixelOf, RectRaster } from "./rect_raster.js";
 
 const HEADER = 48, ITEM = 80;
@@ -12,6 +12,7 @@ const MONO = [false, false, false, false, true, true, true, false];
 const WIDER = 0.2; // so much of a text's width a font may be wider than the engine's measures
 const REACH = 12; // pixels that arrow heads, halos and dashes reach beyond their box at most
 const BORDER = 6; // pixels that an outline and its halo are wide, inside and outside
+const DASH = 3, GAP = 2; // widths of a dashed border
 const SQUARE = 4;
 const utf8 = new TextDecoder();
 const REMEMBERED = 600;
@@ -63,7 +64,7 @@ export class DrawList {
 const pixelOfText = (text) => pixelOf(...[1, 3, 5].map((at) => parseInt(text.slice(at, at + 2), 16)));
 const isHaloed = (list, i, w, h) => list.u8(i, 28) === WRITTEN && w >= 6 && h >= 6;
 // A rectangle that needs no canvas.
-export const isPlain = (list, i) => list.u8(i, 26) === RECT && !list.u8(i, 32) && !isHaloed(list, i, list.f32(i, 48), list.f32(i, 52));
+export const isPlain = (list, i) => list.u8(i, 26) === RECT && !isHaloed(list, i, list.f32(i, 48), list.f32(i, 52));
 // For RectRaster.
 function tileOf({ width, data }) {
   const pixels = new Uint32Array(width * width), shares = new Float32Array(width * width);
@@ -185,7 +186,9 @@ export class Painter {
       ink.tile = null;
     }
     ink.color = stroke;
-    if (width > 0) raster.frame(x, y, w, h, radius, width, ink);
+    if (width <= 0) return;
+    if (list.u8(i, 32)) raster.dashes(x, y, w, h, radius, width, DASH * width, GAP * width, ink);
+    else raster.frame(x, y, w, h, radius, width, ink);
   }
   shape(g, x, y, w, h, radius) {
     g.beginPath();
@@ -217,7 +220,7 @@ export class Painter {
     if (!stroke || width <= 0) return;
     g.strokeStyle = stroke;
     g.lineWidth = width;
-    g.setLineDash(list.u8(i, 32) ? [3 * width, 2 * width] : []);
+    g.setLineDash(list.u8(i, 32) ? [DASH * width, GAP * width] : []);
     this.shape(g, x + width / 2, y + width / 2, w - width, h - width, Math.max(0, radius - width / 2));
     g.stroke();
     g.setLineDash([]);

@@ -7,6 +7,8 @@ const LEARNER = () => {
   if (!name) memory.write("learner", (name = Math.random().toString(36).slice(2, 10)));
   return name;
 };
+// What answers them stands on the page, to be chosen or named field by field; the engine tells how to write it.
+const SHOWN_HOW = ["choice", "order", "path", "fields"];
 const DIGITS = (text) => text.replace(/[\u09e6-\u09ef]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0x9e6 + 48));
 
 export class Learn {
@@ -81,14 +83,18 @@ export class Learn {
   async ask() {
     const step = this.step;
     try {
-      const question = await this.app.client.call("question", step.id, LEARNER(), this.attempt);
-      if (this.step !== step) return;
-      this.question = question;
-      await this.app.questionShown(question);
-      this.build();
+      if (await this.put(step)) this.build();
     } catch (e) {
       this.card.replaceChildren(element("p", {}, t("This question has a fault."), " ", e.text || e.message));
     }
+  }
+  // The question's run takes the place of what was open. False: another step was opened meanwhile.
+  async put(step) {
+    const question = await this.app.client.call("question", step.id, LEARNER(), this.attempt);
+    if (this.step !== step) return false;
+    this.question = question;
+    await this.app.questionShown(question);
+    return true;
   }
   build() {
     const q = this.question;
@@ -100,7 +106,7 @@ export class Learn {
       q.situation && element("pre", { tabindex: "0", "aria-label": t("What happens") }, q.situation),
       element("div", { class: "prose", html: q.html }),
       q.goals.length ? element("ul", { html: q.goals.map((g) => `<li>${g}</li>`).join("") }) : null,
-      element("form", { onsubmit: (e) => { e.preventDefault(); this.judge(this.given()); } }, ...this.inputs(q), element("p", { class: "dim" }, q.how),
+      element("form", { onsubmit: (e) => { e.preventDefault(); this.judge(this.given()); } }, ...this.inputs(q), SHOWN_HOW.includes(q.kind) ? null : element("p", { class: "dim" }, q.how),
         element("div", { class: "row" }, element("button", { type: "submit", class: "main" }, t("Check")),
           element("button", { type: "button", onclick: () => this.judge(["?"]) }, t("Not sure yet")), this.hint)), this.said);
   }
@@ -177,6 +183,8 @@ export class Learn {
     const texts = Array.isArray(answer) ? answer : Object.values(answer);
     if (!texts.length || texts.every((text) => text === "")) { this.said.replaceChildren(element("p", {}, t("Nothing is answered yet."))); return; }
     try {
+      // A scene that was shown, or a script that ran, has taken its place.
+      if (this.app.about.source !== "question" && !(await this.put(this.step))) return;
       const verdict = await this.app.client.call("grade", answer);
       const right = verdict.mark === "right";
       if (verdict.mark === "unreadable") { this.said.replaceChildren(element("p", {}, verdict.reason || t("This cannot be read: %1", this.question.how))); return; }
@@ -188,6 +196,8 @@ export class Learn {
         element("button", { type: "button", onclick: () => this.another() }, t("Another one like this"))));
     } catch (e) {
       this.said.replaceChildren(element("p", {}, e.text || e.message));
+    } finally {
+      this.said.scrollIntoView({ block: "nearest" });
     }
   }
   another() {

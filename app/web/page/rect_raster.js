@@ -46,6 +46,46 @@ export class RectRaster {
     inner.radius = this.corner(radius, inner.right - inner.left, inner.bottom - inner.top, width);
     this.draw(left, top, right, bottom, this.corner(radius, right - left, bottom - top), inner.right > inner.left && inner.bottom > inner.top ? inner : null, ink);
   }
+  // The same border in dashes, as a canvas strokes it: from the left end of the top edge around, `on` and `off` long.
+  dashes(x, y, w, h, radius, width, on, off, ink) {
+    const s = this.scale, half = (width * s) / 2, long = on * s, period = (on + off) * s;
+    const left = x * s + half, top = y * s + half, right = (x + w) * s - half, bottom = (y + h) * s - half;
+    if (!(right > left && bottom > top && period > 0)) return;
+    const r = this.corner(radius, right - left, bottom - top, width / 2);
+    for (let side = 0, at = 0; side < 4; ++side) {
+      const length = (side % 2 ? bottom - top : right - left) - 2 * r;
+      for (let from = Math.floor(at / period) * period - at; from < length; from += period) {
+        // A dash that comes round a sharp corner has its corner already.
+        const a = from >= 0 || side === 0 ? Math.max(from, 0) : r > 0 ? 0 : half;
+        const z = from + long <= length ? from + long : r > 0 ? length : length + half;
+        if (a >= z) continue;
+        if (side === 0) this.square(left + r + a, top - half, left + r + z, top + half, ink);
+        else if (side === 1) this.square(right - half, top + r + a, right + half, top + r + z, ink);
+        else if (side === 2) this.square(right - r - z, bottom - half, right - r - a, bottom + half, ink);
+        else this.square(left - half, bottom - r - z, left + half, bottom - r - a, ink);
+      }
+      at += length;
+      if (r > 0) {
+        this.bow(side, side < 2 ? right - r : left + r, side === 0 || side === 3 ? top + r : bottom - r, r, half, at, long, period, ink);
+        at += (r * Math.PI) / 2;
+      }
+    }
+  }
+  // The round corner behind a side, around a middle, by the distance of each pixel from the dashes in it.
+  bow(side, mx, my, r, half, at, long, period, { color, share }) {
+    const { width, height, pixels } = this, reach = r + half, right = side < 2, low = side === 1 || side === 2;
+    const x0 = within(right ? mx : mx - reach, width), x1 = withinUp(right ? mx + reach : mx, width);
+    const y0 = within(low ? my : my - reach, height), y1 = withinUp(low ? my + reach : my, height);
+    for (let y = y0; y < y1; ++y) {
+      for (let x = x0; x < x1; ++x) {
+        const dx = Math.abs(x + 0.5 - mx), dy = Math.abs(y + 0.5 - my), over = half + 0.5 - Math.abs(Math.sqrt(dx * dx + dy * dy) - r);
+        if (over <= 0 || x + 0.5 < mx === right || y + 0.5 < my === low) continue;
+        const into = (at + r * (side % 2 ? Math.atan2(dy, dx) : Math.atan2(dx, dy))) % period;
+        const along = Math.max(Math.min(into, long - into), into - period) + 0.5;
+        if (along > 0) pixels[y * width + x] = mixed(color, pixels[y * width + x], Math.floor(share * Math.min(1, over, 2 * half) * Math.min(1, along) + 0.5));
+      }
+    }
+  }
   corner(radius, w, h, shrink = 0) {
     return radius * this.scale < LEAST_RADIUS ? 0 : Math.max(0, Math.min((radius - shrink) * this.scale, w / 2, h / 2));
   }

@@ -27,12 +27,22 @@ function goesOn(operations, fraction) {
 // A run beside the first is looked at, not listened to.
 const printed = (text) => { if (document === 0) postMessage({ printed: text }); };
 
-// Moves of a view one after another, then what it shows: one message a frame.
-function frame(of, { moves, request, surface }) {
+const told = (e) => ({ message: e.message, text: e.text || String(e), advice: e.advice || "", line: e.line || 0, column: e.column || 0 });
+function done(of, { name, values }) {
+  try {
+    return { value: engine.call(of, name, ...values) };
+  } catch (e) {
+    return { error: told(e) };
+  }
+}
+
+// Places in the run and moves of a view one after another, then what is to be seen there: one message a frame.
+function frame(of, { goes, moves, request, surface }) {
+  const went = goes.map((go) => done(of, go));
   let view = request.view;
   for (const move of moves) view = engine.call(of, "view", { ...request, ...move, view }) || view;
   const drawn = engine.call(of, "draw", { ...request, view, surface });
-  return { view, drawn };
+  return { went, view, drawn };
 }
 
 const KINDS = {
@@ -62,6 +72,6 @@ onmessage = async ({ data }) => {
     const bytes = value instanceof Uint8Array ? value : value && value.drawn;
     postMessage({ id: data.id, value }, bytes ? [bytes.buffer] : []);
   } catch (e) {
-    postMessage({ id: data.id, error: { message: e.message, text: e.text || String(e), advice: e.advice || "", line: e.line || 0, column: e.column || 0 } });
+    postMessage({ id: data.id, error: told(e) });
   }
 };
