@@ -81,6 +81,10 @@ class Bindings(unittest.TestCase):
     def test_operations_may_be_a_list(self):
         run = arenarium.replay([("malloc", 0, 24), ("malloc", 1, 600), ("free", 0), ("free", 1)])
         self.assertEqual(run.export("results"), b"A 0 1048576\n0 48\nraw\nok\nok\n")
+        drawn = ((kind, 0, *size) for kind, *size in [("malloc", 24), ("free",)])
+        self.assertEqual(len(arenarium.replay(drawn)), 2)
+        with self.assertRaisesRegex(ValueError, "mallok"):
+            arenarium.replay([("malloc", 0, 24), ("mallok", 1, 24)])
 
     def test_two_versions_part_where_the_engine_says(self):
         script = os.path.join(ROOT, "resources", "examples", "08_arena_released_38.py")
@@ -127,6 +131,11 @@ class Bindings(unittest.TestCase):
         function, kind, magic_name = notebook.registered
         self.assertEqual((kind, magic_name), ("cell", "arenarium"))
         self.assertIs(function("--name kept", LESSON), notebook.user_ns["kept"])
+        for wrong in ("--nothing", "--profile 2.7"):
+            with self.assertRaises(Exception) as told:
+                function(wrong, LESSON)
+            self.assertIn(type(told.exception).__name__, ("UsageError", "ValueError"))
+            self.assertIn(wrong.split()[-1].strip("-"), str(told.exception))
 
     def test_a_session_is_saved_and_opened_again(self):
         with tempfile.TemporaryDirectory() as folder:

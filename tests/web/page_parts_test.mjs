@@ -1,10 +1,17 @@
 // What of the page needs no module, under node: node page_parts_test.mjs ROOT
 import fs from "node:fs";
 import path from "node:path";
+import { Duplex } from "node:stream";
+import zlib from "node:zlib";
 
-const SKIPPED = 77, MUTATIONS = 10000, OPENED = 1 << 26;
+const MUTATIONS = 10000, OPENED = 1 << 26;
 const [root] = process.argv.slice(2);
-try { new CompressionStream("deflate-raw"); } catch { console.log("skipped: this node cannot pack links"); process.exit(SKIPPED); }
+// Node 18 has the streams of browsers, but not in the form of links.
+try { new CompressionStream("deflate-raw"); } catch {
+  const streamed = (make) => class { constructor() { return Duplex.toWeb(make()); } };
+  globalThis.CompressionStream = streamed(zlib.createDeflateRaw);
+  globalThis.DecompressionStream = streamed(zlib.createInflateRaw);
+}
 const { titleOf, translated } = await import(path.join(root, "app/web/words.mjs"));
 const { linkOf, readLink, LINK_BYTES } = await import(path.join(root, "app/web/page/link.js"));
 

@@ -200,7 +200,11 @@ def open(path, **options):  # noqa: A001
 def replay(operations, **options):
     """Replays operations: the text of an ops file, or (kind, slot[, bytes]) for each, as in ("malloc", 0, 24)."""
     if not isinstance(operations, (str, bytes)):
+        operations = list(operations)
         letters = {"malloc": "a", "calloc": "c", "realloc": "r", "free": "f"}
+        unknown = next((kind for kind, *_ in operations if kind not in letters), None)
+        if unknown is not None:
+            raise ValueError(f"{unknown!r} is no operation: name malloc, calloc, realloc or free")
         operations = "".join(" ".join([letters[kind], *map(str, rest)]) + "\n" for kind, *rest in operations)
     return Run(operations, "replay.ops", results=True, **options)
 

@@ -1,5 +1,5 @@
 from os import PathLike
-from typing import Any, Iterable, Iterator, Tuple, Union
+from typing import Any, Iterable, Iterator, Mapping, Tuple, Union
 
 __version__: str
 KINDS: Tuple[str, ...]
@@ -7,6 +7,7 @@ NONE_32: int
 NONE_64: int
 
 class ArenariumError(Exception):
+    def __init__(self, error: Mapping[str, Any]) -> None: ...
     message: str
     advice: str
     file: str
@@ -14,6 +15,7 @@ class ArenariumError(Exception):
     column: int
 
 class Columns:
+    def __init__(self, document: Any, names: Mapping[str, str]) -> None: ...
     def __getitem__(self, name: str) -> memoryview: ...
     def __iter__(self) -> Iterator[str]: ...
     def __len__(self) -> int: ...

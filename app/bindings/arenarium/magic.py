@@ -8,7 +8,7 @@ import argparse
 import shlex
 import sys
 
-from . import run
+from . import ArenariumError, run
 
 
 class _Arguments(argparse.ArgumentParser):
@@ -40,8 +40,16 @@ def run_cell(line, cell):
 
 
 def load_ipython_extension(ipython):
+    try:
+        from IPython.core.error import UsageError  # told in a line, without a traceback
+    except ImportError:
+        UsageError = ValueError
+
     def arenarium(line, cell):
-        result, name = run_cell(line, cell)
+        try:
+            result, name = run_cell(line, cell)
+        except (ValueError, ArenariumError) as problem:
+            raise UsageError(str(problem)) from None
         if name:
             ipython.user_ns[name] = result
         return result

@@ -1,0 +1,6 @@
+from typing import Any, Tuple, Union
+
+from . import Run
+
+def run_cell(line: str, cell: str) -> Tuple[Run, Union[str, None]]: ...
+def load_ipython_extension(ipython: Any) -> None: ...
