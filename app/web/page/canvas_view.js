@@ -15,6 +15,7 @@ export class CanvasView {
     this.moves = [];
     this.goes = []; // places in the run to go to with the next picture
     this.list = null;
+    this.spare = null; // what the picture before this one lies in, for the one after
     this.pointers = new Map();
     this.frames = new Latest(() => this.frame());
     this.connect();
@@ -41,11 +42,13 @@ export class CanvasView {
   }
   redraw() { return this.width && this.height && this.painter() ? this.frames.ask() : Promise.resolve(); }
   async frame() {
-    const moves = this.moves.splice(0), goes = this.goes.splice(0), begun = performance.now();
+    const moves = this.moves.splice(0), goes = this.goes.splice(0), { spare } = this, begun = performance.now();
+    this.spare = null;
     try {
-      const { went, view, drawn } = await this.client.frame({ goes: goes.map(({ name, values }) => ({ name, values })), moves, request: this.request(), surface: "canvas" });
+      const { went, view, drawn } = await this.client.frame({ goes: goes.map(({ name, values }) => ({ name, values })), moves, request: this.request(), surface: "canvas", spare });
       went.forEach(({ value, error }, i) => (error ? goes[i].reject(faultOf(error)) : goes[i].resolve(value)));
       if (view && moves.length) this.view = view;
+      this.spare = this.list && this.list.bytes.buffer;
       this.list = new DrawList(drawn);
       this.paint();
       frameClock.push(performance.now() - begun);

@@ -42,17 +42,18 @@ export class Client {
     for (const asked of this.waiting.values()) asked.reject(Object.assign(new Error(message), { text: message }));
     this.waiting.clear();
   }
-  send(message) {
+  // `given`: buffers that go along and are the worker's then.
+  send(message, given = []) {
     if (TICKETS) this.ticket ||= URL.createObjectURL(new Blob(["1"]));
     const id = this.next++;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
-      this.worker.postMessage({ ...message, id, ticket: this.ticket });
+      this.worker.postMessage({ ...message, id, ticket: this.ticket }, given);
     });
   }
   call(name, ...values) { return this.of(0, name, ...values); }
   of(document, name, ...values) { return this.send({ kind: "call", document, name, values }); }
-  frame(wish) { return this.send({ kind: "frame", document: 0, ...wish }); }
+  frame(wish) { return this.send({ kind: "frame", document: 0, ...wish }, wish.spare ? [wish.spare] : []); }
   forget(document) { return this.send({ kind: "forget", document }); }
   lay(files) {
     this.files.push(files);

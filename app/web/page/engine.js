@@ -1,5 +1,5 @@
 // The module's C interface (app/engine/engine.h) with JavaScript's values; for the worker and for node alike.
-const DONE = 0, NOTHING = 1;
+const DONE = 0, NOTHING = 1, HEADROOM = 1.25;
 const utf8 = new TextEncoder(), text = new TextDecoder();
 
 // What each function takes besides its document: s a text, j a value that goes as JSON, b bytes and their size, n a
@@ -30,6 +30,7 @@ export class Engine {
       printed: options.printed && ((bytes) => options.printed(decode.decode(bytes, { stream: true }))),
     });
     engine.documents = [];
+    engine.spare = null; // a buffer that the next picture may take
     return engine;
   }
   document(number) {
@@ -53,6 +54,14 @@ export class Engine {
     this.module.HEAPU8[at + bytes.length] = 0;
     return at;
   }
+  // A copy in `spare` where that has room: each picture in a buffer of its own costs the page a collection now and then.
+  laid(bytes) {
+    const { spare } = this, room = spare && spare.byteLength >= bytes.length ? spare : new ArrayBuffer(Math.ceil(bytes.length * HEADROOM));
+    this.spare = null;
+    const copy = new Uint8Array(room, 0, bytes.length);
+    copy.set(bytes);
+    return copy;
+  }
   // The answer; null when there is no such place or object. Throws an EngineError.
   call(number, name, ...values) {
     const d = this.document(number), taken = [], words = [d], signature = FUNCTIONS[name];
@@ -71,8 +80,9 @@ export class Engine {
     } finally {
       taken.forEach((at) => this.module._free(at));
     }
-    const at = this.module._arn_answer(d), bytes = this.module.HEAPU8.slice(at, at + this.module._arn_answer_size(d));
-    if (outcome === DONE && OF_BYTES.has(name)) return bytes;
+    const at = this.module._arn_answer(d), bytes = this.module.HEAPU8.subarray(at, at + this.module._arn_answer_size(d));
+    if (outcome === DONE && name === "draw") return this.laid(bytes);
+    if (outcome === DONE && OF_BYTES.has(name)) return bytes.slice();
     const answer = bytes.length ? JSON.parse(text.decode(bytes)) : { message: "the engine has no answer" };
     if (outcome !== DONE && outcome !== NOTHING) throw new EngineError(answer);
     return outcome === NOTHING && name !== "step" && name !== "micro_step" ? null : answer;

@@ -17,7 +17,7 @@ export class Story {
     byId("sentence").textContent = told.sentence || t("Nothing yet. Step on to see what the first operation does.");
     byId("shown").textContent = told.steps.length ? t("Micro-step %1 of %2", number(told.shown), number(told.steps.length)) : "";
     byId("steps").replaceChildren(...told.steps.map((step, i) => this.step(step, i + 1, told.shown)));
-    this.bring();
+    requestAnimationFrame(() => this.bring()); // what is laid out is asked when all of it is there
   }
   // The current step comes to sight, within its own list only: the page does not jump.
   bring() {

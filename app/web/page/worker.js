@@ -37,10 +37,11 @@ function done(of, { name, values }) {
 }
 
 // Places in the run and moves of a view one after another, then what is to be seen there: one message a frame.
-function frame(of, { goes, moves, request, surface }) {
+function frame(of, { goes, moves, request, surface, spare }) {
   const went = goes.map((go) => done(of, go));
   let view = request.view;
   for (const move of moves) view = engine.call(of, "view", { ...request, ...move, view }) || view;
+  engine.spare = spare;
   const drawn = engine.call(of, "draw", { ...request, view, surface });
   return { went, view, drawn };
 }
