@@ -2,14 +2,11 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "core/export/html.h"
-#include "core/export/page_document.h"
 #include "core/metrics/block_list.h"
-#include "core/script/simulated/session.h"
 #include "core/session/player_objects.h"
+#include "core/session/run_page.h"
 
 namespace arenarium::cli {
 namespace {
@@ -20,33 +17,19 @@ std::string shown_name(const Opened& file) {
     return file.name == "<stdin>" ? "standard input" : file.name.substr(file.name.rfind('/') + 1);
 }
 
-std::string content_of(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
-// As installed, or as app/web.sh left it beside this build; empty: nowhere.
+// As app/web.sh left it beside this build, or as it was installed; empty: nowhere.
 fs::path page_file() {
     std::error_code error;
-    const fs::path bin = fs::read_symlink("/proc/self/exe", error).parent_path();
-    for (const fs::path& file : {bin / "../share/arenarium/page/one.html", bin / "../web/page/one.html"})
-        if (fs::is_regular_file(file, error)) return file.lexically_normal();
-    return {};
+    return page_beside(fs::read_symlink("/proc/self/exe", error).parent_path());
 }
 
-// What the page cannot show of this.
-std::optional<Error> only_in_player(Opened& file, const std::string& path, const HtmlOptions& how) {
+// What only the player shows of this.
+std::optional<Error> only_in_player(const Opened& file, const HtmlOptions& how) {
     const auto because = [&](const char* why) { return Error{why, {shown_name(file)}, "leave out --with page"}; };
     if (how.from != 0 || how.to != UINT32_MAX)
         return because("the page has no ranges: --from and --to are the player's");
     if (file.saved && !file.saved->chapters.empty()) return because("the page has no chapters");
-    if (file.source == FileKind::script) {
-        if (file.session.options().space.kind == AddressSpaceRules::Kind::recorded)
-            return because("the page knows no recorded addresses of a script");
-        if (script::simulated::is_objects_script(file.text)) return because("the page has no pictures of objects");
-    } else if (file.kind == FileKind::session || path == "-") {
-        return because("the page holds a file as it is, and this one lies elsewhere");
-    }
+    if (!how.process.empty()) return because("the page shows the first process of a recording");
     return {};
 }
 
@@ -56,21 +39,19 @@ Result<std::string> page_of(Opened& file, const std::string& path, Position at, 
         return Error{"the page for browsers is not here",
                      {},
                      "build it with 'sh app/web.sh', or take the player with --with player"};
-    if (std::optional<Error> other = only_in_player(file, path, how)) return *other;
-    PageDocument document;
-    document.title = how.title;
-    document.name = shown_name(file);
-    document.is_script = file.source == FileKind::script;
-    if (!document.is_script) {
-        std::error_code error;
-        if (fs::file_size(path, error) > most_page_bytes || error)
-            return Error{"the file is too large for a page", {document.name}, "take the player with --from and --to"};
-    }
-    document.content = document.is_script ? file.text : content_of(path);
-    document.profile = file.session.history().profile().name;
-    document.space = file.session.options().space;
-    if (!file.taken_at) document.position = at;
-    return page_with(content_of(page), page.string(), document);
+    if (std::optional<Error> other = only_in_player(file, how)) return *other;
+    RunPage run;
+    run.document.title = how.title;
+    run.document.name = shown_name(file);
+    run.document.is_script = file.source == FileKind::script;
+    if (run.document.is_script)
+        run.document.content = file.text;
+    else if (file.kind != FileKind::session && path != "-")
+        run.file = path;
+    run.document.profile = file.session.history().profile().name;
+    run.document.space = file.session.options().space;
+    if (!file.taken_at) run.document.position = at;
+    return run_page(run, page);
 }
 
 Status write_player(Opened& file, Position end, const HtmlOptions& how, ByteSink& to) {

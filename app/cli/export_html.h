@@ -13,6 +13,7 @@ namespace arenarium::cli {
 struct HtmlOptions {
     std::string with;  // "page", "player"; "": see above
     std::string title;
+    std::string process;  // of a recording of several; "": the first
     std::uint32_t from = 0;
     std::uint32_t to = UINT32_MAX;
 };

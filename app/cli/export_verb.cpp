@@ -170,8 +170,12 @@ constexpr std::array formats{
     Format{"speedscope", write_calls<StackFormat::speedscope>},
     Format{"pprof", write_calls<StackFormat::pprof>},
     Format{"csv-calls", write_calls<StackFormat::csv>},
-    Format{"html", [](Opened& file, const Moment& m, const ExportOptions& options,
-                      ByteSink& to) { return write_html_file(file, options.file, m.position, options.html, to); }},
+    Format{"html",
+           [](Opened& file, const Moment& m, const ExportOptions& options, ByteSink& to) {
+               HtmlOptions how = options.html;
+               how.process = options.process;
+               return write_html_file(file, options.file, m.position, how, to);
+           }},
 };
 
 // Pages need fonts: the window's program makes them.

@@ -774,10 +774,6 @@
         <translation>sys._debugmallocstats() যা লেখে সেই টেক্সট</translation>
     </message>
     <message>
-        <source>HTML player</source>
-        <translation>HTML প্লেয়ার</translation>
-    </message>
-    <message>
         <source>Sharp at every size; for slides, books and web pages.</source>
         <translation>সব আকারেই স্পষ্ট; স্লাইড, বই ও ওয়েব পাতার জন্য।</translation>
     </message>
@@ -828,6 +824,10 @@
     <message>
         <source>Memory after operation %1, CPython %2</source>
         <translation>অপারেশন %L1-এর পরের মেমরি, CPython %L2</translation>
+    </message>
+    <message>
+        <source>HTML page</source>
+        <translation>HTML পাতা</translation>
     </message>
 </context>
 <context>
@@ -3113,6 +3113,20 @@ One file, without network; keyboard, mouse and touch; light and dark.</source>
 • চলতি লাইনসহ স্ক্রিপ্ট, আর অ্যালোকেটরের তালিকাগুলো
 
 একটি ফাইল, নেটওয়ার্ক ছাড়া; কিবোর্ড, মাউস ও স্পর্শে; হালকা ও গাঢ়।</translation>
+    </message>
+    <message>
+        <source>The page for browsers, with the whole engine and this run in it, at the position that is shown:
+
+• the memory picture, the lists, charts, and every step both ways
+• scripts that are changed and run, other versions beside this one, the course
+
+One file, without network; keyboard, mouse and touch; light and dark. A range, or chapters, are written as a smaller player.</source>
+        <translation>ব্রাউজারের পাতা, ভেতরে পুরো ইঞ্জিন আর এই রান, যে অবস্থান এখন দেখানো হচ্ছে সেখানে:
+
+• মেমরির ছবি, তালিকা, চার্ট, আর দুই দিকেই প্রতিটি ধাপ
+• স্ক্রিপ্ট বদলে চালানো, পাশে অন্য সংস্করণ, আর কোর্স
+
+একটি ফাইল, নেটওয়ার্ক ছাড়া; কিবোর্ড, মাউস ও স্পর্শে; হালকা ও গাঢ়। রানের একটি অংশ, বা অধ্যায়, ছোট একটি প্লেয়ার হিসেবে লেখা হয়।</translation>
     </message>
 </context>
 <context>

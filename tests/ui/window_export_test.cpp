@@ -236,6 +236,35 @@ private slots:
         QVERIFY2(at(4), "the run goes on from where it was");
     }
 
+    void a_whole_run_is_the_page_where_there_is_one_and_a_part_of_it_the_player() {
+        const QByteArray block = "<script type=\"application/json\" id=\"document\">";
+        const QString page =
+            arenarium::test::write_file(folder_, "one.html", "<title>Arenarium</title>" + block + "</script>");
+        arenarium::RunPage run;
+        run.document.name = "test.py";
+        run.document.content = arenarium::test::short_script;
+        run.document.position = arenarium::Position{3, 1};
+        const auto exported = [&](auto&& change) {
+            const auto d = dialog();
+            choose(d->formats(), static_cast<int>(FileFormat::html));
+            d->setRun(run, page.toStdString());
+            change(*d);
+            const QString path = folder_.filePath(QStringLiteral("run.html"));
+            d->exportTo(path);
+            return waited_for([&] { return !d->isBusy(); }) ? content(path) : QByteArray();
+        };
+        const QByteArray whole = exported([](ExportDialog&) {});
+        QVERIFY2(whole.contains("\"position\":\"3.1\"") && whole.contains("<title>test.py</title>"), whole.left(200));
+        const QByteArray player = "\"format\":\"arenarium.player\"";
+        QVERIFY(exported([](ExportDialog& d) { d.toField()->setValue(7); }).contains(player));
+        QVERIFY(exported([](ExportDialog& d) {
+                    d.setChapters({arenarium::Chapter{"one", {}, {1, 0}}});
+                }).contains(player));
+        QVERIFY(exported([&](ExportDialog& d) { d.setRun(run, {}); }).contains(player));
+        run.document.content = "# arenarium: objects\nx = []\n";
+        QVERIFY(exported([](ExportDialog&) {}).contains(player));
+    }
+
     void a_range_that_ends_before_it_starts_is_told_and_not_written() {
         const auto d = dialog();
         choose(d->formats(), static_cast<int>(FileFormat::html));

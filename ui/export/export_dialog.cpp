@@ -137,6 +137,22 @@ ExportDialog::ExportDialog(PictureSource source, const QString& name, QSize canv
     showPreview();
 }
 
+void ExportDialog::setChapters(std::vector<Chapter> chapters) {
+    chapters_ = std::move(chapters);
+    changed();
+}
+
+void ExportDialog::setRun(RunPage run, const std::filesystem::path& page) {
+    run_.reset();
+    if (!page.empty() && !page_lacks(run)) run_ = std::move(run);
+    page_ = page;
+    changed();
+}
+
+bool ExportDialog::writesPage() const {
+    return run_ && isWhole() && chapters_.empty();
+}
+
 ExportDialog::~ExportDialog() {
     if (writes_player_) bridge_->cancel();
 }
@@ -298,6 +314,11 @@ void ExportDialog::exportTo(const QString& path) {
     say(tr("Writing %1\u2026").arg(QFileInfo(path).fileName()), false);
     progress_->show();
     export_->setEnabled(false);
+    if (format() == FileFormat::html && writesPage())
+        return job_.start(path, [run = *run_, page = page_](ByteSink& to) {
+            const Result<std::string> made = run_page(run, page);
+            return made ? to.write(*made) : made.error();
+        });
     if (format_info(format()).needs_run) {
         writes_player_ = true;
         return bridge_->writePlayer(

@@ -12,10 +12,13 @@
 #include <QStackedWidget>
 #include <QTimer>
 
+#include <filesystem>
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
+#include "core/session/run_page.h"
 #include "ui/bridge/bridge.h"
 #include "ui/export/export_job.h"
 #include "ui/export/formats.h"
@@ -33,7 +36,9 @@ public:
     ~ExportDialog() override;
 
     // The player leads through them.
-    void setChapters(std::vector<Chapter> chapters) { chapters_ = std::move(chapters); }
+    void setChapters(std::vector<Chapter> chapters);
+    // What the page for browsers needs to know of the run besides; without it HTML is always the player.
+    void setRun(RunPage run, const std::filesystem::path& page);
 
     FileFormat format() const;
     PictureWish wish() const;
@@ -72,9 +77,13 @@ private:
     void say(const QString& text, bool is_error);
     const Paper& paper(ThemeName name);
     QString playerText() const;
+    bool isWhole() const { return from_->value() == 0 && to_->value() == to_->maximum(); }
+    bool writesPage() const;
 
     PictureSource source_;
     std::vector<Chapter> chapters_;
+    std::optional<RunPage> run_;  // that the page would show
+    std::filesystem::path page_;
     QString name_;
     const Theme& look_;
     QComboBox *formats_, *views_, *themes_;

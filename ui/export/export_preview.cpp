@@ -46,12 +46,14 @@ void ExportDialog::showPreview() {
     preview_timer_.stop();
     const FormatInfo& info = format_info(format());
     if (info.needs_run) {
+        preview_text_->setLineWrapMode(QPlainTextEdit::WidgetWidth);
         preview_text_->setPlainText(playerText());
         preview_caption_->setText(tr("Opens in any browser, also on a phone"));
         return export_->setEnabled(!isBusy() && from_->value() <= to_->value());
     }
     if (!info.is_picture) {
         const QString text = beginning_of(info.format, source_, preview_bytes);
+        preview_text_->setLineWrapMode(QPlainTextEdit::NoWrap);
         preview_text_->setPlainText(text);
         const bool is_cut = static_cast<std::size_t>(text.toUtf8().size()) >= preview_bytes;
         preview_caption_->setText(is_cut ? tr("The first %1 KiB of the file").arg(preview_bytes >> 10)
@@ -91,6 +93,13 @@ void ExportDialog::showPreview() {
 
 QString ExportDialog::playerText() const {
     if (from_->value() > to_->value()) return tr("The range ends before it starts.");
+    if (writesPage())
+        return tr(
+            "The page for browsers, with the whole engine and this run in it, at the position that is shown:\n\n"
+            "\u2022 the memory picture, the lists, charts, and every step both ways\n"
+            "\u2022 scripts that are changed and run, other versions beside this one, the course\n\n"
+            "One file, without network; keyboard, mouse and touch; light and dark. A range, or chapters, are "
+            "written as a smaller player.");
     return tr("A page that plays %1 operations, from position %2 to %3:\n\n"
               "\u2022 the memory picture, zooming from the process to a byte\n"
               "\u2022 steps and micro-steps both ways, and what each one does\n"

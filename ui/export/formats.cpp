@@ -87,7 +87,7 @@ QString format_name(FileFormat format) {
         case FileFormat::text:
             return say("Text of sys._debugmallocstats()");
         case FileFormat::html:
-            return say("HTML player");
+            return say("HTML page");
     }
     return {};
 }

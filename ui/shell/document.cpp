@@ -191,6 +191,7 @@ void Document::runLine(const QString& line) {
 }
 
 void Document::finished(const RunOutcome& outcome) {
+    if (outcome.kind != RunOutcome::Kind::console) is_stopped_ = outcome.cancelled;
     if (outcome.kind != RunOutcome::Kind::console) {
         if (seek_after_run_ && !outcome.cancelled) bridge_.seek(*seek_after_run_);
         seek_after_run_.reset();

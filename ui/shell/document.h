@@ -34,6 +34,8 @@ public:
     bool isModified() const { return isScript() && source() != saved_source_; }
     // Edited since it ran.
     bool isStale() const { return isScript() && (!has_run_ || source() != ran_source_); }
+    // Its run was stopped before its end.
+    bool isStopped() const { return is_stopped_; }
     // What the editor shows: the script, or what there is to read of a file.
     QString source() const { return editor_.source(); }
 
@@ -86,7 +88,7 @@ private:
     ScriptEditor& editor_;
     SourceKind kind_ = SourceKind::script;
     QString path_, name_, file_, process_, saved_source_, ran_source_;
-    bool has_run_ = false;
+    bool has_run_ = false, is_stopped_ = false;
     // Texts before and after each act by hand, so that undo and redo run by themselves.
     struct HandAct {
         QString line, before, after;

@@ -30,6 +30,10 @@
 #include "ui/shell/transport.h"
 #include "ui/shell/workspaces.h"
 
+namespace arenarium {
+struct RunPage;
+}
+
 namespace arenarium::ui {
 
 class BookmarkEditor;
@@ -139,6 +143,7 @@ private:
     void showError(const Error& error);
     void search(const QString& text);
     void exportAs();
+    std::optional<RunPage> runPage() const;
     void comparePython();
     void recordProgram();
     void compareProfilers();
