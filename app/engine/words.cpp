@@ -4,6 +4,7 @@
 #include "core/metrics/operation_effect.h"
 #include "core/metrics/why.h"
 #include "core/process/call_text.h"
+#include "core/pymalloc/read/effect.h"
 #include "core/pymalloc/read/narration.h"
 
 namespace arenarium::engine {
@@ -24,10 +25,14 @@ Json told(arn_document& d) {
     const auto words = narrate_operation(now.changes(), now.happened, now.heap(), *now.layout, *now.profile, translate);
     for (std::size_t k = 0; k < words.size(); ++k)
         steps.push_back(step_json(words[k], now.changes()[k]));
-    Json out{
-        {"call", call_text(now.log, i)}, {"operation", i.value},    {"address", hex_address(d.history().address(i))},
-        {"line", origin.line},           {"column", origin.column}, {"sentence", operation_sentence(now, translate)},
-        {"shown", now.happened}};
+    Json out{{"call", call_text(now.log, i)},
+             {"operation", i.value},
+             {"address", hex_address(d.history().address(i))},
+             {"line", origin.line},
+             {"column", origin.column},
+             {"sentence", operation_sentence(words, now.changes(), now.happened, now.heap(), *now.layout, *now.profile,
+                                             bytes_in_question(now.log, i), translate)},
+             {"shown", now.happened}};
     if (const OriginPlace place = now.log.place(i); !place.file.empty())
         out["place"] = {{"file", place.file}, {"function", place.function}, {"line", place.line}};
     out["steps"] = std::move(steps);

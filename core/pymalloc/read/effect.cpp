@@ -108,13 +108,19 @@ bool is_undone(std::span<const Change> changes, std::size_t i) {
 std::string operation_sentence(std::span<const Change> changes, std::size_t happened, const HeapState& state,
                                const Layout& layout, const Profile& profile, std::uint64_t bytes,
                                const Translator& translate) {
+    return operation_sentence(narrate_operation(changes, happened, state, layout, profile, translate), changes,
+                              happened, state, layout, profile, bytes, translate);
+}
+
+std::string operation_sentence(const std::vector<Narration>& told, std::span<const Change> changes,
+                               std::size_t happened, const HeapState& state, const Layout& layout,
+                               const Profile& profile, std::uint64_t bytes, const Translator& translate) {
     std::string text;
     const auto add = [&text](const std::string& clause) {
         if (clause.empty()) return;
         if (!text.empty()) text += "; ";
         text += clause;
     };
-    const std::vector<Narration> told = narrate_operation(changes, happened, state, layout, profile, translate);
     for (std::size_t i = 0; i < told.size(); ++i)
         if (!is_undone(changes, i)) add(told[i].effect);
     add(Next(changes, happened, state, layout, profile, translate).clause(bytes));

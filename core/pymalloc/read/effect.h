@@ -7,11 +7,13 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "core/base/translator.h"
 #include "core/event/change.h"
 #include "core/pymalloc/profile.h"
 #include "core/pymalloc/profile/layout.h"
+#include "core/pymalloc/read/narration.h"
 #include "core/pymalloc/state.h"
 
 namespace arenarium {
@@ -24,5 +26,9 @@ inline constexpr std::uint64_t unknown_request = UINT64_MAX;
 std::string operation_sentence(std::span<const Change> changes, std::size_t happened, const HeapState& state,
                                const Layout&, const Profile&, std::uint64_t bytes,
                                const Translator& translate = no_translation);
+// The same of an operation whose micro-steps were told already, by narrate_operation() in that language.
+std::string operation_sentence(const std::vector<Narration>& told, std::span<const Change> changes,
+                               std::size_t happened, const HeapState& state, const Layout&, const Profile&,
+                               std::uint64_t bytes, const Translator& translate = no_translation);
 
 }  // namespace arenarium

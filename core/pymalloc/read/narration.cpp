@@ -236,10 +236,11 @@ std::vector<Narration> narrate_operation(std::span<const Change> changes, std::s
         tell(i - 1, state);
         if (!changes[i - 1].is_decision()) take_back(state, changes[i - 1]);
     }
-    state = now;
-    for (std::size_t i = happened; i < told.size(); ++i) {
+    if (happened == told.size()) return told;
+    // On from the beginning: a state is large, and a second copy costs more than the steps.
+    for (std::size_t i = 0; i < told.size(); ++i) {
         if (!changes[i].is_decision()) apply(state, changes[i]);
-        tell(i, state);
+        if (i >= happened) tell(i, state);
     }
     return told;
 }

@@ -1,6 +1,8 @@
 // An arena: title and addresses, and its pools as gauges, folded while they are small.
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "core/base/said.h"
@@ -105,39 +107,48 @@ void draw_lost(const Sheet& s, ArenaIndex a, const Rect& cell) {
     }
 }
 
+bool alike(const PoolSummary& a, const PoolSummary& b) {
+    return a.state == b.state && a.ramp == b.ramp && a.fill == b.fill;
+}
+
 // Squares of `fold` × `fold` pools as one gauge with their mean fill and the class that fills most.
 void draw_groups(const Sheet& s, ArenaIndex a, const ArenaLayout& layout, std::uint32_t fold) {
     const SceneModel& m = s.d.model;
     const Grid& g = layout.pools;
     const std::uint32_t pools = m.pools_of(a);
     const auto step = [&](double size, double gap) { return fold * (size + gap) - gap; };
-    std::array<std::uint64_t, 257> by_ramp{};  // zeros between groups; the last: of no place on the scale
-    std::vector<std::uint32_t> places;         // of them, that a group has
+    // What a group holds of each place on the scale that it has, few; none: of no place.
+    std::vector<std::pair<std::optional<std::uint8_t>, std::uint64_t>> places;
+    const PoolSummary* const summaries = &m.summary->pool(a, 0);
+    const bool by_class = m.options.tints == nullptr;
     for (std::uint32_t row = 0; row < g.rows(); row += fold) {
         for (std::uint32_t col = 0; col < g.cols; col += fold) {
             std::optional<std::uint8_t> shown;
             std::uint64_t fill = 0, members = 0, most = 0;
             PoolSummary mean{PoolState::virgin, 0, 0};
             for (std::uint32_t r = row; r < std::min(row + fold, g.rows()); ++r) {
-                for (std::uint32_t c = col; c < std::min(col + fold, g.cols); ++c) {
-                    const std::uint32_t number = r * g.cols + c;
-                    if (number >= pools) continue;
-                    const PoolSummary& p = m.summary->pool(a, number);
-                    ++members;
-                    fill += p.fill;
+                const std::uint32_t end = std::min({r * g.cols + std::min(col + fold, g.cols), pools});
+                for (std::uint32_t number = r * g.cols + col; number < end;) {
+                    const PoolSummary p = summaries[number];
+                    // Neighbours are often alike, and a far view reads hundreds of thousands of pools a frame.
+                    const std::uint32_t first = number++;
+                    while (by_class && number < end && alike(summaries[number], p))
+                        ++number;
+                    const std::uint32_t count = number - first;
+                    members += count;
+                    fill += std::uint64_t{count} * p.fill;
                     if (p.state == PoolState::virgin) continue;
                     if (mean.state == PoolState::virgin) mean.state = PoolState::empty;
                     if (p.state == PoolState::empty) continue;
                     mean.state = PoolState::used;
-                    const auto ramp = m.ramp_of(m.layout.pool(a, number), p.ramp);
-                    const std::uint32_t place = ramp ? *ramp : 256u;
-                    std::uint64_t& sum = by_ramp[place];
-                    if (sum == 0) places.push_back(place);
-                    if ((sum += p.fill + 1u) > most) most = sum, shown = ramp;
+                    const auto ramp = m.ramp_of(m.layout.pool(a, first), p.ramp);
+                    auto place = std::find_if(places.begin(), places.end(),
+                                              [&](const auto& known) { return known.first == ramp; });
+                    if (place == places.end()) place = places.insert(place, {ramp, 0});
+                    std::uint64_t& sum = place->second;
+                    if ((sum += count * (p.fill + std::uint64_t{1})) > most) most = sum, shown = ramp;
                 }
             }
-            for (const std::uint32_t place : places)
-                by_ramp[place] = 0;
             places.clear();
             if (members == 0) continue;
             mean.fill = static_cast<std::uint16_t>(fill / members);
