@@ -7,6 +7,7 @@
 set -eu
 
 cd "$(dirname -- "$0")/.."
+sh app/setup.sh --no-gui --tests --web >&2  # the native build has its tests
 sh app/web.sh "$@"
 {
     cmake --preset release --log-level=WARNING
