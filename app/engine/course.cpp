@@ -74,6 +74,7 @@ Json question_json(const ac::Variant& v) {
         hints.push_back(ac::prose_html(ac::filled_in(v, hint)));
     return {{"step", v.step->id},
             {"kind", ac::kind_name(v.question->kind)},
+            {"text", ac::prose_html(ac::filled_in(v, v.step->text))},
             {"html", ac::prose_html(ac::filled_in(v, v.step->question_text))},
             {"situation", situation},
             {"given", v.question->given.text},

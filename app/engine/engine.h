@@ -135,10 +135,10 @@ int arn_diff(arn_document* before, arn_document* after, const char* form);
 /* The lessons of a folder in a language that it has ("en", "bn"): {"title", "lessons": [{"id", "title", "minutes",
  * "html", "steps": [{"id", "title", "html", "question": kind or null}]}]}. */
 int arn_course(arn_document*, const char* folder, const char* language);
-/* The variant of a question that a learner gets: {"step", "kind", "html", "situation", "given", "items": [{"key",
- * "html"}], "rows", "fields", "keys": that a comparison is answered by, "count" of texts that answer it, "goals" of a
- * script, "hints", "several", "profile", "how", "asked"}. Its run takes the place of the document's, at the position
- * where it asks, until something is opened. */
+/* The variant of a question that a learner gets: {"step", "kind", "text": the step's with the numbers of this variant,
+ * "html", "situation", "given", "items": [{"key", "html"}], "rows", "fields", "keys": that a comparison is answered by,
+ * "count" of texts that answer it, "goals" of a script, "hints", "several", "profile", "how", "asked"}. Its run takes
+ * the place of the document's, at the position where it asks, until something is opened. */
 int arn_question(arn_document*, const char* step, const char* learner, uint32_t attempt);
 /* Judges an answer to that question: {"": "text"} or {"key": "text", …} or ["text", …].
  * {"mark": "right" | "wrong" | "not sure" | "unreadable", "machine", "reason", "belief", "right", "solution", "why"}.

@@ -112,7 +112,9 @@ for (const language of ["en", "bn"]) {
   const course = JSON.parse(say(["course", lessons, language]) || '{"lessons": []}');
   if (course.lessons.length < 7) fail(`only ${course.lessons.length} lessons in ${language}`);
   for (const step of course.lessons.flatMap((l) => l.steps).filter((s) => s.question)) {
-    say(["question", step.id, "anna", 1]);
+    const { text, html } = JSON.parse(say(["question", step.id, "anna", 1]) || "{}");
+    const unsaid = /\{[a-z_]+\}/.exec((text + html).replace(/<(code|pre)[^]*?<\/\1>/g, ""));
+    if (text === undefined || unsaid) fail(`${step.id} in ${language} ${unsaid ? `does not fill in ${unsaid[0]}` : "has no text"}`);
     say(["draw", { width: 640, height: 400 }]);
     say(["grade", ["7"]]);
   }

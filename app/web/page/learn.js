@@ -7,7 +7,8 @@ const LEARNER = () => {
   if (!name) memory.write("learner", (name = Math.random().toString(36).slice(2, 10)));
   return name;
 };
-// What answers them stands on the page, to be chosen or named field by field; the engine tells how to write it.
+// What answers them stands on the page, to be chosen or named field by field; the engine tells how to write it, at the
+// command line also with which option.
 const SHOWN_HOW = ["choice", "order", "path", "fields"];
 const DIGITS = (text) => text.replace(/[\u09e6-\u09ef]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0x9e6 + 48));
 
@@ -66,11 +67,13 @@ export class Learn {
     this.mistake = "";
     const box = byId("learn"), go = (d) => () => this.open(lesson, at + d);
     this.card = element("div", {});
+    this.first = at === 0 ? lesson.html : "";
+    this.text = element("div", { class: "prose", html: this.first + step.html });
     fill(box,
       element("div", { class: "row" }, element("button", { type: "button", class: "plain", onclick: () => this.overview() }, t("Lessons")),
         element("span", { class: "dim" }, t("Step %1 of %2", number(at + 1), number(lesson.steps.length)))),
       element("h2", {}, step.title),
-      element("div", { class: "prose", html: (at === 0 ? lesson.html : "") + step.html }),
+      this.text,
       step.scene && element("button", { type: "button", onclick: () => this.app.openScript({ ...step.scene, name: step.id + ".py" }) }, t("Show in the picture")),
       this.card,
       element("div", { class: "row" },
@@ -98,6 +101,7 @@ export class Learn {
   }
   build() {
     const q = this.question;
+    this.text.innerHTML = this.first + q.text; // with its numbers
     this.given = () => [];
     this.hints = 0;
     this.said = element("div", { class: "prose", "aria-live": "polite" });
@@ -106,7 +110,7 @@ export class Learn {
       q.situation && element("pre", { tabindex: "0", "aria-label": t("What happens") }, q.situation),
       element("div", { class: "prose", html: q.html }),
       q.goals.length ? element("ul", { html: q.goals.map((g) => `<li>${g}</li>`).join("") }) : null,
-      element("form", { onsubmit: (e) => { e.preventDefault(); this.judge(this.given()); } }, ...this.inputs(q), SHOWN_HOW.includes(q.kind) ? null : element("p", { class: "dim" }, q.how),
+      element("form", { onsubmit: (e) => { e.preventDefault(); this.judge(this.given()); } }, ...this.inputs(q), SHOWN_HOW.includes(q.kind) ? null : element("p", { class: "dim" }, q.how.replace(/\s*\(--[^)]*\)/, "")),
         element("div", { class: "row" }, element("button", { type: "submit", class: "main" }, t("Check")),
           element("button", { type: "button", onclick: () => this.judge(["?"]) }, t("Not sure yet")), this.hint)), this.said);
   }
