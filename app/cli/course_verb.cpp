@@ -99,8 +99,10 @@ int show(const Course& course, const CourseOptions& options) {
     const bool answered = !options.answer.empty() || !options.answer_file.empty();
     if (!answered) out.write(step_text(*step, &*v));
     for (unsigned i = 0; i < options.hints && i < step->hints.size(); ++i)
-        out.write(fmt::format("\nHint {} of {}\n\n", i + 1, step->hints.size()) +
-                  prose_text(filled_in(*v, step->hints[i])));
+        out.write("\n" +
+                  filled(filled(course.words.say("hint_of"), "{n}", course.words.number(i + 1)), "{all}",
+                         course.words.number(step->hints.size())) +
+                  "\n\n" + prose_text(filled_in(*v, step->hints[i])));
     int status = done;
     Verdict verdict;
     verdict.mark = Mark::not_sure;

@@ -7,6 +7,7 @@
 #include "core/course/lesson_reader.h"
 #include "core/course/markdown.h"
 #include "core/course/shown.h"
+#include "core/course/threads_scene.h"
 #include "core/course/translation.h"
 #include "core/process/most_arenas.h"
 
@@ -18,7 +19,10 @@ namespace ac = arenarium::course;
 Json step_json(const ac::Step& step) {
     Json out{{"id", step.id}, {"title", ac::plain_text(step.title)}, {"html", ac::prose_html(step.text)}};
     if (step.question) out["question"] = ac::kind_name(step.question->kind);
-    if (step.scene)
+    if (step.scene && ac::is_of_threads(*step.scene)) {
+        if (Result<MimallocRun> run = ac::run_threads_scene(*step.scene, step.id))
+            out["html"] = out["html"].get<std::string>() + ac::threads_picture_html(*run, *step.scene, {});
+    } else if (step.scene)
         out["scene"] = {{"script", step.scene->code.text},
                         {"profile", step.scene->profile},
                         {"at", step.scene->at},

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/course/beliefs.h"
+#include "core/course/threads_scene.h"
 #include "core/pymalloc/profile.h"
 #include "core/session/named_position.h"
 
@@ -197,10 +198,17 @@ Result<Scene> read_scene(const Attributes& a, const ProseBlock& fence) {
     if (a.has("at")) out.at = a.value("at");
     if (a.has("view")) out.view = a.value("view");
     if (a.has("space")) out.space = a.value("space");
-    if (Status s = check_profiles({out.profile}); !s) return s.error();
+    const bool of_threads = a.words[0] == "ops";
+    if (of_threads && (!a.has("profile") || !is_of_threads(out)))
+        return Error{"operations of threads run on a free-threaded profile", {}, "profile=3.13t"};
+    if (Status s = of_threads ? Status(Done{}) : check_profiles({out.profile}); !s) return s.error();
     if (!parse_position(out.at))
         return Error{"at=" + out.at + " is not a position", {}, "120, 120.5, end, peak or 40%"};
-    if (const std::string right = check_view(out.view); !right.empty())
+    if (of_threads) {
+        if (!a.has("view")) out.view = "threads";
+        if (out.view != "threads" && out.view != "page")
+            return Error{"view=" + out.view + " is not a view of threads", {}, "threads or page"};
+    } else if (const std::string right = check_view(out.view); !right.empty())
         return Error{"view=" + out.view + " is not a view", {}, right};
     if (out.space != "aligned" && out.space != "linux")
         return Error{"space=" + out.space + " is not known", {}, "aligned or linux"};

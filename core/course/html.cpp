@@ -13,6 +13,7 @@
 #include "core/course/scene_run.h"
 #include "core/course/seeds.h"
 #include "core/course/shown.h"
+#include "core/course/threads_scene.h"
 #include "core/export/svg.h"
 #include "core/pymalloc/read/pools.h"
 #include "core/session/named_position.h"
@@ -44,6 +45,14 @@ std::string code_html(const std::string& code) {
 }
 
 Result<std::string> scene_html(const Scene& scene, const std::string& file, const Words& words, const Translator& t) {
+    const std::string script = "<details><summary>" +
+                               xml_text(filled(words.say("script_on"), "{profile}", scene.profile)) + "</summary>" +
+                               code_html(scene.code.text) + "</details>\n";
+    if (is_of_threads(scene)) {
+        Result<MimallocRun> run = run_threads_scene(scene, file);
+        if (!run) return run.error();
+        return threads_picture_html(*run, scene, t) + script;
+    }
     Result<Session> session = run_scene(scene, file);
     if (!session) return session.error();
     HeapHistory& history = session->history();
@@ -52,10 +61,7 @@ Result<std::string> scene_html(const Scene& scene, const std::string& file, cons
     const Result<Position> at = find_position(*named, {history.size(), peak_of(session->series())});
     if (!at) return Error{at.error().message, {file, scene.code.line, 1}, at.error().advice};
     history.timeline().seek(*at);
-    std::string out = picture_html(history.moment(), scene.view, t);
-    out += "<details><summary>" + xml_text(filled(words.say("script_on"), "{profile}", scene.profile)) + "</summary>" +
-           code_html(scene.code.text) + "</details>\n";
-    return out;
+    return picture_html(history.moment(), scene.view, t) + script;
 }
 
 std::string situation_html(const Variant& v, const Translator& t) {
@@ -85,6 +91,7 @@ std::string situation_html(const Variant& v, const Translator& t) {
             said += "… " + filled(v.words.say("more_operations"), "{n}", v.words.number(shown.left_out)) + " …\n";
         for (const ShownOperation& o : shown.last)
             said += line(o);
+        if (said.empty()) return out;
     }
     const bool open = v.program || v.asked <= 12;
     out += std::string("<details") + (open ? " open" : "") + "><summary>" +

@@ -10,6 +10,7 @@
 #include "core/course/match.h"
 #include "core/course/scene_run.h"
 #include "core/course/shown.h"
+#include "core/course/threads_scene.h"
 #include "core/course/variant.h"
 
 namespace arenarium::course {
@@ -34,6 +35,10 @@ std::size_t words_in(const Prose& prose) {
 }
 
 Status check_scene(const Scene& scene, const std::string& file) {
+    if (is_of_threads(scene)) {
+        const Result<MimallocRun> run = run_threads_scene(scene, file);
+        return run ? Status(Done{}) : Status(run.error());
+    }
     const Result<Session> session = run_scene(scene, file);
     if (!session) return session.error();
     return Done{};

@@ -163,8 +163,9 @@ private:
     }
 
     void fence(const std::string& word, const Attributes& info, const ProseBlock& block) {
-        if (info.words[0] != "python")
-            complain(block, "the fence is in '" + info.words[0] + "'", "scenes and questions are in python");
+        if (info.words[0] != "python" && !(info.words[0] == "ops" && word == "scene"))
+            complain(block, "the fence is in '" + info.words[0] + "'",
+                     "scenes and questions are in python, scenes of threads in ops");
         if (info.words.size() > 2) complain(block, "'" + info.words[2] + "' is not expected here", "write name=value");
         if (word == "scene") {
             if (step_->scene) return complain(block, "a step has one scene");

@@ -102,6 +102,14 @@ std::string filled_in(const Variant& v, const std::string& markdown, bool after)
 
 ShownOperations situation_of(const Variant& v, std::uint32_t most) {
     ShownOperations out;
+    // Trials of which nothing is left belong to the drawing of the question, not to what it asks.
+    std::uint32_t live = 0;
+    for (std::uint32_t i = 0; i < v.asked; ++i) {
+        const RequestKind kind = v.history().log().request({i}).kind();
+        live += kind == RequestKind::malloc || kind == RequestKind::calloc ? 1 : 0;
+        live -= kind == RequestKind::free ? 1 : 0;
+    }
+    if (live == 0) return out;
     // Where no answer is a place, one that was not explained yet only puzzles.
     const Kind kind = v.question->kind;
     const bool places = kind == Kind::pick || kind == Kind::order || kind == Kind::fields || kind == Kind::find;
@@ -113,8 +121,10 @@ ShownOperations situation_of(const Variant& v, std::uint32_t most) {
     };
     // "1 operation more" would take as much room as the operation.
     const bool is_whole = v.asked <= most + 1;
-    const std::uint32_t first = is_whole ? v.asked : most / 4;
-    const std::uint32_t last = is_whole ? 0 : most - first;
+    // Of a long one a taste is enough: nobody follows it place by place.
+    const std::uint32_t some = places && v.asked < 100 ? most : std::min(most, 5U);
+    const std::uint32_t first = is_whole ? v.asked : some / 3;
+    const std::uint32_t last = is_whole ? 0 : some - first;
     for (std::uint32_t i = 0; i < first; ++i)
         out.first.push_back(show(i));
     for (std::uint32_t i = v.asked - last; i < v.asked; ++i)
@@ -152,12 +162,14 @@ std::vector<std::string> state_of(const Variant& v) {
     for (const ArenaObject& a : s.arenas)
         if (a.address) arenas.emplace_back(a.ordinal.value, a.nfreepools);
     std::sort(arenas.begin(), arenas.end());
-    for (std::size_t i = 0; i < std::min<std::size_t>(arenas.size(), 12); ++i)
+    // "1 arenas more" would take as much room as the arena.
+    const std::size_t told = arenas.size() <= 13 ? arenas.size() : 12;
+    for (std::size_t i = 0; i < told; ++i)
         out.push_back(filled(filled(filled(v.words.say("arena_line"), "{arena}", std::to_string(arenas[i].first)),
                                     "{n}", v.words.number(arenas[i].second)),
                              "{total}", v.words.number(s.pools_per_arena)));
-    if (arenas.size() > 12)
-        out.push_back("… " + filled(v.words.say("more_arenas"), "{n}", v.words.number(arenas.size() - 12)));
+    if (arenas.size() > told)
+        out.push_back("… " + filled(v.words.say("more_arenas"), "{n}", v.words.number(arenas.size() - told)));
     if (used.size() <= 4)
         for (const PoolIndex p : used)
             out.push_back(pool_line(v, s, l, p));

@@ -74,10 +74,12 @@ std::string table_text(const Prose& prose, std::size_t& at) {
     return out;
 }
 
-std::string minutes_text(double minutes) {
-    const double whole = std::floor(minutes);
-    const std::string number = std::to_string(static_cast<int>(whole)) + (minutes == whole ? "" : ".5");
-    return number + (minutes == 1 ? " minute" : " minutes");
+std::string minutes_text(double minutes, const Words& words) {
+    if (minutes == 1) return words.say("one_minute");
+    const auto whole = static_cast<std::uint64_t>(minutes);
+    std::string number = words.number(whole);
+    if (minutes != static_cast<double>(whole)) number += words.language == "bn" ? ".৫" : ".5";
+    return filled(words.say("minutes"), "{n}", number);
 }
 
 std::string operation_line(const ShownOperation& o) {
@@ -89,6 +91,7 @@ std::string operation_line(const ShownOperation& o) {
 std::string situation_text(const Variant& v) {
     if (!v.program && v.asked == 0) return "";
     std::string out = "\n" + filled(v.words.say("so_far"), "{profile}", v.profile) + ":\n\n";
+    if (!v.program && situation_of(v).first.empty()) return "";
     if (v.program) {
         out += indented(numbered_program(v), "    ");
     } else {
@@ -179,14 +182,16 @@ std::string prose_text(const Prose& prose, unsigned width) {
 }
 
 std::string step_text(const Step& step, const Variant* v) {
-    const std::string side = step.id + (step.minutes > 0 ? ", " + minutes_text(step.minutes) : "");
+    const Words words = v ? v->words : Words{};
+    const std::string side = step.id + (step.minutes > 0 ? ", " + minutes_text(step.minutes, words) : "");
     const std::size_t gap =
         width_of(step.title) + side.size() < columns - 1 ? columns - width_of(step.title) - side.size() : 2;
     std::string out = plain_text(step.title) + std::string(gap, ' ') + side + "\n\n";
     out += prose_text(v ? filled_in(*v, step.text) : step.text, columns);
     if (step.instructor) out += prose_text(step.sheet, columns);
     if (step.scene && !step.scene->code.empty())
-        out += "\nScene, on " + step.scene->profile + ":\n\n" + indented(step.scene->code.text, "    ");
+        out += "\n" + filled(words.say("scene_on"), "{profile}", step.scene->profile) + ":\n\n" +
+               indented(step.scene->code.text, "    ");
     if (!v) return out;
     out += situation_text(*v);
     out += "\n" + prose_text(filled_in(*v, step.question_text), columns);
@@ -227,7 +232,7 @@ std::string verdict_text(const Variant& v, const Verdict& verdict, bool reveal) 
 
 Result<std::string> lesson_text(const Course& course, const Lesson& lesson, const std::string& learner) {
     std::string out = plain_text(lesson.title) + "\n" + std::string(width_of(plain_text(lesson.title)), '=') + "\n\n";
-    out += lesson.id + ", " + minutes_text(lesson.minutes) + "\n\n" + prose_text(lesson.text, columns);
+    out += lesson.id + ", " + minutes_text(lesson.minutes, course.words) + "\n\n" + prose_text(lesson.text, columns);
     for (const Step& step : lesson.steps) {
         if (step.instructor) continue;
         out += "\n" + std::string(columns, '-') + "\n\n";

@@ -2580,11 +2580,6 @@ pools: %5 used, %6 full</source>
         <translation>আজ আবার করার</translation>
     </message>
     <message>
-        <source>%L1 of %L2</source>
-        <comment>solved of all</comment>
-        <translation>%L2টির %L1টি</translation>
-    </message>
-    <message>
         <source>%L1 of %L2 questions solved. Every lesson is open; begin where you like.</source>
         <translation>%L2টি প্রশ্নের মধ্যে %L1টির সমাধান হয়েছে। সব পাঠই খোলা; যেখান থেকে খুশি শুরু করুন।</translation>
     </message>
@@ -2603,6 +2598,19 @@ pools: %5 used, %6 full</source>
     <message>
         <source>What it needs, and to make it when the capstone is done</source>
         <translation>এর জন্য কী লাগে, আর চূড়ান্ত কাজ শেষ হলে তা তৈরি করা</translation>
+    </message>
+    <message>
+        <source>Capstone: %1</source>
+        <translation>চূড়ান্ত কাজ: %1</translation>
+    </message>
+    <message>
+        <source>%L1. %2</source>
+        <translation>%L1. %2</translation>
+    </message>
+    <message>
+        <source>%L1 min · %L2 of %L3</source>
+        <comment>how long; solved of all</comment>
+        <translation>%L1 মিনিট · %L3টির %L2টি</translation>
     </message>
 </context>
 <context>
@@ -3507,10 +3515,6 @@ and run it (F8), or open one of the examples from 16 on.</source>
         <source>What the picture shows</source>
         <translation>ছবিতে যা দেখানো হচ্ছে</translation>
     </message>
-    <message>
-        <source>Step %L1 of %L2</source>
-        <translation>ধাপ %L1, মোট %L2</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln minute(s)</source>
         <translation>
@@ -3533,6 +3537,22 @@ and run it (F8), or open one of the examples from 16 on.</source>
     <message>
         <source>tried</source>
         <translation>চেষ্টা হয়েছে</translation>
+    </message>
+    <message>
+        <source>What this lesson is for</source>
+        <translation>এই পাঠ কীসের জন্য</translation>
+    </message>
+    <message>
+        <source>The picture stands at the step that decides it.</source>
+        <translation>যে ধাপে এর ফয়সালা হয়, ছবিটি সেই ধাপে।</translation>
+    </message>
+    <message>
+        <source>Capstone, step %L1 of %L2</source>
+        <translation>চূড়ান্ত কাজ, ধাপ %L1, মোট %L2</translation>
+    </message>
+    <message>
+        <source>Lesson %L1, step %L2 of %L3</source>
+        <translation>পাঠ %L1, ধাপ %L2, মোট %L3</translation>
     </message>
 </context>
 <context>
@@ -4747,6 +4767,10 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
         <source>The capstone is done: this is what it was for</source>
         <translation>চূড়ান্ত কাজ শেষ: এরই জন্য ছিল এত কিছু</translation>
     </message>
+    <message>
+        <source>%1; the picture stands before the first free</source>
+        <translation>%1; ছবিটি প্রথম ব্লকটি মুক্ত হওয়ার আগের</translation>
+    </message>
 </context>
 <context>
     <name>arenarium::ui::ReadAloud</name>
@@ -5198,6 +5222,21 @@ holds %2 of the nearly empty arenas alone, by %3 blocks; %4 would go back</sourc
     <message>
         <source>What the step is about, large</source>
         <translation>ধাপটি যা নিয়ে, বড় করে</translation>
+    </message>
+</context>
+<context>
+    <name>arenarium::ui::ThreadsFigure</name>
+    <message>
+        <source>An example on mimalloc. The picture beside stays empty: there are no arenas here.</source>
+        <translation>mimalloc-এর একটি উদাহরণ। পাশের ছবিটি খালি থাকে: এখানে অ্যারেনা নেই।</translation>
+    </message>
+    <message>
+        <source>&amp;Step through it…</source>
+        <translation>ধাপে ধাপে দেখুন (&amp;S)…</translation>
+    </message>
+    <message>
+        <source>In a window of its own, operation by operation</source>
+        <translation>আলাদা একটি জানালায়, একটি একটি অপারেশন করে</translation>
     </message>
 </context>
 <context>

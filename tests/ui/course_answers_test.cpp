@@ -213,13 +213,67 @@ private slots:
         QTreeWidgetItem* item = tree.currentItem();
         QVERIFY(item != nullptr);
         QCOMPARE(item->text(1), QStringLiteral("mastered"));
-        QVERIFY(item->parent()->text(1).startsWith(QStringLiteral("1 of")));
+        QVERIFY(item->parent()->text(1).contains(QStringLiteral(" 1 of")));
+        const course::Lesson& first = panel_->course().lessons.front();
+        QVERIFY(item->parent()->text(0).startsWith(QStringLiteral("1. ")));
+        QVERIFY(item->parent()->text(1).startsWith(QString::number(first.minutes)));
         QTest::keyClick(&panel_->contents().goOn(), Qt::Key_Space);
         QVERIFY(waited_for([this] { return !panel_->isBusy(); }));
         QCOMPARE(panel_->stepId(), QStringLiteral("l1.class"));
         QTest::keyClick(panel_->findChild<QWidget*>(QStringLiteral("nextStep")), Qt::Key_Space);
         QVERIFY(waited_for([this] { return !panel_->isBusy(); }));
         QCOMPARE(panel_->stepId(), QStringLiteral("l1.fit"));
+    }
+
+    void tab_comes_to_the_answer_before_the_buttons() {
+        makePanel();
+        for (const char* step : {"l1.class", "l1.who", "l2.lifo", "l2.full", "l2.double", "l3.byte"}) {
+            QVERIFY(open(step));
+            const QWidget* before = button("checkAnswer");
+            do
+                before = before->previousInFocusChain();
+            while (!(before->focusPolicy() & Qt::TabFocus) || before->isHidden());
+            QVERIFY2(panel_->card().editor()->isAncestorOf(before), step);
+        }
+    }
+
+    void a_lesson_says_what_it_is_for_at_its_first_step() {
+        makePanel();
+        QVERIFY(open("l2.virgin"));
+        auto* lead = panel_->findChild<ProseView*>(QStringLiteral("lessonLead"));
+        QVERIFY(lead->isVisible());
+        QVERIFY(lead->toPlainText().contains(QStringLiteral("After this lesson")));
+        QVERIFY(open("l2.lifo"));
+        QVERIFY(!lead->isVisible());
+    }
+
+    void free_threading_is_shown_on_its_own_allocator() {
+        makePanel();
+        QVERIFY(open("l7.pages"));
+        auto* figure = panel_->findChild<ThreadsFigure*>();
+        QVERIFY(figure->isVisible());
+        const ThreadsMomentPtr& moment = panel_->step().threads->moment;
+        // Two sizes of thread 0, one of thread 1: a page each.
+        QCOMPARE(moment->state.threads[0].page_count, 2u);
+        QCOMPARE(moment->state.threads[1].page_count, 1u);
+        QString wanted;
+        connect(panel_.get(), &LessonPanel::threadsWanted, this, [&wanted](const QString& text) { wanted = text; });
+        QTest::keyClick(figure->findChild<QPushButton*>(QStringLiteral("threadsSteps")), Qt::Key_Space);
+        QCOMPARE(wanted, panel_->step().threads->operations);
+        QVERIFY(open("l7.fork"));
+        QVERIFY(!figure->isVisible());
+    }
+
+    void lists_are_counted_in_the_digits_of_the_language() {
+        const QLocale before;
+        QLocale::setDefault(QLocale(QLocale::Bengali));
+        ProseView view(theme_.get());
+        view.setProse(QStringLiteral("<ol><li>a</li><li>b</li></ol>"));
+        QLocale::setDefault(before);
+        QVERIFY(view.toPlainText().contains(QStringLiteral("\u09e7. a")));
+        QVERIFY(view.toPlainText().contains(QStringLiteral("\u09e8. b")));
+        view.setProse(QStringLiteral("<ol><li>a</li></ol>"));
+        QCOMPARE(view.toPlainText(), QStringLiteral("a"));
     }
 
     void every_control_has_a_name_and_is_reached_by_keys() {

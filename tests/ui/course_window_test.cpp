@@ -105,14 +105,31 @@ private slots:
                 }
                 if (!step.question) continue;
                 ++questions;
-                showPicture("showQuestion");
                 const course::Variant& v = variant();
+                // Nothing is left of what happened so far: the example stays.
+                std::int64_t live = 0;
+                for (std::uint32_t i = 0; i < v.asked; ++i) {
+                    const RequestKind kind = v.history().log().request({i}).kind();
+                    live += kind == RequestKind::free ? -1 : kind == RequestKind::malloc ? 1 : 0;
+                }
+                const bool stays = panel().step().scene && live == 0 && !v.program;
+                if (stays) {
+                    QVERIFY2(!panel().findChild<QWidget*>(QStringLiteral("showQuestion"))->isVisible(),
+                             step.id.c_str());
+                    continue;
+                }
+                showPicture("showQuestion");
                 const bool is_own = !panel().step().question->picture.source.isEmpty() && v.history().size() != 0;
                 if (!is_own) continue;
-                QVERIFY2(bridge().position() == (Position{v.asked, 0}), step.id.c_str());
+                std::uint32_t at = v.asked;
+                // Which block comes next would be read off the free list.
+                const bool tells = step.question->kind == course::Kind::pick && step.question->what == "block";
+                for (std::uint32_t i = v.asked; i-- > 0;)
+                    if (tells && v.history().log().request({i}).kind() == RequestKind::free) at = i;
+                QVERIFY2(bridge().position() == (Position{at, 0}), step.id.c_str());
                 const OperationLog& shown = bridge().moment()->log;
                 const OperationLog& drawn = v.history().log();
-                for (std::uint32_t i = 0; i < v.asked; ++i)
+                for (std::uint32_t i = 0; i < at; ++i)
                     QVERIFY2(shown.result({i}) == drawn.result({i}), step.id.c_str());
             }
         QVERIFY(questions > 40);

@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/course/markdown.h"
 #include "ui/kit/flow_layout.h"
@@ -38,9 +39,9 @@ ContentsView::ContentsView(Theme* theme, QWidget* parent)
       certificate_(new QPushButton),
       tree_(new QTreeWidget) {
     go_on_->setObjectName(QStringLiteral("goOn"));
-    go_on_->setAutoDefault(false);
+    go_on_->setAutoDefault(true);  // Return presses the one that has the focus
     certificate_->setObjectName(QStringLiteral("certificate"));
-    certificate_->setAutoDefault(false);
+    certificate_->setAutoDefault(true);
     tree_->setObjectName(QStringLiteral("lessonTree"));
     tree_->setAccessibleName(tr("Lessons and their steps"));
     tree_->setColumnCount(2);
@@ -72,7 +73,11 @@ ContentsView::ContentsView(Theme* theme, QWidget* parent)
         if (!step.isEmpty()) emit stepWanted(step);
     };
     connect(tree_, &QTreeWidget::itemActivated, this, open);
-    connect(tree_, &QTreeWidget::itemClicked, this, open);
+    connect(tree_, &QTreeWidget::itemClicked, this, [open](QTreeWidgetItem* item) {
+        if (item->childCount() != 0) return item->setExpanded(!item->isExpanded());
+        open(item);
+    });
+    tree_->setExpandsOnDoubleClick(false);
 }
 
 void ContentsView::showError(const QString& text) {
@@ -103,11 +108,13 @@ void ContentsView::show(const course::Course& course, const Learner& learner, co
             if (const course::Step* step = course.step(id)) add(today, *step);
         today->setExpanded(true);
     }
-    int solved = 0, all = 0;
+    int solved = 0, all = 0, number = 0;
     QTreeWidgetItem* current = nullptr;
     for (const course::Lesson& lesson : course.lessons) {
-        auto* top = new QTreeWidgetItem(tree_, {plain(lesson.title), {}});
-        top->setToolTip(0, top->text(0));
+        const QString title = plain(lesson.title);
+        auto* top = new QTreeWidgetItem(
+            tree_, {lesson.capstone ? tr("Capstone: %1").arg(title) : tr("%L1. %2").arg(++number).arg(title), {}});
+        top->setToolTip(0, lesson.text.empty() ? title : plain(lesson.text.front().markdown));
         int right = 0, questions = 0;
         for (const course::Step& step : lesson.steps) {
             if (step.instructor) continue;
@@ -118,7 +125,10 @@ void ContentsView::show(const course::Course& course, const Learner& learner, co
             const auto found = progress.steps.find(step.id);
             if (found != progress.steps.end() && found->second.right != 0) ++right;
         }
-        top->setText(1, tr("%L1 of %L2", "solved of all").arg(right).arg(questions));
+        top->setText(1, tr("%L1 min · %L2 of %L3", "how long; solved of all")
+                            .arg(std::lround(lesson.minutes))
+                            .arg(right)
+                            .arg(questions));
         solved += right, all += questions;
     }
     state_->setText(

@@ -41,6 +41,8 @@ LessonPanel::LessonPanel(Theme* theme, QWidget* parent) : QWidget(parent), theme
     bar->addWidget(place_, 1);
     bar->addWidget(previous_);
     bar->addWidget(next_);
+    lead_ = new ProseView(theme);
+    lead_->setObjectName(QStringLiteral("lessonLead"));
     title_ = new ThemedLabel(theme, TextRole::title, ColorRole::text);
     title_->setObjectName(QStringLiteral("stepTitle"));
     state_ = new ThemedLabel(theme, TextRole::small, ColorRole::dim);
@@ -48,6 +50,7 @@ LessonPanel::LessonPanel(Theme* theme, QWidget* parent) : QWidget(parent), theme
     error_->setError(true);
     prose_ = new ProseView(theme);
     prose_->setObjectName(QStringLiteral("stepProse"));
+    figure_ = new ThreadsFigure(theme);
     pictures_ = new QWidget;
     auto* row = new QHBoxLayout(pictures_);
     row->setContentsMargins(0, 0, 0, 0);
@@ -70,9 +73,10 @@ LessonPanel::LessonPanel(Theme* theme, QWidget* parent) : QWidget(parent), theme
     auto* beside = new QHBoxLayout;
     beside->addWidget(state_, 1);
     beside->addWidget(reading_);
+    column->addWidget(lead_);
     column->addWidget(title_);
     column->addLayout(beside);
-    for (QWidget* part : std::initializer_list<QWidget*>{error_, prose_, pictures_, card_})
+    for (QWidget* part : std::initializer_list<QWidget*>{error_, prose_, figure_, pictures_, card_})
         column->addWidget(part);
     column->addStretch(1);
     scroll_ = new QScrollArea;
@@ -96,7 +100,10 @@ LessonPanel::LessonPanel(Theme* theme, QWidget* parent) : QWidget(parent), theme
     connect(contents_, &ContentsView::certificateWanted, this, &LessonPanel::openCertificate);
     connect(card_, &QuestionCard::certificateWanted, this, &LessonPanel::openCertificate);
     connect(contents_, &ContentsView::stepWanted, this, &LessonPanel::openStep);
-    connect(prose_, &ProseView::stepWanted, this, &LessonPanel::openStep, Qt::QueuedConnection);
+    for (const ProseView* view : {lead_, prose_})
+        connect(view, &ProseView::stepWanted, this, &LessonPanel::openStep, Qt::QueuedConnection);
+    connect(figure_, &ThreadsFigure::stepsWanted, this,
+            [this](const QString& operations) { emit threadsWanted(operations, step_.title); });
     connect(to_contents_, &QToolButton::clicked, this, &LessonPanel::openContents);
     connect(previous_, &QToolButton::clicked, this, [this] { openNeighbour(-1); });
     connect(next_, &QToolButton::clicked, this, [this] { openNeighbour(1); });
@@ -251,20 +258,25 @@ void LessonPanel::showStep(const ShownStep& step) {
     verdict_.reset();
     is_told_again_ = false;
     has_after_ = false;
+    lead_->setProse(step.lead);
+    lead_->setVisible(!step.lead.isEmpty());
     title_->setText(step.title);
     prose_->setProse(step.html);
     prose_->setAccessibleName(step.title);
     error_->setText(step.error);
     error_->setVisible(!step.error.isEmpty());
+    figure_->setVisible(step.threads.has_value());
+    if (step.threads) figure_->setExample(*step.threads);
     card_->setVisible(step.question.has_value());
     if (step.question) card_->setStep(step);
     adjust();
     pages_->setCurrentIndex(1);
     scroll_->verticalScrollBar()->setValue(0);
     title_->setAccessibleName(step.title);
+    lead_->setAccessibleName(tr("What this lesson is for"));
     // The same in another language: its picture, which may have been gone on with, stays.
     if (before) return restore(*before);
-    prose_->setFocus();
+    (step.lead.isEmpty() ? prose_ : lead_)->setFocus();
     if (step.scene)
         showPicture(example);
     else if (step.question)
@@ -288,6 +300,10 @@ void LessonPanel::showVerdict(const ShownVerdict& verdict) {
         if (!kept) trouble = tr("The answer could not be kept: %1").arg(QString::fromStdString(kept.error().text()));
     }
     if (verdict.error.isEmpty()) verdict_ = verdict;
+    if (verdict.mark == course::Mark::wrong && !verdict.picture.at.isEmpty() &&
+        verdict.picture.at != QLatin1String("end"))
+        trouble += (trouble.isEmpty() ? QString() : QStringLiteral("\n")) +
+                   tr("The picture stands at the step that decides it.");
     card_->showVerdict(verdict, trouble);
     if (verdict.error.isEmpty() && verdict.mark != course::Mark::unreadable) {
         after_ = verdict.picture;
@@ -310,13 +326,18 @@ void LessonPanel::showVerdict(const ShownVerdict& verdict) {
     QTimer::singleShot(0, this, [this, look] {
         look();
         QTimer::singleShot(0, this, look);
+        QTimer::singleShot(60, this, look);
     });
     emit judged(verdict);
 }
 
+bool LessonPanel::hasQuestionPicture() const {
+    return step_.question && !(step_.scene && step_.question->picture.source.isEmpty());
+}
+
 void LessonPanel::showPicture(Picture which) {
     if (which == example && !step_.scene) return;
-    if (which == question && !step_.question) return;
+    if (which == question && !hasQuestionPicture()) return;
     if (which == afterwards && !has_after_) return;
     shown_ = which;
     picture_buttons_[which]->setChecked(true);
@@ -338,7 +359,7 @@ void LessonPanel::adjust() {
     picture_buttons_[afterwards]->setText(tr("Answer"));
     picture_buttons_[afterwards]->setToolTip(tr("Show in the picture what happened next"));
     picture_buttons_[example]->setVisible(step_.scene.has_value());
-    picture_buttons_[question]->setVisible(step_.question.has_value());
+    picture_buttons_[question]->setVisible(hasQuestionPicture());
     picture_buttons_[afterwards]->setVisible(has_after_);
     pictures_->setVisible(step_.scene.has_value() || step_.question.has_value());
     pictures_->setAccessibleName(tr("What the picture shows"));
@@ -348,13 +369,19 @@ void LessonPanel::adjust() {
     next_->setEnabled(here != all.end());
     const course::Lesson* lesson = course_ && !step_.id.empty() ? course_->lesson_of(step_.id) : nullptr;
     if (!lesson) return place_->setText({});
-    int number = 0, count = 0;
+    int number = 0, count = 0, which = 1;
+    for (const course::Lesson& before : course_->lessons) {
+        if (before.id == lesson->id) break;
+        ++which;
+    }
     for (const course::Step& step : lesson->steps) {
         if (step.instructor) continue;
         ++count;
         if (step.id == step_.id) number = count;
     }
-    place_->setText(tr("Step %L1 of %L2").arg(number).arg(count));
+    place_->setText(lesson->capstone ? tr("Capstone, step %L1 of %L2").arg(number).arg(count)
+                                     : tr("Lesson %L1, step %L2 of %L3").arg(which).arg(number).arg(count));
+    place_->setToolTip(QString::fromStdString(course::plain_text(lesson->title)));
     QStringList state;
     if (step_.minutes > 0) state << tr("%Ln minute(s)", nullptr, static_cast<int>(step_.minutes + 0.5));
     if (step_.question) state << tr("attempt %L1").arg(step_.attempt);

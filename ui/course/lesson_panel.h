@@ -14,6 +14,7 @@
 #include "ui/course/learner.h"
 #include "ui/course/question_card.h"
 #include "ui/course/reading_bar.h"
+#include "ui/course/threads_figure.h"
 #include "ui/course/writing_place.h"
 
 class QToolButton;
@@ -62,6 +63,8 @@ public:
 signals:
     void pictureWanted(const arenarium::ui::LessonPicture& picture);
     void judged(const arenarium::ui::ShownVerdict& verdict);
+    // Operations of threads, to be stepped through.
+    void threadsWanted(const QString& operations, const QString& name);
     void stepShown(const QString& id);
 
 protected:
@@ -87,6 +90,7 @@ private:
     void showStep(const ShownStep& step);
     void showVerdict(const ShownVerdict& verdict);
     void showPicture(Picture which);
+    bool hasQuestionPicture() const;
     void connectReading();
     void readStep();
     void readVerdict();
@@ -111,7 +115,8 @@ private:
     QToolButton *to_contents_, *previous_, *next_;
     ThemedLabel *place_, *title_, *state_, *error_;
     ReadingBar* reading_;
-    ProseView* prose_;
+    ProseView *lead_, *prose_;
+    ThreadsFigure* figure_;
     QWidget* pictures_;
     QToolButton* picture_buttons_[3];
     QuestionCard* card_;

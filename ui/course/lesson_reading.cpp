@@ -48,6 +48,15 @@ void LessonPanel::readStep() {
     if (!lines.empty()) lines.back().pause = 0;
     const std::string title = course::plain_text(step->title);
     lines.insert(lines.begin(), {course::for_ears(step->title, course_->words), title, 0.6});
+    if (!step_.lead.isEmpty()) {
+        const course::Lesson& lesson = *course_->lesson_of(step_.id);
+        std::vector<course::Utterance> lead{
+            {course::for_ears(lesson.title, course_->words), course::plain_text(lesson.title), 0.6}};
+        for (const course::ProseBlock& block : lesson.text)
+            lead.push_back({course::for_ears(block.markdown, course_->words), course::plain_text(block.markdown), 0.6});
+        lead = course::by_sentence(lead);
+        lines.insert(lines.begin(), lead.begin(), lead.end());
+    }
     reading_->setWaits(false);
     reading_->voice().start(std::move(lines), language_);
 }
@@ -72,7 +81,7 @@ void LessonPanel::readVerdict() {
 }
 
 void LessonPanel::markLine(const QString& sentence) {
-    QList<ProseView*> views{prose_};
+    QList<ProseView*> views{lead_, prose_};
     views << card_->views();
     bool found = false;
     for (ProseView* view : views) {

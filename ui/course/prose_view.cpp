@@ -2,9 +2,45 @@
 
 #include <QDesktopServices>
 #include <QScrollBar>
+#include <QTextBlock>
+#include <QTextList>
 #include <QWheelEvent>
 
+#include <set>
+#include <utility>
+#include <vector>
+
 namespace arenarium::ui {
+
+namespace {
+
+// Qt counts the items of a list in Latin digits. In other digits the number becomes a part of the text.
+void number_in_digits_of_locale(QTextDocument& document) {
+    const QLocale locale;
+    if (locale.zeroDigit() == QLatin1String("0")) return;
+    std::vector<std::pair<QTextBlock, QString>> items;
+    std::set<QTextList*> lists;
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        QTextList* list = block.textList();
+        if (list == nullptr || list->format().style() != QTextListFormat::ListDecimal) continue;
+        items.emplace_back(block, locale.toString(list->itemNumber(block) + 1) + QStringLiteral(". "));
+        lists.insert(list);
+    }
+    for (const auto& [block, number] : items) {
+        QTextCursor at(block);
+        QTextBlockFormat format = block.blockFormat();
+        format.setTextIndent(-QFontMetricsF(document.defaultFont()).horizontalAdvance(number));
+        at.setBlockFormat(format);
+        at.insertText(number);
+    }
+    for (QTextList* list : lists) {
+        QTextListFormat format = list->format();
+        format.setStyle(QTextListFormat::ListStyleUndefined);
+        list->setFormat(format);
+    }
+}
+
+}  // namespace
 
 ProseView::ProseView(Theme* theme, QWidget* parent) : QTextBrowser(parent), theme_(theme) {
     setFrameShape(NoFrame);
@@ -46,6 +82,7 @@ void ProseView::render() {
             .arg(theme_->color(ColorRole::text).name(), code.families().value(0), QString::number(code.pixelSize()),
                  theme_->color(ColorRole::raised).name(), theme_->color(ColorRole::link).name()));
     setHtml(html_);
+    number_in_digits_of_locale(*document());
     unmark();
     fit();
 }

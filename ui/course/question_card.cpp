@@ -94,7 +94,9 @@ QuestionCard::QuestionCard(Theme* theme, QWidget* parent) : QWidget(parent), the
 
 void QuestionCard::setStep(const ShownStep& step) {
     question_ = *step.question;
-    situation_title_->setText(question_.situation_title);
+    situation_title_->setText(question_.before_frees
+                                  ? tr("%1; the picture stands before the first free").arg(question_.situation_title)
+                                  : question_.situation_title);
     situation_->setAccessibleName(question_.situation_title);
     situation_->setCode(question_.situation);
     situation_title_->setVisible(!question_.situation.isEmpty());
@@ -104,6 +106,10 @@ void QuestionCard::setStep(const ShownStep& step) {
     editor_ = make_answer_editor(question_, theme_, this);
     editor_->setObjectName(QStringLiteral("answer"));
     editor_room_->addWidget(editor_);
+    // It is made after the buttons, and answered before them.
+    last_before_buttons_ = words_;
+    for (QWidget* part : editor_->findChildren<QWidget*>(Qt::FindDirectChildrenOnly))
+        if (part->focusPolicy() & Qt::TabFocus) comesNext(part);
     connect(editor_, &AnswerEditor::edited, this, &QuestionCard::adjust);
     connect(editor_, &AnswerEditor::entered, this, &QuestionCard::check);
     while (QLayoutItem* item = hints_->takeAt(0)) {
@@ -115,6 +121,12 @@ void QuestionCard::setStep(const ShownStep& step) {
     verdict_->hide();
     certificate_->hide();
     adjust();
+}
+
+void QuestionCard::comesNext(QWidget* part) {
+    setTabOrder(last_before_buttons_, part);
+    last_before_buttons_ = part;
+    setTabOrder(part, check_);
 }
 
 void QuestionCard::offerCertificate() {
@@ -159,6 +171,7 @@ ProseView* QuestionCard::showHint() {
     ++hints_used_;
     hint->setAccessibleName(tr("Hint %L1").arg(hints_used_));
     hints_->addWidget(hint);
+    comesNext(hint);
     adjust();
     return hint;
 }
@@ -184,7 +197,8 @@ void QuestionCard::showVerdict(const ShownVerdict& verdict, const QString& troub
     verdict_->show();
     adjust();
     announce(verdict_, headline_->text() + QLatin1Char(' ') + reason);
-    if (judged_) next_->setFocus();
+    // What was not known is asked again before one goes on.
+    if (judged_) (is_right ? next_ : another_)->setFocus();
 }
 
 }  // namespace arenarium::ui

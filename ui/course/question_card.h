@@ -44,6 +44,8 @@ signals:
 private:
     void check();
     ProseView* showHint();
+    // For Tab: behind the answer and the hints so far, before the buttons.
+    void comesNext(QWidget* part);
     void adjust();
 
     Theme* theme_;
@@ -52,6 +54,7 @@ private:
     ProseView *situation_, *words_;
     QVBoxLayout *editor_room_, *hints_;
     AnswerEditor* editor_ = nullptr;
+    QWidget* last_before_buttons_ = nullptr;
     QPushButton *check_, *unsure_, *hint_, *another_, *next_, *certificate_;
     Card* verdict_;
     ThemedLabel *headline_, *reason_;

@@ -12,7 +12,7 @@ namespace arenarium::ui {
 
 namespace {
 
-constexpr int least_lines = 8, most_lines = 24;
+constexpr int least_lines = 5, most_lines = 24;
 
 }  // namespace
 
@@ -23,6 +23,7 @@ CodeEdit::CodeEdit(Theme* theme, QWidget* parent) : QPlainTextEdit(parent), them
     setLayoutDirection(Qt::LeftToRight);
     applyTheme();
     connect(theme_, &Theme::changed, this, &CodeEdit::applyTheme);
+    connect(this, &QPlainTextEdit::blockCountChanged, this, &CodeEdit::applyTheme);
 }
 
 void CodeEdit::applyTheme() {

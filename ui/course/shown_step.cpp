@@ -6,6 +6,7 @@
 #include "core/course/markdown.h"
 #include "core/course/question_script.h"
 #include "core/course/shown.h"
+#include "core/course/threads_scene.h"
 #include "ui/kit/model_text.h"
 
 namespace arenarium::ui {
@@ -88,6 +89,15 @@ QString situation_lines(const Variant& v) {
     return v.asked == 0 ? QString() : out;
 }
 
+// The picture of a pool numbers its free list: which block comes next would be read off it.
+std::optional<std::uint32_t> before_frees(const Variant& v) {
+    const Question& q = *v.question;
+    if (q.kind != Kind::pick || q.what != "block" || !q.view.starts_with("pool")) return {};
+    for (std::uint32_t i = 0; i < v.asked; ++i)
+        if (v.history().log().request({i}).kind() == RequestKind::free) return i;
+    return {};
+}
+
 ShownQuestion question_of(const DrawnStep& drawn) {
     const Variant& v = drawn.own();
     const Question& q = *v.question;
@@ -111,7 +121,10 @@ ShownQuestion question_of(const DrawnStep& drawn) {
     for (const Prose& hint : v.step->hints)
         out.hints << text(prose_html(course::filled_in(v, hint)));
     const bool is_whole = p.program && (q.kind == Kind::find || &p != &v);
-    out.picture = picture_of(question_script(*drawn.course, p, &p != &v), v.step->id, {p.asked, 0}, is_whole);
+    const auto first_free = before_frees(p);
+    out.before_frees = first_free.has_value();
+    out.picture = picture_of(question_script(*drawn.course, p, &p != &v), v.step->id, {first_free.value_or(p.asked), 0},
+                             is_whole);
     out.picture.view = text(q.view);
     return out;
 }
@@ -139,6 +152,18 @@ LessonPicture picture_after(const DrawnStep& drawn, const Verdict& verdict) {
     return out;
 }
 
+std::optional<ThreadsExample> threads_example(const course::Scene& scene, const std::string& step, QString& error) {
+    Result<MimallocRun> run = run_threads_scene(scene, step);
+    if (!run) {
+        error = text(run.error().text());
+        return {};
+    }
+    const MimallocShown at = shown_at(*run);
+    const auto moment = std::make_shared<ThreadsMoment>(
+        ThreadsMoment{at.state, at.profile, at.position, run->size(), at.step, at.asks, at.operand, {}, {}, 0});
+    return ThreadsExample{moment, shown_page(*run, scene), text(scene.code.text)};
+}
+
 QString explanation_of(const Variant& v) {
     const bool written = v.question->kind == Kind::script || v.question->kind == Kind::edit;
     const auto escaped = [](const std::string& words) { return text(words).toHtmlEscaped(); };
@@ -163,7 +188,11 @@ ShownStep show_step(const std::shared_ptr<const Course>& course, const std::stri
     }
     out.title = text(plain_text(step->title));
     out.minutes = step->minutes;
-    if (step->scene && !step->scene->code.empty()) {
+    if (const Lesson* lesson = course->lesson_of(id); lesson && lesson->steps.front().id == id)
+        out.lead = QStringLiteral("<h3>%1</h3>").arg(text(inline_html(lesson->title))) + text(prose_html(lesson->text));
+    if (step->scene && is_of_threads(*step->scene)) {
+        out.threads = threads_example(*step->scene, id, out.error);
+    } else if (step->scene && !step->scene->code.empty()) {
         LessonPicture scene;
         scene.name = text(id);
         scene.source = text(step->scene->code.text);
@@ -188,6 +217,7 @@ ShownStep show_step(const std::shared_ptr<const Course>& course, const std::stri
     out.html = text(prose_html(course::filled_in(together->own(), step->text)));
     out.seed = together->own().seed;
     out.question = question_of(*together);
+    if (out.scene && out.question->situation.isEmpty()) out.question->picture = {};
     out.drawn = std::move(together);
     return out;
 }

@@ -13,6 +13,7 @@
 #include "core/course/lesson.h"
 #include "core/course/places.h"
 #include "core/course/variant.h"
+#include "ui/threads/threads_moment.h"
 
 namespace arenarium::ui {
 
@@ -27,6 +28,13 @@ struct LessonPicture {
     quint32 line = 0;  // of the source, to be gone to; 0: none
 };
 
+// Operations of several threads on mimalloc, to be shown as they stand.
+struct ThreadsExample {
+    ThreadsMomentPtr moment;
+    std::optional<mimalloc::PageIndex> page;  // this page alone
+    QString operations;                       // as in an ops file
+};
+
 // What can be chosen, ordered or filled in.
 struct AnswerItem {
     QString key, text;
@@ -39,23 +47,26 @@ struct ShownQuestion {
     QString html;                        // the question
     QString situation, situation_title;  // what ran so far, or the program: lines of code
     std::vector<AnswerItem> items, rows;
-    bool several = false;  // choice: any number
-    int count = 1;         // pick: so many, in order
-    QString given;         // edit: the text to be changed
-    quint32 lines = 0;     // edit: so many may differ
-    QStringList goals;     // script, edit
-    QStringList hints;     // HTML
-    LessonPicture picture;
+    bool several = false;       // choice: any number
+    int count = 1;              // pick: so many, in order
+    QString given;              // edit: the text to be changed
+    quint32 lines = 0;          // edit: so many may differ
+    QStringList goals;          // script, edit
+    QStringList hints;          // HTML
+    bool before_frees = false;  // `picture` stands there: the list itself would say what comes next
+    LessonPicture picture;      // nothing happened yet: none, where the step has an example
 };
 
 // A step with its variant drawn. What the course's thread needs to judge an answer stays in `drawn`.
 struct ShownStep {
     std::string id;
     QString title, html, error;  // error: why there is no question; empty: none
+    QString lead;                // HTML: what the lesson is for, before its first step
     double minutes = 0;
     std::uint32_t attempt = 1;
     std::uint64_t seed = 0;
     std::optional<LessonPicture> scene;
+    std::optional<ThreadsExample> threads;
     std::optional<ShownQuestion> question;
     std::shared_ptr<const struct DrawnStep> drawn;
 };

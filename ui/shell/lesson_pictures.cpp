@@ -3,6 +3,7 @@
 #include <QScopedValueRollback>
 
 #include "core/course/generator_run.h"
+#include "core/scene/pymalloc/touched.h"
 #include "core/session/named_position.h"
 #include "ui/kit/model_text.h"
 
@@ -61,12 +62,18 @@ void LessonPictures::lookThere(const Moment& moment) {
     const PymallocRef object = object_at_place(moment, picture_.place, picture_.of);
     // What is to be seen lies elsewhere: there is the place to look.
     if (object.kind == PymallocKind::block) view = PymallocRef::of_pool(object.arena, object.pool);
+    const QScopedValueRollback<bool> guard(selecting_, true);
+    if (object) selection_.select(object);
+    if (view.kind == PymallocKind::pool) {
+        // From its arena the lens shows it, and goes on to show it when a block in it is clicked.
+        const PoolIndex touched = Touched(moment.latest(), *moment.layout).pool();
+        if (!object && touched != view.pool) selection_.select(view);
+        view = PymallocRef::of_arena(view.arena);
+    }
     if (view)
         canvas_.canvas().diveTo(view);
     else
         canvas_.canvas().fitAll();
-    const QScopedValueRollback<bool> guard(selecting_, true);
-    if (object) selection_.select(object);
     if (picture_.line != 0) editor_.jumpToLine(picture_.line);
 }
 

@@ -5,6 +5,7 @@
 #include "ui/shell/lessons_folder.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/translation.h"
+#include "ui/threads/threads_window.h"
 
 namespace arenarium::ui {
 
@@ -79,6 +80,10 @@ void MainWindow::connectCourse() {
         lecture_->chapters().set({});
         hint_after_open_ = tr("Step through it, or change the script and run it: the lesson brings it back");
         pictures_->show(picture);
+    });
+    connect(panels_.lesson, &LessonPanel::threadsWanted, this, [this](const QString& operations, const QString& name) {
+        showThreads();
+        threads_->openText(operations.toUtf8(), name);
     });
     connect(selection_.get(), &Selection::changed, this, [this](const SelectionValue& value) {
         if (!value.object || pictures_->isSelecting() || panels_.lesson_dock->isHidden()) return;

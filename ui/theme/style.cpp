@@ -83,6 +83,11 @@ QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid {dim}; borde
 QCheckBox::indicator:checked { background: {link}; border-color: {link}; image: url({check}); }
 QCheckBox::indicator:focus { border-color: {link}; }
 QCheckBox::indicator:disabled { border-color: {line}; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid {dim}; border-radius: 8px; background: {raised}; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid {link}; background: {raised}; }
+QRadioButton::indicator:focus { border-color: {link}; }
+QRadioButton::indicator:disabled { border-color: {line}; }
+QRadioButton::indicator:checked:disabled { border-color: {dim}; }
 QComboBox::down-arrow { image: url({arrow}); width: 10px; height: 10px; }
 
 QTabBar::tab { background: transparent; color: {dim}; padding: 6px 12px; border: 0; border-bottom: 2px solid transparent; }

@@ -193,6 +193,10 @@ void ThreadsWindow::open(const QString& path) {
     QMetaObject::invokeMethod(run_, "open", Q_ARG(QString, path));
 }
 
+void ThreadsWindow::openText(const QByteArray& operations, const QString& name) {
+    QMetaObject::invokeMethod(run_, "openText", Q_ARG(QByteArray, operations), Q_ARG(QString, name));
+}
+
 void ThreadsWindow::choose() {
     const QString path = QFileDialog::getOpenFileName(this, tr("Open operations or a recording"), {},
                                                       tr("Operations and recordings (*.ops *.ops.gz *.arenatrace)"));
@@ -202,7 +206,7 @@ void ThreadsWindow::choose() {
 void ThreadsWindow::openExample() {
     QFile file(QStringLiteral(":/threads/handed_over.ops"));
     if (!file.open(QIODevice::ReadOnly)) return;
-    QMetaObject::invokeMethod(run_, "openText", Q_ARG(QByteArray, file.readAll()), Q_ARG(QString, tr("example")));
+    openText(file.readAll(), tr("example"));
 }
 
 void ThreadsWindow::find(bool forwards) {

@@ -28,6 +28,7 @@ public:
     ~ThreadsWindow() override;
 
     void open(const QString& path);
+    void openText(const QByteArray& operations, const QString& name);
     const ThreadsMomentPtr& moment() const { return moment_; }
     ThreadsPicture& picture() const { return *picture_; }
 
