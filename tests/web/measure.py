@@ -14,6 +14,8 @@ ARENAS = 10000
 SLOWED = 4  # times
 # An arena of 3.9 holds 64 pools of 4 KiB; a block of 512 bytes leaves room for 7 more in its pool.
 MANY_ARENAS = f"keep = [malloc(512) for i in range({ARENAS} * 64 * 7)]\n"
+# All but one block in 500 freed: most pools are empty, and dashed.
+EMPTIED = MANY_ARENAS + "for i in range(len(keep)):\n    if i % 500:\n        free(keep[i])\n"
 FRAMES = """(async () => {
   const a = arenarium.app, c = a.canvas, frame = () => new Promise(requestAnimationFrame);
   arenarium.frameClock.times.length = 0;
@@ -135,12 +137,13 @@ def main():
           return best.reduce((a, b) => a + b) / best.length / 1000; }})()""", True)
         native, module = native_replay(root), module_replay(os.path.join(root, "build/web/module"), root)
         print(f"opening {OPS}: {took:.3f} s in the page; processor: {module:.3f} s, native {native:.3f} s: {native / module:.2f} of the native speed")
-        page.evaluate(f"arenarium.open('many.py', {json.dumps(MANY_ARENAS)}, {{profile: '3.9', position: 'end'}})", True)
-        page.settle()
-        print(f"arenas: {page.evaluate('arenarium.app.about.arenas')}")
-        spent = Spent(page)
-        n, median, worst = page.evaluate(FRAMES, True)
-        print(f"{n} frames zooming and scrolling: median {median:.1f} ms, 99th percentile {worst:.1f} ms; processor for all: {spent}")
+        for what, script in (("emptied", EMPTIED), ("full", MANY_ARENAS)):
+            page.evaluate(f"arenarium.open('many.py', {json.dumps(script)}, {{profile: '3.9', position: 'end'}})", True)
+            page.settle()
+            print(f"arenas, {what}: {page.evaluate('arenarium.app.about.arenas')}")
+            spent = Spent(page)
+            n, median, worst = page.evaluate(FRAMES, True)
+            print(f"{n} frames zooming and scrolling: median {median:.1f} ms, 99th percentile {worst:.1f} ms; processor for all: {spent}")
         page.evaluate("arenarium.app.canvas.everything(); arenarium.seek('40%')", True)
         page.settle()
         page.evaluate("arenarium.step(-1).then(() => arenarium.step(1))", True)  # the first goes back to a checkpoint
