@@ -230,6 +230,11 @@ class Tests(FileTests):
         self.page.evaluate("arenarium.app.panels.show('compare'); arenarium.app.compare.choose('3.8')", True)
         self.page.settle()
         self.check("3.8" in self.page.evaluate("document.getElementById('compare').textContent") and self.page.evaluate("document.getElementById('differences').textContent.length > 20"), "no comparison")
+        # Work on the other run is no news of this one, however long it takes.
+        place = "document.getElementById('place').textContent"
+        before = self.page.evaluate(place)
+        self.page.evaluate("arenarium.client.of(1, 'open', 'long.py', 'for i in range(400000):\\n    malloc(8)\\n', {profile: '3.8'}).then(() => true)", True)
+        self.check(self.page.evaluate(place) == before, f"the place says {self.page.evaluate(place)}")
         self.page.evaluate("arenarium.app.speak('bn').then(() => arenarium.app.compare.choose('3.9'))", True)
         names = self.page.evaluate("Promise.all([0, 1].map((d) => arenarium.client.of(d, 'describe', arenarium.app.canvas.list.object(0)).then((v) => v.name)))", True)
         self.check(names[0] == names[1] and not names[0].isascii(), f"the runs speak different languages: {names}")

@@ -21,7 +21,7 @@ function goesOn(operations, fraction) {
   const now = performance.now();
   if (now - looked < BETWEEN) return true;
   looked = now;
-  postMessage({ progress: { operations, fraction } });
+  if (document === 0) postMessage({ progress: { operations, fraction } });
   return !ticket || stillWanted();
 }
 // A run beside the first is looked at, not listened to.
