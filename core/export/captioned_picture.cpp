@@ -32,7 +32,9 @@ PymallocRef first_object(const Moment& in, const Summary& summary, PictureKind k
     return {};
 }
 
-double suitable_height(const PictureOptions& o, std::size_t arenas) {
+double suitable_height(const PictureOptions& o, std::size_t arenas, double width) {
+    // What stands side by side elsewhere stands below each other.
+    if (width < 400) return o.kind == PictureKind::pool || (o.kind == PictureKind::process && arenas > 1) ? 640 : 460;
     if (o.kind == PictureKind::pool) return 400;
     if (o.kind == PictureKind::arena) return 460;
     return arenas <= 1 ? 460 : arenas <= 4 ? 560 : 640;
@@ -81,7 +83,7 @@ Result<Picture> make_picture(const Moment& m, const PictureOptions& o, const Sce
         body = scene.usedpools(width);
     } else {
         const double wanted = o.height > 0 ? std::max(o.height, least_height) - around
-                                           : suitable_height(o, scene.summary().by_address().size());
+                                           : suitable_height(o, scene.summary().by_address().size(), width);
         body = scene.lens(object, width - 2 * side, std::max(wanted - side, least_height / 2));
     }
     Picture p;

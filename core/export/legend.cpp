@@ -164,6 +164,8 @@ private:
     }
 
     void bar() {
+        // Boxes that stand in rows have no room for it.
+        if (in_.width < 400 && model_.summary->usable() > 1) return;
         const Rect r = entry(model_.tr(words::legend_bytes));
         const Rect track{r.x, r.centre().y - 2, r.w, 4};
         d_.rect(track, {paint(ColorRole::line), {}, 0, 2}, {}, part_++);

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <map>
 #include <new>
+#include <utility>
 #include <vector>
 
 namespace arenarium {
@@ -66,7 +67,15 @@ private:
         return id;
     }
 
-    std::string css(Paint p) const { return p.role == ColorRole::none ? "none" : hex(color(theme_, p)); }
+    std::string css(Paint p) {
+        if (p.role == ColorRole::none) return "none";
+        const std::string own = hex(color(theme_, p));
+        if (!o_.follows_device) return own;
+        const std::string at_night = hex(color(arenarium::theme(ThemeName::dark), p));
+        if (own == at_night) return own;
+        const auto [it, is_new] = inks_.try_emplace({own, at_night}, inks_.size());
+        return "var(--" + std::to_string(it->second) + ")";
+    }
 
     std::string class_of(const std::string& look) {
         const auto it = classes_.try_emplace(look, classes_.size()).first;
@@ -89,8 +98,8 @@ private:
         defs_ += "<pattern id=\"" + id + "\" width=\"" + size + "\" height=\"" + size +
                  "\" patternUnits=\"userSpaceOnUse\">";
         if (ground.role != ColorRole::none)
-            defs_ += "<path d=\"M0 0h" + size + "v" + size + "h-" + size + "z\" fill=\"" + css(ground) + "\"/>";
-        defs_ += std::string("<path d=\"") + path + "\" stroke=\"" + css(ink) + "\" fill=\"none\"/></pattern>\n";
+            defs_ += "<path d=\"M0 0h" + size + "v" + size + "h-" + size + "z\" style=\"fill:" + css(ground) + "\"/>";
+        defs_ += std::string("<path d=\"") + path + "\" style=\"stroke:" + css(ink) + ";fill:none\"/></pattern>\n";
         return id;
     }
 
@@ -144,6 +153,16 @@ private:
         body_ += "\"/>\n";
     }
 
+    std::string variables(const std::string& id) const {
+        if (inks_.empty()) return "";
+        std::string day, night;
+        for (const auto& [colors, index] : inks_) {
+            day += "--" + std::to_string(index) + ":" + colors.first + ";";
+            night += "--" + std::to_string(index) + ":" + colors.second + ";";
+        }
+        return "#" + id + "{" + day + "}\n@media (prefers-color-scheme:dark){#" + id + "{" + night + "}}\n";
+    }
+
     std::string head() {
         const std::string w = number(list_.width), h = number(list_.height), id(1, placeholder);
         std::string ground;
@@ -159,7 +178,7 @@ private:
                           "d\">" + xml_text(o_.description) + "</desc>\n<style>\n";
         for (std::size_t i = 0; i < looks.size(); ++i)
             out += "." + id + std::to_string(i) + "{" + *looks[i] + "}\n";
-        out += "</style>\n";
+        out += variables(id) + "</style>\n";
         if (!defs_.empty()) out += "<defs>\n" + defs_ + "</defs>\n";
         return out + ground;
     }
@@ -168,6 +187,7 @@ private:
     const SvgOptions& o_;
     const Theme& theme_;
     std::map<std::string, std::size_t> classes_, patterns_;
+    std::map<std::pair<std::string, std::string>, std::size_t> inks_;  // by day and by night
     std::string body_, defs_;
 };
 

@@ -27,6 +27,9 @@ struct SvgOptions {
     ThemeName theme = ThemeName::light;
     std::string title;        // short, for screen readers and as tooltip
     std::string description;  // a sentence or two
+    // In a page: `theme` until the reader's device prefers the dark. Colours are variables then, set anew by a media
+    // query.
+    bool follows_device = false;
 };
 
 Status write_svg(const DrawList&, const SvgOptions&, ByteSink&);

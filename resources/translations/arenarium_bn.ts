@@ -8015,7 +8015,7 @@ Double-click: malloc one block of this size.</source>
     </message>
     <message>
         <source>+ %1</source>
-        <translation>+ %1</translation>
+        <translation>আরও %1টি</translation>
     </message>
     <message>
         <source>%1 of %2</source>

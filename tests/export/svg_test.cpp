@@ -136,6 +136,44 @@ TEST_CASE("the themes differ in colours only", "[svg]") {
     CHECK(svg_of(p->list, ThemeName::dark) != svg_of(p->list, ThemeName::print));
 }
 
+TEST_CASE("a picture that follows the device is the light one by day and the dark one by night", "[svg]") {
+    // How each element looks, with variables as they stand in `rule`.
+    const auto looks_of = [](std::string svg, const std::string& rule) {
+        const std::string id = svg.substr(svg.find("id=\"") + 4, 4);
+        const auto from = rule.empty() ? std::string::npos : svg.find(rule + id + "{--");
+        if (!rule.empty()) {
+            REQUIRE(from != std::string::npos);
+            const std::string set = svg.substr(from, svg.find("}", from) - from);
+            std::vector<std::string> colors;
+            const std::regex one("--([0-9]+):(#[0-9a-f]{6});");
+            for (std::sregex_iterator it(set.begin(), set.end(), one), end; it != end; ++it) {
+                const auto n = static_cast<std::size_t>(std::stoi((*it)[1]));
+                colors.resize(std::max(colors.size(), n + 1));
+                colors[n] = (*it)[2];
+            }
+            REQUIRE(!colors.empty());
+            for (std::size_t n = 0; n < colors.size(); ++n)
+                svg = std::regex_replace(svg, std::regex("var\\(--" + std::to_string(n) + "\\)"), colors[n]);
+        }
+        std::vector<std::string> looks;
+        for (const Element& e : elements_of(svg)) {
+            const std::string name = e.attributes.substr(e.attributes.find("class=\"") + 7, 7);
+            const std::string rule_of = "\n." + name.substr(0, name.find('"')) + "{";
+            const auto at = svg.find(rule_of);
+            REQUIRE(at != std::string::npos);
+            const std::string look = svg.substr(at + rule_of.size(), svg.find('}', at) - at - rule_of.size());
+            looks.push_back(std::regex_replace(look, std::regex("url\\(#[a-z0-9]+\\)"), "a pattern"));
+        }
+        return looks;
+    };
+    each_picture([&](const Picture& p) {
+        StringSink sink;
+        REQUIRE(write_svg(p.list, {ThemeName::light, "title", "text", true}, sink).ok());
+        CHECK(looks_of(sink.content, "\n#") == looks_of(svg_of(p.list, ThemeName::light), ""));
+        CHECK(looks_of(sink.content, "dark){#") == looks_of(svg_of(p.list, ThemeName::dark), ""));
+    });
+}
+
 TEST_CASE("any bytes become text that XML allows", "[svg]") {
     CHECK(xml_text("a<b>&\"c\"") == "a&lt;b&gt;&amp;&quot;c&quot;");
     CHECK(xml_text("grün €") == "grün €");

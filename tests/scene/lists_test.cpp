@@ -17,13 +17,13 @@ std::vector<const DrawItem*> of_kind(const DrawList& list, PymallocKind object, 
     return found;
 }
 
-// The arenas of the boxes from left to right.
+// The arenas of the boxes from left to right, row by row.
 std::vector<std::uint32_t> boxes(const DrawList& list) {
-    std::map<float, std::uint32_t> by_x;
+    std::map<std::pair<float, float>, std::uint32_t> by_place;
     for (const DrawItem* i : of_kind(list, PymallocKind::usable_box, ItemKind::rect))
-        if (i->h > 40) by_x[i->x] = i->ref.a;
+        if (i->h > 40) by_place[{i->y, i->x}] = i->ref.a;
     std::vector<std::uint32_t> order;
-    for (const auto& [x, arena] : by_x)
+    for (const auto& [place, arena] : by_place)
         order.push_back(arena);
     return order;
 }
@@ -89,7 +89,7 @@ TEST_CASE("in a long list the touched or selected arena is in sight, whatever th
             h.free(blocks[a * per_arena + b]);
     const auto order = chain(h.allocator.state());
     REQUIRE(order.size() == 60);
-    for (const double width : {700.0, 1200.0, 2400.0}) {
+    for (const double width : {320.0, 700.0, 1200.0, 2400.0}) {
         for (const std::uint32_t arena : {order[0], order[1], order[30], order[58], order[59]}) {
             INFO("width " << width << ", arena " << arena);
             SceneOptions o;

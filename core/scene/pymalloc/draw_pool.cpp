@@ -10,7 +10,7 @@
 namespace arenarium {
 namespace {
 
-enum Part : std::uint32_t { outline_part = 8, inside, title_text, title_counts, virgin_part };
+enum Part : std::uint32_t { outline_part = 8, inside, title_text, title_counts, virgin_part, title_counts_below };
 
 constexpr double run_below = 8;  // blocks narrower than this are drawn as runs of equals
 
@@ -117,11 +117,18 @@ void draw_pool_inside(const Sheet& s, PoolView& v, double opacity, double text) 
     const PymallocRef ref = PymallocRef::of_pool(v.arena, v.pool);
     const Rect title = s.screen(layout.title);
     const std::string name = filled(m.tr(words::pool), {std::to_string(v.number)});
+    // Three lines where a narrow pool has room for them: the name, the class, the counts.
+    const double line = title.h >= 2.5 * d.text_height(TextRole::strong) ? title.h / 3 : title.h;
     const Rect drawn =
-        d.text(title, name, {TextRole::strong, paint(ColorRole::text), Align::left, text}, ref, title_text);
-    if (!drawn.empty())
-        d.text(title.after(drawn.right() + s.px(12) - title.x), pool_counts_text(m, v),
-               {TextRole::small, paint(ColorRole::dim), Align::left, text}, ref, title_counts);
+        d.text(title.top(line), name, {TextRole::strong, paint(ColorRole::text), Align::left, text}, ref, title_text);
+    const TextLook counts_look{TextRole::small, paint(ColorRole::dim), Align::left, text};
+    const std::string counts = pool_counts_text(m, v);
+    if (const std::size_t last = counts.rfind(" · "); line < title.h && last != std::string::npos) {
+        d.text(title.below(line).top(line), counts.substr(0, last), counts_look, ref, title_counts);
+        d.text(title.below(2 * line), counts.substr(last + 4), counts_look, ref, title_counts_below);
+    } else if (!drawn.empty()) {
+        d.text(title.after(drawn.right() + s.px(12) - title.x), counts, counts_look, ref, title_counts);
+    }
 
     if (v.state == PoolState::virgin) {
         const Rect below = intersection(s.screen(layout.header), s.screen(layout.cell));
@@ -148,9 +155,11 @@ void draw_pool_inside(const Sheet& s, PoolView& v, double opacity, double text) 
         const PymallocRef first = PymallocRef::of_block(v.arena, v.pool, grid.count);
         const Rect r = s.screen(layout.fold);
         d.rect(r, {{}, paint(ColorRole::virgin), 1, 2, Pattern::none, true, opacity}, first, 0);
-        d.text(r.inset(std::min(s.px(2), 0.1 * r.h)),
-               filled(m.tr(words::more_virgin), {grouped(v.blocks - grid.count)}),
-               {TextRole::small, paint(ColorRole::dim), Align::centre, text}, first, 1);
+        const Rect inside_fold = r.inset(std::min(s.px(2), 0.1 * r.h));
+        const std::string count = grouped(v.blocks - grid.count);
+        const TextLook look{TextRole::small, paint(ColorRole::dim), Align::centre, text, false};
+        if (d.text(inside_fold, filled(m.tr(words::more_virgin), {count}), look, first, 1).empty())
+            d.text(inside_fold, "+" + count, look, first, 1);
     }
     if (v.leftover > 0) {
         const PymallocRef rest{PymallocKind::leftover, v.arena, v.pool, 0, 0};

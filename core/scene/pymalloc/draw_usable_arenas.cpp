@@ -18,8 +18,11 @@ constexpr double margin = 12, head_w = 48, null_w = 44, box_h = 48, lane = 12;
 struct Widths {
     double box, fold, gap, end;
 };
-constexpr Widths usual_widths{148, 88, 36, 28}, narrow_widths{74, 56, 20, 16};
+constexpr Widths usual_widths{148, 88, 36, 28}, narrow_widths{74, 56, 20, 16}, wrapped_widths{80, 80, 20, 12};
 constexpr double title_top = 8, finger_gap = 14;
+// As wide as a phone: the list goes on in further rows, two boxes in each.
+constexpr double wraps_from = 300, wraps_below = 400;
+constexpr std::uint32_t boxes_a_row = 2, most_rows = 4;
 
 enum Part : std::uint32_t {
     body,
@@ -41,8 +44,10 @@ public:
         chain_.assign(order.begin(), order.begin() + m.summary->usable());
         for (std::uint32_t k = 0; k < m.state.nfp2lasta.size(); ++k)
             if (m.state.nfp2lasta[k]) fingers_[m.state.nfp2lasta[k].value].push_back(k);
-        d_.list.height = boxes_top() + px(box_h + lane) + (has_fingers() ? px(finger_gap) + small() : 0) + px(8);
         place_boxes(centre);
+        const auto rows = boxes_.empty() ? 0 : (boxes_.size() - 1) / (wraps_ ? boxes_a_row : boxes_.size());
+        d_.list.height = boxes_top() + static_cast<double>(rows) * row_pitch() + px(box_h + lane) +
+                         (has_fingers() ? px(finger_gap) + small() : 0) + px(8);
     }
 
     DrawList draw() {
@@ -85,11 +90,19 @@ private:
         if (chain_.size() > 1 && boxes() < 2) {
             w_ = narrow_widths;
             choose_pieces(centre);
+            wraps_ =
+                d_.list.width < px(wraps_below) && !detached_ && boxes() < static_cast<std::ptrdiff_t>(chain_.size());
+            if (wraps_) {
+                w_ = wrapped_widths;
+                pieces_ = fold_sequence(static_cast<std::uint32_t>(chain_.size()), boxes_a_row * most_rows, focus_);
+            }
         }
-        double x = px(margin + w_.end) + head_width();
+        const double left = px(margin + w_.end) + head_width();
+        double x = left, y = boxes_top();
         for (const Piece& p : pieces_) {
             if (!p.folded) shown_[chain_[p.first].value] = static_cast<std::uint32_t>(boxes_.size());
-            boxes_.push_back({x, boxes_top(), width_of(p), px(box_h)});
+            if (wraps_ && !boxes_.empty() && boxes_.size() % boxes_a_row == 0) x = left, y += row_pitch();
+            boxes_.push_back({x, y, width_of(p), px(box_h)});
             x += width_of(p) + px(w_.gap);
         }
         null_x_ = x - px(w_.gap) + px(w_.end);
@@ -101,7 +114,7 @@ private:
         const auto n = static_cast<std::uint32_t>(chain_.size());
         const ArenaIndex looked_at = m_.arena_in_view();
         const auto it = std::find(chain_.begin(), chain_.end(), looked_at);
-        const std::uint32_t focus = centre ? *centre : it == chain_.end() ? 0 : std::uint32_t(it - chain_.begin());
+        focus_ = centre ? *centre : it == chain_.end() ? 0 : std::uint32_t(it - chain_.begin());
         // An arena with free pools belongs in the list; between micro-steps it may be out of it.
         const auto& order = m_.summary->by_usable();
         const auto out = std::find_if(order.begin() + n, order.end(),
@@ -112,7 +125,7 @@ private:
         // As many as fit; folds are narrower than boxes.
         auto slots = static_cast<std::uint32_t>(std::clamp(room / px(w_.box + w_.gap), 1.0, 256.0)) + 2;
         for (; slots > 0; --slots) {
-            pieces_ = fold_sequence(n, slots, focus);
+            pieces_ = fold_sequence(n, slots, focus_);
             double used = 0;
             for (const Piece& p : pieces_)
                 used += width_of(p) + px(w_.gap);
@@ -141,22 +154,25 @@ private:
 
     void draw_ends() {
         Rect row{px(margin), boxes_top(), head_width(), px(box_h)};
-        if (!boxes_.empty()) row.y = next_y() - row.h / 2;
+        if (!boxes_.empty()) row.y = next_y(boxes_.front()) - row.h / 2;
         const PymallocRef head = PymallocRef::usable_head(), null{PymallocKind::usable_null, {}, {}, 0, 0};
         const Rect label = d_.text(row, m_.tr(words::head), {TextRole::strong, paint(ColorRole::dim)}, head, 0);
         const double y = row.centre().y;
         const double end = boxes_.empty() ? null_x_ - px(6) : boxes_[0].x - px(2);
         d_.line({{label.right() + px(6), y}, {end, y}}, link_look(m_.touched.of(head)), head, 1);
-        const Rect last{null_x_, row.y, null_width(), row.h};
+        const Rect last{null_x_, boxes_.empty() ? row.y : next_y(boxes_.back()) - row.h / 2, null_width(), row.h};
         d_.text(last, m_.tr(words::null), {TextRole::strong, paint(ColorRole::dim)}, null, 0);
         if (boxes_.empty() || pieces_.back().folded) return;
         const PymallocRef link = link_ref(chain_[pieces_.back().first], 0);
-        d_.line({{boxes_.back().right() + px(2), next_y()}, {null_x_ - px(6), next_y()}},
+        d_.line({{boxes_.back().right() + px(2), last.centre().y}, {null_x_ - px(6), last.centre().y}},
                 link_look(m_.touched.of(link)), link, 0);
     }
 
-    double next_y() const { return boxes_top() + px(box_h * 0.34); }
-    double prev_y() const { return boxes_top() + px(box_h * 0.66); }
+    double next_y(const Rect& box) const { return box.y + px(box_h * 0.34); }
+    double prev_y(const Rect& box) const { return box.y + px(box_h * 0.66); }
+    double fingers_top(const Rect& box) const { return box.y + px(box_h + lane + finger_gap); }
+    // From a row to the next one: the boxes, the fingers below them, and the lane of links between the rows.
+    double row_pitch() const { return px(box_h + lane + 22) + (has_fingers() ? px(finger_gap) + small() : 0); }
     static PymallocRef link_ref(ArenaIndex a, std::uint32_t which) {
         return {PymallocKind::usable_link, a, {}, which, 0};
     }
@@ -226,7 +242,7 @@ private:
             e = std::max(e, m_.touched.of({PymallocKind::finger, {}, {}, k, 0}));
         }
         const PymallocRef ref{PymallocKind::finger, a, {}, it->second.front(), 0};
-        const double top = boxes_top() + px(box_h + lane + finger_gap), x = box.centre().x;
+        const double top = fingers_top(box), x = box.centre().x;
         LineLook look = link_look(e);
         d_.line({{x, top}, {x, box.bottom() + px(3)}}, look, ref, 0);
         const Paint ink = paint(e == Emphasis::written ? ColorRole::accent : ColorRole::dim);
@@ -245,7 +261,7 @@ private:
             if (it != chain_.begin() + p.last + 1) count += ks.size();
         }
         if (count == 0) return;
-        const double top = boxes_top() + px(box_h + lane + finger_gap);
+        const double top = fingers_top(r);
         d_.text({r.x, top, r.w, small()},
                 count == 1 ? m_.tr(words::one_finger) : filled(m_.tr(words::fingers), {std::to_string(count)}),
                 {TextRole::small, paint(ColorRole::dim), Align::centre, 1, false}, ref, note);
@@ -257,9 +273,26 @@ private:
         const double from = boxes_[i].right() + px(2), to = boxes_[i + 1].x - px(2);
         const ArenaIndex a = chain_[left.last], b = chain_[right.first];
         const PymallocRef next = link_ref(a, 0), prev = link_ref(b, 1);
-        d_.line({{from, next_y()}, {to, next_y()}}, link_look(m_.touched.of(next)), next, 0);
-        if (m_.state.arena(b).prevarena == a)
-            d_.line({{to, prev_y()}, {from, prev_y()}}, link_look(m_.touched.of(prev)), prev, 0);
+        const double y1 = next_y(boxes_[i]), y2 = prev_y(boxes_[i]);
+        const bool both = m_.state.arena(b).prevarena == a;
+        if (boxes_[i].y == boxes_[i + 1].y) {
+            d_.line({{from, y1}, {to, y1}}, link_look(m_.touched.of(next)), next, 0);
+            if (both) d_.line({{to, y2}, {from, y2}}, link_look(m_.touched.of(prev)), prev, 0);
+            return;
+        }
+        // Around the end of the row and back to the beginning of the next, the one outside the other.
+        const double right_x = from + px(24), left_x = to - px(14), under = boxes_[i + 1].y - px(10);
+        const double z1 = next_y(boxes_[i + 1]), z2 = prev_y(boxes_[i + 1]), in = px(6);
+        d_.line({{from, y1}, {right_x, y1}, {right_x, under}, {left_x, under}, {left_x, z1}, {to, z1}},
+                link_look(m_.touched.of(next)), next, 0);
+        if (!both) return;
+        d_.line({{to, z2},
+                 {left_x - in, z2},
+                 {left_x - in, under - in},
+                 {right_x - in, under - in},
+                 {right_x - in, y2},
+                 {from, y2}},
+                link_look(m_.touched.of(prev)), prev, 0);
     }
 
     // Over (nextarena) or under (prevarena) the boxes, from one to another.
@@ -315,6 +348,8 @@ private:
     const SceneModel& m_;
     Drawing d_;
     double u_, null_x_ = 0;
+    bool wraps_ = false;
+    std::uint32_t focus_ = 0;  // place in the chain that is to be seen
     Widths w_ = usual_widths;
     std::vector<ArenaIndex> chain_;
     std::map<std::uint32_t, std::vector<std::uint32_t>> fingers_;  // by arena

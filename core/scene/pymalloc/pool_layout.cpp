@@ -13,13 +13,19 @@ constexpr std::array<double, header_fields> field_w{74, 122, 122, 122, 80, 46, 8
 constexpr double gutter_x = 10, gutter_y = 16;                                            // where arrows run
 constexpr double block_padding = 6, block_strip = 40, offsets_w = 48;
 
-void lay_out_header(PoolLayout& p, const Rect& area, double unit) {
+// A pool that stands upright and is too narrow for four fields side by side: as on a phone.
+bool is_narrow(const Rect& inner, double unit) {
+    const double half = std::accumulate(field_w.begin(), field_w.begin() + header_fields / 2, 3 * field_gap) * unit;
+    return inner.w < 0.75 * half && inner.h > 1.5 * inner.w;
+}
+
+void lay_out_header(PoolLayout& p, const Rect& area, double unit, bool narrow) {
     const double gap = std::min({field_gap * unit, 0.02 * area.w, 0.05 * area.h});
     const double wanted = std::accumulate(field_w.begin(), field_w.end(), (header_fields - 1) * field_gap) * unit;
     // Where two rows would leave no room for names and values, one row squeezes.
     const bool is_low = 0.3 * area.h < 1.6 * field_h * unit;
-    const std::uint32_t rows = area.w >= wanted * (is_low ? 0.6 : 1) ? 1 : 2, cols = header_fields / rows;
-    const double h = std::min(field_h * unit, (rows == 1 ? 0.56 : 0.3) * area.h / rows);
+    const std::uint32_t rows = narrow ? 4 : area.w >= wanted * (is_low ? 0.6 : 1) ? 1 : 2, cols = header_fields / rows;
+    const double h = std::min(field_h * unit, (rows == 1 ? 0.56 : rows == 2 ? 0.3 : 0.45) * area.h / rows);
     p.header = area.top(rows * (h + gap) - gap);
     for (std::uint32_t row = 0; row < rows; ++row) {
         const auto first = field_w.begin() + row * cols;
@@ -46,9 +52,10 @@ PoolLayout pool_layout(const Rect& cell, const PoolShape& shape, double unit) {
     const double pad = std::min(padding * unit, 0.04 * std::min(cell.w, cell.h));
     const double side = std::min(side_padding * unit, 0.04 * cell.w);
     const Rect inner{cell.x + side, cell.y + pad, cell.w - 2 * side, cell.h - 2 * pad};
-    p.title = inner.top(std::min(title_h * unit, 0.24 * inner.h));
+    const bool narrow = is_narrow(inner, unit);
+    p.title = inner.top(std::min((narrow ? 2.6 : 1) * title_h * unit, 0.24 * inner.h));
     const Rect below_title = inner.below(p.title.h + 0.5 * pad);
-    lay_out_header(p, below_title, unit);
+    lay_out_header(p, below_title, unit, narrow);
     const double gutter = std::min(gutter_y * unit, 0.06 * inner.h);
     Rect area = below_title.below(p.header.h + gutter);
     area.h = std::max(0.0, area.h - 0.5 * gutter);
