@@ -9,6 +9,7 @@
 #include "app/cli/console.h"
 #include "app/cli/outputs.h"
 #include "core/course/markdown.h"
+#include "core/course/page_resources.h"
 #include "core/course/speech.h"
 #include "core/export/svg.h"
 #include "core/io/byte_source.h"
@@ -185,24 +186,31 @@ Result<Track> make_track(const Course& course, const Lesson& lesson, const Audio
     return Track{name, plain_text(lesson.title), now()};
 }
 
+// "8:05", in the language's digits.
+std::string length_text(const Words& words, double seconds) {
+    const auto whole = static_cast<std::uint64_t>(seconds);
+    return words.number(whole / 60) + ":" + words.number(whole % 60 / 10) + words.number(whole % 60 % 10);
+}
+
 std::string index_page(const Course& course, const std::vector<Track>& tracks) {
-    std::string out = "<!DOCTYPE html>\n<html lang=\"" + course.words.language +
-                      "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
-                      "content=\"width=device-width, initial-scale=1\">\n<title>" +
-                      xml_text(course.title) +
-                      "</title>\n<style>body{font:17px/1.5 'Noto Sans','Noto Sans Bengali',sans-serif;"
-                      "max-width:40rem;margin:2rem auto;padding:0 "
-                      "1rem;color:#1b2430;background:#fffdf7}audio{width:100%}h2{font-size:1.1rem;margin:2rem 0 "
-                      ".4rem}a{color:#2f5f8a}</style>\n</head>\n<body>\n<h1>" +
-                      xml_text(course.title) + "</h1>\n";
+    const Words& words = course.words;
+    std::string out =
+        "<!DOCTYPE html>\n<html lang=\"" + words.language +
+        "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+        "content=\"width=device-width, initial-scale=1\">\n<title>" +
+        xml_text(course.title) + "</title>\n<style>" + std::string(page_style) +
+        "audio { display: block; width: 100%; }\n.text { display: inline-block; padding: 9px 0; min-height: "
+        "44px; }\n.step .side { display: flex; justify-content: space-between; align-items: center; margin: "
+        "0; }</style>\n</head>\n<body>\n<header>\n<h1>" +
+        xml_text(course.title) + "</h1>\n</header>\n<main>\n";
     for (const Track& t : tracks)
         out += fmt::format(
-            "<h2>{0}</h2>\n<audio controls preload=\"none\" src=\"{1}.opus\"><track kind=\"captions\" src=\"{1}.vtt\" "
-            "srclang=\"{2}\" default></audio>\n"
-            "<p>{3}:{4:02} · <a href=\"{1}.txt\">{5}</a></p>\n",
-            xml_text(t.title), t.name, course.words.language, static_cast<int>(t.seconds) / 60,
-            static_cast<int>(t.seconds) % 60, xml_text(course.words.say("ear/transcript")));
-    return out + "</body>\n</html>\n";
+            "<section class=\"step\">\n<h2 id=\"{1}\">{0}</h2>\n<audio controls preload=\"none\" src=\"{1}.opus\" "
+            "aria-labelledby=\"{1}\"><track kind=\"captions\" src=\"{1}.vtt\" srclang=\"{2}\" default></audio>\n"
+            "<p class=\"side\"><a class=\"text\" href=\"{1}.txt\">{4}</a><span>{3}</span></p>\n</section>\n",
+            xml_text(t.title), t.name, words.language, length_text(words, t.seconds),
+            xml_text(words.say("ear/transcript")));
+    return out + "</main>\n</body>\n</html>\n";
 }
 
 }  // namespace

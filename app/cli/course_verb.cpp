@@ -14,6 +14,7 @@
 #include "core/course/match.h"
 #include "core/course/scorm.h"
 #include "core/course/sheet.h"
+#include "core/course/sheet_page.h"
 #include "core/course/shown.h"
 #include "core/course/text.h"
 #include "core/course/translation.h"
@@ -91,16 +92,16 @@ int show(const Course& course, const CourseOptions& options) {
     if (!step) throw UsageError{"STEP", "there is no step '" + options.step + "'; 'arenarium course list' names them"};
     StandardOutput out;
     if (!step->question) {
-        out.write(step_text(*step, nullptr));
+        out.write(step_text(course.words, *step, nullptr));
         return finish(out);
     }
     const Result<Variant> v = draw_variant(course, *step, {options.learner, options.attempt});
     if (!v) return print_error(v.error()), bad_data;
     const bool answered = !options.answer.empty() || !options.answer_file.empty();
-    if (!answered) out.write(step_text(*step, &*v));
+    if (!answered) out.write(step_text(course.words, *step, &*v));
     for (unsigned i = 0; i < options.hints && i < step->hints.size(); ++i)
         out.write("\n" +
-                  filled(filled(course.words.say("hint_of"), "{n}", course.words.number(i + 1)), "{all}",
+                  filled(filled(course.words.say("hint_of"), "{n}", course.words.number(i + 1)), "{total}",
                          course.words.number(step->hints.size())) +
                   "\n\n" + prose_text(filled_in(*v, step->hints[i])));
     int status = done;
@@ -140,6 +141,12 @@ int write_text(const std::string& path, const std::string& text) {
 int sheet(const Course& course, const CourseOptions& options) {
     const Lesson* lesson = find_lesson(course, options.lesson);
     if (!lesson) throw UsageError{"--lesson", "there is no lesson '" + options.lesson + "'"};
+    if (options.format == "html") {
+        const Result<std::string> page =
+            sheet_page(course, *lesson, {options.learner, options.count, picture_words(options)});
+        if (!page) return print_error(page.error()), bad_data;
+        return write_text(options.output, *page);
+    }
     const Result<Sheets> sheets = class_sheets(course, *lesson, options.learner, options.count);
     if (!sheets) return print_error(sheets.error()), bad_data;
     return write_text(options.output, sheets->sheets + "\f" + sheets->key);
@@ -243,6 +250,7 @@ void add_course(CommandLine& line, const char* own_path) {
     certify_verb.option("--key", options->certify.key,
                         "An instructor's private Ed25519 key (PEM): it is issued, not self-issued");
     certify_verb.option("--issuer", options->certify.issuer, "--key: the issuer's name");
+    language(certify_verb);
     certify_verb.footer("Exit status: 0 made, 3 the capstone is not done, 1 bad input, 2 wrong usage.");
     certify_verb.runs([options] {
         if (!options->certify.issuer.empty() && options->certify.key.empty())
@@ -272,6 +280,10 @@ void add_course(CommandLine& line, const char* own_path) {
     lesson(sheet_verb).required();
     learner(sheet_verb, "Of the class: any text").required();
     sheet_verb.option("--count", options->count, "So many sheets").positive();
+    sheet_verb
+        .option("--as", options->format,
+                "text (when not given), or html: with pictures, to be printed; the key is last")
+        .one_of({"text", "html"});
     output(sheet_verb);
     language(sheet_verb);
     sheet_verb.runs([options] { return with_course(*options, [&](const Course& c) { return sheet(c, *options); }); });

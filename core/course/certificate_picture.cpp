@@ -106,8 +106,10 @@ Sheet sheet_of(const Words& words, const Moment& moment, const Achievement& a, c
     s.words.push_back({x, 648, 15, 0, soft, false,
                        wish.issuer.empty() ? words.say("cert/self_issued")
                                            : filled(words.say("cert/issued"), "{issuer}", wish.issuer)});
-    s.words.push_back({x, 702, 10, 0, soft, true,
-                       fmt::format("{} answers of course {}, learner {}", a.steps.size(), a.course, a.learner)});
+    s.words.push_back(
+        {x, 702, 10, 0, soft, true,
+         filled(filled(filled(words.say("cert/answers"), "{n}", words.number(a.steps.size())), "{course}", a.course),
+                "{learner}", a.learner)});
     s.words.push_back({x, 718, 10, 0, soft, true, "answers " + a.answers_hash});
     s.words.push_back({x, 734, 10, 0, soft, true, c.issuer});
     return s;

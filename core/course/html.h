@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "core/base/result.h"
 #include "core/base/translator.h"
@@ -16,13 +17,19 @@ struct Variant;
 struct PageOptions {
     std::string learner = "arenarium";  // whose variants
     std::uint32_t variants = 3;         // of each question
-    // What the page's script is told besides, at its end; "" for nothing.
+    // Runs before the page's own script; "" for nothing.
     std::string more_script;
     Translator translate{};  // of what pictures say; none: English
 };
 
 // Error: a scene or question cannot be drawn, with its place.
 Result<std::string> lesson_page(const Course&, const Lesson&, const PageOptions& = {});
+
+// From the doctype to </head>; what the page may do is said there, so `script` is the very text of its script, "":
+// none.
+std::string page_head(const Course&, const Lesson&, std::string_view more_style, std::string_view script);
+// Another lesson's page may lie anywhere, or nowhere: of a link to it the words stay.
+std::string without_links_elsewhere(const std::string& html);
 
 std::string prose_html(const Prose&);
 // What is right, in words; what has several parts as a list. REQUIRES: it is no script.

@@ -48,11 +48,11 @@ Status check_scene(const Scene& scene, const std::string& file) {
 void check_filled(const Variant& v, std::vector<Error>& errors) {
     const auto look = [&](const Prose& prose, bool after) {
         for (const ProseBlock& block : filled_in(v, prose, after)) {
-            std::string all = block.markdown;
+            std::string whole = block.markdown;
             for (const std::string& cell : block.cells)
-                all += cell;
+                whole += cell;
             for (const std::string& name : v.question->names)
-                if (all.find("{" + name + "}") != std::string::npos)
+                if (whole.find("{" + name + "}") != std::string::npos)
                     errors.push_back(
                         {"there is no variable '" + name + "' " + (after ? "at the end of the script" : "at '# ask'"),
                          {v.question->place.file, block.line, block.column},

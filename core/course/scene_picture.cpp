@@ -1,5 +1,7 @@
 #include "core/course/scene_picture.h"
 
+#include <utility>
+
 #include "core/course/places.h"
 #include "core/export/captioned_picture.h"
 #include "core/export/svg.h"
@@ -39,14 +41,19 @@ std::string picture_html(const Moment& m, const std::string& view, const Transla
     }
     // Nothing yet: that is said in a word.
     if (how.kind == PictureKind::process && heap_totals(m.heap(), *m.profile, *m.layout).arenas_current == 0) return "";
-    how.width = 720;
     SceneOptions options;
     options.translate = translate;
-    const Result<Picture> picture = make_picture(m, how, options);
-    if (!picture) return "";
-    FigureSink svg;
-    if (!write_svg(picture->list, {ThemeName::light, picture->title, picture->description}, svg)) return "";
-    return "<figure>" + svg.text + "</figure>\n";
+    // Laid out for a desk and for a phone; the page shows the one that fits.
+    std::string out = "<figure>";
+    for (const auto& [shown, width] : {std::pair{"wide", 670.0}, std::pair{"narrow", 320.0}}) {
+        how.width = width;
+        const Result<Picture> picture = make_picture(m, how, options);
+        FigureSink svg;
+        if (!picture || !write_svg(picture->list, {ThemeName::light, picture->title, picture->description, true}, svg))
+            return "";
+        out += std::string("<div class=\"") + shown + "\">" + svg.text + "</div>";
+    }
+    return out + "</figure>\n";
 }
 
 }  // namespace arenarium::course

@@ -45,27 +45,37 @@ std::string manifest(const Course& course, const Lesson& lesson) {
            "<file href=\"index.html\"/></resource>\n  </resources>\n</manifest>\n";
 }
 
-// Finds the LMS as SCORM 1.2 says: "API" in a frame above, or in the window that opened it.
+// Finds the LMS as SCORM 1.2 says: "API" in a frame above, or in the window that opened it. Stands before the page's
+// own script, which then keeps there what was answered; suspend data hold 4,096 characters, so what was typed goes
+// first.
 constexpr const char* reporter = R"JS(
 (() => {
   'use strict';
   const find = (w) => { for (let i = 0; w && i < 10; ++i) { try { if (w.API) return w.API; } catch (e) { return null; } if (w.parent === w) break; w = w.parent; } return null; };
   const api = find(window) || (window.opener ? find(window.opener) : null);
-  const total = document.querySelectorAll('section.question').length - document.querySelectorAll('section.question[data-written]').length;
-  window.arenariumScorm = { found: !!api };
-  if (!api || api.LMSInitialize('') === 'false') return;
-  const begin = Date.now(), right = new Set(), seen = new Set();
-  const set = (name, value) => api.LMSSetValue(name, String(value));
-  for (const step of (api.LMSGetValue('cmi.suspend_data') || '').split(' ')) if (step) { right.add(step); seen.add(step); }
+  const begun = !!api && String(api.LMSInitialize('')) !== 'false';
+  window.arenariumScorm = { found: begun };
+  if (!begun) return;
+  const begin = Date.now(), set = (name, value) => api.LMSSetValue(name, String(value));
+  const judged = [...document.querySelectorAll('section.question:not([data-written])')].map((section) => section.id);
+  const without = (all) => Object.fromEntries(Object.entries(all).map(([step, s]) => [step, { ...s, given: null }]));
+  let kept = {};
+  try { kept = JSON.parse(api.LMSGetValue('cmi.suspend_data') || '{}'); } catch (e) { /* of another page */ }
   const tell = () => {
-    const score = total ? Math.round(100 * Math.min(right.size, total) / total) : 100;
+    const right = judged.filter((step) => kept[step] && kept[step].right).length;
+    const seen = judged.filter((step) => kept[step] && (kept[step].right || kept[step].wrong || kept[step].end)).length;
+    const score = judged.length ? Math.round(100 * right / judged.length) : 100;
     set('cmi.core.score.min', 0);
     set('cmi.core.score.max', 100);
     set('cmi.core.score.raw', score);
-    set('cmi.core.lesson_status', score >= 80 ? 'passed' : seen.size >= total ? 'completed' : 'incomplete');
-    set('cmi.suspend_data', [...right].join(' '));
+    set('cmi.core.lesson_status', score >= 80 ? 'passed' : seen === judged.length ? 'completed' : 'incomplete');
+    const all = JSON.stringify(kept);
+    set('cmi.suspend_data', all.length <= 4096 ? all : JSON.stringify(without(kept)));
+    set('cmi.core.exit', 'suspend');
     api.LMSCommit('');
   };
+  arenariumScorm.load = () => kept;
+  arenariumScorm.save = (all) => { kept = all; tell(); };
   let done = false;
   const finish = () => {
     if (done) return;
@@ -74,7 +84,6 @@ constexpr const char* reporter = R"JS(
     set('cmi.core.session_time', String(Math.floor(s / 3600)).padStart(4, '0') + ':' + two(Math.floor(s / 60) % 60) + ':' + two(s % 60));
     api.LMSFinish('');
   };
-  document.addEventListener('arenarium-answer', (e) => { seen.add(e.detail.step); if (e.detail.right) right.add(e.detail.step); tell(); });
   addEventListener('pagehide', finish);
   addEventListener('beforeunload', finish);
   tell();

@@ -74,12 +74,11 @@ std::string table_text(const Prose& prose, std::size_t& at) {
     return out;
 }
 
-std::string minutes_text(double minutes, const Words& words) {
-    if (minutes == 1) return words.say("one_minute");
-    const auto whole = static_cast<std::uint64_t>(minutes);
-    std::string number = words.number(whole);
-    if (minutes != static_cast<double>(whole)) number += words.language == "bn" ? ".৫" : ".5";
-    return filled(words.say("minutes"), "{n}", number);
+std::string minutes_text(const Words& words, double minutes) {
+    if (minutes == 1) return words.say("minute");
+    const double whole = std::floor(minutes);
+    const std::string half = minutes == whole ? "" : "." + words.number(5);
+    return filled(words.say("minutes"), "{n}", words.number(static_cast<std::uint64_t>(whole)) + half);
 }
 
 std::string operation_line(const ShownOperation& o) {
@@ -181,16 +180,14 @@ std::string prose_text(const Prose& prose, unsigned width) {
     return out;
 }
 
-std::string step_text(const Step& step, const Variant* v) {
-    const Words words = v ? v->words : Words{};
-    const std::string side = step.id + (step.minutes > 0 ? ", " + minutes_text(step.minutes, words) : "");
-    const std::size_t gap =
-        width_of(step.title) + side.size() < columns - 1 ? columns - width_of(step.title) - side.size() : 2;
+std::string step_text(const Words& words, const Step& step, const Variant* v) {
+    const std::string side = step.id + (step.minutes > 0 ? ", " + minutes_text(words, step.minutes) : "");
+    const std::size_t wide = width_of(step.title) + width_of(side), gap = wide < columns - 1 ? columns - wide : 2;
     std::string out = plain_text(step.title) + std::string(gap, ' ') + side + "\n\n";
     out += prose_text(v ? filled_in(*v, step.text) : step.text, columns);
     if (step.instructor) out += prose_text(step.sheet, columns);
     if (step.scene && !step.scene->code.empty())
-        out += "\n" + filled(words.say("scene_on"), "{profile}", step.scene->profile) + ":\n\n" +
+        out += "\n" + filled(words.say("script_on"), "{profile}", step.scene->profile) + ":\n\n" +
                indented(step.scene->code.text, "    ");
     if (!v) return out;
     out += situation_text(*v);
@@ -232,17 +229,17 @@ std::string verdict_text(const Variant& v, const Verdict& verdict, bool reveal) 
 
 Result<std::string> lesson_text(const Course& course, const Lesson& lesson, const std::string& learner) {
     std::string out = plain_text(lesson.title) + "\n" + std::string(width_of(plain_text(lesson.title)), '=') + "\n\n";
-    out += lesson.id + ", " + minutes_text(lesson.minutes, course.words) + "\n\n" + prose_text(lesson.text, columns);
+    out += lesson.id + ", " + minutes_text(course.words, lesson.minutes) + "\n\n" + prose_text(lesson.text, columns);
     for (const Step& step : lesson.steps) {
         if (step.instructor) continue;
         out += "\n" + std::string(columns, '-') + "\n\n";
         if (!step.question) {
-            out += step_text(step, nullptr);
+            out += step_text(course.words, step, nullptr);
             continue;
         }
         const Result<Variant> v = draw_variant(course, step, {learner, 1});
         if (!v) return v.error();
-        out += step_text(step, &*v);
+        out += step_text(course.words, step, &*v);
     }
     return out;
 }

@@ -13,7 +13,7 @@ namespace arenarium::course {
 std::string prose_text(const Prose&, unsigned width = 80);
 
 // Prose, scene, and of the variant (null: none) the situation, the question, its options, and how to answer.
-std::string step_text(const Step&, const Variant*);
+std::string step_text(const Words&, const Step&, const Variant*);
 // "Right." or what is believed; `reveal`: with the right answer, the solution and the explanation.
 std::string verdict_text(const Variant&, const Verdict&, bool reveal);
 // The whole lesson; questions with a variant of `learner`. Error: a question cannot be drawn.

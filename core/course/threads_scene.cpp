@@ -81,15 +81,18 @@ std::optional<mimalloc::PageIndex> shown_page(const MimallocRun& run, const Scen
 std::string threads_picture_html(MimallocRun& run, const Scene& scene, const Translator& translate) {
     MimallocLook look;
     if (translate) look.translate = translate;
-    constexpr double width = 720;
     const auto page = shown_page(run, scene);
-    const DrawList list =
-        page ? mimalloc_page_picture(shown_at(run), look, *page, width) : mimalloc_picture(shown_at(run), look, width);
-    ThreadsSink svg;
-    if (!write_svg(list, {ThemeName::light, "mimalloc", page ? "The blocks of a page" : "Segments, pages and queues"},
-                   svg))
-        return "";
-    return "<figure>" + svg.text + "</figure>\n";
+    const char* const told = page ? "The blocks of a page" : "Segments, pages and queues";
+    // Laid out for a desk and for a phone, as picture_html() does.
+    std::string out = "<figure>";
+    for (const auto& [shown, width] : {std::pair{"wide", 670.0}, std::pair{"narrow", 320.0}}) {
+        const DrawList list = page ? mimalloc_page_picture(shown_at(run), look, *page, width)
+                                   : mimalloc_picture(shown_at(run), look, width);
+        ThreadsSink svg;
+        if (!write_svg(list, {ThemeName::light, "mimalloc", told, true}, svg)) return "";
+        out += std::string("<div class=\"") + shown + "\">" + svg.text + "</div>";
+    }
+    return out + "</figure>\n";
 }
 
 }  // namespace arenarium::course

@@ -1,11 +1,21 @@
 'use strict';
 // One question a form. Its variants stand in a JSON block beside it: for each the right answer, the answers of wrong
-// machines with what is said to them, and how answers are given. Nothing is sent anywhere.
+// machines with what is said to them, and how answers are given. Nothing is sent anywhere: what was answered is kept
+// by the browser, or by the LMS where there is one.
 (() => {
   const text = JSON.parse(document.getElementById('texts').textContent);
 
   const said = (n) => n.toLocaleString(document.documentElement.lang);
-  document.documentElement.style.setProperty('--swipe', JSON.stringify('↔ ' + text.swipe));
+  const filled = (pattern, values) => pattern.replace(/{(\w+)}/g, (all, name) => (name in values ? said(values[name]) : all));
+
+  // By step: variant, wrong answers, hints, what was given, how it ended, whether it was ever right.
+  const own = 'arenarium/' + document.body.dataset.lesson;
+  const lms = window.arenariumScorm && window.arenariumScorm.found ? window.arenariumScorm : null;
+  const store = lms || {
+    load() { try { return JSON.parse(localStorage.getItem(own)) || {}; } catch (e) { return {}; } },
+    save(all) { try { localStorage.setItem(own, JSON.stringify(all)); } catch (e) { /* kept for this visit alone */ } }
+  };
+  const progress = store.load();
 
   // A number as people type it: Bengali digits, grouping, a sign, 0x. NaN when it is none.
   function numberOf(typed) {
@@ -44,60 +54,72 @@
     constructor(section) {
       this.section = section;
       this.variants = JSON.parse(section.querySelector('script[type="application/json"]').textContent);
-      this.at = 0;
-      this.wrong = 0;
-      this.hints = 0;
       this.body = section.querySelector('.body');
+      this.state = progress[section.id] || {};
       this.show();
+      this.resume();
     }
 
-    get variant() { return this.variants[this.at % this.variants.length]; }
+    get variant() { return this.variants[(this.state.at || 0) % this.variants.length]; }
+
+    keep(changes) {
+      Object.assign(this.state, changes);
+      progress[this.section.id] = this.state;
+      store.save(progress);
+      showProgress();
+    }
 
     show() {
       const v = this.variant;
       this.order = [];
-      this.body.replaceChildren(element('div', { html: v.html }));
-      this.form = element('div', {});
-      this.body.append(this.form);
+      this.form = element('form', { novalidate: '' });
+      this.form.onsubmit = (e) => { e.preventDefault(); this.judge(); };
       this.inputs(v);
       this.said = element('div', { 'aria-live': 'polite' });
       const buttons = element('div', { class: 'buttons' });
       if (v.kind !== 'script') {
-        buttons.append(element('button', { class: 'main', type: 'button', onclick: () => this.judge() }, text.check));
-        buttons.append(element('button', { type: 'button', onclick: () => this.reveal(text.not_sure, false) }, text.unsure));
+        buttons.append(element('button', { class: 'main', type: 'submit' }, text.check));
+        buttons.append(element('button', { type: 'button', onclick: () => this.giveUp() }, text.unsure));
       }
-      if (v.hints.length) buttons.append(this.hintButton = element('button', { type: 'button', onclick: () => this.hint() }, text.hint));
-      if (v.kind === 'script') buttons.append(element('button', { type: 'button', onclick: () => this.reveal('', false) }, text.solution));
-      this.body.append(buttons, this.said);
+      if (v.hints.length) buttons.append(this.hintButton = element('button', { type: 'button', onclick: () => { this.hint((this.state.hints || 0) + 1); this.keep({}); } }, text.hint));
+      if (v.kind === 'script') buttons.append(element('button', { type: 'button', onclick: () => this.giveUp() }, text.solution));
+      this.form.append(buttons);
+      this.body.replaceChildren(element('div', { html: v.html }), this.form, this.said);
     }
 
     inputs(v) {
-      const name = 'q' + Math.random().toString(36).slice(2);
+      const name = 'answer-' + this.section.id;
       const option = (type, key, html) => element('label', { class: 'option' }, element('input', { type, name, value: key }), element('span', { html }));
-      const choose = (key, label) => {
-        const select = element('select', { 'data-key': key, 'aria-label': label || text.answer });
+      const choose = (key) => {
+        const select = element('select', { 'data-key': key });
         select.append(element('option', { value: '' }, '…'));
         for (const [k, t] of v.items) select.append(element('option', { value: k }, t));
         // A narrow screen cuts what was chosen: it is said below.
         const chosen = element('div', { class: 'chosen', 'aria-hidden': 'true' });
         select.onchange = () => { const t = select.selectedOptions[0].text; chosen.textContent = t.length > 20 ? t : ''; };
-        return element('div', {}, select, chosen);
+        return [select, chosen];
+      };
+      const typed = (key) => {
+        const input = element('input', { class: 'typed', 'data-key': key, autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false' });
+        if (v.numeric) input.inputMode = 'decimal';
+        return [input];
       };
       if (v.input === 'one' || v.input === 'several') {
         const set = element('fieldset', { 'aria-label': text.answer });
         for (const [k, , html] of v.items) set.append(option(v.input === 'one' ? 'radio' : 'checkbox', k, html));
         this.form.append(set);
-      } else if (v.input === 'rows' || v.input === 'select') {
-        for (const [k, html] of v.rows) this.form.append(element('div', { class: 'row' }, element('div', { html }), choose(k, k)));
+      } else if (v.input === 'rows' || v.input === 'select' || v.input === 'typed') {
+        // Numbers stand beside their field on a phone as well.
+        const short = v.rows.every((row) => row[1].length < 4);
+        const rows = element('div', { class: 'rows' + (v.rows.length < 2 ? ' single' : short ? ' short' : '') });
+        for (const [k, html] of v.rows)
+          rows.append(element('label', { class: 'row' }, element('span', { html: html || text.answer }), element('span', {}, ...(v.input === 'typed' ? typed(k) : choose(k)))));
+        this.form.append(rows);
       } else if (v.input === 'order') {
         for (const [k, , html] of v.items) {
           const mark = element('span', { class: 'place' }, '');
-          const button = element('button', { class: 'thing', type: 'button', 'aria-pressed': 'false', 'data-value': k, onclick: () => this.pick(k) }, mark, element('span', { html }));
-          this.form.append(button);
+          this.form.append(element('button', { class: 'thing', type: 'button', 'aria-pressed': 'false', 'data-value': k, onclick: () => this.pick(k) }, mark, element('span', { html })));
         }
-      } else if (v.input === 'typed') {
-        for (const [k, html] of v.rows)
-          this.form.append(element('div', { class: 'row' }, element('div', { html }), element('input', { class: 'typed', 'data-key': k, autocomplete: 'off', spellcheck: 'false', 'aria-label': k || text.answer })));
       }
     }
 
@@ -107,7 +129,7 @@
       for (const button of this.form.querySelectorAll('button.thing')) {
         const place = this.order.indexOf(button.dataset.value);
         button.setAttribute('aria-pressed', place >= 0);
-        button.firstChild.textContent = place >= 0 ? said(place + 1) + '. ' : '';
+        button.firstChild.textContent = place >= 0 ? said(place + 1) + '.' : '';
       }
     }
 
@@ -117,40 +139,108 @@
       return [...this.form.querySelectorAll('select,input.typed')].map((i) => [i.dataset.key, i.value]);
     }
 
+    fill(v, given) {
+      if (v.input === 'one' || v.input === 'several') {
+        for (const i of this.form.querySelectorAll('fieldset input')) i.checked = given.some((g) => g[1] === i.value);
+      } else if (v.input === 'order') {
+        for (const g of given) if (v.items.some((i) => i[0] === g[1])) this.pick(g[1]);
+      } else {
+        [...this.form.querySelectorAll('select,input.typed')].forEach((field, i) => {
+          if (!given[i]) return;
+          field.value = given[i][1];
+          field.dispatchEvent(new Event('change'));
+        });
+      }
+    }
+
     judge() {
       const v = this.variant, given = this.given(v);
-      if (!given.length || given.some((g) => g[1].trim() === '')) return this.say(text.nothing, false);
-      if (v.numeric && given.some((g) => Number.isNaN(numberOf(g[1])))) return this.say(text.no_number, false);
-      if (same(v, v.right, given)) {
-        document.dispatchEvent(new CustomEvent('arenarium-answer', { detail: { step: this.section.id, right: true, hints: this.hints } }));
-        return this.reveal(text.right, true);
-      }
-      this.wrong += 1;
-      document.dispatchEvent(new CustomEvent('arenarium-answer', { detail: { step: this.section.id, right: false, hints: this.hints } }));
+      if (!given.length || given.some((g) => g[1].trim() === '')) return this.say(text.nothing, '');
+      if (v.numeric && given.some((g) => Number.isNaN(numberOf(g[1])))) return this.say(text.no_number, '');
+      const right = same(v, v.right, given), wrong = (this.state.wrong || 0) + (right ? 0 : 1), told = this.state.told;
+      const end = right ? 'right' : wrong >= 2 || told ? 'shown' : '';
+      // What one was told counts for nothing; another one does.
+      this.keep({ given, wrong, end, told: told || end === 'shown', right: (right && !told) || !!this.state.right });
+      this.tell();
+    }
+
+    giveUp() {
+      this.keep({ given: null, end: 'shown', told: true });
+      this.tell();
+    }
+
+    // What is said to the answer that was given.
+    tell() {
+      const v = this.variant, { given, end } = this.state;
+      if (end === 'right') return this.reveal(text.right, 'right');
+      if (!given) return this.reveal(v.kind === 'script' ? '' : text.not_sure, '');
       const machine = v.machines.find((m) => same(v, m.answer, given));
-      if (this.wrong >= 2) return this.reveal(text.wrong + ' ' + (machine ? machine.said : ''), false);
-      this.say(text.wrong + ' ' + (machine ? machine.said : ''), false);
+      const html = text.wrong + ' ' + (machine ? machine.said : '');
+      if (end) return this.reveal(html, 'wrong');
+      this.say('<p>' + html + '</p><p>' + text.once_more + '</p>', 'wrong');
     }
 
-    hint() {
-      const v = this.variant;
-      if (this.hints >= v.hints.length) return;
-      const n = ++this.hints;
-      this.said.append(element('div', { class: 'said', html: `<p>${text.hint} ${said(n)}/${said(v.hints.length)}</p>` + v.hints[n - 1] }));
-      if (n === v.hints.length) this.hintButton.disabled = true;
+    hint(upTo) {
+      const v = this.variant, shown = this.hints || (this.hints = element('div', {}));
+      if (!shown.isConnected) { shown.replaceChildren(); this.said.before(shown); shown.setAttribute('aria-live', 'polite'); }
+      for (let n = shown.children.length + 1; n <= Math.min(upTo, v.hints.length); ++n)
+        shown.append(element('div', { class: 'said', html: '<p class="side">' + filled(text.hint_of, { n, total: v.hints.length }) + '</p>' + v.hints[n - 1] }));
+      this.state.hints = shown.children.length;
+      this.hintButton.disabled = this.state.hints === v.hints.length;
     }
 
-    say(html, right) {
-      this.said.replaceChildren(element('div', { class: 'said' + (right ? ' right' : ''), html }));
+    say(html, look) {
+      this.said.replaceChildren(element('div', { class: 'said ' + look, html }));
     }
 
-    reveal(html, right) {
-      const v = this.variant;
-      this.say((html ? '<p>' + html + '</p>' : '') + v.solution, right);
-      if (this.variants.length > 1)
-        this.said.append(element('button', { type: 'button', onclick: () => { this.at += 1; this.wrong = 0; this.hints = 0; this.show(); } }, text.another));
+    reveal(html, look) {
+      this.say((html ? '<p>' + html + '</p>' : '') + this.variant.solution, look);
+      if (this.variants.length < 2 || this.variant.kind === 'script') return;
+      this.said.append(element('div', { class: 'buttons' }, element('button', { type: 'button', onclick: () => this.another() }, text.another)));
+    }
+
+    another() {
+      this.keep({ at: ((this.state.at || 0) + 1) % this.variants.length, wrong: 0, hints: 0, given: null, end: '', told: false });
+      this.show();
+      this.section.scrollIntoView();
+      this.form.querySelector('input,select,button').focus({ preventScroll: true });
+    }
+
+    // As it was left.
+    resume() {
+      const { hints, given, end } = this.state;
+      if (hints && this.hintButton) this.hint(hints);
+      if (given) this.fill(this.variant, given);
+      if (given || end) this.tell();
     }
   }
 
+  function showProgress() {
+    const judged = [...document.querySelectorAll('section.question:not([data-written])')];
+    const right = judged.filter((section) => (progress[section.id] || {}).right);
+    for (const section of judged) section.classList.toggle('mastered', right.includes(section));
+    const bar = document.querySelector('.progress');
+    bar.hidden = !judged.length;
+    bar.firstElementChild.textContent = filled(text.progress, { n: right.length, total: judged.length });
+    bar.lastElementChild.max = judged.length || 1;
+    bar.lastElementChild.value = right.length;
+  }
+
   for (const section of document.querySelectorAll('section.question')) new Question(section);
+  showProgress();
+
+  const foot = document.querySelector('footer');
+  foot.append(element('p', { class: 'side' }, lms ? text.kept_by_lms : text.kept), element('button', {
+    type: 'button',
+    onclick: () => {
+      if (!confirm(text.again_sure)) return;
+      store.save({});
+      location.reload();
+    }
+  }, text.again));
+
+  // What is folded is read on paper too.
+  let folded = [];
+  addEventListener('beforeprint', () => { folded = [...document.querySelectorAll('details:not([open])')]; for (const d of folded) d.open = true; });
+  addEventListener('afterprint', () => { for (const d of folded) d.open = false; });
 })();

@@ -54,11 +54,16 @@ CUT = """JSON.stringify([...document.querySelectorAll('body *')].filter((e) => {
   return r.width > 1 && (hides || (r.right > innerWidth + 1 && !scrolls(e)));
 }).slice(0, 5).map((e) => e.tagName + '.' + e.className + ': ' + e.textContent.slice(0, 60)))"""
 
-# Links that lead nowhere; pictures that go on sideways and do not say so; options that are cut and not told in full.
+# Links that lead nowhere; options that are cut and not told in full; pictures that are not as wide as their room, or not
+# drawn for it; what a finger does not hit.
 DEAD = """JSON.stringify([...document.querySelectorAll('a[href]')].map((a) => a.getAttribute('href'))
   .filter((h) => !/^https?:/.test(h) && !document.getElementById(h.slice(1))))"""
-UNSAID = """[...document.querySelectorAll('figure')].filter((f) =>
-  f.scrollWidth > f.clientWidth + 1 && getComputedStyle(f, '::after').content.length < 10).length"""
+SCALED = """JSON.stringify([...document.querySelectorAll('figure')].filter((f) => {
+  const shown = [...f.querySelectorAll('svg')].filter((s) => s.getBoundingClientRect().width > 0);
+  return shown.length !== 1 || Math.abs(shown[0].getBoundingClientRect().width / shown[0].viewBox.baseVal.width - 1) > 0.01;
+}).map((f) => f.textContent.slice(0, 60)))"""
+SMALL = """JSON.stringify([...document.querySelectorAll('button, select, input.typed, summary, label.option')]
+  .filter((e) => e.offsetHeight > 0 && e.offsetHeight < 44).map((e) => e.tagName + ' ' + e.offsetHeight))"""
 UNTOLD = """(() => {
   for (const s of document.querySelectorAll('select')) for (const o of s.options) {
     s.value = o.value;
@@ -96,13 +101,32 @@ threading.Thread(target=server.serve_forever, daemon=True).start()
 page = chromium.Browser(program)
 
 
-def go(name):
+def go(name, also="true"):
     page.call("Page.navigate", url=f"http://127.0.0.1:{server.server_port}/{name}")
     for _ in range(1200):
-        if page.evaluate("document.readyState === 'complete' && location.pathname.endsWith('%s')" % name):
+        if page.evaluate("document.readyState === 'complete' && location.pathname.endsWith('%s') && %s" % (name, also)):
             return
         time.sleep(0.05)
     raise TimeoutError(name)
+
+
+def goes_on(name):
+    """A wrong and then the right answer are there again when the page is; beginning again forgets them."""
+    first = "[...document.querySelectorAll('section.question')].find((s) => !s.hasAttribute('data-written'))"
+    said = f"{first}.querySelector('.said') ? {first}.querySelector('.said').textContent : ''"
+    for right in (False, True):
+        if page.evaluate(f"{ANSWER}({first}, {str(right).lower()})") != "checked":
+            continue
+        before, given = page.evaluate(said), page.evaluate(f"JSON.stringify([...new FormData({first}.querySelector('form'))])")
+        assert before, name
+        page.evaluate("window.old = true")
+        go(name, "typeof old === 'undefined'")
+        assert page.evaluate(said) == before, f"{name}: {before}"
+        assert page.evaluate(f"JSON.stringify([...new FormData({first}.querySelector('form'))])") == given, name
+        assert page.evaluate("document.querySelector('.progress progress').value") == int(right), name
+    page.evaluate("window.old = true, window.confirm = () => true, document.querySelector('footer button').click()")
+    go(name, "typeof old === 'undefined'")
+    assert page.evaluate(said) == "" and page.evaluate("document.querySelector('.progress progress').value") == 0, name
 
 
 def model():
@@ -147,7 +171,9 @@ try:
                 assert int(model()["cmi.core.score.raw"]) > int(before), (lesson, i, model())
         told = model()
         assert told["cmi.core.score.raw"] == "100" and told["cmi.core.lesson_status"] == "passed", told
-        assert len(told["cmi.suspend_data"].split()) == answered
+        kept = json.loads(told["cmi.suspend_data"])
+        assert sum(1 for step in kept.values() if step.get("right")) == answered and len(told["cmi.suspend_data"]) <= 4096
+        assert told["cmi.core.exit"] == "suspend", "else an LMS forgets the suspend data"
         # Left and come back: what was right is remembered.
         page.evaluate("document.getElementById('sco').src = 'about:blank'")
         for _ in range(200):
@@ -161,7 +187,12 @@ try:
             if page.evaluate("calls.some((c) => c[0] === 'LMSCommit')"):
                 break
             time.sleep(0.05)
-        assert model()["cmi.core.score.raw"] == "100", "resumed"
+        assert model()["cmi.core.score.raw"] == "100" and json.loads(model()["cmi.suspend_data"]) == kept, "resumed"
+        for _ in range(200):
+            if page.evaluate("frames[0].document.readyState === 'complete'"):
+                break
+            time.sleep(0.05)
+        assert page.evaluate("frames[0].document.querySelectorAll('.said.right').length") == answered, "as it was left"
         # Without an LMS the page is a lesson all the same.
         go(f"{name}/index.html")
         assert page.evaluate("arenariumScorm.found") is False
@@ -187,8 +218,11 @@ try:
                 cut = page.evaluate(CUT)
                 assert cut == "[]", f"{name} at {width}: {cut}"
                 assert page.evaluate(DEAD) == "[]", f"{name}: {page.evaluate(DEAD)}"
-                assert page.evaluate(UNSAID) == 0, f"{name} at {width}: a picture goes on unsaid"
+                assert page.evaluate(SCALED) == "[]", f"{name} at {width}: {page.evaluate(SCALED)}"
+                assert page.evaluate(SMALL) == "[]", f"{name} at {width}: {page.evaluate(SMALL)}"
                 assert page.evaluate(UNTOLD) == "", f"{name} at {width}: {page.evaluate(UNTOLD)}"
+                if not mobile:
+                    goes_on(name)
                 tall = page.evaluate("document.documentElement.scrollHeight")
                 shot = page.call("Page.captureScreenshot", format="png", captureBeyondViewport=True,
                                  clip={"x": 0, "y": 0, "width": width, "height": min(tall, 16000), "scale": 1})["data"]

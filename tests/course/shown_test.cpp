@@ -11,8 +11,10 @@
 #include "core/course/match.h"
 #include "core/course/question_script.h"
 #include "core/course/sheet.h"
+#include "core/course/sheet_page.h"
 #include "core/course/shown.h"
 #include "core/course/text.h"
+#include "core/export/svg.h"
 #include "core/pymalloc/steps.h"
 #include "core/session/session.h"
 #include "tests/course/small_course.h"
@@ -123,7 +125,7 @@ TEST_CASE("A question as text says the situation, what is asked, the options and
     for (Asked& q : every_question()) {
         INFO(q.snippet.title);
         const course::Step& step = q.course.lessons[0].steps[0];
-        const std::string text = step_text(step, &q.v);
+        const std::string text = step_text(q.course.words, step, &q.v);
         CHECK(text.find("What is it?") != std::string::npos);
         // Where nothing ran, nothing is said of it.
         const bool ran = q.v.program || q.v.asked != 0;
@@ -165,6 +167,18 @@ TEST_CASE("A question as text says the situation, what is asked, the options and
         CHECK(sheets->sheets.find("sheet 2 of 2") != std::string::npos);
         CHECK(sheets->key.find(q.v.question->kind == Kind::script ? "judged by running it" : "  1. l1.q: ") !=
               std::string::npos);
+        // To be printed: the same answers in its key, nothing folded, one picture of each.
+        const Result<std::string> printed = sheet_page(q.course, q.course.lessons[0], {"s", 2});
+        REQUIRE(printed);
+        CHECK(printed->find("sheet 2 of 2") != std::string::npos);
+        CHECK(printed->find("<details>") == std::string::npos);
+        CHECK(printed->find("class=\"narrow\"") == std::string::npos);
+        CHECK(printed->find("<script") == std::string::npos);
+        for (const std::uint32_t i : {1u, 2u}) {
+            const Result<Variant> v = draw_variant(q.course, step, {"s-" + std::to_string(i), 1});
+            REQUIRE(v);
+            CHECK(printed->find("<li>" + xml_text(key_answer(*v)) + "</li>") != std::string::npos);
+        }
     }
 }
 
@@ -404,6 +418,8 @@ TEST_CASE("A page shows scenes from every view, and says where one cannot be sho
         const Result<std::string> page = page_of(std::string("view=") + view + " at=250", code);
         REQUIRE(page);
         CHECK(page->find("<svg") != std::string::npos);
+        CHECK(page->find("viewBox=\"0 0 670 ") != std::string::npos);
+        CHECK(page->find("viewBox=\"0 0 320 ") != std::string::npos);
         CHECK(page->find("Secret") == std::string::npos);
         CHECK(page->find("http-equiv=\"Content-Security-Policy\"") != std::string::npos);
     }
