@@ -5,8 +5,9 @@
 // completed at the last), cmi.core.score.raw (0 to 100, questions answered right without having been told),
 // cmi.core.session_time, cmi.core.exit ("suspend") and cmi.suspend_data: what was answered, as JSON by step,
 //     {"l2.next":{"at":0,"given":[["","0:0:3"]],"wrong":1,"hints":0,"end":"right","told":false,"right":true}}
-// `at`: which variant; `end`: "right", "shown" (the solution) or ""; `told`: the solution of this variant was seen. What was
-// given is left out where all would have more than 4,096 characters. Without an LMS the browser keeps the same.
+// `at`: which variant; `end`: "right", "shown" (the solution) or ""; `told`: the solution of this variant was seen.
+// What was given is left out where all would have more than 4,096 characters. Without an LMS the browser keeps the
+// same.
 #pragma once
 
 #include <string>
