@@ -90,8 +90,8 @@ private:
         if (chain_.size() > 1 && boxes() < 2) {
             w_ = narrow_widths;
             choose_pieces(centre);
-            wraps_ =
-                d_.list.width < px(wraps_below) && !detached_ && boxes() < static_cast<std::ptrdiff_t>(chain_.size());
+            wraps_ = d_.list.width >= px(wraps_from) && d_.list.width < px(wraps_below) && !detached_ &&
+                     boxes() < static_cast<std::ptrdiff_t>(chain_.size());
             if (wraps_) {
                 w_ = wrapped_widths;
                 pieces_ = fold_sequence(static_cast<std::uint32_t>(chain_.size()), boxes_a_row * most_rows, focus_);
