@@ -8,6 +8,7 @@
 #include "core/io/byte_source.h"
 #include "core/mimalloc/read/page_blocks.h"
 #include "core/session/named_position.h"
+#include "core/trace/ops_reader.h"
 
 namespace arenarium::course {
 namespace {
