@@ -84,6 +84,22 @@ std::vector<std::string> Progress::due(Day today) const {
     return out;
 }
 
+std::vector<const Step*> test_out_steps(const Lesson& lesson) {
+    std::vector<const Step*> asked;
+    for (const Step& step : lesson.steps)
+        if (step.question && !step.instructor) asked.push_back(&step);
+    asked.erase(asked.begin(), asked.end() - std::min<std::ptrdiff_t>(2, std::ssize(asked)));
+    return asked;
+}
+
+bool has_tested_out(const Lesson& lesson, const Progress& progress) {
+    const std::vector<const Step*> asked = test_out_steps(lesson);
+    return !asked.empty() && std::all_of(asked.begin(), asked.end(), [&](const Step* step) {
+        const auto found = progress.steps.find(step->id);
+        return found != progress.steps.end() && found->second.mastered;
+    });
+}
+
 Progress progress_of(std::span<const AnswerLine> answers) {
     std::vector<AnswerLine> sorted(answers.begin(), answers.end());
     std::stable_sort(sorted.begin(), sorted.end(),

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/course/answer_file.h"
+#include "core/course/lesson.h"
 
 namespace arenarium::course {
 
@@ -42,6 +43,10 @@ struct Progress {
     // skipped never piles up.
     std::vector<std::string> due(Day today) const;
 };
+
+// The "test out" of a lesson: its last two steps with a question, in order. Whoever masters them knows the rest.
+std::vector<const Step*> test_out_steps(const Lesson&);
+bool has_tested_out(const Lesson&, const Progress&);
 
 // By the marks that the lines carry; those of other versions of the course count too. In the order of their time.
 Progress progress_of(std::span<const AnswerLine>);

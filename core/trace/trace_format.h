@@ -107,12 +107,13 @@ struct TraceHeader {
     bool has_lines = false;  // REQUIRES: has_sites
     // The requests went past pymalloc, or another tool told of them: they have no places in arenas, and no profile.
     bool no_arenas = false;
-    bool on_mimalloc = false;  // they went to mimalloc, without debug hooks. REQUIRES: no_arenas
     // The program ran before: the recording begins with a state (TraceReader::first_state).
     bool begins_within = false;
     // What is live at that state comes with what was asked for and by whom, also outside the arenas: the beginning was
     // cut away of a recording that had it. REQUIRES: begins_within.
     bool knows_found = false;
+    // The requests went to mimalloc, without debug hooks. REQUIRES: no_arenas.
+    bool on_mimalloc = false;
 };
 
 // What happened beside the operations. In the file: a byte, and its numbers.

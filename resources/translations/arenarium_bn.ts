@@ -2612,6 +2612,18 @@ pools: %5 used, %6 full</source>
         <comment>how long; solved of all</comment>
         <translation>%L1 মিনিট · %L3টির %L2টি</translation>
     </message>
+    <message>
+        <source>Known already? The last two first</source>
+        <translation>আগেই জানেন? শেষ দুটি আগে</translation>
+    </message>
+    <message>
+        <source>Whoever answers the last two questions without a hint can leave the rest of the lesson out.</source>
+        <translation>যিনি ইঙ্গিত ছাড়া শেষ দুটি প্রশ্নের উত্তর দেন তিনি পাঠের বাকিটা বাদ দিতে পারেন।</translation>
+    </message>
+    <message>
+        <source>, the rest can be left out</source>
+        <translation>, বাকিটা বাদ দেওয়া যায়</translation>
+    </message>
 </context>
 <context>
     <name>arenarium::ui::DeckDialog</name>

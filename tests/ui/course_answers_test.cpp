@@ -201,6 +201,26 @@ private slots:
             QVERIFY(course::check_answer(panel_->course(), line)->right_and_real());
     }
 
+    void whoever_knows_a_lesson_can_test_out_of_it() {
+        QTemporaryDir folder;
+        makePanel(folder.path());
+        QTreeWidget& tree = panel_->contents().tree();
+        const std::vector<const course::Step*> last = course::test_out_steps(panel_->course().lessons.at(0));
+        QCOMPARE(last.size(), std::size_t{2});
+        QTreeWidgetItem* first = tree.topLevelItem(0)->child(0);
+        QVERIFY(first->text(0).startsWith(QStringLiteral("Known already?")));
+        emit tree.itemActivated(first, 0);
+        QVERIFY(waited_for([&] { return !panel_->isBusy() && panel_->stepId().toStdString() == last.front()->id; }));
+        for (const course::Step* step : last) {
+            QVERIFY(open(step->id.c_str()));
+            QVERIFY(answer(variant().right));
+        }
+        QTest::keyClick(panel_->findChild<QWidget*>(QStringLiteral("toContents")), Qt::Key_Space);
+        QVERIFY(waited_for([&] { return panel_->contents().isVisible(); }));
+        QVERIFY(tree.topLevelItem(0)->text(1).contains(QStringLiteral("the rest can be left out")));
+        QVERIFY(!tree.topLevelItem(0)->child(0)->text(0).startsWith(QStringLiteral("Known already?")));
+    }
+
     void the_contents_tell_how_far_one_is_and_lead_on() {
         QTemporaryDir folder;
         makePanel(folder.path());

@@ -125,10 +125,19 @@ void ContentsView::show(const course::Course& course, const Learner& learner, co
             const auto found = progress.steps.find(step.id);
             if (found != progress.steps.end() && found->second.right != 0) ++right;
         }
+        const bool tested_out = course::has_tested_out(lesson, progress);
+        if (questions > 2 && right < questions && !tested_out) {
+            auto* item = new QTreeWidgetItem({tr("Known already? The last two first"), {}});
+            item->setData(0, step_role, QString::fromStdString(course::test_out_steps(lesson).front()->id));
+            item->setToolTip(
+                0, tr("Whoever answers the last two questions without a hint can leave the rest of the lesson out."));
+            top->insertChild(0, item);
+        }
         top->setText(1, tr("%L1 min · %L2 of %L3", "how long; solved of all")
-                            .arg(std::lround(lesson.minutes))
-                            .arg(right)
-                            .arg(questions));
+                                .arg(std::lround(lesson.minutes))
+                                .arg(right)
+                                .arg(questions) +
+                            (tested_out && right < questions ? tr(", the rest can be left out") : QString()));
         solved += right, all += questions;
     }
     state_->setText(

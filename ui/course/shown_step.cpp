@@ -48,8 +48,8 @@ std::vector<AnswerItem> items_of(const Variant& v) {
         std::string words = item.text.empty()                          ? item.key
                             : q.kind == Kind::path && !q.steps.empty() ? item.text
                                                                        : plain_text(course::filled_in(v, item.text));
-        const bool is_number = q.kind == Kind::choice && item.text.empty();  // grouped, as the prose has it
-        if (is_number || (q.kind == Kind::order && q.what == "freelist"))
+        // Numbers in the digits and groups of the prose; blocks by name.
+        if ((q.kind == Kind::choice || q.kind == Kind::order) && item.text.empty())
             words = answer_in_words(v, Answer::one(item.key));
         if (q.kind == Kind::fields)
             words = item.key + (item.text.empty() ? "" : ", " + filled(v.words.say("now"), "{value}", item.text));

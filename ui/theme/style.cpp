@@ -78,6 +78,8 @@ QAbstractScrollArea::corner { background: {panel}; border: 0; }
 QSplitter::handle { background: {line}; image: none; }
 QComboBox QAbstractItemView { background: {panel}; border: 1px solid {line}; padding: 4px; }
 QComboBox::drop-down { border: 0; width: 20px; }
+QListView::indicator { width: 14px; height: 14px; border: 1px solid {dim}; border-radius: 4px; background: {raised}; }
+QListView::indicator:checked { background: {link}; border-color: {link}; image: url({check}); }
 QCheckBox { spacing: 8px; }
 QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid {dim}; border-radius: 4px; background: {raised}; }
 QCheckBox::indicator:checked { background: {link}; border-color: {link}; image: url({check}); }
