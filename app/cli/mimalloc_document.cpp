@@ -22,17 +22,10 @@ std::string position_text(Position p) {
     return std::to_string(p.operation) + (p.micro == 0 ? "" : "." + std::to_string(p.micro));
 }
 
-// The operation under way, or done last.
-std::optional<std::uint32_t> latest(const MimallocRun& run) {
-    const Position here = run.position();
-    if (here.micro != 0) return here.operation;
-    return here.operation == 0 ? std::nullopt : std::optional(here.operation - 1);
-}
-
 MimallocShown shown(MimallocRun& run) {
     const std::optional<Change> step = run.last_step();
     MimallocShown out{run.state(), run.profile(), run.position(), step, {}, {}};
-    if (const auto i = latest(run)) {
+    if (const auto i = run.latest_operation()) {
         out.asks = mimalloc::ThreadIndex{run.operation(*i).thread};
         out.operand = run.operand(*i);
     }
@@ -58,7 +51,7 @@ Result<mimalloc::PageIndex> page_named(const MimallocRun& run, const std::string
         if (!found) return Error{"no page has slice " + name, {}, "'--as text' lists the pages there are"};
         return found;
     }
-    if (const auto i = latest(run)) {
+    if (const auto i = run.latest_operation()) {
         for (const auto& block : {run.operation(*i).block, run.operand(*i)})
             if (block && is_page(s, block->page)) return block->page;
     }

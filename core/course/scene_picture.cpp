@@ -9,19 +9,6 @@
 #include "core/pymalloc/read/stats.h"
 
 namespace arenarium::course {
-namespace {
-
-class FigureSink final : public ByteSink {
-public:
-    Status write(std::string_view t) override {
-        text += t;
-        return Done{};
-    }
-    std::string text;
-};
-
-}  // namespace
-
 std::string picture_html(const Moment& m, const std::string& view, const Translator& translate) {
     const std::string head = view.substr(0, view.find(':'));
     PictureOptions how;
@@ -48,10 +35,10 @@ std::string picture_html(const Moment& m, const std::string& view, const Transla
     for (const auto& [shown, width] : {std::pair{"wide", 670.0}, std::pair{"narrow", 320.0}}) {
         how.width = width;
         const Result<Picture> picture = make_picture(m, how, options);
-        FigureSink svg;
+        StringSink svg;
         if (!picture || !write_svg(picture->list, {ThemeName::light, picture->title, picture->description, true}, svg))
             return "";
-        out += std::string("<div class=\"") + shown + "\">" + svg.text + "</div>";
+        out += std::string("<div class=\"") + shown + "\">" + svg.content + "</div>";
     }
     return out + "</figure>\n";
 }

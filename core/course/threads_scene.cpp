@@ -13,22 +13,6 @@
 namespace arenarium::course {
 namespace {
 
-class ThreadsSink final : public ByteSink {
-public:
-    Status write(std::string_view t) override {
-        text += t;
-        return Done{};
-    }
-    std::string text;
-};
-
-// The operation under way, or done last.
-std::optional<std::uint32_t> latest_operation(const MimallocRun& run) {
-    const Position here = run.position();
-    if (here.micro != 0) return here.operation;
-    return here.operation == 0 ? std::nullopt : std::optional(here.operation - 1);
-}
-
 Result<Position> scene_position(const MimallocRun& run, const std::string& at) {
     const Result<NamedPosition> named = parse_position(at);
     if (!named) return named.error();
@@ -62,7 +46,7 @@ Result<MimallocRun> run_threads_scene(const Scene& scene, const std::string& fil
 MimallocShown shown_at(MimallocRun& run) {
     const std::optional<Change> step = run.last_step();
     MimallocShown out{run.state(), run.profile(), run.position(), step, {}, {}};
-    if (const auto i = latest_operation(run)) {
+    if (const auto i = run.latest_operation()) {
         out.asks = mimalloc::ThreadIndex{run.operation(*i).thread};
         out.operand = run.operand(*i);
     }
@@ -70,7 +54,7 @@ MimallocShown shown_at(MimallocRun& run) {
 }
 
 std::optional<mimalloc::PageIndex> shown_page(const MimallocRun& run, const Scene& scene) {
-    const auto i = latest_operation(run);
+    const auto i = run.latest_operation();
     if (scene.view != "page" || !i) return {};
     const mimalloc::State& s = run.state();
     for (const auto& block : {run.operation(*i).block, run.operand(*i)})
@@ -89,9 +73,9 @@ std::string threads_picture_html(MimallocRun& run, const Scene& scene, const Tra
     for (const auto& [shown, width] : {std::pair{"wide", 670.0}, std::pair{"narrow", 320.0}}) {
         const DrawList list = page ? mimalloc_page_picture(shown_at(run), look, *page, width)
                                    : mimalloc_picture(shown_at(run), look, width);
-        ThreadsSink svg;
+        StringSink svg;
         if (!write_svg(list, {ThemeName::light, "mimalloc", told, true}, svg)) return "";
-        out += std::string("<div class=\"") + shown + "\">" + svg.text + "</div>";
+        out += std::string("<div class=\"") + shown + "\">" + svg.content + "</div>";
     }
     return out + "</figure>\n";
 }

@@ -1,10 +1,10 @@
 #include "core/session/index_chunk.h"
 
 #include <array>
-#include <memory>
 #include <string_view>
 #include <utility>
 
+#include "core/io/byte_column.h"
 #include "core/io/varint.h"
 
 namespace arenarium {
@@ -16,29 +16,6 @@ constexpr unsigned kind_bits = 7, refused_flag = 8, pool_flag = 16, raw_flag = 3
                    far_flag = 128;
 constexpr unsigned same_again = pool_flag | raw_flag;
 constexpr std::uint64_t most_events = 16;
-
-// A column while it is written: there is room for all that its operations can put.
-class OutColumn {
-public:
-    // Of `operations`, none of which puts more bytes.
-    OutColumn(std::size_t operations, std::size_t most_bytes)
-        : bytes_(std::make_unique_for_overwrite<char[]>(operations * most_bytes)), end_(bytes_.get()) {}
-
-    void byte(unsigned b) { *end_++ = static_cast<char>(b); }
-    void number(std::uint64_t n) {
-        for (; n >= 0x80; n >>= 7)
-            *end_++ = static_cast<char>(n | 0x80);
-        *end_++ = static_cast<char>(n);
-    }
-    void signed_number(std::int64_t n) {
-        number(static_cast<std::uint64_t>(n) << 1 ^ static_cast<std::uint64_t>(n >> 63));
-    }
-    std::string_view bytes() const { return {bytes_.get(), static_cast<std::size_t>(end_ - bytes_.get())}; }
-
-private:
-    std::unique_ptr<char[]> bytes_;
-    char* end_;
-};
 
 // The last block of each class; in the writer and in the reader alike.
 struct LastBlocks {
@@ -52,7 +29,7 @@ unsigned place_flag(Block b) {
 
 constexpr std::size_t most_bytes_of_number = 10, most_bytes_of_block = 2 + 5 + 3;
 
-void put_block(OutColumn& out, Block b, std::uint64_t bytes, LastBlocks& last) {
+void put_block(ByteColumn& out, Block b, std::uint64_t bytes, LastBlocks& last) {
     if (b.is_pool_block()) {
         const std::uint16_t c = b.size_class().value & 0xff;
         out.number(c);
@@ -84,8 +61,8 @@ Block with_refusal(Block b, unsigned flags) {
 
 std::string chunk_bytes(const LogChunk& chunk, std::uint32_t first) {
     const std::size_t count = chunk.requests.size();
-    OutColumn flag(count, 1), bytes(count, most_bytes_of_number), counts(count, 5),
-        operands(count, 5 + 1 + most_bytes_of_block), blocks(count, most_bytes_of_block), sites(count, 5);
+    ByteColumn flag(count), bytes(count * most_bytes_of_number), counts(count * 5),
+        operands(count * (5 + 1 + most_bytes_of_block)), blocks(count * most_bytes_of_block), sites(count * 5);
     std::string events;
     LastBlocks last, last_operands;
     for (std::uint32_t i = 0; i < count; ++i) {
@@ -123,8 +100,8 @@ std::string chunk_bytes(const LogChunk& chunk, std::uint32_t first) {
             put_varint(events, operation - std::exchange(before, operation));
     }
     std::string whole;
-    for (const OutColumn* column : {&flag, &bytes, &counts, &operands, &blocks, &sites})
-        put_text(whole, column->bytes());
+    for (const ByteColumn* column : {&flag, &bytes, &counts, &operands, &blocks, &sites})
+        put_text(whole, column->view());
     put_text(whole, events);
     return whole;
 }

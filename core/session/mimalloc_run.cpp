@@ -104,6 +104,12 @@ Result<MimallocRun> MimallocRun::read(RequestSource& source, const mimalloc::Pro
     return run;
 }
 
+std::optional<std::uint32_t> MimallocRun::latest_operation() const {
+    const Position here = position();
+    if (here.micro != 0) return here.operation;
+    return here.operation == 0 ? std::nullopt : std::optional(here.operation - 1);
+}
+
 std::optional<std::uint32_t> MimallocRun::next(MimallocEvent e, std::uint32_t from) const {
     const auto& all = events_[static_cast<std::size_t>(e)];
     const auto found = std::lower_bound(all.begin(), all.end(), from);

@@ -89,6 +89,8 @@ public:
     Position position() const { return timeline_.position(); }
     Timeline<MimallocModel>& timeline() { return timeline_; }
     const MimallocOperation& operation(std::uint32_t i) const { return timeline_.model().operations[i]; }
+    // The operation under way, or done last.
+    std::optional<std::uint32_t> latest_operation() const;
     // The block that the operation is about: that which it frees or resizes.
     std::optional<mimalloc::BlockRef> operand(std::uint32_t i) const {
         return timeline_.model().operand(operation(i).request);

@@ -39,7 +39,7 @@ class OpsReader final : public RequestSource {
 public:
     static constexpr std::size_t longest_line = 1 << 16;              // bytes; comments may be longer
     static constexpr std::uint64_t most_operations = UINT32_MAX - 2;  // what an OperationLog takes
-    static constexpr std::uint64_t last_thread = UINT16_MAX - 1;
+    static constexpr std::uint64_t last_thread = last_requesting_thread;
 
     explicit OpsReader(std::unique_ptr<ByteSource> source);
 

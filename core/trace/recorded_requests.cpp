@@ -26,10 +26,15 @@ Result<std::size_t> RecordedRequests::read(std::span<ReadOperation> room) {
     std::size_t count = 0;
     for (; count < room.size() && next_ < block_.operations.size(); ++count, ++next_) {
         for (; event_ < block_.events.size() && block_.events[event_].operation <= block_.first + next_; ++event_)
-            if (block_.events[event_].kind == TraceEventKind::thread)
-                thread_ = static_cast<std::uint16_t>(block_.events[event_].first);
+            if (block_.events[event_].kind == TraceEventKind::thread) thread_ = block_.events[event_].first;
+        if (thread_ > last_requesting_thread) {
+            problem_ = Error{"more threads made requests than can be shown", {trace_.name()}, ""};
+            block_.operations.resize(next_);
+            ended_ = true;
+            break;
+        }
         const TraceOperation& o = block_.operations[next_];
-        room[count] = {o.request, 0, 0, thread_, o.address};
+        room[count] = {o.request, 0, 0, static_cast<std::uint16_t>(thread_), o.address};
     }
     return count;
 }

@@ -28,7 +28,7 @@ private:
     TraceReader trace_;
     TraceBlock block_;
     std::size_t next_ = 0, event_ = 0;  // in the block
-    std::uint16_t thread_ = 0;
+    std::uint64_t thread_ = 0;
     std::optional<Address> first_address_;
     std::optional<Error> problem_;  // behind the operations of the block
     bool ended_ = false;

@@ -13,6 +13,8 @@
 
 namespace arenarium {
 
+inline constexpr std::uint64_t last_requesting_thread = UINT16_MAX - 1;
+
 struct ReadOperation {
     Request request;  // its operand is the index of the operation, in this source, that gave the block last
     std::uint64_t slot = 0;
